@@ -1,0 +1,67 @@
+"""What sitegen tells a user who made a mistake.
+
+SitegenError
+├── ContentError      problems in the site folder, each with its place
+├── MediaError        a photo, drawing or audio file that can't be used
+├── UsageError        a command was called wrongly
+├── MissingToolError  something that the machine lacks, with the line that mends it
+└── BuildBusyError    another build holds the lock
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    """A place in a source file: its path from the site folder (posix), line and column from 1."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One mistake (or warning), said so that its author can mend it without asking anybody."""
+
+    location: Location
+    message: str
+    severity: Severity = "error"
+
+    def __str__(self) -> str:
+        prefix = "warning: " if self.severity == "warning" else ""
+        return f"{self.location.path}:{self.location.line}: {prefix}{self.message}"
+
+
+class SitegenError(Exception):
+    """Base of every error that a user may see; its text is complete without a traceback."""
+
+
+class ContentError(SitegenError):
+    """Mistakes in the site folder: all of them, sorted by place, each said once."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class MediaError(SitegenError):
+    """A photo, drawing or audio file that can't be used; the text says why and what helps."""
+
+
+class UsageError(SitegenError):
+    """A command was given something that it can't work with."""
+
+
+class MissingToolError(SitegenError):
+    """Something that the machine lacks; the text ends with the line that installs it."""
+
+
+class BuildBusyError(SitegenError):
+    """Another build of the same site is at work."""
