@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Any, dataclass_transform
+
 import msgspec
 
 
-class Value(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(msgspec.field,))
+class ValueMeta(msgspec.StructMeta):
+    """Makes every subclass of Value frozen and keyword-only, which msgspec asks for class by class."""
+
+    def __new__(
+        mcls, name: str, bases: tuple[type, ...], namespace: dict[str, Any], **options: Any
+    ) -> ValueMeta:
+        """Create the class with the options of every value."""
+        settings = {"frozen": True, "kw_only": True, "omit_defaults": True, **options}
+        return super().__new__(mcls, name, bases, namespace, **settings)
+
+
+class Value(msgspec.Struct, metaclass=ValueMeta):
     """A frozen, typed record that can be compared, hashed, cached and digested.
 
     Defaults are left out of the encoded form; a changed default changes the toolchain's digest,

@@ -1,0 +1,1 @@
+"""Content: what stands in the site folder, read and checked against the kinds' schemas."""

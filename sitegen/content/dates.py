@@ -1,0 +1,70 @@
+"""Dates as precise as they are known, and moments with their zone."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, tzinfo
+
+from sitegen.values import Value
+
+PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+MOMENT = re.compile(
+    r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?"
+)
+
+
+class PartialDate(Value):
+    """A year, a month of a year, or a day: `2022`, `2025-10`, `2024-07-12`."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+    @property
+    def first_day(self) -> date:
+        """The day that it is sorted by."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last_day(self) -> date:
+        """The last day that it includes."""
+        if self.day:
+            return self.first_day
+        if not self.month:
+            return date(self.year, 12, 31)
+        following = date(self.year + self.month // 12, self.month % 12 + 1, 1)
+        return date.fromordinal(following.toordinal() - 1)
+
+    def __str__(self) -> str:
+        parts = [f"{self.year:04}"]
+        parts += [f"{part:02}" for part in (self.month, self.day) if part]
+        return "-".join(parts)
+
+
+def parse_partial_date(text: str) -> PartialDate:
+    """Read `YYYY`, `YYYY-MM` or `YYYY-MM-DD` (ISO 8601, reduced precision).
+
+    Raises ValueError where the text is none of them or names a day that does not exist.
+    """
+    match = PARTIAL_DATE.fullmatch(text)
+    if match is None:
+        raise ValueError("not a date")
+    year, month, day = (int(part) if part else 0 for part in match.groups())
+    if (match[2] and not month) or (match[3] and not day):
+        raise ValueError("no such day in the calendar")
+    try:
+        date(year, month or 1, day or 1)
+    except ValueError:
+        raise ValueError("no such day in the calendar") from None
+    return PartialDate(year=year, month=month, day=day)
+
+
+def parse_moment(text: str, zone: tzinfo) -> datetime:
+    """Read an ISO 8601 date and time; without an offset it is the given zone's.
+
+    A date alone is its midnight. Raises ValueError where the text is no moment.
+    """
+    if MOMENT.fullmatch(text) is None:
+        raise ValueError("not a moment")
+    moment = datetime.fromisoformat(text)
+    return moment if moment.tzinfo else moment.replace(tzinfo=zone)

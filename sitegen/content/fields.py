@@ -1,0 +1,124 @@
+"""The types of front matter fields: what a value must look like, said in words for its author."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from sitegen.values import Value
+
+
+@dataclass(frozen=True, slots=True)
+class TextRule:
+    """A rule that a text must fulfil; `expected` completes "expected …"."""
+
+    expected: str
+    accepts: Callable[[str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class FileRule:
+    """The text names a file beside the entry (or, with a leading slash, from the site folder)."""
+
+    expected: str = "the name of a file beside the entry"
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRule:
+    """The text is the id of another entry."""
+
+    expected: str = "the id of an entry, such as programs/alumhub"
+
+
+def matches(pattern: str) -> Callable[[str], bool]:
+    """Give a test that is true for a text which the pattern describes as a whole."""
+    compiled = re.compile(pattern)
+    return lambda text: compiled.fullmatch(text) is not None
+
+
+def is_link_target(text: str) -> bool:
+    """True for https and http addresses, mail and telephone links, and paths of this site."""
+    if text.startswith("/"):
+        return not text.startswith("//")
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    if parts.scheme in ("mailto", "tel"):
+        return bool(parts.path)
+    return parts.scheme in ("http", "https") and bool(parts.netloc)
+
+
+@lru_cache(maxsize=64)
+def is_time_zone(text: str) -> bool:
+    """True for a zone of the IANA time zone database."""
+    from zoneinfo import available_timezones
+
+    return text in available_timezones()
+
+
+LENGTH = r"\d+(?:\.\d+)?\s?(?:mm|cm|m|in)"
+
+Slug = Annotated[
+    str,
+    TextRule(
+        "letters, digits and hyphens, without dots, spaces or slashes",
+        matches(r"[^\W_](?:[\w-]*[^\W_])?"),
+    ),
+]
+Address = Annotated[
+    str,
+    TextRule(
+        "an address of this site that begins with a slash, such as /about/us/",
+        matches(r"/(?:[^\s?#\\/]+/)*(?:[^\s?#\\/]+)?"),
+    ),
+]
+LanguageCode = Annotated[
+    str, TextRule("a language code, such as en, he or ar", matches(r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*"))
+]
+LinkTarget = Annotated[
+    str, TextRule("an address: https://…, mailto:…, tel:… or /path/", is_link_target)
+]
+TimeZoneName = Annotated[str, TextRule("a time zone, such as Asia/Jerusalem", is_time_zone)]
+Duration = Annotated[
+    str,
+    TextRule(
+        'a duration as "minutes:seconds" or "hours:minutes:seconds"',
+        matches(r"(?:\d+:)?\d{1,2}:[0-5]\d"),
+    ),
+]
+Length = Annotated[str, TextRule("a length with its unit, such as 5mm or 1.5m", matches(LENGTH))]
+Identifier = Annotated[str, TextRule("an identifier without spaces", matches(r"\S+"))]
+FileReference = Annotated[str, FileRule()]
+EntryReference = Annotated[str, EntryRule()]
+
+
+class Focus(Value):
+    """The point of a picture that every crop keeps: per cent from its left and its top edge."""
+
+    x: float = 50.0
+    y: float = 50.0
+
+
+class LocalMoment(Value):
+    """A date with or without time, without zone; the zone is another field's."""
+
+    text: str
+
+    @property
+    def naive(self) -> datetime:
+        """The moment without a zone (midnight where only a day is given)."""
+        return datetime.fromisoformat(self.text)
+
+
+def parse_focus(text: str) -> Focus:
+    """Read `40% 20%`. Raises ValueError where the text is anything else."""
+    match = re.fullmatch(r"(\d{1,3}(?:\.\d+)?)%\s+(\d{1,3}(?:\.\d+)?)%", text.strip())
+    if match is None or float(match[1]) > 100 or float(match[2]) > 100:
+        raise ValueError("not a focus")
+    return Focus(x=float(match[1]), y=float(match[2]))

@@ -1,0 +1,37 @@
+"""Small things that are done with words: slugs, guesses, normal forms."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+
+def normalize(text: str) -> str:
+    """Give a text in Unicode's composed form (NFC, UAX #15), in which names are compared."""
+    return unicodedata.normalize("NFC", text)
+
+
+def slugify(text: str) -> str:
+    """Make a slug: lower case, accents dropped from Latin letters, other scripts' letters kept.
+
+    Vowel points and other marks go; what is no letter or digit becomes one hyphen.
+    """
+    decomposed = unicodedata.normalize("NFKD", text).casefold()
+    letters = "".join(c for c in decomposed if not unicodedata.combining(c))
+    kept = re.sub(r"['’׳״\"]", "", letters)
+    return re.sub(r"[\W_]+", "-", kept).strip("-")
+
+
+def guess(word: str, known: Iterable[str]) -> str:
+    """Give the known word that is most like the one found, or "" where none is near."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(word.lower(), sorted(known), n=1, cutoff=0.6)
+    return near[0] if near else ""
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Give `; did you mean "…"?`, or "" where nothing is near."""
+    near = guess(word, known)
+    return f'; did you mean "{near}"?' if near else ""
