@@ -1,7 +1,7 @@
 """What a page needs to show a picture, and the plan of the files that this takes.
 
-Pure arithmetic: nothing here opens an image. The same facts and use give the same addresses on every
-machine, so a page can name files that are made later.
+Pure arithmetic: nothing here opens an image. The same facts and use give the same addresses on
+every machine, so a page can name files that are made later.
 """
 
 from __future__ import annotations
@@ -30,14 +30,14 @@ NEAR: Final = 1.1
 Box = tuple[int, int, int, int]
 
 
-class PictureSource(Value, frozen=True, kw_only=True):
+class PictureSource(Value):
     """One `<source>` of a picture: its media type and its candidates."""
 
     type: str
     srcset: str
 
 
-class Picture(Value, frozen=True, kw_only=True):
+class Picture(Value):
     """A `<picture>`: the fallback image with its size in pixels, better sources, a placeholder.
 
     `colour` is `#rrggbb`, or empty where a ground behind the picture would show through it.
@@ -52,7 +52,7 @@ class Picture(Value, frozen=True, kw_only=True):
     colour: str = ""
 
 
-class Quality(Value, frozen=True, kw_only=True):
+class Quality(Value):
     """The encoders' settings from 1 to 100, equal to the eye; 100 is lossless for WebP."""
 
     jpeg: int = 80
@@ -60,7 +60,7 @@ class Quality(Value, frozen=True, kw_only=True):
     avif: int = 50
 
 
-class Use(Value, frozen=True, kw_only=True):
+class Use(Value):
     """How a theme shows pictures in one place: widths in pixels, ratio as (width, height)."""
 
     name: str
@@ -71,7 +71,7 @@ class Use(Value, frozen=True, kw_only=True):
     quality: Quality = Quality()
 
 
-class Focus(Value, frozen=True, kw_only=True):
+class Focus(Value):
     """The point that no crop may lose, in per cent of the picture's width and height."""
 
     x: float = 50
@@ -81,7 +81,7 @@ class Focus(Value, frozen=True, kw_only=True):
 CENTRE: Final = Focus()
 
 
-class ImageFacts(Value, frozen=True, kw_only=True):
+class ImageFacts(Value):
     """What is known of an image: size in pixels as it is seen (orientation applied), and its kind.
 
     `colour` is the mean colour as `#rrggbb`, empty for drawings (`vector`).
@@ -97,7 +97,7 @@ class ImageFacts(Value, frozen=True, kw_only=True):
     colour: str
 
 
-class Derivative(Value, frozen=True, kw_only=True):
+class Derivative(Value):
     """One file to make: from which source, which part of it (left, top, right, bottom), how large.
 
     `source` is a path from the site folder, `digest` the SHA-256 of its bytes in hex, `name` the
@@ -111,11 +111,11 @@ class Derivative(Value, frozen=True, kw_only=True):
     width: int
     height: int
     crop: Box | None
-    credit: str = ""
     quality: int
+    credit: str = ""
 
 
-class Rendition(Value, frozen=True, kw_only=True):
+class Rendition(Value):
     """A picture, and the files that must exist for it."""
 
     picture: Picture
@@ -141,11 +141,11 @@ def plan_picture(
     left, top, right, bottom = crop or (0, 0, facts.width, facts.height)
     size = (right - left, bottom - top)
     made = {
-        format: tuple(
-            _plan_derivative(source, digest, slug, format, quality, width, size, crop, credit)
+        kind: tuple(
+            _plan_derivative(source, digest, slug, kind, quality, width, size, crop, credit)
             for width in plan_widths(use.widths, size[0], facts.vector)
         )
-        for format, quality in choose_formats(facts, use)
+        for kind, quality in choose_formats(facts, use)
     }
     return Rendition(
         picture=_describe(made, facts, use, prefix),
@@ -206,30 +206,30 @@ def choose_formats(facts: ImageFacts, use: Use) -> tuple[tuple[str, int], ...]:
     return tuple((name, _quality(name, use)) for name in use.formats)
 
 
-def _quality(format: str, use: Use) -> int:
+def _quality(kind: str, use: Use) -> int:
     levels = {"jpeg": use.quality.jpeg, "webp": use.quality.webp, "avif": use.quality.avif}
-    return levels.get(format, LOSSLESS)
+    return levels.get(kind, LOSSLESS)
 
 
 def _plan_derivative(
     source: str,
     digest: str,
     slug: str,
-    format: str,
+    kind: str,
     quality: int,
     width: int,
     size: tuple[int, int],
     crop: Box | None,
     credit: str,
 ) -> Derivative:
-    specification = repr((ENCODING, digest, format, quality, crop, credit))
+    specification = repr((ENCODING, digest, kind, quality, crop, credit))
     mark = hashlib.sha256(specification.encode()).hexdigest()[:8]
-    extension = "jpg" if format == "jpeg" else format
+    extension = "jpg" if kind == "jpeg" else kind
     return Derivative(
         source=source,
         digest=digest,
         name=f"media/{slug}-{mark}-{width}.{extension}",
-        format=format,
+        format=kind,
         width=width,
         height=max(1, round(width * size[1] / size[0])),
         crop=crop,
