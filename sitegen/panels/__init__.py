@@ -1,0 +1,1 @@
+"""Print-ready exhibition panels: values in, PDF bytes out."""

@@ -1,0 +1,130 @@
+"""Panel formats: names, lengths, and the sheet that a panel is printed on.
+
+All lengths are millimetres, all distances metres, measured on the trimmed panel as it hangs.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from sitegen.errors import UsageError
+from sitegen.values import Value
+
+Orientation = Literal["", "portrait", "landscape"]
+
+MILLIMETRES = {"mm": 1.0, "cm": 10.0, "m": 1000.0, "in": 25.4, "pt": 25.4 / 72}
+CROP_MARK_SLUG = 10.0
+DEFAULT_BLEED = 5.0
+_NUMBER = r"(\d+(?:[.,]\d+)?)"
+_LENGTH = re.compile(rf"^\s*{_NUMBER}\s*(mm|cm|m|in|pt)\s*$", re.IGNORECASE)
+_SIZE = re.compile(rf"^\s*{_NUMBER}\s*[x×]\s*{_NUMBER}\s*(mm|cm|in)\s*$", re.IGNORECASE)
+
+
+class Format(Value):
+    """A panel's trimmed size; `cassette` is the strip at its foot that stays in the stand."""
+
+    name: str
+    width: float
+    height: float
+    cassette: float = 0.0
+    distance: float = 1.0
+
+    @property
+    def landscape(self) -> bool:
+        return self.width > self.height
+
+    @property
+    def size(self) -> str:
+        """The trimmed size as a printer writes it: `850x2000mm`."""
+        return f"{self.width:.4g}x{self.height:.4g}mm"
+
+
+class Sheet(Value):
+    """The page around a panel: `bleed` is printed over the edge, `slug` holds the crop marks."""
+
+    bleed: float = DEFAULT_BLEED
+    slug: float = CROP_MARK_SLUG
+
+    @property
+    def margin(self) -> float:
+        return self.bleed + self.slug
+
+
+BUILT_IN = {
+    "rollup-850x2000": Format(name="rollup-850x2000", width=850, height=2000, cassette=200),
+    "a0": Format(name="a0", width=841, height=1189),
+    "a1": Format(name="a1", width=594, height=841),
+    "a2": Format(name="a2", width=420, height=594),
+    "a3": Format(name="a3", width=297, height=420, distance=0.75),
+    "a4": Format(name="a4", width=210, height=297, distance=0.5),
+    "24x36in": Format(name="24x36in", width=609.6, height=914.4),
+    "1000x1000": Format(name="1000x1000", width=1000, height=1000),
+}
+ALIASES = {"roll-up": "rollup-850x2000", "rollup": "rollup-850x2000"}
+
+
+def parse_length(text: str) -> float:
+    """Millimetres of a length such as `5mm`, `0.25 in` or `1,5 cm`.
+
+    Raises UsageError when there is no number, or no unit that is known.
+    """
+    match = _LENGTH.match(text)
+    if not match:
+        raise UsageError(f"“{text}” is not a length; write it with its unit, such as 5mm or 0.25in")
+    return _number(match[1]) * MILLIMETRES[match[2].lower()]
+
+
+def parse_distance(text: str) -> float:
+    """Metres of a viewing distance such as `1.5m` or `60 in`; UsageError if it is none."""
+    distance = parse_length(text) / 1000
+    if not 0.2 <= distance <= 50:
+        raise UsageError(f"a viewing distance of {text} can't be meant; write 0.2m to 50m")
+    return distance
+
+
+def parse_format(text: str, orientation: Orientation = "") -> Format:
+    """The format of a name (`a1`, `rollup-850x2000`) or a size (`600x900mm`, `24x36in`).
+
+    `orientation` turns it, except a roll-up, which stands. Raises UsageError with the known names.
+    """
+    key = ALIASES.get(text.strip().lower(), text.strip().lower())
+    found = BUILT_IN.get(key) or _own_format(key)
+    if found is None:
+        names = ", ".join(BUILT_IN)
+        raise UsageError(
+            f"“{text}” is no panel format; use one of {names}, or a size such as 600x900mm"
+        )
+    return _turned(found, orientation)
+
+
+def _own_format(text: str) -> Format | None:
+    match = _SIZE.match(text)
+    if not match:
+        return None
+    unit = MILLIMETRES[match[3].lower()]
+    width, height = _number(match[1]) * unit, _number(match[2]) * unit
+    if not (50 <= width <= 5000 and 50 <= height <= 5000):
+        raise UsageError(f"a panel of {text} can't be made; both sides must be 50 mm to 5000 mm")
+    distance = 1.0 if min(width, height) >= 400 else 0.75
+    return Format(name=re.sub(r"\s|×", _joined, text), width=width, height=height, distance=distance)
+
+
+def _joined(match: re.Match[str]) -> str:
+    return "x" if match[0] == "×" else ""
+
+
+def _turned(chosen: Format, orientation: Orientation) -> Format:
+    if not orientation or (orientation == "landscape") == chosen.landscape:
+        return chosen
+    if chosen.cassette:
+        raise UsageError(f"{chosen.name} stands in a cassette and can't be {orientation}")
+    if chosen.width == chosen.height:
+        return chosen
+    return Format(
+        name=chosen.name, width=chosen.height, height=chosen.width, distance=chosen.distance
+    )
+
+
+def _number(text: str) -> float:
+    return float(text.replace(",", "."))

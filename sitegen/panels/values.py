@@ -1,0 +1,92 @@
+"""What a panel is made from: plain values, complete before anything is drawn."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from sitegen.panels.formats import Format, Sheet
+from sitegen.values import Value
+
+PanelKind = Literal[
+    "title", "introduction", "story", "winners", "quote", "closing", "labels", "large-print"
+]
+
+
+class Photo(Value):
+    """A photo as found in the site folder; `focus` is the point to keep, 0–1 from top left."""
+
+    path: str
+    digest: str
+    width: int
+    height: int
+    focus: tuple[float, float] = (0.5, 0.35)
+    credit: str = ""
+
+
+class PanelText(Value):
+    """All words of one language on one panel; what is empty is left out of the layout."""
+
+    lang: str
+    title: str = ""
+    quote: str = ""
+    name: str = ""
+    role: str = ""
+    place: str = ""
+    award: str = ""
+    paragraphs: tuple[str, ...] = ()
+    photo_alt: str = ""
+    exhibition: str = ""
+    venue: str = ""
+
+
+class Logo(Value):
+    """A host's or partner's name, and its drawing where there is one (an SVG's text)."""
+
+    name: str
+    svg: str = ""
+
+
+class Person(Value):
+    """One storyteller among several: on a winners panel, a sheet of labels, a contact sheet."""
+
+    slug: str
+    texts: tuple[PanelText, ...]
+    photo: Photo | None = None
+    address: str = ""
+    short_address: str = ""
+
+
+class PrintSettings(Value):
+    """How a panel is printed: its profile's name, the ink limit in per cent, marks and copies."""
+
+    profile: str = "iso-coated-v2-300"
+    ink_limit: float = 300.0
+    marks: bool = True
+    copies: int = 1
+    sheet: Sheet = Sheet()
+
+
+class Panel(Value):
+    """One panel, ready to be laid out: its words, pictures, format and printing.
+
+    `distance` is the reading distance in metres; `address` is what the QR code says.
+    """
+
+    kind: PanelKind
+    exhibition: str
+    number: int
+    slug: str
+    format: Format
+    distance: float
+    texts: tuple[PanelText, ...]
+    photo: Photo | None = None
+    address: str = ""
+    short_address: str = ""
+    has_voice: bool = False
+    people: tuple[Person, ...] = ()
+    logos: tuple[Logo, ...] = ()
+    printing: PrintSettings = PrintSettings()
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        return tuple(text.lang for text in self.texts)
