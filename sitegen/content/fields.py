@@ -5,12 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from functools import lru_cache
 from typing import Annotated
 from urllib.parse import urlsplit
 
+from sitegen.content.dates import PartialDate, parse_partial_date
 from sitegen.values import Value
+
+
+@dataclass(frozen=True, slots=True)
+class NumberRule:
+    """A rule that a number must fulfil; `expected` completes "expected …"."""
+
+    expected: str
+    accepts: Callable[[float], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageRule:
+    """The text is one of the site's languages, those that are only printed included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +95,8 @@ Address = Annotated[
 LanguageCode = Annotated[
     str, TextRule("a language code, such as en, he or ar", matches(r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*"))
 ]
+SiteLanguage = Annotated[str, LanguageRule()]
+PositiveInt = Annotated[int, NumberRule("a whole number above 0", lambda number: number > 0)]
 LinkTarget = Annotated[
     str, TextRule("an address: https://…, mailto:…, tel:… or /path/", is_link_target)
 ]
@@ -112,8 +128,20 @@ class LocalMoment(Value):
 
     @property
     def naive(self) -> datetime:
-        """The moment without a zone (midnight where only a day is given)."""
-        return datetime.fromisoformat(self.text)
+        """The moment without a zone: the first of a day, month or year that has no time."""
+        if len(self.text) > 10:
+            return datetime.fromisoformat(self.text)
+        return datetime.combine(self.day.first_day, time())
+
+    @property
+    def day(self) -> PartialDate:
+        """Its date, as precise as it was written."""
+        return parse_partial_date(self.text[:10])
+
+    @property
+    def has_time(self) -> bool:
+        """True where a time of day is given."""
+        return len(self.text) > 10
 
 
 def parse_focus(text: str) -> Focus:

@@ -1,8 +1,8 @@
 """Splitting a file into front matter and text, and YAML into nodes that know their place.
 
 YAML is read as events, never constructed: `yaml.safe_load` drops duplicate keys and reads
-`lang: no` as false, and libyaml's own composer overflows the stack on deeply nested brackets. Aliases are
-refused, so that no document can be larger than its file.
+`lang: no` as false, and libyaml's own composer overflows the stack on deeply nested brackets.
+Aliases are refused, so that no document can be larger than its file.
 """
 
 from __future__ import annotations

@@ -22,6 +22,8 @@ from sitegen.content.fields import (
     Length,
     LinkTarget,
     LocalMoment,
+    PositiveInt,
+    SiteLanguage,
     Slug,
     TimeZoneName,
 )
@@ -95,7 +97,7 @@ class Consent(Value):
     social: bool = False
     photo: bool = False
     voice: bool = False
-    languages: tuple[LanguageCode, ...] = ()
+    languages: tuple[SiteLanguage, ...] = ()
     venues: tuple[str, ...] = ()
     until: PartialDate | None = None
     asked: PartialDate | None = None
@@ -142,7 +144,7 @@ class Audio(Value):
     type: str = ""
 
 
-class Show(Meta):
+class Show(Meta, kw_only=True):
     """A podcast show."""
 
     guid: Identifier
@@ -156,14 +158,14 @@ class Show(Meta):
     subscribe: dict[str, LinkTarget] = msgspec.field(default_factory=dict)
 
 
-class Season(Meta):
+class Season(Meta, kw_only=True):
     """A season of a show."""
 
     guid: Identifier
     number: int
 
 
-class Episode(Meta):
+class Episode(Meta, kw_only=True):
     """An episode of a season."""
 
     guid: Identifier
@@ -202,7 +204,7 @@ class Figure(Value):
 class ListedEntries(Value):
     """Which entries a program's page lists: those of one of the kinds with one of the tags."""
 
-    kinds: tuple[Literal["news", "stories", "events", "exhibitions"], ...] = ()
+    kinds: tuple[Literal["news", "stories", "podcast", "events", "exhibitions"], ...] = ()
     tags: tuple[str, ...] = ()
 
 
@@ -264,10 +266,10 @@ class PanelSet(Value):
     bleed: Length = "5mm"
     marks: bool = True
     profile: str = "iso-coated-v2-300"
-    ink_limit: int = 300
-    languages: tuple[LanguageCode, ...] = ()
+    ink_limit: PositiveInt = 300
+    languages: tuple[SiteLanguage, ...] = ()
     viewing_distance: Length = "1.5m"
-    copies: int = 1
+    copies: PositiveInt = 1
 
 
 class Host(Value):
@@ -281,7 +283,7 @@ class Exhibition(Meta):
     """An exhibition of stories."""
 
     venues: tuple[Venue, ...] = ()
-    languages: tuple[LanguageCode, ...] = ()
+    languages: tuple[SiteLanguage, ...] = ()
     stories: tuple[EntryReference, ...] | StoryQuery = ()
     panels: tuple[PanelSet, ...] = ()
     hosts: tuple[Host, ...] = ()

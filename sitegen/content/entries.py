@@ -1,0 +1,261 @@
+"""From the files of one entry to its typed values, one a language.
+
+An entry is a group: its original and the translations beside it, which inherit what they don't say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from msgspec.structs import replace
+
+from sitegen.content.files import named_files
+from sitegen.content.frontmatter import (
+    Document,
+    FrontMatterError,
+    Mapping,
+    Node,
+    Scalar,
+    split_document,
+)
+from sitegen.content.kinds import AnyMeta, Story
+from sitegen.content.layout import KINDS, EntryFile
+from sitegen.content.privacy import find_private_names, private_names, without_private_names
+from sitegen.content.schema import read_model
+from sitegen.content.scope import Facts, Findings, Reference, Scope
+from sitegen.errors import Location, Problem
+from sitegen.values import Value
+
+IMAGE_FIELDS = ("alt", "caption", "credit", "focus")
+NOT_IN_TRANSLATIONS = ("consent", "date", "year", "award", "guid")
+NOT_INHERITED = ("aliases", "lang")
+
+
+class Entry(Value):
+    """One entry in one language. `folder` is where names of files in its text begin."""
+
+    id: str
+    lang: str
+    kind: str
+    path: str
+    meta: AnyMeta
+    original: bool = True
+
+    @property
+    def folder(self) -> str:
+        """The folder of its file, from the site folder."""
+        return self.path.rpartition("/")[0]
+
+
+class BodySource(Value):
+    """Where an entry's text stands: its file, first line and the text itself."""
+
+    path: str
+    line: int
+    text: str
+
+
+class NamedEntry(Value):
+    """An entry that a field of front matter names, with the place of the name."""
+
+    id: str
+    field: str
+    path: str
+    line: int
+
+
+class Group(Value):
+    """All that was read of one entry: its values by language, and what it refers to."""
+
+    id: str
+    kind: str
+    entries: tuple[Entry, ...]
+    references: tuple[NamedEntry, ...] = ()
+    files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GroupReading:
+    """A group (None where a problem prevents it), its texts in the order of its entries.
+
+    The names that may not be shown stand here only: a group is cached, a reading is not.
+    """
+
+    group: Group | None
+    bodies: tuple[BodySource, ...]
+    problems: tuple[Problem, ...]
+    private_names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    file: EntryFile
+    document: Document
+
+
+def read_group(
+    files: Sequence[tuple[EntryFile, bytes]], facts: Facts, default: str
+) -> GroupReading:
+    """Read one entry's files: the original and its translations, in any order.
+
+    `default` is the language of an original that doesn't say its own.
+    """
+    problems: list[Problem] = []
+    parts = [part for file, data in files if (part := _read_part(file, data, problems))]
+    originals = [part for part in parts if not part.file.lang]
+    if not originals:
+        if not problems:
+            problems += [_orphan(part.file) for part in parts]
+        return GroupReading(None, (), tuple(problems))
+    if len(originals) > 1:
+        names = " and ".join(sorted(part.file.path for part in originals))
+        problem = Problem(Location(originals[-1].file.path), f"two files for one entry: {names}")
+        return GroupReading(None, (), (*problems, problem))
+    return _read_languages(originals[0], parts, facts, default, problems)
+
+
+def _read_part(file: EntryFile, data: bytes, problems: list[Problem]) -> _Part | None:
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        message = "not UTF-8 text; expected the file to be saved as UTF-8"
+        problems.append(Problem(Location(file.path, line), message))
+        return None
+    try:
+        return _Part(file, split_document(text.replace("\r\n", "\n"), file.path))
+    except FrontMatterError as error:
+        problems.append(error.problem)
+        return None
+
+
+def _orphan(file: EntryFile) -> Problem:
+    original = file.path.removesuffix(f".{file.lang}.md") + ".md"
+    return Problem(
+        Location(file.path), f"a translation without its original; expected {original} beside it"
+    )
+
+
+def _read_languages(
+    original: _Part, parts: list[_Part], facts: Facts, default: str, problems: list[Problem]
+) -> GroupReading:
+    written = original.document.front_matter.fields.get("lang")
+    lang = written.text if isinstance(written, Scalar) and written.text else default
+    base = fold_image(original.document.front_matter)
+    entries: list[Entry] = []
+    bodies: list[BodySource] = []
+    references: list[Reference] = []
+    for part in sorted(parts, key=lambda part: part.file.lang):
+        translation = part is not original
+        if translation and part.file.lang == lang:
+            message = f"the original {original.file.path} is already in {lang}"
+            problems.append(Problem(Location(part.file.path), message))
+            continue
+        node = _translate(base, part, problems) if translation else base
+        findings = Findings()
+        own = Facts(facts.files, facts.languages, facts.zone, part.file.folder)
+        meta = read_model(KINDS[part.file.kind], node, Scope(own, findings))
+        problems += findings.problems
+        references += findings.references
+        if meta is not None:
+            entries.append(_entry(part, part.file.lang or lang, meta, not translation))  # type: ignore[arg-type]
+            document = part.document
+            bodies.append(
+                BodySource(path=part.file.path, line=document.body_line, text=document.body)
+            )
+    return _finish(original.file, entries, bodies, references, problems)
+
+
+def _entry(part: _Part, lang: str, meta: AnyMeta, original: bool) -> Entry:
+    file = part.file
+    return Entry(
+        id=file.id, lang=lang, kind=file.kind, path=file.path, meta=meta, original=original
+    )
+
+
+def _finish(
+    file: EntryFile,
+    entries: list[Entry],
+    bodies: list[BodySource],
+    references: list[Reference],
+    problems: list[Problem],
+) -> GroupReading:
+    stories = [(entry.path, entry.meta) for entry in entries if isinstance(entry.meta, Story)]
+    texts = [(body.path, body.line, body.text) for body in bodies]
+    problems += find_private_names(stories, texts, file.id)
+    if problems:
+        return GroupReading(None, (), tuple(sorted(set(problems))))
+    public = tuple(_public(entry) for entry in entries)
+    named = {
+        NamedEntry(id=r.id, field=r.field, path=r.location.path, line=r.location.line)
+        for r in references
+    }
+    ordered = tuple(sorted(named, key=lambda n: (n.path, n.line, n.field, n.id)))
+    files = sorted({path for entry in public for path in named_files(entry.meta)})
+    group = Group(
+        id=file.id,
+        kind=file.kind,
+        entries=public,
+        references=ordered,
+        files=tuple(files),
+    )
+    names = private_names(story for _, story in stories)
+    return GroupReading(group, tuple(bodies), (), names)
+
+
+def _public(entry: Entry) -> Entry:
+    if isinstance(entry.meta, Story):
+        return replace(entry, meta=without_private_names(entry.meta))
+    return entry
+
+
+def fold_image(node: Mapping) -> Mapping:
+    """Put top-level `image`, `alt`, `caption`, `credit` and `focus` into one group, `image`."""
+    image = node.fields.get("image")
+    beside = {name: node.fields[name] for name in IMAGE_FIELDS if name in node.fields}
+    if not isinstance(image, Scalar) and not beside:
+        return node
+    keys = {name: node.keys[name] for name in ("image", *IMAGE_FIELDS) if name in node.keys}
+    start = node.keys.get("image") or next(iter(keys.values()))
+    inner: dict[str, Node] = dict(beside)
+    if isinstance(image, Scalar):
+        if image.tag == "null":
+            return node
+        inner = {"file": image, **inner}
+        keys["file"] = image.location
+    elif isinstance(image, Mapping):
+        inner = {**image.fields, **inner}
+        keys.update(image.keys)
+    fields = {name: value for name, value in node.fields.items() if name not in IMAGE_FIELDS}
+    fields["image"] = Mapping(inner, keys, start)
+    return Mapping(fields, {**node.keys, "image": start}, node.location)
+
+
+def _translate(base: Mapping, part: _Part, problems: list[Problem]) -> Mapping:
+    """Lay a translation's fields over the original's: groups key by key, lists as a whole."""
+    own = fold_image(part.document.front_matter)
+    for name in NOT_IN_TRANSLATIONS:
+        if name in own.fields:
+            message = f"{name}: can't be set in a translation; it is the original's"
+            problems.append(Problem(own.keys[name], message))
+    written = own.fields.get("lang")
+    if isinstance(written, Scalar) and written.text != part.file.lang:
+        message = f'lang: "{written.text}" found, but the file\'s name says {part.file.lang}'
+        problems.append(Problem(written.location, message))
+    inherited = {name: node for name, node in base.fields.items() if name not in NOT_INHERITED}
+    fields = {name: node for name, node in own.fields.items() if name not in NOT_IN_TRANSLATIONS}
+    base_keys = {name: base.keys[name] for name in inherited}
+    merged = _merge(
+        Mapping(inherited, base_keys, base.location), Mapping(fields, own.keys, own.location)
+    )
+    return Mapping(merged.fields, merged.keys, own.location)
+
+
+def _merge(base: Mapping, over: Mapping) -> Mapping:
+    fields = dict(base.fields)
+    for name, node in over.fields.items():
+        below = fields.get(name)
+        both = isinstance(below, Mapping) and isinstance(node, Mapping)
+        fields[name] = _merge(below, node) if both else node  # type: ignore[arg-type]
+    return Mapping(fields, {**base.keys, **over.keys}, over.location)

@@ -1,0 +1,165 @@
+"""Reading single values: words, numbers, dates, files, references."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import datetime
+from posixpath import dirname, normpath
+from typing import Any
+
+from sitegen.content.dates import PartialDate, parse_moment, parse_partial_date
+from sitegen.content.fields import (
+    EntryRule,
+    FileRule,
+    Focus,
+    LanguageRule,
+    LocalMoment,
+    TextRule,
+    parse_focus,
+)
+from sitegen.content.frontmatter import Mapping, Node, Scalar, Sequence
+from sitegen.content.scope import INVALID, Reference, Scope
+from sitegen.text import did_you_mean, normalize
+
+DATE_EXPECTED = "a date such as 2024-07-12, 2025-10 or 2022"
+MOMENT_EXPECTED = "a moment such as 2024-07-12T09:00+03:00"
+WORDS_OF_TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+
+
+def describe(node: Node) -> str:
+    """Say what was found, in words that fit into a message."""
+    if isinstance(node, Mapping):
+        return "a group of fields"
+    if isinstance(node, Sequence):
+        return "a list"
+    if node.tag == "null" or not node.text:
+        return "nothing"
+    shown = node.text if len(node.text) <= 60 else node.text[:57] + "…"
+    return f'"{shown}"'
+
+
+def mismatch(node: Node, scope: Scope, expected: str, hint: str = "") -> Any:
+    """Report a value that is not what its field expects."""
+    return scope.report(node.location, f"{describe(node)} found, expected {expected}{hint}")
+
+
+def read_text(node: Node, scope: Scope) -> Any:
+    """Read a text; numbers and words such as `no` are taken as written."""
+    if not isinstance(node, Scalar):
+        return mismatch(node, scope, "a text")
+    return normalize(node.text)
+
+
+def read_bool(node: Node, scope: Scope) -> Any:
+    """Read `true` or `false`."""
+    if not isinstance(node, Scalar) or node.tag != "bool":
+        return mismatch(node, scope, "true or false")
+    return WORDS_OF_TRUTH[node.text.lower()]
+
+
+def read_int(node: Node, scope: Scope) -> Any:
+    """Read a whole number in decimal digits."""
+    if not isinstance(node, Scalar) or not re.fullmatch(r"-?\d{1,15}", node.text):
+        return mismatch(node, scope, "a whole number")
+    return int(node.text)
+
+
+def read_float(node: Node, scope: Scope) -> Any:
+    """Read a number."""
+    if not isinstance(node, Scalar) or not re.fullmatch(r"-?\d{1,15}(\.\d+)?", node.text):
+        return mismatch(node, scope, "a number")
+    return float(node.text)
+
+
+def read_date(node: Node, scope: Scope) -> Any:
+    """Read a date that is as precise as it is known."""
+    return _parsed(node, scope, DATE_EXPECTED, parse_partial_date)
+
+
+def read_moment(node: Node, scope: Scope) -> Any:
+    """Read a moment; without an offset it is in the site's zone."""
+    zone = scope.facts.zone
+    return _parsed(node, scope, MOMENT_EXPECTED, lambda text: parse_moment(text, zone))
+
+
+def read_local_moment(node: Node, scope: Scope) -> Any:
+    """Read a date, with or without a time, that has its zone in another field."""
+    expected = "a date and time such as 2026-03-01T10:00 (without an offset), or a date"
+
+    def parse(text: str) -> LocalMoment:
+        if len(text) > 10:
+            moment = datetime.fromisoformat(text)
+            if moment.tzinfo is not None:
+                raise ValueError("has an offset; the zone is the field time_zone")
+            return LocalMoment(text=text)
+        return LocalMoment(text=str(parse_partial_date(text)))
+
+    return _parsed(node, scope, expected, parse)
+
+
+def read_focus(node: Node, scope: Scope) -> Any:
+    """Read a focal point."""
+    return _parsed(node, scope, "two percentages from left and top, such as 40% 20%", parse_focus)
+
+
+def _parsed(node: Node, scope: Scope, expected: str, parse: Callable[[str], object]) -> Any:
+    if not isinstance(node, Scalar):
+        return mismatch(node, scope, expected)
+    try:
+        return parse(node.text)
+    except ValueError as error:
+        reason = str(error) if str(error).startswith(("no such", "has an")) else ""
+        return mismatch(node, scope, expected, f" ({reason})" if reason else "")
+
+
+def read_ruled_text(rule: object, node: Node, scope: Scope) -> Any:
+    """Read a text and hold it against its rule."""
+    text = read_text(node, scope)
+    if text is INVALID or text == "":
+        return text
+    if isinstance(rule, FileRule):
+        return resolve_file(text, node, scope)
+    if isinstance(rule, EntryRule):
+        scope.findings.references.append(Reference(text, scope.name, node.location))
+        return text
+    if isinstance(rule, LanguageRule):
+        known = scope.facts.languages
+        if text not in known:
+            return mismatch(node, scope, f"one of {', '.join(known)}", did_you_mean(text, known))
+        return text
+    if isinstance(rule, TextRule) and not rule.accepts(text):
+        return mismatch(node, scope, rule.expected)
+    return text
+
+
+def resolve_file(text: str, node: Node, scope: Scope) -> Any:
+    """Give the path from the site folder of a file that is named beside an entry.
+
+    A leading slash begins at the site folder.
+    """
+    if "://" in text or "\\" in text or "\x00" in text:
+        return mismatch(node, scope, "the name of a file beside the entry")
+    joined = text[1:] if text.startswith("/") else f"{scope.facts.folder}/{text}"
+    path = normpath(joined)
+    if path.startswith(("..", "/")):
+        return scope.report(node.location, f'"{text}" leaves the site folder')
+    if path not in scope.facts.files:
+        folder = dirname(path)
+        beside = [f.rpartition("/")[2] for f in scope.facts.files if dirname(f) == folder]
+        hint = did_you_mean(path.rpartition("/")[2], beside)
+        return scope.report(node.location, f'no file "{text}" at {path}{hint}')
+    return path
+
+
+SCALARS: dict[object, Callable[[Node, Scope], Any]] = {
+    str: read_text,
+    bool: read_bool,
+    int: read_int,
+    float: read_float,
+    PartialDate: read_date,
+    datetime: read_moment,
+    LocalMoment: read_local_moment,
+    Focus: read_focus,
+}
+"""Types that are written as one word, with the function that reads them."""

@@ -1,0 +1,190 @@
+"""Checking YAML nodes against the typed models of `kinds.py` and `settings.py`.
+
+A field's type hint is its schema. Every mistake becomes a problem with its place; none stops the
+check of the next field.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+
+import msgspec
+
+from sitegen.content.frontmatter import Mapping, Node, Scalar, Sequence
+from sitegen.content.scalars import SCALARS, mismatch, read_ruled_text, read_text
+from sitegen.content.scope import INVALID, Scope
+from sitegen.text import did_you_mean
+from sitegen.values import Value
+
+V = TypeVar("V", bound=Value)
+Read = Callable[[Node, Scope], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a model: how its value is read and whether it may be absent."""
+
+    read: Read
+    required: bool
+
+
+def read_model(model: type[V], node: Node, scope: Scope) -> V | None:
+    """Check a mapping against a model and give the typed value.
+
+    Problems go to the scope's findings; None is given where there was one.
+    """
+    if not isinstance(node, Mapping):
+        mismatch(node, scope, "a group of fields")
+        return None
+    fields = fields_of(model)
+    values: dict[str, Any] = {}
+    before = len(scope.findings.problems)
+    for name, value in node.fields.items():
+        known = fields.get(name)
+        if known is None:
+            hint = did_you_mean(name, fields)
+            scope.inside(name).report(node.keys[name], f"unknown field{hint}")
+        elif not _is_empty(value):
+            values[name] = known.read(value, scope.inside(name))
+    for name, known in fields.items():
+        if known.required and name not in values:
+            where = node.keys.get(name, node.location)
+            scope.inside(name).report(where, "missing; this field is required")
+    if len(scope.findings.problems) > before:
+        return None
+    return model(**values)
+
+
+@lru_cache(maxsize=128)
+def fields_of(model: type[Value]) -> dict[str, Field]:
+    """Give the fields of a model by name, each with its reader."""
+    hints = get_type_hints(model, include_extras=True)
+    return {
+        info.name: Field(reader_of(hints[info.name]), info.required)
+        for info in msgspec.structs.fields(model)
+    }
+
+
+def reader_of(hint: Any) -> Read:
+    """Give the function that reads a value of a type.
+
+    Raises TypeError for a type that front matter can't have: a mistake in the model.
+    """
+    if hint in SCALARS:
+        return SCALARS[hint]
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin is Annotated:
+        return _annotated_reader(arguments)
+    if origin is Literal:
+        return partial(_read_choice, arguments)
+    if origin in (Union, types.UnionType):
+        return _union_reader(arguments)
+    if origin is tuple:
+        return partial(_read_list, reader_of(arguments[0]))
+    if origin is dict:
+        return partial(_read_table, reader_of(arguments[0]), reader_of(arguments[1]))
+    if hint is Any:
+        return _read_anything
+    if isinstance(hint, type) and issubclass(hint, Value):
+        return partial(_read_group, hint)
+    raise TypeError(f"no front matter can hold a {hint!r}")
+
+
+def _is_empty(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.tag == "null"
+
+
+def _annotated_reader(arguments: tuple[Any, ...]) -> Read:
+    base, rule = arguments[0], arguments[1]
+    if base is str:
+        return partial(read_ruled_text, rule)
+    return partial(_read_ruled_number, rule, reader_of(base))
+
+
+def _read_ruled_number(rule: Any, read: Read, node: Node, scope: Scope) -> Any:
+    value = read(node, scope)
+    if value is INVALID or rule.accepts(value):
+        return value
+    return mismatch(node, scope, rule.expected)
+
+
+def _union_reader(arguments: tuple[Any, ...]) -> Read:
+    by_shape = {
+        _shape_of(member): reader_of(member) for member in arguments if member is not type(None)
+    }
+    if len(by_shape) == 1:
+        return next(iter(by_shape.values()))
+    return partial(_read_by_shape, by_shape)
+
+
+def _shape_of(hint: Any) -> type[Node]:
+    if get_origin(hint) is tuple:
+        return Sequence
+    if get_origin(hint) is dict or (
+        hint not in SCALARS and isinstance(hint, type) and issubclass(hint, Value)
+    ):
+        return Mapping
+    return Scalar
+
+
+def _read_by_shape(by_shape: dict[type[Node], Read], node: Node, scope: Scope) -> Any:
+    read = by_shape.get(type(node))
+    if read is None:
+        names = {Sequence: "a list", Mapping: "a group of fields", Scalar: "a text"}
+        return mismatch(node, scope, " or ".join(names[shape] for shape in by_shape))
+    return read(node, scope)
+
+
+def _read_choice(choices: tuple[str, ...], node: Node, scope: Scope) -> Any:
+    words = [choice for choice in choices if choice]
+    if isinstance(node, Scalar) and node.text in choices:
+        return node.text
+    hint = did_you_mean(node.text, words) if isinstance(node, Scalar) else ""
+    return mismatch(node, scope, "one of " + ", ".join(words), hint)
+
+
+def _read_list(read: Read, node: Node, scope: Scope) -> Any:
+    if not isinstance(node, Sequence):
+        return mismatch(node, scope, "a list, such as [one, two]")
+    values = [read(item, scope.item(number)) for number, item in enumerate(node.items, 1)]
+    return INVALID if INVALID in values else tuple(values)
+
+
+def _read_table(read_key: Read, read: Read, node: Node, scope: Scope) -> Any:
+    if not isinstance(node, Mapping):
+        return mismatch(node, scope, "a group of fields")
+    values = {}
+    for name, value in node.fields.items():
+        key = read_key(Scalar(name, "str", node.keys[name]), scope.inside(name))
+        values[key] = read(value, scope.inside(name))
+    return INVALID if INVALID in (*values, *values.values()) else values
+
+
+def _read_group(model: type[Value], node: Node, scope: Scope) -> Any:
+    value = read_model(model, node, scope)
+    return INVALID if value is None else value
+
+
+def _read_anything(node: Node, scope: Scope) -> Any:
+    if isinstance(node, Mapping):
+        return _read_table(read_text, _read_anything, node, scope)
+    if isinstance(node, Sequence):
+        return tuple(_read_anything(item, scope) for item in node.items)
+    if node.tag == "null":
+        return None
+    if node.tag in ("bool", "int", "float"):
+        return _number_or_text(node, scope)
+    return read_text(node, scope)
+
+
+def _number_or_text(node: Scalar, scope: Scope) -> Any:
+    if node.tag == "bool":
+        return SCALARS[bool](node, scope)
+    try:
+        return int(node.text) if node.tag == "int" else float(node.text)
+    except ValueError:
+        return node.text

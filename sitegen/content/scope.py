@@ -1,0 +1,70 @@
+"""What a check knows of the site, and where it collects what it finds."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from dataclasses import dataclass, field, replace
+from datetime import tzinfo
+from typing import Any
+
+from sitegen.errors import Location, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An entry named in front matter, to be looked up once all entries are known."""
+
+    id: str
+    field: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What fields may be checked against: the site's files, languages and zone.
+
+    `files` are paths from the site folder; `folder` is where relative names begin.
+    """
+
+    files: Set[str]
+    languages: tuple[str, ...]
+    zone: tzinfo
+    folder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """Collects problems and references while one document is checked."""
+
+    problems: list[Problem] = field(default_factory=list)
+    references: list[Reference] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The field that is being checked, with the facts and the findings of its document."""
+
+    facts: Facts
+    findings: Findings
+    name: str = ""
+
+    def inside(self, name: str) -> Scope:
+        """The scope of a field within this one."""
+        return replace(self, name=f"{self.name}.{name}" if self.name else name)
+
+    def item(self, number: int) -> Scope:
+        """The scope of the item of a list, counted from 1."""
+        return replace(self, name=f"{self.name}[{number}]")
+
+    def report(self, location: Location, message: str) -> Any:
+        """Note a problem of this field and give the mark of an invalid value."""
+        text = f"{self.name}: {message}" if self.name else message
+        self.findings.problems.append(Problem(location, text))
+        return INVALID
+
+
+class Invalid:
+    """The type of the mark that stands in a value's place once its problem was reported."""
+
+
+INVALID: Any = Invalid()

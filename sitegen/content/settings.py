@@ -1,0 +1,102 @@
+"""The site's settings: `site.yaml`, typed and checked like front matter."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+
+import msgspec
+
+from sitegen.content.fields import (
+    LanguageCode,
+    LinkTarget,
+    PositiveInt,
+    Slug,
+    TextRule,
+    TimeZoneName,
+)
+from sitegen.values import Value
+
+
+def is_site_address(text: str) -> bool:
+    """True for an absolute http(s) address without a query or fragment."""
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    return (
+        parts.scheme in ("http", "https")
+        and bool(parts.netloc)
+        and not parts.query
+        and not parts.fragment
+    )
+
+
+SiteAddress = Annotated[
+    str, TextRule("an address such as https://www.example.org", is_site_address)
+]
+OneLine = Annotated[str, TextRule("a text on one line", lambda text: "\n" not in text)]
+
+
+class LanguageSettings(Value):
+    """A language of the site: its own name, and the site's title and description in it."""
+
+    name: str
+    title: OneLine = ""
+    description: str = ""
+
+
+class MenuSetting(Value):
+    """An item of a menu: its label (one text, or one a language) and its address."""
+
+    label: str | dict[str, str]
+    url: LinkTarget
+
+
+class Settings(Value):
+    """What `site.yaml` says."""
+
+    title: OneLine
+    url: SiteAddress
+    timezone: TimeZoneName = "UTC"
+    description: str = ""
+    languages: dict[LanguageCode, LanguageSettings] = msgspec.field(
+        default_factory=lambda: {"en": LanguageSettings(name="English")}
+    )
+    print_languages: tuple[LanguageCode, ...] = ()
+    theme: Slug = "base"
+    theme_options: dict[str, Any] = msgspec.field(default_factory=dict)
+    page_size: PositiveInt = 20
+    search: bool = True
+    cards: bool = True
+    minify_html: bool = True
+    maximum_megapixels: PositiveInt = 100
+    menus: dict[Literal["main", "footer"], tuple[MenuSetting, ...]] = msgspec.field(
+        default_factory=dict
+    )
+    actions: tuple[MenuSetting, ...] = ()
+    share: tuple[Literal["facebook", "x", "linkedin", "whatsapp", "email", "copy"], ...] = (
+        "facebook",
+        "x",
+        "linkedin",
+        "whatsapp",
+        "email",
+        "copy",
+    )
+    publish: dict[str, Any] = msgspec.field(default_factory=dict)
+    extra: dict[str, Any] = msgspec.field(default_factory=dict)
+
+    @property
+    def root(self) -> str:
+        """The path of the site's address, with a slash at its end: "/" in most sites."""
+        return urlsplit(self.url).path.rstrip("/") + "/"
+
+    @property
+    def base(self) -> str:
+        """The site's address without a slash at its end."""
+        return self.url.rstrip("/")
+
+    @property
+    def default_language(self) -> str:
+        """The first language, whose pages have no prefix."""
+        return next(iter(self.languages))

@@ -1,0 +1,1 @@
+"""The site: entries related to each other, visible at a moment, with their addresses."""

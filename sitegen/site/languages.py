@@ -1,0 +1,31 @@
+"""The site's languages and their directions."""
+
+from __future__ import annotations
+
+from sitegen.content.settings import Settings
+from sitegen.site.model import Language
+
+RIGHT_TO_LEFT = frozenset(
+    {"ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "syr", "ug", "ur", "yi"}
+)
+"""Languages written from right to left (CLDR 46, characterOrder)."""
+
+
+def direction(code: str) -> str:
+    """Give "rtl" or "ltr" for a language code."""
+    return "rtl" if code.split("-")[0] in RIGHT_TO_LEFT else "ltr"
+
+
+def languages_of(settings: Settings) -> tuple[Language, ...]:
+    """Give the site's languages in their order; the first has no prefix."""
+    return tuple(
+        Language(
+            code=code,
+            name=language.name,
+            dir=direction(code),
+            prefix="" if code == settings.default_language else f"/{code}",
+            title=language.title or settings.title,
+            description=language.description or settings.description,
+        )
+        for code, language in settings.languages.items()
+    )

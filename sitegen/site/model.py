@@ -1,0 +1,139 @@
+"""What pages may know of each other."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sitegen.content.dates import PartialDate
+from sitegen.content.kinds import Audio, Award, Image, Venue
+from sitegen.values import Value
+
+
+class Key(Value):
+    """An entry in a language."""
+
+    id: str
+    lang: str
+
+
+class Summary(Value):
+    """One entry as other pages may show it. It never depends on the entry's text."""
+
+    id: str
+    lang: str
+    kind: str
+    section: str
+    url: str
+    slug: str
+    title: str
+    summary: str = ""
+    date: PartialDate | None = None
+    updated: PartialDate | None = None
+    tags: tuple[str, ...] = ()
+    image: Image | None = None
+    sample: bool = False
+    # news
+    dateline: str = ""
+    featured: bool = False
+    # stories
+    year: int = 0
+    award: Award | None = None
+    person: str = ""
+    role: str = ""
+    organisation: str = ""
+    place: str = ""
+    quote: str = ""
+    portrait: Image | None = None
+    has_voice: bool = False
+    social: bool = True
+    # podcast
+    number: int = 0
+    season: int = 0
+    show: str = ""
+    duration: str = ""
+    type: str = ""
+    audio: Audio | None = None
+    artwork: Image | None = None
+    disclaimer: str = ""
+    # programs
+    order: int = 0
+    parent: str = ""
+    status: str = ""
+    # exhibitions and events
+    venues: tuple[Venue, ...] = ()
+    start: datetime | None = None
+    end: datetime | None = None
+    time_zone: str = ""
+    past: bool = False
+    upcoming: bool = False
+    to_be_announced: bool = False
+
+
+class Neighbours(Value):
+    """The entries beside one in its list."""
+
+    newer: Summary | None = None
+    older: Summary | None = None
+
+
+class Term(Value):
+    """A tag as the pages of one language use it."""
+
+    name: str
+    slug: str
+    url: str
+    count: int
+
+
+class Alternate(Value):
+    """Where a page stands in a language; `exact` is false where that is only its list."""
+
+    lang: str
+    name: str
+    dir: str
+    url: str
+    exact: bool
+    current: bool
+
+
+class Crumb(Value):
+    """A step from home to a page."""
+
+    title: str
+    url: str
+
+
+class MenuItem(Value):
+    """An item of a menu."""
+
+    title: str
+    url: str
+
+
+class FeedLink(Value):
+    """A feed that a page announces."""
+
+    title: str
+    url: str
+    type: str
+
+
+class Pager(Value):
+    """One page of a long list; `pages` are all its pages as (number, address)."""
+
+    number: int
+    total: int
+    previous: str = ""
+    next: str = ""
+    pages: tuple[tuple[int, str], ...] = ()
+
+
+class Language(Value):
+    """A language of the site. `prefix` begins its addresses: "" for the first, else "/he"."""
+
+    code: str
+    name: str
+    dir: str
+    prefix: str
+    title: str = ""
+    description: str = ""

@@ -1,0 +1,90 @@
+"""Who and what may be seen: drafts, embargoes, and what storytellers agreed to.
+
+PRODUCT.md, "Safety of people". What is not allowed is taken out of the values here, once; nothing
+that comes after can show it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta, tzinfo
+from typing import Literal
+
+from msgspec.structs import replace
+
+from sitegen.content.dates import PartialDate
+from sitegen.content.entries import Entry
+from sitegen.content.kinds import Consent, Story
+from sitegen.errors import Location, Problem
+
+Surface = Literal["web", "print"]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What is asked for: a time, in the site's zone, and whether drafts are wanted."""
+
+    at: datetime
+    zone: tzinfo
+    drafts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """An entry as it may be shown (None: not at all), and the moments at which that changes."""
+
+    entry: Entry | None
+    boundaries: tuple[datetime, ...] = ()
+    problem: Problem | None = None
+
+
+def end_of_day(day: PartialDate, zone: tzinfo) -> datetime:
+    """Give the first moment after a date's last day."""
+    return datetime.combine(day.last_day + timedelta(days=1), time(), zone)
+
+
+def judge(entry: Entry, surface: Surface, moment: Moment) -> Judgement:
+    """Decide whether an entry is shown on a surface, and take out what may not be."""
+    meta = entry.meta
+    boundaries = [b for b in (meta.publish, meta.expires) if b is not None]
+    consent = meta.consent if isinstance(meta, Story) else None
+    if consent and consent.until:
+        boundaries.append(end_of_day(consent.until, moment.zone))
+    hidden = Judgement(None, tuple(boundaries))
+    if meta.draft and not moment.drafts:
+        return hidden
+    if meta.publish and meta.publish > moment.at and not moment.drafts:
+        return hidden
+    if meta.expires and meta.expires <= moment.at:
+        return hidden
+    if not isinstance(meta, Story):
+        return Judgement(entry, tuple(boundaries))
+    if consent is None:
+        return Judgement(None, tuple(boundaries), _no_consent(entry))
+    if not agrees(consent, surface, entry.lang, moment):
+        return hidden
+    return Judgement(replace(entry, meta=agreed_parts(meta, consent)), tuple(boundaries))
+
+
+def agrees(consent: Consent, surface: Surface, lang: str, moment: Moment) -> bool:
+    """True where a consent covers a surface and language at a moment."""
+    allowed = consent.web if surface == "web" else consent.print
+    in_time = consent.until is None or moment.at < end_of_day(consent.until, moment.zone)
+    return allowed and in_time and (not consent.languages or lang in consent.languages)
+
+
+def agreed_parts(story: Story, consent: Consent) -> Story:
+    """Give a story without the pictures and the voice that were not agreed to."""
+    if not consent.photo:
+        story = replace(story, portrait=None, image=None)
+    if not consent.voice:
+        story = replace(story, voice=None)
+    return story
+
+
+def _no_consent(entry: Entry) -> Problem:
+    return Problem(
+        Location(entry.path),
+        "consent: missing, so the story is not published; expected what its storyteller agreed to",
+        "warning",
+    )
