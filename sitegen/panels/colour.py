@@ -16,16 +16,13 @@ from sitegen.values import Value
 if TYPE_CHECKING:
     from PIL import Image, ImageFilter
 
-    type Picture = Image.Image
-    type InkTable = ImageFilter.Color3DLUT
-
 GRID = 33
 # JPEG's rounding may lift a pixel a little; four per cent keep it under the printer's limit.
 JPEG_RESERVE = 4.0
 
 ROLES: Mapping[str, str] = {
     "ground": "#FAF6EE",
-    "ink": "#000000",
+    "ink": "#1D2B2A",
     "muted": "#55615E",
     "band": "#E9DFCC",
     "base": "#1F5B66",
@@ -101,7 +98,7 @@ def print_palette(profile: OutputProfile, limit: float) -> dict[str, Inks]:
     return {**palette, **neutrals}
 
 
-def ink_table(profile: OutputProfile, limit: float, source: bytes | None = None) -> InkTable:
+def ink_table(profile: OutputProfile, limit: float, source: bytes | None = None) -> ImageFilter.Color3DLUT:
     """A table from RGB (of the `source` profile, else sRGB) to inks, none above the limit.
 
     The total ink of an interpolated colour is the mean of its neighbours' totals, so a table whose
@@ -124,7 +121,7 @@ def ink_table(profile: OutputProfile, limit: float, source: bytes | None = None)
     return ImageFilter.Color3DLUT(GRID, table, channels=4, target_mode="CMYK")
 
 
-def _converted(picture: Picture, profile: OutputProfile, source: bytes | None) -> Picture:
+def _converted(picture: Image.Image, profile: OutputProfile, source: bytes | None) -> Image.Image:
     from PIL import ImageCms
 
     try:
@@ -154,7 +151,7 @@ def _channels(colour: str) -> tuple[int, int, int]:
     return red, green, blue
 
 
-def _pixel(picture: Picture, column: int) -> tuple[int, ...]:
+def _pixel(picture: Image.Image, column: int) -> tuple[int, ...]:
     pixel = picture.getpixel((column, 0))
     assert isinstance(pixel, tuple)
     return pixel

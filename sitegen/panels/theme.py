@@ -1,0 +1,125 @@
+"""A panel theme: templates, style sheets, words and fonts, the site's own before the built-in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from sitegen.errors import SitegenError, UsageError
+from sitegen.values import Value
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+WORDS = "words.yaml"
+
+
+class PanelTheme(Value):
+    """All files of a panel theme by name, and the digest of the whole."""
+
+    files: tuple[tuple[str, bytes], ...]
+    digest: str
+
+
+class PanelTemplateError(SitegenError):
+    """A panel template that can't be rendered; the text names the template and its line."""
+
+
+def load_theme(folders: Sequence[Path]) -> PanelTheme:
+    """Read the `panels` folders in lookup order; the first folder that has a file gives it.
+
+    Raises UsageError when none of the folders holds a template.
+    """
+    found: dict[str, bytes] = {}
+    for folder in folders:
+        for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
+            name = path.relative_to(folder).as_posix()
+            if path.is_file() and not path.name.startswith(".") and name not in found:
+                found[name] = path.read_bytes()
+    if not any(name.endswith(".html") for name in found):
+        raise UsageError(f"no panel templates in {', '.join(folder.name for folder in folders)}")
+    files = tuple(sorted(found.items()))
+    digest = sha256(
+        b"".join(name.encode() + b"\0" + sha256(data).digest() for name, data in files)
+    )
+    return PanelTheme(files=files, digest=digest.hexdigest())
+
+
+class Templates:
+    """The theme's templates, compiled once for each process."""
+
+    def __init__(self, theme: PanelTheme) -> None:
+        self._files = dict(theme.files)
+
+    @cached_property
+    def _environment(self) -> Environment:
+        from jinja2 import DictLoader, Environment, StrictUndefined
+
+        sources = {
+            name: data.decode("utf-8")
+            for name, data in self._files.items()
+            if name.endswith((".html", ".css"))
+        }
+        return Environment(
+            loader=DictLoader(sources),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+
+    @cached_property
+    def _words(self) -> dict[str, dict[str, str]]:
+        return msgspec.yaml.decode(self._files[WORDS], type=dict[str, dict[str, str]])
+
+    def words(self, lang: str) -> Mapping[str, str]:
+        """The panel's own words (“Hear the voice”) in a language.
+
+        Raises UsageError when the theme has none: a panel must not mix in another language.
+        """
+        try:
+            return self._words[lang]
+        except KeyError:
+            raise UsageError(
+                f"the panel theme has no words in “{lang}”: add them to themes/…/panels/{WORDS}"
+            ) from None
+
+    def fonts(self) -> dict[str, bytes]:
+        """The theme's font files by name; Rubik where the theme brings none."""
+        fonts = {
+            name: data
+            for name, data in self._files.items()
+            if name.startswith("fonts/") and name.endswith((".ttf", ".otf", ".woff2"))
+        }
+        return fonts or {"fonts/Rubik.ttf": _rubik()}
+
+    def render(self, name: str, context: Mapping[str, Any]) -> str:
+        """The HTML of a template; PanelTemplateError names the place of a mistake in it."""
+        from jinja2 import TemplateError
+
+        try:
+            return self._environment.get_template(name).render(context)
+        except TemplateError as error:
+            line = getattr(error, "lineno", None) or _line_of(error)
+            place = f"themes/…/panels/{getattr(error, 'name', None) or name}:{line}"
+            raise PanelTemplateError(f"{place}: {error.message or type(error).__name__}") from error
+
+
+def _line_of(error: Exception) -> int:
+    line, trace = 1, error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == "<template>":
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line
+
+
+def _rubik() -> bytes:
+    from importlib.resources import files
+
+    return (files("fontpkg_rubik") / "files" / "Rubik[wght].ttf").read_bytes()
