@@ -1,0 +1,100 @@
+"""The site folder as it stands: every source file with its identity."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from sitegen.engine.files import Identity, identify
+from sitegen.errors import ContentError, Location, Problem, UsageError
+from sitegen.text import normalize
+
+ROOTS = ("content", "themes")
+"""The folders that a site is made from."""
+
+SINGLE_FILES = ("site.yaml", "extensions.py")
+LARGEST_TEXT = 5_000_000
+"""Bytes: more than any entry's text; a larger Markdown file is a mistake."""
+
+
+def walk_site(site: Path) -> dict[str, Identity]:
+    """Give every source file of a site: paths from its folder (posix, NFC), sorted.
+
+    Hidden files and those that editors leave behind are passed over. Raises UsageError where the
+    folder is no site, ContentError for links that loop or lead out of the site.
+    """
+    if not (site / "site.yaml").is_file():
+        raise UsageError(f"{site}: no site.yaml; expected a site folder (see --site)")
+    problems: list[Problem] = []
+    found: dict[str, Identity] = {}
+    for name in SINGLE_FILES:
+        if (site / name).is_file():
+            found[name] = identify((site / name).stat())
+    for root in ROOTS:
+        base = site / root
+        if base.is_dir():
+            limits = (site.resolve(), base.resolve())
+            found.update(_walk(str(base), f"{root}/", limits, (str(limits[1]),), problems))
+    if problems:
+        raise ContentError(problems)
+    return dict(sorted(found.items()))
+
+
+def _walk(
+    folder: str,
+    prefix: str,
+    limits: tuple[Path, ...],
+    above: tuple[str, ...],
+    problems: list[Problem],
+) -> Iterator[tuple[str, Identity]]:
+    for entry in os.scandir(folder):
+        name = normalize(entry.name)
+        if name.startswith(".") or name.endswith(("~", ".swp", ".tmp")) or name == "__pycache__":
+            continue
+        path = prefix + name
+        inside = above
+        if entry.is_symlink():
+            target = _target(entry.path, path, limits, above, problems)
+            if target is None:
+                continue
+            inside = (*above, target)
+        if entry.is_dir():
+            yield from _walk(entry.path, f"{path}/", limits, inside, problems)
+        elif entry.is_file():
+            yield path, identify(entry.stat())
+
+
+def _target(
+    link: str, path: str, limits: tuple[Path, ...], above: tuple[str, ...], problems: list[Problem]
+) -> str | None:
+    """Give where a link leads, None (and a problem) where it must not be followed."""
+    try:
+        real = Path(link).resolve(strict=True)
+    except (OSError, RuntimeError):
+        problems.append(Problem(Location(path), "a link that loops or leads nowhere; remove it"))
+        return None
+    if not any(real.is_relative_to(limit) for limit in limits):
+        problems.append(
+            Problem(Location(path), "a link that leaves the site folder; copy the file")
+        )
+        return None
+    here = Path(link).parent.resolve()
+    if real.is_dir() and (here.is_relative_to(real) or str(real) in above):
+        problems.append(Problem(Location(path), "a link to a folder around it, a loop; remove it"))
+        return None
+    return str(real)
+
+
+def read_source(site: Path, path: str) -> bytes:
+    """Read a source file. Raises ContentError where it has vanished, or is a text over 5 MB."""
+    file = site / path
+    try:
+        if path.endswith((".md", ".yaml")) and file.stat().st_size > LARGEST_TEXT:
+            size = file.stat().st_size // 1_000_000
+            message = f"{size} MB is too large for a text; expected at most 5 MB"
+            raise ContentError([Problem(Location(path), message)])
+        return file.read_bytes()
+    except OSError as error:
+        reason = error.strerror or "unreadable"
+        raise ContentError([Problem(Location(path), f"can't be read: {reason}")]) from None

@@ -1,0 +1,75 @@
+"""Files: walked by their identities, read once, written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from sitegen.values import Value
+
+
+class Identity(Value, array_like=True, tag=False):
+    """What tells that a file is the one seen before, without reading it (as git's index has it).
+
+    Size in bytes; times in nanoseconds.
+    """
+
+    size: int
+    modified: int
+    changed: int
+    inode: int
+
+    def older_than(self, moment: int) -> bool:
+        """True where the file was last touched before a moment of its file system's clock.
+
+        A file as young as the index that describes it may have changed within the clock's grain
+        ("racily clean" in git's words) and has to be read again.
+        """
+        return self.modified < moment and self.changed < moment
+
+
+def identify(status: os.stat_result) -> Identity:
+    """Give the identity of a file from its status."""
+    return Identity(
+        size=status.st_size,
+        modified=status.st_mtime_ns,
+        changed=status.st_ctime_ns,
+        inode=status.st_ino,
+    )
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Write a file so that a reader sees the old or the new content, never a part.
+
+    Raises OSError where the file system refuses; nothing is left behind then.
+    """
+    temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    try:
+        with temporary.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def walk_files(root: Path) -> Iterator[tuple[str, Identity]]:
+    """Walk a folder that is ours alone: paths from it (posix) with identities, unsorted.
+
+    Links are not followed. A folder that does not exist has no files.
+    """
+    pending = [("", str(root))]
+    while pending:
+        prefix, folder = pending.pop()
+        try:
+            entries = list(os.scandir(folder))
+        except FileNotFoundError:
+            continue
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                pending.append((f"{prefix}{entry.name}/", entry.path))
+            else:
+                yield prefix + entry.name, identify(entry.stat(follow_symlinks=False))

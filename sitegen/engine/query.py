@@ -1,0 +1,76 @@
+"""Questions and their recorded answers: how a task knows what it was made from.
+
+A task may learn of the site only by fetching questions through a Reader. It need not be done again
+as long as every question that it asked has the same answer (Mokhov, Mitchell, Peyton Jones,
+"Build systems à la carte", 2018: verifying traces).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Generic, Protocol, TypeVar
+
+from sitegen.engine.digest import Digest, digest_value
+from sitegen.values import Value
+
+T = TypeVar("T")
+
+
+class Query(Value, Generic[T]):
+    """A question on one layer of the site. Its answer is a pure function of that layer."""
+
+    @classmethod
+    def layer(cls) -> str:
+        """The name of the layer that is asked."""
+        raise NotImplementedError
+
+    def answer(self, layer: Any) -> T:
+        """Give the answer; what isn't there is an answer too (None, "" or an empty tuple)."""
+        raise NotImplementedError
+
+    def fingerprint(self, layer: Any, answer: T) -> Digest:
+        """Give the digest of an answer; questions with large answers may know it otherwise."""
+        return digest_value(answer)
+
+
+class Layers(Protocol):
+    """The parts of a site by name; a question sees the one that it names."""
+
+    def layer(self, name: str) -> Any:
+        """Give a layer."""
+
+
+class Answers:
+    """Answers each question once; answers are shared by all tasks of a process."""
+
+    def __init__(self, layers: Layers) -> None:
+        self.layers = layers
+        self.known: dict[Query[Any], tuple[Any, Digest]] = {}
+
+    def of(self, query: Query[T]) -> tuple[T, Digest]:
+        """Give the answer and its digest."""
+        known = self.known.get(query)
+        if known is None:
+            layer = self.layers.layer(query.layer())
+            answer = query.answer(layer)
+            known = self.known[query] = (answer, query.fingerprint(layer, answer))
+        return known
+
+
+class Reader:
+    """The one door through which a task learns of the site; it records what was asked."""
+
+    def __init__(self, answers: Answers) -> None:
+        self.answers = answers
+        self.reads: dict[Query[Any], Digest] = {}
+
+    def fetch(self, query: Query[T]) -> T:
+        """Give the answer to a question and note that the task depends on it."""
+        answer, digest = self.answers.of(query)
+        self.reads[query] = digest
+        return answer
+
+
+def holds(reads: Mapping[Query[Any], Digest], answers: Answers) -> bool:
+    """True where every question has the answer that it had."""
+    return all(answers.of(query)[1] == digest for query, digest in reads.items())

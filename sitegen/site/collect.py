@@ -1,0 +1,180 @@
+"""From groups of entries to the library: what is shown, in which order, under which address."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sitegen.content.entries import Entry, Group
+from sitegen.content.kinds import Event, Exhibition, Story
+from sitegen.content.settings import Settings
+from sitegen.errors import Location, Problem
+from sitegen.site.addresses import address_of, year_of
+from sitegen.site.languages import languages_of
+from sitegen.site.library import Library, Pair, Period
+from sitegen.site.summaries import event_end, event_times
+from sitegen.site.terms import collect_terms
+from sitegen.site.visibility import Moment, Surface, end_of_day, judge
+from sitegen.text import did_you_mean
+
+AWARD_RANK = {"winner": 0, "finalist": 1, "honourable-mention": 2, None: 3}
+TAGGED_KINDS = ("news", "story", "episode", "program", "exhibition", "event", "page")
+EXPECTED_KINDS = {"parent": "program", "programs": "program", "stories": "story"}
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """A library, the period for which it holds, and what was noticed on the way."""
+
+    library: Library
+    period: Period
+    problems: tuple[Problem, ...]
+
+
+def collect(
+    groups: Sequence[Group], settings: Settings, moment: Moment, surface: Surface = "web"
+) -> Collection:
+    """Relate entries to each other: visible ones only, as their storytellers agreed."""
+    problems = [*check_references(groups), *check_years(groups)]
+    boundaries: set[datetime] = set()
+    shown: list[Entry] = []
+    codes = languages_in(settings, surface)
+    for group in groups:
+        for entry in group.entries:
+            judgement = judge(entry, surface, moment)
+            boundaries.update(judgement.boundaries)
+            if judgement.problem and entry.original:
+                problems.append(judgement.problem)
+            if judgement.entry and entry.lang in codes:
+                shown.append(judgement.entry)
+                boundaries.update(times_of(judgement.entry, moment))
+    library = build_library(shown, settings, moment, surface)
+    return Collection(library, period_around(boundaries, moment.at), tuple(problems))
+
+
+def languages_in(settings: Settings, surface: Surface) -> tuple[str, ...]:
+    """Give the codes of the languages that a surface shows."""
+    printed = settings.print_languages if surface == "print" else ()
+    return (*settings.languages, *printed)
+
+
+def build_library(
+    shown: Sequence[Entry], settings: Settings, moment: Moment, surface: Surface
+) -> Library:
+    """Put entries that may be shown into their orders and give them their addresses."""
+    languages = languages_of(settings)
+    by_code = {language.code: language for language in languages}
+    default = languages[0]
+    entries = {(entry.id, entry.lang): entry for entry in shown}
+    written_in: dict[str, list[str]] = defaultdict(list)
+    by_kind: dict[Pair, list[Entry]] = defaultdict(list)
+    for entry in shown:
+        written_in[entry.id].append(entry.lang)
+        by_kind[entry.kind, entry.lang].append(entry)
+    ordered = {pair: sorted(items, key=order_key) for pair, items in by_kind.items()}
+    tagged = {
+        code: [e for kind in TAGGED_KINDS for e in ordered.get((kind, code), ())]
+        for code in languages_in(settings, surface)
+    }
+    return Library(
+        settings=settings,
+        languages=languages,
+        moment=moment,
+        entries=entries,
+        addresses={
+            key: address_of(entry, by_code.get(entry.lang, default))
+            for key, entry in entries.items()
+        },
+        order={pair: tuple(entry.id for entry in items) for pair, items in ordered.items()},
+        terms={
+            code: collect_terms(sorted(items, key=newest_first)) for code, items in tagged.items()
+        },
+        written_in={id_: tuple(sorted(langs)) for id_, langs in written_in.items()},
+        by_path={entry.path: key for key, entry in entries.items()},
+    )
+
+
+def newest_first(entry: Entry) -> tuple[Any, ...]:
+    """Order entries by date, newest first and undated last; ties by id."""
+    date = entry.meta.date
+    return (-date.first_day.toordinal() if date else 0, entry.id)
+
+
+def order_key(entry: Entry) -> tuple[Any, ...]:
+    """Order the entries of a kind as their list shows them; ties by id."""
+    meta = entry.meta
+    match entry.kind:
+        case "story":
+            rank = AWARD_RANK[meta.award] if isinstance(meta, Story) else 3
+            return (-year_of(entry), rank, entry.id)
+        case "program" | "page":
+            return (getattr(meta, "order", 0), entry.id)
+        case "season":
+            return (entry.id.rpartition("/")[0], getattr(meta, "number", 0), entry.id)
+        case "exhibition" if isinstance(meta, Exhibition):
+            starts = [v.start.first_day.toordinal() for v in meta.venues if v.start]
+            return (-max(starts, default=0), entry.id)
+        case "event" if isinstance(meta, Event):
+            day = meta.start.day.first_day.toordinal() if meta.start else 10**7
+            return (-day, entry.id)
+        case "episode":
+            return (*newest_first(entry)[:1], -getattr(meta, "number", 0), entry.id)
+    return newest_first(entry)
+
+
+def times_of(entry: Entry, moment: Moment) -> list[datetime]:
+    """Give the moments at which an exhibition or event becomes past."""
+    meta = entry.meta
+    if isinstance(meta, Event):
+        over = event_end(meta, moment.zone)
+        start, _ = event_times(meta, moment.zone)
+        return [time for time in (start, over) if time]
+    if isinstance(meta, Exhibition):
+        ends = (venue.end or venue.start for venue in meta.venues)
+        return [end_of_day(end, moment.zone) for end in ends if end]
+    return []
+
+
+def period_around(boundaries: set[datetime], at: datetime) -> Period:
+    """Give the stretch between the boundaries before and after a moment."""
+    before = [boundary for boundary in boundaries if boundary <= at]
+    after = [boundary for boundary in boundaries if boundary > at]
+    return Period(max(before, default=None), min(after, default=None))
+
+
+def check_references(groups: Iterable[Group]) -> list[Problem]:
+    """Report ids in front matter that name no entry, or one of the wrong kind."""
+    groups = list(groups)
+    kinds = {group.id: group.kind for group in groups}
+    problems = []
+    for group in groups:
+        for named in group.references:
+            expected = EXPECTED_KINDS.get(named.field.split("[")[0].split(".")[0], "")
+            found = kinds.get(named.id)
+            if found is None:
+                known = [id_ for id_, kind in kinds.items() if not expected or kind == expected]
+                message = f'no entry "{named.id}"; expected an id such as programs/alumhub'
+                message += did_you_mean(named.id, known)
+            elif expected and found != expected:
+                message = f'"{named.id}" is a {found}, expected a {expected}'
+            else:
+                continue
+            problems.append(Problem(Location(named.path, named.line), f"{named.field}: {message}"))
+    return problems
+
+
+def check_years(groups: Iterable[Group]) -> list[Problem]:
+    """Warn of entries in a folder of another year than their address has."""
+    problems = []
+    for group in groups:
+        original = next((entry for entry in group.entries if entry.original), None)
+        if original is None or group.kind not in ("news", "story"):
+            continue
+        folder, year = group.id.split("/")[1], year_of(original)
+        if folder.isdecimal() and year and int(folder) != year:
+            message = f"in the folder of {folder}, but its year is {year}; its address has {year}"
+            problems.append(Problem(Location(original.path), message, "warning"))
+    return problems

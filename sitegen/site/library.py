@@ -1,0 +1,84 @@
+"""The library: all entries that may be shown, in their orders, with their addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sitegen.content.entries import Entry
+from sitegen.content.settings import Settings
+from sitegen.site.model import Language, Summary, Term
+from sitegen.site.summaries import summarize
+from sitegen.site.visibility import Moment
+
+Pair = tuple[str, str]
+"""A name and a language: (id, lang), (kind, lang)."""
+
+
+@dataclass(frozen=True)
+class Library:
+    """Entries by (id, lang), as they may be shown at a moment; ids by (kind, lang) in order."""
+
+    settings: Settings
+    languages: tuple[Language, ...]
+    moment: Moment
+    entries: Mapping[Pair, Entry]
+    addresses: Mapping[Pair, str]
+    order: Mapping[Pair, tuple[str, ...]]
+    terms: Mapping[str, Mapping[str, TermEntries]]
+    written_in: Mapping[str, tuple[str, ...]]
+    by_path: Mapping[str, Pair]
+    summaries: dict[Pair, Summary] = field(default_factory=dict)
+
+    def entry(self, id_: str, lang: str) -> Entry | None:
+        """Give an entry in a language, None where it is not shown in it."""
+        return self.entries.get((id_, lang))
+
+    def summary(self, id_: str, lang: str) -> Summary | None:
+        """Give an entry's summary, with the site's path in front of its address."""
+        known = self.summaries.get((id_, lang))
+        if known is None and (entry := self.entries.get((id_, lang))):
+            url = self.link(self.addresses[id_, lang])
+            known = self.summaries[id_, lang] = summarize(entry, url, self.moment)
+        return known
+
+    def listed(self, kind: str, lang: str) -> tuple[str, ...]:
+        """Give the ids of a kind's entries in a language, in the order of their list."""
+        return self.order.get((kind, lang), ())
+
+    def link(self, address: str) -> str:
+        """Put the path of the site's own address in front of an address."""
+        return self.settings.root[:-1] + address
+
+    def language(self, code: str) -> Language:
+        """Give a language of the site by its code."""
+        return next(language for language in self.languages if language.code == code)
+
+
+@dataclass(frozen=True, slots=True)
+class TermEntries:
+    """A tag in one language: its name, slug and the ids that have it, newest first."""
+
+    name: str
+    slug: str
+    ids: tuple[str, ...]
+
+    def term(self, library: Library, lang: str) -> Term:
+        """Give it as templates show it."""
+        url = library.link(f"{library.language(lang).prefix}/tags/{self.slug}/")
+        return Term(name=self.name, slug=self.slug, url=url, count=len(self.ids))
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The time for which a library stays as it is: from a moment (included) until another."""
+
+    start: datetime | None
+    end: datetime | None
+
+    def includes(self, moment: datetime) -> bool:
+        """True where nothing begins or ends between the library's moment and this one."""
+        return (self.start is None or self.start <= moment) and (
+            self.end is None or moment < self.end
+        )
