@@ -1,4 +1,7 @@
-"""The library: all entries that may be shown, in their orders, with their addresses."""
+"""The library: all entries that may be shown, in their orders, with their addresses.
+
+`summaries`, `places` and `taken` keep what was asked for already; they follow from the rest.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from sitegen.content.entries import Entry
+from sitegen.content.kinds import Story
 from sitegen.content.settings import Settings
 from sitegen.site.model import Language, Summary, Term
 from sitegen.site.summaries import summarize
+from sitegen.site.tags import tag_slug
 from sitegen.site.visibility import Moment
 
 Pair = tuple[str, str]
@@ -29,7 +34,9 @@ class Library:
     terms: Mapping[str, Mapping[str, TermEntries]]
     written_in: Mapping[str, tuple[str, ...]]
     by_path: Mapping[str, Pair]
-    summaries: dict[Pair, Summary] = field(default_factory=dict)
+    summaries: dict[Pair, Summary] = field(default_factory=dict, repr=False)
+    places: dict[Pair, dict[str, int]] = field(default_factory=dict, repr=False)
+    taken: set[str] = field(default_factory=set, repr=False)
 
     def entry(self, id_: str, lang: str) -> Entry | None:
         """Give an entry in a language, None where it is not shown in it."""
@@ -46,6 +53,32 @@ class Library:
     def listed(self, kind: str, lang: str) -> tuple[str, ...]:
         """Give the ids of a kind's entries in a language, in the order of their list."""
         return self.order.get((kind, lang), ())
+
+    def place(self, kind: str, lang: str, id_: str) -> int | None:
+        """Give the place of an entry in the list of its kind, from 0."""
+        places = self.places.get((kind, lang))
+        if places is None:
+            ids = self.listed(kind, lang)
+            places = self.places[kind, lang] = {each: number for number, each in enumerate(ids)}
+        return places.get(id_)
+
+    def is_address(self, address: str) -> bool:
+        """True where an entry stands at an address (with or without the slash at its end)."""
+        if not self.taken:
+            self.taken.update(self.addresses.values())
+        return address in self.taken or f"{address.rstrip('/')}/" in self.taken
+
+    def tag_slugs(self, entry: Entry) -> tuple[str, ...]:
+        """Give the slugs of an entry's tags."""
+        return tuple(tag_slug(name) for name in entry.meta.tags)
+
+    def may_hang(self, story: str, exhibition: str) -> bool:
+        """True unless the story's consent names other venues only."""
+        languages = self.written_in.get(story, ())
+        entry = self.entries.get((story, languages[0])) if languages else None
+        consent = entry.meta.consent if entry and isinstance(entry.meta, Story) else None
+        slug = exhibition.rpartition("/")[2]
+        return consent is not None and (not consent.venues or slug in consent.venues)
 
     def link(self, address: str) -> str:
         """Put the path of the site's own address in front of an address."""

@@ -1,4 +1,4 @@
-"""Tags: how names become terms with addresses."""
+"""Terms: the tags of a language with their entries."""
 
 from __future__ import annotations
 
@@ -6,19 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from sitegen.content.entries import Entry
-from sitegen.engine.digest import digest_value
 from sitegen.site.library import TermEntries
-from sitegen.text import normalize, slugify
-
-
-def tag_slug(name: str) -> str:
-    """Give a tag's slug. Names that differ by more than case and spaces have different slugs."""
-    plain = " ".join(normalize(name).casefold().split())
-    slug = slugify(plain)
-    if slug and slug == plain.replace(" ", "-"):
-        return slug
-    mark = digest_value(plain).hex()[:6]
-    return f"{slug}-{mark}" if slug else mark
+from sitegen.site.tags import tag_slug
 
 
 def collect_terms(entries: Iterable[Entry]) -> Mapping[str, TermEntries]:

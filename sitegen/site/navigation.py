@@ -1,0 +1,205 @@
+"""Questions on ways through the site: addresses, languages, menus."""
+
+from __future__ import annotations
+
+from posixpath import normpath
+from urllib.parse import unquote
+
+from sitegen.content.kinds import Page
+from sitegen.content.settings import MenuSetting
+from sitegen.site.library import Library
+from sitegen.site.model import Alternate, Crumb, Language, MenuItem
+from sitegen.site.queries import LibraryQuery
+from sitegen.values import Value
+
+SECTION_FOLDERS = ("news", "stories", "podcast", "programs", "exhibitions", "events")
+"""The lists that exist in every language, also when they are empty."""
+
+ALWAYS_THERE = ("", "members", "search", "tags", *SECTION_FOLDERS)
+"""The addresses, below a language's prefix, that exist in every language."""
+
+
+class SiteInfo(Value):
+    """What every page says of the site, in one language."""
+
+    title: str
+    description: str
+    url: str
+    root: str
+    home: str
+    language: Language
+    languages: tuple[Language, ...]
+
+
+class SiteIn(LibraryQuery[SiteInfo]):
+    """The site's facts in a language."""
+
+    def answer(self, layer: Library) -> SiteInfo:
+        """Give title, addresses and languages."""
+        language = layer.language(self.lang)
+        return SiteInfo(
+            title=language.title,
+            description=language.description,
+            url=layer.settings.base,
+            root=layer.settings.root,
+            home=layer.link(f"{language.prefix}/"),
+            language=language,
+            languages=layer.languages,
+        )
+
+
+class Setting(LibraryQuery[object]):
+    """A field of site.yaml."""
+
+    name: str
+
+    def answer(self, layer: Library) -> object:
+        """Give its value. Raises AttributeError for a name that is no setting."""
+        return getattr(layer.settings, self.name)
+
+
+class Target(Value):
+    """Where a link leads, and in which language that is written."""
+
+    url: str
+    lang: str
+
+
+class AddressOf(LibraryQuery[Target | None]):
+    """The address of what a link names: an entry's id, its file, or a path of the site."""
+
+    name: str
+
+    def answer(self, layer: Library) -> Target | None:
+        """Give the address in the language, else in the language that it is written in."""
+        if self.name.startswith("/"):
+            return self._of_path(layer, self.name)
+        pair = layer.by_path.get(self.name)
+        id_ = pair[0] if pair else self.name.removesuffix("/show").removesuffix("/season")
+        languages = layer.written_in.get(id_, ())
+        if not languages:
+            return None
+        order = (self.lang, pair[1] if pair else "", *languages)
+        lang = next(code for code in order if code in languages)
+        return Target(url=layer.link(layer.addresses[id_, lang]), lang=lang)
+
+    def _of_path(self, library: Library, path: str) -> Target | None:
+        clean = unquote(path.split("#")[0].split("?")[0])
+        codes = {language.prefix: language.code for language in library.languages}
+        prefix = next((p for p in codes if p and f"{clean}/".startswith(f"{p}/")), "")
+        below = clean.removeprefix(prefix).strip("/")
+        if below in ALWAYS_THERE or library.is_address(clean):
+            return Target(url=library.link(path), lang=codes[prefix])
+        return None
+
+
+class FileTarget(LibraryQuery[Target | None]):
+    """The address of the entry whose file a link names, relative to a folder."""
+
+    folder: str
+    name: str
+
+    def answer(self, layer: Library) -> Target | None:
+        """Give the entry's address; index files, show.md and season.md stand for their folder."""
+        joined = self.name[1:] if self.name.startswith("/") else f"{self.folder}/{self.name}"
+        path = normpath(unquote(joined))
+        stem, _, suffix = path.removeprefix("content/").rpartition(".")
+        if suffix != "md" or not path.startswith("content/"):
+            return None
+        base = stem.rpartition(".")[0] if "." in stem.rpartition("/")[2] else stem
+        for ending in ("/index", "/show", "/season"):
+            base = base.removesuffix(ending)
+        return AddressOf(lang=self.lang, name=base).answer(layer)
+
+
+class AlternatesOf(LibraryQuery[tuple[Alternate, ...]]):
+    """A page's addresses in all languages: its own, or its list where it isn't translated.
+
+    `id` is an entry's; `path` is the page's address below the prefix, where it is no entry's.
+    """
+
+    id: str = ""
+    path: str = ""
+    everywhere: bool = False
+
+    def answer(self, layer: Library) -> tuple[Alternate, ...]:
+        """Give one alternate a language, in the site's order."""
+        return tuple(self._in(layer, language) for language in layer.languages)
+
+    def _in(self, library: Library, language: Language) -> Alternate:
+        code = language.code
+        exact = self.everywhere or (self.id, code) in library.addresses
+        if self.everywhere:
+            address = language.prefix + self.path
+        elif exact:
+            address = library.addresses[self.id, code]
+        else:
+            address = f"{language.prefix}{self._list_of()}"
+        return Alternate(
+            lang=code,
+            name=language.name,
+            dir=language.dir,
+            url=library.link(address),
+            exact=exact,
+            current=code == self.lang,
+        )
+
+    def _list_of(self) -> str:
+        folder = (self.id or self.path.strip("/")).split("/")[0]
+        return f"/{folder}/" if folder in (*SECTION_FOLDERS, "tags") else "/"
+
+
+class Crumbs(LibraryQuery[tuple[Crumb, ...]]):
+    """The entries above one: a show and season, a parent program. Lists are the templates' part."""
+
+    id: str
+
+    def answer(self, layer: Library) -> tuple[Crumb, ...]:
+        """Give the steps, the outermost first."""
+        above: list[str] = []
+        entry = layer.entry(self.id, self.lang)
+        if entry is None:
+            return ()
+        if entry.kind in ("season", "episode"):
+            parts = self.id.split("/")
+            above = ["/".join(parts[:length]) for length in range(2, len(parts))]
+        elif parent := getattr(entry.meta, "parent", ""):
+            above = [parent]
+        found = (layer.summary(id_, self.lang) for id_ in above)
+        return tuple(Crumb(title=summary.title, url=summary.url) for summary in found if summary)
+
+
+class Menu(LibraryQuery[tuple[MenuItem, ...]]):
+    """A menu: the items of site.yaml, then the pages that name it, in their order."""
+
+    name: str
+
+    def answer(self, layer: Library) -> tuple[MenuItem, ...]:
+        """Give the items. None is marked as current: that would make every page's menu differ."""
+        written = layer.settings.menus.get(self.name, ())  # type: ignore[call-overload]
+        items = [menu_item(layer, setting, self.lang) for setting in written]
+        for id_ in layer.listed("page", self.lang):
+            entry, summary = layer.entries[id_, self.lang], layer.summary(id_, self.lang)
+            if isinstance(entry.meta, Page) and entry.meta.menu == self.name and summary:
+                items.append(MenuItem(title=summary.title, url=summary.url))
+        return tuple(items)
+
+
+class Actions(LibraryQuery[tuple[MenuItem, ...]]):
+    """The ways to act that site.yaml names."""
+
+    def answer(self, layer: Library) -> tuple[MenuItem, ...]:
+        """Give labels and addresses."""
+        return tuple(menu_item(layer, item, self.lang) for item in layer.settings.actions)
+
+
+def menu_item(library: Library, setting: MenuSetting, lang: str) -> MenuItem:
+    """Give a menu's item in a language; a path of the site leads to the language's own page."""
+    label = setting.label
+    if isinstance(label, dict):
+        label = label.get(lang) or next(iter(label.values()), "")
+    url = setting.url
+    if url.startswith("/"):
+        own = AddressOf(lang=lang, name=library.language(lang).prefix + url).answer(library)
+        url = own.url if own else library.link(url)
+    return MenuItem(title=label, url=url)

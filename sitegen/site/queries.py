@@ -1,0 +1,184 @@
+"""Questions on the library: what a page may ask of other entries.
+
+Each answers with exactly what is shown, so that a change elsewhere leaves it as it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Generic, TypeVar
+
+from sitegen.content.entries import Entry
+from sitegen.content.kinds import News
+from sitegen.engine.query import Query
+from sitegen.site.library import Library
+from sitegen.site.model import Summary
+
+T = TypeVar("T")
+
+KIND_OF_SECTION = {
+    "news": "news",
+    "stories": "story",
+    "podcast": "episode",
+    "programs": "program",
+    "exhibitions": "exhibition",
+    "events": "event",
+    "pages": "page",
+}
+"""The kind of the entries that a section lists."""
+
+Summaries = tuple[Summary, ...]
+
+
+class LibraryQuery(Query[T], Generic[T]):
+    """A question on the library."""
+
+    lang: str
+
+    @classmethod
+    def layer(cls) -> str:
+        """The layer that is asked: the library."""
+        return "library"
+
+
+def summaries(library: Library, ids: Iterable[str], lang: str) -> Summaries:
+    """Give the summaries of entries that are shown in a language, in the order given."""
+    found = (library.summary(id_, lang) for id_ in ids)
+    return tuple(summary for summary in found if summary)
+
+
+class EntryOf(LibraryQuery[Entry | None]):
+    """An entry's own front matter, as it may be shown."""
+
+    id: str
+
+    def answer(self, layer: Library) -> Entry | None:
+        """Give the entry, None where it is not shown in the language."""
+        return layer.entry(self.id, self.lang)
+
+
+class SummaryOf(LibraryQuery[Summary | None]):
+    """An entry as other pages show it."""
+
+    id: str
+
+    def answer(self, layer: Library) -> Summary | None:
+        """Give the summary, None where the entry is not shown in the language."""
+        return layer.summary(self.id, self.lang)
+
+
+class Latest(LibraryQuery[Summaries]):
+    """A stretch of a list: `count` entries of a kind from `offset` on (all where count is 0)."""
+
+    kind: str
+    count: int
+    offset: int = 0
+
+    def answer(self, layer: Library) -> Summaries:
+        """Give the summaries in the order of their list."""
+        ids = layer.listed(self.kind, self.lang)
+        end = self.offset + self.count if self.count else None
+        return summaries(layer, ids[self.offset : end], self.lang)
+
+
+class Featured(LibraryQuery[Summary | None]):
+    """The news post that leads the home page: the newest featured one, else the newest."""
+
+    def answer(self, layer: Library) -> Summary | None:
+        """Give the post's summary, None where there is no news."""
+        ids = layer.listed("news", self.lang)
+        chosen = next((id_ for id_ in ids if self._is_featured(layer, id_)), ids[0] if ids else "")
+        return layer.summary(chosen, self.lang)
+
+    def _is_featured(self, layer: Library, id_: str) -> bool:
+        entry = layer.entry(id_, self.lang)
+        return entry is not None and isinstance(entry.meta, News) and entry.meta.featured
+
+
+class InYear(LibraryQuery[Summaries]):
+    """The entries of a year: news posts by date, stories by cohort."""
+
+    kind: str
+    year: int
+
+    def answer(self, layer: Library) -> Summaries:
+        """Give the summaries in the order of their list."""
+        listed = summaries(layer, layer.listed(self.kind, self.lang), self.lang)
+        return tuple(s for s in listed if year_of_summary(s) == self.year)
+
+
+def year_of_summary(summary: Summary) -> int:
+    """Give the year that an entry is listed under."""
+    return summary.year or (summary.date.year if summary.date else 0)
+
+
+class Years(LibraryQuery[tuple[int, ...]]):
+    """The years in which there are entries of a kind, newest first."""
+
+    kind: str
+
+    def answer(self, layer: Library) -> tuple[int, ...]:
+        """Give the years."""
+        listed = summaries(layer, layer.listed(self.kind, self.lang), self.lang)
+        return tuple(sorted({year_of_summary(s) for s in listed} - {0}, reverse=True))
+
+
+class Stories(LibraryQuery[Summaries]):
+    """Stories chosen by year, award and tag; what is empty chooses nothing."""
+
+    year: int = 0
+    award: str = ""
+    tag: str = ""
+
+    def answer(self, layer: Library) -> Summaries:
+        """Give the stories' summaries, newest cohort and winners first."""
+        listed = summaries(layer, layer.listed("story", self.lang), self.lang)
+        return tuple(
+            s
+            for s in listed
+            if (not self.year or s.year == self.year)
+            and (not self.award or s.award == self.award)
+            and (not self.tag or self.tag in s.tags)
+        )
+
+
+class Within(LibraryQuery[Summaries]):
+    """What stands directly inside an entry: seasons of a show, episodes of a season."""
+
+    id: str
+    kind: str
+
+    def answer(self, layer: Library) -> Summaries:
+        """Give the summaries by number."""
+        ids = layer.listed(self.kind, self.lang)
+        inside = (id_ for id_ in ids if id_.rpartition("/")[0] == self.id)
+        return tuple(sorted(summaries(layer, inside, self.lang), key=lambda s: (s.number, s.id)))
+
+
+class Programs(LibraryQuery[Summaries]):
+    """The programs below a parent ("" for those at the top), in their order."""
+
+    parent: str = ""
+
+    def answer(self, layer: Library) -> Summaries:
+        """Give the programs' summaries."""
+        listed = summaries(layer, layer.listed("program", self.lang), self.lang)
+        return tuple(s for s in listed if s.parent == self.parent)
+
+
+def newest_summary_first(summary: Summary) -> tuple[int, str]:
+    """Order summaries by date, newest first and undated last; ties by id."""
+    return (-summary.date.first_day.toordinal() if summary.date else 0, summary.id)
+
+
+class Timely(LibraryQuery[Summaries]):
+    """Events or exhibitions that are past, or still to come (the nearest first)."""
+
+    kind: str
+    past: bool
+
+    def answer(self, layer: Library) -> Summaries:
+        """Give the summaries."""
+        listed = summaries(layer, layer.listed(self.kind, self.lang), self.lang)
+        chosen = tuple(s for s in listed if s.past == self.past)
+        return chosen if self.past else chosen[::-1]

@@ -1,0 +1,60 @@
+"""Questions on tags."""
+
+from __future__ import annotations
+
+from sitegen.site.library import Library
+from sitegen.site.model import Term
+from sitegen.site.queries import LibraryQuery, Summaries, summaries
+
+
+class Terms(LibraryQuery[tuple[Term, ...]]):
+    """All tags of a language, by name."""
+
+    def answer(self, layer: Library) -> tuple[Term, ...]:
+        """Give the tags with their counts."""
+        found = (term.term(layer, self.lang) for term in layer.terms.get(self.lang, {}).values())
+        return tuple(sorted(found, key=lambda term: (term.name.casefold(), term.slug)))
+
+
+class TermOf(LibraryQuery[Term | None]):
+    """A tag by its slug."""
+
+    slug: str
+
+    def answer(self, layer: Library) -> Term | None:
+        """Give the tag, None where no entry has it."""
+        term = layer.terms.get(self.lang, {}).get(self.slug)
+        return term.term(layer, self.lang) if term else None
+
+
+class TermsOf(LibraryQuery[tuple[Term, ...]]):
+    """The tags of an entry, in the order in which it names them."""
+
+    id: str
+
+    def answer(self, layer: Library) -> tuple[Term, ...]:
+        """Give the tags, with counts left out: a page doesn't show them."""
+        entry = layer.entry(self.id, self.lang)
+        if entry is None:
+            return ()
+        terms = layer.terms.get(self.lang, {})
+        slugs = dict.fromkeys(slug for slug in layer.tag_slugs(entry) if slug in terms)
+        return tuple(
+            Term(name=term.name, slug=slug, url=term.url, count=0)
+            for slug in slugs
+            for term in [terms[slug].term(layer, self.lang)]
+        )
+
+
+class Tagged(LibraryQuery[Summaries]):
+    """A stretch of the entries that have a tag, newest first."""
+
+    slug: str
+    count: int
+    offset: int = 0
+
+    def answer(self, layer: Library) -> Summaries:
+        """Give the summaries."""
+        term = layer.terms.get(self.lang, {}).get(self.slug)
+        ids = term.ids[self.offset : self.offset + self.count] if term else ()
+        return summaries(layer, ids, self.lang)
