@@ -1,0 +1,124 @@
+"""Making the files of a plan: one decoding for all, each width from the next larger one."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from sitegen.media import sniff
+from sitegen.media.animation import make_moving
+from sitegen.media.colour import source_profile, to_srgb
+from sitegen.media.decode import check_memory, count_frames, open_image, reported
+from sitegen.media.encode import encode
+from sitegen.media.picture import Box, Derivative
+from sitegen.media.pixels import orientation, seen_size, shrink, stored_box, turn
+from sitegen.media.vector import sanitise_svg
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+    from PIL.ImageFile import ImageFile
+
+
+def make_derivatives(
+    data: bytes, derivatives: Sequence[Derivative], *, max_megapixels: int = 100
+) -> Iterator[tuple[Derivative, bytes]]:
+    """Make the planned files of one source; yields each with its bytes, in no promised order.
+
+    The same source and plan give the same bytes. Raises MediaError as `image_facts` does.
+    """
+    if not derivatives:
+        return
+    name = derivatives[0].source
+    if sniff.sniff_image(data, name) == sniff.SVG:
+        clean = sanitise_svg(data, name)
+        yield from ((derivative, clean) for derivative in derivatives)
+        return
+    kind, image = open_image(data, name, max_megapixels)
+    moves = count_frames(image, kind, name) > 1
+    moving = [item for item in derivatives if moves and item.format == "webp"]
+    still = [item for item in derivatives if item not in moving]
+    if still:
+        yield from _make_still(data, kind, image, still)
+    if moving:
+        yield from make_moving(data, moving, max_megapixels)
+
+
+def _make_still(
+    data: bytes, kind: str, image: ImageFile, derivatives: Sequence[Derivative]
+) -> Iterator[tuple[Derivative, bytes]]:
+    name = derivatives[0].source
+    stored, turned = image.size, orientation(image)
+    whole: Box = (0, 0, *seen_size(stored, turned))
+    if kind == sniff.JPEG:
+        _draft(image, whole, derivatives)
+    check_memory(image, kind, len(data), name)
+    profile = source_profile(image, kind, data, name)
+    with reported(name):
+        image.load()
+    for crop, several in _grouped(derivatives):
+        with reported(name):
+            box = _scaled(stored_box(crop or whole, stored, turned), stored, image.size)
+            largest = several[0]
+            size = seen_size((largest.width, largest.height), turned)
+            picture = turn(to_srgb(_inked(shrink(image, box, size), image, kind), profile), turned)
+        yield from _make_sizes(picture, several, name)
+
+
+def _make_sizes(
+    picture: Image, derivatives: Sequence[Derivative], name: str
+) -> Iterator[tuple[Derivative, bytes]]:
+    from PIL.Image import Resampling
+
+    for derivative in derivatives:
+        size = (derivative.width, derivative.height)
+        with reported(name):
+            if picture.size != size:
+                picture = picture.resize(size, Resampling.LANCZOS)
+            made = encode(picture, derivative.format, derivative.quality, derivative.credit, name)
+        yield derivative, made
+
+
+def _grouped(
+    derivatives: Iterable[Derivative],
+) -> Iterator[tuple[Box | None, list[Derivative]]]:
+    """The derivatives of each crop together, the largest first."""
+
+    def order(item: Derivative) -> tuple[Box, int, int, str]:
+        return (item.crop or (-1, -1, -1, -1), -item.width, -item.height, item.name)
+
+    for crop, several in itertools.groupby(sorted(derivatives, key=order), lambda item: item.crop):
+        yield crop, list(several)
+
+
+def _draft(image: ImageFile, whole: Box, derivatives: Sequence[Derivative]) -> None:
+    """Let libjpeg decode at 1/2, 1/4 or 1/8 as long as no derivative needs more."""
+    room = min(_room(item, item.crop or whole) for item in derivatives)
+    scale = next((scale for scale in (8, 4, 2) if room >= scale), 1)
+    if scale > 1:
+        image.draft(None, (image.width // scale, image.height // scale))
+
+
+def _room(derivative: Derivative, crop: Box) -> float:
+    left, top, right, bottom = crop
+    return min((right - left) / derivative.width, (bottom - top) / derivative.height)
+
+
+def _scaled(box: Box, stored: tuple[int, int], decoded: tuple[int, int]) -> Box:
+    across, down = decoded[0] / stored[0], decoded[1] / stored[1]
+    left, top, right, bottom = box
+    return (
+        round(left * across),
+        round(top * down),
+        max(round(left * across) + 1, round(right * across)),
+        max(round(top * down) + 1, round(bottom * down)),
+    )
+
+
+def _inked(picture: Image, source: Image, kind: str) -> Image:
+    """Without Adobe's marker the inks of a CMYK JPEG aren't inverted; Pillow takes all as such."""
+    from PIL import ImageChops
+
+    if kind == sniff.JPEG and picture.mode == "CMYK" and "adobe" not in source.info:
+        return ImageChops.invert(picture)
+    return picture

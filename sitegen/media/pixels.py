@@ -1,0 +1,121 @@
+"""Turning, cropping and shrinking of decoded pictures with little memory."""
+
+from __future__ import annotations
+
+import itertools
+import struct
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from sitegen.media.picture import Box
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+ORIENTATION: Final = 0x0112
+# EXIF 3.0, 4.6.5.1.6: orientations from 5 on have rows and columns exchanged
+SIDEWAYS: Final = 5
+_STRIP_PIXELS: Final = 4_000_000
+# A box filter may shrink first as long as the good filter has this much left to do.
+_GAP: Final = 2.0
+
+
+def orientation(image: Image) -> int:
+    """Read how a picture is to be turned: 1 (upright) to 8, as EXIF counts."""
+    try:
+        found = image.getexif().get(ORIENTATION, 1)
+    except (SyntaxError, ValueError, TypeError, KeyError, IndexError, struct.error, OSError):
+        # A damaged record says nothing; the picture is shown as its pixels lie, as browsers do.
+        return 1
+    return found if isinstance(found, int) and 1 <= found <= 8 else 1
+
+
+def seen_size(size: tuple[int, int], turned: int) -> tuple[int, int]:
+    """Exchange width and height where the orientation lays the picture on its side."""
+    return (size[1], size[0]) if turned >= SIDEWAYS else size
+
+
+def turn(image: Image, turned: int) -> Image:
+    """Set a picture upright, given its EXIF orientation."""
+    from PIL.Image import Transpose
+
+    methods = {
+        2: Transpose.FLIP_LEFT_RIGHT,
+        3: Transpose.ROTATE_180,
+        4: Transpose.FLIP_TOP_BOTTOM,
+        5: Transpose.TRANSPOSE,
+        6: Transpose.ROTATE_270,
+        7: Transpose.TRANSVERSE,
+        8: Transpose.ROTATE_90,
+    }
+    return image.transpose(methods[turned]) if turned in methods else image
+
+
+def stored_box(box: Box, size: tuple[int, int], turned: int) -> Box:
+    """Where a part of the upright picture lies in the stored one of `size` pixels."""
+    width, height = size
+    left, top, right, bottom = box
+    if turned >= SIDEWAYS:
+        left, top, right, bottom = top, left, bottom, right
+    if turned in {2, 3, 7, 8}:
+        left, right = width - right, width - left
+    if turned in {3, 4, 6, 7}:
+        top, bottom = height - bottom, height - top
+    return left, top, right, bottom
+
+
+def plain(image: Image) -> Image:
+    """Convert any mode to L, RGB, RGBA or CMYK; 16 bits become 8."""
+    if image.mode.startswith("I;16"):
+        # Pillow's conversion of 16 to 8 bits clips; the high byte is what is wanted.
+        return image.point([at >> 8 for at in range(65536)], "L")
+    transparent = image.has_transparency_data
+    if transparent and image.mode != "RGBA":
+        return image.convert("RGBA")
+    if image.mode in {"L", "RGB", "RGBA", "CMYK"}:
+        return image
+    return image.convert("L" if image.mode == "1" else "RGB")
+
+
+def strips(image: Image, box: Box, multiple: int = 1) -> Iterator[Image]:
+    """Yield a part of a picture from top to bottom in pieces of bounded size, in plain modes.
+
+    The height of every piece but the last is a multiple of the given number of pixels.
+    """
+    left, top, right, bottom = box
+    rows = max(1, _STRIP_PIXELS // ((right - left) * multiple)) * multiple
+    for start in range(top, bottom, rows):
+        yield plain(image.crop((left, start, right, min(start + rows, bottom))))
+
+
+def shrink(image: Image, box: Box, size: tuple[int, int]) -> Image:
+    """Scale a part of a decoded picture down to a size; returns a new picture in a plain mode."""
+    from PIL.Image import Resampling
+
+    left, top, right, bottom = box
+    part: tuple[float, float, float, float] = box
+    factor = int(min((right - left) / size[0], (bottom - top) / size[1]) / _GAP)
+    if factor > 1:
+        image = _reduce(image, box, factor)
+        part = (0, 0, (right - left) / factor, (bottom - top) / factor)
+    elif image.mode not in {"L", "RGB", "CMYK"} or image.has_transparency_data:
+        image = plain(image.crop(box))
+        part = (0, 0, *image.size)
+    if size == (right - left, bottom - top):
+        return image.crop((int(part[0]), int(part[1]), int(part[2]), int(part[3])))
+    return image.resize(size, Resampling.LANCZOS, part)
+
+
+def _reduce(image: Image, box: Box, factor: int) -> Image:
+    """Average squares of pixels, strip by strip, so that conversions never double the memory."""
+    import PIL.Image
+
+    across, down = -(-(box[2] - box[0]) // factor), -(-(box[3] - box[1]) // factor)
+    small = (strip.reduce(factor) for strip in strips(image, box, factor))
+    first = next(small)
+    result = PIL.Image.new(first.mode, (across, down))
+    at = 0
+    for strip in itertools.chain([first], small):
+        result.paste(strip, (0, at))
+        at += strip.height
+    return result
