@@ -1,0 +1,149 @@
+// The player: speed and position kept, chapters and transcript that follow and jump.
+document.querySelectorAll("[data-player]").forEach(function (player) {
+  var sound = player.querySelector("audio");
+  var template = player.querySelector("template");
+  var key = player.dataset.player;
+  player.append(template.content.cloneNode(true));
+  sound.controls = false;
+  player.classList.add("is-ready");
+  var play = player.querySelector("[data-play]");
+  var playLabel = player.querySelector("[data-play-label]");
+  var labels = [playLabel.textContent, play.dataset.pauseLabel];
+  var seek = player.querySelector("[data-seek]");
+  var speed = player.querySelector("[data-speed]");
+  var now = player.querySelector("[data-now]");
+  var whole = player.querySelector("[data-whole]");
+  var marks = followers("[data-chapters]", "a");
+  var cues = followers("[data-transcript]", ".cue");
+
+  function followers(selector, part) {
+    var found = [];
+    document.querySelectorAll(selector).forEach(function (list) {
+      if (Object.values(list.dataset).includes(key)) {
+        list.classList.add("is-live");
+        found = found.concat(Array.from(list.querySelectorAll(part)));
+      }
+    });
+    return found;
+  }
+  function remembered(name) {
+    try {
+      return localStorage.getItem(name);
+    } catch (refused) {
+      return null;
+    }
+  }
+  function remember(name, value) {
+    try {
+      if (value) localStorage.setItem(name, value);
+      else localStorage.removeItem(name);
+    } catch (refused) {
+      // Storage may be switched off: nothing is kept then.
+    }
+  }
+  function length() {
+    return isFinite(sound.duration) ? sound.duration : Number(player.dataset.duration) || 0;
+  }
+  function clock(seconds) {
+    var all = Math.floor(seconds);
+    var parts = [Math.floor(all / 3600), Math.floor(all / 60) % 60, all % 60];
+    if (!parts[0]) parts.shift();
+    return parts
+      .map(function (part, at) {
+        return at ? String(part).padStart(2, "0") : part;
+      })
+      .join(":");
+  }
+  function follow(parts, time) {
+    var current = null;
+    parts.forEach(function (part) {
+      if (Number(part.dataset.start) <= time + 0.05) current = part;
+    });
+    parts.forEach(function (part) {
+      if (part === current) part.setAttribute("aria-current", "true");
+      else part.removeAttribute("aria-current");
+    });
+  }
+  function show(time) {
+    seek.max = Math.floor(length());
+    seek.value = Math.floor(time);
+    seek.setAttribute("aria-valuetext", clock(time));
+    now.textContent = clock(time);
+    whole.textContent = clock(length());
+    if (time || !sound.paused) {
+      follow(marks, time);
+      follow(cues, time);
+    }
+  }
+  function go(time, start) {
+    var wanted = Math.max(0, Math.min(time, length() || time));
+    function jump() {
+      sound.currentTime = wanted;
+    }
+    if (sound.readyState) jump();
+    else {
+      sound.addEventListener("loadedmetadata", jump, { once: true });
+      sound.load();
+    }
+    show(wanted);
+    if (start) sound.play();
+  }
+  function keep() {
+    var time = Math.floor(sound.currentTime);
+    remember("at:" + key, time > 5 && time < length() - 10 ? String(time) : "");
+  }
+  function jumpFrom(part) {
+    return function (event) {
+      event.preventDefault();
+      go(Number(part.dataset.start), true);
+    };
+  }
+
+  play.addEventListener("click", function () {
+    if (!sound.paused) return sound.pause();
+    if (!sound.currentTime && Number(seek.value)) go(Number(seek.value), true);
+    else sound.play();
+  });
+  sound.addEventListener("play", function () {
+    document.querySelectorAll("audio").forEach(function (other) {
+      if (other !== sound) other.pause();
+    });
+    sound.playbackRate = Number(speed.value);
+    player.classList.add("is-playing");
+    playLabel.textContent = labels[1];
+  });
+  sound.addEventListener("pause", function () {
+    player.classList.remove("is-playing");
+    playLabel.textContent = labels[0];
+    keep();
+  });
+  var kept = 0;
+  sound.addEventListener("timeupdate", function () {
+    show(sound.currentTime);
+    if (Math.abs(sound.currentTime - kept) > 5) {
+      kept = sound.currentTime;
+      keep();
+    }
+  });
+  sound.addEventListener("loadedmetadata", function () {
+    show(sound.currentTime);
+  });
+  seek.addEventListener("input", function () {
+    go(Number(seek.value));
+  });
+  player.querySelectorAll("[data-skip]").forEach(function (button) {
+    button.addEventListener("click", function () {
+      go((sound.currentTime || Number(seek.value)) + Number(button.dataset.skip));
+    });
+  });
+  speed.addEventListener("change", function () {
+    sound.playbackRate = Number(speed.value);
+    remember("speed", speed.value === "1" ? "" : speed.value);
+  });
+  marks.concat(cues).forEach(function (part) {
+    part.addEventListener("click", jumpFrom(part));
+  });
+  speed.value = remembered("speed") || "1";
+  if (!speed.value) speed.value = "1";
+  show(Number(remembered("at:" + key)) || 0);
+});
