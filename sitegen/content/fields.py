@@ -11,6 +11,7 @@ from typing import Annotated
 from urllib.parse import urlsplit
 
 from sitegen.content.dates import PartialDate, parse_partial_date
+from sitegen.media.picture import Focus
 from sitegen.values import Value
 
 
@@ -112,13 +113,6 @@ Length = Annotated[str, TextRule("a length with its unit, such as 5mm or 1.5m", 
 Identifier = Annotated[str, TextRule("an identifier without spaces", matches(r"\S+"))]
 FileReference = Annotated[str, FileRule()]
 EntryReference = Annotated[str, EntryRule()]
-
-
-class Focus(Value):
-    """The point of a picture that every crop keeps: per cent from its left and its top edge."""
-
-    x: float = 50.0
-    y: float = 50.0
 
 
 class LocalMoment(Value):

@@ -16,7 +16,6 @@ from sitegen.content.fields import (
     Duration,
     EntryReference,
     FileReference,
-    Focus,
     Identifier,
     LanguageCode,
     Length,
@@ -27,6 +26,7 @@ from sitegen.content.fields import (
     Slug,
     TimeZoneName,
 )
+from sitegen.media.picture import Focus
 from sitegen.values import Value
 
 

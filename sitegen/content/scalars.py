@@ -12,7 +12,6 @@ from sitegen.content.dates import PartialDate, parse_moment, parse_partial_date
 from sitegen.content.fields import (
     EntryRule,
     FileRule,
-    Focus,
     LanguageRule,
     LocalMoment,
     TextRule,
@@ -20,6 +19,7 @@ from sitegen.content.fields import (
 )
 from sitegen.content.frontmatter import Mapping, Node, Scalar, Sequence
 from sitegen.content.scope import INVALID, Reference, Scope
+from sitegen.media.picture import Focus
 from sitegen.text import did_you_mean, normalize
 
 DATE_EXPECTED = "a date such as 2024-07-12, 2025-10 or 2022"

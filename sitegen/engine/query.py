@@ -58,17 +58,25 @@ class Answers:
 
 
 class Reader:
-    """The one door through which a task learns of the site; it records what was asked."""
+    """The one door through which a task learns of the site; it records what was asked.
+
+    `demands` are the further files that must exist for what the task makes, by output path.
+    """
 
     def __init__(self, answers: Answers) -> None:
         self.answers = answers
         self.reads: dict[Query[Any], Digest] = {}
+        self.demands: dict[str, Value] = {}
 
     def fetch(self, query: Query[T]) -> T:
         """Give the answer to a question and note that the task depends on it."""
         answer, digest = self.answers.of(query)
         self.reads[query] = digest
         return answer
+
+    def demand(self, name: str, item: Value) -> None:
+        """Note that a file must exist; `item` says all that it is made from."""
+        self.demands[name] = item
 
 
 def holds(reads: Mapping[Query[Any], Digest], answers: Answers) -> bool:

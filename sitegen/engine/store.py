@@ -1,0 +1,55 @@
+"""A folder of objects that can't hurt: verified when read, written whole, safe to delete."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from sitegen.engine.digest import Digest, digest_bytes
+
+MARK = 16
+"""Bytes of digest that stand before the data of every object."""
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectStore:
+    """Objects by key below a folder. What can't be read is not there; a failed write is no failure.
+
+    An object is one file: the digest of its data, then the data.
+    """
+
+    folder: Path
+
+    def path(self, key: Digest) -> Path:
+        """Give the file of a key."""
+        name = key.hex()
+        return self.folder / name[:2] / name[2:]
+
+    def get(self, key: Digest) -> bytes | None:
+        """Give an object's data; None where it is missing or damaged."""
+        try:
+            stored = self.path(key).read_bytes()
+        except OSError:
+            return None
+        mark, data = stored[:MARK], stored[MARK:]
+        return data if mark == digest_bytes(data) else None
+
+    def put(self, key: Digest, data: bytes) -> None:
+        """Keep an object. A full or read-only disk costs time in the next build, nothing else."""
+        path = self.path(key)
+        temporary = path.with_name(f"{path.name}.{os.getpid()}")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            temporary.write_bytes(digest_bytes(data) + data)
+            temporary.replace(path)
+        except OSError:
+            temporary.unlink(missing_ok=True)
+
+    def remove_all_but(self, keys: set[Digest]) -> int:
+        """Remove objects that are not among the keys; give how many there were."""
+        kept = {self.path(key) for key in keys}
+        surplus = [path for path in self.folder.glob("??/*") if path not in kept]
+        for path in surplus:
+            path.unlink(missing_ok=True)
+        return len(surplus)

@@ -1,0 +1,1 @@
+"""From the library to bytes: routes, templates and what templates may ask."""

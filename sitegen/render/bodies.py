@@ -1,0 +1,148 @@
+"""Converting an entry's text: what its Markdown may ask of the site, and what is kept of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from posixpath import normpath
+from typing import Protocol
+
+from sitegen.content.entries import Entry
+from sitegen.content.fields import parse_focus
+from sitegen.content.kinds import Story
+from sitegen.engine.digest import Digest
+from sitegen.engine.query import Query, Reader
+from sitegen.errors import Location, Problem
+from sitegen.markdown.body import Body, Notice
+from sitegen.markdown.convert import convert
+from sitegen.markdown.resolver import Link, Picture
+from sitegen.media.picture import Focus
+from sitegen.render.demands import file_for, picture_for
+from sitegen.render.file_queries import FileDigest
+from sitegen.render.theme_queries import Message
+from sitegen.site.navigation import AddressOf, FileTarget
+from sitegen.site.queries import EntryOf
+from sitegen.values import Value
+
+
+class Text(Value):
+    """The Markdown of an entry in a language. `line` is its first line in the file."""
+
+    id: str
+    lang: str
+    path: str
+    line: int
+    text: str
+    root: str
+
+    @property
+    def folder(self) -> str:
+        """Where names of files in the text begin."""
+        return self.path.rpartition("/")[0]
+
+
+class Bodies(Protocol):
+    """The converted texts of a build."""
+
+    def digest(self, id_: str, lang: str) -> Digest:
+        """Give the digest of a converted text."""
+
+    def load(self, id_: str, lang: str) -> Body:
+        """Give a converted text."""
+
+
+class BodyOf(Query[Body]):
+    """An entry's text as HTML."""
+
+    id: str
+    lang: str
+
+    @classmethod
+    def layer(cls) -> str:
+        """The layer that is asked: the bodies."""
+        return "bodies"
+
+    def answer(self, layer: Bodies) -> Body:
+        """Give the body, an empty one where the entry has no text."""
+        return layer.load(self.id, self.lang)
+
+    def fingerprint(self, layer: Bodies, answer: Body) -> Digest:
+        """Give the digest that was noted when the text was converted."""
+        return layer.digest(self.id, self.lang)
+
+
+@dataclass(frozen=True)
+class SiteResolver:
+    """Answers what a text asks of the site, through the reader of its task."""
+
+    reader: Reader
+    text: Text
+
+    @cached_property
+    def entry(self) -> Entry | None:
+        """The entry that the text belongs to, as it may be shown."""
+        return self.reader.fetch(EntryOf(id=self.text.id, lang=self.text.lang))
+
+    def link(self, target: str) -> Link | None:
+        """Find an entry by its file, or a path of the site; the language is told where it differs."""
+        name, mark, rest = partition_target(target)
+        lang = self.text.lang
+        if name.endswith(".md"):
+            found = self.reader.fetch(FileTarget(lang=lang, folder=self.text.folder, name=name))
+        elif name.startswith("/"):
+            found = self.reader.fetch(AddressOf(lang=lang, name=name))
+        else:
+            address = file_for(self.reader, self._path(name), self.text.root)
+            return Link(url=address) if address else None
+        if found is None:
+            return None
+        return Link(url=found.url + mark + rest, lang="" if found.lang == lang else found.lang)
+
+    def picture(self, file: str, use: str, focus: str) -> Picture | None:
+        """Find a picture beside the entry."""
+        place = parse_focus(focus) if focus else Focus()
+        return picture_for(self.reader, self._path(file), use, place, "", self.text.root)
+
+    def media(self, file: str) -> str | None:
+        """Give the address of a recording or text beside the entry."""
+        return file_for(self.reader, self._path(file), self.text.root) or None
+
+    def message(self, text: str) -> str:
+        """Give a word of the interface in the text's language."""
+        return self.reader.fetch(Message(lang=self.text.lang, text=text))
+
+    def withheld(self, kind: str) -> bool:
+        """True where a story's consent doesn't cover the `photo` or `voice` in its text."""
+        meta = self.entry.meta if self.entry else None
+        if not isinstance(meta, Story):
+            return False
+        return meta.consent is None or not getattr(meta.consent, kind)
+
+    def exists(self, file: str) -> bool:
+        """True where there is a file of that name."""
+        return bool(self.reader.fetch(FileDigest(path=self._path(file))))
+
+    def _path(self, file: str) -> str:
+        joined = file[1:] if file.startswith("/") else f"{self.text.folder}/{file}"
+        return normpath(joined)
+
+
+def partition_target(target: str) -> tuple[str, str, str]:
+    """Split a link's target into its path, the mark `?` or `#` that ends it, and the rest."""
+    places = [place for mark in "?#" if (place := target.find(mark)) >= 0]
+    if not places:
+        return target, "", ""
+    place = min(places)
+    return target[:place], target[place], target[place + 1 :]
+
+
+def convert_text(text: Text, reader: Reader) -> tuple[Body, tuple[Problem, ...]]:
+    """Convert a text to HTML, asking the site through the reader."""
+    conversion = convert(text.text, lang=text.lang, resolver=SiteResolver(reader, text))
+    problems = tuple(_problem(text, notice) for notice in conversion.notices)
+    return conversion.body, problems
+
+
+def _problem(text: Text, notice: Notice) -> Problem:
+    place = Location(text.path, text.line + notice.line - 1)
+    return Problem(place, notice.message, notice.severity)

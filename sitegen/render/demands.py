@@ -1,0 +1,139 @@
+"""Files that pages ask for: pictures, recordings, plain copies. Each says all it is made from."""
+
+from __future__ import annotations
+
+from posixpath import basename, splitext
+
+from sitegen.engine.query import Reader
+from sitegen.media.picture import Derivative, Focus, Picture, plan_picture
+from sitegen.render.file_queries import FileDigest, ImageFactsOf
+from sitegen.render.theme_queries import PictureUse
+from sitegen.values import Value
+
+AUDIO_TYPES = {
+    ".mp3": "audio/mpeg",
+    ".m4a": "audio/mp4",
+    ".mp4": "audio/mp4",
+    ".ogg": "audio/ogg",
+    ".oga": "audio/ogg",
+    ".opus": "audio/ogg",
+    ".flac": "audio/flac",
+    ".wav": "audio/wav",
+}
+TEXT_TYPES = {".vtt": "text/vtt", ".srt": "application/x-subrip", ".csv": "text/csv"}
+
+
+class AudioCopy(Value):
+    """A recording to publish: its tags are written anew from these words, nothing else is kept."""
+
+    source: str
+    digest: str
+    name: str
+    title: str = ""
+    artist: str = ""
+    album: str = ""
+    year: str = ""
+    language: str = ""
+    cover: str = ""
+    cover_digest: str = ""
+
+
+class PlainCopy(Value):
+    """A text (transcript, table) to publish as it is."""
+
+    source: str
+    digest: str
+    name: str
+
+
+class ThemeFile(Value):
+    """A file of the theme, made ready for publishing: its content is named by its digest."""
+
+    name: str
+    digest: str
+
+
+class SocialCard(Value):
+    """A card that services show beside a link: a cropped photo, or drawn from words."""
+
+    name: str
+    lang: str
+    title: str
+    site: str
+    label: str = ""
+    source: str = ""
+    digest: str = ""
+    focus: Focus = Focus()
+    style: str = ""
+
+
+Demand = Derivative | AudioCopy | PlainCopy | ThemeFile | SocialCard
+
+
+def slug_of_file(path: str) -> str:
+    """Give the word that a published file is named by: its entry's folder, never its own name."""
+    folders = path.split("/")[1:-1]
+    words = [folder for folder in folders if not folder.isdecimal()]
+    return words[-1] if words else "site"
+
+
+def picture_for(
+    reader: Reader, path: str, use: str, focus: Focus, credit: str, root: str
+) -> Picture | None:
+    """Plan a picture for a place of the theme and demand its files; None where there is none."""
+    setting = reader.fetch(PictureUse(name=use))
+    facts = reader.fetch(ImageFactsOf(path=path))
+    if setting is None or facts is None:
+        return None
+    rendition = plan_picture(
+        facts,
+        source=path,
+        digest=reader.fetch(FileDigest(path=path)),
+        slug=slug_of_file(path),
+        use=setting,
+        focus=focus,
+        credit=credit,
+        prefix=root,
+    )
+    for derivative in rendition.derivatives:
+        reader.demand(derivative.name, derivative)
+    return rendition.picture
+
+
+def file_for(reader: Reader, path: str, root: str, tags: AudioCopy | None = None) -> str:
+    """Demand the published copy of a recording or text, and give its address ("" if none).
+
+    `tags` are the words for a recording; its source, digest and name are filled in here.
+    """
+    digest = reader.fetch(FileDigest(path=path))
+    suffix = splitext(path)[1].lower()
+    if not digest or suffix not in (*AUDIO_TYPES, *TEXT_TYPES):
+        return ""
+    if suffix in TEXT_TYPES:
+        name = f"media/{slug_of_file(path)}-{digest[:8]}{suffix}"
+        reader.demand(name, PlainCopy(source=path, digest=digest, name=name))
+    else:
+        name = demand_audio(reader, path, digest, suffix, tags)
+    return root + name
+
+
+def demand_audio(
+    reader: Reader, path: str, digest: str, suffix: str, tags: AudioCopy | None
+) -> str:
+    """Demand a recording with new tags and give its output path."""
+    from msgspec.structs import replace
+
+    from sitegen.engine.digest import digest_value
+
+    words = tags or AudioCopy(source="", digest="", name="")
+    cover_digest = reader.fetch(FileDigest(path=words.cover)) if words.cover else ""
+    unnamed = replace(words, source=path, digest=digest, name="", cover_digest=cover_digest)
+    name = f"media/{slug_of_file(path)}-{digest_value(unnamed).hex()[:8]}{suffix}"
+    reader.demand(name, replace(unnamed, name=name))
+    return name
+
+
+def media_type(path: str) -> str:
+    """Give the media type of a published file by its ending."""
+    suffix = splitext(basename(path))[1].lower()
+    return (AUDIO_TYPES | TEXT_TYPES).get(suffix, "application/octet-stream")

@@ -1,0 +1,132 @@
+"""Questions on files beside the entries: photos, recordings, transcripts, tables."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable
+from dataclasses import dataclass
+from io import StringIO
+from typing import Generic, TypeVar
+
+import msgspec
+
+from sitegen.content.sources import Sources
+from sitegen.engine.digest import digest_value, encode
+from sitegen.engine.query import Query
+from sitegen.engine.store import ObjectStore
+from sitegen.errors import ContentError, Location, MediaError, Problem
+from sitegen.media.audio import AudioFacts
+from sitegen.media.picture import ImageFacts
+from sitegen.render.transcripts import Cue, read_cues
+
+T = TypeVar("T")
+V = TypeVar("V", bound=msgspec.Struct)
+Table = tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The files layer: sources, with a store for what was found out about them."""
+
+    sources: Sources
+    facts: ObjectStore
+    maximum_megapixels: int
+
+
+class FileQuery(Query[T], Generic[T]):
+    """A question on one file. Paths are from the site folder."""
+
+    path: str
+
+    @classmethod
+    def layer(cls) -> str:
+        """The layer that is asked: the files."""
+        return "files"
+
+
+class FileDigest(FileQuery[str]):
+    """The SHA-256 of a file in hex."""
+
+    def answer(self, layer: Files) -> str:
+        """Give the digest, "" where there is no such file."""
+        return layer.sources.digest(self.path)
+
+
+class ImageFactsOf(FileQuery[ImageFacts | None]):
+    """What is known of a picture."""
+
+    def answer(self, layer: Files) -> ImageFacts | None:
+        """Give size and kind, None where there is no such file. Raises ContentError."""
+        from sitegen.media.facts import image_facts
+
+        def look(data: bytes) -> ImageFacts:
+            return image_facts(data, name=self.path, max_megapixels=layer.maximum_megapixels)
+
+        return remembered(layer, self.path, ImageFacts, look)
+
+
+class AudioFactsOf(FileQuery[AudioFacts | None]):
+    """What is known of a recording."""
+
+    def answer(self, layer: Files) -> AudioFacts | None:
+        """Give duration, size and type, None where there is no such file. Raises ContentError."""
+        from sitegen.media.audio import audio_facts
+
+        return remembered(layer, self.path, AudioFacts, lambda data: audio_facts(data, self.path))
+
+
+def remembered(layer: Files, path: str, model: type[V], look: Callable[[bytes], V]) -> V | None:
+    """Find out what there is to know of a file, once for its bytes. Raises ContentError."""
+    digest = layer.sources.digest(path)
+    if not digest:
+        return None
+    key = digest_value([model.__name__, digest, layer.maximum_megapixels])
+    stored = layer.facts.get(key)
+    if stored is not None:
+        return msgspec.msgpack.decode(stored, type=model)
+    try:
+        found = look(layer.sources.read(path))
+    except MediaError as error:
+        raise ContentError([Problem(Location(path), str(error))]) from None
+    layer.facts.put(key, encode(found))
+    return found
+
+
+class TableOf(FileQuery[Table]):
+    """A table: a CSV file's rows, the first with the headings."""
+
+    def answer(self, layer: Files) -> Table:
+        """Give the rows, none where there is no such file. Raises ContentError."""
+        text = text_of(layer, self.path)
+        rows = [tuple(cell.strip() for cell in row) for row in csv.reader(StringIO(text)) if row]
+        width = len(rows[0]) if rows else 0
+        for number, row in enumerate(rows, 1):
+            if len(row) != width:
+                message = f"{len(row)} cells in a row, expected {width} as in the first"
+                raise ContentError([Problem(Location(self.path, number), message)])
+        return tuple(rows)
+
+
+class CuesOf(FileQuery[tuple[Cue, ...]]):
+    """A recording's transcript."""
+
+    def answer(self, layer: Files) -> tuple[Cue, ...]:
+        """Give the cues, none where there is no such file. Raises ContentError."""
+        text = text_of(layer, self.path)
+        if not text:
+            return ()
+        try:
+            return read_cues(text)
+        except ValueError as error:
+            raise ContentError([Problem(Location(self.path), str(error))]) from None
+
+
+def text_of(layer: Files, path: str) -> str:
+    """Give a file's text, "" where there is no such file. Raises ContentError."""
+    if not layer.sources.digest(path):
+        return ""
+    try:
+        return layer.sources.read(path).decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        message = "not UTF-8 text; expected the file to be saved as UTF-8"
+        raise ContentError([Problem(Location(path), message)]) from None

@@ -1,0 +1,204 @@
+"""The theme: templates, assets, messages and settings, found along the chain of its parents.
+
+Lookup order: the site's theme, the themes that it extends, the built-in base theme.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from sitegen.content.fields import Slug, TextRule, matches
+from sitegen.content.frontmatter import FrontMatterError, compose
+from sitegen.content.schema import read_model
+from sitegen.content.scope import Facts, Findings, Scope
+from sitegen.engine.digest import Digest, digest_bytes, digest_value
+from sitegen.engine.files import walk_files
+from sitegen.errors import ContentError, Location, Problem
+from sitegen.text import did_you_mean
+from sitegen.values import Value
+
+if TYPE_CHECKING:
+    from sitegen.render.words import Catalog
+
+Ratio = Annotated[str, TextRule("a ratio such as 16/9", matches(r"[1-9]\d*/[1-9]\d*"))]
+
+
+class PictureSetting(Value):
+    """How pictures are shown in one place: widths in pixels, ratio, the `sizes` attribute."""
+
+    widths: tuple[int, ...]
+    ratio: Ratio = ""
+    sizes: str = "100vw"
+    formats: tuple[str, ...] = ("avif", "webp", "jpeg")
+
+
+class ThemeSettings(Value):
+    """What `theme.yaml` says."""
+
+    name: str = ""
+    extends: Slug = ""
+    pictures: dict[str, PictureSetting] = msgspec.field(default_factory=dict)
+    bundles: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    options: dict[str, Any] = msgspec.field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A chain of themes as one. `files` are names from a theme's folder, with the file of each.
+
+    `assets` gives the output path of each published file by its name (`assets.py` makes them);
+    `texts` and `catalogs` keep what was read already.
+    """
+
+    chain: tuple[str, ...]
+    files: Mapping[str, Path]
+    settings: ThemeSettings
+    options: Mapping[str, Any]
+    signature: Digest
+    assets: Mapping[str, str] = field(default_factory=dict)
+    texts: dict[str, str | None] = field(default_factory=dict, repr=False)
+    catalogs: dict[str, Catalog] = field(default_factory=dict, repr=False)
+
+    def text(self, name: str) -> str | None:
+        """Give the text of a file, None where the theme has none of that name.
+
+        `base:templates/page.html` asks the theme of that name in the chain. Raises ContentError
+        for a text that is not UTF-8.
+        """
+        if name not in self.texts:
+            path = self.files.get(name)
+            self.texts[name] = read_theme_text(path, name) if path else None
+        return self.texts[name]
+
+    def data(self, name: str) -> bytes | None:
+        """Give the bytes of a file, None where the theme has none of that name."""
+        path = self.files.get(name)
+        return path.read_bytes() if path else None
+
+
+def built_in_themes() -> Path:
+    """Give the folder of the themes that come with sitegen: in the package, else beside it."""
+    package = Path(__file__).parent.parent
+    inside = package / "themes"
+    return inside if inside.is_dir() else package.parent / "themes"
+
+
+def load_theme(site: Path, name: str, overrides: Mapping[str, Any]) -> Theme:
+    """Find a theme and its parents, and lay them over each other.
+
+    `overrides` are site.yaml's `theme_options`. Raises ContentError where a theme is missing,
+    extends itself, or has a mistake in its theme.yaml.
+    """
+    folders = find_chain(site, name)
+    settings = [read_settings(folder, label) for label, folder in folders]
+    files: dict[str, Path] = {}
+    identities = []
+    for label, folder in reversed(folders):
+        for relative, identity in sorted(walk_files(folder)):
+            files[relative] = folder / relative
+            files[f"{label}:{relative}"] = folder / relative
+            identities.append((label, relative, identity))
+    merged = merge_settings(settings)
+    check_options(merged, overrides)
+    return Theme(
+        chain=tuple(label for label, _ in folders),
+        files=files,
+        settings=merged,
+        options={**merged.options, **overrides},
+        signature=digest_value([identities, sorted(overrides.items(), key=lambda item: item[0])]),
+    )
+
+
+def find_chain(site: Path, name: str) -> list[tuple[str, Path]]:
+    """Give the names and folders of a theme and its parents, the theme itself first."""
+    chain: list[tuple[str, Path]] = []
+    label = name
+    while label:
+        here = [folder / label for folder in (site / "themes", built_in_themes())]
+        found = [folder for folder in dict.fromkeys(f.resolve() for f in here) if folder.is_dir()]
+        known = {existing for existing, _ in chain}
+        if not found:
+            raise ContentError([Problem(Location("site.yaml"), missing_theme(site, label))])
+        if label in known:
+            message = f'extends: the theme "{label}" extends itself'
+            raise ContentError([Problem(Location(f"themes/{name}/theme.yaml"), message)])
+        chain += [(label, folder) for folder in found]
+        label = next((s.extends for s in (read_settings(f, label) for f in found) if s.extends), "")
+    return chain
+
+
+def missing_theme(site: Path, name: str) -> str:
+    """Say that a theme is missing, and which there are."""
+    folders = (site / "themes", built_in_themes())
+    known = sorted({p.name for f in folders if f.is_dir() for p in f.iterdir() if p.is_dir()})
+    return (
+        f'theme: no theme "{name}"; expected one of {", ".join(known)}{did_you_mean(name, known)}'
+    )
+
+
+def read_settings(folder: Path, name: str) -> ThemeSettings:
+    """Read a theme's theme.yaml; a theme without one says nothing."""
+    file = folder / "theme.yaml"
+    path = f"themes/{name}/theme.yaml"
+    if not file.is_file():
+        return ThemeSettings()
+    findings = Findings()
+    facts = Facts(files=frozenset(), languages=(), zone=ZoneInfo("UTC"))
+    try:
+        node = compose(read_theme_text(file, path), path)
+    except FrontMatterError as error:
+        raise ContentError([error.problem]) from None
+    settings = read_model(ThemeSettings, node, Scope(facts, findings))
+    if settings is None:
+        raise ContentError(findings.problems)
+    return settings
+
+
+def merge_settings(settings: list[ThemeSettings]) -> ThemeSettings:
+    """Lay the settings of a chain over each other, the first on top."""
+    pictures: dict[str, PictureSetting] = {}
+    bundles: dict[str, tuple[str, ...]] = {}
+    options: dict[str, Any] = {}
+    for each in reversed(settings):
+        pictures |= each.pictures
+        bundles |= each.bundles
+        options |= each.options
+    return ThemeSettings(name=settings[0].name, pictures=pictures, bundles=bundles, options=options)
+
+
+def check_options(settings: ThemeSettings, overrides: Mapping[str, Any]) -> None:
+    """Hold site.yaml's options against the theme's own. Raises ContentError."""
+    problems = []
+    for name, value in overrides.items():
+        if name not in settings.options:
+            hint = did_you_mean(name, settings.options)
+            message = f"theme_options.{name}: unknown option of the theme{hint}"
+            problems.append(Problem(Location("site.yaml"), message))
+        elif type(value) is not type(settings.options[name]):
+            expected = type(settings.options[name]).__name__
+            message = f"theme_options.{name}: expected the type {expected}"
+            problems.append(Problem(Location("site.yaml"), message))
+    if problems:
+        raise ContentError(problems)
+
+
+def read_theme_text(path: Path, name: str) -> str:
+    """Read a text of a theme. Raises ContentError where it is not UTF-8 or can't be read."""
+    try:
+        return path.read_text("utf-8")
+    except UnicodeDecodeError:
+        message = "not UTF-8 text; expected the file to be saved as UTF-8"
+    except OSError as error:
+        message = f"can't be read: {error.strerror}"
+    raise ContentError([Problem(Location(name), message)])
+
+
+def content_digest(text: str | None) -> Digest:
+    """Give the digest of a text; no text has one of its own."""
+    return digest_bytes(b"\x00" if text is None else text.encode())

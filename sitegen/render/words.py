@@ -1,0 +1,65 @@
+"""Words of the interface: gettext catalogs, found along the theme's chain."""
+
+from __future__ import annotations
+
+import gettext
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from io import StringIO
+
+from sitegen.render.theme import Theme
+
+PLURAL_FORMS = re.compile(r"plural\s*=\s*(.+?);?\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """The messages of a language: forms by (context, message), and the rule of its plurals."""
+
+    messages: Mapping[tuple[str, str], tuple[str, ...]]
+    plural: Callable[[int], int]
+
+    def singular(self, context: str, message: str) -> str:
+        """Translate a message; one that is not translated is given as it is."""
+        forms = self.messages.get((context, message), ())
+        return forms[0] if forms and forms[0] else message
+
+    def plural_form(self, context: str, singular: str, plural: str, number: int) -> str:
+        """Translate a message with a number, in the form that the language has for it (CLDR)."""
+        forms = self.messages.get((context, singular), ())
+        index = self.plural(number)
+        if index < len(forms) and forms[index]:
+            return forms[index]
+        return singular if number == 1 else plural
+
+
+def load_catalog(theme: Theme, lang: str) -> Catalog:
+    """Read a language's catalogs of the whole chain; a child's messages go over its parent's."""
+    messages: dict[tuple[str, str], tuple[str, ...]] = {}
+    rule = "n != 1"
+    for label in reversed(theme.chain):
+        text = theme.text(f"{label}:messages/{lang}.po")
+        if text is None:
+            continue
+        own, own_rule = parse_catalog(text)
+        messages |= own
+        rule = own_rule or rule
+    return Catalog(messages, gettext.c2py(rule))
+
+
+def parse_catalog(text: str) -> tuple[dict[tuple[str, str], tuple[str, ...]], str]:
+    """Read a .po file: its messages, and the C expression of its plural rule ("" if none)."""
+    from babel.messages.pofile import read_po
+
+    catalog = read_po(StringIO(text))
+    messages: dict[tuple[str, str], tuple[str, ...]] = {}
+    for message in catalog:
+        if not message.id or message.fuzzy:
+            continue
+        first = message.id if isinstance(message.id, str) else message.id[0]
+        written = message.string or ""
+        forms = (written,) if isinstance(written, str) else tuple(written)
+        messages[message.context or "", first] = forms
+    match = re.search(r"Plural-Forms:.*?plural=([^\\\n]*?);?\\n", text)
+    return messages, match[1] if match else ""
