@@ -1,0 +1,159 @@
+"""MP3: a run of frames (ISO/IEC 11172-3, 13818-3), and ID3 tags around it."""
+
+from __future__ import annotations
+
+import io
+from importlib import import_module
+from typing import Any, Final, NamedTuple
+
+from sitegen.errors import MediaError
+
+# kbit/s by MPEG 1 and by MPEG 2 and 2.5, layer III
+_RATES_1: Final = (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
+_RATES_2: Final = (0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160)
+_SAMPLES: Final = {
+    3: (44100, 48000, 32000),
+    2: (22050, 24000, 16000),
+    0: (11025, 12000, 8000),
+}
+_LAYER_3: Final = 1
+# Sync words occur by chance; this many frames in a row don't.
+_IN_A_ROW: Final = 3
+
+
+class Frames(NamedTuple):
+    """The sound of an MP3 file: its frames alone, and how long they last."""
+
+    data: bytes
+    seconds: float
+
+
+class _Header(NamedTuple):
+    length: int
+    samples: int
+    rate: int
+
+
+def frames(data: bytes, name: str) -> Frames:
+    """Collect all whole frames; whatever lies before, between and after them is left out.
+
+    Raises MediaError where there are none.
+    """
+    at, first = _find(data, skip_id3(data), None)
+    if first is None:
+        raise MediaError(
+            f"{name}: there is no MP3 sound in this file; copy it again or save it as MP3"
+        )
+    known: dict[bytes, _Header | None] = {}
+    runs: list[bytes] = []
+    count = 0
+    start = at
+    while at < len(data):
+        head = data[at : at + 4]
+        if head not in known:
+            known[head] = _header(head)
+        header = known[head]
+        if header and header.rate == first.rate and at + header.length <= len(data):
+            at += header.length
+            count += 1
+            continue
+        runs.append(data[start:at])
+        start, again = _find(data, at + 1, first)
+        at = start if again else len(data)
+        start = at
+    runs.append(data[start:at])
+    sound = b"".join(runs)
+    if _is_index(sound, first.length):
+        count -= 1
+    return Frames(sound, count * first.samples / first.rate)
+
+
+def skip_id3(data: bytes) -> int:
+    """Find where ID3v2 tags at the start end (ID3 2.4.0, 3.1)."""
+    at = 0
+    while data[at : at + 3] == b"ID3" and len(data) >= at + 10:
+        size = 0
+        for part in data[at + 6 : at + 10]:
+            size = size << 7 | part & 0x7F
+        at += 10 + size + (10 if data[at + 5] & 0x10 else 0)
+    return at
+
+
+def is_frame(head: bytes) -> bool:
+    """Whether four bytes are the header of an MP3 frame."""
+    return _header(head) is not None
+
+
+def rewrite(data: bytes, name: str, fields: dict[str, str], cover: bytes | None) -> bytes:
+    """Return the sound with a new ID3 2.3 tag in front; fields as `audio.retag` makes them."""
+    return id3_tag(fields, cover) + frames(data, name).data
+
+
+def id3_tag(fields: dict[str, str], cover: bytes | None) -> bytes:
+    """Write an ID3 2.3 tag, which every player reads."""
+    tag = build_id3(fields, cover)
+    result = io.BytesIO()
+    tag.save(result, v1=0, v2_version=3, padding=lambda info: 0)
+    return result.getvalue()
+
+
+def build_id3(fields: dict[str, str], cover: bytes | None) -> Any:
+    """Make mutagen's form of a tag from fields."""
+    id3 = import_module("mutagen.id3")
+    language = fields.get("language", "und")
+    makers = {
+        "title": lambda text: id3.TIT2(encoding=1, text=text),
+        "artist": lambda text: id3.TPE1(encoding=1, text=text),
+        "album": lambda text: id3.TALB(encoding=1, text=text),
+        "year": lambda text: id3.TYER(encoding=0, text=text),
+        "comment": lambda text: id3.COMM(encoding=1, lang=language, desc="", text=text),
+        "language": lambda text: id3.TLAN(encoding=0, text=text),
+    }
+    tag = id3.ID3()
+    for key, text in fields.items():
+        tag.add(makers[key](text))
+    if cover is not None:
+        kind = "image/png" if cover.startswith(b"\x89PNG") else "image/jpeg"
+        tag.add(id3.APIC(encoding=0, mime=kind, type=3, desc="", data=cover))
+    return tag
+
+
+def _header(head: bytes) -> _Header | None:
+    if len(head) < 4 or head[0] != 0xFF or head[1] & 0xE0 != 0xE0:
+        return None
+    version, layer = head[1] >> 3 & 3, head[1] >> 1 & 3
+    rate, sampling, padding = head[2] >> 4, head[2] >> 2 & 3, head[2] >> 1 & 1
+    if version not in _SAMPLES or layer != _LAYER_3 or rate in {0, 15} or sampling == 3:
+        return None
+    hertz = _SAMPLES[version][sampling]
+    first = version == 3
+    bits = (_RATES_1 if first else _RATES_2)[rate] * 1000
+    return _Header((144 if first else 72) * bits // hertz + padding, 1152 if first else 576, hertz)
+
+
+def _find(data: bytes, start: int, like: _Header | None) -> tuple[int, _Header | None]:
+    at = data.find(b"\xff", start)
+    while at >= 0:
+        header = _header(data[at : at + 4])
+        if header and (like is None or header.rate == like.rate) and _holds(data, at, header):
+            return at, header
+        at = data.find(b"\xff", at + 1)
+    return len(data), None
+
+
+def _holds(data: bytes, at: int, first: _Header) -> bool:
+    """Whether more frames follow, or the file ends after whole ones."""
+    for _ in range(_IN_A_ROW):
+        header = _header(data[at : at + 4])
+        if header is None or header.rate != first.rate or at + header.length > len(data):
+            return False
+        at += header.length
+        if at == len(data):
+            return True
+    return True
+
+
+def _is_index(sound: bytes, length: int) -> bool:
+    """Whether the first frame holds Xing's or Fraunhofer's table in place of sound."""
+    head = sound[:length]
+    return any(mark in head[:64] for mark in (b"Xing", b"Info", b"VBRI"))

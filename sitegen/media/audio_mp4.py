@@ -1,0 +1,192 @@
+"""MP4 and M4A: the sound track moved into a new file (ISO/IEC 14496-12), everything else left.
+
+A telephone's recording has times in three headers, its place in `udta` and in timed tracks, its
+owner in `hdlr` and `uuid` boxes, and stale data in `free`. So only the boxes that play the sound
+are copied, and of `mdat` only what the sound's sample tables point to.
+"""
+
+from __future__ import annotations
+
+import io
+import struct
+from collections.abc import Iterator
+from importlib import import_module
+from typing import Any, BinaryIO, Final
+
+from sitegen.errors import MediaError
+
+_FORMATS: Final = {b"mp4a", b"alac", b"Opus", b"fLaC", b"ac-3"}
+_FORMAT_BOXES: Final = {b"esds", b"alac", b"wave", b"frma", b"mp4a", b"dOps", b"dfLa", b"dac3"}
+_TABLES: Final = (b"stts", b"ctts", b"stsc", b"stsz", b"sgpd", b"sbgp")
+# Length of a sound description by version (QuickTime File Format, sound sample descriptions)
+_FIXED: Final = {0: 28, 1: 44, 2: 64}
+_FILE_TYPE: Final = b"M4A \0\0\0\0M4A mp42isom"
+_HELP: Final = "save it again as M4A or MP3"
+
+
+def read_info(source: BinaryIO) -> Any:
+    """Read length and rates as mutagen knows them."""
+    return import_module("mutagen.mp4").MP4(source).info
+
+
+def rewrite(data: bytes, name: str, fields: dict[str, str], cover: bytes | None) -> bytes:
+    """Return the first sound track in a new file with new tags; raises MediaError without one."""
+    movie = _movie(data, name)
+    track = _sound_track(movie, name)
+    tables = _path(track, b"mdia", b"minf", b"stbl")
+    chunks = [data[start : start + size] for start, size in _chunks(tables, name)]
+    if sum(map(len, chunks)) == 0 or not all(chunks):
+        raise MediaError(f"{name}: the sound is cut short; copy it again from its source")
+    language = _packed(fields.get("language", "und"))
+    start = len(_box(b"ftyp", _FILE_TYPE)) + 8
+    header = _build_movie(movie, track, tables, language, _offsets(chunks, 0))
+    start += len(header)
+    header = _build_movie(movie, track, tables, language, _offsets(chunks, start))
+    bare = _box(b"ftyp", _FILE_TYPE) + header + _box(b"mdat", b"".join(chunks))
+    return _write_tags(bare, fields, cover)
+
+
+def _write_tags(bare: bytes, fields: dict[str, str], cover: bytes | None) -> bytes:
+    mp4 = import_module("mutagen.mp4")
+    target = io.BytesIO(bare)
+    audio = mp4.MP4(target)
+    audio.add_tags()
+    names = {
+        "title": "\xa9nam",
+        "artist": "\xa9ART",
+        "album": "\xa9alb",
+        "year": "\xa9day",
+        "comment": "\xa9cmt",
+    }
+    for key, text in fields.items():
+        if key in names:
+            audio[names[key]] = [text]
+    if cover is not None:
+        png = cover.startswith(b"\x89PNG")
+        form = mp4.MP4Cover.FORMAT_PNG if png else mp4.MP4Cover.FORMAT_JPEG
+        audio["covr"] = [mp4.MP4Cover(cover, form)]
+    target.seek(0)
+    audio.save(target, padding=lambda info: 0)
+    return target.getvalue()
+
+
+def _movie(data: bytes, name: str) -> bytes:
+    top = dict(_boxes(data))
+    if b"moof" in top:
+        raise MediaError(f"{name}: the sound is in fragments; {_HELP}")
+    if b"moov" not in top:
+        raise MediaError(f"{name}: the recording was never finished, its index is missing; {_HELP}")
+    return top[b"moov"]
+
+
+def _sound_track(movie: bytes, name: str) -> bytes:
+    for kind, content in _boxes(movie):
+        if kind == b"trak" and _path(content, b"mdia", b"hdlr")[8:12] == b"soun":
+            return content
+    raise MediaError(f"{name}: there is no sound track in this file; {_HELP}")
+
+
+def _build_movie(
+    movie: bytes, track: bytes, tables: bytes, language: bytes, offsets: list[int]
+) -> bytes:
+    kept = dict(_boxes(tables))
+    chunk_table = struct.pack(f">II{len(offsets)}I", 0, len(offsets), *offsets)
+    stbl = _box(b"stsd", _descriptions(kept[b"stsd"]))
+    stbl += b"".join(_box(kind, kept[kind]) for kind in _TABLES if kind in kept)
+    stbl += _box(b"stco", chunk_table)
+    reference = struct.pack(">II", 0, 1) + _box(b"url ", b"\0\0\0\1")
+    minf = _box(b"smhd", bytes(8)) + _box(b"dinf", _box(b"dref", reference)) + _box(b"stbl", stbl)
+    header = _timeless(_path(track, b"mdia", b"mdhd"))
+    mdia = _box(b"mdhd", header[:-4] + language + b"\0\0")
+    mdia += _box(b"hdlr", bytes(8) + b"soun" + bytes(13)) + _box(b"minf", minf)
+    shown = _timeless(_path(track, b"tkhd"))
+    trak = _box(b"tkhd", shown[:1] + b"\0\0\7" + shown[4:])
+    edits = _path(track, b"edts", b"elst")
+    if edits:
+        trak += _box(b"edts", _box(b"elst", edits))
+    trak += _box(b"mdia", mdia)
+    return _box(b"moov", _box(b"mvhd", _timeless(_path(movie, b"mvhd"))) + _box(b"trak", trak))
+
+
+def _timeless(header: bytes) -> bytes:
+    """Blank the times of creation and change, of 4 or, from version 1 on, 8 bytes each."""
+    length = 16 if header[0] else 8
+    return header[:4] + bytes(length) + header[4 + length :]
+
+
+def _descriptions(content: bytes) -> bytes:
+    entries = []
+    for kind, entry in _boxes(content[8:]):
+        if kind not in _FORMATS:
+            raise MediaError(f"the sound is coded as {kind.decode('latin-1')}; {_HELP}")
+        fixed = _FIXED[int.from_bytes(entry[8:10], "big")]
+        inner = b"".join(
+            _box(name, part) for name, part in _boxes(entry[fixed:]) if name in _FORMAT_BOXES
+        )
+        entries.append(_box(kind, entry[:fixed] + inner))
+    return struct.pack(">II", 0, len(entries)) + b"".join(entries)
+
+
+def _chunks(tables: bytes, name: str) -> list[tuple[int, int]]:
+    """Where each chunk of samples starts in the old file, and its size in bytes."""
+    kept = dict(_boxes(tables))
+    form, table = ("I", kept[b"stco"]) if b"stco" in kept else ("Q", kept[b"co64"])
+    (count,) = struct.unpack_from(">I", table, 4)
+    starts = struct.unpack_from(f">{count}{form}", table, 8)
+    sizes = _sample_sizes(kept[b"stsz"])
+    (runs,) = struct.unpack_from(">I", kept[b"stsc"], 4)
+    rules = list(struct.iter_unpack(">III", kept[b"stsc"][8 : 8 + 12 * runs]))
+    bounds = [rule[0] for rule in rules[1:]] + [count + 1]
+    chunks: list[tuple[int, int]] = []
+    at = 0
+    for (first, samples, _), end in zip(rules, bounds, strict=True):
+        for number in range(first, min(end, count + 1)):
+            chunks.append((starts[number - 1], sum(sizes[at : at + samples])))
+            at += samples
+    if len(chunks) != count or at < len(sizes):
+        raise MediaError(f"{name}: its index doesn't fit its sound; {_HELP}")
+    return chunks
+
+
+def _sample_sizes(table: bytes) -> tuple[int, ...]:
+    same, count = struct.unpack_from(">II", table, 4)
+    return (same,) * count if same else struct.unpack_from(f">{count}I", table, 12)
+
+
+def _offsets(chunks: list[bytes], start: int) -> list[int]:
+    offsets = []
+    for chunk in chunks:
+        offsets.append(start)
+        start += len(chunk)
+    return offsets
+
+
+def _packed(language: str) -> bytes:
+    """Three letters of five bits each (ISO/IEC 14496-12, 8.4.2)."""
+    first, second, third = (ord(letter) - 0x60 & 31 for letter in language)
+    return (first << 10 | second << 5 | third).to_bytes(2, "big")
+
+
+def _path(content: bytes, *names: bytes) -> bytes:
+    for name in names:
+        content = dict(reversed(list(_boxes(content)))).get(name, b"")
+    return content
+
+
+def _box(name: bytes, content: bytes) -> bytes:
+    return struct.pack(">I4s", len(content) + 8, name) + content
+
+
+def _boxes(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    at = 0
+    while at + 8 <= len(data):
+        size, name = struct.unpack_from(">I4s", data, at)
+        start = at + 8
+        if size == 1:
+            (size,) = struct.unpack_from(">Q", data, start)
+            start += 8
+        end = at + size if size else len(data)
+        if end < start:
+            return
+        yield name, data[start:end]
+        at = end
