@@ -8,8 +8,20 @@ from typing import Any
 
 from tests.tools.needs import run
 
-# Groups of exiftool that describe the file and its pixels, and say nothing of a person.
-TECHNICAL_GROUPS = ("SourceFile", "ExifTool", "File", "System", "Composite")
+# Groups of exiftool that describe the file itself and say nothing of a person.
+TECHNICAL_GROUPS = {"Composite", "ExifTool", "File", "JFIF", "MPEG", "SourceFile", "System"}
+# In the groups of the formats themselves: what a decoder needs. All else is reported.
+TECHNICAL_NAMES = set(
+    """
+    AV1ConfigurationVersion AlphaCompression AlphaFiltering AlphaPreprocessing AnimationLoopCount
+    AuxiliaryImageType BackgroundColor BitDepth BitsPerPixel ChromaFormat ChromaSamplePosition
+    ColorPrimaries ColorProfiles ColorResolutionDepth ColorType CompatibleBrands Compression
+    Duration Filter FrameCount GIFVersion HandlerType HasColorMap HorizontalScale ImageHeight
+    ImagePixelDepth ImageSpatialExtent ImageWidth Interlace MajorBrand MatrixCoefficients
+    MediaDataOffset MediaDataSize MinorVersion Palette PrimaryItemReference TransferCharacteristics
+    Transparency TransparentColor VP8Version VerticalScale ViewBox WebP_Flags Xmlns
+    """.split()
+)
 
 
 def tags_of(path: Path) -> dict[str, dict[str, Any]]:
@@ -28,4 +40,5 @@ def personal(record: dict[str, Any]) -> dict[str, Any]:
         name: value
         for name, value in record.items()
         if name.partition(":")[0] not in TECHNICAL_GROUPS
+        and name.partition(":")[2] not in TECHNICAL_NAMES
     }

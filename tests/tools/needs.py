@@ -38,13 +38,19 @@ def require_node_file(path: str) -> Path:
 
 def run(tool: str, *words: str | Path, accept: tuple[int, ...] = (0,)) -> str:
     """Run `tool` and return what it printed; fail, with its complaint, on any other exit code."""
-    done = subprocess.run(
+    done = start(tool, *words)
+    if done.returncode not in accept:
+        pytest.fail(f"{tool} exited {done.returncode}: {done.stderr or done.stdout}")
+    return done.stdout
+
+
+def start(tool: str, *words: str | Path) -> subprocess.CompletedProcess[str]:
+    """Run `tool` to its end, whatever it says; fail where it is missing."""
+    return subprocess.run(
         [require(tool), *map(str, words)],
         capture_output=True,
+        encoding="utf-8",
+        errors="replace",
         stdin=subprocess.DEVNULL,
         timeout=SECONDS,
     )
-    if done.returncode not in accept:
-        complaint = (done.stderr or done.stdout).decode("utf-8", "replace").strip()
-        pytest.fail(f"{tool} exited {done.returncode}: {complaint}")
-    return done.stdout.decode("utf-8", "replace")

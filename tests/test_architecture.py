@@ -1,0 +1,230 @@
+"""The house's rules that no linter knows: direction of imports, size, docstrings, cheap starts."""
+
+from __future__ import annotations
+
+import ast
+import importlib.util
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGE = ROOT / "sitegen"
+
+# Each part imports only what stands above it, or beside it where that makes no circle.
+LAYERS = (
+    ("__init__", "errors", "values", "text"),
+    ("engine",),
+    ("content", "markdown", "media"),
+    ("site",),
+    ("render", "feeds"),
+    ("panels", "build", "environment"),
+    ("serve",),
+    ("cli",),
+)
+RANKS = {part: rank for rank, parts in enumerate(LAYERS) for part in parts}
+
+LONGEST_FILE = 300
+LONGEST_FUNCTION = 60
+
+# Costly to import (20 ms and more): only inside the functions that use them, ...
+HEAVY = ("PIL", "babel.dates", "fontTools", "pikepdf", "pillow_heif", "pypdfium2", "weasyprint")
+# ... except Pillow in the two parts that do nothing but pictures.
+HOME_OF_PILLOW = ("media", "panels")
+# What the command line may not load before it knows what it was asked for.
+NOT_AT_START = (*HEAVY, "jinja2", "livereload", "markdown", "mutagen", "pymdownx", "rich")
+
+PATH_OF_A_MACHINE = re.compile(r"(?<![\w.])/(?:work|farm|root)/")
+HOST_OF_A_REGISTRY = re.compile(
+    r"(?:pypi|pythonhosted|npmjs)\.org|registry\.npm|deb\.debian\.org|file:///opt"
+)
+# Tests that name such hosts or paths because they look for them.
+LOOKING_FOR_THEM = {"tests/test_architecture.py"}
+
+
+@dataclass(frozen=True)
+class Module:
+    """A Python file of the package, parsed."""
+
+    path: Path
+    tree: ast.Module
+
+    @property
+    def name(self) -> str:
+        return self.path.relative_to(ROOT).as_posix()
+
+    @property
+    def part(self) -> str:
+        return self.path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def modules() -> list[Module]:
+    """Return the package's files, sorted by path."""
+    return [
+        Module(path, ast.parse(path.read_text(encoding="utf-8"), str(path)))
+        for path in sorted(PACKAGE.rglob("*.py"))
+    ]
+
+
+def functions(tree: ast.Module) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    """Give every function of a file, methods and inner ones too."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node
+
+
+def imports(nodes: Iterator[ast.AST]) -> Iterator[tuple[str, int]]:
+    """Give the dotted names that import statements among `nodes` load, with their lines."""
+    for node in nodes:
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, node.lineno) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module, node.lineno
+            yield from ((f"{node.module}.{alias.name}", node.lineno) for alias in node.names)
+
+
+def outside_functions(node: ast.AST) -> Iterator[ast.AST]:
+    """Give what runs when a file is imported: nothing in functions, nothing for types alone."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            continue
+        if isinstance(child, ast.If) and "TYPE_CHECKING" in ast.unparse(child.test):
+            continue
+        yield child
+        yield from outside_functions(child)
+
+
+def parts_used(module: Module) -> set[tuple[str, int]]:
+    """Return the parts of the package that a file imports, with the line."""
+    names = imports(ast.walk(module.tree))
+    return {
+        (name.split(".")[1], line)
+        for name, line in names
+        if name.startswith("sitegen.") and name.split(".")[1] in RANKS
+    }
+
+
+def test_every_part_has_its_place_in_the_order_of_imports() -> None:
+    strangers = sorted({module.part for module in modules()} - set(RANKS))
+    assert not strangers, f"say in LAYERS, and in docs/architecture.md, where {strangers} belong"
+
+
+def test_imports_go_one_way() -> None:
+    against = [
+        f"{module.name}:{line}: {module.part} imports {used}, which stands below it"
+        for module in modules()
+        for used, line in sorted(parts_used(module))
+        if RANKS.get(used, 0) > RANKS.get(module.part, len(LAYERS))
+    ]
+    assert not against, "\n".join(against)
+
+
+def test_parts_make_no_circle() -> None:
+    graph: dict[str, set[str]] = {}
+    for module in modules():
+        used = {part for part, _ in parts_used(module)} - {module.part}
+        graph.setdefault(module.part, set()).update(used)
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        pytest.fail(" imports ".join(reversed(error.args[1])))
+
+
+def test_no_relative_imports() -> None:
+    relative = [
+        f"{module.name}:{node.lineno}"
+        for module in modules()
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.ImportFrom) and node.level
+    ]
+    assert not relative, f"write the whole name: {relative}"
+
+
+def test_no_file_is_longer_than_a_few_screens() -> None:
+    lengths = {
+        module.name: len(module.path.read_text(encoding="utf-8").splitlines())
+        for module in modules()
+    }
+    long = {name: lines for name, lines in lengths.items() if lines > LONGEST_FILE}
+    assert not long, f"more than {LONGEST_FILE} lines: {long}"
+
+
+def test_no_function_is_longer_than_a_screen() -> None:
+    long = [
+        f"{module.name}:{function.lineno}: {function.name}: {length} lines"
+        for module in modules()
+        for function in functions(module.tree)
+        if (length := (function.end_lineno or 0) - function.lineno + 1) > LONGEST_FUNCTION
+    ]
+    assert not long, "\n".join(long)
+
+
+def test_every_file_and_public_name_says_what_it_is() -> None:
+    silent = [
+        f"{module.name}:{getattr(node, 'lineno', 1)}: {getattr(node, 'name', 'the file')}"
+        for module in modules()
+        for node in [module.tree, *module.tree.body]
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+        and not getattr(node, "name", "").startswith("_")
+        and not ast.get_docstring(node)
+    ]
+    assert not silent, "without a docstring:\n" + "\n".join(silent)
+
+
+def is_heavy(name: str, part: str) -> bool:
+    """Say whether importing `name` when `part` is imported costs too much."""
+    heavy = [item for item in HEAVY if item != "PIL" or part not in HOME_OF_PILLOW]
+    return any(name == item or name.startswith(f"{item}.") for item in heavy)
+
+
+def test_heavy_packages_are_imported_only_where_they_are_used() -> None:
+    early = [
+        f"{module.name}:{line}: {name}"
+        for module in modules()
+        for name, line in imports(outside_functions(module.tree))
+        if is_heavy(name, module.part)
+    ]
+    assert not early, "import inside the function that uses it:\n" + "\n".join(early)
+
+
+def loaded_by(name: str) -> set[str]:
+    """Return the modules that a new Python has loaded after importing `name`."""
+    code = f"import sys, {name}; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT)
+    assert done.returncode == 0, done.stderr
+    return set(done.stdout.split())
+
+
+def test_the_command_line_starts_without_what_it_may_not_need() -> None:
+    entrance = "sitegen.cli" if importlib.util.find_spec("sitegen.cli") else "sitegen"
+    loaded = sorted(loaded_by(entrance) & set(NOT_AT_START))
+    assert not loaded, f"importing {entrance} loads {loaded}"
+
+
+def tracked_files() -> list[str]:
+    """Return the paths in Git, sorted."""
+    printed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True)
+    return sorted(path for path in printed.stdout.decode().split("\0") if path)
+
+
+@pytest.mark.parametrize(
+    ("trace", "what"),
+    [(PATH_OF_A_MACHINE, "a path of some machine"), (HOST_OF_A_REGISTRY, "a package registry")],
+    ids=["path", "host"],
+)
+def test_no_file_tells_where_it_was_made(trace: re.Pattern[str], what: str) -> None:
+    telling = []
+    for path in tracked_files():
+        file = ROOT / path
+        if path in LOOKING_FOR_THEM or not file.is_file():
+            continue
+        content = file.read_bytes()
+        if b"\0" not in content and trace.search(content.decode("utf-8", "replace")):
+            telling.append(path)
+    assert not telling, f"{what} is named in {telling}"

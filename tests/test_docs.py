@@ -1,0 +1,60 @@
+"""The documentation is complete: every command, every kind, every field; and its links lead on."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from pathlib import Path
+
+import pytest
+
+from sitegen.content.kinds import Meta
+from sitegen.content.layout import KINDS
+
+ROOT = Path(__file__).resolve().parents[1]
+DOCS = ROOT / "docs"
+PAGES = sorted(path.relative_to(ROOT).as_posix() for path in DOCS.rglob("*.md"))
+LINK = re.compile(r"\]\((?!\w+:|#)(?P<path>[^)#\s]+)")
+
+
+def sections(page: str) -> dict[str, str]:
+    """Return the sections of a page in docs/ by their headings of the second level."""
+    text = (DOCS / page).read_text(encoding="utf-8")
+    parts = [part.partition("\n") for part in re.split(r"^## ", text, flags=re.MULTILINE)[1:]]
+    return {heading.strip(): rest for heading, _, rest in parts}
+
+
+def commands() -> list[str]:
+    """Return the commands that `sitegen --help` lists."""
+    if not importlib.util.find_spec("sitegen.cli"):
+        return []
+    import click
+
+    from sitegen.cli import main
+
+    return main.list_commands(click.Context(main))
+
+
+def test_every_command_has_its_section_and_no_other_is_told_of() -> None:
+    told = {heading for heading in sections("commands.md") if heading.startswith("sitegen ")}
+    if there := commands():
+        assert told == {f"sitegen {name}" for name in there}
+
+
+def test_every_kind_has_its_section() -> None:
+    assert set(sections("front-matter.md")) == {*KINDS, "every kind"}
+
+
+@pytest.mark.parametrize("kind", ["every kind", *KINDS])
+def test_every_field_of_a_kind_is_explained(kind: str) -> None:
+    common = set(Meta.__struct_fields__)
+    fields = set(KINDS[kind].__struct_fields__) - common if kind in KINDS else common
+    explained = re.findall(r"^\| `(\w+)` \|", sections("front-matter.md")[kind], re.MULTILINE)
+    assert set(explained) == fields
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_links_between_pages_lead_to_files(page: str) -> None:
+    path = ROOT / page
+    links = [match["path"] for match in LINK.finditer(path.read_text(encoding="utf-8"))]
+    assert [link for link in links if not (path.parent / link).exists()] == []
