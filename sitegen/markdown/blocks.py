@@ -1,0 +1,81 @@
+"""The block stage, as Python-Markdown does it, but asking only the processors that may answer.
+
+Python-Markdown asks each block processor about each block. Here a processor that is known is asked
+only where the characters that it looks for are in the block; one that isn't known is always asked.
+What comes out is the same, which the tests compare.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+from xml.etree.ElementTree import Element
+
+from markdown import blockprocessors
+from markdown.blockparser import BlockParser
+from markdown.extensions.def_list import DefListIndentProcessor, DefListProcessor
+from markdown.extensions.sane_lists import SaneOListProcessor, SaneUListProcessor
+from markdown.extensions.tables import TableProcessor
+from pymdownx.blocks import BlocksProcessor
+
+from sitegen.markdown import footnotes
+
+INDENT: Final = "    "
+BULLETS: Final = " *+-"
+
+May = Callable[[str], bool]
+
+
+def _is_indented(block: str) -> bool:
+    return block.startswith(INDENT)
+
+
+# What must be true of a block that a processor takes, by the processor's class.
+GATES: Final[dict[type, May]] = {
+    blockprocessors.ListIndentProcessor: _is_indented,
+    DefListIndentProcessor: _is_indented,
+    blockprocessors.CodeBlockProcessor: _is_indented,
+    blockprocessors.EmptyBlockProcessor: lambda block: block[:1] in ("", "\n"),
+    TableProcessor: lambda block: "|" in block and "\n" in block,
+    blockprocessors.HashHeaderProcessor: lambda block: "#" in block,
+    blockprocessors.SetextHeaderProcessor: lambda block: "\n=" in block or "\n-" in block,
+    blockprocessors.HRProcessor: lambda block: "*" in block or "-" in block or "_" in block,
+    SaneOListProcessor: lambda block: block[:1] == " " or block[:1].isdecimal(),
+    SaneUListProcessor: lambda block: block[:1] in BULLETS,
+    DefListProcessor: lambda block: ": " in block,
+    blockprocessors.BlockQuoteProcessor: lambda block: ">" in block,
+    footnotes.DefinitionProcessor: lambda block: "[^" in block,
+    blockprocessors.ReferenceProcessor: lambda block: "]:" in block,
+}
+
+
+class Blocks(BlockParser):
+    """Turns blocks of text into a tree."""
+
+    _steps: list[tuple[Any, May | None]] | None = None
+
+    def parseBlocks(  # noqa: N802
+        self, parent: Element, blocks: list[str]
+    ) -> None:
+        """Parse the blocks into children of the parent; the list is used up."""
+        steps = self._steps
+        if steps is None:
+            steps = self._steps = [
+                (processor, self._gate(processor)) for processor in self.blockprocessors
+            ]
+        while blocks:
+            for processor, may in steps:
+                block = blocks[0]
+                if (
+                    (may is None or may(block))
+                    and processor.test(parent, block)
+                    and processor.run(parent, blocks) is not False
+                ):
+                    break
+
+    def _gate(self, processor: Any) -> May | None:
+        if type(processor) is BlocksProcessor:
+            # A directive that is open takes any block.
+            stack = processor.stack
+            return lambda block: bool(stack) or "///" in block
+        return GATES.get(type(processor))

@@ -1,0 +1,81 @@
+"""Which elements an author's HTML may use, and what may stand inside what.
+
+A short form of the HTML Standard's content models (section 4, "Content model" of each element):
+enough that what passes is valid.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+VOID: Final = frozenset({"br", "hr", "img", "wbr"})
+BLOCKS: Final = frozenset(
+    "address aside blockquote details div dl figure h1 h2 h3 h4 h5 h6 hr ol p pre section table ul"
+    " audio-player buttons gallery numbers quotation video-link".split()
+)
+# Parts of a block: each needs the parent named.
+PARTS: Final[Mapping[str, frozenset[str]]] = {
+    "li": frozenset({"ol", "ul"}),
+    "dt": frozenset({"dl"}),
+    "dd": frozenset({"dl"}),
+    "figcaption": frozenset({"figure"}),
+    "summary": frozenset({"details"}),
+    "caption": frozenset({"table"}),
+    "thead": frozenset({"table"}),
+    "tbody": frozenset({"table"}),
+    "tfoot": frozenset({"table"}),
+    "tr": frozenset({"thead", "tbody", "tfoot"}),
+    "td": frozenset({"tr"}),
+    "th": frozenset({"tr"}),
+    "rt": frozenset({"ruby"}),
+    "rp": frozenset({"ruby"}),
+}
+INLINE: Final = frozenset(
+    "a abbr b bdi bdo br cite code del dfn em i img ins kbd mark q ruby s samp small span strong"
+    " sub sup time u var wbr".split()
+)
+ALLOWED: Final = (BLOCKS | INLINE | PARTS.keys()) - {
+    "audio-player",
+    "buttons",
+    "gallery",
+    "h1",
+    "numbers",
+    "quotation",
+    "video-link",
+}
+# What may hold nothing but its parts.
+STRICT: Final = frozenset({"ol", "ul", "dl", "table", "thead", "tbody", "tfoot", "tr"})
+# What may hold blocks.
+HOLDS_BLOCKS: Final = frozenset(
+    "address aside blockquote caption dd details div figcaption figure li section td th".split()
+)
+INSTEAD: Final[Mapping[str, str]] = {
+    "audio": ': write "/// audio | file"',
+    "button": ': write "/// button"',
+    "embed": ': write "/// video | address"',
+    "font": ": looks belong in the theme",
+    "h1": ": the title is the page's h1; headings of the text begin at h2",
+    "iframe": ': write "/// video | address" for a film',
+    "object": ': write "/// video | address"',
+    "picture": ": write ![what it shows](file)",
+    "script": ": pages of this site run no script of an entry",
+    "style": ": looks belong in the theme",
+    "video": ': write "/// video | address"',
+}
+
+
+def may_contain(ancestors: Sequence[str], tag: str) -> bool:
+    """Tell whether an element may stand inside the last of these, outermost first.
+
+    Where the outermost is a paragraph of the Markdown, a block may stand: the paragraph gives way.
+    (The rest of what Markdown itself makes is not asked about.)
+    """
+    parent = ancestors[-1]
+    if tag in PARTS:
+        return parent in PARTS[tag]
+    if parent in STRICT or (tag == "a" and "a" in ancestors):
+        return False
+    if tag in INLINE:
+        return True
+    return parent in HOLDS_BLOCKS or (parent == "p" and len(ancestors) == 1)

@@ -1,0 +1,129 @@
+"""An entry's Markdown becomes its body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Final
+from xml.etree.ElementTree import Element
+
+from pymdownx.blocks.block import Block
+
+from sitegen.markdown.anchors import Anchors
+from sitegen.markdown.body import Body, Conversion, Notice
+from sitegen.markdown.directives import explain_leftover, report_unclosed
+from sitegen.markdown.elements import ELEMENTS
+from sitegen.markdown.extras import EXTRAS
+from sitegen.markdown.figures import FIGURES
+from sitegen.markdown.footnotes import REFERENCE
+from sitegen.markdown.grammar import Grammar
+from sitegen.markdown.notes import Notes
+from sitegen.markdown.notices import Report
+from sitegen.markdown.rawhtml import restore_html
+from sitegen.markdown.resolver import Resolver
+from sitegen.markdown.scripts import FOREIGN, script_of
+from sitegen.markdown.source import clean, mark_lines
+from sitegen.markdown.writer import Handler, Writer
+
+HANDLERS: Final[Mapping[str, Handler]] = {**ELEMENTS, **FIGURES, **EXTRAS}
+NESTED: Final = re.compile(r"[ \t]*(?:(?:[>*+-]|\d+\.)[ \t]*)*")
+
+
+class Converter:
+    """Converts any number of entries, one after the other; each as if it were the first."""
+
+    def __init__(self, extra_blocks: Iterable[type[Block]] = ()) -> None:
+        """`extra_blocks` are a site's own, made on the blocks interface of pymdown-extensions."""
+        self._blocks = tuple(extra_blocks)
+        self._grammar = Grammar(self._blocks)
+
+    def convert(self, markdown: str, *, lang: str, resolver: Resolver) -> Conversion:
+        """Convert one text in one language (BCP 47); see `convert`."""
+        text = clean(markdown)
+        try:
+            body, notices = self._run(text, text, lang, resolver)
+            if notices:
+                # Where the mistakes are is found only where there are any.
+                notices = self._run(mark_lines(text), text, lang, resolver)[1] or notices
+        except RecursionError:
+            # The parser was interrupted halfway.
+            self._grammar = Grammar(self._blocks)
+            message = "lists, quotations or brackets are nested too deeply here"
+            return Conversion(
+                body=Body(html=""), notices=(Notice(line=_deepest_line(text), message=message),)
+            )
+        return Conversion(body=body, notices=notices)
+
+    def _run(
+        self, text: str, source: str, lang: str, resolver: Resolver
+    ) -> tuple[Body, tuple[Notice, ...]]:
+        report = Report(source)
+        grammar = self._grammar
+        grammar.reset()
+        document = grammar.parse(text)
+        root = document.root
+        if document.stash:
+            restore_html(root, document.stash, report)
+        report_unclosed(grammar.directives.processor, report)
+        if "///" in text:
+            _report_leftovers(root, grammar, report)
+        given = (
+            [element.get("id", "") for element in root.iter()]
+            if "id=" in text or "#" in text
+            else []
+        )
+        notes = Notes(root)
+        writer = Writer(
+            lang=lang,
+            is_mixed=FOREIGN[script_of(lang)].search(text) is not None,
+            resolver=resolver,
+            report=report,
+            anchors=Anchors(filter(None, given)),
+            handlers={**HANDLERS, REFERENCE: notes.write_reference},
+        )
+        writer.inside(root)
+        notes.write_all(writer, document.repeated_notes)
+        writer.links.check_within(writer.anchors)
+        body = Body(
+            html="".join(writer.out),
+            headings=tuple(writer.headings),
+            text=writer.plain_text(),
+        )
+        return body, report.notices()
+
+
+def _report_leftovers(root: Element, grammar: Grammar, report: Report) -> None:
+    has_unopened = False
+    for paragraph in root.iter("p"):
+        lines = (paragraph.text or "").split("\n")
+        for at, line in enumerate(lines):
+            if line.lstrip().startswith("///"):
+                problem = explain_leftover("\n".join(lines[at:]).lstrip(), grammar.directives.known)
+                if problem:
+                    has_unopened = True
+                    report.error(problem, line)
+                elif not has_unopened:
+                    report.error('"///" closes nothing that was opened', line)
+
+
+def _deepest_line(text: str) -> int:
+    depths = [len(match[0]) if (match := NESTED.match(line)) else 0 for line in text.split("\n")]
+    return depths.index(max(depths)) + 1
+
+
+def convert(
+    markdown: str,
+    *,
+    lang: str,
+    resolver: Resolver,
+    extra_blocks: Iterable[type[Block]] = (),
+    converter: Converter | None = None,
+) -> Conversion:
+    """Convert an entry's Markdown (without front matter) in one language (BCP 47).
+
+    Everything about the rest of the site is asked of the resolver; nothing else is read. Mistakes
+    are told in the conversion, with lines that count from 1 in the given text; nothing is raised.
+    A converter that is given is used again and brings its own blocks; it saves a millisecond.
+    """
+    converter = converter or Converter(extra_blocks)
+    return converter.convert(markdown, lang=lang, resolver=resolver)

@@ -1,0 +1,37 @@
+"""The notices of one conversion, as they are found."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from sitegen.markdown.body import Notice
+from sitegen.markdown.source import marked_line, strip_marks
+
+
+class Report:
+    """Takes notes during one conversion; given the source, it finds the lines of those that the
+    marks leave without."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._found: list[Notice] = []
+
+    def error(self, message: str, near: str = "") -> None:
+        """Note a mistake; `near` is a piece of the source at it, as the parser handed it on."""
+        self._note(message, near, "error")
+
+    def warn(self, message: str, near: str = "") -> None:
+        """Note a doubt; `near` as for an error."""
+        self._note(message, near, "warning")
+
+    def _note(self, message: str, near: str, severity: Literal["error", "warning"]) -> None:
+        line = marked_line(near) or self._search(strip_marks(near).strip())
+        self._found.append(Notice(line=line, message=strip_marks(message), severity=severity))
+
+    def _search(self, text: str) -> int:
+        at = self._source.find(text) if text else -1
+        return self._source.count("\n", 0, at) + 1 if at >= 0 else 1
+
+    def notices(self) -> tuple[Notice, ...]:
+        """Give what was found, each once, in the order of the lines."""
+        return tuple(sorted(dict.fromkeys(self._found), key=lambda found: found.line))

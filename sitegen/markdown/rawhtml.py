@@ -1,0 +1,229 @@
+"""HTML that an author wrote into the Markdown: made part of the tree, so that it obeys its rules.
+
+Python-Markdown keeps such HTML aside as text and puts it back unread. Here it becomes elements:
+what is not allowed, or not closed, is reported, and links, pictures and attributes in it are
+treated like all others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from html.parser import HTMLParser
+from typing import Any, Final
+from xml.etree.ElementTree import Element
+
+from markdown.util import HTML_PLACEHOLDER_RE, STX
+
+from sitegen.markdown.content import (
+    ALLOWED,
+    BLOCKS,
+    INSTEAD,
+    VOID,
+    may_contain,
+)
+from sitegen.markdown.notices import Report
+from sitegen.markdown.source import strip_marks
+
+ESCAPED: Final = re.compile(r"\x02[0-9]+\x03")
+
+
+def restore_html(root: Element, stash: Sequence[Any], report: Report) -> None:
+    """Put back all that was kept aside while parsing, in place; `stash` holds text or elements."""
+    for parent in list(root.iter()):
+        if parent.tag != "code" and _has_placeholder(parent):
+            _rebuild(parent, stash, report)
+    _unwrap_blocks(root)
+
+
+def _has_placeholder(parent: Element) -> bool:
+    if parent.text and STX in parent.text and HTML_PLACEHOLDER_RE.search(parent.text):
+        return True
+    return any(
+        child.tail and STX in child.tail and HTML_PLACEHOLDER_RE.search(child.tail)
+        for child in parent
+    )
+
+
+def _rebuild(parent: Element, stash: Sequence[Any], report: Report) -> None:
+    items = list(_items(parent, stash))
+    parent[:] = []
+    parent.text = None
+    fragment = Fragment(parent, report)
+    for item in items:
+        fragment.add(item)
+    fragment.finish()
+
+
+def _items(parent: Element, stash: Sequence[Any]) -> Iterator[Element | str | Raw]:
+    yield from _split(parent.text, stash)
+    for child in list(parent):
+        tail, child.tail = child.tail, None
+        yield child
+        yield from _split(tail, stash)
+
+
+def _split(text: str | None, stash: Sequence[Any]) -> Iterator[Element | str | Raw]:
+    if not text:
+        return
+    for at, piece in enumerate(HTML_PLACEHOLDER_RE.split(text)):
+        if at % 2 == 0:
+            yield piece
+        elif int(piece) < len(stash):
+            kept = stash[int(piece)]
+            yield kept if isinstance(kept, Element) else Raw(kept)
+
+
+class Raw(str):
+    """A piece of HTML as its author wrote it."""
+
+    __slots__ = ()
+
+
+class Fragment(HTMLParser):
+    """Builds the inside of one element from texts, elements and pieces of HTML."""
+
+    def __init__(self, parent: Element, report: Report) -> None:
+        super().__init__(convert_charrefs=True)
+        self._open = [parent]
+        self._report = report
+        self._refused: list[str] = []
+
+    def add(self, item: Element | str | Raw) -> None:
+        """Add what comes next."""
+        if isinstance(item, Raw):
+            self.feed(item)
+            # The next piece stands on its own; the elements stay open.
+            self.close()
+            self.reset()
+        elif isinstance(item, str):
+            self._text(item)
+        elif not self._refused:
+            self._open[-1].append(item)
+
+    def finish(self) -> None:
+        """Close what is open, and report it."""
+        for element in reversed(self._open[1:]):
+            self._report.error(f"<{element.tag}> is never closed", _near(element.tag, element))
+        for tag in self._refused:
+            self._report.error(f"<{tag}> is never closed", f"<{tag}")
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Open an element, or a void one that closes at once."""
+        tag = strip_marks(tag)
+        element = Element(tag)
+        for name, value in attrs:
+            element.attrib.setdefault(name, value)  # type: ignore[arg-type]
+        if self._refused or tag not in ALLOWED:
+            self._refuse(tag, element)
+            return
+        if not may_contain([ancestor.tag for ancestor in self._open], tag):
+            self._report.error(
+                f"<{tag}> can't stand inside <{self._open[-1].tag}>", _near(tag, element)
+            )
+            self._refuse(tag, element, known=True)
+            return
+        self._open[-1].append(element)
+        if tag not in VOID:
+            self._open.append(element)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """`<br/>` is `<br>`; HTML reads `<b/>` as `<b>`."""
+        self.handle_starttag(tag, attrs)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Close the element that is open; another one is reported."""
+        if self._refused:
+            if self._refused[-1] == tag:
+                self._refused.pop()
+            return
+        if tag not in ALLOWED:
+            return
+        if len(self._open) > 1 and self._open[-1].tag == tag:
+            self._open.pop()
+        elif any(element.tag == tag for element in self._open[1:]):
+            self._report.error(
+                f"</{tag}> comes before </{self._open[-1].tag}>: close what was opened last first",
+                f"</{tag}>",
+            )
+            while self._open.pop().tag != tag:
+                pass
+        else:
+            self._report.error(f"</{tag}> closes nothing that was opened here", f"</{tag}>")
+
+    def handle_data(self, data: str) -> None:
+        """Add text of a piece of HTML; its character references are decoded already."""
+        self._text(data.replace("&", "&amp;"))
+
+    def handle_comment(self, data: str) -> None:
+        """Comments are not published."""
+
+    def handle_decl(self, decl: str) -> None:
+        """A document type or the like has no place in a text."""
+        self._report.error(f"<!{decl}> is not allowed in a text", f"<!{decl}")
+
+    def handle_pi(self, data: str) -> None:
+        """Nor has a processing instruction."""
+        self._report.error(f"<?{data}> is not allowed in a text", f"<?{data}")
+
+    def unknown_decl(self, data: str) -> None:
+        """Nor has a CDATA section."""
+        self._report.error(f"<![{data[:20]}… is not allowed in a text", f"<![{data[:20]}")
+
+    def _text(self, text: str) -> None:
+        if self._refused or not text:
+            return
+        parent = self._open[-1]
+        if len(parent):
+            parent[-1].tail = (parent[-1].tail or "") + text
+        elif parent.text:
+            parent.text += text
+        else:
+            parent.text = text
+
+    def _refuse(self, tag: str, element: Element, known: bool = False) -> None:
+        if not self._refused and not known:
+            hint = INSTEAD.get(tag, "")
+            self._report.error(f"<{tag}> is not allowed{hint}", _near(tag, element))
+        if tag not in VOID:
+            self._refused.append(tag)
+
+
+def _near(tag: str, element: Element) -> str:
+    marks = " ".join(f"{name} {value}" for name, value in element.attrib.items())
+    return marks if marks != strip_marks(marks) else f"<{tag}"
+
+
+def _unwrap_blocks(root: Element) -> None:
+    """A paragraph of nothing but blocks is no paragraph."""
+    for parent in list(root.iter()):
+        for at in range(len(parent) - 1, -1, -1):
+            child = parent[at]
+            if child.tag == "p" and any(inner.tag in BLOCKS for inner in child):
+                parent[at : at + 1] = _without_paragraph(child)
+
+
+def _without_paragraph(paragraph: Element) -> list[Element]:
+    result: list[Element] = []
+
+    def wrap(text: str | None) -> None:
+        if text and text.strip():
+            inline(None).text = text
+
+    def inline(element: Element | None) -> Element:
+        if not result or result[-1].tag != "p":
+            result.append(Element("p"))
+        if element is not None:
+            result[-1].append(element)
+        return result[-1]
+
+    wrap(paragraph.text)
+    for child in list(paragraph):
+        tail, child.tail = child.tail, None
+        if child.tag in BLOCKS:
+            result.append(child)
+            wrap(tail)
+        else:
+            inline(child)
+            child.tail = tail
+    return result

@@ -1,0 +1,35 @@
+"""What a body must know of the site around it, as questions."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from sitegen.media.picture import Picture, PictureSource
+from sitegen.values import Value
+
+__all__ = ["Link", "Picture", "PictureSource", "Resolver"]
+
+
+class Link(Value):
+    """Where an internal link leads; `lang` is set where it leads into another language."""
+
+    url: str
+    lang: str = ""
+
+
+class Resolver(Protocol):
+    """Answers for one entry in one language; the same question always has the same answer."""
+
+    def link(self, target: str) -> Link | None:
+        """Find an internal target as written: relative to the entry's file or from the site's
+        root, perhaps with `?query` or `#anchor`; None where nothing is there."""
+
+    def picture(self, file: str, use: str, focus: str) -> Picture | None:
+        """Find a picture beside the entry, for one of the uses `figure`, `inline`, `gallery`,
+        `poster`; the focus is `40% 20%` or empty; None where nothing is there."""
+
+    def media(self, file: str) -> str | None:
+        """Give the address of another file beside the entry, or None."""
+
+    def message(self, text: str) -> str:
+        """Give a string of the interface in the page's language."""

@@ -1,0 +1,86 @@
+"""The scripts that letters belong to, and the languages that go with them.
+
+The classes are strong letters of the Unicode Bidirectional Algorithm (UAX #9, types L, R, AL), as
+far as texts of this site meet them: Hebrew, Arabic, and all others by way of Latin, Greek and
+Cyrillic.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, Literal
+
+Script = Literal["hebrew", "arabic", "latin"]
+
+HEBREW: Final = "\u05d0-\u05ea\u05ef-\u05f2\ufb1d-\ufb4f"
+ARABIC: Final = (
+    "\u0620-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06e5\u06e6\u06ee\u06ef\u06fa-\u06ff"
+    "\u0750-\u077f\u0870-\u0887\u0889-\u088e\u08a0-\u08c9\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdc7"
+    "\ufdf0-\ufdfc\ufe70-\ufefc"
+)
+LATIN: Final = (
+    "A-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02b8\u0370-\u0373\u0376-\u037d"
+    "\u0386\u0388-\u0482\u048a-\u058f\u1e00-\u1fff"
+)
+HEBREW_MARKS: Final = "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u05f3\u05f4"
+ARABIC_MARKS: Final = "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
+
+LETTERS: Final[dict[Script, str]] = {"hebrew": HEBREW, "arabic": ARABIC, "latin": LATIN}
+SCRIPT_OF: Final[dict[str, Script]] = {
+    "ar": "arabic",
+    "ckb": "arabic",
+    "fa": "arabic",
+    "he": "hebrew",
+    "iw": "hebrew",
+    "ps": "arabic",
+    "sd": "arabic",
+    "ug": "arabic",
+    "ur": "arabic",
+    "yi": "hebrew",
+}
+# What a run in a foreign script is taken to be, when nothing says more.
+LANGUAGE_OF: Final[dict[Script, str]] = {"hebrew": "he", "arabic": "ar", "latin": "en"}
+STRONG: Final = re.compile(f"(?P<latin>[{LATIN}])|(?P<hebrew>[{HEBREW}])|(?P<arabic>[{ARABIC}])")
+
+
+def script_of(lang: str) -> Script:
+    """Give the script that a language (BCP 47) is written in; `latin` stands for all others."""
+    return SCRIPT_OF.get(lang.partition("-")[0].lower(), "latin")
+
+
+def is_rtl(script: Script) -> bool:
+    """Tell whether a script runs from right to left."""
+    return script != "latin"
+
+
+def first_script(text: str) -> Script | None:
+    """Give the script of a text's first strong letter, or None where it has none."""
+    match = STRONG.search(text)
+    return match.lastgroup if match else None  # type: ignore[return-value]
+
+
+def _runs() -> dict[Script, re.Pattern[str]]:
+    hebrew = (
+        f"(?P<hebrew>[{HEBREW}](?:[^{LATIN}{ARABIC}]*[{HEBREW}{HEBREW_MARKS}])?[{HEBREW_MARKS}]*)"
+    )
+    arabic = (
+        f"(?P<arabic>[{ARABIC}](?:[^{LATIN}{HEBREW}]*[{ARABIC}{ARABIC_MARKS}])?[{ARABIC_MARKS}]*)"
+    )
+    # Digits go with the Latin letters before them (UAX #9, W7), as do the signs of C++ and U.S.
+    latin = (
+        f"(?P<latin>(?:(?<![0-9.,])[0-9]+)?[{LATIN}]"
+        f"(?:[^{HEBREW}{ARABIC}]*[{LATIN}0-9])?(?:(?<=\\.[A-Z])\\.|[+#%]+)?)"
+    )
+    return {
+        "latin": re.compile(f"{hebrew}|{arabic}"),
+        "hebrew": re.compile(f"{latin}|{arabic}"),
+        "arabic": re.compile(f"{latin}|{hebrew}"),
+    }
+
+
+# Runs of the other scripts in a text of this one.
+FOREIGN_RUNS: Final = _runs()
+FOREIGN: Final[dict[Script, re.Pattern[str]]] = {
+    own: re.compile(f"[{''.join(LETTERS[other] for other in LETTERS if other != own)}]")
+    for own in LETTERS
+}

@@ -1,0 +1,95 @@
+"""The Markdown text before it is parsed: what HTML can't hold goes, lines may be marked.
+
+A line mark is one private-use character whose number is the line's. It is put where the parser
+hands a piece of the source on unchanged (an address, a heading, an attribute list), so that what
+is found there later can be reported with its line. Marked text is only ever parsed to find lines.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+TAB: Final = 4
+FIRST_MARK: Final = 0xF0000
+LAST_LINE: Final = 0xFFFD
+
+# HTML Standard 13.2.3.5: noncharacters, controls and surrogates are errors. Planes 15 and 16 are
+# private use, kept for the marks; U+0002 and U+0003 are the parser's own.
+UNFIT: Final = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff"
+    + "".join(
+        f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(1, 15)
+    )
+    + f"{chr(FIRST_MARK)}-\U0010ffff]"
+)
+BLANK: Final = re.compile(r"(?<=\n) +\n")
+MARKS: Final = re.compile(f"[{chr(FIRST_MARK)}-{chr(FIRST_MARK + LAST_LINE)}]")
+
+MARKED_PLACES: Final = re.compile(
+    r"""
+    (?P<heading>^\#{1,6}(?!\#))                                  # at its start
+    | (?P<block>^[ ]{0,3}/{3,}[ ]*[\w-]+[ ]*$)                   # a block without an argument
+    | (?P<argument>^[ ]{0,3}/{3,}[ ]*[\w-]+[ ]*\|[ ]*)           # before a block's argument
+    | (?P<definition>^[ ]{0,3}\[[^\[\]]+\]:[ ]*<?(?=\S))         # before what it stands for
+    | (?P<target>\]\([ ]*<?)                                     # before an address
+    | (?P<tag><[a-zA-Z][a-zA-Z0-9-]*(?=[\s/>]))                  # as an attribute of its own
+    | (?P<autolink><[a-zA-Z][a-zA-Z0-9+.-]*:[^<>\s]*(?=>))       # at the address's end
+    | (?P<list>\{:?[ ]*(?=[^}\n ]))                              # as a class
+    """,
+    re.VERBOSE,
+)
+SETEXT: Final = re.compile(r"=+ *")
+
+
+def clean(text: str) -> str:
+    """Give the text in NFC, with line feeds and spaces only and nothing that HTML can't hold.
+
+    Lines keep their numbers. The text ends with a blank line, as the parser likes it.
+    """
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    if UNFIT.search(text):
+        text = UNFIT.sub("", text)
+    if "\t" in text:
+        text = text.expandtabs(TAB)
+    return BLANK.sub("\n", text + "\n\n")
+
+
+def mark_lines(text: str) -> str:
+    """Put line marks into a cleaned text, wherever a mistake may be found later."""
+    lines = text.split("\n")
+    return "\n".join(
+        _mark(line, chr(FIRST_MARK + min(number, LAST_LINE)), following)
+        for number, (line, following) in enumerate(zip(lines, [*lines[1:], ""], strict=True), 1)
+    )
+
+
+def _mark(line: str, mark: str, following: str) -> str:
+    suffixes = {
+        "heading": f" {mark}",
+        "block": f" | {mark}",
+        "tag": f" {mark}",
+        "list": f".{mark} ",
+    }
+
+    def put(match: re.Match[str]) -> str:
+        return match[0] + suffixes.get(match.lastgroup or "", mark)
+
+    if SETEXT.fullmatch(following) and line.strip():
+        return mark + line
+    return MARKED_PLACES.sub(put, line)
+
+
+def strip_marks(text: str) -> str:
+    """Give a piece of the source as it was written."""
+    return text if text.isascii() else MARKS.sub("", text)
+
+
+def marked_line(text: str) -> int:
+    """Give the line that a piece of marked source comes from, counted from 1; 0: not marked."""
+    found = None if text.isascii() else MARKS.search(text)
+    return ord(found[0]) - FIRST_MARK if found else 0

@@ -1,0 +1,195 @@
+"""The one walk over a parsed tree, which writes its HTML.
+
+On the way it does all that needs the tree: addresses and pictures are resolved, headings get their
+anchors, texts are set, footnotes numbered, and mistakes reported. What an element becomes is up to
+its handler; elements without one are written as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
+from xml.etree.ElementTree import Element
+
+from markdown.util import AtomicString
+
+from sitegen.markdown.anchors import Anchors
+from sitegen.markdown.attributes import check_attributes, write_attributes
+from sitegen.markdown.body import Heading
+from sitegen.markdown.links import Links
+from sitegen.markdown.notices import Report
+from sitegen.markdown.pictures import Pictures
+from sitegen.markdown.players import Players
+from sitegen.markdown.resolver import Resolver
+from sitegen.markdown.scripts import LANGUAGE_OF, Script, first_script, is_rtl
+from sitegen.markdown.typesetting import Typesetter, decode, escape
+
+Attributes = dict[str, str | None]
+Handler = Callable[["Writer", Element], None]
+
+# Elements that hold a piece of text of its own, whose direction may be its own too.
+TEXT_BLOCKS: Final = frozenset(
+    "dd dt figcaption h1 h2 h3 h4 h5 h6 label li p summary td th".split()
+)
+LINES: Final = re.compile(r"\s*\n\s*")
+NO_SUCH_NOTE: Final = re.compile(r"\[\^[^\]\n]+\]")
+
+
+class Writer:
+    """Writes one page's body; handlers add to `out` (HTML) and `words` (plain text)."""
+
+    def __init__(
+        self,
+        *,
+        lang: str,
+        is_mixed: bool,
+        resolver: Resolver,
+        report: Report,
+        anchors: Anchors,
+        handlers: Mapping[str, Handler],
+    ) -> None:
+        self.out: list[str] = []
+        self.words: list[str] = []
+        self.headings: list[Heading] = []
+        self.report = report
+        self.resolver = resolver
+        self.anchors = anchors
+        self.links = Links(resolver, report)
+        self.pictures = Pictures(resolver, report)
+        self.players = Players(resolver, report, self.links, self.pictures)
+        self.typesetter = Typesetter(lang, is_mixed)
+        # The character before the next one, in the same block; "" at its start.
+        self.before = ""
+        self.is_in_link = False
+        self._is_mixed = is_mixed
+        self._handlers = handlers
+
+    def inside(self, element: Element) -> None:
+        """Write what an element holds."""
+        if element.text:
+            self.text(element.text)
+        for child in element:
+            handler = self._handlers.get(child.tag)
+            if handler is None:
+                self.inline(child)
+            else:
+                handler(self, child)
+            if child.tail:
+                self.text(child.tail)
+
+    def text(self, text: str) -> None:
+        """Write a text, set in the language that holds here."""
+        if self.typesetter.needs_work(text) is None:
+            self.out.append(text)
+            self.words.append(text)
+            self.before = text[-1]
+            return
+        if type(text) is AtomicString:
+            plain = decode(text)
+        else:
+            if "[^" in text:
+                for found in NO_SUCH_NOTE.findall(text):
+                    self.report.error(f"{found}: no such footnote; write one: {found}: …", found)
+            plain = self.typesetter.plain(text, self.before)
+        self.words.append(plain)
+        self.out.append(self.typesetter.html(plain))
+        self.before = plain[-1:] or self.before
+
+    def verbatim(self, text: str) -> None:
+        """Write a text as it is."""
+        self.out.append(escape(text))
+        self.words.append(text)
+        self.before = text[-1:] or self.before
+
+    def inline(self, element: Element) -> None:
+        """Write an element that is part of a line."""
+        tag = element.tag
+        if not element.attrib:
+            self.out.append(f"<{tag}>")
+            self.inside(element)
+        else:
+            own = self.attributes(element)
+            self.out.append(f"<{tag}{write_attributes(own)}>")
+            typesetter = self.typesetter
+            if own.get("lang"):
+                self.typesetter = Typesetter(own["lang"] or "", is_mixed=True)
+            self.inside(element)
+            self.typesetter = typesetter
+        self.out.append(f"</{tag}>")
+
+    def block(
+        self, element: Element, tag: str = "", attributes: Attributes | None = None, end: str = "\n"
+    ) -> None:
+        """Write an element that stands on lines of its own, perhaps as another one."""
+        tag = tag or element.tag
+        own = self.attributes(element) if element.attrib else {}
+        if attributes:
+            own = {**attributes, **own}
+        typesetter = self.typesetter
+        if self._is_mixed:
+            self.enter(element, own)
+        self.typesetter.start()
+        self.before = ""
+        self.out.append(f"<{tag}{write_attributes(own)}>" if own else f"<{tag}>")
+        self.inside(element)
+        self.out.append(f"</{tag}>\n")
+        self.words.append(end)
+        self.typesetter = typesetter
+        self.before = ""
+
+    def enter(self, element: Element, own: Attributes) -> None:
+        """Set direction, language and typesetter of a block that begins in another script.
+
+        HTML Standard 3.2.6.4: with `dir="auto"`, the first strong letter decides, those in inner
+        elements with a `dir` left out; so the block's own script is never isolated within it.
+        """
+        lang = own.get("lang")
+        if not lang:
+            script = _first_script(element) if element.tag in TEXT_BLOCKS else None
+            if script is None or script == self.typesetter.script:
+                return
+            lang = own["lang"] = LANGUAGE_OF[script]
+        outer = self.typesetter.script
+        self.typesetter = Typesetter(lang, is_mixed=True)
+        if is_rtl(self.typesetter.script) != is_rtl(outer):
+            own.setdefault("dir", "auto")
+
+    def attributes(self, element: Element) -> Attributes:
+        """Give the attributes that an author has set and may set; an id is the page's from now."""
+        given: Attributes = {
+            name: value and decode(value) for name, value in element.attrib.items()
+        }
+        return self.checked(element.tag, given)
+
+    def checked(self, tag: str, given: Attributes) -> Attributes:
+        """Give those of the decoded attributes that the element may have."""
+        kept = check_attributes(tag, given, self.report)
+        anchor = kept.get("id")
+        if anchor and not self.anchors.claim(anchor):
+            near = " ".join(f"{name} {value}" for name, value in given.items())
+            self.report.error(f'id "{anchor}": something on the page has it already', near)
+            del kept["id"]
+        return kept
+
+    def plain_text(self) -> str:
+        """Give the plain text, a line for each block."""
+        return LINES.sub("\n", "".join(self.words)).strip()
+
+
+def _first_script(element: Element) -> Script | None:
+    for text in _own_texts(element):
+        script = first_script(text)
+        if script is not None:
+            return script
+    return None
+
+
+def _own_texts(element: Element) -> Iterator[str]:
+    """Texts of an element in order, without code, which has a direction of its own."""
+    if element.text and element.tag not in ("code", "pre"):
+        yield element.text
+    for child in element:
+        yield from _own_texts(child)
+        if child.tail:
+            yield child.tail
