@@ -1,0 +1,1 @@
+"""What machines read: feeds, podcasts, calendars, site maps and structured data."""

@@ -1,0 +1,89 @@
+"""Atom feeds (RFC 4287)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sitegen.feeds.addresses import encode_address, make_addresses_absolute
+from sitegen.feeds.feed import Author, Enclosure, Feed, FeedEntry, published, updated
+from sitegen.feeds.markup import (
+    document,
+    element,
+    empty_element,
+    optional_element,
+    text_element,
+)
+from sitegen.feeds.moments import UNDATED, write_rfc3339
+
+NAMESPACE = "http://www.w3.org/2005/Atom"
+
+
+def atom_feed(feed: Feed, entries: tuple[FeedEntry, ...]) -> bytes:
+    """Write an Atom feed with the entries in the order given.
+
+    `updated` is the newest entry's, never the time of the build. An entry's id is its address. An
+    entry without a date has `updated` 1970-01-01, which the format demands (section 4.1.2), and no
+    `published`. The content's addresses come out absolute.
+    """
+    attributes = {"xmlns": NAMESPACE, "xml:lang": feed.lang}
+    children = [*_head(feed, entries), *(_entry(feed, entry) for entry in entries)]
+    return document(element("feed", children, attributes))
+
+
+def _head(feed: Feed, entries: tuple[FeedEntry, ...]) -> Iterator[str]:
+    newest = max((updated(entry, feed) for entry in entries), default=UNDATED)
+    address = encode_address(feed.url)
+    yield text_element("id", address)
+    yield text_element("title", feed.title)
+    yield from optional_element("subtitle", feed.subtitle)
+    yield text_element("updated", write_rfc3339(newest))
+    yield _link("self", address, "application/atom+xml")
+    yield _link("alternate", encode_address(feed.page), "text/html")
+    yield _author(feed.author)
+    yield from optional_element("icon", encode_address(feed.icon))
+    yield from optional_element("rights", feed.rights)
+
+
+def _entry(feed: Feed, entry: FeedEntry) -> str:
+    return element("entry", _entry_children(feed, entry))
+
+
+def _entry_children(feed: Feed, entry: FeedEntry) -> Iterator[str]:
+    address = encode_address(entry.url)
+    yield text_element("id", address)
+    yield text_element("title", entry.title)
+    yield _link("alternate", address, "text/html")
+    first = published(entry, feed)
+    if first:
+        yield text_element("published", write_rfc3339(first))
+    yield text_element("updated", write_rfc3339(updated(entry, feed)))
+    for author in entry.authors:
+        yield _author(author)
+    for tag in entry.tags:
+        yield empty_element("category", {"term": tag})
+    if entry.enclosure:
+        yield _enclosure(entry.enclosure)
+    yield from optional_element("summary", entry.summary)
+    if entry.content:
+        content = make_addresses_absolute(entry.content, entry.url)
+        yield text_element("content", content, {"type": "html"})
+
+
+def _link(relation: str, address: str, media_type: str) -> str:
+    return empty_element("link", {"rel": relation, "type": media_type, "href": address})
+
+
+def _author(author: Author) -> str:
+    uri = optional_element("uri", encode_address(author.url))
+    return element("author", (text_element("name", author.name), *uri))
+
+
+def _enclosure(enclosure: Enclosure) -> str:
+    attributes = {
+        "rel": "enclosure",
+        "type": enclosure.type,
+        "href": encode_address(enclosure.url),
+    }
+    if enclosure.length:
+        attributes["length"] = str(enclosure.length)
+    return empty_element("link", attributes)

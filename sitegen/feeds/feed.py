@@ -1,0 +1,68 @@
+"""A feed and its entries, as Atom and JSON Feed both tell them.
+
+Every address is absolute, except within `content`, whose addresses are seen from its entry's.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sitegen.content.dates import PartialDate
+from sitegen.feeds.moments import UNDATED, moment_of
+from sitegen.values import Value
+
+
+class Author(Value):
+    """Who wrote an entry or answers for a feed."""
+
+    name: str
+    url: str = ""
+
+
+class Enclosure(Value):
+    """A file that belongs to an entry; `length` in bytes, `duration` in seconds, 0: unknown."""
+
+    url: str
+    type: str
+    length: int = 0
+    duration: int = 0
+
+
+class FeedEntry(Value):
+    """One entry: `url` is its page and its lasting id; `content` is HTML, `summary` plain text."""
+
+    url: str
+    title: str
+    date: PartialDate | datetime | None = None
+    updated: PartialDate | datetime | None = None
+    summary: str = ""
+    content: str = ""
+    authors: tuple[Author, ...] = ()
+    tags: tuple[str, ...] = ()
+    image: str = ""
+    enclosure: Enclosure | None = None
+
+
+class Feed(Value):
+    """What is said of the whole: `url` is the feed's own address, `page` the list it follows."""
+
+    url: str
+    page: str
+    title: str
+    lang: str
+    author: Author
+    subtitle: str = ""
+    time_zone: str = "UTC"
+    icon: str = ""
+    rights: str = ""
+
+
+def published(entry: FeedEntry, feed: Feed) -> datetime | None:
+    """Give the moment that an entry's date begins at in the feed's zone, None without a date."""
+    return moment_of(entry.date, feed.time_zone) if entry.date else None
+
+
+def updated(entry: FeedEntry, feed: Feed) -> datetime:
+    """Give the later of an entry's two dates; the first moment of 1970 where it has none."""
+    dates = [date for date in (entry.date, entry.updated) if date]
+    return max((moment_of(date, feed.time_zone) for date in dates), default=UNDATED)

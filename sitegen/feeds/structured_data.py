@@ -1,0 +1,154 @@
+"""Structured data: what a page is, in schema.org's words, as JSON-LD 1.1."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from sitegen.feeds.addresses import encode_address
+from sitegen.feeds.characters import drop_forbidden
+from sitegen.feeds.subject_records import (
+    Record,
+    date_text,
+    filled,
+    organization_id,
+    picture_record,
+    subject_record,
+)
+from sitegen.feeds.subjects import CollectionSubject, PageData
+
+IN_SCRIPT = str.maketrans(
+    {sign: f"\\u{ord(sign):04x}" for sign in ("<", ">", "&", "\u2028", "\u2029")}
+)
+"""What could end a script element, begin a comment in it, or break a line of JavaScript."""
+
+
+def structured_data(page: PageData) -> str:
+    """Give a page's JSON-LD, safe inside `<script type="application/ld+json">`.
+
+    The graph holds the page, its trail from home, and its subject; on home the organisation and
+    the site as well. What is not known is left out.
+    """
+    graph = [*_home_records(page), _page_record(page)]
+    if len(page.crumbs) > 1:
+        graph.append(_trail(page))
+    if page.subject is not None and not isinstance(page.subject, CollectionSubject):
+        graph.append(_subject(page))
+    text = msgspec.json.encode({"@context": "https://schema.org", "@graph": _clean(graph)}).decode()
+    return text.translate(IN_SCRIPT)
+
+
+def _page_record(page: PageData) -> Record:
+    address = encode_address(page.url)
+    record = {
+        "@type": "CollectionPage" if isinstance(page.subject, CollectionSubject) else "WebPage",
+        "@id": address,
+        "url": address,
+        "name": page.title,
+        "description": page.description,
+        "inLanguage": page.lang,
+        "datePublished": date_text(page.published),
+        "dateModified": date_text(page.updated or page.published),
+        "isPartOf": {"@id": _website_id(page)},
+        "breadcrumb": {"@id": f"{address}#breadcrumb"} if len(page.crumbs) > 1 else {},
+        "primaryImageOfPage": picture_record(page.picture),
+    }
+    if isinstance(page.subject, CollectionSubject):
+        record["mainEntity"] = subject_record(page.subject, page)
+    elif page.subject is not None:
+        record["mainEntity"] = {"@id": f"{address}#subject"}
+    return filled(record)
+
+
+def _subject(page: PageData) -> Record:
+    assert page.subject is not None
+    address = encode_address(page.url)
+    particular = subject_record(page.subject, page)
+    work = "Event" not in particular["@type"]
+    shared = {
+        "@id": f"{address}#subject",
+        "url": address,
+        "name": page.title,
+        "description": page.description,
+        "image": picture_record(page.picture),
+        "keywords": list(page.keywords),
+        "inLanguage": page.lang,
+        "mainEntityOfPage": {"@id": address},
+    }
+    dates = {
+        "datePublished": date_text(page.published),
+        "dateModified": date_text(page.updated or page.published),
+        "publisher": _publisher(page),
+    }
+    return filled({"@type": particular["@type"], **shared, **(dates if work else {}), **particular})
+
+
+def _publisher(page: PageData) -> Record:
+    organization = page.website.organization
+    return {"@type": "Organization", "@id": organization_id(page), "name": organization.name}
+
+
+def _home_records(page: PageData) -> list[Record]:
+    if not page.home:
+        return []
+    organization, website = page.website.organization, page.website
+    return [
+        filled(
+            {
+                "@type": "Organization",
+                "@id": organization_id(page),
+                "name": organization.name,
+                "url": encode_address(organization.url),
+                "description": organization.description,
+                "logo": picture_record(organization.logo),
+                "email": organization.email,
+                "sameAs": [encode_address(address) for address in organization.same_as],
+            }
+        ),
+        filled(
+            {
+                "@type": "WebSite",
+                "@id": _website_id(page),
+                "url": encode_address(website.url),
+                "name": website.name,
+                "description": website.description,
+                "inLanguage": website.lang,
+                "publisher": {"@id": organization_id(page)},
+                "potentialAction": _search(website.search),
+            }
+        ),
+    ]
+
+
+def _search(template: str) -> Record:
+    if not template:
+        return {}
+    return {
+        "@type": "SearchAction",
+        "target": {"@type": "EntryPoint", "urlTemplate": template},
+        "query-input": "required name=search_term_string",
+    }
+
+
+def _trail(page: PageData) -> Record:
+    items = [
+        {"@type": "ListItem", "position": place, "name": title, "item": encode_address(url)}
+        for place, (title, url) in enumerate(page.crumbs, start=1)
+    ]
+    trail = f"{encode_address(page.url)}#breadcrumb"
+    return {"@type": "BreadcrumbList", "@id": trail, "itemListElement": items}
+
+
+def _website_id(page: PageData) -> str:
+    return f"{encode_address(page.website.url)}#website"
+
+
+def _clean(value: Any) -> Any:
+    if isinstance(value, str):
+        return drop_forbidden(value)
+    if isinstance(value, list):
+        return [_clean(item) for item in value]
+    if isinstance(value, dict):
+        return {name: _clean(item) for name, item in value.items()}
+    return value
