@@ -5,7 +5,7 @@ document.addEventListener("click", function (event) {
   event.preventDefault();
   var frame = document.createElement("iframe");
   frame.src = poster.dataset.embed;
-  frame.title = poster.dataset.title || poster.textContent.trim();
+  frame.title = poster.textContent.trim();
   frame.allow = "autoplay; fullscreen; encrypted-media; picture-in-picture";
   frame.allowFullscreen = true;
   frame.referrerPolicy = "strict-origin-when-cross-origin";
