@@ -1,0 +1,156 @@
+"""Style sheets, scripts and pages made smaller, and names that change with the content.
+
+A minifier is trusted as far as it can be checked: where its result says something else than the
+source, or where it is known to go wrong, the source itself is published.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+import re
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import PurePosixPath
+from typing import Any, Final
+
+_DIGITS: Final = 10
+# rjsmin takes a template inside a template for code and squeezes its text.
+_NESTED_TEMPLATE: Final = re.compile(r"`[^`]*\$\{[^}`]*`")
+_ADDRESS: Final = re.compile(
+    r"""\burl\(\s*(?:"(?P<double>[^"\\\n]*)"|'(?P<single>[^'\\\n]*)'|(?P<bare>[^"'()\s\\]+))\s*\)""",
+    re.IGNORECASE,
+)
+_CHARSET: Final = re.compile(r'\A\ufeff?\s*@charset "[^"]*";', re.IGNORECASE)
+# White space next to these signs says nothing (CSS Syntax 3); elsewhere it may join or descend.
+_OPEN_AFTER: Final = frozenset("{};,>(:=[!/")
+_OPEN_BEFORE: Final = frozenset("{};,>)=]!/")
+_HTML: Final = re.compile(
+    r"(?P<comment><!--.*?-->)"
+    r"|(?P<verbatim><(?P<name>pre|textarea|script|style)\b.*?</(?P=name)\s*>)"
+    r"|(?P<tag></?[a-z](?:[^\"'>]|\"[^\"]*\"|'[^']*')*>)",
+    re.IGNORECASE | re.DOTALL,
+)
+_IN_TAG: Final = re.compile(r"\"[^\"]*\"|'[^']*'|[ \t\n\r\f]+")
+# HTML's own white space; a no-break space is a sign like any other.
+_SPACE: Final = re.compile(r"[ \t\n\r\f]+")
+
+
+def fingerprint(name: str, data: bytes) -> str:
+    """Put ten hex digits of the content's SHA-256 into a name: `css/site-0123456789.css`."""
+    path = PurePosixPath(name)
+    mark = hashlib.sha256(data).hexdigest()[:_DIGITS]
+    return str(path.with_name(f"{path.stem}-{mark}{path.suffix}"))
+
+
+def bundle_css(sheets: Iterable[str]) -> str:
+    """Join style sheets in the order given."""
+    return "\n".join(_CHARSET.sub("", sheet).strip() for sheet in sheets) + "\n"
+
+
+def bundle_scripts(scripts: Iterable[str]) -> str:
+    """Join scripts in the order given, so that none runs on into the next."""
+    return "\n;\n".join(script.strip() for script in scripts) + "\n"
+
+
+def rewrite_addresses(sheet: str, resolve: Callable[[str], str]) -> str:
+    """Replace every address in `url(…)` of a style sheet by what `resolve` gives for it.
+
+    Addresses of data and of parts of the page (`#…`) are left as they are.
+    """
+
+    def replace(match: re.Match[str]) -> str:
+        address = match["double"] or match["single"] or match["bare"] or ""
+        if not address or address.startswith(("#", "data:")):
+            return match[0]
+        return f'url("{resolve(address)}")'
+
+    return _ADDRESS.sub(replace, sheet)
+
+
+def minify_css(text: str) -> str:
+    """Take comments and idle white space out of a style sheet; all it says stays the same."""
+    import rcssmin
+
+    small: str = rcssmin.cssmin(text)
+    return small if list(_tokens(small)) == list(_tokens(text)) else text
+
+
+def minify_script(text: str) -> str:
+    """Take comments and idle white space out of a script; names stay, templates stay as written."""
+    import rjsmin
+
+    if _NESTED_TEMPLATE.search(text):
+        return text
+    small: str = rjsmin.jsmin(text)
+    return small.strip() + "\n"
+
+
+def minify_html(text: str) -> str:
+    """Collapse white space and drop comments of a page; every element, quote and space remains.
+
+    Runs of white space become one line break or space, never none: what separates words, links and
+    inline blocks stays. `pre`, `textarea`, `script` and `style` are left as they are.
+    """
+    return "".join(_pieces(text))
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """The page's pieces: tags squeezed, texts collapsed; a dropped comment joins its neighbours."""
+    pending = ""
+    at = 0
+    for match in _HTML.finditer(text):
+        pending += text[at : match.start()]
+        at = match.end()
+        if match["comment"] and not match["comment"].startswith(("<!--[if", "<!--#")):
+            continue
+        yield _SPACE.sub(_collapse, pending)
+        pending = ""
+        yield _IN_TAG.sub(_squeeze, match["tag"]) if match["tag"] else match[0]
+    yield _SPACE.sub(_collapse, pending + text[at:])
+
+
+def _collapse(match: re.Match[str]) -> str:
+    return "\n" if "\n" in match[0] else " "
+
+
+def _squeeze(match: re.Match[str]) -> str:
+    return match[0] if match[0][0] in "\"'" else " "
+
+
+def _tokens(sheet: str) -> Iterator[str]:
+    """What a style sheet says, token by token, without white space and ends that say nothing."""
+    import tinycss2
+
+    flat = list(_flatten(tinycss2.parse_component_value_list(sheet, skip_comments=True)))
+    telling = [token for before, token, after in _triples(flat) if _tells(before, token, after)]
+    for token, after in itertools.pairwise([*telling, "}"]):
+        if not (token == ";" and after in {";", "}"}):
+            yield token
+
+
+def _triples(flat: list[str]) -> Iterator[tuple[str, str, str]]:
+    return zip([";", *flat], flat, [*flat[1:], ";"], strict=False)
+
+
+def _tells(before: str, token: str, after: str) -> bool:
+    if token != " ":
+        return True
+    return before != " " and before[-1] not in _OPEN_AFTER and after[0] not in _OPEN_BEFORE
+
+
+def _flatten(nodes: Iterable[Any]) -> Iterator[str]:
+    for node in nodes:
+        if node.type == "whitespace":
+            yield " "
+        elif node.type == "function":
+            yield f"{node.name}("
+            yield from _flatten(node.arguments)
+            yield ")"
+        elif node.type in {"() block", "[] block", "{} block"}:
+            yield node.type[0]
+            yield from _flatten(node.content)
+            yield node.type[1]
+        elif node.type == "url":
+            yield f"url {node.value}"
+        else:
+            yield node.serialize()
