@@ -6,7 +6,12 @@ cd "$(dirname "$0")/.."
 
 # The PYTHON of the caller, else the newest first; a name may be there and not run (version managers).
 find_python() {
-    for candidate in ${PYTHON:-python3.14 python3.13 python3.12 python3.11 python3 python}; do
+    if [ -n "${PYTHON:-}" ]; then
+        set -- "$PYTHON"
+    else
+        set -- python3.14 python3.13 python3.12 python3.11 python3 python
+    fi
+    for candidate in "$@"; do
         if "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
             echo "$candidate"
             return 0

@@ -5,15 +5,22 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 import pytest
+from packaging.specifiers import SpecifierSet
 
 from sitegen.environment.needs import NEEDS
 
 ROOT = Path(__file__).resolve().parents[1]
 LOCKS = ("site", "test")
+PYTHON_OF_DEBIAN_12 = "3.11.2"
+IMPORTED = re.compile(r"^ *(?:from|import) (\w+)", re.MULTILINE)
+# Ourselves, and what is part of a declared package's interface: Jinja's markup, Rubik's finder,
+# pytest's reader of version ranges.
+UNDERSTOOD = {"sitegen", "markupsafe", "fontpkg", "packaging"}
 PINNED = re.compile(
     r"(?P<name>[\w.-]+)==[^ ;]+ \\\n(?P<digests>(?:    --hash=sha256:[0-9a-f]{64}.*\n)+)"
 )
@@ -106,6 +113,36 @@ def test_every_line_of_a_lock_is_a_package_with_digests(name: str) -> None:
 def test_a_lock_tells_nothing_of_a_machine_or_an_index(file: str) -> None:
     text = (ROOT / file).read_text(encoding="utf-8")
     assert re.findall(r"\w+://|--(?:index|extra|find|trusted)\S*|^.*(?<!\w)/\w+/\w+.*$", text) == []
+
+
+@pytest.mark.parametrize("name", sorted(locked("test")))
+def test_every_locked_package_runs_on_debian_12(name: str) -> None:
+    asked = metadata.metadata(name).get("Requires-Python") or ">=3"
+    assert SpecifierSet(asked).contains(PYTHON_OF_DEBIAN_12), f"{name} asks for Python {asked}"
+
+
+def imported(folder: str) -> set[str]:
+    """Return the distributions that the Python files of a folder import."""
+    owners = metadata.packages_distributions()
+    words = {
+        word
+        for path in (ROOT / folder).rglob("*.py")
+        for word in IMPORTED.findall(path.read_text(encoding="utf-8"))
+    }
+    return {re.sub("[_.]", "-", owners[word][0]).lower() for word in words if word in owners}
+
+
+def test_the_package_imports_nothing_undeclared() -> None:
+    extras = project()["optional-dependencies"]
+    declared = names(project()["dependencies"] + extras["panels"])
+    assert imported("sitegen") - UNDERSTOOD <= declared
+
+
+@pytest.mark.parametrize("folder", ["tests", "tools", "benchmarks"])
+def test_what_is_beside_the_package_imports_nothing_undeclared(folder: str) -> None:
+    extras = project()["optional-dependencies"]
+    declared = names(project()["dependencies"] + extras["panels"] + extras["dev"])
+    assert imported(folder) - UNDERSTOOD <= declared
 
 
 def test_npm_packages_are_locked_with_digests() -> None:
