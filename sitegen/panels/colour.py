@@ -29,6 +29,7 @@ ROLES: Mapping[str, str] = {
     "base-deep": "#184B55",
     "on-base": "#FAF6EE",
     "emphasis": "#A03F28",
+    "emphasis-deep": "#8A3421",
     "program": "#4B5D2A",
     "highlight": "#E3A63F",
     "code-ground": "#FFFFFF",
@@ -81,24 +82,31 @@ def clamp(cmyk: Sequence[float], limit: float) -> tuple[float, float, float, flo
 
 def print_palette(profile: OutputProfile, limit: float) -> dict[str, Inks]:
     """Every role's inks on this profile, in whole per cent, none above `limit`."""
-    from PIL import Image
-
-    names = [role for role in ROLES if role not in BLACK_ONLY]
-    swatches = Image.new("RGB", (len(names), 1))
-    for column, role in enumerate(names):
-        swatches.putpixel((column, 0), _channels(ROLES[role]))
-    converted = _converted(swatches, profile, None)
-    palette = {
-        role: _whole(clamp([ink / 2.55 for ink in _pixel(converted, column)], limit))
-        for column, role in enumerate(names)
-    }
+    roles = [role for role in ROLES if role not in BLACK_ONLY]
+    converted = inks_of([ROLES[role] for role in roles], profile, limit)
     neutrals = {
         role: Inks(cyan=0, magenta=0, yellow=0, black=black) for role, black in BLACK_ONLY.items()
     }
-    return {**palette, **neutrals}
+    return {**dict(zip(roles, converted, strict=True)), **neutrals}
 
 
-def ink_table(profile: OutputProfile, limit: float, source: bytes | None = None) -> ImageFilter.Color3DLUT:
+def inks_of(colours: Sequence[str], profile: OutputProfile, limit: float) -> list[Inks]:
+    """The inks of colours written `#rrggbb`, in whole per cent, none above `limit`."""
+    from PIL import Image
+
+    swatches = Image.new("RGB", (len(colours), 1))
+    for column, colour in enumerate(colours):
+        swatches.putpixel((column, 0), channels(colour))
+    converted = _converted(swatches, profile, None)
+    return [
+        _whole(clamp([ink / 2.55 for ink in _pixel(converted, column)], limit))
+        for column in range(len(colours))
+    ]
+
+
+def ink_table(
+    profile: OutputProfile, limit: float, source: bytes | None = None
+) -> ImageFilter.Color3DLUT:
     """A table from RGB (of the `source` profile, else sRGB) to inks, none above the limit.
 
     The total ink of an interpolated colour is the mean of its neighbours' totals, so a table whose
@@ -108,7 +116,11 @@ def ink_table(profile: OutputProfile, limit: float, source: bytes | None = None)
 
     steps = bytes(round(step * 255 / (GRID - 1)) for step in range(GRID))
     points = bytes(
-        channel for blue in steps for green in steps for red in steps for channel in (red, green, blue)
+        channel
+        for blue in steps
+        for green in steps
+        for red in steps
+        for channel in (red, green, blue)
     )
     converted = _converted(Image.frombytes("RGB", (GRID * GRID, GRID), points), profile, source)
     inks = converted.tobytes()
@@ -146,7 +158,8 @@ def _converted(picture: Image.Image, profile: OutputProfile, source: bytes | Non
     return result
 
 
-def _channels(colour: str) -> tuple[int, int, int]:
+def channels(colour: str) -> tuple[int, int, int]:
+    """Red, green and blue (0–255) of `#rrggbb`."""
     red, green, blue = bytes.fromhex(colour.removeprefix("#"))
     return red, green, blue
 

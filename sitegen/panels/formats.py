@@ -107,7 +107,9 @@ def _own_format(text: str) -> Format | None:
     if not (50 <= width <= 5000 and 50 <= height <= 5000):
         raise UsageError(f"a panel of {text} can't be made; both sides must be 50 mm to 5000 mm")
     distance = 1.0 if min(width, height) >= 400 else 0.75
-    return Format(name=re.sub(r"\s|×", _joined, text), width=width, height=height, distance=distance)
+    return Format(
+        name=re.sub(r"\s|×", _joined, text), width=width, height=height, distance=distance
+    )
 
 
 def _joined(match: re.Match[str]) -> str:

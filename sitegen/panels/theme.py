@@ -44,9 +44,7 @@ def load_theme(folders: Sequence[Path]) -> PanelTheme:
     if not any(name.endswith(".html") for name in found):
         raise UsageError(f"no panel templates in {', '.join(folder.name for folder in folders)}")
     files = tuple(sorted(found.items()))
-    digest = sha256(
-        b"".join(name.encode() + b"\0" + sha256(data).digest() for name, data in files)
-    )
+    digest = sha256(b"".join(name.encode() + b"\0" + sha256(data).digest() for name, data in files))
     return PanelTheme(files=files, digest=digest.hexdigest())
 
 
@@ -89,15 +87,6 @@ class Templates:
                 f"the panel theme has no words in “{lang}”: add them to themes/…/panels/{WORDS}"
             ) from None
 
-    def fonts(self) -> dict[str, bytes]:
-        """The theme's font files by name; Rubik where the theme brings none."""
-        fonts = {
-            name: data
-            for name, data in self._files.items()
-            if name.startswith("fonts/") and name.endswith((".ttf", ".otf", ".woff2"))
-        }
-        return fonts or {"fonts/Rubik.ttf": _rubik()}
-
     def render(self, name: str, context: Mapping[str, Any]) -> str:
         """The HTML of a template; PanelTemplateError names the place of a mistake in it."""
         from jinja2 import TemplateError
@@ -117,9 +106,3 @@ def _line_of(error: Exception) -> int:
             line = trace.tb_lineno
         trace = trace.tb_next
     return line
-
-
-def _rubik() -> bytes:
-    from importlib.resources import files
-
-    return (files("fontpkg_rubik") / "files" / "Rubik[wght].ttf").read_bytes()

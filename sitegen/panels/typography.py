@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from sitegen.errors import SitegenError
 from sitegen.panels.values import PanelText
 from sitegen.values import Value
 
 # Smithsonian Guidelines for Accessible Exhibition Design, US National Park Service: at least
-# 24 pt at reading distance; 18 pt is the floor for what is held or read at arm's length.
+# 24 pt at a metre; 12 pt is the floor for a sheet that is held in the hand.
 POINTS_PER_METRE = 24.0
-SMALLEST = 18.0
+SMALLEST = 12.0
 GROWTH = 1.75
-STEP = 0.25
+STEP = 0.5
+NEARLY_ALL = 0.97
 AVERAGE_CHARACTER = 0.54
 MM_PER_POINT = 25.4 / 72
-LONGEST_LINE = 55
-SHORTEST_LINE = 24
 
 
 class TypeRange(Value):
@@ -52,10 +51,11 @@ class TextTooLongError(SitegenError):
         )
 
 
-def type_range(distance: float) -> TypeRange:
-    """The range for a reading distance in metres: 24 pt for each metre, never under 18 pt."""
+def type_range(distance: float, growth: float = GROWTH) -> TypeRange:
+    """The range for a reading distance in metres: 24 pt for each metre, never under 12 pt, and
+    `growth` times that."""
     smallest = max(SMALLEST, POINTS_PER_METRE * distance)
-    return TypeRange(smallest=smallest, largest=round(smallest * GROWTH * 4) / 4)
+    return TypeRange(smallest=smallest, largest=smallest * growth)
 
 
 def characters_per_line(width: float, size: float) -> float:
@@ -66,22 +66,24 @@ def characters_per_line(width: float, size: float) -> float:
 def largest_fitting(
     height: Callable[[float], float], room: float, sizes: TypeRange
 ) -> tuple[float, float] | None:
-    """The largest size, in quarter points, whose text is at most `room` mm high, and its height.
+    """The largest size, in half points, whose text is at most `room` mm high, and its height.
 
     `height` gives the text's height in mm at a size; None when even the smallest is too high.
-    Text of a fixed width grows with the square of its size: guesses follow that, then narrow down.
+    Text of a fixed width grows with the square of its size: guesses follow that, and the search
+    ends early once nearly all room is used, for what remains goes to the portrait or the margin.
     """
-    low, high = round(sizes.smallest / STEP), round(sizes.largest / STEP)
+    low, high = math.ceil(sizes.smallest / STEP), math.floor(sizes.largest / STEP)
     found: tuple[float, float] | None = None
     guess = high
     while low <= high:
         taken = height(guess * STEP)
         if taken <= room:
             found, low = (guess * STEP, taken), guess + 1
+            if taken >= room * NEARLY_ALL:
+                break
         else:
             high = guess - 1
-        predicted = math.floor(guess * math.sqrt(room / taken)) if taken else high
-        guess = min(max(predicted, low), high)
+        guess = min(max(math.floor(guess * math.sqrt(room / taken)), low), high)
     return found
 
 
@@ -93,13 +95,16 @@ def overflow_of(text: PanelText, begin: float, end: float, limit: float, line: f
     return Overflow(lang=text.lang, lines=lines, words=max(1, math.ceil(words * lines / set_lines)))
 
 
-def display_ratio(quotes: Mapping[str, str], width: float, size: float) -> float:
-    """How many times larger than the text the quotation is set, so that it takes ≤ 3 lines.
+def display_size(
+    characters: int, width: float, lines: float, largest: float, least: float
+) -> float:
+    """The size in points of display words of so many characters over `width` mm.
 
-    Between 2 and 4: four times the text's size is legible from four times its distance.
+    As large as about `lines` lines allow, at most `largest`; at least `least`, so that the panel
+    keeps one voice above its text.
     """
-    longest = max((len(quote) + 2 for quote in quotes.values()), default=1)
-    return round(min(4.0, max(2.0, 2.7 * characters_per_line(width, size) / longest)) * 20) / 20
+    filling = (lines - 0.3) * width / (max(1, characters) * MM_PER_POINT * AVERAGE_CHARACTER)
+    return round(min(largest, max(filling, least)) * 4) / 4
 
 
 def _counted(number: int, noun: str) -> str:

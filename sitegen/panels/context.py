@@ -1,0 +1,110 @@
+"""What a panel's template is given: words by language, boxes, colours, fonts."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from sitegen.panels.frame import Frame
+from sitegen.panels.scripts import script_of
+from sitegen.panels.studio import Studio
+from sitegen.panels.typography import type_range
+from sitegen.panels.values import Panel, PanelText
+
+
+def page_context(panel: Panel, studio: Studio, size: float) -> dict[str, Any]:
+    """What every panel template needs: page, trim, colours, fonts, words; `size` in points."""
+    sheet = panel.printing.sheet
+    return {
+        "panel": panel,
+        "logos": panel.logos,
+        "document_title": document_title(panel),
+        "texts": [text_context(panel, text, studio) for text in panel.texts],
+        "page": {
+            "width": round(panel.format.width + 2 * sheet.margin, 3),
+            "height": round(panel.format.height + 2 * sheet.margin, 3),
+        },
+        "trim": {"width": panel.format.width, "height": panel.format.height},
+        "bleed": sheet.bleed,
+        "slug": sheet.slug,
+        "marks": panel.printing.marks,
+        "measuring": False,
+        "colours": studio.colours,
+        "fonts": [{"family": font.family, "file": font.file} for font in studio.fonts],
+        "size": size,
+        "small": type_range(panel.distance).smallest,
+        "tight": max(script_of(text.lang).tight for text in panel.texts),
+    }
+
+
+def document_title(panel: Panel) -> str:
+    """The PDF's title: the person or the headline, and the exhibition, in the first language."""
+    text = panel.texts[0]
+    parts = (text.name or text.title, text.exhibition, text.venue)
+    return " · ".join(dict.fromkeys(part for part in parts if part)) or panel.slug
+
+
+def text_context(panel: Panel, text: PanelText, studio: Studio) -> dict[str, Any]:
+    """One language's words with its direction and marks, and the theme's own words."""
+    script, words = script_of(text.lang), studio.templates.words(text.lang)
+    return {
+        "lang": text.lang,
+        "dir": script.direction,
+        "opening": script.opening,
+        "closing": script.closing,
+        "title": text.title,
+        "quote": bare(text.quote),
+        "name": text.name,
+        "about": " · ".join(part for part in (text.role, text.place) if part),
+        "award": words[text.award] if text.award else "",
+        "paragraphs": text.paragraphs,
+        "photo_alt": text.photo_alt or words["portrait_withheld"],
+        "exhibition": text.exhibition,
+        "venue": text.venue,
+        "words": words,
+        "call": words[_call(panel)],
+    }
+
+
+def bare(quote: str) -> str:
+    """A quotation without the marks that its author typed: the panel sets its script's own."""
+    return quote.strip().strip('“”"«»„״').strip()
+
+
+def frame_context(panel: Panel, frame: Frame) -> dict[str, Any]:
+    """A frame's boxes as the templates name them; what stands in the base counts from the bleed."""
+    bleed = panel.printing.sheet.bleed
+    calls, languages = frame.calls, len(panel.texts)
+    return {
+        "unit": round(frame.unit, 4),
+        "margin": round(frame.margin, 4),
+        "gap": round(frame.gap, 4),
+        "line": math.floor(frame.line * 1000) / 1000,
+        "arrangement": frame.arrangement,
+        "base": frame.base,
+        "code": {**_inside(frame.code, bleed), "side": round(frame.code.width, 4)},
+        "calls": {
+            **_inside(calls, bleed),
+            "column": _share(calls.width, frame.gap, languages),
+        },
+        "address": _inside(frame.address, bleed),
+    }
+
+
+def _call(panel: Panel) -> str:
+    if panel.kind in ("story", "quote"):
+        return "hear" if panel.has_voice else "read"
+    return "visit"
+
+
+def _share(width: float, gap: float, columns: int) -> float:
+    # Rounded down: floats that add up to a hair more than their room wrap.
+    return math.floor((width - gap * (columns - 1)) / columns * 1000) / 1000
+
+
+def _inside(box: Any, bleed: float) -> dict[str, float]:
+    return {
+        "left": round(box.left + bleed, 4),
+        "top": round(box.top, 4),
+        "width": round(box.width, 4),
+    }

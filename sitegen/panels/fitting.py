@@ -1,0 +1,90 @@
+"""Finding the largest text that fits: the page is set, and the sentinels say where it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from sitegen.panels.context import page_context
+from sitegen.panels.press import places
+from sitegen.panels.scripts import script_of
+from sitegen.panels.studio import Studio
+from sitegen.panels.typography import (
+    MM_PER_POINT,
+    TextTooLongError,
+    TypeRange,
+    largest_fitting,
+    overflow_of,
+)
+from sitegen.panels.values import Panel
+
+# While text is measured, pictures and codes are as large as they will be, but empty.
+EMPTY_SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'
+
+Values = Mapping[str, Any]
+
+
+class Fitting:
+    """The measuring of one panel's template; each size is set once."""
+
+    def __init__(
+        self, panel: Panel, studio: Studio, template: str, values: Callable[[float], Values]
+    ):
+        self._panel = panel
+        self._studio = studio
+        self._template = template
+        self._values = values
+        self._measured: dict[float, dict[str, float]] = {}
+
+    def height(self, size: float) -> float:
+        """How many mm below the trim's top the longest language ends at a size in points."""
+        return max(end for name, end in self.ends(size).items() if name.startswith("end-"))
+
+    def ends(self, size: float) -> dict[str, float]:
+        """The places of all sentinels at a size, in mm below the trim's top."""
+        if size not in self._measured:
+            self._measured[size] = self._measure(size)
+        return self._measured[size]
+
+    def largest(self, room: float, sizes: TypeRange) -> tuple[float, float] | None:
+        """The largest size within the range whose text ends within `room` mm, and where it ends."""
+        return largest_fitting(self.height, room, sizes)
+
+    def too_long(self, size: float, room: float) -> TextTooLongError:
+        """The error that says, for each language that passes `room`, by how much."""
+        ends = self.ends(size)
+        overflows = tuple(
+            overflow_of(
+                text,
+                ends[f"begin-{text.lang}"],
+                ends[f"end-{text.lang}"],
+                room,
+                size * MM_PER_POINT * script_of(text.lang).leading,
+            )
+            for text in self._panel.texts
+            if ends.get(f"end-{text.lang}", 0) > room
+        )
+        place = f"{self._panel.slug} ({self._panel.kind}, {self._panel.format.name})"
+        return TextTooLongError(place, size, overflows)
+
+    def _measure(self, size: float) -> dict[str, float]:
+        context = {
+            **page_context(self._panel, self._studio, size),
+            **self._values(size),
+            "measuring": True,
+            "marks": False,
+        }
+        html = self._studio.templates.render(self._template, context)
+        document = self._studio.press.lay_out(html, _Blank(self._studio.font_assets))
+        origin = self._panel.printing.sheet.margin
+        return {name: place - origin for name, place in places(document).items()}
+
+
+class _Blank(dict[str, bytes]):
+    """Assets of which every picture is empty."""
+
+    def __missing__(self, name: str) -> bytes:
+        return EMPTY_SVG
+
+    def __contains__(self, name: object) -> bool:
+        return True
