@@ -26,7 +26,7 @@ class Palette:
     line: str
 
 
-HARBOUR = Palette(
+CLASSROOM = Palette(
     ground=c.SAND,
     far=c.WHEAT,
     disc=c.AMBER,

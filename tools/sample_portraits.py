@@ -126,7 +126,7 @@ def draw_eye(canvas: Canvas, palette: Palette, x: float, lid: str) -> None:
 PORTRAITS = (
     Portrait(
         "2022/a-classroom-in-two-languages",
-        palettes.HARBOUR,
+        palettes.CLASSROOM,
         "bob",
         (230, 320),
         LARGE,
