@@ -24,7 +24,7 @@ LAYERS = (
     ("content", "markdown", "media"),
     ("site",),
     ("render", "feeds"),
-    ("panels", "build", "environment"),
+    ("panels", "preflight", "build", "environment"),
     ("serve",),
     ("cli",),
 )
