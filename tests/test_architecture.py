@@ -21,9 +21,9 @@ PACKAGE = ROOT / "sitegen"
 LAYERS = (
     ("__init__", "errors", "values", "text"),
     ("engine",),
-    ("content", "markdown", "media"),
+    ("content", "markdown", "media", "feeds"),
     ("site",),
-    ("render", "feeds"),
+    ("render",),
     ("panels", "preflight", "build", "environment"),
     ("serve",),
     ("cli",),
