@@ -11,6 +11,8 @@ from sitegen.feeds.characters import drop_forbidden
 URI_CHARACTERS = "%/:?#[]@!$&'()*+,;=~-._"
 URI = re.compile(r"[\w%/:?#\[\]@!$&'()*+,;=~\-.]*", re.ASCII)
 WITH_SCHEME = re.compile(r"[a-z][a-z0-9+.\-]*:", re.IGNORECASE)
+ORIGIN = re.compile(r"https?://[^/?#]+")
+FROM_ROOT = re.compile(r"/(?!/)(?!.*/\.)(?!\.)", re.DOTALL)
 
 TAG_WITH_ATTRIBUTES = re.compile(
     r"<!--.*?-->"
@@ -41,6 +43,10 @@ def join_address(base: str, address: str) -> str:
     """Make an address absolute as seen from `base` (RFC 3986, section 5), and encode it."""
     if WITH_SCHEME.match(address):
         return encode_address(address)
+    origin = ORIGIN.match(base)
+    if origin and FROM_ROOT.match(address):
+        # Most addresses within a site are like this, and urljoin takes ten times as long.
+        return encode_address(origin[0] + address)
     try:
         return encode_address(urljoin(base, address))
     except ValueError:

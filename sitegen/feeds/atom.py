@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sitegen.feeds.addresses import encode_address, make_addresses_absolute
-from sitegen.feeds.feed import Author, Enclosure, Feed, FeedEntry, published, updated
+from sitegen.feeds.addresses import encode_address
+from sitegen.feeds.feed import (
+    Author,
+    Enclosure,
+    Feed,
+    FeedEntry,
+    published,
+    stand_alone,
+    updated,
+)
 from sitegen.feeds.markup import (
     document,
     element,
@@ -65,7 +73,7 @@ def _entry_children(feed: Feed, entry: FeedEntry) -> Iterator[str]:
         yield _enclosure(entry.enclosure)
     yield from optional_element("summary", entry.summary)
     if entry.content:
-        content = make_addresses_absolute(entry.content, entry.url)
+        content = stand_alone(entry.content, entry.url, feed.lang, feed.dir)
         yield text_element("content", content, {"type": "html"})
 
 

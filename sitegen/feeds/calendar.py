@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -25,7 +26,8 @@ class CalendarEvent(Value):
     """What stands in a calendar. A PartialDate is a whole day (month, year), the last one included.
 
     `url` is the absolute address of its page, and what makes its UID; `part` tells apart several
-    events of one page. `dated` is the entry's own date, None where it has none.
+    events of one page. `dated` and `updated` are the entry's own dates, None where it has none.
+    `online` is an address; it is the location where there is no other.
     """
 
     url: str
@@ -34,12 +36,13 @@ class CalendarEvent(Value):
     end: PartialDate | datetime | None = None
     time_zone: str = "UTC"
     dated: PartialDate | datetime | None = None
+    updated: PartialDate | datetime | None = None
     part: str = ""
     description: str = ""
     location: str = ""
     online: str = ""
     categories: tuple[str, ...] = ()
-    status: str = "CONFIRMED"
+    status: Literal["CONFIRMED", "TENTATIVE", "CANCELLED"] = "CONFIRMED"
 
 
 class Calendar(Value):
@@ -103,10 +106,13 @@ def _event(event: CalendarEvent, lang: str) -> Iterator[str]:
     yield f"UID:{_uid(event)}"
     stamp = moment_of(event.dated or event.start, event.time_zone)
     yield f"DTSTAMP:{_utc(stamp)}"
+    if event.updated:
+        yield f"LAST-MODIFIED:{_utc(moment_of(event.updated, event.time_zone))}"
     yield from _span(event)
     yield _text("SUMMARY", event.title, lang)
-    if event.description:
-        yield _text("DESCRIPTION", event.description, lang)
+    description = "\n\n".join(part for part in (event.description, event.online) if part)
+    if description:
+        yield _text("DESCRIPTION", description, lang)
     if event.location or event.online:
         yield _text("LOCATION", event.location or event.online, lang)
     yield f"URL:{encode_address(event.url)}"
@@ -123,6 +129,8 @@ def _span(event: CalendarEvent) -> Iterator[str]:
         first_day, last_day = event.start.first_day, _last_day(last, event.time_zone)
         yield f"DTSTART;VALUE=DATE:{_day(first_day)}"
         yield f"DTEND;VALUE=DATE:{_day(max(first_day, last_day) + timedelta(days=1))}"
+        # Whoever takes an exhibition into a calendar is not busy for weeks.
+        yield "TRANSP:TRANSPARENT"
         return
     start = moment_of(event.start, event.time_zone)
     yield f"DTSTART:{_utc(start)}"
@@ -157,8 +165,8 @@ def _text(name: str, value: str, lang: str) -> str:
 
 
 def _utc(moment: datetime) -> str:
-    return f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    return f"{_day(moment.astimezone(UTC).date())}T{moment.astimezone(UTC):%H%M%SZ}"
 
 
 def _day(day: date) -> str:
-    return f"{day:%Y%m%d}"
+    return day.isoformat().replace("-", "")

@@ -6,10 +6,15 @@ Every address is absolute, except within `content`, whose addresses are seen fro
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Literal
 
 from sitegen.content.dates import PartialDate
+from sitegen.feeds.addresses import make_addresses_absolute
+from sitegen.feeds.markup import escape
 from sitegen.feeds.moments import UNDATED, moment_of
 from sitegen.values import Value
+
+Direction = Literal["ltr", "rtl"]
 
 
 class Author(Value):
@@ -51,6 +56,7 @@ class Feed(Value):
     title: str
     lang: str
     author: Author
+    dir: Direction = "ltr"
     subtitle: str = ""
     time_zone: str = "UTC"
     icon: str = ""
@@ -66,3 +72,15 @@ def updated(entry: FeedEntry, feed: Feed) -> datetime:
     """Give the later of an entry's two dates; the first moment of 1970 where it has none."""
     dates = [date for date in (entry.date, entry.updated) if date]
     return max((moment_of(date, feed.time_zone) for date in dates), default=UNDATED)
+
+
+def stand_alone(html: str, page: str, lang: str, direction: Direction) -> str:
+    """Give a page's HTML as it can be read elsewhere: addresses absolute, right to left kept.
+
+    Most readers of feeds don't pass on the feed's language, so that Hebrew and Arabic would run
+    from the left without a word in the text itself.
+    """
+    absolute = make_addresses_absolute(html, page)
+    if direction == "ltr" or not absolute:
+        return absolute
+    return f'<div lang="{escape(lang)}" dir="rtl">\n{absolute}\n</div>'

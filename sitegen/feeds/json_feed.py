@@ -6,9 +6,17 @@ from typing import Any
 
 import msgspec
 
-from sitegen.feeds.addresses import encode_address, make_addresses_absolute
+from sitegen.feeds.addresses import encode_address
 from sitegen.feeds.characters import drop_forbidden
-from sitegen.feeds.feed import Author, Enclosure, Feed, FeedEntry, published, updated
+from sitegen.feeds.feed import (
+    Author,
+    Enclosure,
+    Feed,
+    FeedEntry,
+    published,
+    stand_alone,
+    updated,
+)
 from sitegen.feeds.moments import write_rfc3339
 
 VERSION = "https://jsonfeed.org/version/1.1"
@@ -36,7 +44,7 @@ def json_feed(feed: Feed, entries: tuple[FeedEntry, ...]) -> bytes:
 def _item(feed: Feed, entry: FeedEntry) -> dict[str, Any]:
     address = encode_address(entry.url)
     first = published(entry, feed)
-    content = make_addresses_absolute(entry.content, entry.url)
+    content = stand_alone(entry.content, entry.url, feed.lang, feed.dir)
     record = {
         "title": drop_forbidden(entry.title),
         "summary": drop_forbidden(entry.summary),

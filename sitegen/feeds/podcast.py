@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from uuid import UUID
 
-from sitegen.feeds.addresses import encode_address, make_addresses_absolute
+from sitegen.feeds.addresses import encode_address
 from sitegen.feeds.apple_categories import arrange_categories
 from sitegen.feeds.chapters import MEDIA_TYPE
+from sitegen.feeds.feed import stand_alone
 from sitegen.feeds.markup import (
     document,
     element,
@@ -160,10 +161,10 @@ def _speaker(speaker: Speaker) -> str:
 
 
 def _notes(show: PodcastShow, episode: PodcastEpisode) -> str:
-    notes = (
-        make_addresses_absolute(episode.notes, episode.url) or f"<p>{escape(episode.summary)}</p>"
-    )
-    return f"{notes}\n<p>{escape(show.disclaimer)}</p>" if show.disclaimer else notes
+    notes = episode.notes or f"<p>{escape(episode.summary)}</p>"
+    if show.disclaimer:
+        notes = f"{notes}\n<p>{escape(show.disclaimer)}</p>"
+    return stand_alone(notes, episode.url, show.lang, show.dir)
 
 
 def _with_disclaimer(text: str, disclaimer: str) -> str:

@@ -8,7 +8,7 @@ from typing import Literal
 from sitegen.content.dates import PartialDate
 from sitegen.feeds.apple_categories import category_problems
 from sitegen.feeds.chapters import Chapter
-from sitegen.feeds.feed import Enclosure
+from sitegen.feeds.feed import Direction, Enclosure
 from sitegen.values import Value
 
 SMALLEST_ARTWORK, LARGEST_ARTWORK = 1400, 3000
@@ -70,6 +70,7 @@ class PodcastShow(Value):
     description: str
     author: str
     image: str
+    dir: Direction = "ltr"
     guid: str = ""
     image_size: tuple[int, int] = (0, 0)
     owner_name: str = ""
@@ -96,6 +97,19 @@ def show_problems(show: PodcastShow) -> tuple[str, ...]:
     if not show.owner_email:
         found.append("owner: missing; podcast directories write to its email to verify the show")
     return (*found, *_artwork_problems(show))
+
+
+def episode_problems(episode: PodcastEpisode) -> tuple[str, ...]:
+    """Say what podcast apps would stumble over, each as `field: what was found, what helps`.
+
+    Source: RSS 2.0, `enclosure`, whose three attributes are all required.
+    """
+    needed = {"type": episode.enclosure.type, "length": episode.enclosure.length}
+    return tuple(
+        f"audio: {name} is not known; podcast apps ask for it (write {name}: beside url:)"
+        for name, value in needed.items()
+        if not value
+    )
 
 
 def _artwork_problems(show: PodcastShow) -> tuple[str, ...]:

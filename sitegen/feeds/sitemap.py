@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from operator import attrgetter
 
 from sitegen.content.dates import PartialDate
 from sitegen.feeds.addresses import encode_address
@@ -19,6 +22,9 @@ OPENING = (
     f'<urlset xmlns="{NAMESPACE}" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
 )
 CLOSING = "</urlset>\n"
+ROOM = MOST_BYTES - len(OPENING) - len(CLOSING)
+SAFE = re.compile(r"[\w%/:?#@!$()*+,;=~\-.]*", re.ASCII)
+"""Addresses that need neither encoding nor escaping: nearly all."""
 
 
 class SitemapPage(Value):
@@ -47,19 +53,17 @@ def sitemap_files(
     `base` is the site's address without a slash at its end. Pages stand in the order of their
     addresses. `x-default` is the version in the default language, else the first of the alternates.
     """
-    blocks = _blocks(sorted(pages, key=lambda page: page.url), default_language)
-    parts = list(_parts(blocks))
-    if len(parts) <= 1:
-        return (SitemapFile(name="sitemap.xml", data=parts[0][0] if parts else _file([])),)
-    numbered = [(f"sitemap-{number}.xml", *part) for number, part in enumerate(parts, start=1)]
-    entries = [
-        element(
-            "sitemap", [text_element("loc", f"{base}/{name}"), *optional_element("lastmod", newest)]
-        )
-        for name, _, newest in numbered
-    ]
+    ordered = sorted(pages, key=attrgetter("url"))
+    blocks = _blocks(ordered, default_language)
+    if len(blocks) <= MOST_ADDRESSES and sum(map(len, blocks)) <= ROOM:
+        return (SitemapFile(name="sitemap.xml", data=_file(blocks)),)
+    files, entries, start = [], [], 0
+    for number, end in enumerate(_ends(blocks), start=1):
+        name = f"sitemap-{number}.xml"
+        files.append(SitemapFile(name=name, data=_file(blocks[start:end])))
+        entries.append(_index_entry(f"{base}/{name}", ordered[start:end]))
+        start = end
     index = document(element("sitemapindex", entries, {"xmlns": NAMESPACE}))
-    files = [SitemapFile(name=name, data=data) for name, data, _ in numbered]
     return (SitemapFile(name="sitemap.xml", data=index), *files)
 
 
@@ -69,45 +73,55 @@ def robots_text(sitemap: str, disallowed: tuple[str, ...] = ()) -> str:
     return "\n".join(["User-agent: *", *rules, "", f"Sitemap: {encode_address(sitemap)}", ""])
 
 
-def _blocks(pages: list[SitemapPage], default_language: str) -> Iterator[tuple[str, str]]:
-    known: dict[tuple[tuple[str, str], ...], str] = {}
-    for page in pages:
-        links = known.get(page.alternates)
-        if links is None:
-            links = known[page.alternates] = _links(page.alternates, default_language)
-        date = str(page.updated) if page.updated else ""
-        lastmod = f"<lastmod>{date}</lastmod>" if date else ""
-        yield f"<url><loc>{_address(page.url)}</loc>{lastmod}{links}</url>\n", date
+def _blocks(pages: list[SitemapPage], default_language: str) -> list[str]:
+    # Every address is written as often as its page has languages: it is looked at once.
+    address, date_text = cache(_address), cache(str)
+
+    @cache
+    def links(alternates: tuple[tuple[str, str], ...]) -> str:
+        return _links(alternates, default_language, address)
+
+    return [
+        f"<url><loc>{address(page.url)}</loc>"
+        f"{f'<lastmod>{date_text(page.updated)}</lastmod>' if page.updated else ''}"
+        f"{links(page.alternates)}</url>\n"
+        for page in pages
+    ]
 
 
-def _links(alternates: tuple[tuple[str, str], ...], default_language: str) -> str:
+def _links(
+    alternates: tuple[tuple[str, str], ...], default_language: str, address: Callable[[str], str]
+) -> str:
     if len(alternates) < 2:
         return ""
-    default = dict(alternates).get(default_language, alternates[0][1])
+    default = next((url for lang, url in alternates if lang == default_language), alternates[0][1])
     return "".join(
-        f'\n<xhtml:link rel="alternate" hreflang="{escape(lang)}" href="{_address(url)}"/>'
-        for lang, url in (*alternates, ("x-default", default))
+        [
+            f'\n<xhtml:link rel="alternate" hreflang="{address(lang)}" href="{address(url)}"/>'
+            for lang, url in (*alternates, ("x-default", default))
+        ]
     )
 
 
 def _address(url: str) -> str:
-    return escape(encode_address(url))
+    return url if SAFE.fullmatch(url) else escape(encode_address(url))
 
 
-def _parts(blocks: Iterator[tuple[str, str]]) -> Iterator[tuple[bytes, str]]:
-    frame = len(OPENING) + len(CLOSING)
-    held: list[str] = []
-    size, newest = frame, ""
-    for block, date in blocks:
-        length = len(block)  # addresses are encoded: a character is a byte
-        if held and (len(held) == MOST_ADDRESSES or size + length > MOST_BYTES):
-            yield _file(held), newest
-            held, size, newest = [], frame, ""
-        held.append(block)
-        size += length
-        newest = max(newest, date)
-    if held:
-        yield _file(held), newest
+def _ends(blocks: list[str]) -> Iterator[int]:
+    """Give where each file's blocks end; addresses are encoded, so a character is a byte."""
+    start, size = 0, 0
+    for place, block in enumerate(blocks):
+        if place - start == MOST_ADDRESSES or (place > start and size + len(block) > ROOM):
+            yield place
+            start, size = place, 0
+        size += len(block)
+    yield len(blocks)
+
+
+def _index_entry(address: str, pages: list[SitemapPage]) -> str:
+    newest = max((str(page.updated) for page in pages if page.updated), default="")
+    loc = text_element("loc", encode_address(address))
+    return element("sitemap", [loc, *optional_element("lastmod", newest)])
 
 
 def _file(blocks: list[str]) -> bytes:

@@ -46,19 +46,27 @@ def _page_record(page: PageData) -> Record:
         "@id": address,
         "url": address,
         "name": page.title,
-        "description": page.description,
         "inLanguage": page.lang,
-        "datePublished": date_text(page.published),
-        "dateModified": date_text(page.updated or page.published),
         "isPartOf": {"@id": _website_id(page)},
         "breadcrumb": {"@id": f"{address}#breadcrumb"} if len(page.crumbs) > 1 else {},
-        "primaryImageOfPage": picture_record(page.picture),
     }
-    if isinstance(page.subject, CollectionSubject):
-        record["mainEntity"] = subject_record(page.subject, page)
-    elif page.subject is not None:
-        record["mainEntity"] = {"@id": f"{address}#subject"}
-    return filled(record)
+    # What is said of the page's subject is not said of the page once more.
+    if page.subject is not None and not isinstance(page.subject, CollectionSubject):
+        return filled({**record, "mainEntity": {"@id": f"{address}#subject"}})
+    own = {
+        "description": page.description,
+        "primaryImageOfPage": picture_record(page.picture),
+        **_dates(page),
+        "mainEntity": subject_record(page.subject, page) if page.subject else {},
+    }
+    return filled({**record, **own})
+
+
+def _dates(page: PageData) -> Record:
+    return {
+        "datePublished": date_text(page.published),
+        "dateModified": date_text(page.updated or page.published),
+    }
 
 
 def _subject(page: PageData) -> Record:
@@ -76,12 +84,8 @@ def _subject(page: PageData) -> Record:
         "inLanguage": page.lang,
         "mainEntityOfPage": {"@id": address},
     }
-    dates = {
-        "datePublished": date_text(page.published),
-        "dateModified": date_text(page.updated or page.published),
-        "publisher": _publisher(page),
-    }
-    return filled({"@type": particular["@type"], **shared, **(dates if work else {}), **particular})
+    published = {**_dates(page), "publisher": _publisher(page)} if work else {}
+    return filled({"@type": particular["@type"], **shared, **published, **particular})
 
 
 def _publisher(page: PageData) -> Record:

@@ -108,7 +108,6 @@ def _series(series: SeriesSubject) -> Record:
         "@type": "PodcastSeries",
         "webFeed": encode_address(series.feed),
         "author": author,
-        "disambiguatingDescription": series.disclaimer,
     }
 
 
@@ -200,9 +199,16 @@ def _sound(sound: SoundData | None) -> Record:
             "duration": f"PT{sound.duration}S" if sound.duration else "",
             "contentSize": str(sound.length) if sound.length else "",
             "inLanguage": sound.lang,
-            "transcript": sound.transcript,
+            "caption": _captions(sound.transcript),
         }
     )
+
+
+def _captions(address: str) -> Record:
+    if not address:
+        return {}
+    url = encode_address(address)
+    return {"@type": "MediaObject", "contentUrl": url, "encodingFormat": "text/vtt"}
 
 
 def _span(span: SpanData) -> Record:

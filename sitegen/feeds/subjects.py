@@ -23,7 +23,10 @@ class PictureData(Value):
 
 
 class SoundData(Value):
-    """A published recording; `duration` in seconds, `length` in bytes, 0: unknown."""
+    """A published recording; `duration` in seconds, `length` in bytes, 0: unknown.
+
+    `transcript` is the address of its WebVTT file.
+    """
 
     url: str
     type: str
@@ -69,11 +72,10 @@ class StorySubject(Value):
 
 
 class SeriesSubject(Value):
-    """A show."""
+    """A show; what its guests don't speak for belongs in the page's description."""
 
     feed: str
     author: str = ""
-    disclaimer: str = ""
 
 
 class SeasonSubject(Value):
