@@ -15,8 +15,8 @@ class Finding(Value):
 
     check: str
     severity: Severity
-    page: int = 0
     message: str
+    page: int = 0
     mend: str = ""
     place: str = ""
 

@@ -48,7 +48,7 @@ class Walker:
         self.found = Paintings()
         self.graphics = Graphics()
         self.path = Path()
-        self.text = TextPlace()
+        self.text: TextPlace = TextPlace()
         self.resources: Any = None
         self.base: Matrix = IDENTITY
         self._stack: list[Graphics] = []

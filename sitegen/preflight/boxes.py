@@ -1,0 +1,80 @@
+"""The boxes of a page (ISO 32000-1, 14.11.2) and its unit."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sitegen.preflight.geometry import POINTS_PER_MM, Box
+from sitegen.preflight.objects import entry, number_of, numbers
+from sitegen.values import Value
+
+DEEPEST = 64
+
+
+class Boxes(Value):
+    """The boxes in points, as written; None where a page has none. `unit` is its UserUnit."""
+
+    media: Box | None
+    crop: Box | None
+    bleed: Box | None
+    trim: Box | None
+    art: Box | None
+    unit: float = 1.0
+
+    @property
+    def net(self) -> Box | None:
+        """What is left after cutting: the TrimBox, or else the ArtBox, CropBox, MediaBox."""
+        return self.trim or self.art or self.crop or self.media
+
+    @property
+    def wet(self) -> Box | None:
+        """What the printer may paint: the BleedBox, or else the net page."""
+        return self.bleed or self.net
+
+    def mm(self, points: float) -> float:
+        """A length in mm."""
+        return points * self.unit / POINTS_PER_MM
+
+    def size(self, box: Box) -> tuple[float, float]:
+        """The width and height of a box in mm."""
+        return (self.mm(box.width), self.mm(box.height))
+
+    def describe(self, box: Box) -> str:
+        """Where a box stands on the net page: mm from its left and top edge, and its size."""
+        net = self.net or box
+        left, top = self.mm(box.left - net.left), self.mm(net.top - box.top)
+        width, height = self.size(box)
+        return (
+            f"{left:.0f} mm from the left, {top:.0f} mm from the top, {width:.0f} × {height:.0f} mm"
+        )
+
+
+def read_boxes(page: Any) -> Boxes:
+    """The boxes of a page dictionary, inherited ones (MediaBox, CropBox) included."""
+    return Boxes(
+        media=_box(_inherited(page, "/MediaBox")),
+        crop=_box(_inherited(page, "/CropBox")),
+        bleed=_box(entry(page, "/BleedBox")),
+        trim=_box(entry(page, "/TrimBox")),
+        art=_box(entry(page, "/ArtBox")),
+        unit=max(number_of(entry(page, "/UserUnit"), 1.0), 0.001),
+    )
+
+
+def _inherited(page: Any, key: str) -> Any:
+    for _ in range(DEEPEST):
+        if page is None or (found := entry(page, key)) is not None:
+            return found if page is not None else None
+        page = entry(page, "/Parent")
+    return None
+
+
+def _box(item: Any) -> Box | None:
+    sides = numbers(item)
+    if len(sides) != 4:
+        return None
+    left, right = sorted((sides[0], sides[2]))
+    bottom, top = sorted((sides[1], sides[3]))
+    if right <= left or top <= bottom:
+        return None
+    return Box(left=left, bottom=bottom, right=right, top=top)

@@ -1,0 +1,134 @@
+"""What the checks look at: each thing is read, walked, decoded and drawn once."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from sitegen.preflight.boxes import Boxes, read_boxes
+from sitegen.preflight.expectations import Expectations
+from sitegen.preflight.geometry import Box
+from sitegen.preflight.ground import Ground, draw_ground, ground_ppi, slim_copy
+from sitegen.preflight.letters import Line, lines_of, read_letters
+from sitegen.preflight.objects import identity
+from sitegen.preflight.paintings import Paintings, Picture
+from sitegen.preflight.pixels import Measured, measure
+from sitegen.preflight.profile import PrintProfile
+from sitegen.preflight.walk import walk_page
+
+if TYPE_CHECKING:
+    import pikepdf
+
+
+@dataclass(eq=False)
+class Evidence:
+    """One file under judgement: its objects, its pages, what is asked of it."""
+
+    file: str
+    data: bytes
+    pdf: pikepdf.Pdf
+    profile: PrintProfile
+    expected: Expectations
+    _measured: dict[tuple[int, int], Measured] = field(default_factory=dict)
+
+    @property
+    def distance_mm(self) -> float:
+        """Where readers stand: what is expected of this file, or else the profile's distance."""
+        return self.expected.viewing_distance_mm or self.profile.viewing_distance_mm
+
+    @cached_property
+    def pages(self) -> tuple[PageEvidence, ...]:
+        """The pages in their order."""
+        return tuple(
+            PageEvidence(self, number, page) for number, page in enumerate(self.pdf.pages, start=1)
+        )
+
+    def measured(self, picture: Picture, boxes: Boxes) -> Measured:
+        """The pixels of a picture, looked at once, in the place where it stands first."""
+        number = identity(picture.stream)
+        if number is None:
+            return Measured()
+        if number not in self._measured:
+            self._measured[number] = measure(
+                picture, self.profile.ink_limit, ground_ppi(boxes), boxes.unit
+            )
+        return self._measured[number]
+
+    @cached_property
+    def drawn(self) -> Any:
+        """The file as PDFium draws it, large pictures made small (a pypdfium2 document)."""
+        import pypdfium2
+
+        for page in self.pages:
+            for picture in page.paintings.pictures:
+                self.measured(picture, page.boxes)
+        stand_ins = {
+            number: learnt.small
+            for number, learnt in sorted(self._measured.items())
+            if learnt.small is not None
+        }
+        return pypdfium2.PdfDocument(slim_copy(self.data, stand_ins))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if "drawn" in self.__dict__:
+            self.drawn.close()
+        self.pdf.close()
+
+
+@dataclass(eq=False)
+class PageEvidence:
+    """One page: `number` counts from 1, `item` is the pikepdf page."""
+
+    file: Evidence
+    number: int
+    item: Any
+
+    @cached_property
+    def boxes(self) -> Boxes:
+        """Its boxes."""
+        return read_boxes(self.item.obj)
+
+    @cached_property
+    def paintings(self) -> Paintings:
+        """All that it paints."""
+        return walk_page(self.item)
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """Its text layer."""
+        return lines_of(read_letters(self.file.drawn[self.number - 1]))
+
+    @cached_property
+    def net_lines(self) -> tuple[Line, ...]:
+        """The lines that visitors see: visible, and not cut off with the slug."""
+        net = self.boxes.net
+        return tuple(
+            line
+            for line in self.lines
+            if line.is_visible and net is not None and net.meets(line.box)
+        )
+
+    @cached_property
+    def ground(self) -> Ground | None:
+        """The page without its words; None when it has no area."""
+        if self.boxes.media is None:
+            return None
+        return self.look(self.boxes.media, ground_ppi(self.boxes), with_text=False)
+
+    def look(self, area: Box, ppi: float, *, with_text: bool = True) -> Ground:
+        """Draw an area of the page at a resolution."""
+        page = self.file.drawn[self.number - 1]
+        return draw_ground(page, self.boxes, with_text=with_text, ppi=ppi, area=area)
+
+
+def open_evidence(
+    file: str, data: bytes, profile: PrintProfile, expected: Expectations
+) -> Evidence:
+    """Open a file for judgement; pikepdf's own errors say why it can't be opened."""
+    import pikepdf
+
+    pdf = pikepdf.open(io.BytesIO(data))
+    return Evidence(file=file, data=data, pdf=pdf, profile=profile, expected=expected)

@@ -1,0 +1,54 @@
+"""Words, in the form in which those of the sources and those of a text layer are the same."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+TATWEEL = "\u0640"
+SOFT_HYPHEN = "\u00ad"
+
+
+def bare(text: str) -> str:
+    """A text without what fonts add or readers leave out.
+
+    Presentation forms and ligatures become letters (NFKC, UAX #15), vowel points, cantillation,
+    tashkeel, accents, tatweel, soft hyphens and marks of direction go, capitals become small.
+    """
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text)).casefold()
+    kept = "".join(
+        character for character in apart if unicodedata.category(character) not in ("Mn", "Cf")
+    )
+    return kept.replace(TATWEEL, "").replace(SOFT_HYPHEN, "")
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The bare words of a text, in their order."""
+    return tuple(re.findall(r"[^\W_]+", bare(text)))
+
+
+def share_found(expected: str, found: str) -> float:
+    """The share (0 to 1) of the expected words that stand in a text layer.
+
+    A layer that keeps right-to-left words in the order in which they are seen counts as well:
+    a word may stand there backwards.
+    """
+    wanted = words_of(expected)
+    there = set(words_of(found))
+    if not wanted:
+        return 1.0
+    hits = sum(
+        word in there or (_is_right_to_left(word) and word[::-1] in there) for word in wanted
+    )
+    return hits / len(wanted)
+
+
+def missing_words(expected: str, found: str, most: int = 5) -> tuple[str, ...]:
+    """The first expected words, in their order and each once, that a text layer lacks."""
+    there = set(words_of(found))
+    missing = (word for word in dict.fromkeys(words_of(expected)) if not {word, word[::-1]} & there)
+    return tuple(word for word, _ in zip(missing, range(most), strict=False))
+
+
+def _is_right_to_left(word: str) -> bool:
+    return unicodedata.bidirectional(word[0]) in ("R", "AL")
