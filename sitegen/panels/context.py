@@ -79,7 +79,7 @@ def frame_context(panel: Panel, frame: Frame) -> dict[str, Any]:
         "unit": round(frame.unit, 4),
         "margin": round(frame.margin, 4),
         "gap": round(frame.gap, 4),
-        "line": math.floor(frame.line * 1000) / 1000,
+        "line": math.floor(frame.line * 100) / 100,
         "arrangement": frame.arrangement,
         "base": frame.base,
         "code": {**_inside(frame.code, bleed), "side": round(frame.code.width, 4)},
@@ -99,7 +99,7 @@ def _call(panel: Panel) -> str:
 
 def _share(width: float, gap: float, columns: int) -> float:
     # Rounded down: floats that add up to a hair more than their room wrap.
-    return math.floor((width - gap * (columns - 1)) / columns * 1000) / 1000
+    return math.floor((width - gap * (columns - 1)) / columns * 100) / 100
 
 
 def _inside(box: Any, bleed: float) -> dict[str, float]:

@@ -19,6 +19,7 @@ from sitegen.panels.typography import (
 from sitegen.panels.values import Panel
 
 # While text is measured, pictures and codes are as large as they will be, but empty.
+ENDLESS = 8
 EMPTY_SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'
 
 Values = Mapping[str, Any]
@@ -53,27 +54,28 @@ class Fitting:
     def too_long(self, size: float, room: float) -> TextTooLongError:
         """The error that says, for each language that passes `room`, by how much."""
         ends = self.ends(size)
+        last = max(end for name, end in ends.items() if name.startswith("end-"))
+        over = [text for text in self._panel.texts if ends[f"end-{text.lang}"] > room]
         overflows = tuple(
             overflow_of(
                 text,
                 ends[f"begin-{text.lang}"],
-                ends[f"end-{text.lang}"],
+                # What follows all languages (partners' names) pushes the last of them out.
+                ends[f"end-{text.lang}"] if over else last,
                 room,
                 size * MM_PER_POINT * script_of(text.lang).leading,
             )
-            for text in self._panel.texts
-            if ends.get(f"end-{text.lang}", 0) > room
+            for text in over or self._panel.texts[-1:]
         )
         place = f"{self._panel.slug} ({self._panel.kind}, {self._panel.format.name})"
         return TextTooLongError(place, size, overflows)
 
     def _measure(self, size: float) -> dict[str, float]:
-        context = {
-            **page_context(self._panel, self._studio, size),
-            **self._values(size),
-            "measuring": True,
-            "marks": False,
-        }
+        common = page_context(self._panel, self._studio, size)
+        # On a page that is too short, what passes its foot would move to a page of its own.
+        page = {**common["page"], "height": common["page"]["height"] * ENDLESS}
+        measuring = {"page": page, "measuring": True, "marks": False}
+        context = {**common, **self._values(size), **measuring}
         html = self._studio.templates.render(self._template, context)
         document = self._studio.press.lay_out(html, _Blank(self._studio.font_assets))
         origin = self._panel.printing.sheet.margin

@@ -45,18 +45,26 @@ class Frame(Value):
 
 
 def frame_of(
-    size: Format, distance: float, languages: int, smallest: float, *, beside: float = 0.0
+    size: Format,
+    distance: float,
+    languages: int,
+    smallest: float,
+    *,
+    beside: float = 0.0,
+    mirrored: bool = False,
 ) -> Frame:
     """The frame for a reading distance (m), a number of languages and the smallest text (pt).
 
-    `beside` is the share of the width at the start that stays free for a picture of full height.
+    `beside` is the share of the width at the start that stays free for a picture of full height;
+    `mirrored` puts the start on the right, for a panel whose first language is read from there.
     Raises UsageError when the code can't be as large as the distance asks.
     """
     shown = size.height - size.cassette
     unit = min(size.width, shown) / 100
     margin, gap = 4.8 * unit, 3.6 * unit
-    left = size.width * beside
-    width = size.width - left - 2 * margin
+    kept = size.width * beside
+    left = 0.0 if mirrored else kept
+    width = size.width - kept - 2 * margin
     side = max(code_side(distance, min(width, shown) * 0.6), 14 * unit)
     address = smallest * MM_PER_POINT * 1.2
     edge = 2.8 * unit
@@ -69,7 +77,7 @@ def frame_of(
         line=line,
         arrangement=arrangement,
         words=Box(left=left + margin, top=0, width=width, height=shown - band),
-        base=Box(left=left, top=shown - band, width=size.width - left, height=band + size.cassette),
+        base=Box(left=left, top=shown - band, width=size.width - kept, height=band + size.cassette),
         code=Box(left=margin, top=edge, width=side, height=side),
         calls=Box(left=margin + side + gap, top=edge, width=width - side - gap, height=side),
         address=Box(left=margin, top=edge + side + 1.4 * unit, width=width, height=address),

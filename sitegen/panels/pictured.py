@@ -6,8 +6,10 @@ the edge. Story, title, introduction, quote and closing panels differ only in th
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
+
+from msgspec import structs
 
 from sitegen.panels.arrangement import Arrangement, PictureSlot
 from sitegen.panels.colour import ROLES
@@ -16,8 +18,15 @@ from sitegen.panels.designs import DESIGNS, Design
 from sitegen.panels.fitting import Fitting
 from sitegen.panels.frame import Box, Frame, frame_of
 from sitegen.panels.lattice import LatticeColours, lattice_svg
+from sitegen.panels.scripts import script_of
 from sitegen.panels.studio import Studio
-from sitegen.panels.typography import TypeRange, display_size, type_range
+from sitegen.panels.typography import (
+    TextTooLongError,
+    TypeRange,
+    display_size,
+    narrowed,
+    type_range,
+)
 from sitegen.panels.values import Panel
 from sitegen.values import Value
 
@@ -25,6 +34,8 @@ NOTHING = Box(left=0, top=0, width=1, height=1)
 PORTRAIT = "portrait.jpg"
 LATTICE = "lattice.svg"
 WIDE = 0.9
+NARROWER = 0.7
+DISPLAY_SHARES = (1.0, 0.8, 0.64, 0.5, 0.4)
 
 
 class _Plan(Value):
@@ -34,6 +45,12 @@ class _Plan(Value):
     design: Design
     frame: Frame
     sizes: TypeRange
+    display: float = 1.0
+    corner: Box | None = None
+
+    @property
+    def mirrored(self) -> bool:
+        return script_of(self.panel.texts[0].lang).direction == "rtl"
 
 
 def arrange_pictured(panel: Panel, studio: Studio) -> Arrangement:
@@ -42,53 +59,104 @@ def arrange_pictured(panel: Panel, studio: Studio) -> Arrangement:
     Raises TextTooLongError when the text does not fit at the legible minimum.
     """
     design = DESIGNS[panel.kind]
-    sizes = type_range(panel.distance, design.growth)
     shown = panel.format.height - panel.format.cassette
-    beside = bool(design.preferred) and panel.format.width / shown > WIDE
+    if design.preferred and panel.format.width / shown <= WIDE:
+        return _first_that_fits(
+            lambda: _stacked(_planned(panel, design), studio),
+            lambda: _inset(_planned(panel, design), studio) if design.inset else None,
+        )
+    return _first_that_fits(
+        lambda: _beside(_planned(panel, design, beside=design.beside), studio),
+        lambda: _beside(_planned(panel, design, beside=design.beside * NARROWER), studio),
+    )
+
+
+def _planned(panel: Panel, design: Design, beside: float = 0.0) -> _Plan:
+    sizes = type_range(panel.distance, design.growth)
     frame = frame_of(
         panel.format,
         panel.distance,
         len(panel.texts),
         sizes.smallest,
-        beside=design.beside if beside else 0.0,
+        beside=beside if design.preferred else 0.0,
+        mirrored=script_of(panel.texts[0].lang).direction == "rtl",
     )
-    plan = _Plan(panel=panel, design=design, frame=frame, sizes=sizes)
-    return _beside(plan, studio) if beside or not design.preferred else _stacked(plan, studio)
+    return _Plan(panel=panel, design=design, frame=frame, sizes=narrowed(sizes, frame.line))
+
+
+def _first_that_fits(
+    first: Callable[[], Arrangement], second: Callable[[], Arrangement | None]
+) -> Arrangement:
+    try:
+        return first()
+    except TextTooLongError:
+        other = second()
+        if other is None:
+            raise
+        return other
 
 
 def _stacked(plan: _Plan, studio: Studio) -> Arrangement:
+    """The picture over the whole width, as high as the words leave it."""
     frame, design, smallest = plan.frame, plan.design, plan.sizes.smallest
     above, below = 4.2 * frame.unit, 3.8 * frame.unit
     free = frame.words.height - above - below
     most = free - frame.words.height * design.smallest
-    fitting = _fitting(plan, studio, top=0)
+    plan, fitting = _display_that_leaves_room(plan, studio, most, top=0)
     found = fitting.largest(free - frame.words.height * design.preferred, plan.sizes)
-    if not found and fitting.height(smallest) <= most:
-        found = smallest, fitting.height(smallest)
-    if not found:
-        raise fitting.too_long(smallest, most)
-    size, taken = found
+    size, taken = found or (smallest, fitting.height(smallest))
     # In steps, so that a small change of the text doesn't ask for the photo to be converted anew.
     foot = min(free - taken, plan.panel.format.width * design.tallest)
     foot -= foot % (2 * frame.unit)
-    rest = free - taken - foot if design.centred else 0.0
     bleed = plan.panel.printing.sheet.bleed
     width = plan.panel.format.width + 2 * bleed
     box = Box(left=-bleed, top=-bleed, width=width, height=foot + bleed)
-    return _arranged(plan, size, box, foot + above + rest / 2)
+    return _arranged(plan, size, box, foot + above)
+
+
+def _inset(plan: _Plan, studio: Studio) -> Arrangement:
+    """The picture in the first corner, 4:5, the display words beside it, the text under both."""
+    frame = plan.frame
+    width = plan.panel.format.width * plan.design.inset
+    height = width * 1.25
+    bleed = plan.panel.printing.sheet.bleed
+    left = plan.panel.format.width - width if plan.mirrored else -bleed
+    box = Box(left=left, top=-bleed, width=width + bleed, height=height + bleed)
+    top, room = 4.2 * frame.unit, frame.words.height - 3.8 * frame.unit
+    plan = structs.replace(plan, corner=box)
+    plan, fitting = _display_that_leaves_room(plan, studio, room, top)
+    size, _ = fitting.largest(room, plan.sizes) or (plan.sizes.smallest, 0)
+    return _arranged(plan, size, box, top)
 
 
 def _beside(plan: _Plan, studio: Studio) -> Arrangement:
-    frame = plan.frame
+    """The picture over the whole height at the start, or none, and the words in the middle."""
+    frame, smallest = plan.frame, plan.sizes.smallest
     top, room = frame.margin, frame.words.height - 3.8 * frame.unit
-    fitting = _fitting(plan, studio, top=top)
-    found = fitting.largest(room, plan.sizes)
-    if not found:
-        raise fitting.too_long(plan.sizes.smallest, room)
+    plan, fitting = _display_that_leaves_room(plan, studio, room, top)
+    size, taken = fitting.largest(room, plan.sizes) or (smallest, fitting.height(smallest))
     bleed = plan.panel.printing.sheet.bleed
     height = plan.panel.format.height + 2 * bleed
-    box = Box(left=-bleed, top=-bleed, width=frame.base.left + bleed, height=height)
-    return _arranged(plan, found[0], box, top + (room - found[1]) / 2)
+    width = plan.panel.format.width - frame.base.width + bleed
+    left = plan.panel.format.width + bleed - width if plan.mirrored else -bleed
+    box = Box(left=left, top=-bleed, width=width, height=height)
+    return _arranged(plan, size, box, top + (room - taken) / 2)
+
+
+def _display_that_leaves_room(
+    plan: _Plan, studio: Studio, room: float, top: float
+) -> tuple[_Plan, Fitting]:
+    """The plan with display words so large that the smallest text still ends within `room` mm.
+
+    Raises TextTooLongError when the text does not fit even under the smallest display words.
+    """
+    smallest = plan.sizes.smallest
+    for share in DISPLAY_SHARES:
+        tried = structs.replace(plan, display=share)
+        fitting = _fitting(tried, studio, top)
+        if fitting.height(smallest) <= room:
+            return tried, fitting
+    raise fitting.too_long(smallest, room)
 
 
 def _fitting(plan: _Plan, studio: Studio, top: float) -> Fitting:
@@ -137,10 +205,20 @@ def _values(plan: _Plan, size: float, picture: Box, words_top: float) -> dict[st
     longest = max(
         len(bare(text.quote)) + 2 if shows_quote else len(text.title) for text in plan.panel.texts
     )
-    largest = design.headline * plan.sizes.smallest
+    room, corner = frame.words.width, {"left": 0.0, "right": 0.0, "height": 0.0}
+    if plan.corner:
+        taken = plan.corner.width - plan.panel.printing.sheet.bleed + frame.gap - frame.margin
+        room -= taken
+        corner = {
+            "left": 0.0 if plan.mirrored else round(taken, 3),
+            "right": round(taken, 3) if plan.mirrored else 0.0,
+            "height": round(plan.corner.height + plan.corner.top - words_top, 3),
+        }
+    largest = design.headline * plan.sizes.smallest * plan.display
     return {
         **frame_context(plan.panel, frame),
-        "quote_size": display_size(longest, frame.words.width, design.lines, largest, 2.0 * size),
+        "corner": corner,
+        "quote_size": display_size(longest, room, design.lines, largest, 1.6 * size),
         "portrait": picture,
         "words": {
             "left": round(frame.words.left, 4),

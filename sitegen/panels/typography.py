@@ -16,6 +16,7 @@ SMALLEST = 12.0
 GROWTH = 1.75
 STEP = 0.5
 NEARLY_ALL = 0.97
+FEWEST = 24
 AVERAGE_CHARACTER = 0.54
 MM_PER_POINT = 25.4 / 72
 
@@ -56,6 +57,13 @@ def type_range(distance: float, growth: float = GROWTH) -> TypeRange:
     `growth` times that."""
     smallest = max(SMALLEST, POINTS_PER_METRE * distance)
     return TypeRange(smallest=smallest, largest=smallest * growth)
+
+
+def narrowed(sizes: TypeRange, line: float) -> TypeRange:
+    """The range without sizes that would leave fewer than FEWEST characters on a line (mm)."""
+    widest = line / (FEWEST * MM_PER_POINT * AVERAGE_CHARACTER)
+    largest = max(sizes.smallest, min(sizes.largest, widest))
+    return TypeRange(smallest=sizes.smallest, largest=largest)
 
 
 def characters_per_line(width: float, size: float) -> float:
