@@ -6,8 +6,8 @@ the podcast namespace (Podcasting 2.0).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from uuid import UUID
 
 from sitegen.feeds.addresses import encode_address
 from sitegen.feeds.apple_categories import arrange_categories
@@ -31,6 +31,9 @@ NAMESPACES = {
     "xmlns:itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
     "xmlns:podcast": "https://podcastindex.org/namespace/1.0",
 }
+
+UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+"""The form that `podcast:guid` has; another guid of a show stands in no element."""
 
 
 def podcast_feed(show: PodcastShow, episodes: tuple[PodcastEpisode, ...]) -> bytes:
@@ -62,10 +65,11 @@ def _channel(show: PodcastShow, episodes: tuple[PodcastEpisode, ...]) -> Iterato
 
 
 def _for_apple(show: PodcastShow) -> Iterator[str]:
-    yield empty_element("itunes:image", {"href": encode_address(show.image)})
+    if show.image:
+        yield empty_element("itunes:image", {"href": encode_address(show.image)})
     yield from _categories(show.categories)
     yield text_element("itunes:explicit", _truth(show.explicit))
-    yield text_element("itunes:author", show.author)
+    yield from optional_element("itunes:author", show.author)
     if show.owner_email:
         name = text_element("itunes:name", show.owner_name)
         yield element("itunes:owner", [name, text_element("itunes:email", show.owner_email)])
@@ -73,7 +77,7 @@ def _for_apple(show: PodcastShow) -> Iterator[str]:
 
 
 def _for_podcasting_2(show: PodcastShow) -> Iterator[str]:
-    if _is_uuid(show.guid):
+    if UUID.fullmatch(show.guid):
         yield text_element("podcast:guid", show.guid.lower())
     owner = {"owner": show.owner_email} if show.owner_email else {}
     yield text_element("podcast:locked", "yes" if show.locked else "no", owner)
@@ -116,7 +120,7 @@ def _item_children(show: PodcastShow, episode: PodcastEpisode) -> Iterator[str]:
 
 def _item_for_apple(show: PodcastShow, episode: PodcastEpisode) -> Iterator[str]:
     yield text_element("itunes:title", episode.title)
-    yield text_element("itunes:author", episode.author or show.author)
+    yield from optional_element("itunes:author", episode.author or show.author)
     if episode.enclosure.duration:
         yield text_element("itunes:duration", str(episode.enclosure.duration))
     yield text_element("itunes:explicit", _truth(episode.explicit))
@@ -173,11 +177,3 @@ def _with_disclaimer(text: str, disclaimer: str) -> str:
 
 def _truth(value: bool) -> str:
     return "true" if value else "false"
-
-
-def _is_uuid(text: str) -> bool:
-    try:
-        UUID(text)
-    except ValueError:
-        return False
-    return True
