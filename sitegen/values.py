@@ -9,18 +9,27 @@ import msgspec
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(msgspec.field,))
 class ValueMeta(msgspec.StructMeta):
-    """Makes every subclass of Value frozen and keyword-only, which msgspec asks for class by class."""
+    """Makes every subclass of Value frozen and keyword-only; msgspec asks for it class by class."""
 
     def __new__(
         mcls, name: str, bases: tuple[type, ...], namespace: dict[str, Any], **options: Any
     ) -> ValueMeta:
         """Create the class with the options of every value."""
-        settings = {"frozen": True, "kw_only": True, "omit_defaults": True, **options}
+        settings = {
+            "frozen": True,
+            "kw_only": True,
+            "omit_defaults": True,
+            "tag": True,
+            "tag_field": "$",
+            **options,
+        }
         return super().__new__(mcls, name, bases, namespace, **settings)
 
 
 class Value(msgspec.Struct, metaclass=ValueMeta):
     """A frozen, typed record that can be compared, hashed, cached and digested.
+
+    The encoded form carries the class's name, so that two kinds of value never look alike.
 
     Defaults are left out of the encoded form; a changed default changes the toolchain's digest,
     so that two versions of the code never read each other's records.

@@ -66,13 +66,17 @@ class NamedEntry(Value):
 
 
 class Group(Value):
-    """All that was read of one entry: its values by language, and what it refers to."""
+    """All that was read of one entry: its values by language, and what it refers to.
+
+    `guarded` groups have a name that is not among their values; it is read anew each time.
+    """
 
     id: str
     kind: str
     entries: tuple[Entry, ...]
     references: tuple[NamedEntry, ...] = ()
     files: tuple[str, ...] = ()
+    guarded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,14 +197,15 @@ def _finish(
     }
     ordered = tuple(sorted(named, key=lambda n: (n.path, n.line, n.field, n.id)))
     files = sorted({path for entry in public for path in named_files(entry.meta)})
+    names = private_names(story for _, story in stories)
     group = Group(
         id=file.id,
         kind=file.kind,
         entries=public,
         references=ordered,
         files=tuple(files),
+        guarded=bool(names),
     )
-    names = private_names(story for _, story in stories)
     return GroupReading(group, tuple(bodies), (), names)
 
 

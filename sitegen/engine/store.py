@@ -16,10 +16,12 @@ MARK = 16
 class ObjectStore:
     """Objects by key below a folder. What can't be read is not there; a failed write is no failure.
 
-    An object is one file: the digest of its data, then the data.
+    An object is one file: the digest of its data, then the data. A `fresh` store takes objects and
+    gives none: a clean build believes nothing that it didn't find out itself.
     """
 
     folder: Path
+    fresh: bool = False
 
     def path(self, key: Digest) -> Path:
         """Give the file of a key."""
@@ -28,6 +30,8 @@ class ObjectStore:
 
     def get(self, key: Digest) -> bytes | None:
         """Give an object's data; None where it is missing or damaged."""
+        if self.fresh:
+            return None
         try:
             stored = self.path(key).read_bytes()
         except OSError:

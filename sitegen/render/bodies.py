@@ -12,9 +12,8 @@ from sitegen.content.fields import parse_focus
 from sitegen.content.kinds import Story
 from sitegen.engine.digest import Digest
 from sitegen.engine.query import Query, Reader
-from sitegen.errors import Location, Problem
 from sitegen.markdown.body import Body, Notice
-from sitegen.markdown.convert import convert
+from sitegen.markdown.convert import Converter
 from sitegen.markdown.resolver import Link, Picture
 from sitegen.media.picture import Focus
 from sitegen.render.demands import file_for, picture_for
@@ -84,7 +83,7 @@ class SiteResolver:
         return self.reader.fetch(EntryOf(id=self.text.id, lang=self.text.lang))
 
     def link(self, target: str) -> Link | None:
-        """Find an entry by its file, or a path of the site; the language is told where it differs."""
+        """Find an entry by its file, or a path of the site; says its language where it differs."""
         name, mark, rest = partition_target(target)
         lang = self.text.lang
         if name.endswith(".md"):
@@ -136,13 +135,13 @@ def partition_target(target: str) -> tuple[str, str, str]:
     return target[:place], target[place], target[place + 1 :]
 
 
-def convert_text(text: Text, reader: Reader) -> tuple[Body, tuple[Problem, ...]]:
-    """Convert a text to HTML, asking the site through the reader."""
-    conversion = convert(text.text, lang=text.lang, resolver=SiteResolver(reader, text))
-    problems = tuple(_problem(text, notice) for notice in conversion.notices)
-    return conversion.body, problems
+def convert_text(
+    text: Text, reader: Reader, converter: Converter
+) -> tuple[Body, tuple[Notice, ...]]:
+    """Convert a text to HTML, asking the site through the reader.
 
-
-def _problem(text: Text, notice: Notice) -> Problem:
-    place = Location(text.path, text.line + notice.line - 1)
-    return Problem(place, notice.message, notice.severity)
+    The lines of what is noticed count from 1 at the text's first line.
+    """
+    resolver = SiteResolver(reader, text)
+    conversion = converter.convert(text.text, lang=text.lang, resolver=resolver)
+    return conversion.body, conversion.notices

@@ -5,7 +5,7 @@ from __future__ import annotations
 from posixpath import basename, splitext
 
 from sitegen.engine.query import Reader
-from sitegen.media.picture import Derivative, Focus, Picture, plan_picture
+from sitegen.media.picture import Derivative, Focus, Picture, Rendition, plan_picture
 from sitegen.render.file_queries import FileDigest, ImageFactsOf
 from sitegen.render.theme_queries import PictureUse
 from sitegen.values import Value
@@ -95,9 +95,15 @@ def picture_for(
         credit=credit,
         prefix=root,
     )
+    demand_rendition(reader, rendition)
+    return rendition.picture
+
+
+def demand_rendition(reader: Reader, rendition: Rendition) -> Derivative:
+    """Demand the files of a picture, and give the largest."""
     for derivative in rendition.derivatives:
         reader.demand(derivative.name, derivative)
-    return rendition.picture
+    return max(rendition.derivatives, key=lambda derivative: derivative.width)
 
 
 def file_for(reader: Reader, path: str, root: str, tags: AudioCopy | None = None) -> str:

@@ -6,6 +6,7 @@ import gettext
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from io import StringIO
 
 from sitegen.render.theme import Theme
@@ -15,10 +16,13 @@ PLURAL_FORMS = re.compile(r"plural\s*=\s*(.+?);?\s*$")
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """The messages of a language: forms by (context, message), and the rule of its plurals."""
+    """The messages of a language: forms by (context, message), and the rule of its plurals.
+
+    The rule is an expression in C, as the header `Plural-Forms` has it.
+    """
 
     messages: Mapping[tuple[str, str], tuple[str, ...]]
-    plural: Callable[[int], int]
+    rule: str
 
     def singular(self, context: str, message: str) -> str:
         """Translate a message; one that is not translated is given as it is."""
@@ -28,7 +32,7 @@ class Catalog:
     def plural_form(self, context: str, singular: str, plural: str, number: int) -> str:
         """Translate a message with a number, in the form that the language has for it (CLDR)."""
         forms = self.messages.get((context, singular), ())
-        index = self.plural(number)
+        index = plural_rule(self.rule)(number)
         if index < len(forms) and forms[index]:
             return forms[index]
         return singular if number == 1 else plural
@@ -45,7 +49,13 @@ def load_catalog(theme: Theme, lang: str) -> Catalog:
         own, own_rule = parse_catalog(text)
         messages |= own
         rule = own_rule or rule
-    return Catalog(messages, gettext.c2py(rule))
+    return Catalog(messages, rule)
+
+
+@lru_cache(maxsize=32)
+def plural_rule(expression: str) -> Callable[[int], int]:
+    """Give the function that chooses the form for a number."""
+    return gettext.c2py(expression)
 
 
 def parse_catalog(text: str) -> tuple[dict[tuple[str, str], tuple[str, ...]], str]:

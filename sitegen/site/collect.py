@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -35,10 +35,17 @@ class Collection:
 
 
 def collect(
-    groups: Sequence[Group], settings: Settings, moment: Moment, surface: Surface = "web"
+    groups: Sequence[Group],
+    settings: Settings,
+    moment: Moment,
+    surface: Surface = "web",
+    failed: frozenset[str] = frozenset(),
 ) -> Collection:
-    """Relate entries to each other: visible ones only, as their storytellers agreed."""
-    problems = [*check_references(groups), *check_years(groups)]
+    """Relate entries to each other: visible ones only, as their storytellers agreed.
+
+    `failed` are the ids of entries with mistakes, which are not among the groups.
+    """
+    problems = [*check_references(groups, failed), *check_years(groups)]
     boundaries: set[datetime] = set()
     shown: list[Entry] = []
     codes = languages_in(settings, surface)
@@ -51,7 +58,7 @@ def collect(
             if judgement.entry and entry.lang in codes:
                 shown.append(judgement.entry)
                 boundaries.update(times_of(judgement.entry, moment))
-    library = build_library(shown, settings, moment, surface)
+    library = replace(build_library(shown, settings, moment, surface), failed=failed)
     return Collection(library, period_around(boundaries, moment.at), tuple(problems))
 
 
@@ -145,15 +152,16 @@ def period_around(boundaries: set[datetime], at: datetime) -> Period:
     return Period(max(before, default=None), min(after, default=None))
 
 
-def check_references(groups: Iterable[Group]) -> list[Problem]:
+def check_references(groups: Sequence[Group], failed: frozenset[str]) -> list[Problem]:
     """Report ids in front matter that name no entry, or one of the wrong kind."""
-    groups = list(groups)
     kinds = {group.id: group.kind for group in groups}
     problems = []
     for group in groups:
         for named in group.references:
             expected = EXPECTED_KINDS.get(named.field.split("[")[0].split(".")[0], "")
             found = kinds.get(named.id)
+            if named.id in failed:
+                continue
             if found is None:
                 known = [id_ for id_, kind in kinds.items() if not expected or kind == expected]
                 message = f'no entry "{named.id}"; expected an id such as programs/alumhub'

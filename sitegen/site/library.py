@@ -1,6 +1,7 @@
 """The library: all entries that may be shown, in their orders, with their addresses.
 
-`summaries`, `places` and `taken` keep what was asked for already; they follow from the rest.
+Ids in `failed` are those of entries with mistakes: nothing is shown, but links to them are no
+mistakes of their own. `summaries`, `places` and `taken` keep what was asked for already; they follow from the rest.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ class Library:
     terms: Mapping[str, Mapping[str, TermEntries]]
     written_in: Mapping[str, tuple[str, ...]]
     by_path: Mapping[str, Pair]
+    failed: frozenset[str] = frozenset()
     summaries: dict[Pair, Summary] = field(default_factory=dict, repr=False)
     places: dict[Pair, dict[str, int]] = field(default_factory=dict, repr=False)
     taken: set[str] = field(default_factory=set, repr=False)

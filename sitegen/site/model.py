@@ -110,6 +110,13 @@ class MenuItem(Value):
     url: str
 
 
+class Action(Value):
+    """A way to act that the site offers."""
+
+    label: str
+    url: str
+
+
 class FeedLink(Value):
     """A feed that a page announces."""
 

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from sitegen.content.kinds import Page
 from sitegen.content.settings import MenuSetting
 from sitegen.site.library import Library
-from sitegen.site.model import Alternate, Crumb, Language, MenuItem
+from sitegen.site.model import Action, Alternate, Crumb, Language, MenuItem
 from sitegen.site.queries import LibraryQuery
 from sitegen.values import Value
 
@@ -78,7 +78,7 @@ class AddressOf(LibraryQuery[Target | None]):
         id_ = pair[0] if pair else self.name.removesuffix("/show").removesuffix("/season")
         languages = layer.written_in.get(id_, ())
         if not languages:
-            return None
+            return Target(url="", lang=self.lang) if id_ in layer.failed else None
         order = (self.lang, pair[1] if pair else "", *languages)
         lang = next(code for code in order if code in languages)
         return Target(url=layer.link(layer.addresses[id_, lang]), lang=lang)
@@ -185,12 +185,13 @@ class Menu(LibraryQuery[tuple[MenuItem, ...]]):
         return tuple(items)
 
 
-class Actions(LibraryQuery[tuple[MenuItem, ...]]):
+class Actions(LibraryQuery[tuple[Action, ...]]):
     """The ways to act that site.yaml names."""
 
-    def answer(self, layer: Library) -> tuple[MenuItem, ...]:
+    def answer(self, layer: Library) -> tuple[Action, ...]:
         """Give labels and addresses."""
-        return tuple(menu_item(layer, item, self.lang) for item in layer.settings.actions)
+        items = (menu_item(layer, item, self.lang) for item in layer.settings.actions)
+        return tuple(Action(label=item.title, url=item.url) for item in items)
 
 
 def menu_item(library: Library, setting: MenuSetting, lang: str) -> MenuItem:

@@ -11,6 +11,7 @@ from typing import Generic, TypeVar
 from sitegen.content.entries import Entry
 from sitegen.content.kinds import News
 from sitegen.engine.query import Query
+from sitegen.site.collect import newest_first
 from sitegen.site.library import Library
 from sitegen.site.model import Summary
 
@@ -79,6 +80,20 @@ class Latest(LibraryQuery[Summaries]):
         ids = layer.listed(self.kind, self.lang)
         end = self.offset + self.count if self.count else None
         return summaries(layer, ids[self.offset : end], self.lang)
+
+
+class NewestOf(LibraryQuery[Summaries]):
+    """The newest dated entries of several kinds: what a feed holds."""
+
+    kinds: tuple[str, ...]
+    count: int
+
+    def answer(self, layer: Library) -> Summaries:
+        """Give the summaries, newest first."""
+        lists = (layer.listed(kind, self.lang) for kind in self.kinds)
+        dated = ((id_, layer.entries[id_, self.lang]) for ids in lists for id_ in ids)
+        ranked = sorted(dated, key=lambda pair: newest_first(pair[1]))
+        return summaries(layer, (id_ for id_, _ in ranked[: self.count]), self.lang)
 
 
 class Featured(LibraryQuery[Summary | None]):

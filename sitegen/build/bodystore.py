@@ -1,0 +1,100 @@
+"""Converted texts, kept by what they were converted from."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+
+from sitegen.engine.digest import Digest, digest_bytes, digest_value, encode
+from sitegen.markdown.body import Body
+from sitegen.render.bodies import Text
+from sitegen.values import Value
+
+
+class BodyRecord(Value, tag=False):
+    """A converted text with its trace: questions (encoded) with the digests of their answers."""
+
+    body: Body
+    digest: bytes
+    reads: tuple[tuple[bytes, bytes], ...] = ()
+    demands: tuple[bytes, ...] = ()
+    notices: tuple[tuple[int, str, str], ...] = ()
+
+
+def key_of(text: Text) -> Digest:
+    """Give the key of a text: all that it is, but for its place in the file."""
+    return digest_value([text.id, text.lang, text.folder, text.text, text.root])
+
+
+class BodyStore:
+    """A table of records in one file (SQLite). A damaged file is started anew.
+
+    A `fresh` store takes records and gives none, for a clean build.
+    """
+
+    def __init__(self, path: Path, *, fresh: bool = False) -> None:
+        self.path = path
+        self.fresh = fresh
+        self.connection = self._open()
+
+    def _open(self) -> sqlite3.Connection:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            return self._connect()
+        except sqlite3.DatabaseError:
+            self.path.unlink(missing_ok=True)
+            return self._connect()
+
+    def _connect(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(self.path, timeout=60, isolation_level=None)
+        # A lost record costs a conversion, nothing else: no need to wait for the disk.
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute(
+            "CREATE TABLE IF NOT EXISTS bodies (key BLOB PRIMARY KEY, value BLOB) WITHOUT ROWID"
+        )
+        return connection
+
+    def get(self, key: Digest) -> BodyRecord | None:
+        """Give a record, None where there is none or it is damaged."""
+        if self.fresh:
+            return None
+        try:
+            row = self.connection.execute("SELECT value FROM bodies WHERE key = ?", (key,))
+            found = row.fetchone()
+        except sqlite3.Error:
+            return None
+        if found is None or found[0][:16] != digest_bytes(found[0][16:]):
+            return None
+        try:
+            return msgspec.msgpack.decode(found[0][16:], type=BodyRecord)
+        except msgspec.DecodeError:
+            return None
+
+    def put(self, records: Iterable[tuple[Digest, BodyRecord]]) -> None:
+        """Keep records. A full or read-only disk costs time in the next build, nothing else."""
+        rows = []
+        for key, record in records:
+            data = encode(record)
+            rows.append((key, digest_bytes(data) + data))
+        with suppress(sqlite3.Error):
+            self.connection.execute("BEGIN")
+            self.connection.executemany("INSERT OR REPLACE INTO bodies VALUES (?, ?)", rows)
+            self.connection.execute("COMMIT")
+
+    def remove_all_but(self, keys: set[Digest]) -> None:
+        """Remove the records of texts that the site no longer has."""
+        with suppress(sqlite3.Error):
+            stored = [row[0] for row in self.connection.execute("SELECT key FROM bodies")]
+            surplus = [(key,) for key in stored if key not in keys]
+            if surplus:
+                self.connection.execute("BEGIN")
+                self.connection.executemany("DELETE FROM bodies WHERE key = ?", surplus)
+                self.connection.execute("COMMIT")
+
+    def close(self) -> None:
+        """Close the file."""
+        self.connection.close()

@@ -1,0 +1,158 @@
+"""Making the files that pages demand: pictures, recordings with new tags, plain copies, cards."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from sitegen.build.workspace import Workspace
+from sitegen.engine.digest import digest_bytes
+from sitegen.errors import ContentError, Location, MediaError, Problem
+from sitegen.media.cache import MediaCache
+from sitegen.media.picture import Derivative
+from sitegen.render.demands import AudioCopy, Demand, PlainCopy, SocialCard
+from sitegen.values import Value
+
+DEMANDS = msgspec.msgpack.Decoder(Demand)
+
+
+class Job(Value, tag=False):
+    """Demands that are made together because they have one source; each with its cache key."""
+
+    source: str
+    demands: tuple[tuple[str, bytes], ...]
+
+
+class Made(Value, tag=False):
+    """A finished file: its cache key and the SHA-256 of its bytes, or what went wrong."""
+
+    key: str
+    digest: str = ""
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Deriver:
+    """Makes files and keeps them in the cache."""
+
+    workspace: Workspace
+    cache: MediaCache
+
+    def make(self, job: Job) -> Iterator[Made]:
+        """Make all files of one source."""
+        demands = [(key, DEMANDS.decode(data)) for key, data in job.demands]
+        try:
+            yield from self._pictures([d for d in demands if isinstance(d[1], Derivative)])
+            for key, demand in demands:
+                if not isinstance(demand, Derivative):
+                    yield self._kept(key, self._single(demand))
+        except MediaError as error:
+            problem = Problem(Location(job.source or "site.yaml"), str(error))
+            yield Made(key="", problems=(problem,))
+        except ContentError as error:
+            yield Made(key="", problems=error.problems)
+
+    def _pictures(self, demands: list[tuple[str, Derivative]]) -> Iterator[Made]:
+        from sitegen.media.make import make_derivatives
+
+        if not demands:
+            return
+        keys = {derivative.name: key for key, derivative in demands}
+        data = self.workspace.files.sources.read(demands[0][1].source)
+        limit = self.workspace.files.maximum_megapixels
+        wanted = [derivative for _, derivative in demands]
+        for derivative, made in make_derivatives(data, wanted, max_megapixels=limit):
+            yield self._kept(keys[derivative.name], made)
+
+    def _single(self, demand: AudioCopy | PlainCopy | SocialCard) -> bytes:
+        if isinstance(demand, AudioCopy):
+            return self._recording(demand)
+        if isinstance(demand, SocialCard):
+            return self._card(demand)
+        return self.workspace.files.sources.read(demand.source)
+
+    def _recording(self, copy: AudioCopy) -> bytes:
+        from sitegen.media.audio import AudioTags, retag
+
+        data = self.workspace.files.sources.read(copy.source)
+        tags = AudioTags(
+            title=copy.title,
+            artist=copy.artist,
+            album=copy.album,
+            year=copy.year,
+            language=copy.language,
+        )
+        return retag(data, copy.source, tags, self._cover(copy.cover))
+
+    def _cover(self, path: str) -> bytes | None:
+        """Give a small clean picture for a recording's tags."""
+        from sitegen.media.facts import image_facts
+        from sitegen.media.make import make_derivatives
+        from sitegen.media.picture import Use, plan_picture
+
+        if not path:
+            return None
+        data = self.workspace.files.sources.read(path)
+        limit = self.workspace.files.maximum_megapixels
+        facts = image_facts(data, name=path, max_megapixels=limit)
+        use = Use(name="cover", widths=(600,), ratio=(1, 1), formats=("jpeg",))
+        plan = plan_picture(facts, source=path, digest="", slug="cover", use=use)
+        ((_, made),) = make_derivatives(data, plan.derivatives[:1], max_megapixels=limit)
+        return made
+
+    def _card(self, card: SocialCard) -> bytes:
+        from sitegen.media.cards import CardTexts, draw_card
+
+        texts = CardTexts(title=card.title, language=card.lang, kicker=card.label, site=card.site)
+        return draw_card(texts)
+
+    def _kept(self, key: str, data: bytes) -> Made:
+        path = self.cache.keep(key, data)
+        if path is None:
+            message = "the cache folder can't be written; is the disk full?"
+            return Made(key=key, problems=(Problem(Location(".sitegen"), message),))
+        return Made(key=key, digest=path.name.rpartition("-")[2])
+
+
+@dataclass(frozen=True, slots=True)
+class DeriveContext:
+    """What workers need to make files."""
+
+    workspace: Workspace
+    cache: MediaCache
+
+
+def derive_all(context: DeriveContext, jobs: Sequence[Job], number: int) -> Iterator[Made]:
+    """Make the files of several sources."""
+    deriver = Deriver(context.workspace, context.cache)
+    for job in jobs:
+        yield from deriver.make(job)
+
+
+def plan_jobs(
+    demands: Sequence[bytes], cache: MediaCache, known: Callable[[str], bool]
+) -> tuple[dict[str, str], list[Job]]:
+    """Give the cache key of each demanded file by its output path, and what has to be made."""
+    keys: dict[str, str] = {}
+    missing: dict[str, dict[str, bytes]] = defaultdict(dict)
+    for data in demands:
+        demand = DEMANDS.decode(data)
+        key = key_of(demand, data, cache)
+        keys[demand.name] = key
+        if not known(key):
+            missing[getattr(demand, "source", "")][key] = data
+    jobs = [
+        Job(source=source, demands=tuple(sorted(wanted.items())))
+        for source, wanted in sorted(missing.items())
+    ]
+    return keys, jobs
+
+
+def key_of(demand: Demand, data: bytes, cache: MediaCache) -> str:
+    """Give the cache key of a demand: all that its bytes depend on."""
+    if isinstance(demand, Derivative):
+        return cache.key(demand)
+    return cache.key_of("demand", digest_bytes(data))

@@ -1,0 +1,67 @@
+"""Where a build keeps what it knows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sitegen.build.options import BuildOptions
+from sitegen.engine.digest import digest_bytes, digest_value
+from sitegen.engine.files import walk_files
+from sitegen.engine.toolchain import toolchain_digest
+from sitegen.render.theme import built_in_themes
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """The folders of a build below the site's `.sitegen/`, which may be deleted at any time."""
+
+    cache_root: Path
+    toolchain: str
+    state: Path
+
+    @classmethod
+    def of(cls, options: BuildOptions) -> Folders:
+        """Find the folders of a build: one a version of sitegen, in it one an output folder."""
+        root = options.site / ".sitegen"
+        toolchain = toolchain_digest(*outside_inputs(options.site))
+        label = digest_bytes(str(options.output.resolve()).encode()).hex()[:16]
+        return cls(root, toolchain, root / "cache" / toolchain / f"output-{label}")
+
+    @property
+    def cache(self) -> Path:
+        """The cache of this version."""
+        return self.cache_root / "cache" / self.toolchain
+
+    @property
+    def bodies(self) -> Path:
+        """The table of converted texts."""
+        return self.cache / "bodies.db"
+
+    @property
+    def objects(self) -> Path:
+        """What was found out about files."""
+        return self.cache / "objects"
+
+    @property
+    def media(self) -> Path:
+        """Finished pictures and recordings: they outlive versions, their keys say all."""
+        return self.cache_root / "media"
+
+    @property
+    def stage(self) -> Path:
+        """Outputs that are finished and not yet in place."""
+        return self.cache_root / "stage"
+
+
+def outside_inputs(site: Path) -> list[bytes]:
+    """Give what makes outputs but is no source: the site's code, a built-in theme elsewhere."""
+    inputs = []
+    extensions = site / "extensions.py"
+    if extensions.is_file():
+        inputs.append(extensions.read_bytes())
+    themes = built_in_themes().resolve()
+    if not themes.is_relative_to(site.resolve()):
+        files = sorted(path for path, _ in walk_files(themes))
+        inputs.append(digest_value([(path, (themes / path).read_bytes()) for path in files]))
+    return inputs

@@ -1,0 +1,70 @@
+"""One build of a site at a time."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from sitegen.errors import BuildBusyError
+
+PATIENCE = 600.0
+"""Seconds that a build waits for another one."""
+
+STEP = 0.1
+
+
+@contextmanager
+def build_lock(
+    folder: Path, notify: Callable[[str], None], patience: float = PATIENCE
+) -> Iterator[None]:
+    """Hold the site's lock; wait for another build and say so.
+
+    The operating system gives the lock back when a process ends, however it ends. Raises
+    BuildBusyError where the other build takes longer than the patience, in seconds.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "lock").open("a+b") as file:
+        waited = 0.0
+        while not _try_lock(file.fileno()):
+            if not waited:
+                notify("another build of this site is at work; waiting for it")
+            if waited >= patience:
+                raise BuildBusyError("another build of this site is at work; try again later")
+            time.sleep(STEP)
+            waited += STEP
+        try:
+            yield
+        finally:
+            _unlock(file.fileno())
+
+
+def _try_lock(descriptor: int) -> bool:
+    try:
+        if os.name == "nt":
+            import msvcrt
+
+            os.lseek(descriptor, 0, os.SEEK_SET)
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
+        else:
+            import fcntl
+
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def _unlock(descriptor: int) -> None:
+    with suppress(OSError):
+        if os.name == "nt":
+            import msvcrt
+
+            os.lseek(descriptor, 0, os.SEEK_SET)
+            msvcrt.locking(descriptor, msvcrt.LK_UNLCK, 1)  # type: ignore[attr-defined]
+        else:
+            import fcntl
+
+            fcntl.flock(descriptor, fcntl.LOCK_UN)

@@ -1,0 +1,40 @@
+"""What a build is asked for, and what it reports."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from sitegen.errors import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """One build: the site folder, where to, as of which moment (None: now), and how."""
+
+    site: Path
+    output: Path
+    at: datetime | None = None
+    drafts: bool = False
+    clean: bool = False
+    strict: bool = False
+    verify: bool = False
+    jobs: int = field(default_factory=lambda: os.cpu_count() or 1)
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did: numbers of outputs, warnings, and files in the output that aren't ours.
+
+    `written` counts the files that were replaced or added, pictures and recordings included.
+    """
+
+    rendered: int
+    reused: int
+    removed: int
+    written: int
+    warnings: tuple[Problem, ...] = ()
+    foreign: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()

@@ -1,0 +1,229 @@
+"""The output folder: touched in one marked step, and only what is ours.
+
+The manifest names all that sitegen wrote. An interrupted step leaves its mark; the next build
+looks at every file and puts right what isn't as it should be.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from sitegen.build.state import FileRecord
+from sitegen.engine.digest import sha256_hex
+from sitegen.engine.files import Identity, walk_files, write_atomically
+from sitegen.errors import SitegenError
+
+MANIFEST = ".sitegen-manifest.json"
+MARK = ".sitegen-in-progress"
+OURS = (MANIFEST, MARK)
+
+
+@dataclass(frozen=True, slots=True)
+class OutputState:
+    """What lies in the output: digests of what is ours, the rest, and whether a step broke off."""
+
+    files: Mapping[str, FileRecord]
+    foreign: tuple[str, ...]
+    interrupted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a commit did."""
+
+    written: int
+    removed: int
+    kept_foreign: tuple[str, ...]
+
+
+def read_manifest(output: Path) -> dict[str, str]:
+    """Give the paths that sitegen wrote, with the SHA-256 of each; none without a manifest."""
+    try:
+        stored = json.loads((output / MANIFEST).read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    if not isinstance(stored, dict):
+        return {}
+    return {str(path): str(digest) for path, digest in stored.items() if is_inside(str(path))}
+
+
+def is_inside(path: str) -> bool:
+    """True for a path that stays in its folder."""
+    parts = path.split("/")
+    return bool(path) and not path.startswith("/") and ".." not in parts and "\\" not in path
+
+
+def examine(output: Path, known: Mapping[str, FileRecord], written: int) -> OutputState:
+    """Look at every file of the output; those with a known identity aren't read again.
+
+    `written` is when the identities were noted, in nanoseconds.
+    """
+    manifest = read_manifest(output)
+    interrupted = (output / MARK).exists()
+    files: dict[str, FileRecord] = {}
+    foreign: list[str] = []
+    for path, identity in walk_files(output):
+        record = known.get(path)
+        if path in OURS or (path.endswith(".tmp") and path.startswith(".sitegen")):
+            continue
+        if record and record.identity == identity and identity.older_than(written):
+            files[path] = record
+        elif path in manifest or path in known:
+            digest = digest_of_file(output / path)
+            files[path] = FileRecord(identity=identity, digest=digest)
+        else:
+            foreign.append(path)
+    return OutputState(files, tuple(sorted(foreign)), interrupted)
+
+
+def digest_of_file(path: Path) -> str:
+    """Give the SHA-256 of a file, "" where it can't be read."""
+    try:
+        return sha256_hex(path.read_bytes())
+    except OSError:
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """An output as it should be: its digest, and the file that has its bytes.
+
+    `movable` files are ours to move; others are copied.
+    """
+
+    digest: str
+    source: Path | None
+    movable: bool = False
+
+
+def commit(output: Path, wanted: Mapping[str, Wanted], present: OutputState) -> Changes:
+    """Make the output what is wanted: replace, add and remove what differs, under a mark.
+
+    Raises SitegenError where the file system refuses; the mark then stays, and the next build
+    repairs what this one began.
+    """
+    differing = [path for path, want in sorted(wanted.items()) if differs(path, want, present)]
+    clashing = [path for path in differing if path in present.foreign]
+    surplus = sorted(path for path in present.files if path not in wanted)
+    manifest = encode_manifest(wanted)
+    unchanged = digest_of_file(output / MANIFEST) == sha256_hex(manifest)
+    if not differing and not surplus and unchanged and not present.interrupted:
+        return Changes(0, 0, present.foreign)
+    if clashing:
+        raise SitegenError(
+            f"{output.name}/{clashing[0]}: a file that sitegen did not write stands where a page "
+            "belongs; move it away and build again"
+        )
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+        begin(output, wanted, present)
+        remove(output, [path for path in surplus if is_below(path, wanted)])
+        make_folders(output, differing)
+        for path in differing:
+            place(output / path, wanted[path])
+        remove(output, surplus)
+        write_atomically(output / MANIFEST, manifest)
+        (output / MARK).unlink(missing_ok=True)
+    except OSError as error:
+        name = Path(error.filename).name if error.filename else output.name
+        raise SitegenError(
+            f"{output.name}: can't write {name}: {error.strerror}; the next build goes on from here"
+        ) from None
+    return Changes(len(differing), len(surplus), present.foreign)
+
+
+def differs(path: str, want: Wanted, present: OutputState) -> bool:
+    """True where the output isn't as wanted."""
+    record = present.files.get(path)
+    return record is None or record.digest != want.digest
+
+
+def begin(output: Path, wanted: Mapping[str, Wanted], present: OutputState) -> None:
+    """Set the mark, and name in the manifest all that may stand in the output from now on.
+
+    So that whatever an interruption leaves behind is known as ours.
+    """
+    write_atomically(output / MARK, b"a build is putting its pages in place\n")
+    old = {path: record.digest for path, record in present.files.items()}
+    new = {path: want.digest for path, want in wanted.items()}
+    write_atomically(output / MANIFEST, encode_digests({**old, **new}))
+
+
+def is_below(path: str, wanted: Mapping[str, Wanted]) -> bool:
+    """True where a file stands in a folder whose name is that of a wanted file."""
+    parts = path.split("/")
+    return any("/".join(parts[:length]) in wanted for length in range(1, len(parts)))
+
+
+def make_folders(output: Path, paths: Iterable[str]) -> None:
+    """Make the folders of files, each once; a file of ours in a folder's place goes."""
+    for folder in sorted({path.rpartition("/")[0] for path in paths if "/" in path}):
+        target = output / folder
+        try:
+            target.mkdir(parents=True, exist_ok=True)
+        except (FileExistsError, NotADirectoryError):
+            clear_way(output, folder)
+            target.mkdir(parents=True, exist_ok=True)
+
+
+def clear_way(output: Path, folder: str) -> None:
+    """Remove the file that stands where a folder is wanted."""
+    parts = folder.split("/")
+    for length in range(1, len(parts) + 1):
+        place_ = output / "/".join(parts[:length])
+        if place_.is_file():
+            place_.unlink()
+
+
+def place(target: Path, want: Wanted) -> None:
+    """Put a file in its place, whole or not at all."""
+    if want.source is None:
+        raise SitegenError(f"{target.name}: nothing was made for this file")
+    if target.is_dir() and not any(target.rglob("*")):
+        target.rmdir()
+    if want.movable:
+        with suppress(OSError):
+            want.source.replace(target)
+            return
+    temporary = target.with_name(f".sitegen-{target.name}.tmp")
+    try:
+        shutil.copyfile(want.source, temporary)
+        temporary.replace(target)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def remove(output: Path, paths: Iterable[str]) -> None:
+    """Remove files of ours, and the folders that this leaves empty."""
+    for path in paths:
+        (output / path).unlink(missing_ok=True)
+        folder = (output / path).parent
+        while folder != output and folder.is_dir() and not any(folder.iterdir()):
+            folder.rmdir()
+            folder = folder.parent
+
+
+def encode_manifest(wanted: Mapping[str, Wanted]) -> bytes:
+    """Give the manifest's bytes."""
+    return encode_digests({path: want.digest for path, want in wanted.items()})
+
+
+def encode_digests(digests: Mapping[str, str]) -> bytes:
+    """Give paths and digests as JSON, sorted, one a line."""
+    return (json.dumps(dict(sorted(digests.items())), ensure_ascii=False, indent=0) + "\n").encode()
+
+
+def identities(output: Path, wanted: Mapping[str, Wanted]) -> dict[str, FileRecord]:
+    """Note how the files of the output look now, for the next build."""
+    found: dict[str, Identity] = dict(walk_files(output))
+    return {
+        path: FileRecord(identity=found[path], digest=want.digest)
+        for path, want in wanted.items()
+        if path in found
+    }

@@ -1,0 +1,90 @@
+"""What a build remembers for the next: identities of files, entries, traces, outputs.
+
+Three parts, so that a build in which nothing changed reads the first alone. The first is written
+last and names the digests of the others: it is the point at which a build is committed.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from sitegen.engine.digest import Digest, digest_bytes, encode
+from sitegen.engine.files import Identity, write_atomically
+from sitegen.errors import Problem
+from sitegen.values import Value
+
+T = TypeVar("T")
+FORMAT = 1
+
+
+class FileRecord(Value, array_like=True, tag=False):
+    """A file as it was: its identity and the SHA-256 of its bytes in hex."""
+
+    identity: Identity
+    digest: str
+
+
+class State(Value, tag=False):
+    """The first part: enough to tell that nothing changed."""
+
+    format: int = FORMAT
+    drafts: bool = False
+    start: datetime | None = None
+    end: datetime | None = None
+    theme: bytes = b""
+    sources: dict[str, FileRecord] = msgspec.field(default_factory=dict)
+    outputs: dict[str, FileRecord] = msgspec.field(default_factory=dict)
+    foreign: tuple[str, ...] = ()
+    routes: int = 0
+    warnings: tuple[Problem, ...] = ()
+    parts: dict[str, bytes] = msgspec.field(default_factory=dict)
+    library: bytes = b""
+
+
+class StateFolder(msgspec.Struct, frozen=True):
+    """Where the parts of a state lie."""
+
+    folder: Path
+
+    def load(self) -> tuple[State, int]:
+        """Give the last committed state, and when it was written in nanoseconds."""
+        path = self.folder / "state"
+        try:
+            data = path.read_bytes()
+            written = path.stat().st_mtime_ns
+        except OSError:
+            return State(), 0
+        mark, body = data[:16], data[16:]
+        if mark != digest_bytes(body):
+            return State(), 0
+        state = _decode(body, State)
+        return (state, written) if state and state.format == FORMAT else (State(), 0)
+
+    def load_part(self, name: str, model: type[T], state: State) -> T | None:
+        """Give a part that a state names, None where it isn't there as it was."""
+        try:
+            data = (self.folder / name).read_bytes()
+        except OSError:
+            return None
+        return _decode(data, model) if state.parts.get(name) == digest_bytes(data) else None
+
+    def save(self, state: State, parts: dict[str, bytes]) -> None:
+        """Write the parts, then the state that names them. Raises OSError."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        for name, data in parts.items():
+            write_atomically(self.folder / name, data)
+        digests: dict[str, Digest] = {name: digest_bytes(data) for name, data in parts.items()}
+        named = msgspec.structs.replace(state, parts={**state.parts, **digests})
+        body = encode(named)
+        write_atomically(self.folder / "state", digest_bytes(body) + body)
+
+
+def _decode(data: bytes, model: type[T]) -> T | None:
+    try:
+        return msgspec.msgpack.decode(data, type=model)
+    except (msgspec.DecodeError, ValueError):
+        return None

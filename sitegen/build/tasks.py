@@ -1,0 +1,119 @@
+"""The work of a build, task by task: converting texts, rendering routes, making files.
+
+Each task takes values and gives values; nothing is shared between tasks but answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from sitegen.build.bodystore import BodyRecord
+from sitegen.build.workspace import Workspace
+from sitegen.engine.digest import digest_value, encode, sha256_hex
+from sitegen.engine.query import Answers, Reader
+from sitegen.errors import ContentError, Problem
+from sitegen.extensions import load_extensions
+from sitegen.render.bodies import Text, convert_text
+from sitegen.render.environment import make_environment
+from sitegen.render.render import Renderer
+from sitegen.render.routes import Route
+from sitegen.values import Value
+
+Reads = tuple[tuple[bytes, bytes], ...]
+
+
+class Converted(Value, tag=False):
+    """A converted text (None: it has mistakes) with what was noticed."""
+
+    id: str
+    lang: str
+    record: BodyRecord | None
+    problems: tuple[Problem, ...] = ()
+
+
+class Rendered(Value, tag=False):
+    """A rendered route: the digest of its bytes, where they lie, its trace, its mistakes.
+
+    `staged` is a file's name in the stage folder, "" where the bytes are those of before.
+    """
+
+    path: str
+    digest: str = ""
+    staged: str = ""
+    reads: Reads = ()
+    demands: tuple[bytes, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+class RenderTask(Value, tag=False):
+    """A route to render. `present` is the digest of what lies in the output already."""
+
+    route: Route
+    present: str = ""
+
+
+def recorded(reader: Reader) -> tuple[Reads, tuple[bytes, ...]]:
+    """Give a reader's trace in its encoded form."""
+    reads = tuple((encode(query), digest) for query, digest in reader.reads.items())
+    demands = tuple(encode(reader.demands[name]) for name in sorted(reader.demands))
+    return reads, demands
+
+
+def convert_all(workspace: Workspace, texts: Sequence[Text], number: int) -> Iterator[Converted]:
+    """Convert texts, one after the other."""
+    from sitegen.markdown.convert import Converter
+
+    answers = Answers(workspace)
+    converter = Converter(load_extensions(workspace.site).blocks)
+    for text in texts:
+        reader = Reader(answers)
+        try:
+            body, notices = convert_text(text, reader, converter)
+        except ContentError as error:
+            yield Converted(id=text.id, lang=text.lang, record=None, problems=error.problems)
+            continue
+        reads, demands = recorded(reader)
+        record = BodyRecord(
+            body=body,
+            digest=digest_value(body),
+            reads=reads,
+            demands=demands,
+            notices=tuple((n.line, n.message, n.severity) for n in notices),
+        )
+        yield Converted(id=text.id, lang=text.lang, record=record)
+
+
+def render_all(
+    workspace: Workspace, tasks: Sequence[RenderTask], number: int
+) -> Iterator[Rendered]:
+    """Render routes, one after the other; what differs from the output is staged."""
+    renderer = make_renderer(workspace)
+    answers = Answers(workspace)
+    for place, task in enumerate(tasks):
+        reader = Reader(answers)
+        try:
+            data = renderer.render(task.route, reader)
+        except ContentError as error:
+            yield Rendered(path=task.route.path, problems=error.problems)
+            continue
+        reads, demands = recorded(reader)
+        digest = sha256_hex(data)
+        staged = ""
+        if digest != task.present:
+            staged = f"{number}-{place}"
+            (workspace.stage / staged).write_bytes(data)
+        yield Rendered(
+            path=task.route.path, digest=digest, staged=staged, reads=reads, demands=demands
+        )
+
+
+def make_renderer(workspace: Workspace) -> Renderer:
+    """Make what renders the pages of a workspace."""
+    minify: Callable[[str], str] | None = None
+    if workspace.minify:
+        from sitegen.media.bundles import minify_html
+
+        minify = minify_html
+    filters = load_extensions(workspace.site).filters
+    environment = make_environment(workspace.theme, filters)
+    return Renderer(environment, workspace.page_size, workspace.names, minify)

@@ -1,0 +1,57 @@
+"""The command line: `sitegen`. Commands are loaded when they are called."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+COMMANDS = {
+    "build": "Build the whole site; only what changed is made again.",
+    "doctor": "Say what this machine lacks for what, and the line that mends it.",
+    "new": "Begin an entry: a file with every field explained.",
+    "panels": "Make an exhibition's print-ready PDFs.",
+    "preflight": "Judge PDF files against a print profile.",
+    "serve": "Show the site while it is written; pages update on save.",
+    "why": "Say what an output was made from, and why it was made or reused.",
+}
+"""The commands with what each does."""
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when they are needed: help must not wait for them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Give the names of all commands."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load a command."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"sitegen.commands.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without loading them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(COMMANDS.items()))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find a command; guess what was meant where there is none of the name."""
+        from sitegen.text import did_you_mean
+
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            ctx.fail(f'no command "{args[0]}"{did_you_mean(args[0], COMMANDS)}')
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="sitegen")
+def main() -> None:
+    """A website, feeds and print-ready exhibition panels from one folder of Markdown.
+
+    Example: sitegen serve
+    """

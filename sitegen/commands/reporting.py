@@ -1,0 +1,90 @@
+"""What commands say: mistakes on standard error, progress on a terminal."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from sitegen.errors import ContentError, SitegenError
+
+site_option = click.option(
+    "--site",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    show_default="the current folder",
+    help="The site's folder.",
+)
+
+
+@contextmanager
+def mistakes_reported() -> Iterator[None]:
+    """Print the mistakes of a site, one a line, and exit with 1; never a traceback."""
+    try:
+        yield
+    except ContentError as error:
+        for problem in error.problems:
+            click.echo(str(problem), err=True)
+        errors = sum(problem.severity == "error" for problem in error.problems)
+        if errors:
+            click.echo(
+                f"{errors} mistake{'s' if errors != 1 else ''}; nothing was written", err=True
+            )
+        else:
+            click.echo("warnings are mistakes with --strict; nothing was written", err=True)
+        sys.exit(1)
+    except SitegenError as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        click.echo("stopped", err=True)
+        sys.exit(130)
+
+
+@contextmanager
+def progress_shown() -> Iterator[Callable[[str, int, int], None]]:
+    """Give what shows the progress of stages: a bar on a terminal, plain lines elsewhere."""
+    if sys.stderr.isatty():
+        with _bars() as show:
+            yield show
+    else:
+        yield _lines()
+
+
+def _lines() -> Callable[[str, int, int], None]:
+    def show(stage: str, done: int, total: int) -> None:
+        # A line at the end of a stage, and every thousand in a long one.
+        if total >= 100 and (done == total or done % 1000 == 0):
+            click.echo(f"{stage}: {done} of {total}", err=True)
+
+    return show
+
+
+@contextmanager
+def _bars() -> Iterator[Callable[[str, int, int], None]]:
+    bars: dict[str, Any] = {}
+    progress: list[Any] = []
+
+    def show(stage: str, done: int, total: int) -> None:
+        # Rich is loaded when there is something to draw: a build with nothing to do starts at once.
+        if total < 20:
+            return
+        if not progress:
+            from rich.console import Console
+            from rich.progress import Progress
+
+            progress.append(Progress(console=Console(stderr=True), transient=True))
+            progress[0].start()
+        if stage not in bars:
+            bars[stage] = progress[0].add_task(stage, total=total)
+        progress[0].update(bars[stage], completed=done)
+
+    try:
+        yield show
+    finally:
+        for each in progress:
+            each.stop()

@@ -1,0 +1,99 @@
+"""The theme's files as they are published: bundled, made small, named by their content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from sitegen.engine.digest import digest_value, encode, sha256_hex
+from sitegen.engine.store import ObjectStore
+from sitegen.errors import ContentError, Location, MediaError, Problem
+from sitegen.render.theme import Theme
+
+if TYPE_CHECKING:
+    from sitegen.media.fonts import FontSet
+
+INLINE_ONLY = ("css/", "js/")
+"""Folders of assets that are published as part of a bundle only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A published file of the theme: what templates call it, its output path, its bytes."""
+
+    name: str
+    path: str
+    data: bytes
+
+
+def with_assets(theme: Theme, objects: ObjectStore, root: str) -> tuple[Theme, tuple[Asset, ...]]:
+    """Make the theme's published files, and give the theme that knows their addresses.
+
+    `root` is the path of the site's address. Raises ContentError for a bundle that names a missing
+    file, or a drawing that can't be used.
+    """
+    fonts = fonts_for(objects, root)
+    files = tuple(Asset(file.name, file.name, file.data) for file in fonts.files)
+    assets = (*files, *make_bundles(theme, fonts.css), *make_files(theme))
+    return replace(theme, assets={asset.name: asset.path for asset in assets}), assets
+
+
+def fonts_for(objects: ObjectStore, root: str) -> FontSet:
+    """Give the fonts; cutting them takes seconds, so the store keeps them."""
+    from sitegen.media.fonts import FontSet, build_fonts
+
+    key = digest_value(["fonts", root])
+    stored = objects.get(key)
+    if stored is not None:
+        return msgspec.msgpack.decode(stored, type=FontSet)
+    made = build_fonts(prefix=root, folder="assets")
+    objects.put(key, encode(made))
+    return made
+
+
+def make_bundles(theme: Theme, fonts_css: str) -> Iterator[Asset]:
+    """Join and shrink the files of each bundle; style sheets begin with the fonts."""
+    from sitegen.media.bundles import bundle_css, bundle_scripts, minify_css, minify_script
+
+    for name, parts in sorted(theme.settings.bundles.items()):
+        texts = [bundle_part(theme, name, part) for part in parts]
+        if name.endswith(".css"):
+            text = minify_css(bundle_css([fonts_css, *texts]))
+        else:
+            text = minify_script(bundle_scripts(texts))
+        yield fingerprinted(name, text.encode())
+
+
+def bundle_part(theme: Theme, bundle: str, name: str) -> str:
+    """Give the text of a file that a bundle names."""
+    text = theme.text(f"assets/{name}")
+    if text is None:
+        place = Location(f"themes/{theme.chain[0]}/theme.yaml")
+        raise ContentError([Problem(place, f"bundles.{bundle}: no file assets/{name}")])
+    return text
+
+
+def make_files(theme: Theme) -> Iterator[Asset]:
+    """Give the other assets, drawings made safe."""
+    from sitegen.media.vector import sanitise_svg
+
+    for full in sorted(theme.files):
+        name = full.removeprefix("assets/")
+        if name == full or name.startswith(INLINE_ONLY):
+            continue
+        data = theme.data(full) or b""
+        try:
+            yield fingerprinted(name, sanitise_svg(data) if name.endswith(".svg") else data)
+        except MediaError as error:
+            place = Location(f"themes/{theme.chain[0]}/{full}")
+            raise ContentError([Problem(place, str(error))]) from None
+
+
+def fingerprinted(name: str, data: bytes) -> Asset:
+    """Name a file by its content, so that a browser may keep it for ever."""
+    stem, dot, suffix = name.rpartition(".")
+    flat = stem.replace("/", "-")
+    return Asset(name, f"assets/{flat}-{sha256_hex(data)[:10]}{dot}{suffix}", data)

@@ -1,0 +1,194 @@
+"""Doors: the functions that templates receive. Each is a question, asked in the page's language.
+
+There is no other way from a template to the site, so that nothing a page shows goes unrecorded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from sitegen.engine.query import Reader
+from sitegen.media.audio import AudioFacts
+from sitegen.media.picture import Focus, Picture
+from sitegen.render.demands import AudioCopy, file_for, picture_for
+from sitegen.render.entry_doors import EntryDoors
+from sitegen.render.file_queries import AudioFactsOf, CuesOf, TableOf
+from sitegen.render.share import ShareLink, share_links
+from sitegen.render.theme_queries import (
+    AssetAddress,
+    IconText,
+    Message,
+    Option,
+    PluralMessage,
+)
+from sitegen.render.tiles import tile_svg
+from sitegen.render.transcripts import Cue
+from sitegen.site.model import Action, MenuItem
+from sitegen.site.navigation import Actions, AddressOf, Menu, Setting
+from sitegen.values import Value
+
+
+class Member(Value):
+    """A row of the members' table."""
+
+    name: str
+    url: str
+    kind: str
+    about: str
+
+
+@dataclass(frozen=True)
+class SiteDoors:
+    """Questions on the site: menus, addresses, settings, tables."""
+
+    reader: Reader
+    lang: str
+    root: str
+
+    def menu(self, name: str) -> tuple[MenuItem, ...]:
+        """Give the items of a menu."""
+        return self.reader.fetch(Menu(lang=self.lang, name=name))
+
+    def actions(self) -> tuple[Action, ...]:
+        """Give the ways to act."""
+        return self.reader.fetch(Actions(lang=self.lang))
+
+    def url(self, name: str) -> str:
+        """Give the address of an entry (by id) or path in the page's language, "" if none."""
+        found = self.reader.fetch(AddressOf(lang=self.lang, name=name))
+        return found.url if found else ""
+
+    def setting(self, name: str) -> object:
+        """Give a field of site.yaml."""
+        return self.reader.fetch(Setting(lang=self.lang, name=name))
+
+    def option(self, name: str) -> object:
+        """Give an option of the theme."""
+        return self.reader.fetch(Option(name=name))
+
+    def table(self, name: str) -> tuple[tuple[str, ...], ...]:
+        """Give the rows of a table in content/data, the first with the headings."""
+        return self.reader.fetch(TableOf(path=f"content/data/{name}"))
+
+    def members(self, kind: str = "") -> tuple[Member, ...]:
+        """Give the members (or partners), in the order of their table."""
+        rows = self.table("members.csv")
+        heads = rows[0] if rows else ()
+        records = (dict(zip(heads, row, strict=True)) for row in rows[1:])
+        members = (
+            Member(
+                name=record.get("name", ""),
+                url=record.get("url", ""),
+                kind=record.get("kind", "") or "member",
+                about=record.get("about", ""),
+            )
+            for record in records
+        )
+        return tuple(member for member in members if not kind or member.kind == kind)
+
+    def share_links(self, page: Any) -> tuple[ShareLink, ...]:
+        """Give the ways to share a page that site.yaml asks for."""
+        wanted = self.setting("share")
+        links = share_links(page.canonical, page.title, self.message)
+        return tuple(link for link in links if isinstance(wanted, tuple) and link.name in wanted)
+
+    def message(self, text: str) -> str:
+        """Give a word of the interface."""
+        return self.reader.fetch(Message(lang=self.lang, text=text))
+
+
+@dataclass(frozen=True)
+class MediaDoors:
+    """Questions on pictures, recordings and drawings; what is shown is also demanded."""
+
+    reader: Reader
+    lang: str
+    root: str
+    tags: AudioCopy | None = None
+
+    def picture(self, image: Any, use: str) -> Picture | None:
+        """Plan a picture for a place of the theme."""
+        if isinstance(image, str):
+            return picture_for(self.reader, image, use, Focus(), "", self.root)
+        return picture_for(self.reader, image.file, use, image.focus, image.credit, self.root)
+
+    def media(self, file: str) -> str:
+        """Give the address of a published recording or text."""
+        return file_for(self.reader, file, self.root, self.tags)
+
+    def audio(self, file: str) -> AudioFacts | None:
+        """Give duration, size and type of a recording."""
+        return self.reader.fetch(AudioFactsOf(path=file))
+
+    def cues(self, file: str) -> tuple[Cue, ...]:
+        """Give a transcript."""
+        return self.reader.fetch(CuesOf(path=file)) if file else ()
+
+    def asset(self, name: str) -> str:
+        """Give the address of a file of the theme."""
+        path = self.reader.fetch(AssetAddress(name=name))
+        return self.root + path if path else ""
+
+    def icon(self, name: str) -> Markup:
+        """Give a drawing of the theme, to stand inside the page."""
+        return Markup(self.reader.fetch(IconText(name=name)))
+
+    def tile(self, slug: str, initial: str) -> Markup:
+        """Give the drawing that stands for a face which may not be shown."""
+        return Markup(tile_svg(slug, initial))
+
+
+@dataclass(frozen=True)
+class WordDoors:
+    """gettext for templates: translations with their variables put in, escaped."""
+
+    reader: Reader
+    lang: str
+
+    def gettext(self, text: str, **variables: Any) -> Markup:
+        """Translate a message."""
+        return self._filled(self.reader.fetch(Message(lang=self.lang, text=text)), variables)
+
+    def ngettext(self, singular: str, plural: str, num: int, **variables: Any) -> Markup:
+        """Translate a message with a number."""
+        query = PluralMessage(lang=self.lang, singular=singular, plural=plural, number=num)
+        return self._filled(self.reader.fetch(query), {"num": num, **variables})
+
+    def pgettext(self, context: str, text: str, **variables: Any) -> Markup:
+        """Translate a message that means different things in different places."""
+        query = Message(lang=self.lang, text=text, context=context)
+        return self._filled(self.reader.fetch(query), variables)
+
+    def npgettext(
+        self, context: str, singular: str, plural: str, num: int, **variables: Any
+    ) -> Markup:
+        """Translate a message with a number and a context."""
+        query = PluralMessage(
+            lang=self.lang, singular=singular, plural=plural, number=num, context=context
+        )
+        return self._filled(self.reader.fetch(query), {"num": num, **variables})
+
+    def _filled(self, text: str, variables: Mapping[str, Any]) -> Markup:
+        return Markup(text) % variables
+
+
+def doors_for(reader: Reader, lang: str, root: str, tags: AudioCopy | None) -> dict[str, Any]:
+    """Give all doors by the names that templates use."""
+    groups = (
+        EntryDoors(reader, lang),
+        SiteDoors(reader, lang, root),
+        MediaDoors(reader, lang, root, tags),
+        WordDoors(reader, lang),
+    )
+    found: dict[str, Callable[..., Any]] = {
+        name: getattr(group, name)
+        for group in groups
+        for name in vars(type(group))
+        if not name.startswith("_") and callable(getattr(group, name))
+    }
+    found["_"] = found["gettext"]
+    return found

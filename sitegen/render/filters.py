@@ -1,0 +1,146 @@
+"""Filters of templates: dates, numbers and names as a language writes them (CLDR, by Babel)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+from jinja2 import pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
+
+from sitegen.content.dates import PartialDate
+from sitegen.site.languages import direction
+
+
+def language_of(context: Context) -> str:
+    """Give the code of the page's language."""
+    return str(context.resolve("site").language.code)
+
+
+@lru_cache(maxsize=4096)
+def format_partial_date(date: PartialDate, lang: str) -> str:
+    """Write a date in full, as precisely as it is known: 12 July 2024, October 2025, 2022."""
+    from babel.dates import format_date, format_skeleton
+
+    locale = lang.replace("-", "_")
+    if date.day:
+        return format_date(date.first_day, "long", locale=locale)
+    if date.month:
+        moment = datetime(date.year, date.month, 1)
+        return format_skeleton("yMMMM", moment, locale=locale)
+    return str(date.year)
+
+
+def format_moment(moment: datetime, lang: str, zone_name: str = "") -> str:
+    """Write a date with its time of day and zone; midnight stands for a whole day."""
+    from babel.dates import format_date, format_datetime, get_timezone_name
+
+    locale = lang.replace("-", "_")
+    if (moment.hour, moment.minute) == (0, 0):
+        return format_date(moment.date(), "full", locale=locale)
+    text = format_datetime(moment, "EEEE, d MMMM y, HH:mm", tzinfo=moment.tzinfo, locale=locale)
+    return f"{text} ({get_timezone_name(moment, locale=locale, width='short')})"
+
+
+def seconds_of(text: str | float) -> int:
+    """Give a duration such as `1:02:03` or `12:34` in seconds."""
+    if not isinstance(text, str):
+        return round(text)
+    total = 0
+    for part in text.split(":"):
+        total = total * 60 + int(part or 0)
+    return total
+
+
+@lru_cache(maxsize=1024)
+def format_duration(seconds: int, lang: str) -> str:
+    """Write a duration in minutes, or in seconds where it is shorter than one."""
+    from babel.units import format_unit
+
+    locale = lang.replace("-", "_")
+    if seconds < 60:
+        return format_unit(seconds, "duration-second", locale=locale)
+    minutes = round(seconds / 60)
+    hours, rest = divmod(minutes, 60)
+    parts = [format_unit(hours, "duration-hour", locale=locale)] if hours else []
+    if rest or not hours:
+        parts.append(format_unit(rest, "duration-minute", locale=locale))
+    return " ".join(parts)
+
+
+@pass_context
+def date_filter(context: Context, value: PartialDate | None) -> str:
+    """`{{ entry.meta.date|date }}`: a date in full."""
+    return format_partial_date(value, language_of(context)) if value else ""
+
+
+@pass_context
+def moment_filter(context: Context, value: datetime | None) -> str:
+    """`{{ item.start|moment }}`: a date with its time."""
+    return format_moment(value, language_of(context)) if value else ""
+
+
+def isodate_filter(value: PartialDate | datetime | None) -> str:
+    """`<time datetime="{{ d|isodate }}">`: the form for machines (HTML, section 4.5.14)."""
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return str(value) if value else ""
+
+
+@pass_context
+def duration_filter(context: Context, value: str | float) -> str:
+    """`{{ item.duration|duration }}`: seconds or `12:34` in words."""
+    return format_duration(seconds_of(value), language_of(context)) if value else ""
+
+
+@pass_context
+def number_filter(context: Context, value: float) -> str:
+    """`{{ count|number }}`: a number with the language's separators."""
+    from babel.numbers import format_decimal
+
+    return format_decimal(value, locale=language_of(context).replace("-", "_"))
+
+
+@pass_context
+def country_filter(context: Context, code: str) -> str:
+    """`{{ venue.country|country }}`: a country's name in the page's language."""
+    locale = _locale(language_of(context))
+    return str(locale.territories.get(code.upper(), code))
+
+
+@lru_cache(maxsize=32)
+def _locale(lang: str) -> Any:
+    from babel import Locale
+
+    return Locale.parse(lang.replace("-", "_"))
+
+
+def filesize_filter(value: int) -> str:
+    """`{{ facts.size|filesize }}`: a size in kB or MB."""
+    return f"{value / 1e6:.1f} MB" if value >= 1_000_000 else f"{max(1, round(value / 1000))} kB"
+
+
+def isolate_filter(value: object) -> Markup:
+    """`{{ name|isolate }}`: a text of any direction that doesn't disturb what stands around it."""
+    return Markup("<bdi>{}</bdi>").format(escape(value)) if value else Markup("")
+
+
+def span_filter(value: object, lang: str) -> Markup:
+    """`{{ name|span("he") }}`: a text in another language."""
+    return Markup('<span lang="{}" dir="{}">{}</span>').format(lang, direction(lang), value)
+
+
+FILTERS = {
+    "date": date_filter,
+    "moment": moment_filter,
+    "isodate": isodate_filter,
+    "duration": duration_filter,
+    "number": number_filter,
+    "country": country_filter,
+    "filesize": filesize_filter,
+    "isolate": isolate_filter,
+    "span": span_filter,
+}
+"""The filters by the names that templates use."""

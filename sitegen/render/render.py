@@ -1,0 +1,50 @@
+"""From a route to the bytes of its output."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from jinja2 import Environment
+
+from sitegen.engine.query import Reader
+from sitegen.errors import ContentError, Location, Problem
+from sitegen.render.documents import DOCUMENTS
+from sitegen.render.environment import render_template
+from sitegen.render.guard import Names, PrivateNames
+from sitegen.render.pages import PageTask, page_variables
+from sitegen.render.routes import Route
+from sitegen.render.theme_queries import TemplateOf
+
+Minify = Callable[[str], str]
+
+
+@dataclass(frozen=True)
+class Renderer:
+    """What pages are rendered with: templates, the length of lists, the names to look out for."""
+
+    environment: Environment
+    page_size: int
+    names: Names
+    minify: Minify | None = None
+
+    def render(self, route: Route, reader: Reader) -> bytes:
+        """Give the bytes of a route's output. Raises ContentError for a mistake in its making."""
+        reader.fetch(PrivateNames())
+        task = PageTask(route, reader, self.page_size)
+        document = DOCUMENTS.get(route.page)
+        data = document(task) if document else self.page(task).encode()
+        if self.names.stand_in(data.decode()) or self.names.stand_in(route.path):
+            message = (
+                f"the page {route.address} would show a storyteller's name that may not be shown; "
+                "take it out of what the page is made from"
+            )
+            raise ContentError([Problem(Location(route.source), message)])
+        return data
+
+    def page(self, task: PageTask) -> str:
+        """Give a page's HTML."""
+        template = f"{task.route.page}.html"
+        task.reader.fetch(TemplateOf(name=template))
+        text = render_template(self.environment, template, page_variables(task))
+        return self.minify(text) if self.minify else text
