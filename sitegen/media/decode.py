@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sitegen.errors import MediaError, MissingToolError
 from sitegen.media import sniff
+from sitegen.media.pixels import ORIENTATION
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -109,17 +110,18 @@ def count_frames(image: ImageFile, kind: str, name: str) -> int:
     return frames
 
 
-def _decoding_bytes(image: ImageFile, kind: str) -> float:
-    pixels = image.width * image.height
+def _decoding_bytes(image: Any, kind: str) -> float:
+    pixels: int = image.width * image.height
     if kind in _DECODER_BYTES:
         return pixels * _DECODER_BYTES[kind]
-    taken = pixels * _MODE_BYTES.get(image.mode, 4)
+    taken = float(pixels * _MODE_BYTES.get(image.mode, 4))
     if kind == sniff.GIF and getattr(image, "n_frames", 1) > 1:
         return pixels * 13
     if kind == sniff.JPEG and image.info.get("progressive"):
         return taken + _coefficient_bytes(image)
     if kind == sniff.TIFF:
-        return taken + _strip_bytes(image)
+        turned = image.tag_v2.get(ORIENTATION, 1) != 1
+        return taken * (2 if turned else 1) + _strip_bytes(image)
     return taken
 
 

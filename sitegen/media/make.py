@@ -12,7 +12,7 @@ from sitegen.media.colour import source_profile, to_srgb
 from sitegen.media.decode import check_memory, count_frames, open_image, reported
 from sitegen.media.encode import encode
 from sitegen.media.picture import Box, Derivative
-from sitegen.media.pixels import orientation, seen_size, shrink, stored_box, turn
+from sitegen.media.pixels import Part, orientation, seen_size, shrink, stored_box, turn
 from sitegen.media.vector import sanitise_svg
 
 if TYPE_CHECKING:
@@ -50,18 +50,17 @@ def _make_still(
     name = derivatives[0].source
     stored, turned = image.size, orientation(image)
     whole: Box = (0, 0, *seen_size(stored, turned))
-    if kind == sniff.JPEG:
-        _draft(image, whole, derivatives)
+    scale = _draft(image, whole, derivatives) if kind == sniff.JPEG else 1
     check_memory(image, kind, len(data), name)
     profile = source_profile(image, kind, data, name)
     with reported(name):
         image.load()
     for crop, several in _grouped(derivatives):
         with reported(name):
-            box = _scaled(stored_box(crop or whole, stored, turned), stored, image.size)
+            part = _drafted(stored_box(crop or whole, stored, turned), scale)
             largest = several[0]
             size = seen_size((largest.width, largest.height), turned)
-            picture = turn(to_srgb(_inked(shrink(image, box, size), image, kind), profile), turned)
+            picture = turn(to_srgb(_inked(shrink(image, part, size), image, kind), profile), turned)
         yield from _make_sizes(picture, several, name)
 
 
@@ -91,12 +90,13 @@ def _grouped(
         yield crop, list(several)
 
 
-def _draft(image: ImageFile, whole: Box, derivatives: Sequence[Derivative]) -> None:
+def _draft(image: ImageFile, whole: Box, derivatives: Sequence[Derivative]) -> int:
     """Let libjpeg decode at 1/2, 1/4 or 1/8 as long as no derivative needs more."""
     room = min(_room(item, item.crop or whole) for item in derivatives)
     scale = next((scale for scale in (8, 4, 2) if room >= scale), 1)
     if scale > 1:
         image.draft(None, (image.width // scale, image.height // scale))
+    return scale
 
 
 def _room(derivative: Derivative, crop: Box) -> float:
@@ -104,15 +104,10 @@ def _room(derivative: Derivative, crop: Box) -> float:
     return min((right - left) / derivative.width, (bottom - top) / derivative.height)
 
 
-def _scaled(box: Box, stored: tuple[int, int], decoded: tuple[int, int]) -> Box:
-    across, down = decoded[0] / stored[0], decoded[1] / stored[1]
-    left, top, right, bottom = box
-    return (
-        round(left * across),
-        round(top * down),
-        max(round(left * across) + 1, round(right * across)),
-        max(round(top * down) + 1, round(bottom * down)),
-    )
+def _drafted(box: Box, scale: int) -> Part:
+    """A part of the stored picture in the drafted one, whose last pixels may be partly empty."""
+    left, top, right, bottom = (side / scale for side in box)
+    return left, top, right, bottom
 
 
 def _inked(picture: Image, source: Image, kind: str) -> Image:

@@ -24,6 +24,8 @@ LOSSLESS: Final = 100
 ENCODING: Final = 1
 # What a reader without srcset gets, and what feeds and other machines show.
 FALLBACK_WIDTH: Final = 1200
+# WebP's largest side (RFC 9649, 2.6)
+TALLEST: Final = 16_383
 # An extra width within this factor of its neighbour isn't worth a file.
 NEAR: Final = 1.1
 
@@ -143,7 +145,7 @@ def plan_picture(
     made = {
         kind: tuple(
             _plan_derivative(source, digest, slug, kind, quality, width, size, crop, credit)
-            for width in plan_widths(use.widths, size[0], facts.vector)
+            for width in plan_widths(use.widths, _available(size), facts.vector)
         )
         for kind, quality in choose_formats(facts, use)
     }
@@ -173,6 +175,11 @@ def crop_box(width: int, height: int, ratio: tuple[int, int] | None, focus: Focu
 def _place(per_cent: float, whole: int, part: int) -> int:
     centred = round(whole * per_cent / 100 - part / 2)
     return min(max(centred, 0), whole - part)
+
+
+def _available(size: tuple[int, int]) -> int:
+    """How wide a picture may be made: no wider than it is, no taller than WebP can hold."""
+    return min(size[0], max(1, size[0] * TALLEST // size[1]))
 
 
 def plan_widths(widths: tuple[int, ...], available: int, vector: bool = False) -> tuple[int, ...]:

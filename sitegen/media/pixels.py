@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 import struct
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
@@ -11,6 +12,8 @@ from sitegen.media.picture import Box
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+
+Part = tuple[float, float, float, float]
 
 ORIENTATION: Final = 0x0112
 # EXIF 3.0, 4.6.5.1.6: orientations from 5 on have rows and columns exchanged
@@ -22,6 +25,9 @@ _GAP: Final = 2.0
 
 def orientation(image: Image) -> int:
     """Read how a picture is to be turned: 1 (upright) to 8, as EXIF counts."""
+    if image.format == "TIFF":
+        # Pillow turns these itself while it decodes them.
+        return 1
     try:
         found = image.getexif().get(ORIENTATION, 1)
     except (SyntaxError, ValueError, TypeError, KeyError, IndexError, struct.error, OSError):
@@ -68,7 +74,7 @@ def plain(image: Image) -> Image:
     """Convert any mode to L, RGB, RGBA or CMYK; 16 bits become 8."""
     if image.mode.startswith("I;16"):
         # Pillow's conversion of 16 to 8 bits clips; the high byte is what is wanted.
-        return image.point([at >> 8 for at in range(65536)], "L")
+        return image.convert("I").point([value >> 8 for value in range(65536)], "L")
     transparent = image.has_transparency_data
     if transparent and image.mode != "RGBA":
         return image.convert("RGBA")
@@ -88,22 +94,35 @@ def strips(image: Image, box: Box, multiple: int = 1) -> Iterator[Image]:
         yield plain(image.crop((left, start, right, min(start + rows, bottom))))
 
 
-def shrink(image: Image, box: Box, size: tuple[int, int]) -> Image:
-    """Scale a part of a decoded picture down to a size; returns a new picture in a plain mode."""
+def shrink(image: Image, part: Part, size: tuple[int, int]) -> Image:
+    """Scale a part of a decoded picture down to a size; returns a new picture in a plain mode.
+
+    The part (left, top, right, bottom in pixels) may begin and end within a pixel.
+    """
     from PIL.Image import Resampling
 
-    left, top, right, bottom = box
-    part: tuple[float, float, float, float] = box
+    left, top, right, bottom = part
+    box = (int(left), int(top), math.ceil(right), math.ceil(bottom))
     factor = int(min((right - left) / size[0], (bottom - top) / size[1]) / _GAP)
     if factor > 1:
         image = _reduce(image, box, factor)
-        part = (0, 0, (right - left) / factor, (bottom - top) / factor)
+        part = _inside(part, box, factor)
     elif image.mode not in {"L", "RGB", "CMYK"} or image.has_transparency_data:
         image = plain(image.crop(box))
-        part = (0, 0, *image.size)
-    if size == (right - left, bottom - top):
-        return image.crop((int(part[0]), int(part[1]), int(part[2]), int(part[3])))
+        part = _inside(part, box, 1)
+    if part == (0, 0, *image.size) and size == image.size:
+        return image.copy()
     return image.resize(size, Resampling.LANCZOS, part)
+
+
+def _inside(part: Part, box: Box, factor: int) -> Part:
+    left, top, right, bottom = part
+    return (
+        (left - box[0]) / factor,
+        (top - box[1]) / factor,
+        (right - box[0]) / factor,
+        (bottom - box[1]) / factor,
+    )
 
 
 def _reduce(image: Image, box: Box, factor: int) -> Image:

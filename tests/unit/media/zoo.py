@@ -10,6 +10,7 @@ import struct
 import zlib
 from collections.abc import Iterable
 from pathlib import Path
+from random import Random
 
 from PIL import Image, ImageDraw
 from PIL.PngImagePlugin import PngInfo
@@ -65,8 +66,8 @@ def scene(size: tuple[int, int] = (480, 320)) -> Image.Image:
     for number, colour in enumerate(QUADRANTS):
         x, y = number % 2 * across, number // 2 * down
         draw.rectangle((x, y, x + across, y + down), fill=colour)
-    noise = Image.effect_noise(size, 40).convert("RGB")
-    return Image.blend(picture, noise, 0.15)
+    grain = Random(1).randbytes(size[0] * size[1])
+    return Image.blend(picture, Image.frombytes("L", size, grain).convert("RGB"), 0.15)
 
 
 def see_through(picture: Image.Image) -> Image.Image:
@@ -102,14 +103,14 @@ def _save_heic(picture: Image.Image, path: Path) -> None:
 def _tag(paths: Iterable[Path], folder: Path) -> None:
     thumbnail = folder.parent / f"{folder.name}-thumbnail.jpg"
     Image.new("RGB", (160, 107), "red").save(thumbnail, comment=SECRET)
+    more = (f"-IPTC:By-line={SECRET}", f"-Photoshop:URL=https://{SECRET}.example")
+    more += (f"-Comment={SECRET}", f"-ThumbnailImage<={thumbnail}")
+    words = {".jpg": (*TAGS, *more), ".gif": tuple(tag for tag in TAGS if tag.startswith("-XMP"))}
+    alike: dict[tuple[str, ...], list[Path]] = {}
     for path in paths:
-        words = list(TAGS)
-        if path.suffix == ".jpg":
-            words += [f"-IPTC:By-line={SECRET}", f"-Photoshop:URL=https://{SECRET}.example"]
-            words += [f"-Comment={SECRET}", f"-ThumbnailImage<={thumbnail}"]
-        if path.suffix == ".gif":
-            words = [word for word in TAGS if word.startswith("-XMP")]
-        run("exiftool", "-q", "-q", "-m", "-overwrite_original", *words, path)
+        alike.setdefault(words.get(path.suffix, TAGS), []).append(path)
+    for tags, several in alike.items():
+        run("exiftool", "-q", "-q", "-m", "-overwrite_original", *tags, *several)
 
 
 def _add_more(folder: Path) -> None:
