@@ -7,7 +7,6 @@ from typing import Literal
 from sitegen.values import Value
 
 Severity = Literal["error", "warning", "info"]
-Level = Literal["error", "warning"]
 
 
 class Finding(Value):
@@ -33,6 +32,33 @@ class Fact(Value):
     check: str
     name: str
     value: str
+
+
+Noticed = Finding | Fact
+
+
+def error(check: str, message: str, *, page: int = 0, place: str = "", mend: str = "") -> Finding:
+    """A finding for which the file doesn't pass."""
+    return Finding(
+        check=check, severity="error", message=message, page=page, place=place, mend=mend
+    )
+
+
+def warning(check: str, message: str, *, page: int = 0, place: str = "", mend: str = "") -> Finding:
+    """A finding that somebody should look at."""
+    return Finding(
+        check=check, severity="warning", message=message, page=page, place=place, mend=mend
+    )
+
+
+def note(check: str, message: str, *, page: int = 0, place: str = "", mend: str = "") -> Finding:
+    """A finding that is good to know."""
+    return Finding(check=check, severity="info", message=message, page=page, place=place, mend=mend)
+
+
+def fact(check: str, name: str, value: str) -> Fact:
+    """A measured figure."""
+    return Fact(check=check, name=name, value=value)
 
 
 class FileReport(Value):

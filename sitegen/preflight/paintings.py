@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from sitegen.preflight.geometry import Box, Matrix, sides
+from sitegen.preflight.geometry import Box, Matrix, sides, unit_square
 from sitegen.preflight.spaces import Space
 from sitegen.values import Value
 
@@ -32,6 +32,11 @@ class Picture:
     bits: int
     is_stencil: bool
     is_inline: bool = False
+
+    @property
+    def box(self) -> Box:
+        """Where it stands, in points of the page."""
+        return unit_square(self.matrix)
 
     def ppi(self, unit: float) -> float:
         """The smaller of the two effective resolutions; `unit` is the page's UserUnit."""

@@ -74,12 +74,12 @@ def measure(picture: Picture, limit: float, ppi: float, unit: float) -> Measured
 
 
 def _learn(picture: Picture, image: Image.Image, limit: float, ppi: float, unit: float) -> Measured:
-    ink = None
-    if image.mode == "CMYK":
-        ink = _ink(picture, _through_mask(picture, image), limit, unit)
-    keep = image.width * image.height >= LARGE and not is_stream(entry(picture.stream, "/Mask"))
-    small = image.resize(_size_at(picture, ppi, unit), _box_filter()) if keep else None
-    return Measured(ink=ink, small=small)
+    small = image
+    if image.width * image.height >= LARGE:
+        small = image.resize(_size_at(picture, ppi, unit), _box_filter())
+    ink = _ink(picture, image, small, limit, unit) if image.mode == "CMYK" else None
+    stands_in = small is not image and not is_stream(entry(picture.stream, "/Mask"))
+    return Measured(ink=ink, small=small if stands_in else None)
 
 
 def _decode(picture: Picture, mode: str) -> Image.Image | None:
@@ -144,9 +144,12 @@ def _through_mask(picture: Picture, image: Image.Image) -> Image.Image:
     return Image.merge("CMYK", [ImageChops.multiply(band, alpha) for band in image.split()])
 
 
-def _ink(picture: Picture, image: Image.Image, limit: float, unit: float) -> PictureInk:
-    coarse = image.resize(_size_at(picture, INK_PPI, unit), _box_filter())
-    over, peak = _over(image, limit)
+def _ink(
+    picture: Picture, image: Image.Image, small: Image.Image, limit: float, unit: float
+) -> PictureInk:
+    size = _size_at(picture, INK_PPI, unit)
+    coarse = _through_mask(picture, small).resize(size, _box_filter())
+    over, peak = _over(_through_mask(picture, image), limit)
     share = over / (image.width * image.height)
     return PictureInk(mean=_highest(coarse), peak=peak, points=share * coarse.width * coarse.height)
 

@@ -37,18 +37,16 @@ def share_found(expected: str, found: str) -> float:
     there = set(words_of(found))
     if not wanted:
         return 1.0
-    hits = sum(
-        word in there or (_is_right_to_left(word) and word[::-1] in there) for word in wanted
-    )
-    return hits / len(wanted)
+    return sum(_is_found(word, there) for word in wanted) / len(wanted)
 
 
 def missing_words(expected: str, found: str, most: int = 5) -> tuple[str, ...]:
     """The first expected words, in their order and each once, that a text layer lacks."""
     there = set(words_of(found))
-    missing = (word for word in dict.fromkeys(words_of(expected)) if not {word, word[::-1]} & there)
+    missing = (word for word in dict.fromkeys(words_of(expected)) if not _is_found(word, there))
     return tuple(word for word, _ in zip(missing, range(most), strict=False))
 
 
-def _is_right_to_left(word: str) -> bool:
-    return unicodedata.bidirectional(word[0]) in ("R", "AL")
+def _is_found(word: str, there: set[str]) -> bool:
+    is_right_to_left = unicodedata.bidirectional(word[0]) in ("R", "AL")
+    return word in there or (is_right_to_left and word[::-1] in there)

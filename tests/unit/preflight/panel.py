@@ -70,10 +70,7 @@ def make_panel(path: Path, recipe: Recipe | None = None) -> Path:
     folder = path.parent
     photo = made.photo or make_photo()
     photo.save(folder / "photo.jpg", quality=92, subsampling=0)
-    code = segno.make(made.address, error="m", micro=False)
-    drawing = code.svg_inline(border=4, scale=1, omitsize=True)
-    black = drawing.replace("#000", "device-cmyk(0 0 0 1)")
-    (folder / "code.svg").write_text(black, encoding="utf-8")
+    draw_qr(made.address).save(folder / "code.png")
     page = HTML(string=_html(made), base_url=str(folder))
     data = page.write_pdf(pdf_variant="pdf/x-4", pdf_tags=True, full_fonts=False)
     with pikepdf.open(io.BytesIO(data)) as pdf:
@@ -117,7 +114,7 @@ def _html(made: Recipe) -> str:
     {made.style}
     </style><div class="page"><div class="ground"></div>
     <img class="photo" src="photo.jpg" alt="Noor at her door">
-    <img class="code" src="code.svg" alt="Code to Noor's voice">
+    <img class="code" src="code.png" alt="Code to Noor's voice">
     <div class="text">{texts}</div></div></html>"""
 
 
@@ -149,7 +146,7 @@ def describe_press(pdf: pikepdf.Pdf, space: bytes = b"CMYK") -> pikepdf.Dictiona
     )
 
 
-def draw_qr(text: str, scale: int = 8) -> Image.Image:
+def draw_qr(text: str, scale: int = 24) -> Image.Image:
     """A QR code as a picture."""
     stream = io.BytesIO()
     segno.make(text, error="m", micro=False).save(stream, kind="png", scale=scale, border=4)

@@ -1,0 +1,95 @@
+"""QR codes on a page, as a phone would read them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from sitegen.errors import MissingToolError
+from sitegen.preflight.geometry import Box
+from sitegen.preflight.ground import Ground, ground_ppi
+from sitegen.values import Value
+
+if TYPE_CHECKING:
+    from sitegen.preflight.evidence import PageEvidence
+
+QUIET_MODULES = 4
+# A code may be small on a large page: look again, nearer, in parts that overlap by its size.
+NEARER = (2.0, 4.0)
+TILE_PIXELS = 3000
+OVERLAP_PIXELS = 600
+
+
+class Code(Value):
+    """A code that was read: what it says and its place, its quiet zone included."""
+
+    text: str
+    box: Box
+    modules: int
+
+
+def find_codes(page: PageEvidence, address: str) -> tuple[Code, ...]:
+    """Read the QR codes of a page; look nearer until one says `address`, or anything if "".
+
+    Raises MissingToolError when the package that reads codes isn't installed.
+    """
+    if page.ground is None:
+        return ()
+    found = {code.text: code for code in read_codes(page.ground)}
+    for factor in NEARER:
+        if address in found or (found and not address):
+            break
+        for tile in _tiles(page, factor):
+            found.update({code.text: code for code in read_codes(tile)})
+        if not address:
+            break
+    return tuple(found[text] for text in sorted(found))
+
+
+def read_codes(ground: Ground) -> tuple[Code, ...]:
+    """Read the QR codes in a raster."""
+    try:
+        import zxingcpp
+    except ImportError as error:
+        raise MissingToolError(
+            "reading QR codes needs a package; type: pip install zxing-cpp"
+        ) from error
+    kinds = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
+    symbols = zxingcpp.read_barcodes(ground.image.convert("L"), formats=kinds)
+    return tuple(_code(symbol, ground) for symbol in symbols)
+
+
+def _code(symbol: object, ground: Ground) -> Code:
+    position = symbol.position  # type: ignore[attr-defined]
+    corners = (
+        position.top_left,
+        position.top_right,
+        position.bottom_right,
+        position.bottom_left,
+    )
+    across, down = [corner.x for corner in corners], [corner.y for corner in corners]
+    # ISO/IEC 18004: version 1 has 21 modules a side, each further version four more.
+    version = int(symbol.extra.get("Version", 0) or 0)  # type: ignore[attr-defined]
+    modules = 17 + 4 * version
+    margin = QUIET_MODULES * (max(across) - min(across)) / modules if version else 0
+    box = ground.box(
+        min(across) - margin, min(down) - margin, max(across) + margin, max(down) + margin
+    )
+    return Code(text=symbol.text, box=box, modules=modules)  # type: ignore[attr-defined]
+
+
+def _tiles(page: PageEvidence, factor: float) -> Iterator[Ground]:
+    net = page.boxes.net
+    if net is None:
+        return
+    ppi = ground_ppi(page.boxes) * factor
+    scale = ppi * page.boxes.unit / 72
+    step, side = (TILE_PIXELS - OVERLAP_PIXELS) / scale, TILE_PIXELS / scale
+    top = net.top
+    while top > net.bottom:
+        left = net.left
+        while left < net.right:
+            box = Box(left=left, bottom=top - side, right=left + side, top=top).shared(net)
+            yield page.look(box, ppi)
+            left += step
+        top -= step
