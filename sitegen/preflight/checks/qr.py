@@ -22,9 +22,7 @@ def check_codes(evidence: Evidence) -> Iterator[Noticed]:
         found.extend((page, code) for code in find_codes(page, wanted))
     for page, code in found:
         side = min(page.boxes.size(code.box))
-        yield fact(
-            CHECK, f"page {page.number} code", f"{code.text} ({describe_mm(round(side))} mm)"
-        )
+        yield fact(CHECK, f"page {page.number} code", f"{code.text} ({side:.0f} mm)")
         if not wanted or code.text == wanted:
             yield from _check_size(evidence, page, code, side)
     texts = sorted({code.text for _, code in found})
