@@ -8,8 +8,7 @@ from pathlib import Path
 from sitegen.build.options import BuildOptions
 from sitegen.engine.digest import digest_bytes, digest_value
 from sitegen.engine.files import walk_files
-from sitegen.engine.toolchain import toolchain_digest
-from sitegen.render.theme import built_in_themes
+from sitegen.engine.toolchain import built_in_themes, toolchain_digest
 
 
 @dataclass(frozen=True, slots=True)

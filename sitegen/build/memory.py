@@ -4,24 +4,20 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass
 from functools import cached_property
 
 from sitegen.build.folders import Folders
-from sitegen.build.options import BuildOptions
-from sitegen.build.output import OutputState
-from sitegen.build.state import FileRecord, State, StateFolder
+from sitegen.build.past import Past
+from sitegen.build.state import FileRecord, State
 from sitegen.build.texts import BodyTrace, Pair
 from sitegen.build.traces import PageTrace, Traces, pack, unpack_pages, unpack_texts
 from sitegen.build.workspace import Workspace
 from sitegen.content.entries import Group
 from sitegen.content.project import Known, Reading, reading_conditions
 from sitegen.engine.digest import digest_value, encode
-from sitegen.engine.files import Identity
 from sitegen.errors import Problem
 from sitegen.site.collect import Collection
-from sitegen.site.library import Period
 from sitegen.values import Value
 
 
@@ -34,26 +30,25 @@ class Entries(Value, tag=False):
 
 @dataclass(frozen=True)
 class Memory:
-    """The last build's state; its larger parts are read when they are asked for.
+    """The larger parts of the last build's state, read when they are asked for."""
 
-    `notes` say what a user should know of the cache.
-    """
+    past: Past
 
-    folder: StateFolder
-    state: State
-    written: int
-    notes: tuple[str, ...] = field(default=())
+    @property
+    def state(self) -> State:
+        """The state that names the parts."""
+        return self.past.state
 
     @cached_property
     def entries(self) -> Entries:
         """The entries that were read."""
-        found = self.folder.load_part("entries", Entries, self.state)
+        found = self.past.folder.load_part("entries", Entries, self.state)
         return found or Entries(under=b"", groups=())
 
     @cached_property
     def traces(self) -> Traces:
         """What was recorded of every task."""
-        return self.folder.load_part("traces", Traces, self.state) or Traces()
+        return self.past.folder.load_part("traces", Traces, self.state) or Traces()
 
     def known(self) -> Known:
         """Give the entries for a reading that takes what is unchanged."""
@@ -68,16 +63,6 @@ class Memory:
     def pages(self) -> dict[str, PageTrace]:
         """Give the traces of rendered routes by path."""
         return unpack_pages(self.traces)
-
-    def digests_of(self, identities: Mapping[str, Identity]) -> dict[str, str]:
-        """Give the digests of the sources that are the files they were."""
-        return {
-            path: record.digest
-            for path, identity in identities.items()
-            if (record := self.state.sources.get(path))
-            and record.identity == identity
-            and identity.older_than(self.written)
-        }
 
     def unchanged_layers(
         self, workspace: Workspace, reading: Reading, collection: Collection
@@ -102,43 +87,6 @@ def library_signature(workspace: Workspace, collection: Collection) -> bytes:
     """Give the digest of what the library is made from, beside the entries."""
     library, period = workspace.library, collection.period
     return digest_value([library.settings, library.moment.drafts, period.start, period.end])
-
-
-def recall(folders: Folders, options: BuildOptions) -> Memory:
-    """Remember the last build of an output; after --clean, another version or damage: nothing."""
-    folder = StateFolder(folders.state)
-    if options.clean:
-        return Memory(folder, State(), 0)
-    had_state = (folders.state / "state").exists()
-    state, written = folder.load()
-    notes: tuple[str, ...] = ()
-    if had_state and not written:
-        notes = ("the cache was damaged; started anew",)
-    elif not had_state and options.output.exists() and any(folders.cache_root.glob("cache/*")):
-        notes = ("nothing is known of the last build; started anew",)
-    return Memory(folder, state, written, notes)
-
-
-def same_as_before(
-    memory: Memory,
-    identities: Mapping[str, Identity],
-    present: OutputState,
-    at: datetime,
-    options: BuildOptions,
-) -> bool:
-    """True where neither sources nor outputs nor the time asked for make any difference."""
-    state = memory.state
-    if not memory.written or options.verify or (options.strict and state.warnings):
-        return False
-    return (
-        not present.interrupted
-        and state.drafts == options.drafts
-        and Period(state.start, state.end).includes(at)
-        and identities.keys() == state.sources.keys()
-        and len(memory.digests_of(identities)) == len(identities)
-        and present.files == state.outputs
-        and present.foreign == state.foreign
-    )
 
 
 def remember(
@@ -175,7 +123,7 @@ def remember(
     conditions = reading_conditions(workspace.library.settings)
     if reading.changed or memory.entries.under != conditions:
         parts["entries"] = encode(Entries(under=conditions, groups=reading.groups))
-    memory.folder.save(state, parts)
+    memory.past.folder.save(state, parts)
     forget_other_versions(folders)
 
 

@@ -2,32 +2,37 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from importlib.metadata import PackageNotFoundError, version
+from collections.abc import Iterator
 from pathlib import Path
 
 from sitegen.engine.digest import digest_value
 
-LIBRARIES = (
-    "babel",
-    "brotli",
-    "fontpkg-rubik",
-    "fonttools",
-    "jinja2",
-    "markdown",
-    "markupsafe",
-    "minify-html",
-    "msgspec",
-    "mutagen",
-    "pillow",
-    "pillow-heif",
-    "pymdown-extensions",
-    "pyyaml",
-    "rcssmin",
-    "rjsmin",
-    "segno",
+LIBRARIES = frozenset(
+    {
+        "babel",
+        "brotli",
+        "fontpkg",
+        "fontpkg_rubik",
+        "fonttools",
+        "jinja2",
+        "markdown",
+        "markupsafe",
+        "msgspec",
+        "mutagen",
+        "pagefind",
+        "pillow",
+        "pillow_heif",
+        "pymdown_extensions",
+        "pyyaml",
+        "rcssmin",
+        "rjsmin",
+        "segno",
+        "tzdata",
+    }
 )
-"""The libraries whose version shows in the output."""
+"""The libraries whose version shows in the output, by their normalized names."""
 
 
 def toolchain_digest(*more: bytes) -> str:
@@ -41,13 +46,28 @@ def toolchain_digest(*more: bytes) -> str:
         (path.relative_to(package).as_posix(), path.read_bytes())
         for path in sorted(package.rglob("*.py"))
     ]
-    libraries = [(name, library_version(name)) for name in LIBRARIES]
-    return digest_value([sys.version_info[:3], code, libraries, more]).hex()
+    return digest_value([sys.version_info[:3], code, sorted(set(installed())), more]).hex()
 
 
-def library_version(name: str) -> str:
-    """Give a library's version, "" where it isn't installed."""
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return ""
+def installed() -> Iterator[str]:
+    """Give the installed libraries that count, as `name-version`.
+
+    Folder names tell it; `importlib.metadata` would take longer than a build with nothing to do.
+    """
+    for folder in sys.path:
+        try:
+            names = [entry.name for entry in os.scandir(folder or ".")]
+        except OSError:
+            continue
+        for name in names:
+            stem, dot, suffix = name.rpartition(".")
+            library = stem.partition("-")[0].lower().replace(".", "_")
+            if dot and suffix == "dist-info" and library in LIBRARIES:
+                yield stem
+
+
+def built_in_themes() -> Path:
+    """Give the folder of the themes that come with sitegen: in the package, else beside it."""
+    package = Path(__file__).parent.parent
+    inside = package / "themes"
+    return inside if inside.is_dir() else package.parent / "themes"

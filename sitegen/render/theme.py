@@ -19,6 +19,7 @@ from sitegen.content.schema import read_model
 from sitegen.content.scope import Facts, Findings, Scope
 from sitegen.engine.digest import Digest, digest_bytes, digest_value
 from sitegen.engine.files import walk_files
+from sitegen.engine.toolchain import built_in_themes
 from sitegen.errors import ContentError, Location, Problem
 from sitegen.text import did_you_mean
 from sitegen.values import Value
@@ -80,13 +81,6 @@ class Theme:
         """Give the bytes of a file, None where the theme has none of that name."""
         path = self.files.get(name)
         return path.read_bytes() if path else None
-
-
-def built_in_themes() -> Path:
-    """Give the folder of the themes that come with sitegen: in the package, else beside it."""
-    package = Path(__file__).parent.parent
-    inside = package / "themes"
-    return inside if inside.is_dir() else package.parent / "themes"
 
 
 def load_theme(site: Path, name: str, overrides: Mapping[str, Any]) -> Theme:

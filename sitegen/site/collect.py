@@ -11,13 +11,14 @@ from typing import Any
 from sitegen.content.entries import Entry, Group
 from sitegen.content.kinds import Event, Exhibition, Story
 from sitegen.content.settings import Settings
+from sitegen.engine.period import Period
 from sitegen.errors import Location, Problem
 from sitegen.site.addresses import address_of, year_of
 from sitegen.site.languages import languages_of
-from sitegen.site.library import Library, Pair, Period
-from sitegen.site.summaries import event_end, event_times
+from sitegen.site.library import Library, Pair
+from sitegen.site.summaries import event_end, event_times, exhibition_end
 from sitegen.site.terms import collect_terms
-from sitegen.site.visibility import Moment, Surface, end_of_day, judge
+from sitegen.site.visibility import Moment, Surface, judge
 from sitegen.text import did_you_mean
 
 AWARD_RANK = {"winner": 0, "finalist": 1, "honourable-mention": 2, None: 3}
@@ -140,8 +141,8 @@ def times_of(entry: Entry, moment: Moment) -> list[datetime]:
         start, _ = event_times(meta, moment.zone)
         return [time for time in (start, over) if time]
     if isinstance(meta, Exhibition):
-        ends = (venue.end or venue.start for venue in meta.venues)
-        return [end_of_day(end, moment.zone) for end in ends if end]
+        ended = exhibition_end(meta, moment.zone)
+        return [ended] if ended else []
     return []
 
 

@@ -1,14 +1,14 @@
 """The library: all entries that may be shown, in their orders, with their addresses.
 
 Ids in `failed` are those of entries with mistakes: nothing is shown, but links to them are no
-mistakes of their own. `summaries`, `places` and `taken` keep what was asked for already; they follow from the rest.
+mistakes of their own. `summaries`, `places` and `taken` keep what was asked for already; they
+follow from the rest.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from sitegen.content.entries import Entry
 from sitegen.content.kinds import Story
@@ -103,17 +103,3 @@ class TermEntries:
         """Give it as templates show it."""
         url = library.link(f"{library.language(lang).prefix}/tags/{self.slug}/")
         return Term(name=self.name, slug=self.slug, url=url, count=len(self.ids))
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """The time for which a library stays as it is: from a moment (included) until another."""
-
-    start: datetime | None
-    end: datetime | None
-
-    def includes(self, moment: datetime) -> bool:
-        """True where nothing begins or ends between the library's moment and this one."""
-        return (self.start is None or self.start <= moment) and (
-            self.end is None or moment < self.end
-        )

@@ -99,10 +99,18 @@ def _of_episode(entry_id: str, episode: Episode) -> dict[str, Any]:
 
 
 def _of_exhibition(exhibition: Exhibition, moment: Moment) -> dict[str, Any]:
-    ends = [venue.end or venue.start for venue in exhibition.venues]
-    dated = [end_of_day(end, moment.zone) for end in ends if end]
-    past = bool(dated) and len(dated) == len(ends) and max(dated) <= moment.at
+    over = exhibition_end(exhibition, moment.zone)
+    past = over is not None and over <= moment.at
     return {"venues": exhibition.venues, "past": past, "upcoming": not past}
+
+
+def exhibition_end(exhibition: Exhibition, zone: tzinfo) -> datetime | None:
+    """Give the moment from which an exhibition is past: after its last venue, else its date."""
+    ends = [venue.end or venue.start for venue in exhibition.venues]
+    dated = [end_of_day(end, zone) for end in ends if end]
+    if len(dated) < len(ends) or not dated:
+        return end_of_day(exhibition.date, zone) if exhibition.date else None
+    return max(dated)
 
 
 def event_times(event: Event, zone: tzinfo) -> tuple[datetime | None, datetime | None]:
