@@ -9,7 +9,7 @@ from sitegen.panels.frame import Frame
 from sitegen.panels.scripts import script_of
 from sitegen.panels.studio import Studio
 from sitegen.panels.typography import type_range
-from sitegen.panels.values import Panel, PanelText
+from sitegen.panels.values import Panel, PanelText, Person
 
 
 def page_context(panel: Panel, studio: Studio, size: float) -> dict[str, Any]:
@@ -57,12 +57,22 @@ def text_context(panel: Panel, text: PanelText, studio: Studio) -> dict[str, Any
         "name": text.name,
         "about": " · ".join(part for part in (text.role, text.place) if part),
         "award": words[text.award] if text.award else "",
-        "paragraphs": text.paragraphs,
+        "summary": text.summary,
+        "blocks": text.blocks,
         "photo_alt": text.photo_alt or words["portrait_withheld"],
         "exhibition": text.exhibition,
         "venue": text.venue,
         "words": words,
         "call": words[_call(panel)],
+    }
+
+
+def person_context(panel: Panel, person: Person, studio: Studio) -> dict[str, Any]:
+    """One of several people on a panel, with the words of every language."""
+    return {
+        "slug": person.slug,
+        "texts": [text_context(panel, text, studio) for text in person.texts],
+        "short_address": person.short_address,
     }
 
 

@@ -98,7 +98,7 @@ def largest_fitting(
 def overflow_of(text: PanelText, begin: float, end: float, limit: float, line: float) -> Overflow:
     """By how much a text set from `begin` to `end` passes `limit` (mm; `line` is its leading)."""
     lines = max(1, math.ceil((end - limit) / line))
-    words = sum(len(paragraph.split()) for paragraph in text.paragraphs)
+    words = sum(len(block.text.split()) for block in text.blocks)
     set_lines = max(1.0, (end - begin) / line)
     return Overflow(lang=text.lang, lines=lines, words=max(1, math.ceil(words * lines / set_lines)))
 

@@ -8,7 +8,18 @@ from sitegen.panels.formats import Format, Sheet
 from sitegen.values import Value
 
 PanelKind = Literal[
-    "title", "introduction", "story", "winners", "quote", "closing", "labels", "large-print"
+    "title",
+    "introduction",
+    "story",
+    "winners",
+    "quote",
+    "closing",
+    "labels",
+    "large-print",
+    "contact-sheet",
+    "hanging-plan",
+    "packing-list",
+    "press-sheet",
 ]
 
 
@@ -23,6 +34,13 @@ class Photo(Value):
     credit: str = ""
 
 
+class Block(Value):
+    """A paragraph of running text, or a heading in it."""
+
+    text: str
+    heading: bool = False
+
+
 class PanelText(Value):
     """All words of one language on one panel; what is empty is left out of the layout."""
 
@@ -33,7 +51,8 @@ class PanelText(Value):
     role: str = ""
     place: str = ""
     award: str = ""
-    paragraphs: tuple[str, ...] = ()
+    summary: str = ""
+    blocks: tuple[Block, ...] = ()
     photo_alt: str = ""
     exhibition: str = ""
     venue: str = ""
@@ -54,6 +73,24 @@ class Person(Value):
     photo: Photo | None = None
     address: str = ""
     short_address: str = ""
+
+
+class Listed(Value):
+    """A panel as the lists of a set name it: its place, file, title, size in mm, copies.
+
+    `cassette` is the strip at its foot in mm, 0 for a panel that hangs on a wall; `preview` is a
+    picture of it for the contact sheet.
+    """
+
+    number: int
+    stem: str
+    title: str
+    kind: str
+    width: float
+    height: float
+    cassette: float
+    copies: int
+    preview: Photo | None = None
 
 
 class PrintSettings(Value):
@@ -84,6 +121,7 @@ class Panel(Value):
     short_address: str = ""
     has_voice: bool = False
     people: tuple[Person, ...] = ()
+    listed: tuple[Listed, ...] = ()
     logos: tuple[Logo, ...] = ()
     printing: PrintSettings = PrintSettings()
 

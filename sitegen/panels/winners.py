@@ -1,0 +1,113 @@
+"""The winners panel: a portrait, the award, the name and the quotation of each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sitegen.panels.arrangement import Arrangement, PictureSlot
+from sitegen.panels.cells import fit_cells, grid
+from sitegen.panels.context import frame_context, person_context
+from sitegen.panels.frame import Box, Frame, frame_of
+from sitegen.panels.studio import Studio
+from sitegen.panels.typography import MM_PER_POINT, display_size, type_range
+from sitegen.panels.values import Panel
+
+TEMPLATE = "winners.html"
+WIDE = 1.1
+PORTRAIT = 0.8
+HEADLINE = 4.0
+
+
+def arrange_winners(panel: Panel, studio: Studio) -> Arrangement:
+    """Winners under each other, or side by side on a wide panel.
+
+    Raises TextTooLongError when one's text does not fit at the legible minimum.
+    """
+    sizes = type_range(panel.distance)
+    frame = frame_of(panel.format, panel.distance, len(panel.texts), sizes.smallest)
+    shown = panel.format.height - panel.format.cassette
+    wide = panel.format.width / shown > WIDE
+    headline = display_size(
+        max(len(text.title) for text in panel.texts),
+        frame.words.width / (len(panel.texts) if wide else 1),
+        1.3,
+        HEADLINE * sizes.smallest,
+        1.5 * sizes.smallest,
+    )
+    lines = 1 if wide else len(panel.texts)
+    top = frame.margin + lines * headline * MM_PER_POINT * 1.45 + 2 * frame.unit
+    area = Box(
+        left=frame.margin,
+        top=top,
+        width=frame.words.width,
+        height=frame.words.height - top - frame.margin,
+    )
+    count = max(1, len(panel.people))
+    cells = grid(area, count if wide else 1, 1 if wide else count, 3.4 * frame.unit)
+    boxes = [_boxes(cell, frame, wide=wide) for cell in cells]
+
+    def values(size: float) -> dict[str, Any]:
+        return _values(panel, studio, frame, headline, boxes, wide=wide)
+
+    size = fit_cells(panel, studio, TEMPLATE, values, boxes[0][1].height, sizes)
+    return Arrangement(
+        template=TEMPLATE, size=size, values=values(size), pictures=_pictures(panel, boxes)
+    )
+
+
+def _boxes(cell: Box, frame: Frame, *, wide: bool) -> tuple[Box, Box]:
+    """A cell's portrait, 4:5, and the room for its words below or beside it."""
+    gap = frame.gap * 0.8
+    if wide:
+        height = min(cell.width / PORTRAIT, cell.height * 0.5)
+        portrait = Box(left=cell.left, top=cell.top, width=height * PORTRAIT, height=height)
+        rest = cell.height - height - gap
+        words = Box(left=cell.left, top=cell.top + height + gap, width=cell.width, height=rest)
+        return portrait, words
+    width = min(cell.height * PORTRAIT, cell.width * 0.42)
+    height = min(cell.height, width / PORTRAIT)
+    portrait = Box(left=cell.left, top=cell.top, width=width, height=height)
+    left = cell.left + width + gap
+    words = Box(left=left, top=cell.top, width=cell.left + cell.width - left, height=cell.height)
+    return portrait, words
+
+
+def _values(
+    panel: Panel,
+    studio: Studio,
+    frame: Frame,
+    headline: float,
+    boxes: list[tuple[Box, Box]],
+    *,
+    wide: bool,
+) -> dict[str, Any]:
+    people = [
+        {
+            **person_context(panel, person, studio),
+            "asset": f"portrait-{number}.jpg",
+            "portrait": portrait,
+            "words": words,
+        }
+        for number, (person, (portrait, words)) in enumerate(zip(panel.people, boxes, strict=True))
+    ]
+    return {
+        **frame_context(panel, frame),
+        "quote_size": headline,
+        "words": {"left": frame.margin, "top": frame.margin, "width": frame.words.width},
+        "wide": wide,
+        "people": people,
+    }
+
+
+def _pictures(panel: Panel, boxes: list[tuple[Box, Box]]) -> tuple[PictureSlot, ...]:
+    return tuple(
+        PictureSlot(
+            asset=f"portrait-{number}.jpg",
+            slug=person.slug,
+            width=portrait.width,
+            height=portrait.height,
+            photo=person.photo,
+            initial=person.texts[0].name[:1],
+        )
+        for number, (person, (portrait, _)) in enumerate(zip(panel.people, boxes, strict=True))
+    )
