@@ -106,8 +106,7 @@ class Deriver:
     def _card(self, card: SocialCard) -> bytes:
         from sitegen.media.cards import CardTexts, draw_card
 
-        texts = CardTexts(title=card.title, language=card.lang, kicker=card.label, site=card.site)
-        return draw_card(texts)
+        return draw_card(CardTexts(title=card.title, language=card.lang, site=card.site))
 
     def _kept(self, key: str, data: bytes) -> Made:
         path = self.cache.keep(key, data)

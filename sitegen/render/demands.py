@@ -46,28 +46,16 @@ class PlainCopy(Value):
     name: str
 
 
-class ThemeFile(Value):
-    """A file of the theme, made ready for publishing: its content is named by its digest."""
-
-    name: str
-    digest: str
-
-
 class SocialCard(Value):
-    """A card that services show beside a link: a cropped photo, or drawn from words."""
+    """A card that services show beside a link, drawn from words."""
 
     name: str
     lang: str
     title: str
     site: str
-    label: str = ""
-    source: str = ""
-    digest: str = ""
-    focus: Focus = Focus()
-    style: str = ""
 
 
-Demand = Derivative | AudioCopy | PlainCopy | ThemeFile | SocialCard
+Demand = Derivative | AudioCopy | PlainCopy | SocialCard
 
 
 def slug_of_file(path: str) -> str:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from sitegen.content.kinds import Image
+from sitegen.engine.digest import digest_value
 from sitegen.engine.query import Reader
 from sitegen.media.picture import Use, plan_picture
-from sitegen.render.demands import demand_rendition, slug_of_file
+from sitegen.render.demands import SocialCard, demand_rendition, slug_of_file
 from sitegen.render.file_queries import FileDigest, ImageFactsOf
 from sitegen.render.routes import Route
 from sitegen.site.model import Summary
-from sitegen.site.navigation import SiteInfo
+from sitegen.site.navigation import Setting, SiteInfo
 
 CARD = Use(name="social", widths=(1200,), ratio=(1200, 630), formats=("jpeg",))
 """1200 × 630 pixels: the size that services crop least (Open Graph, 1.91:1)."""
+
+
+WITHOUT_CARD = ("redirect", "404", "search", "styleguide")
 
 
 def social_image(
@@ -22,12 +28,12 @@ def social_image(
 
     A storyteller's portrait is used only where the consent covers social media.
     """
+    if route.page in WITHOUT_CARD or (summary is not None and not summary.social):
+        return ""
     image = card_source(summary)
-    if image is None:
-        return ""
-    facts = reader.fetch(ImageFactsOf(path=image.file))
-    if facts is None or facts.vector:
-        return ""
+    facts = reader.fetch(ImageFactsOf(path=image.file)) if image else None
+    if image is None or facts is None or facts.vector:
+        return drawn_card(reader, route, site, title)
     rendition = plan_picture(
         facts,
         source=image.file,
@@ -44,6 +50,16 @@ def social_image(
 
 def card_source(summary: Summary | None) -> Image | None:
     """Give the picture that a card is cropped from."""
-    if summary is None or not summary.social:
+    if summary is None:
         return None
     return summary.image or summary.portrait or summary.artwork
+
+
+def drawn_card(reader: Reader, route: Route, site: SiteInfo, title: str) -> str:
+    """Demand a card drawn from the title, and give its address; "" where cards are off."""
+    if not reader.fetch(Setting(lang=route.lang, name="cards")):
+        return ""
+    words = SocialCard(name="", lang=route.lang, title=title, site=site.title)
+    name = f"media/card-{digest_value(words).hex()[:10]}.jpg"
+    reader.demand(name, replace(words, name=name))
+    return f"{site.url}/{name}"
