@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from sitegen.content.kinds import Audio, Episode, Image, Voice
+from sitegen.content.kinds import Episode
+from sitegen.content.parts import Audio, Image, Voice
 from sitegen.values import Value
 
 

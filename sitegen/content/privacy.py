@@ -12,7 +12,8 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from sitegen.content.files import texts_of
-from sitegen.content.kinds import Consent, Story
+from sitegen.content.kinds import Story
+from sitegen.content.parts import Consent
 from sitegen.errors import Location, Problem
 from sitegen.text import normalize, slugify
 

@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 from msgspec.structs import replace
 
-from sitegen.content.kinds import Image
+from sitegen.content.parts import Image
 from sitegen.engine.query import Reader
 from sitegen.render.routes import LISTS, Route
 from sitegen.render.social import social_image

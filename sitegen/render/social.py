@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from sitegen.content.kinds import Image
+from sitegen.content.parts import Image
 from sitegen.engine.digest import digest_value
 from sitegen.engine.query import Reader
 from sitegen.media.picture import Use, plan_picture

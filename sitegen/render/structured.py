@@ -7,7 +7,8 @@ from typing import Any, Protocol
 
 from markupsafe import Markup
 
-from sitegen.content.kinds import Event, Exhibition, News, Story, Venue
+from sitegen.content.kinds import Event, Exhibition, News, Story
+from sitegen.content.parts import Venue
 from sitegen.feeds.structured_data import structured_data as json_ld
 from sitegen.feeds.subjects import (
     CollectionSubject,

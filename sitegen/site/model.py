@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from sitegen.content.dates import PartialDate
-from sitegen.content.kinds import Audio, Award, Image, Venue
+from sitegen.content.parts import Audio, Award, Image, Venue
 from sitegen.values import Value
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from sitegen.content.kinds import Exhibition, News, Program, StoryQuery
+from sitegen.content.kinds import Exhibition, News, Program
+from sitegen.content.parts import StoryQuery
 from sitegen.site.library import Library
 from sitegen.site.model import Neighbours
 from sitegen.site.queries import (

@@ -8,17 +8,8 @@ from zoneinfo import ZoneInfo
 
 from sitegen.content.entries import Entry
 from sitegen.content.fields import LocalMoment
-from sitegen.content.kinds import (
-    Episode,
-    Event,
-    Exhibition,
-    News,
-    Program,
-    Season,
-    Show,
-    Story,
-    Storyteller,
-)
+from sitegen.content.kinds import Episode, Event, Exhibition, News, Program, Season, Show, Story
+from sitegen.content.parts import Storyteller
 from sitegen.site.addresses import SECTIONS, slug_of, year_of
 from sitegen.site.model import Summary
 from sitegen.site.visibility import Moment, end_of_day

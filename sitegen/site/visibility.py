@@ -14,7 +14,8 @@ from msgspec.structs import replace
 
 from sitegen.content.dates import PartialDate
 from sitegen.content.entries import Entry
-from sitegen.content.kinds import Consent, Story
+from sitegen.content.kinds import Story
+from sitegen.content.parts import Consent
 from sitegen.errors import Location, Problem
 
 Surface = Literal["web", "print"]

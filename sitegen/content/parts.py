@@ -1,0 +1,175 @@
+"""The parts of front matter: the values that stand inside a kind's fields."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from sitegen.content.dates import PartialDate
+from sitegen.content.fields import (
+    FileReference,
+    LanguageCode,
+    Length,
+    LinkTarget,
+    PositiveInt,
+    SiteLanguage,
+)
+from sitegen.media.picture import Focus
+from sitegen.values import Value
+
+
+class Image(Value):
+    """A picture with what must be said of it. `file` is its path from the site folder."""
+
+    file: FileReference
+    alt: str | None = None
+    caption: str = ""
+    credit: str = ""
+    focus: Focus = Focus()
+
+
+class Storyteller(Value):
+    """Who tells a story, as far as it may be said."""
+
+    name: str = ""
+    pseudonym: str = ""
+    role: str = ""
+    organisation: str = ""
+    place: str = ""
+
+
+class Voice(Value):
+    """The storyteller's voice, with its transcript."""
+
+    file: FileReference
+    transcript: FileReference = ""
+    lang: LanguageCode = ""
+
+
+class Consent(Value):
+    """What the storyteller agreed to; what is not said was not agreed."""
+
+    name: Literal["public", "pseudonym", "withheld"] = "withheld"
+    web: bool = False
+    print: bool = False
+    social: bool = False
+    photo: bool = False
+    voice: bool = False
+    languages: tuple[SiteLanguage, ...] = ()
+    venues: tuple[str, ...] = ()
+    until: PartialDate | None = None
+    asked: PartialDate | None = None
+    asked_by: str = ""
+    form: str = ""
+
+
+Award = Literal["winner", "finalist", "honourable-mention"]
+
+
+class Owner(Value):
+    """Whom a podcast directory may write to."""
+
+    name: str
+    email: str
+
+
+class Person(Value):
+    """A guest or host of an episode."""
+
+    name: str
+    role: str = ""
+    url: LinkTarget = ""
+
+
+class Audio(Value):
+    """An episode's sound: a file beside the entry, or an address with its size and type."""
+
+    file: FileReference = ""
+    url: LinkTarget = ""
+    length: int = 0
+    type: str = ""
+
+
+class Pillar(Value):
+    """One of the things that a program stands on."""
+
+    title: str
+    text: str = ""
+
+
+class CallToAction(Value):
+    """What a reader is asked to do."""
+
+    label: str
+    url: LinkTarget
+
+
+class Figure(Value):
+    """A number and what it counts."""
+
+    number: str
+    label: str
+
+
+class ListedEntries(Value):
+    """Which entries a program's page lists: those of one of the kinds with one of the tags."""
+
+    kinds: tuple[Literal["news", "stories", "podcast", "events", "exhibitions"], ...] = ()
+    tags: tuple[str, ...] = ()
+
+
+class Venue(Value):
+    """Where and when an exhibition hangs. `country` is an ISO 3166-1 alpha-2 code."""
+
+    place: str = ""
+    city: str = ""
+    country: str = ""
+    start: PartialDate | None = None
+    end: PartialDate | None = None
+    hours: str = ""
+    map: LinkTarget = ""
+
+
+class StoryQuery(Value):
+    """Stories chosen by what they are; hung winners first, then by id."""
+
+    year: int = 0
+    award: Award | None = None
+    tag: str = ""
+
+
+PanelType = Literal[
+    "title",
+    "introduction",
+    "story",
+    "winners",
+    "quote",
+    "closing",
+    "labels",
+    "large-print",
+    "contact-sheet",
+    "hanging-plan",
+    "packing-list",
+    "press-sheet",
+]
+
+
+class PanelSet(Value):
+    """One set of panels of an exhibition: a type, a format and what the printer asks for."""
+
+    type: PanelType = "story"
+    format: str = "rollup-850x2000"
+    orientation: Literal["portrait", "landscape", ""] = ""
+    bleed: Length = "5mm"
+    marks: bool = True
+    profile: str = "iso-coated-v2-300"
+    ink_limit: PositiveInt = 300
+    languages: tuple[SiteLanguage, ...] = ()
+    viewing_distance: Length = "1.5m"
+    copies: PositiveInt = 1
+
+
+class Host(Value):
+    """An organisation that hosts an exhibition."""
+
+    name: str
+    url: LinkTarget = ""
