@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -85,11 +86,12 @@ def _tiles(page: PageEvidence, factor: float) -> Iterator[Ground]:
     ppi = ground_ppi(page.boxes) * factor
     scale = ppi * page.boxes.unit / 72
     step, side = (TILE_PIXELS - OVERLAP_PIXELS) / scale, TILE_PIXELS / scale
-    top = net.top
-    while top > net.bottom:
-        left = net.left
-        while left < net.right:
-            box = Box(left=left, bottom=top - side, right=left + side, top=top).shared(net)
-            yield page.look(box, ppi)
-            left += step
-        top -= step
+    for down in range(_parts(net.height, step, side)):
+        for along in range(_parts(net.width, step, side)):
+            left, top = net.left + along * step, net.top - down * step
+            box = Box(left=left, bottom=top - side, right=left + side, top=top)
+            yield page.look(box.shared(net), ppi)
+
+
+def _parts(length: float, step: float, side: float) -> int:
+    return 1 + max(0, math.ceil((length - side) / step))

@@ -23,7 +23,7 @@ class Finding(Value):
         where = f"page {self.page}: " if self.page else ""
         place = f" ({self.place})" if self.place else ""
         mend = f": {self.mend}" if self.mend else ""
-        return f"{where}{self.message}{place}{mend}"
+        return f"{where}{self.message}{mend}{place}"
 
 
 class Fact(Value):

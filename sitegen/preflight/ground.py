@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 # Enough for a bleed of 3 mm and for the usual code on a roll-up; little enough to be quick.
 PIXELS = 8_000_000
 HIGHEST_PPI = 150
+MOST_PIXELS = 100_000_000
 DEEPEST = 24
 
 
@@ -97,14 +98,26 @@ def draw_ground(page: Any, boxes: Boxes, *, with_text: bool, ppi: float, area: B
         _lift_text(page)
     media = boxes.media or area
     scale = ppi * boxes.unit / 72
-    cut = (
-        area.left - media.left,
-        area.bottom - media.bottom,
-        media.right - area.right,
-        media.top - area.top,
+    cut = tuple(
+        math.floor(max(0.0, side) * scale) / scale
+        for side in (
+            area.left - media.left,
+            area.bottom - media.bottom,
+            media.right - area.right,
+            media.top - area.top,
+        )
     )
-    image = page.render(scale=scale, crop=tuple(side * scale for side in cut)).to_pil()
-    return Ground(image.convert("RGB"), area, image.width / area.width)
+    shown = Box(
+        left=media.left + cut[0],
+        bottom=media.bottom + cut[1],
+        right=media.right - cut[2],
+        top=media.top - cut[3],
+    )
+    if shown.width * shown.height * scale**2 > MOST_PIXELS:
+        raise ValueError("the page's proportions are too odd to draw it")
+    # PDFium rounds up; a hair less keeps a whole number of pixels what it is.
+    image = page.render(scale=scale, crop=tuple(max(0.0, side - 1e-9) for side in cut)).to_pil()
+    return Ground(image.convert("RGB"), shown, scale)
 
 
 def _lift_text(page: Any) -> None:

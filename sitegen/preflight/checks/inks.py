@@ -8,6 +8,7 @@ from sitegen.preflight.evidence import Evidence, PageEvidence
 from sitegen.preflight.findings import Noticed, error, fact, note, warning
 from sitegen.preflight.ghostscript import heaviest_ink
 from sitegen.preflight.paintings import Ink
+from sitegen.preflight.pixels import PictureInk
 from sitegen.preflight.spaces import ink_of
 from sitegen.preflight.titles import title_picture
 
@@ -70,37 +71,28 @@ def _in_words(ink: Ink) -> str:
 def _judge_pictures(
     evidence: Evidence, page: PageEvidence
 ) -> Iterator[tuple[tuple[Noticed, ...], float]]:
-    limit = evidence.profile.ink_limit
     for picture in page.paintings.pictures:
         learnt = evidence.measured(picture, page.boxes)
         title = title_picture(evidence.expected, picture)
-        place = page.boxes.describe(picture.box)
         if learnt.unreadable:
             yield (_unreadable(page, title, learnt.unreadable),), 0.0
-        if learnt.ink is None:
-            continue
-        ink = learnt.ink
-        is_over = ink.mean > limit + ROUNDING or ink.points >= 1
-        if is_over:
-            found: Noticed = error(
-                CHECK,
-                f"{title} has up to {max(ink.mean, ink.peak if ink.points else 0):.0f} % of ink; "
-                f"{limit:.0f} % is the limit",
-                page=page.number,
-                place=place,
-                mend="convert it through the printer's profile with its ink limit",
-            )
-            yield (found,), ink.mean
-        elif ink.points > 0:
-            found = note(
-                CHECK,
-                f"single pixels of {title} have up to {ink.peak:.0f} % of ink, too few to matter",
-                page=page.number,
-                place=place,
-            )
-            yield (found,), ink.mean
-        else:
-            yield (), ink.mean
+        if learnt.ink is not None:
+            place = page.boxes.describe(picture.box)
+            found = _weigh(learnt.ink, title, evidence.profile.ink_limit, page.number, place)
+            yield found, learnt.ink.mean
+
+
+def _weigh(ink: PictureInk, title: str, limit: float, page: int, place: str) -> tuple[Noticed, ...]:
+    is_over = ink.mean > limit + ROUNDING
+    if is_over or ink.points >= 1:
+        amount = ink.mean if is_over else ink.peak
+        message = f"{title} has up to {amount:.0f} % of ink; {limit:.0f} % is the limit"
+        mend = "convert it through the printer's profile with its ink limit"
+        return (error(CHECK, message, page=page, place=place, mend=mend),)
+    if ink.points > 0:
+        message = f"single pixels of {title} have up to {ink.peak:.0f} % of ink, too few to matter"
+        return (note(CHECK, message, page=page, place=place),)
+    return ()
 
 
 def _unreadable(page: PageEvidence, title: str, reason: str) -> Noticed:

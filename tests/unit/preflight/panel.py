@@ -12,6 +12,8 @@ import pikepdf
 import segno
 from PIL import Image, ImageDraw
 
+from sitegen.preflight.expectations import Expectations, ExpectedText, NamedPicture
+
 ADDRESS = "https://www.example.org/stories/2022/noor/?from=geneva-2022"
 RUBIK = Path(fontpkg_rubik.__file__).parent / "files" / "Rubik[wght].ttf"
 POINTS = 72 / 25.4
@@ -160,3 +162,14 @@ def draw_blot(image: Image.Image, ink: tuple[int, int, int, int]) -> Image.Image
     box = (width // 3, height // 3, 2 * width // 3, 2 * height // 3)
     ImageDraw.Draw(copy).rectangle(box, fill=ink)
     return copy
+
+
+def expectations_of(recipe: Recipe) -> Expectations:
+    """What somebody who ordered the panel of a recipe knows of it."""
+    return Expectations(
+        texts=tuple(ExpectedText(language=lang, text=text) for lang, text in recipe.texts),
+        address=recipe.address,
+        trim_mm=recipe.trim_mm,
+        bleed_mm=recipe.bleed_mm,
+        pictures=(NamedPicture(file="portrait.jpg", width=800, height=800),),
+    )
