@@ -1,0 +1,90 @@
+"""sitegen in the benchmark."""
+
+from __future__ import annotations
+
+import compileall
+import shutil
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from benchmarks.corpus import Post
+from benchmarks.generators import ADDRESS, TITLE, TOOLS, Generator, quoted
+
+THEME = Path(__file__).parent / "theme"
+CODE = TOOLS / "bench" / "code"
+SETTINGS = f"""\
+title: {TITLE}
+url: {ADDRESS}
+languages: {{en: {{name: English}}, he: {{name: עברית}}, ar: {{name: العربية}}}}
+theme: bench
+page_size: 20
+search: false
+cards: false
+minify_html: false
+"""
+
+
+class Sitegen(Generator):
+    """sitegen as it is installed, with a theme that makes the pages that the others make."""
+
+    name = "sitegen"
+    pictures = "/content/pictures/"
+
+    def version(self) -> str:
+        """Give sitegen's version."""
+        from sitegen import __version__
+
+        return __version__
+
+    def install(self) -> None:
+        """Take a copy of the code, so that work on it may go on while it is measured."""
+        root = Path(__file__).parents[1]
+        shutil.rmtree(CODE, ignore_errors=True)
+        for name in ("sitegen", "themes"):
+            shutil.copytree(root / name, CODE / name)
+        compileall.compile_dir(CODE, quiet=1)
+
+    def variables(self) -> Mapping[str, str]:
+        """Let the copy be what is measured."""
+        return {"PYTHONPATH": str(CODE)}
+
+    def command(self, site: Path) -> Sequence[str]:
+        """Give the command of a build, which is incremental by default."""
+        return [sys.executable, "-c", "from sitegen.cli import main; main()", "build"]
+
+    def lay_out(self, site: Path) -> None:
+        """Write settings and theme."""
+        (site / "site.yaml").write_text(SETTINGS, encoding="utf-8")
+        shutil.copytree(THEME, site / "themes" / "bench")
+
+    def place(self, post: Post) -> str:
+        """Give the path of a post's file."""
+        return f"content/news/{post.day.year}/{post.slug}.md"
+
+    def source(self, post: Post, title: str, text: str) -> str:
+        """Give a post's file: YAML, then Markdown."""
+        tags = ", ".join(quoted(tag) for tag in post.tags)
+        return (
+            f"---\ntitle: {quoted(title)}\nlang: {post.lang}\ndate: {post.day}\n"
+            f"summary: {quoted(post.summary)}\ntags: [{tags}]\n---\n\n{text}"
+        )
+
+    def template(self, site: Path) -> Path:
+        """Give the base template."""
+        return site / "themes/bench/templates/base.html"
+
+    def picture_folder(self, site: Path) -> Path:
+        """Give the folder of the pictures."""
+        return site / "content/pictures"
+
+    def forget_output(self, site: Path) -> None:
+        """Remove the output and its state; converted texts stay in the cache."""
+        super().forget_output(site)
+        for state in (site / ".sitegen/cache").glob("*/output-*"):
+            shutil.rmtree(state)
+
+    def forget_all(self, site: Path) -> None:
+        """Remove the output and the cache."""
+        super().forget_all(site)
+        shutil.rmtree(site / ".sitegen", ignore_errors=True)
