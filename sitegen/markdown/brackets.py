@@ -47,8 +47,6 @@ class Bounded(inlinepatterns.LinkInlineProcessor):
         if plain is not None:
             title = plain[2]
             return plain[1], None if title is None else title.strip(), plain.end(), True
-        if data.find(")", index) < 0:
-            return "", None, index, False
         return super().getLink(data[: _bound(data, index)], index)
 
 

@@ -21,6 +21,8 @@ from sitegen.markdown.source import MARKS, strip_marks
 from sitegen.text import did_you_mean
 
 HEADER: Final = re.compile(r" {0,3}/{3,} *(?P<name>[\w-]+) *(?:\| *(?P<argument>.*?) *)?")
+# The parser's own way with a block that has text right above it may never come to an end.
+CLOSE_ABOVE: Final = re.compile(r"(?<=[^\n]\n)(?P<prefix>[ >]*)(?=/{3,} *[\w-])")
 OPTION: Final = re.compile(r" {4,}(?P<name>[\w-]+) *:")
 
 
@@ -156,6 +158,11 @@ class Directives(BlocksExtension):  # type: ignore[misc]
         self.processor = block_mgr
         for block in self.blocks:
             block_mgr.register(block, {})
+
+
+def set_apart(text: str) -> str:
+    """Put an empty line above the first line of each block."""
+    return CLOSE_ABOVE.sub(lambda match: f"{match['prefix'].rstrip()}\n{match[0]}", text)
 
 
 def report_unclosed(processor: BlocksProcessor, report: Report) -> None:

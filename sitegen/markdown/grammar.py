@@ -17,7 +17,7 @@ from pymdownx.blocks.block import Block
 
 from sitegen.markdown import brackets, footnotes
 from sitegen.markdown.blocks import Blocks
-from sitegen.markdown.directives import BUILT_IN, Directives
+from sitegen.markdown.directives import BUILT_IN, Directives, set_apart
 from sitegen.markdown.fences import stash_fences
 from sitegen.markdown.inline import choose_inline_stage
 from sitegen.values import Value
@@ -108,6 +108,8 @@ class Grammar(Markdown):
     def parse(self, text: str) -> Document:
         """Parse a cleaned text; the parser must be fresh or reset."""
         text = stash_fences(text, self.htmlStash)
+        if "///" in text:
+            text = set_apart(text)
         lines = text.split("\n")
         if "<" in text:
             lines = self._html.run(lines)

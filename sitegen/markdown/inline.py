@@ -46,7 +46,8 @@ REFERENCES: Final[dict[tuple[type, str], tuple[str, ...]]] = {
     (brackets.PictureReference, inlinepatterns.IMAGE_REFERENCE_RE): ("![",),
     (brackets.ShortPictureReference, inlinepatterns.IMAGE_REFERENCE_RE): ("![",),
 }
-ANYTHING: Final = re.compile(r"[\\`\[!<*_&]|  \n")
+# The first characters of them all, and of the placeholders of what they matched.
+ANYTHING: Final = re.compile(rf"[\\`\[!<*_&{util.STX}]|  \n")
 OPENING: Final = util.INLINE_PLACEHOLDER_PREFIX
 WIDTH: Final = len(util.INLINE_PLACEHOLDER % "0000")
 
