@@ -17,7 +17,8 @@ from sitegen.render.bodies import Text
 from sitegen.values import Value
 
 Pair = tuple[str, str]
-Fresh = Callable[[Pair], bool]
+BATCH = 500
+"""Records that are kept at once."""
 
 
 class BodyTrace(Value, array_like=True, tag=False):
@@ -76,9 +77,14 @@ def convert_texts(
             keep(result, pair, trace_of(text, record))
         else:
             pending.append(text)
+    records: list[tuple[Digest, BodyRecord]] = []
     for number, (text, done) in enumerate(converted(workspace, pending, jobs), 1):
         progress(number, len(pending))
-        take(result, text, done, store)
+        take(result, text, done, records)
+        if len(records) >= BATCH:
+            store.put(records)
+            records.clear()
+    store.put(records)
     return result
 
 
@@ -103,12 +109,14 @@ def converted(
         yield by_pair[done.id, done.lang], done
 
 
-def take(result: Conversion, text: Text, done: Converted, store: BodyStore) -> None:
-    """Take a converted text into the result and the store."""
+def take(
+    result: Conversion, text: Text, done: Converted, records: list[tuple[Digest, BodyRecord]]
+) -> None:
+    """Take a converted text into the result, and its record among those to be kept."""
     result.problems += done.problems
     if done.record is not None:
         result.converted += 1
-        store.put([(key_of(text), done.record)])
+        records.append((key_of(text), done.record))
         keep(result, (text.id, text.lang), trace_of(text, done.record))
 
 

@@ -35,21 +35,23 @@ def with_assets(theme: Theme, objects: ObjectStore, root: str) -> tuple[Theme, t
     `root` is the path of the site's address. Raises ContentError for a bundle that names a missing
     file, or a drawing that can't be used.
     """
-    fonts = fonts_for(objects, root)
+    fonts = fonts_for(theme.settings.fonts, objects, root)
     files = tuple(Asset(file.name, file.name, file.data) for file in fonts.files)
     assets = (*files, *make_bundles(theme, fonts.css), *make_files(theme))
     return replace(theme, assets={asset.name: asset.path for asset in assets}), assets
 
 
-def fonts_for(objects: ObjectStore, root: str) -> FontSet:
-    """Give the fonts; cutting them takes seconds, so the store keeps them."""
+def fonts_for(scripts: tuple[str, ...], objects: ObjectStore, root: str) -> FontSet:
+    """Give the fonts of scripts; cutting them takes seconds, so the store keeps them."""
     from sitegen.media.fonts import FontSet, build_fonts
 
-    key = digest_value(["fonts", root])
+    if not scripts:
+        return FontSet(files=(), css="")
+    key = digest_value(["fonts", scripts, root])
     stored = objects.get(key)
     if stored is not None:
         return msgspec.msgpack.decode(stored, type=FontSet)
-    made = build_fonts(prefix=root, folder="assets")
+    made = build_fonts(scripts, prefix=root, folder="assets")
     objects.put(key, encode(made))
     return made
 

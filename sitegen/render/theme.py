@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -40,12 +40,13 @@ class PictureSetting(Value):
 
 
 class ThemeSettings(Value):
-    """What `theme.yaml` says."""
+    """What `theme.yaml` says. `fonts` are the scripts for which Rubik is published."""
 
     name: str = ""
     extends: Slug = ""
     pictures: dict[str, PictureSetting] = msgspec.field(default_factory=dict)
     bundles: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    fonts: tuple[Literal["latin", "latin-ext", "hebrew", "arabic"], ...] = ()
     options: dict[str, Any] = msgspec.field(default_factory=dict)
 
 
@@ -163,7 +164,13 @@ def merge_settings(settings: list[ThemeSettings]) -> ThemeSettings:
         pictures |= each.pictures
         bundles |= each.bundles
         options |= each.options
-    return ThemeSettings(name=settings[0].name, pictures=pictures, bundles=bundles, options=options)
+    return ThemeSettings(
+        name=settings[0].name,
+        pictures=pictures,
+        bundles=bundles,
+        fonts=next((each.fonts for each in settings if each.fonts), ()),
+        options=options,
+    )
 
 
 def check_options(settings: ThemeSettings, overrides: Mapping[str, Any]) -> None:
