@@ -97,7 +97,9 @@ def _duration(source: ImageFile) -> int:
 
 def _plays(source: ImageFile, kind: str) -> int:
     """How often to play, 0 for ever; GIF counts repetitions where WebP counts plays."""
-    if kind == sniff.GIF:
-        repeated = int(source.info.get("loop", -1))
-        return repeated + 1 if repeated else 0
-    return int(source.info.get("loop", 0))
+    if kind != sniff.GIF:
+        return int(source.info.get("loop", 0))
+    if "loop" not in source.info:
+        return 1
+    repeated = int(source.info["loop"])
+    return repeated + 1 if repeated else 0
