@@ -22,6 +22,15 @@ PanelKind = Literal[
     "press-sheet",
 ]
 
+DOCUMENT_KINDS = (
+    "labels",
+    "large-print",
+    "contact-sheet",
+    "hanging-plan",
+    "packing-list",
+    "press-sheet",
+)
+
 
 class Photo(Value):
     """A photo as found in the site folder; `focus` is the point to keep, 0–1 from top left."""

@@ -16,6 +16,7 @@ TEMPLATE = "winners.html"
 WIDE = 1.1
 PORTRAIT = 0.8
 HEADLINE = 4.0
+GROWTH = 2.25
 
 
 def arrange_winners(panel: Panel, studio: Studio) -> Arrangement:
@@ -23,7 +24,7 @@ def arrange_winners(panel: Panel, studio: Studio) -> Arrangement:
 
     Raises TextTooLongError when one's text does not fit at the legible minimum.
     """
-    sizes = type_range(panel.distance)
+    sizes = type_range(panel.distance, GROWTH)
     frame = frame_of(panel.format, panel.distance, len(panel.texts), sizes.smallest)
     shown = panel.format.height - panel.format.cassette
     wide = panel.format.width / shown > WIDE

@@ -1,0 +1,274 @@
+"""A whole set of panels produced: what changed is made again, the rest is left as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from hashlib import sha256
+from pathlib import Path
+
+import msgspec
+from msgspec import structs
+
+from sitegen.panels.making import Made, Task, make
+from sitegen.panels.names import file_stem
+from sitegen.panels.planned import ExhibitionPlan
+from sitegen.panels.records import (
+    Manifest,
+    file_digest,
+    is_current,
+    read_manifest,
+    write_manifest,
+    write_whole,
+)
+from sitegen.panels.values import Panel, Photo
+from sitegen.values import Value
+
+ENDINGS = (".pdf", "_proof.pdf", "_preview.png")
+LIBRARIES = (
+    "weasyprint",
+    "pydyf",
+    "pikepdf",
+    "pypdfium2",
+    "pillow",
+    "segno",
+    "fonttools",
+    "jinja2",
+)
+
+
+class PanelFiles(Value):
+    """One panel's files, from the output folder, and what it shows, for whoever judges them.
+
+    `reused`: nothing on it had changed. `problem` is empty for a panel that could be made.
+    """
+
+    panel: Panel
+    stem: str
+    printed: Path
+    proof: Path
+    preview: Path
+    reused: bool = False
+    warnings: tuple[str, ...] = ()
+    problem: str = ""
+
+
+class Report(Value):
+    """What a run did: panels in hanging order, documents after them, files that went."""
+
+    folder: Path
+    panels: tuple[PanelFiles, ...]
+    documents: tuple[PanelFiles, ...]
+    removed: tuple[str, ...] = ()
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        every = (*self.panels, *self.documents)
+        return tuple(f"{each.stem}: {each.problem}" for each in every if each.problem)
+
+
+def produce(
+    exhibition: ExhibitionPlan,
+    output: Path,
+    cache: Path,
+    *,
+    site: Path,
+    jobs: int = 1,
+    proof: bool = False,
+    progress: Callable[[str], None] = lambda line: None,
+) -> Report:
+    """Make an exhibition's panels and documents under `output`/EXHIBITION.
+
+    `cache` keeps converted photos; `proof` leaves out nothing but the documents, for a quick look;
+    `progress` is told of every panel as it is done. A panel that can't be made doesn't stop the
+    others: its old files go, and the report says why.
+    """
+    folder = output / exhibition.slug
+    before = read_manifest(folder)
+    shop = _Workshop(exhibition, folder, cache, site, before, progress)
+    panels = shop.make_all(exhibition.panels, jobs)
+    documents: tuple[PanelFiles, ...] = ()
+    if not proof:
+        shop.show_previews(panels)
+        documents = shop.make_all([each.panel for each in exhibition.documents], jobs)
+        shop.write_packing_list([each.panel for each in exhibition.documents])
+    removed = shop.finish(complete=exhibition.complete and not proof)
+    return Report(folder=folder, panels=panels, documents=documents, removed=removed)
+
+
+class _Workshop:
+    """One run in one folder: it knows what was there, and gathers what is there now."""
+
+    def __init__(
+        self,
+        plan: ExhibitionPlan,
+        folder: Path,
+        cache: Path,
+        site: Path,
+        before: Manifest,
+        progress: Callable[[str], None],
+    ) -> None:
+        self._plan = plan
+        self._folder = folder
+        self._cache = cache
+        self._site = site
+        self._before = before
+        self._progress = progress
+        self._profiles = {profile.name: profile for profile in plan.profiles}
+        self._code = code_digest()
+        self._given: dict[str, bytes] = {}
+        self._previews: dict[str, Photo] = {}
+        self._files: dict[str, str] = {}
+        self._keys: dict[str, str] = {}
+        self._notes: dict[str, tuple[str, ...]] = {}
+        self._failed: set[str] = set()
+
+    def make_all(self, panels: Sequence[Panel], jobs: int) -> tuple[PanelFiles, ...]:
+        """Make those panels whose files aren't current; the others are only looked at."""
+        known = [self._with_previews(panel) for panel in panels]
+        keys = {file_stem(panel): self._key(panel) for panel in known}
+        due = [panel for panel in known if not self._is_current(panel, keys[file_stem(panel)])]
+        made: dict[str, Made] = {}
+        for number, result in enumerate(_run([self._task(panel) for panel in due], jobs), 1):
+            made[result.stem] = result
+            self._keep(result, keys[result.stem])
+            self._progress(f"{number}/{len(due)} {result.stem}")
+        return tuple(self._files_of(panel, keys, made) for panel in known)
+
+    def show_previews(self, panels: Sequence[PanelFiles]) -> None:
+        """Let the documents show the panels that were made."""
+        for each in panels:
+            if each.problem or not each.preview.is_file():
+                continue
+            data = each.preview.read_bytes()
+            digest = sha256(data).hexdigest()
+            width, height = int.from_bytes(data[16:20]), int.from_bytes(data[20:24])
+            self._given[digest] = data
+            self._previews[each.stem] = Photo(
+                path=each.preview.name, digest=digest, width=width, height=height
+            )
+
+    def write_packing_list(self, documents: Sequence[Panel]) -> None:
+        """The packing list once more as CSV, for who counts in a spreadsheet."""
+        from sitegen.panels.documents import packing_csv
+        from sitegen.panels.theme import Templates
+
+        for panel in documents:
+            if panel.kind == "packing-list":
+                data = packing_csv(panel, Templates(self._plan.theme).words(panel.languages[0]))
+                self._write(f"{panel.exhibition}_packing-list.csv", data)
+
+    def finish(self, *, complete: bool) -> tuple[str, ...]:
+        """Remove what sitegen wrote and nobody wants any more; write the manifest last."""
+        gone = {
+            name
+            for name in self._before.files
+            if name not in self._files and (complete or self._is_failed(name))
+        }
+        for name in sorted(gone):
+            (self._folder / name).unlink(missing_ok=True)
+        kept = {name: sha for name, sha in self._before.files.items() if name not in gone}
+        keys = {stem: key for stem, key in self._before.keys.items() if f"{stem}.pdf" in kept}
+        notes = {stem: told for stem, told in self._before.notes.items() if stem in keys}
+        if self._files or kept or gone:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            after = Manifest(
+                files={**kept, **self._files},
+                keys={**keys, **self._keys},
+                notes={**notes, **self._notes},
+            )
+            if after != self._before:
+                write_manifest(self._folder, after)
+        return tuple(sorted(gone))
+
+    def _with_previews(self, panel: Panel) -> Panel:
+        if panel.kind != "contact-sheet":
+            return panel
+        listed = tuple(
+            structs.replace(each, preview=self._previews.get(each.stem)) for each in panel.listed
+        )
+        return structs.replace(panel, listed=listed)
+
+    def _key(self, panel: Panel) -> str:
+        profile = self._profiles[panel.printing.profile]
+        parts = (
+            msgspec.json.encode(panel),
+            self._plan.theme.digest.encode(),
+            sha256(profile.data).digest(),
+            self._code.encode(),
+        )
+        return sha256(b"".join(sha256(part).digest() for part in parts)).hexdigest()
+
+    def _is_current(self, panel: Panel, key: str) -> bool:
+        stem = file_stem(panel)
+        names = [f"{stem}{ending}" for ending in ENDINGS]
+        if not is_current(self._folder, self._before, stem, key, names):
+            return False
+        self._files.update({name: self._before.files[name] for name in names})
+        self._keys[stem] = key
+        self._notes[stem] = self._before.notes.get(stem, ())
+        return True
+
+    def _task(self, panel: Panel) -> Task:
+        return Task(
+            panel=panel,
+            theme=self._plan.theme,
+            profile=self._profiles[panel.printing.profile],
+            site=str(self._site),
+            cache=str(self._cache),
+            given=self._given if panel.kind == "contact-sheet" else {},
+        )
+
+    def _keep(self, made: Made, key: str) -> None:
+        if made.problem:
+            self._failed.add(made.stem)
+            return
+        for ending, data in made.files.items():
+            self._write(f"{made.stem}{ending}", data)
+        self._keys[made.stem] = key
+        self._notes[made.stem] = made.warnings
+
+    def _write(self, name: str, data: bytes) -> None:
+        digest = sha256(data).hexdigest()
+        if file_digest(self._folder / name) != digest:
+            write_whole(self._folder / name, data)
+        self._files[name] = digest
+
+    def _is_failed(self, name: str) -> bool:
+        return any(name in {f"{stem}{ending}" for ending in ENDINGS} for stem in self._failed)
+
+    def _files_of(self, panel: Panel, keys: dict[str, str], made: dict[str, Made]) -> PanelFiles:
+        stem = file_stem(panel)
+        result = made.get(stem)
+        return PanelFiles(
+            panel=panel,
+            stem=stem,
+            printed=self._folder / f"{stem}.pdf",
+            proof=self._folder / f"{stem}_proof.pdf",
+            preview=self._folder / f"{stem}_preview.png",
+            reused=result is None,
+            warnings=self._notes.get(stem, ()),
+            problem=result.problem if result else "",
+        )
+
+
+def _run(tasks: list[Task], jobs: int) -> Iterator[Made]:
+    """Make panels here, or in processes of their own; in the order of the tasks."""
+    if jobs <= 1 or len(tasks) <= 1:
+        yield from map(make, tasks)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    with ProcessPoolExecutor(min(jobs, len(tasks)), mp_context=get_context("spawn")) as pool:
+        yield from pool.map(make, tasks)
+
+
+def code_digest() -> str:
+    """The digest of all that makes panels: this package, the placeholder, the libraries."""
+    from importlib.metadata import version
+
+    package = Path(__file__).parent
+    code = [*sorted(package.glob("*.py")), package.parent / "render" / "tiles.py"]
+    parts = [path.name.encode() + path.read_bytes() for path in code]
+    parts += [f"{name} {version(name)}".encode() for name in LIBRARIES]
+    return sha256(b"".join(sha256(part).digest() for part in parts)).hexdigest()

@@ -1,0 +1,65 @@
+"""What was made earlier, so that only what changed is made again.
+
+`.sitegen-manifest.json` beside the panels names every file that sitegen wrote, with its SHA-256,
+and the key that each panel was made under. A file that isn't what it says is made again.
+"""
+
+from __future__ import annotations
+
+import os
+from hashlib import sha256
+from pathlib import Path
+
+import msgspec
+
+from sitegen.values import Value
+
+MANIFEST = ".sitegen-manifest.json"
+
+
+class Manifest(Value):
+    """Files by name with their SHA-256, and keys by panel; `notes` are warnings by panel."""
+
+    files: dict[str, str] = msgspec.field(default_factory=dict)
+    keys: dict[str, str] = msgspec.field(default_factory=dict)
+    notes: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """The manifest of a folder; an empty one when there is none or it can't be read."""
+    try:
+        return msgspec.json.decode((folder / MANIFEST).read_bytes(), type=Manifest)
+    except (OSError, msgspec.MsgspecError):
+        return Manifest()
+
+
+def write_manifest(folder: Path, manifest: Manifest) -> None:
+    """Write the manifest, whole or not at all."""
+    data = msgspec.json.format(msgspec.json.encode(manifest, order="deterministic"), indent=1)
+    write_whole(folder / MANIFEST, data + b"\n")
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file so that a reader never sees half of it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        temporary.write_bytes(data)
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def is_current(folder: Path, manifest: Manifest, stem: str, key: str, files: list[str]) -> bool:
+    """Whether a panel's files are on disk, made under this key, and untouched since."""
+    return manifest.keys.get(stem) == key and all(
+        file_digest(folder / name) == manifest.files.get(name) for name in files
+    )
+
+
+def file_digest(path: Path) -> str:
+    """The SHA-256 of a file in hex; empty when it can't be read."""
+    try:
+        return sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
