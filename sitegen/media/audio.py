@@ -70,7 +70,7 @@ def audio_facts(data: bytes, name: str) -> AudioFacts:
     """
     kind = sniff_audio(data, name)
     with _reported(name):
-        duration = audio_mp3.frames(data, name).seconds if kind == "mp3" else _seconds(data, kind)
+        duration = _seconds(data, kind, name)
     if not duration > 0:
         raise MediaError(f"{name}: there is no sound in this file; record or copy it again")
     return AudioFacts(duration=round(duration, 3), size=len(data), type=_TYPES[kind])
@@ -132,9 +132,12 @@ def _signature(data: bytes) -> str:
     return "mp3" if data[:3] == b"ID3" or audio_mp3.is_frame(body[:4]) else ""
 
 
-def _seconds(data: bytes, kind: str) -> float:
+def _seconds(data: bytes, kind: str, name: str) -> float:
+    if kind == "mp3":
+        return audio_mp3.frames(data, name).seconds
+    if kind == "mp4":
+        return audio_mp4.seconds(data, name)
     info: Any = {
-        "mp4": audio_mp4.read_info,
         "ogg": audio_ogg.read_info,
         "flac": audio_plain.read_flac,
         "wav": audio_plain.read_wav,
@@ -160,7 +163,9 @@ def _fields(tags: AudioTags) -> dict[str, str]:
 
 
 def _check_cover(cover: bytes, name: str) -> None:
-    kind = "png" if cover.startswith(b"\x89PNG") else "jpeg"
+    kind = {b"\x89PN": "png", b"\xff\xd8\xff": "jpeg"}.get(cover[:3])
+    if kind is None:
+        raise MediaError(f"{name}: its cover has to be JPEG or PNG; save it as one of them")
     found = [part for part in residues(cover, kind) if part != CREDIT]
     if found:
         raise MediaError(

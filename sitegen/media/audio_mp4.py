@@ -11,7 +11,7 @@ import io
 import struct
 from collections.abc import Iterator
 from importlib import import_module
-from typing import Any, BinaryIO, Final
+from typing import Final
 
 from sitegen.errors import MediaError
 
@@ -24,9 +24,12 @@ _FILE_TYPE: Final = b"M4A \0\0\0\0M4A mp42isom"
 _HELP: Final = "save it again as M4A or MP3"
 
 
-def read_info(source: BinaryIO) -> Any:
-    """Read length and rates as mutagen knows them."""
-    return import_module("mutagen.mp4").MP4(source).info
+def seconds(data: bytes, name: str) -> float:
+    """Read how long the first sound track is; raises MediaError without one."""
+    header = _path(_sound_track(_movie(data, name), name), b"mdia", b"mdhd")
+    form, at = (">IQ", 20) if header[0] else (">II", 12)
+    scale, length = struct.unpack_from(form, header, at)
+    return float(length / scale)
 
 
 def rewrite(data: bytes, name: str, fields: dict[str, str], cover: bytes | None) -> bytes:
@@ -34,6 +37,7 @@ def rewrite(data: bytes, name: str, fields: dict[str, str], cover: bytes | None)
     movie = _movie(data, name)
     track = _sound_track(movie, name)
     tables = _path(track, b"mdia", b"minf", b"stbl")
+    _check_formats(tables, name)
     chunks = [data[start : start + size] for start, size in _chunks(tables, name)]
     if sum(map(len, chunks)) == 0 or not all(chunks):
         raise MediaError(f"{name}: the sound is cut short; copy it again from its source")
@@ -114,11 +118,16 @@ def _timeless(header: bytes) -> bytes:
     return header[:4] + bytes(length) + header[4 + length :]
 
 
+def _check_formats(tables: bytes, name: str) -> None:
+    for kind, _ in _boxes(_path(tables, b"stsd")[8:]):
+        if kind not in _FORMATS:
+            shown = kind.decode("latin-1")
+            raise MediaError(f"{name}: its sound is coded in a way ({shown}) few play; {_HELP}")
+
+
 def _descriptions(content: bytes) -> bytes:
     entries = []
     for kind, entry in _boxes(content[8:]):
-        if kind not in _FORMATS:
-            raise MediaError(f"the sound is coded as {kind.decode('latin-1')}; {_HELP}")
         fixed = _FIXED[int.from_bytes(entry[8:10], "big")]
         inner = b"".join(
             _box(name, part) for name, part in _boxes(entry[fixed:]) if name in _FORMAT_BOXES
