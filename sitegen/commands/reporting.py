@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from sitegen.errors import ContentError, SitegenError
+from sitegen.errors import ContentError, SitegenError, UsageError
 
 site_option = click.option(
     "--site",
@@ -23,7 +23,7 @@ site_option = click.option(
 
 @contextmanager
 def mistakes_reported() -> Iterator[None]:
-    """Print the mistakes of a site, one a line, and exit with 1; never a traceback."""
+    """Print the mistakes of a site, one a line, and exit with 1 (2: wrong usage)."""
     try:
         yield
     except ContentError as error:
@@ -37,6 +37,9 @@ def mistakes_reported() -> Iterator[None]:
         else:
             click.echo("warnings are mistakes with --strict; nothing was written", err=True)
         sys.exit(1)
+    except UsageError as error:
+        click.echo(str(error), err=True)
+        sys.exit(2)
     except SitegenError as error:
         click.echo(str(error), err=True)
         sys.exit(1)

@@ -24,6 +24,8 @@ from sitegen.text import did_you_mean, normalize
 
 DATE_EXPECTED = "a date such as 2024-07-12, 2025-10 or 2022"
 MOMENT_EXPECTED = "a moment such as 2024-07-12T09:00+03:00"
+LOCAL_EXPECTED = "a date and time such as 2026-03-01T10:00 (without an offset), or a date"
+FOCUS_EXPECTED = "two percentages from left and top, such as 40% 20%"
 WORDS_OF_TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
 
@@ -85,7 +87,6 @@ def read_moment(node: Node, scope: Scope) -> Any:
 
 def read_local_moment(node: Node, scope: Scope) -> Any:
     """Read a date, with or without a time, that has its zone in another field."""
-    expected = "a date and time such as 2026-03-01T10:00 (without an offset), or a date"
 
     def parse(text: str) -> LocalMoment:
         if len(text) > 10:
@@ -95,12 +96,12 @@ def read_local_moment(node: Node, scope: Scope) -> Any:
             return LocalMoment(text=text)
         return LocalMoment(text=str(parse_partial_date(text)))
 
-    return _parsed(node, scope, expected, parse)
+    return _parsed(node, scope, LOCAL_EXPECTED, parse)
 
 
 def read_focus(node: Node, scope: Scope) -> Any:
     """Read a focal point."""
-    return _parsed(node, scope, "two percentages from left and top, such as 40% 20%", parse_focus)
+    return _parsed(node, scope, FOCUS_EXPECTED, parse_focus)
 
 
 def _parsed(node: Node, scope: Scope, expected: str, parse: Callable[[str], object]) -> Any:

@@ -1,0 +1,37 @@
+"""`sitegen new`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from sitegen.commands.reporting import mistakes_reported, site_option
+
+
+@click.command("new")
+@click.argument("kind")
+@click.argument("title")
+@site_option
+@click.option("--lang", metavar="LANGUAGE", help="Begin a translation; TITLE is an entry's id.")
+@click.option("--year", type=click.IntRange(1900, 9999), help="The year of a news post or cohort.")
+@click.option("--in", "inside", metavar="ID", default="", help="The show or season it belongs to.")
+def command(
+    site: Path, kind: str, title: str, lang: str | None, year: int | None, inside: str
+) -> None:
+    """Begin an entry: a file with every field explained.
+
+    KIND is page, program, news, story, show, season, episode, exhibition, event or section.
+
+    \b
+    Example: sitegen new news "Olive season, together"
+             sitegen new news news/2024/olive-season --lang he
+    """
+    from sitegen.content.beginnings import Wish, begin_entry, begin_translation
+
+    with mistakes_reported():
+        if lang:
+            path = begin_translation(site, kind, title, lang)
+        else:
+            path = begin_entry(site, Wish(kind, title, year or 0, inside))
+        click.echo((site / path).as_posix())

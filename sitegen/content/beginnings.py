@@ -1,0 +1,195 @@
+"""Beginning entries: a file at the right place, which is never one that is there already."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from uuid import uuid4
+from zoneinfo import ZoneInfo
+
+from sitegen.content.frontmatter import Document, FrontMatterError, Scalar, split_document
+from sitegen.content.layout import FOLDERS, KINDS, EntryFile, classify
+from sitegen.content.placement import (
+    INSIDE,
+    Place,
+    choose_container,
+    kind_named,
+    next_number,
+    path_for,
+    slug_for,
+    taken_by,
+)
+from sitegen.content.project import read_settings
+from sitegen.content.scaffold import entry_text, quoted
+from sitegen.content.settings import Settings
+from sitegen.content.sidecar import translation_text
+from sitegen.content.source import walk_site
+from sitegen.content.sources import Sources
+from sitegen.errors import ContentError, Problem, SitegenError, UsageError
+from sitegen.text import did_you_mean, normalize
+
+YEARLY = ("news", "story")
+WITH_GUID = ("show", "season", "episode")
+UNFINISHED = ("story", "episode")
+"""Kinds that need something before they can be shown: a consent, a recording."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a new entry shall be. `year` 0: this year; `inside` "": the only show or season."""
+
+    kind: str
+    title: str
+    year: int = 0
+    inside: str = ""
+
+
+def begin_entry(site: Path, wish: Wish) -> str:
+    """Write a new entry, and give its path from the site folder.
+
+    Raises UsageError where it can't be placed, ContentError where site.yaml has mistakes,
+    SitegenError where it is there already.
+    """
+    sources = Sources(site, walk_site(site))
+    settings = read_settings(sources)
+    kind = kind_named(wish.kind)
+    title = normalize(wish.title).strip()
+    check_options(kind, wish)
+    today = datetime.now(ZoneInfo(settings.timezone)).date()
+    place = placed(kind, title, wish, today.year, sources)
+    written = {"title": quoted(title)}
+    if kind == "news":
+        written["date"] = today.isoformat() if place.year == today.year else str(place.year)
+    written |= facts_of(kind, place)
+    path = path_for(place)
+    taken = taken_by(path, sources.identities)
+    if taken:
+        raise SitegenError(f"{taken}: there already; nothing was written (choose another title)")
+    write_new(site, path, entry_text(kind, written))
+    return path
+
+
+def check_options(kind: str, wish: Wish) -> None:
+    """Raise UsageError for an option that the kind has no use for."""
+    if wish.year and kind not in YEARLY:
+        raise UsageError(f"--year: a {kind} stands in no year; expected with news or story")
+    if wish.inside and kind not in INSIDE:
+        raise UsageError(f"--in: a {kind} stands in nothing; expected with {', '.join(INSIDE)}")
+
+
+def placed(kind: str, title: str, wish: Wish, this_year: int, sources: Sources) -> Place:
+    """Decide where an entry goes."""
+    files = sources.identities.keys()
+    if kind == "section":
+        return Place(kind=kind, slug="", inside=list_folder(wish.inside))
+    year = (wish.year or this_year) if kind in YEARLY else 0
+    inside = choose_container(kind, wish.inside, files) if kind in INSIDE else ""
+    slug = f"season-{next_number(inside, files)}" if kind == "season" else slug_for(title)
+    return Place(kind=kind, slug=slug, year=year, inside=inside)
+
+
+def list_folder(named: str) -> str:
+    """Give the folder whose list a section is for, "" for home. Raises UsageError for no folder."""
+    folder = normalize(named).strip("/").removeprefix("content").strip("/")
+    if folder and folder.split("/")[0] not in FOLDERS:
+        hint = did_you_mean(folder, FOLDERS)
+        raise UsageError(f'--in: no folder "{named}"; expected one of {", ".join(FOLDERS)}{hint}')
+    return folder
+
+
+def facts_of(kind: str, place: Place) -> dict[str, str]:
+    """Give the fields that a kind can't be without."""
+    facts = {}
+    if kind in WITH_GUID:
+        facts["guid"] = f"urn:uuid:{uuid4()}"
+    if kind in UNFINISHED:
+        facts["draft"] = "true"
+    if kind == "season":
+        facts["number"] = place.slug.removeprefix("season-")
+    if kind == "episode":
+        facts["audio"] = "{}  # such as {file: episode.mp3}"
+    return facts
+
+
+def begin_translation(site: Path, kind: str, name: str, lang: str) -> str:
+    """Write a translation of an entry, and give its path from the site folder.
+
+    `name` is the entry's id, or its file. Raises UsageError where there is no such entry or
+    language, ContentError for mistakes in what it is made of, SitegenError where the translation
+    is there already.
+    """
+    sources = Sources(site, walk_site(site))
+    settings = read_settings(sources)
+    check_language(lang, settings)
+    original = find_original(name, sources, settings)
+    wanted = kind_named(kind)
+    if original.kind != wanted:
+        raise UsageError(f"{original.id} is a {original.kind}, not a {wanted}")
+    path = f"{original.path.removesuffix('.md')}.{lang}.md"
+    if path in sources.identities:
+        raise SitegenError(f"{path}: there already; nothing was written")
+    try:
+        text = sources.read(original.path).decode("utf-8").replace("\r\n", "\n")
+        document = split_document(text, original.path)
+        check_other_language(document, lang, original.path, settings)
+    except UnicodeDecodeError:
+        raise SitegenError(f"{original.path}:1: not UTF-8 text; nothing was written") from None
+    except FrontMatterError as error:
+        raise ContentError([error.problem]) from None
+    write_new(site, path, translation_text(KINDS[original.kind], document))
+    return path
+
+
+def check_other_language(document: Document, lang: str, path: str, settings: Settings) -> None:
+    """Raise UsageError where the original is in the language of the translation."""
+    written = document.front_matter.fields.get("lang")
+    own = written.text if isinstance(written, Scalar) else ""
+    if lang == (own or settings.default_language):
+        raise UsageError(f"--lang: the original {path} is already in {lang}")
+
+
+def check_language(lang: str, settings: Settings) -> None:
+    """Raise UsageError for a language that the site doesn't have."""
+    known = (*settings.languages, *settings.print_languages)
+    if lang not in known:
+        hint = did_you_mean(lang, known)
+        raise UsageError(f'--lang: no language "{lang}"; expected one of {", ".join(known)}{hint}')
+
+
+def find_original(name: str, sources: Sources, settings: Settings) -> EntryFile:
+    """Give the original of an entry. Raises UsageError where there is none."""
+    originals = originals_by_id(sources.identities, settings)
+    plain = normalize(name).strip("/").removeprefix("content/").removesuffix(".md")
+    for ending in ("", "/index", "/show", "/season"):
+        found = originals.get(plain.removesuffix(ending) if ending else plain)
+        if found:
+            return found
+    hint = did_you_mean(plain, originals)
+    raise UsageError(f'no entry "{name}"; expected an id such as news/2024/olive-season{hint}')
+
+
+def originals_by_id(files: Mapping[str, object], settings: Settings) -> dict[str, EntryFile]:
+    """Give the originals of all entries by id; files with a mistake in their name are left out."""
+    languages = (*settings.languages, *settings.print_languages)
+    found = {}
+    for path in files:
+        if path.startswith("content/") and path.endswith(".md"):
+            file = classify(path, languages)
+            if not isinstance(file, Problem) and not file.lang:
+                found[file.id] = file
+    return found
+
+
+def write_new(site: Path, path: str, text: str) -> None:
+    """Write a file that is not there. Raises SitegenError where it is, or can't be written."""
+    target = site / path
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError:
+        raise SitegenError(f"{path}: there already; nothing was written") from None
+    except OSError as error:
+        raise SitegenError(f"{path}: can't be written: {error.strerror}") from None
