@@ -20,7 +20,7 @@ _ADDRESS: Final = re.compile(
     r"""\burl\(\s*(?:"(?P<double>[^"\\\n]*)"|'(?P<single>[^'\\\n]*)'|(?P<bare>[^"'()\s\\]+))\s*\)""",
     re.IGNORECASE,
 )
-_CHARSET: Final = re.compile(r'\A\ufeff?\s*@charset "[^"]*";', re.IGNORECASE)
+_CHARSET: Final = re.compile(r'\A\s*@charset "[^"]*";', re.IGNORECASE)
 # White space next to these signs says nothing (CSS Syntax 3); elsewhere it may join or descend.
 _OPEN_AFTER: Final = frozenset("{};,>(:=[!/")
 _OPEN_BEFORE: Final = frozenset("{};,>)=]!/")
@@ -44,7 +44,9 @@ def fingerprint(name: str, data: bytes) -> str:
 
 def bundle_css(sheets: Iterable[str]) -> str:
     """Join style sheets in the order given."""
-    return "\n".join(_CHARSET.sub("", sheet).strip() for sheet in sheets) + "\n"
+    return (
+        "\n".join(_CHARSET.sub("", sheet.removeprefix("\ufeff")).strip() for sheet in sheets) + "\n"
+    )
 
 
 def bundle_scripts(scripts: Iterable[str]) -> str:
@@ -72,6 +74,8 @@ def minify_css(text: str) -> str:
     import rcssmin
 
     small: str = rcssmin.cssmin(text)
+    # Without its end, a last rule such as `@layer a, b` would swallow whatever is joined to it.
+    small += "" if not small or small.endswith(("}", ";")) else ";"
     return small if list(_tokens(small)) == list(_tokens(text)) else text
 
 
@@ -105,7 +109,7 @@ def _pieces(text: str) -> Iterator[str]:
             continue
         yield _SPACE.sub(_collapse, pending)
         pending = ""
-        yield _IN_TAG.sub(_squeeze, match["tag"]) if match["tag"] else match[0]
+        yield _squeeze(match["tag"]) if match["tag"] else match[0]
     yield _SPACE.sub(_collapse, pending + text[at:])
 
 
@@ -113,8 +117,9 @@ def _collapse(match: re.Match[str]) -> str:
     return "\n" if "\n" in match[0] else " "
 
 
-def _squeeze(match: re.Match[str]) -> str:
-    return match[0] if match[0][0] in "\"'" else " "
+def _squeeze(tag: str) -> str:
+    squeezed = _IN_TAG.sub(lambda match: match[0] if match[0][0] in "\"'" else " ", tag)
+    return f"{squeezed[:-2]}>" if squeezed.endswith(" >") else squeezed
 
 
 def _tokens(sheet: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ import io
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from sitegen.errors import MissingToolError
+from sitegen.errors import MediaError, MissingToolError
 from sitegen.media import sniff
 from sitegen.media.encode import encode
 from sitegen.media.facts import image_facts
@@ -63,6 +63,8 @@ def crop_card(
     Raises MediaError as `image_facts` does.
     """
     facts = image_facts(data, name=name, max_megapixels=max_megapixels)
+    if facts.vector:
+        raise MediaError(f"{name}: a drawing can't be a social card; give it a photo")
     crop = crop_box(facts.width, facts.height, (WIDTH, HEIGHT), focus)
     left, _, right, _ = crop or (0, 0, facts.width, facts.height)
     width = min(WIDTH, right - left)

@@ -1,0 +1,147 @@
+"""Social cards: 1200 × 630, light, and readable in every language of the site."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from random import Random
+
+import pytest
+from PIL import Image, features
+
+from sitegen.errors import MediaError, MissingToolError
+from sitegen.media.cards import CardColours, CardTexts, crop_card, draw_card
+from sitegen.media.picture import Focus
+from sitegen.media.seal import residues
+from tests.tools.metadata import tags_of
+from tests.unit.media.zoo import encoded, scene
+
+TITLES = {
+    "en": "A teacher from Haifa and a nurse from Beit Jala tell one story",
+    "he": "מורה מחיפה ואחות מבית ג׳אלה מספרות סיפור אחד (2022)",
+    "ar": "معلمة من حيفا وممرضة من بيت جالا ترويان قصة واحدة",
+}
+
+
+def card(language: str, title: str = "", **options: str) -> Image.Image:
+    texts = CardTexts(title=title or TITLES[language], language=language, **options)
+    return opened(draw_card(texts))
+
+
+def opened(data: bytes) -> Image.Image:
+    assert data.startswith(b"\xff\xd8")
+    assert len(data) < 300_000
+    assert residues(data, "jpeg") in {(), ("XMP",)}
+    return Image.open(io.BytesIO(data)).convert("RGB")
+
+
+def ink(picture: Image.Image, box: tuple[int, int, int, int]) -> tuple[int, int, int, int] | None:
+    """Where the dark text of the title lies."""
+    dark = picture.crop(box).convert("L").point(lambda value: 255 if value < 90 else 0)
+    return dark.getbbox()
+
+
+@pytest.mark.parametrize("language", sorted(TITLES))
+def test_a_card_is_drawn_in_every_language(language: str) -> None:
+    picture = card(language, kicker="Storytellers", site="ALLMEP")
+    assert picture.size == (1200, 630)
+    assert ink(picture, (0, 120, 1200, 520)) is not None
+
+
+def test_lines_begin_where_the_language_begins() -> None:
+    left = ink(card("en"), (0, 120, 980, 520))
+    right = ink(card("ar"), (220, 120, 1200, 520))
+    assert left is not None
+    assert right is not None
+    assert left[0] == pytest.approx(80, abs=12)
+    assert right[2] + 220 == pytest.approx(1120, abs=12)
+
+
+def test_arabic_letters_are_joined() -> None:
+    """Joined, ببب is one stroke; the same letters kept apart by non-joiners are three."""
+    joined, apart = card("ar", "ببب"), card("ar", "ب\u200cب\u200cب")
+    widths = [box[2] - box[0] for box in map(title_box, (joined, apart))]
+    assert widths[0] < 0.75 * widths[1]
+
+
+def title_box(picture: Image.Image) -> tuple[int, int, int, int]:
+    box = ink(picture, (230, 120, 1200, 520))
+    assert box is not None
+    return box
+
+
+def test_hebrew_reads_from_the_right() -> None:
+    """The first letter of a word stands rightmost: alef is wide, vav is narrow."""
+    first, second = card("he", "א" + "ו" * 6), card("he", "ו" * 6 + "א")
+    width = title_box(first)[2]
+    right_end = (width - 40, 0, width, 400)
+    dark = [
+        sum(part.crop((230, 120, 1200, 520)).crop(right_end).convert("L").point(
+            lambda value: value < 90).get_flattened_data())
+        for part in (first, second)
+    ]  # fmt: skip
+    assert dark[0] != dark[1]
+
+
+def test_any_length_of_title_stays_on_the_card() -> None:
+    for title in ("x", "word " * 200, "y" * 300, "", "a b"):
+        picture = card("en", title or " ")
+        box = ink(picture, (0, 0, 980, 630))
+        if box is not None:
+            assert box[2] <= 920
+            assert box[3] <= 560
+
+
+def test_colours_are_the_themes() -> None:
+    colours = CardColours(ground="#101820", ink="#ffffff")
+    data = draw_card(CardTexts(title="x", language="en"), colours)
+    red, green, blue = opened(data).getpixel((20, 20))  # type: ignore[misc]
+    assert (red, green, blue) == pytest.approx((16, 24, 32), abs=4)
+
+
+def test_the_same_words_give_the_same_bytes() -> None:
+    texts = CardTexts(title=TITLES["ar"], language="ar")
+    assert draw_card(texts) == draw_card(texts)
+
+
+def test_without_shaping_nothing_is_drawn_wrongly(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(features, "check", lambda feature: False)
+    with pytest.raises(MissingToolError, match=r"pip install .* pillow$"):
+        draw_card(CardTexts(title="x", language="he"))
+
+
+def test_a_photo_is_cut_round_its_focus() -> None:
+    photo = Image.new("RGB", (2000, 2000), "white")
+    photo.paste("red", (900, 100, 1100, 300))
+    picture = opened(crop_card(encoded(photo, "JPEG"), name="a", focus=Focus(x=50, y=10)))
+    assert picture.size == (1200, 630)
+    assert picture.getpixel((600, 120)) == pytest.approx((255, 0, 0), abs=12)
+
+
+def test_a_photo_full_of_grain_stays_light() -> None:
+    grain = Image.frombytes("RGB", (1300, 700), Random(1).randbytes(1300 * 700 * 3))
+    opened(crop_card(encoded(grain, "PNG"), name="a"))
+
+
+def test_a_small_photo_is_not_enlarged() -> None:
+    assert opened(crop_card(encoded(scene((600, 600)), "JPEG"), name="a")).size == (600, 315)
+
+
+def test_a_transparent_picture_gets_a_white_ground() -> None:
+    data = encoded(Image.new("RGBA", (1200, 630), (255, 0, 0, 0)), "PNG")
+    assert opened(crop_card(data, name="a")).getpixel((9, 9)) == pytest.approx((255,) * 3, abs=2)
+
+
+def test_a_card_names_its_photographer_and_nothing_else(tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[0x013B] = "name"
+    data = encoded(scene((1300, 700)), "JPEG", exif=exif)
+    (tmp_path / "card.jpg").write_bytes(crop_card(data, name="a", credit="Noor"))
+    (tags,) = tags_of(tmp_path).values()
+    assert tags == {"XMP:Credit": "Noor", "XMP:Rights": "Noor"}
+
+
+def test_a_drawing_makes_no_card() -> None:
+    data = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"/>'
+    with pytest.raises(MediaError, match=r"a drawing .* social card; give it a photo"):
+        crop_card(data, name="logo.svg")
