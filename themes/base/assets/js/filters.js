@@ -4,7 +4,6 @@ document.querySelectorAll("[data-filter]").forEach(function (area) {
   if (!form) return;
   var said = area.querySelector("[data-filter-said]");
   var none = area.querySelector("[data-filter-none]");
-  var links = area.querySelector("[data-filter-links]");
   var items = Array.from(area.querySelectorAll("[data-filter-items] [data-kind], [data-filter-items] [data-year]"));
   function plain(text) {
     return text.toLocaleLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
@@ -47,7 +46,5 @@ document.querySelectorAll("[data-filter]").forEach(function (area) {
   form.addEventListener("reset", function () {
     setTimeout(apply);
   });
-  form.hidden = false;
-  if (links) links.hidden = true;
   if (location.search) apply();
 });

@@ -32,5 +32,4 @@
   });
   device.addEventListener("change", show);
   show();
-  choice.hidden = false;
 })();

@@ -5,7 +5,6 @@ document.querySelectorAll("[data-player]").forEach(function (player) {
   var key = player.dataset.player;
   player.append(template.content.cloneNode(true));
   sound.controls = false;
-  player.classList.add("is-ready");
   var play = player.querySelector("[data-play]");
   var playLabel = player.querySelector("[data-play-label]");
   var labels = [playLabel.textContent, play.dataset.pauseLabel];
@@ -116,6 +115,9 @@ document.querySelectorAll("[data-player]").forEach(function (player) {
     player.classList.remove("is-playing");
     playLabel.textContent = labels[0];
     keep();
+  });
+  addEventListener("pagehide", function () {
+    if (sound.currentTime) keep();
   });
   var kept = 0;
   sound.addEventListener("timeupdate", function () {

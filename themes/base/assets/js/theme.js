@@ -1,5 +1,6 @@
-// The reader's choice of light or dark, before the first paint.
+// Before the first paint: that scripts run, and the reader's choice of light or dark.
 (function () {
+  document.documentElement.classList.add("scripted");
   try {
     var choice = localStorage.getItem("theme");
     if (choice === "light" || choice === "dark") {
