@@ -11,6 +11,8 @@ from typing import Any
 from sitegen.errors import ContentError, Location, Problem
 
 NAME = "extensions.py"
+MODULE = "sitegen_site_extensions"
+"""What the site's code is called in Python, so that its mistakes are known from ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ def load_extensions(site: Path) -> Extensions:
     path = site / NAME
     if not path.is_file():
         return Extensions()
-    spec = importlib.util.spec_from_file_location("sitegen_site_extensions", path)
+    spec = importlib.util.spec_from_file_location(MODULE, path)
     if spec is None or spec.loader is None:
         raise ContentError([Problem(Location(NAME), "can't be loaded as Python")])
     module = importlib.util.module_from_spec(spec)

@@ -75,13 +75,25 @@ class Theme:
         """
         if name not in self.texts:
             path = self.files.get(name)
-            self.texts[name] = read_theme_text(path, name) if path else None
+            self.texts[name] = read_theme_text(path, self.origin(name)) if path else None
         return self.texts[name]
 
     def data(self, name: str) -> bytes | None:
         """Give the bytes of a file, None where the theme has none of that name."""
         path = self.files.get(name)
         return path.read_bytes() if path else None
+
+    def origin(self, name: str) -> str:
+        """Give where a file stands, as its author knows it: `themes/base/templates/page.html`.
+
+        A file that is nowhere would stand in the theme itself.
+        """
+        label, colon, rest = name.partition(":")
+        if colon:
+            return f"themes/{label}/{rest}"
+        file = self.files.get(name)
+        owners = (each for each in self.chain if self.files.get(f"{each}:{name}") == file)
+        return f"themes/{next(owners, self.chain[0])}/{name}"
 
 
 def load_theme(site: Path, name: str, overrides: Mapping[str, Any]) -> Theme:
@@ -191,13 +203,15 @@ def check_options(settings: ThemeSettings, overrides: Mapping[str, Any]) -> None
 
 def read_theme_text(path: Path, name: str) -> str:
     """Read a text of a theme. Raises ContentError where it is not UTF-8 or can't be read."""
+    line = 1
     try:
         return path.read_text("utf-8")
-    except UnicodeDecodeError:
+    except UnicodeDecodeError as error:
+        line += error.object.count(b"\n", 0, error.start)
         message = "not UTF-8 text; expected the file to be saved as UTF-8"
     except OSError as error:
         message = f"can't be read: {error.strerror}"
-    raise ContentError([Problem(Location(name), message)])
+    raise ContentError([Problem(Location(name, line), message)])
 
 
 def content_digest(text: str | None) -> Digest:
