@@ -2,38 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import msgspec
 
-from sitegen.build.questions import question_decoder
+from sitegen.build.questions import question_decoder, question_kinds
+from sitegen.build.traces import Pair, Read
 from sitegen.build.workspace import Workspace
-from sitegen.engine.digest import Digest
+from sitegen.engine.digest import Digest, encode
 from sitegen.engine.query import Answers
+from sitegen.render.bodies import BodyOf
 
 
 @dataclass
 class Checker:
-    """Asks recorded questions again, each once. `unchanged` layers answer as they did."""
+    """Asks recorded questions again, each once. Layers in `unchanged` answer as they did."""
 
     workspace: Workspace
     unchanged: frozenset[str] = frozenset()
-    verdicts: dict[tuple[bytes, Digest], bool] = field(default_factory=dict)
+    verdicts: dict[Read, bool] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.decoder = question_decoder()
         self.answers = Answers(self.workspace)
 
-    def holds(self, reads: Iterable[tuple[bytes, Digest]]) -> bool:
+    def holds(self, reads: Iterable[Read]) -> bool:
         """True where every question has the answer that it had."""
-        return all(self.same(question, digest) for question, digest in reads)
+        return all(self.same(read) for read in reads)
 
-    def same(self, question: bytes, digest: Digest) -> bool:
+    def same(self, read: Read) -> bool:
         """True where a question has the answer that it had."""
-        known = self.verdicts.get((question, digest))
+        known = self.verdicts.get(read)
         if known is None:
-            known = self.verdicts[question, digest] = self._ask(question, digest)
+            known = self.verdicts[read] = self._ask(*read)
         return known
 
     def _ask(self, question: bytes, digest: Digest) -> bool:
@@ -41,8 +43,33 @@ class Checker:
             query = self.decoder.decode(question)
         except msgspec.DecodeError:
             return False
-        if query.layer() in self.unchanged:
-            return True
-        if query.layer() == "bodies":
-            return self.workspace.bodies.digest(query.id, query.lang) == digest  # type: ignore[attr-defined]
-        return self.answers.of(query)[1] == digest
+        return query.layer() in self.unchanged or self.answers.of(query)[1] == digest
+
+    def broken(self, reads: Sequence[Read]) -> set[int]:
+        """Give the places of the reads whose answer is another now; those of bodies left out."""
+        layers = {kind.__name__.encode(): kind.layer() for kind in question_kinds()}
+        quiet = self.unchanged | {"bodies"}
+        steady = {name for name, layer in layers.items() if layer in quiet}
+        if len(steady) == len(layers):
+            return set()
+        return {
+            place
+            for place, read in enumerate(reads)
+            if kind_of(read[0]) not in steady and not self.same(read)
+        }
+
+
+def kind_of(question: bytes) -> bytes:
+    """Give the name of an encoded question's class: its first value (MessagePack, "str" format)."""
+    head = question[3]
+    if 0xA0 <= head <= 0xBF:
+        return question[4 : 4 + (head & 0x1F)]
+    return question[5 : 5 + question[4]]
+
+
+def broken_bodies(reads: Sequence[Read], changed: Iterable[Pair]) -> set[int]:
+    """Give the places of the reads that asked for texts which are other texts now."""
+    questions = {encode(BodyOf(id=id_, lang=lang)) for id_, lang in changed}
+    if not questions:
+        return set()
+    return {place for place, read in enumerate(reads) if read[0] in questions}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -131,23 +131,21 @@ def derive_all(context: DeriveContext, jobs: Sequence[Job], number: int) -> Iter
         yield from deriver.make(job)
 
 
-def plan_jobs(
-    demands: Sequence[bytes], cache: MediaCache, known: Callable[[str], bool]
-) -> tuple[dict[str, str], list[Job]]:
-    """Give the cache key of each demanded file by its output path, and what has to be made."""
-    keys: dict[str, str] = {}
-    missing: dict[str, dict[str, bytes]] = defaultdict(dict)
-    for data in demands:
-        demand = DEMANDS.decode(data)
-        key = key_of(demand, data, cache)
-        keys[demand.name] = key
-        if not known(key):
-            missing[getattr(demand, "source", "")][key] = data
-    jobs = [
+def keys_of(demands: Sequence[bytes], cache: MediaCache) -> list[tuple[str, str, bytes]]:
+    """Give the output path and the cache key of each demand, with the demand."""
+    decoded = ((DEMANDS.decode(data), data) for data in demands)
+    return [(demand.name, key_of(demand, data, cache), data) for demand, data in decoded]
+
+
+def plan_jobs(missing: Sequence[tuple[str, bytes]]) -> list[Job]:
+    """Put what has to be made together by its source."""
+    by_source: dict[str, dict[str, bytes]] = defaultdict(dict)
+    for key, data in missing:
+        by_source[getattr(DEMANDS.decode(data), "source", "")][key] = data
+    return [
         Job(source=source, demands=tuple(sorted(wanted.items())))
-        for source, wanted in sorted(missing.items())
+        for source, wanted in sorted(by_source.items())
     ]
-    return keys, jobs
 
 
 def key_of(demand: Demand, data: bytes, cache: MediaCache) -> str:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Protocol
 
-from sitegen.build.derive import DeriveContext, Job, derive_all, plan_jobs
+from sitegen.build.derive import DeriveContext, Job, derive_all, keys_of, plan_jobs
 from sitegen.build.folders import Folders
 from sitegen.build.options import BuildOptions
-from sitegen.build.output import Wanted
+from sitegen.build.output import OutputState, Wanted
 from sitegen.build.rendering import Rendering
 from sitegen.build.texts import Conversion
 from sitegen.build.workers import distribute
 from sitegen.build.workspace import Workspace
 from sitegen.engine.digest import sha256_hex
-from sitegen.errors import ContentError, Problem
+from sitegen.errors import ContentError, Problem, SitegenError
 from sitegen.media.cache import MediaCache
 from sitegen.render.assets import Asset
 
@@ -40,43 +40,74 @@ def gather(
     rendering: Rendering,
     conversion: Conversion,
     assets: tuple[Asset, ...],
+    known: Mapping[str, str],
+    present: OutputState,
     run: Run,
-) -> dict[str, Wanted]:
-    """Give every output as it should be. Raises ContentError where a file can't be made."""
-    wanted = {
-        path: Wanted(page.digest, staged_file(run.folders.stage, rendering.staged.get(path)), True)
-        for path, page in rendering.pages.items()
-    }
+) -> tuple[dict[str, Wanted], dict[str, str]]:
+    """Give every output as it should be, and the digests of the demanded files by their keys.
+
+    `known` are such digests of the last build. Raises ContentError where a file can't be made.
+    """
+    stage = run.folders.stage
+    wanted = {path: Wanted(page.digest, None) for path, page in rendering.pages.items()}
+    for path, name in rendering.staged.items():
+        wanted[path] = Wanted(wanted[path].digest, stage / name, movable=True)
     for number, asset in enumerate(assets):
-        file = run.folders.stage / f"asset-{number}"
+        file = stage / f"asset-{number}"
         file.write_bytes(asset.data)
         wanted[asset.path] = Wanted(sha256_hex(asset.data), file, movable=True)
-    for path, file in derive(workspace, demanded(rendering, conversion), run).items():
-        wanted[path] = Wanted(file.name.rpartition("-")[2], file)
-    return wanted
-
-
-def staged_file(stage: Path, name: str | None) -> Path | None:
-    """Give the file of a staged output, None where the output is to stay as it is."""
-    return stage / name if name else None
+    derived = derive(workspace, demanded(rendering, conversion), known, present, run)
+    return {**wanted, **derived.wanted}, derived.made
 
 
 def demanded(rendering: Rendering, conversion: Conversion) -> list[bytes]:
     """Give all that the live tasks demand, each once, sorted."""
-    demands = {demand for page in rendering.pages.values() for demand in page.demands}
-    demands.update(demand for text in conversion.traces.values() for demand in text.demands)
-    return sorted(demands)
+    places: set[int] = set()
+    for page in rendering.pages.values():
+        places.update(page.demands)
+    for text in conversion.traces.values():
+        places.update(text.demands)
+    table = rendering.tables.demands
+    return sorted({table[place] for place in places})
 
 
-def derive(workspace: Workspace, demands: list[bytes], run: Run) -> dict[str, Path]:
-    """Make what is demanded, and give the finished file of each output path."""
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """The demanded files: as outputs by path, and their digests by key."""
+
+    wanted: dict[str, Wanted]
+    made: dict[str, str]
+
+
+def derive(
+    workspace: Workspace,
+    demands: list[bytes],
+    known: Mapping[str, str],
+    present: OutputState,
+    run: Run,
+) -> Derived:
+    """Make what is demanded and isn't there; what lies in the output as it was made is left."""
     cache = MediaCache(run.folders.media)
-    clean = run.options.clean
-    keys, jobs = plan_jobs(demands, cache, lambda key: not clean and cache.find(key) is not None)
-    problems = make(workspace, jobs, cache, run)
+    settled = {} if run.options.clean else dict(known)
+    keyed = keys_of(demands, cache)
+    wanted: dict[str, Wanted] = {}
+    missing: list[tuple[str, str, bytes]] = []
+    for path, key, data in keyed:
+        record = present.files.get(path)
+        if record and record.digest == settled.get(key):
+            wanted[path] = Wanted(record.digest, None)
+        else:
+            missing.append((path, key, data))
+    absent = [(key, data) for _, key, data in missing if run.options.clean or not cache.find(key)]
+    problems = make(workspace, plan_jobs(absent), cache, run)
     if problems:
         raise ContentError(problems)
-    return {path: file for path, key in keys.items() if (file := cache.find(key))}
+    for path, key, _ in missing:
+        file = cache.find(key)
+        if file is None:
+            raise SitegenError(f"{path}: was lost from the cache during the build; build again")
+        wanted[path] = Wanted(file.name.rpartition("-")[2], file)
+    return Derived(wanted, {key: wanted[path].digest for path, key, _ in keyed})
 
 
 def make(workspace: Workspace, jobs: list[Job], cache: MediaCache, run: Run) -> list[Problem]:

@@ -10,11 +10,11 @@ from functools import cached_property
 from sitegen.build.folders import Folders
 from sitegen.build.past import Past
 from sitegen.build.state import FileRecord, State
-from sitegen.build.texts import BodyTrace, Pair
-from sitegen.build.traces import PageTrace, Traces, pack, unpack_pages, unpack_texts
+from sitegen.build.traces import Traces, compacted
 from sitegen.build.workspace import Workspace
 from sitegen.content.entries import Group
 from sitegen.content.project import Known, Reading, reading_conditions
+from sitegen.content.sources import Sources
 from sitegen.engine.digest import digest_value, encode
 from sitegen.errors import Problem
 from sitegen.site.collect import Collection
@@ -56,14 +56,6 @@ class Memory:
         groups = {group.id: group for group in self.entries.groups}
         return Known(groups, digests, self.entries.under)
 
-    def texts(self) -> dict[Pair, BodyTrace]:
-        """Give the traces of converted texts."""
-        return unpack_texts(self.traces)
-
-    def pages(self) -> dict[str, PageTrace]:
-        """Give the traces of rendered routes by path."""
-        return unpack_pages(self.traces)
-
     def unchanged_layers(
         self, workspace: Workspace, reading: Reading, collection: Collection
     ) -> frozenset[str]:
@@ -89,17 +81,23 @@ def library_signature(workspace: Workspace, collection: Collection) -> bytes:
     return digest_value([library.settings, library.moment.drafts, period.start, period.end])
 
 
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a build leaves for the next one beside its sources."""
+
+    traces: Traces
+    outputs: Mapping[str, FileRecord]
+    warnings: tuple[Problem, ...]
+    foreign: tuple[str, ...]
+
+
 def remember(
     folders: Folders,
     memory: Memory,
     workspace: Workspace,
     reading: Reading,
     collection: Collection,
-    texts: Mapping[Pair, BodyTrace],
-    pages: Mapping[str, PageTrace],
-    outputs: Mapping[str, FileRecord],
-    warnings: tuple[Problem, ...],
-    foreign: tuple[str, ...],
+    result: Result,
 ) -> None:
     """Keep what the next build needs. Raises OSError where it can't be written."""
     sources = workspace.files.sources
@@ -109,22 +107,30 @@ def remember(
         end=collection.period.end,
         theme=workspace.theme.signature,
         library=library_signature(workspace, collection),
-        sources={
-            path: FileRecord(identity=identity, digest=sources.digest(path))
-            for path, identity in sources.identities.items()
-        },
-        outputs=dict(outputs),
-        foreign=foreign,
-        routes=len(pages),
-        warnings=warnings,
+        sources=file_records(sources, memory.state.sources),
+        outputs=dict(result.outputs),
+        foreign=result.foreign,
+        routes=len(result.traces.pages),
+        warnings=result.warnings,
         parts=memory.state.parts,
     )
-    parts = {"traces": encode(pack(texts, pages))}
+    parts = {"traces": encode(compacted(result.traces))}
     conditions = reading_conditions(workspace.library.settings)
     if reading.changed or memory.entries.under != conditions:
         parts["entries"] = encode(Entries(under=conditions, groups=reading.groups))
     memory.past.folder.save(state, parts)
     forget_other_versions(folders)
+
+
+def file_records(sources: Sources, known: Mapping[str, FileRecord]) -> dict[str, FileRecord]:
+    """Give the identity and digest of every source."""
+    records = {}
+    for path, identity in sources.identities.items():
+        record = known.get(path)
+        if record is None or record.identity != identity or record.digest != sources.digest(path):
+            record = FileRecord(identity=identity, digest=sources.digest(path))
+        records[path] = record
+    return records
 
 
 def forget_other_versions(folders: Folders) -> None:

@@ -13,9 +13,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
+
 from sitegen.build.state import FileRecord
 from sitegen.engine.digest import sha256_hex
-from sitegen.engine.files import Identity, walk_files, write_atomically
+from sitegen.engine.files import identify, walk_files, write_atomically
 from sitegen.errors import SitegenError
 
 MANIFEST = ".sitegen-manifest.json"
@@ -63,7 +65,7 @@ def examine(output: Path, known: Mapping[str, FileRecord], written: int) -> Outp
 
     `written` is when the identities were noted, in nanoseconds.
     """
-    manifest = read_manifest(output)
+    manifest: dict[str, str] | None = None
     interrupted = (output / MARK).exists()
     files: dict[str, FileRecord] = {}
     foreign: list[str] = []
@@ -73,7 +75,10 @@ def examine(output: Path, known: Mapping[str, FileRecord], written: int) -> Outp
             continue
         if record and record.identity == identity and identity.older_than(written):
             files[path] = record
-        elif path in manifest or path in known:
+            continue
+        if manifest is None:
+            manifest = read_manifest(output)
+        if path in manifest or path in known:
             digest = digest_of_file(output / path)
             files[path] = FileRecord(identity=identity, digest=digest)
         else:
@@ -216,14 +221,19 @@ def encode_manifest(wanted: Mapping[str, Wanted]) -> bytes:
 
 def encode_digests(digests: Mapping[str, str]) -> bytes:
     """Give paths and digests as JSON, sorted, one a line."""
-    return (json.dumps(dict(sorted(digests.items())), ensure_ascii=False, indent=0) + "\n").encode()
+    encoded = msgspec.json.encode(dict(digests), order="deterministic")
+    return msgspec.json.format(encoded, indent=1) + b"\n"
 
 
-def identities(output: Path, wanted: Mapping[str, Wanted]) -> dict[str, FileRecord]:
-    """Note how the files of the output look now, for the next build."""
-    found: dict[str, Identity] = dict(walk_files(output))
-    return {
-        path: FileRecord(identity=found[path], digest=want.digest)
-        for path, want in wanted.items()
-        if path in found
-    }
+def records_after(
+    output: Path, wanted: Mapping[str, Wanted], present: OutputState
+) -> dict[str, FileRecord]:
+    """Note how the files of the output look after a commit, for the next build."""
+    records = {}
+    for path, want in wanted.items():
+        before = present.files.get(path)
+        if before is None or before.digest != want.digest:
+            status = (output / path).stat(follow_symlinks=False)
+            before = FileRecord(identity=identify(status), digest=want.digest)
+        records[path] = before
+    return records

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from sitegen.build.checking import Checker
 from sitegen.build.options import BuildOptions
+from sitegen.build.output import OutputState
 from sitegen.build.tasks import Rendered, RenderTask, render_all
-from sitegen.build.traces import PageTrace
+from sitegen.build.traces import PageTrace, Tables, Traces
 from sitegen.build.workers import distribute
 from sitegen.build.workspace import Workspace
 from sitegen.errors import Location, Problem
@@ -18,43 +18,100 @@ WEIGHTS = {"redirect": 1, "sitemap": 400, "feed_xml": 40, "feed_json": 40}
 """How much work a route is, where it isn't that of a page: 10."""
 
 
+Choice = tuple[dict[str, PageTrace], list[tuple[Route, str]]]
+"""The traces of what is reused by path, and what is to be rendered with the reason."""
+
+
 @dataclass
 class Rendering:
     """The routes of a build, rendered: traces by path, staged files, numbers, mistakes."""
 
+    tables: Tables
     pages: dict[str, PageTrace] = field(default_factory=dict)
     staged: dict[str, str] = field(default_factory=dict)
     rendered: int = 0
     problems: list[Problem] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Decides which outputs are reused: by old traces, broken reads and what lies in the output."""
+
+    old: Traces
+    broken: set[int]
+    present: OutputState
+
+    def reason(self, route: Route) -> str:
+        """Say why a route has to be rendered, "" where its output is as it would be."""
+        trace = self.old.pages.get(route.path)
+        if trace is None or trace.route(route.path) != route:
+            return "new"
+        return self.reason_of_trace(route.path, trace)
+
+    def reason_of_trace(self, path: str, trace: PageTrace) -> str:
+        """Say why what was rendered before has to be rendered again, "" where it hasn't."""
+        if not self.broken.isdisjoint(trace.reads):
+            question = self.old.reads[next(p for p in trace.reads if p in self.broken)][0]
+            return f"answer:{question.hex()}"
+        record = self.present.files.get(path)
+        if record is None:
+            return "missing"
+        return "" if record.digest == trace.digest else "altered"
+
+
+def choose_planned(routes: Iterable[Route], judge: Judge) -> Choice:
+    """Split planned routes into those that are reused, and those to be rendered with the reason."""
+    reused: dict[str, PageTrace] = {}
+    pending: list[tuple[Route, str]] = []
+    for route in routes:
+        reason = judge.reason(route)
+        if reason:
+            pending.append((route, reason))
+        else:
+            reused[route.path] = judge.old.pages[route.path]
+    return reused, pending
+
+
+def choose_known(judge: Judge) -> Choice:
+    """Do the same with the routes of the last build, where the plan can't be another."""
+    reused: dict[str, PageTrace] = {}
+    pending: list[tuple[Route, str]] = []
+    for path, trace in judge.old.pages.items():
+        reason = judge.reason_of_trace(path, trace)
+        if reason:
+            pending.append((trace.route(path), reason))
+        else:
+            reused[path] = trace
+    return reused, pending
+
+
 def render_routes(
     workspace: Workspace,
-    routes: tuple[Route, ...],
-    old: Mapping[str, PageTrace],
-    present: Mapping[str, str],
-    checker: Checker,
+    routes: tuple[Route, ...] | None,
+    judge: Judge,
+    tables: Tables,
     options: BuildOptions,
     progress: Callable[[int, int], None],
 ) -> Rendering:
     """Render the routes whose trace doesn't hold, or whose output isn't as it was made.
 
-    `present` are the digests of what lies in the output. With --verify the others are rendered as
-    well and compared.
+    `routes` are None where they are those of the last build. With --verify the others are rendered
+    as well and compared.
     """
-    result = Rendering()
-    pending: list[RenderTask] = []
-    for route in routes:
-        trace = old.get(route.path)
-        if trace and present.get(route.path) == trace.digest and checker.holds(trace.reads):
-            result.pages[route.path] = trace
-            if not options.verify:
-                continue
-        pending.append(RenderTask(route=route, present=present.get(route.path, "")))
-    work = distribute(render_all, workspace, pending, options.jobs, weight_of)
+    reused, pending = choose_known(judge) if routes is None else choose_planned(routes, judge)
+    result = Rendering(tables, pages=reused)
+    if options.verify:
+        pending += [(trace.route(path), "") for path, trace in reused.items()]
+    present = judge.present.files
+    tasks = [
+        RenderTask(route=route, present=present[route.path].digest if route.path in present else "")
+        for route, _ in pending
+    ]
+    by_path: Mapping[str, tuple[Route, str]] = {each[0].path: each for each in pending}
+    work = distribute(render_all, workspace, tasks, options.jobs, weight_of)
     for number, done in enumerate(work, 1):
-        progress(number, len(pending))
-        take(result, done)
+        progress(number, len(tasks))
+        take(result, done, *by_path[done.path])
     return result
 
 
@@ -63,7 +120,7 @@ def weight_of(task: RenderTask) -> int:
     return WEIGHTS.get(task.route.page, 10)
 
 
-def take(result: Rendering, done: Rendered) -> None:
+def take(result: Rendering, done: Rendered, route: Route, reason: str) -> None:
     """Take a rendered route into the result; one that was to be reused must be the same."""
     result.problems += done.problems
     if done.problems:
@@ -75,6 +132,15 @@ def take(result: Rendering, done: Rendered) -> None:
             result.problems.append(Problem(Location(f"output/{done.path}"), message))
         return
     result.rendered += 1
-    result.pages[done.path] = PageTrace(digest=done.digest, reads=done.reads, demands=done.demands)
+    result.pages[done.path] = PageTrace(
+        page=route.page,
+        lang=route.lang,
+        args=route.args,
+        source=route.source,
+        digest=done.digest,
+        reads=result.tables.place_reads(done.reads),
+        demands=result.tables.place_demands(done.demands),
+        reason=reason,
+    )
     if done.staged:
         result.staged[done.path] = done.staged

@@ -13,15 +13,16 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from sitegen.build.bodystore import BodyStore
-from sitegen.build.checking import Checker
+from sitegen.build.checking import Checker, broken_bodies
 from sitegen.build.folders import Folders
 from sitegen.build.gathering import gather
-from sitegen.build.memory import Memory, remember
+from sitegen.build.memory import Memory, Result, remember
 from sitegen.build.options import BuildOptions, BuildReport, Progress
-from sitegen.build.output import OutputState, Wanted, commit, identities
+from sitegen.build.output import OutputState, commit, records_after
 from sitegen.build.past import Past
-from sitegen.build.rendering import Rendering, render_routes
+from sitegen.build.rendering import Judge, Rendering, render_routes
 from sitegen.build.texts import Conversion, convert_texts
+from sitegen.build.traces import TextTrace, Traces
 from sitegen.build.workspace import StoredBodies, Workspace
 from sitegen.content.project import Reading, read_entries, read_settings
 from sitegen.content.settings import Settings
@@ -40,12 +41,17 @@ from sitegen.site.visibility import Moment
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is to be built: layers, routes, the theme's files, and what was noticed so far."""
+    """What is to be built: layers, routes, the theme's files, and what was noticed so far.
+
+    `unchanged` are the layers that answer every question as they did; `routes` are None where they
+    are those of the last build.
+    """
 
     workspace: Workspace
     reading: Reading
     collection: Collection
-    routes: tuple[Route, ...]
+    unchanged: frozenset[str]
+    routes: tuple[Route, ...] | None
     assets: tuple[Asset, ...]
     problems: tuple[Problem, ...]
 
@@ -69,15 +75,25 @@ class Build:
         memory = Memory(past)
         sources = Sources(self.options.site, found, past.digests_of(found))
         plan = self.plan(sources, memory, at)
-        unchanged = memory.unchanged_layers(plan.workspace, plan.reading, plan.collection)
-        conversion = self.convert(plan, memory, unchanged)
+        unchanged = plan.unchanged
+        checker = Checker(plan.workspace, unchanged)
+        broken = checker.broken(memory.traces.reads)
+        conversion = self.convert(plan, memory, checker, broken)
         problems = [*plan.problems, *conversion.problems]
         stop_at(problems, strict=self.options.strict)
         plan = with_bodies(plan, conversion, self.folders)
-        rendering = self.render(plan, memory, present, unchanged)
+        broken |= broken_bodies(memory.traces.reads, conversion.changed)
+        judge = Judge(memory.traces, broken, present)
+        rendering = render_routes(
+            plan.workspace,
+            plan.routes,
+            judge,
+            conversion.tables,
+            self.options,
+            self.stage("rendering"),
+        )
         stop_at(rendering.problems, strict=False)
-        wanted = gather(plan.workspace, rendering, conversion, plan.assets, self)
-        return self.write(plan, memory, present, conversion, rendering, wanted, problems)
+        return self.write(plan, memory, present, conversion, rendering, problems)
 
     def plan(self, sources: Sources, memory: Memory, at: datetime) -> Plan:
         """Read, validate and relate the site's sources; give everything that must exist."""
@@ -87,9 +103,13 @@ class Build:
         moment = Moment(at.astimezone(zone), zone, self.options.drafts)
         collection = collect(reading.groups, settings, moment, failed=reading.failed)
         workspace, assets = self.lay_out(sources, settings, reading, collection)
-        routes = plan_routes(collection.library, drafts=self.options.drafts)
-        problems = (*reading.problems, *collection.problems, *check_collisions(routes))
-        return Plan(workspace, reading, collection, routes, assets, problems)
+        unchanged = memory.unchanged_layers(workspace, reading, collection)
+        problems = [*reading.problems, *collection.problems]
+        routes = None
+        if "library" not in unchanged:
+            routes = plan_routes(collection.library, drafts=self.options.drafts)
+            problems += check_collisions(routes)
+        return Plan(workspace, reading, collection, unchanged, routes, assets, tuple(problems))
 
     def lay_out(
         self, sources: Sources, settings: Settings, reading: Reading, collection: Collection
@@ -113,33 +133,19 @@ class Build:
         )
         return workspace, assets
 
-    def convert(self, plan: Plan, memory: Memory, unchanged: frozenset[str]) -> Conversion:
+    def convert(self, plan: Plan, memory: Memory, checker: Checker, broken: set[int]) -> Conversion:
         """Convert the texts that need it."""
-        checker = Checker(plan.workspace, unchanged)
         with closing(BodyStore(self.folders.bodies, fresh=self.options.clean)) as store:
             return convert_texts(
                 plan.workspace,
                 plan.reading,
                 store,
-                memory.texts(),
-                checker.holds,
+                memory.traces,
+                checker,
+                broken,
                 self.options.jobs,
                 self.stage("converting"),
             )
-
-    def render(
-        self, plan: Plan, memory: Memory, present: OutputState, unchanged: frozenset[str]
-    ) -> Rendering:
-        """Render the routes that need it."""
-        return render_routes(
-            plan.workspace,
-            plan.routes,
-            memory.pages(),
-            {path: record.digest for path, record in present.files.items()},
-            Checker(plan.workspace, unchanged),
-            self.options,
-            self.stage("rendering"),
-        )
 
     def write(
         self,
@@ -148,31 +154,33 @@ class Build:
         present: OutputState,
         conversion: Conversion,
         rendering: Rendering,
-        wanted: dict[str, Wanted],
         problems: list[Problem],
     ) -> BuildReport:
-        """Put everything in place, and keep what the next build needs."""
-        changes = commit(self.options.output, wanted, present)
-        warnings = tuple(sorted(set(problems)))
-        remember(
-            self.folders,
-            memory,
+        """Make what is demanded, put everything in place, keep what the next build needs."""
+        wanted, made = gather(
             plan.workspace,
-            plan.reading,
-            plan.collection,
-            conversion.traces,
-            rendering.pages,
-            identities(self.options.output, wanted),
-            warnings,
-            changes.kept_foreign,
+            rendering,
+            conversion,
+            plan.assets,
+            memory.traces.made,
+            present,
+            self,
         )
+        changes = commit(self.options.output, wanted, present)
+        result = Result(
+            traces=traces_after(conversion, rendering, made),
+            outputs=records_after(self.options.output, wanted, present),
+            warnings=tuple(sorted(set(problems))),
+            foreign=changes.kept_foreign,
+        )
+        remember(self.folders, memory, plan.workspace, plan.reading, plan.collection, result)
         shutil.rmtree(self.folders.stage, ignore_errors=True)
         return BuildReport(
             rendered=rendering.rendered,
             reused=len(rendering.pages) - rendering.rendered,
             removed=changes.removed,
             written=changes.written,
-            warnings=warnings,
+            warnings=result.warnings,
             foreign=changes.kept_foreign,
             notes=memory.past.notes,
         )
@@ -192,3 +200,18 @@ def stop_at(problems: list[Problem], *, strict: bool) -> None:
     """Raise ContentError where there are mistakes; if strict, warnings are mistakes too."""
     if (strict and problems) or any(problem.severity == "error" for problem in problems):
         raise ContentError(problems)
+
+
+def traces_after(conversion: Conversion, rendering: Rendering, made: dict[str, str]) -> Traces:
+    """Gather the traces of a build."""
+    texts: dict[str, dict[str, TextTrace]] = {}
+    for (id_, lang), trace in conversion.traces.items():
+        texts.setdefault(id_, {})[lang] = trace
+    return Traces(
+        reads=conversion.tables.reads,
+        demands=conversion.tables.demands,
+        pages=rendering.pages,
+        texts=texts,
+        made=made,
+        compact=conversion.tables.compact,
+    )

@@ -76,11 +76,11 @@ class StateFolder(msgspec.Struct, frozen=True):
         """Write the parts, then the state that names them. Raises OSError."""
         self.folder.mkdir(parents=True, exist_ok=True)
         for name, data in parts.items():
-            write_atomically(self.folder / name, data)
+            write_atomically(self.folder / name, data, durable=False)
         digests: dict[str, Digest] = {name: digest_bytes(data) for name, data in parts.items()}
         named = msgspec.structs.replace(state, parts={**state.parts, **digests})
         body = encode(named)
-        write_atomically(self.folder / "state", digest_bytes(body) + body)
+        write_atomically(self.folder / "state", digest_bytes(body) + body, durable=False)
 
 
 def _decode(data: bytes, model: type[T]) -> T | None:

@@ -2,90 +2,103 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from sitegen.build.bodystore import BodyRecord, BodyStore, key_of
+from sitegen.build.checking import Checker
 from sitegen.build.tasks import Converted, convert_all
+from sitegen.build.traces import Pair, Tables, TextTrace, Traces
 from sitegen.build.workers import distribute
 from sitegen.build.workspace import Workspace
 from sitegen.content.entries import BodySource
 from sitegen.content.project import Reading, read_text
 from sitegen.engine.digest import Digest
-from sitegen.errors import Location, Problem
+from sitegen.errors import Location, Problem, Severity
 from sitegen.render.bodies import Text
-from sitegen.values import Value
 
-Pair = tuple[str, str]
 BATCH = 500
 """Records that are kept at once."""
 
 
-class BodyTrace(Value, array_like=True, tag=False):
-    """What is remembered of a converted text. `line` is its first line in its file."""
-
-    key: Digest
-    digest: Digest
-    path: str
-    line: int
-    reads: tuple[tuple[bytes, bytes], ...] = ()
-    demands: tuple[bytes, ...] = ()
-    notices: tuple[tuple[int, str, str], ...] = ()
-
-
 @dataclass
 class Conversion:
-    """The texts of a build, converted: what pages ask, what is remembered, what was noticed."""
+    """The texts of a build, converted: their traces and what was noticed.
 
-    traces: dict[Pair, BodyTrace] = field(default_factory=dict)
+    `changed` are the texts that are not what they were.
+    """
+
+    tables: Tables
+    traces: dict[Pair, TextTrace] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    converted: int = 0
+    changed: set[Pair] = field(default_factory=set)
 
     def digests(self) -> dict[Pair, tuple[Digest, Digest]]:
         """Give the store's key and the digest of each text."""
         return {pair: (trace.key, trace.digest) for pair, trace in self.traces.items()}
+
+    def keep(self, pair: Pair, trace: TextTrace) -> None:
+        """Take a text's trace, with what was noticed when it was converted."""
+        self.traces[pair] = trace
+        for line, message, severity in trace.notices:
+            place = Location(trace.path, trace.line + line - 1)
+            kind: Severity = "warning" if severity == "warning" else "error"
+            self.problems.append(Problem(place, message, kind))
+
+    def keep_record(self, text: Text, record: BodyRecord) -> None:
+        """Take a text's record from the store or from a worker."""
+        trace = TextTrace(
+            key=key_of(text),
+            digest=record.digest,
+            path=text.path,
+            line=text.line,
+            reads=self.tables.place_reads(record.reads),
+            demands=self.tables.place_demands(record.demands),
+            notices=record.notices,
+        )
+        self.keep((text.id, text.lang), trace)
 
 
 def convert_texts(
     workspace: Workspace,
     reading: Reading,
     store: BodyStore,
-    old: Mapping[Pair, BodyTrace],
-    holds: Callable[[tuple[tuple[bytes, bytes], ...]], bool],
+    old: Traces,
+    checker: Checker,
+    broken: set[int],
     jobs: int,
     progress: Callable[[int, int], None],
 ) -> Conversion:
     """Convert the texts that changed, or whose questions have other answers; take the rest as is.
 
-    `old` are the traces of texts whose files are as they were; `holds` tells of recorded reads
-    whether their answers are still the same.
+    `old` are the traces of the last build, `broken` the places of its reads that no longer hold.
     """
-    result = Conversion()
+    result = Conversion(Tables(old))
     pending: list[Text] = []
     for pair, entry in workspace.library.entries.items():
-        trace = old.get(pair)
+        trace = old.texts.get(pair[0], {}).get(pair[1])
         source = reading.texts.get(pair)
-        if trace is not None and source is None and holds(trace.reads):
-            keep(result, pair, trace)
+        if trace is not None and source is None and broken.isdisjoint(trace.reads):
+            result.keep(pair, trace)
             continue
         source = source or read_text(workspace.files.sources, entry.path)
-        if not source.text.strip():
-            continue
         text = text_of(pair, source, workspace)
+        if not source.text.strip():
+            result.keep(pair, empty_trace(source))
+            continue
         record = store.get(key_of(text))
-        if record is not None and holds(record.reads):
-            keep(result, pair, trace_of(text, record))
+        if record is not None and checker.holds(record.reads):
+            result.keep_record(text, record)
         else:
             pending.append(text)
-    records: list[tuple[Digest, BodyRecord]] = []
-    for number, (text, done) in enumerate(converted(workspace, pending, jobs), 1):
-        progress(number, len(pending))
-        take(result, text, done, records)
-        if len(records) >= BATCH:
-            store.put(records)
-            records.clear()
-    store.put(records)
+    convert_pending(workspace, pending, store, result, jobs, progress)
+    result.changed = changed_texts(old, result)
     return result
+
+
+def empty_trace(source: BodySource) -> TextTrace:
+    """Give the trace of an entry that has no text."""
+    return TextTrace(key=b"", digest=b"", path=source.path, line=source.line, reads=[], demands=[])
 
 
 def text_of(pair: Pair, source: BodySource, workspace: Workspace) -> Text:
@@ -100,6 +113,28 @@ def text_of(pair: Pair, source: BodySource, workspace: Workspace) -> Text:
     )
 
 
+def convert_pending(
+    workspace: Workspace,
+    pending: list[Text],
+    store: BodyStore,
+    result: Conversion,
+    jobs: int,
+    progress: Callable[[int, int], None],
+) -> None:
+    """Convert texts over processes, and keep what comes of it."""
+    records: list[tuple[Digest, BodyRecord]] = []
+    for number, (text, done) in enumerate(converted(workspace, pending, jobs), 1):
+        progress(number, len(pending))
+        result.problems += done.problems
+        if done.record is not None:
+            records.append((key_of(text), done.record))
+            result.keep_record(text, done.record)
+        if len(records) >= BATCH:
+            store.put(records)
+            records.clear()
+    store.put(records)
+
+
 def converted(
     workspace: Workspace, texts: list[Text], jobs: int
 ) -> Iterator[tuple[Text, Converted]]:
@@ -109,35 +144,16 @@ def converted(
         yield by_pair[done.id, done.lang], done
 
 
-def take(
-    result: Conversion, text: Text, done: Converted, records: list[tuple[Digest, BodyRecord]]
-) -> None:
-    """Take a converted text into the result, and its record among those to be kept."""
-    result.problems += done.problems
-    if done.record is not None:
-        result.converted += 1
-        records.append((key_of(text), done.record))
-        keep(result, (text.id, text.lang), trace_of(text, done.record))
-
-
-def keep(result: Conversion, pair: Pair, trace: BodyTrace) -> None:
-    """Take a text's trace into the result, with what was noticed when it was converted."""
-    result.traces[pair] = trace
-    for line, message, severity in trace.notices:
-        place = Location(trace.path, trace.line + line - 1)
-        result.problems.append(
-            Problem(place, message, "warning" if severity == "warning" else "error")
-        )
-
-
-def trace_of(text: Text, record: BodyRecord) -> BodyTrace:
-    """Give what is remembered of a text."""
-    return BodyTrace(
-        key=key_of(text),
-        digest=record.digest,
-        path=text.path,
-        line=text.line,
-        reads=record.reads,
-        demands=record.demands,
-        notices=record.notices,
-    )
+def changed_texts(old: Traces, result: Conversion) -> set[Pair]:
+    """Give the texts that are new, gone, or not what they were."""
+    changed = {
+        (id_, lang)
+        for id_, languages in old.texts.items()
+        for lang in languages
+        if (id_, lang) not in result.traces
+    }
+    for pair, trace in result.traces.items():
+        before = old.texts.get(pair[0], {}).get(pair[1])
+        if before is not trace and (before is None or before.digest != trace.digest):
+            changed.add(pair)
+    return changed

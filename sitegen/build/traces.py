@@ -1,107 +1,137 @@
-"""Traces of tasks, packed: each question and demand stands once, tasks name their places."""
+"""Traces of tasks, packed: each question with its answer stands once, tasks name its place.
+
+With 10,000 pages there are some 80,000 distinct questions and 200,000 times that one is asked:
+packed they load in milliseconds, and whether a trace holds is one comparison of sets.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from typing import TypeVar
 
 import msgspec
 
-from sitegen.build.texts import BodyTrace, Pair
+from sitegen.render.routes import Route
 from sitegen.values import Value
 
+T = TypeVar("T")
 Read = tuple[bytes, bytes]
+"""An encoded question and the digest of its answer."""
+
+Pair = tuple[str, str]
+"""An entry's id and language."""
 
 
 class PageTrace(Value, array_like=True, tag=False):
-    """What is remembered of a rendered route."""
+    """A rendered route: what makes it, the digest of its bytes, what it read and demanded.
 
+    `reads` and `demands` are places in the tables; `reason` says why it was rendered.
+    """
+
+    page: str
+    lang: str
+    args: tuple[str, ...]
+    source: str
     digest: str
-    reads: tuple[Read, ...]
-    demands: tuple[bytes, ...] = ()
-
-
-class PackedTask(Value, array_like=True, tag=False):
-    """A task's reads and demands as places in the tables."""
-
     reads: list[int]
     demands: list[int]
+    reason: str = ""
+
+    def route(self, path: str) -> Route:
+        """Give the route that it was rendered for."""
+        return Route(path=path, page=self.page, lang=self.lang, args=self.args, source=self.source)
 
 
-class PackedText(Value, array_like=True, tag=False):
-    """A text's trace; its reads and demands as places in the tables."""
+class TextTrace(Value, array_like=True, tag=False):
+    """A converted text: its key in the store, the digest of the result, its place in its file.
 
-    id: str
-    lang: str
+    An entry without text has an empty key.
+    """
+
     key: bytes
     digest: bytes
     path: str
     line: int
-    task: PackedTask
+    reads: list[int]
+    demands: list[int]
     notices: tuple[tuple[int, str, str], ...] = ()
 
 
 class Traces(Value, tag=False):
-    """All traces of a build: the tables, then the tasks."""
+    """All traces of a build: the tables, then the tasks.
+
+    `made` are the digests of demanded files by their key in the media cache; `compact` is how many
+    reads there were when the tables last held only what is used.
+    """
 
     reads: list[Read] = msgspec.field(default_factory=list)
     demands: list[bytes] = msgspec.field(default_factory=list)
-    pages: dict[str, tuple[str, PackedTask]] = msgspec.field(default_factory=dict)
-    texts: list[PackedText] = msgspec.field(default_factory=list)
+    pages: dict[str, PageTrace] = msgspec.field(default_factory=dict)
+    texts: dict[str, dict[str, TextTrace]] = msgspec.field(default_factory=dict)
+    made: dict[str, str] = msgspec.field(default_factory=dict)
+    compact: int = 0
 
 
-def pack(texts: Mapping[Pair, BodyTrace], pages: Mapping[str, PageTrace]) -> Traces:
-    """Pack the traces of a build."""
-    reads: dict[Read, int] = {}
-    demands: dict[bytes, int] = {}
+class Tables:
+    """The tables of traces while a build adds to them."""
 
-    def packed(task_reads: Iterable[Read], task_demands: Iterable[bytes]) -> PackedTask:
-        return PackedTask(
-            reads=[reads.setdefault(read, len(reads)) for read in task_reads],
-            demands=[demands.setdefault(demand, len(demands)) for demand in task_demands],
-        )
+    def __init__(self, traces: Traces) -> None:
+        self.reads = list(traces.reads)
+        self.demands = list(traces.demands)
+        self.compact = traces.compact
+        self._read_places: dict[Read, int] | None = None
+        self._demand_places: dict[bytes, int] | None = None
 
-    packed_pages = {
-        path: (page.digest, packed(page.reads, page.demands)) for path, page in pages.items()
+    def place_reads(self, reads: Iterable[Read]) -> list[int]:
+        """Give the places of questions with their answers; new ones are added."""
+        if self._read_places is None:
+            self._read_places = {read: place for place, read in enumerate(self.reads)}
+        return [_place(read, self.reads, self._read_places) for read in reads]
+
+    def place_demands(self, demands: Iterable[bytes]) -> list[int]:
+        """Give the places of demands; new ones are added."""
+        if self._demand_places is None:
+            self._demand_places = {demand: place for place, demand in enumerate(self.demands)}
+        return [_place(demand, self.demands, self._demand_places) for demand in demands]
+
+
+def _place(item: T, table: list[T], places: dict[T, int]) -> int:
+    place = places.setdefault(item, len(table))
+    if place == len(table):
+        table.append(item)
+    return place
+
+
+def compacted(traces: Traces) -> Traces:
+    """Give traces whose tables hold only what is used; those of small surplus as they are.
+
+    Every build adds what it asked; what nobody refers to any longer is dropped when there is more
+    of it than of the rest.
+    """
+    if len(traces.reads) <= 2 * traces.compact + 1000:
+        return traces
+    tables = Tables(Traces())
+
+    def again(reads: list[int], demands: list[int]) -> dict[str, list[int]]:
+        return {
+            "reads": tables.place_reads(traces.reads[place] for place in reads),
+            "demands": tables.place_demands(traces.demands[place] for place in demands),
+        }
+
+    replace = msgspec.structs.replace
+    pages = {
+        path: replace(page, **again(page.reads, page.demands))
+        for path, page in traces.pages.items()
     }
-    packed_texts = [
-        PackedText(
-            id=pair[0],
-            lang=pair[1],
-            key=text.key,
-            digest=text.digest,
-            path=text.path,
-            line=text.line,
-            task=packed(text.reads, text.demands),
-            notices=text.notices,
-        )
-        for pair, text in texts.items()
-    ]
-    return Traces(reads=list(reads), demands=list(demands), pages=packed_pages, texts=packed_texts)
-
-
-def unpack_pages(traces: Traces) -> dict[str, PageTrace]:
-    """Give the traces of routes by path."""
-    return {
-        path: PageTrace(
-            digest=digest,
-            reads=tuple([traces.reads[place] for place in task.reads]),
-            demands=tuple([traces.demands[place] for place in task.demands]),
-        )
-        for path, (digest, task) in traces.pages.items()
+    texts = {
+        id_: {lang: replace(t, **again(t.reads, t.demands)) for lang, t in languages.items()}
+        for id_, languages in traces.texts.items()
     }
-
-
-def unpack_texts(traces: Traces) -> dict[Pair, BodyTrace]:
-    """Give the traces of texts by id and language."""
-    return {
-        (text.id, text.lang): BodyTrace(
-            key=text.key,
-            digest=text.digest,
-            path=text.path,
-            line=text.line,
-            reads=tuple([traces.reads[place] for place in text.task.reads]),
-            demands=tuple([traces.demands[place] for place in text.task.demands]),
-            notices=text.notices,
-        )
-        for text in traces.texts
-    }
+    return Traces(
+        reads=tables.reads,
+        demands=tables.demands,
+        pages=pages,
+        texts=texts,
+        made=traces.made,
+        compact=len(tables.reads),
+    )

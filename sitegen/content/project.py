@@ -81,55 +81,77 @@ def read_entries(sources: Sources, settings: Settings, known: Known) -> Reading:
     languages = (*settings.languages, *settings.print_languages)
     zone = ZoneInfo(settings.timezone)
     facts = Facts(files=sources.identities.keys(), languages=languages, zone=zone)
-    by_id, problems = classify_files(sources, languages)
-    same_conditions = known.under == reading_conditions(settings)
-    groups: list[Group] = []
+    current = current_groups(sources, known, reading_conditions(settings))
+    by_id, problems = classify_files(sources, languages, current)
+    groups = dict(current)
     texts: dict[tuple[str, str], BodySource] = {}
     names: set[str] = set()
-    changed = bool(set(known.groups) - set(by_id))
+    changed = any(id_ not in by_id for id_ in known.groups.keys() - current.keys())
     failed: set[str] = set()
     for id_, files in sorted(by_id.items()):
-        old = known.groups.get(id_)
-        if old and same_conditions and is_current(old, files, sources, known):
-            groups.append(old)
-            continue
         reading = read_group(read_files(files, sources, problems), facts, settings.default_language)
         problems += reading.problems
         names.update(reading.private_names)
-        changed = changed or reading.group != old
+        changed = changed or reading.group != known.groups.get(id_)
         if reading.group is None:
             failed.add(id_)
             continue
-        groups.append(reading.group)
+        groups[id_] = reading.group
         texts.update(texts_of(reading.group.entries, reading.bodies))
+    ordered = tuple(groups[id_] for id_ in sorted(groups))
     return Reading(
-        tuple(groups), texts, tuple(sorted(names)), changed, tuple(problems), frozenset(failed)
+        ordered, texts, tuple(sorted(names)), changed, tuple(problems), frozenset(failed)
     )
 
 
+def current_groups(sources: Sources, known: Known, conditions: Digest) -> dict[str, Group]:
+    """Give the known groups whose files are those that they were read from, byte for byte."""
+    if known.under != conditions:
+        return {}
+    now = {path for path in sources.identities if is_entry_file(path)}
+    then = {path for path in known.digests if is_entry_file(path)}
+    stale = {path for path in now & then if sources.digest(path) != known.digests[path]}
+    stale |= then - now
+    folders = {path.rpartition("/")[0] for path in now - then}
+    gone = known.digests.keys() - sources.identities.keys()
+    return {
+        id_: group
+        for id_, group in known.groups.items()
+        if not group.guarded
+        and stale.isdisjoint(entry.path for entry in group.entries)
+        and gone.isdisjoint(group.files)
+        and folders.isdisjoint(folders_of(group))
+    }
+
+
+def folders_of(group: Group) -> set[str]:
+    """Give the folders in which a new file could belong to a group."""
+    return {f"content/{group.id}", f"content/{group.id.rpartition('/')[0]}"}
+
+
+def is_entry_file(path: str) -> bool:
+    """True for a Markdown file below content/."""
+    return path.endswith(".md") and path.startswith("content/")
+
+
 def classify_files(
-    sources: Sources, languages: tuple[str, ...]
+    sources: Sources, languages: tuple[str, ...], current: Mapping[str, Group]
 ) -> tuple[dict[str, list[EntryFile]], list[Problem]]:
-    """Sort the Markdown files below content/ by the entry that they belong to."""
+    """Sort the Markdown files below content/ by the entry that they belong to.
+
+    Files of groups that are current already are passed over.
+    """
     by_id: dict[str, list[EntryFile]] = defaultdict(list)
     problems: list[Problem] = []
+    done = {entry.path for group in current.values() for entry in group.entries}
     for path in sources.identities:
-        if path.startswith("content/") and path.endswith(".md"):
+        if is_entry_file(path) and path not in done:
             file = classify(path, languages)
             if isinstance(file, Problem):
                 problems.append(file)
             else:
                 by_id[file.id].append(file)
     return by_id, problems
-
-
-def is_current(old: Group, files: list[EntryFile], sources: Sources, known: Known) -> bool:
-    """True where a group's files are those that it was read from, byte for byte."""
-    if old.guarded or {file.path for file in files} != {entry.path for entry in old.entries}:
-        return False
-    return all(sources.digest(file.path) == known.digests.get(file.path) for file in files) and all(
-        path in sources.identities for path in old.files
-    )
 
 
 def read_files(

@@ -39,17 +39,19 @@ def identify(status: os.stat_result) -> Identity:
     )
 
 
-def write_atomically(path: Path, data: bytes) -> None:
+def write_atomically(path: Path, data: bytes, *, durable: bool = True) -> None:
     """Write a file so that a reader sees the old or the new content, never a part.
 
-    Raises OSError where the file system refuses; nothing is left behind then.
+    A `durable` file outlives a power cut; what is verified when it is read needn't. Raises OSError
+    where the file system refuses; nothing is left behind then.
     """
     temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
     try:
         with temporary.open("wb") as file:
             file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
         temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)
