@@ -57,10 +57,10 @@ def escape(value: str) -> str:
 
 def write_attributes(attributes: Mapping[str, str | None]) -> str:
     """Give attributes as HTML, each with a space before it; None: one without a value."""
-    return "".join(
-        f" {name}" if value is None else f' {name}="{escape(value)}"'
-        for name, value in attributes.items()
-    )
+    written = ""
+    for name, value in attributes.items():
+        written += f" {name}" if value is None else f' {name}="{escape(value)}"'
+    return written
 
 
 def check_attributes(

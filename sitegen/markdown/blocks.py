@@ -53,29 +53,42 @@ class Blocks(BlockParser):
     """Turns blocks of text into a tree."""
 
     _steps: list[tuple[Any, May | None]] | None = None
+    # The last processor, and what makes it certain that no other one takes a line of words.
+    _paragraph: Any = None
+    _open_directives: list[Any] = []  # noqa: RUF012
 
     def parseBlocks(  # noqa: N802
         self, parent: Element, blocks: list[str]
     ) -> None:
         """Parse the blocks into children of the parent; the list is used up."""
-        steps = self._steps
-        if steps is None:
-            steps = self._steps = [
-                (processor, self._gate(processor)) for processor in self.blockprocessors
-            ]
+        if self._steps is None:
+            self._prepare()
+        steps, paragraph, is_open = self._steps or [], self._paragraph, self._open_directives
         while blocks:
+            block = blocks[0]
+            if paragraph and not is_open and "\n" not in block and block[:1].isalpha():
+                paragraph.run(parent, blocks)
+                continue
             for processor, may in steps:
-                block = blocks[0]
                 if (
-                    (may is None or may(block))
-                    and processor.test(parent, block)
+                    (may is None or may(blocks[0]))
+                    and processor.test(parent, blocks[0])
                     and processor.run(parent, blocks) is not False
                 ):
                     break
 
+    def _prepare(self) -> None:
+        processors = list(self.blockprocessors)
+        self._steps = [(processor, self._gate(processor)) for processor in processors]
+        last = processors[-1]
+        if type(last) is blockprocessors.ParagraphProcessor and all(
+            may is not None for _, may in self._steps[:-1]
+        ):
+            self._paragraph = last
+
     def _gate(self, processor: Any) -> May | None:
         if type(processor) is BlocksProcessor:
             # A directive that is open takes any block.
-            stack = processor.stack
+            stack = self._open_directives = processor.stack
             return lambda block: bool(stack) or "///" in block
         return GATES.get(type(processor))

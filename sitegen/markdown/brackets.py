@@ -47,7 +47,9 @@ class Bounded(inlinepatterns.LinkInlineProcessor):
         if plain is not None:
             title = plain[2]
             return plain[1], None if title is None else title.strip(), plain.end(), True
-        return super().getLink(data[: _bound(data, index)], index)
+        address, title, end, is_link = super().getLink(data[: _bound(data, index)], index)
+        # An opening bracket in a title that nothing closes makes it lose its place, and the text.
+        return address, title, end, is_link and end > index
 
 
 def _bound(data: str, index: int) -> int:

@@ -67,18 +67,17 @@ class Converter:
         report_unclosed(grammar.directives.processor, report)
         if "///" in text:
             _report_leftovers(root, grammar, report)
-        given = (
-            [element.get("id", "") for element in root.iter()]
-            if "id=" in text or "#" in text
-            else []
-        )
+        anchors = Anchors()
+        if "{" in text or document.stash:
+            # What the author gave, in attribute lists or HTML, goes before what is made.
+            anchors = Anchors(element.get("id", "") for element in root.iter())
         notes = Notes(root)
         writer = Writer(
             lang=lang,
             is_mixed=FOREIGN[script_of(lang)].search(text) is not None,
             resolver=resolver,
             report=report,
-            anchors=Anchors(filter(None, given)),
+            anchors=anchors,
             handlers={**HANDLERS, REFERENCE: notes.write_reference},
         )
         writer.inside(root)

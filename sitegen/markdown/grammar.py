@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown, blockprocessors, inlinepatterns, util
-from markdown.extensions.attr_list import AttrListTreeprocessor
 from markdown.extensions.def_list import DefListIndentProcessor, DefListProcessor
 from markdown.extensions.sane_lists import SaneOListProcessor, SaneUListProcessor
 from markdown.extensions.tables import TableProcessor
@@ -15,15 +15,20 @@ from markdown.preprocessors import HtmlBlockPreprocessor
 from markdown.treeprocessors import UnescapeTreeprocessor
 from pymdownx.blocks.block import Block
 
-from sitegen.markdown import brackets, footnotes
+from sitegen.markdown import brackets, emphasis, footnotes
 from sitegen.markdown.blocks import Blocks
 from sitegen.markdown.directives import BUILT_IN, Directives, set_apart
 from sitegen.markdown.fences import stash_fences
 from sitegen.markdown.inline import choose_inline_stage
+from sitegen.markdown.lists import AttributeLists
 from sitegen.values import Value
 
 # A backslash before one of these takes its meaning away.
-ESCAPABLE = "\\`*_{}[]()>#+-.!|/\"'<&~:"
+# Where there is none of these, Python-Markdown's search for HTML on lines of its own finds nothing.
+RAW_BLOCK: Final = re.compile(
+    rf"<(?:[!?]|/?(?:{'|'.join(util.BLOCK_LEVEL_ELEMENTS)})[\s/>])", re.IGNORECASE
+)
+ESCAPABLE: Final = "\\`*_{}[]()>#+-.!|/\"'<&~:"
 
 
 class Document(Value):
@@ -46,7 +51,7 @@ class Grammar(Markdown):
         super().__init__(extensions=[self.directives])
         self.ESCAPED_CHARS = list(ESCAPABLE)
         self.treeprocessors.register(choose_inline_stage(self), "inline", 20)
-        self._attribute_lists = AttrListTreeprocessor(self)
+        self._attribute_lists = AttributeLists(self)
 
     def build_parser(self) -> Grammar:
         """Build each stage; the directives are added by their extension."""
@@ -85,8 +90,8 @@ class Grammar(Markdown):
 
     def _inline_patterns(self) -> list[tuple[str, float, Any]]:
         stock = inlinepatterns
-        emphasis = stock.DelimiterProcessor("*", "strong,em", self)
-        emphasis.add("_", "strong,em", smart=True)
+        signs = emphasis.EmphasisProcessor("*", "strong,em", self)
+        signs.add("_", "strong,em", smart=True)
         link, picture = stock.LINK_RE, stock.IMAGE_LINK_RE
         return [
             ("backtick", 190, stock.BacktickInlineProcessor(stock.BACKTICK_RE)),
@@ -102,7 +107,7 @@ class Grammar(Markdown):
             ("automail", 110, brackets.MailProcessor(stock.AUTOMAIL_RE, self)),
             ("linebreak", 100, stock.SubstituteTagInlineProcessor(stock.LINE_BREAK_RE, "br")),
             ("html", 90, stock.HtmlInlineProcessor(stock.HTML_RE, self)),
-            ("em_strong", 60, emphasis),
+            ("em_strong", 60, signs),
         ]
 
     def parse(self, text: str) -> Document:
@@ -111,7 +116,7 @@ class Grammar(Markdown):
         if "///" in text:
             text = set_apart(text)
         lines = text.split("\n")
-        if "<" in text:
+        if RAW_BLOCK.search(text):
             lines = self._html.run(lines)
         root = Element(self.doc_tag)
         self.parser.root = root

@@ -8,56 +8,69 @@ tried. What comes out is the same, which the tests compare.
 from __future__ import annotations
 
 import re
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from xml.etree.ElementTree import Element
 
-from markdown import Markdown, inlinepatterns, util
+from markdown import Markdown, util
+from markdown import inlinepatterns as stock
 from markdown.treeprocessors import InlineProcessor, Treeprocessor
 
-from sitegen.markdown import brackets, footnotes
+from sitegen.markdown import brackets, emphasis, footnotes
 
-BRACKET: Final = ("[",)
-ANGLE: Final = ("<",)
-# What a pattern can't match without, by its class and its expression.
-NEEDLES: Final[dict[tuple[type, str], tuple[str, ...]]] = {
-    (inlinepatterns.BacktickInlineProcessor, inlinepatterns.BACKTICK_RE): ("`",),
-    (inlinepatterns.EscapeInlineProcessor, inlinepatterns.ESCAPE_RE): ("\\",),
-    (inlinepatterns.LinkInlineProcessor, inlinepatterns.LINK_RE): BRACKET,
-    (inlinepatterns.ImageInlineProcessor, inlinepatterns.IMAGE_LINK_RE): ("![",),
-    (inlinepatterns.AutolinkInlineProcessor, inlinepatterns.AUTOLINK_RE): ANGLE,
-    (inlinepatterns.AutomailInlineProcessor, inlinepatterns.AUTOMAIL_RE): ANGLE,
-    (inlinepatterns.SubstituteTagInlineProcessor, inlinepatterns.LINE_BREAK_RE): ("  \n",),
-    (inlinepatterns.HtmlInlineProcessor, inlinepatterns.HTML_RE): ANGLE,
-    (inlinepatterns.HtmlInlineProcessor, inlinepatterns.ENTITY_RE): ("&",),
-    (inlinepatterns.DelimiterProcessor, r"\*|_"): ("*", "_"),
-    (footnotes.ReferenceProcessor, footnotes.REFERENCE_RE): ("[^",),
-    (brackets.LinkProcessor, inlinepatterns.LINK_RE): BRACKET,
-    (brackets.PictureProcessor, inlinepatterns.IMAGE_LINK_RE): ("![",),
-    (brackets.MailProcessor, inlinepatterns.AUTOMAIL_RE): ANGLE,
+
+class Needs(NamedTuple):
+    """What a known pattern can't match without: one of two strings; perhaps a definition, `[x]: …`.
+
+    A pattern is steady if what it matches behind a match doesn't depend on what that one became.
+    """
+
+    string: str
+    other: str = ""
+    definition: bool = False
+    is_steady: bool = True
+
+
+LINK: Final = Needs("[")
+PICTURE: Final = Needs("![")
+TAG: Final = Needs("<")
+DEFINED_LINK: Final = Needs("[", definition=True)
+DEFINED_PICTURE: Final = Needs("![", definition=True)
+# By the pattern's class and its expression.
+KNOWN: Final[dict[tuple[type, str], Needs]] = {
+    (stock.BacktickInlineProcessor, stock.BACKTICK_RE): Needs("`", is_steady=False),
+    (stock.EscapeInlineProcessor, stock.ESCAPE_RE): Needs("\\"),
+    (stock.ReferenceInlineProcessor, stock.REFERENCE_RE): DEFINED_LINK,
+    (stock.LinkInlineProcessor, stock.LINK_RE): LINK,
+    (stock.ImageInlineProcessor, stock.IMAGE_LINK_RE): PICTURE,
+    (stock.ImageReferenceInlineProcessor, stock.IMAGE_REFERENCE_RE): DEFINED_PICTURE,
+    (stock.ShortReferenceInlineProcessor, stock.REFERENCE_RE): DEFINED_LINK,
+    (stock.ShortImageReferenceInlineProcessor, stock.IMAGE_REFERENCE_RE): DEFINED_PICTURE,
+    (stock.AutolinkInlineProcessor, stock.AUTOLINK_RE): TAG,
+    (stock.AutomailInlineProcessor, stock.AUTOMAIL_RE): TAG,
+    (stock.SubstituteTagInlineProcessor, stock.LINE_BREAK_RE): Needs("  \n"),
+    (stock.HtmlInlineProcessor, stock.HTML_RE): TAG,
+    (stock.HtmlInlineProcessor, stock.ENTITY_RE): Needs("&"),
+    (stock.DelimiterProcessor, r"\*|_"): Needs("*", "_", is_steady=False),
+    (footnotes.ReferenceProcessor, footnotes.REFERENCE_RE): Needs("[^"),
+    (brackets.LinkReference, stock.REFERENCE_RE): DEFINED_LINK,
+    (brackets.LinkProcessor, stock.LINK_RE): LINK,
+    (brackets.PictureProcessor, stock.IMAGE_LINK_RE): PICTURE,
+    (brackets.PictureReference, stock.IMAGE_REFERENCE_RE): DEFINED_PICTURE,
+    (brackets.ShortLinkReference, stock.REFERENCE_RE): DEFINED_LINK,
+    (brackets.ShortPictureReference, stock.IMAGE_REFERENCE_RE): DEFINED_PICTURE,
+    (brackets.MailProcessor, stock.AUTOMAIL_RE): TAG,
+    (emphasis.EmphasisProcessor, r"\*|_"): Needs("*", "_", is_steady=False),
 }
-# The same, and they need a definition somewhere in the document.
-REFERENCES: Final[dict[tuple[type, str], tuple[str, ...]]] = {
-    (inlinepatterns.ReferenceInlineProcessor, inlinepatterns.REFERENCE_RE): BRACKET,
-    (inlinepatterns.ShortReferenceInlineProcessor, inlinepatterns.REFERENCE_RE): BRACKET,
-    (inlinepatterns.ImageReferenceInlineProcessor, inlinepatterns.IMAGE_REFERENCE_RE): ("![",),
-    (inlinepatterns.ShortImageReferenceInlineProcessor, inlinepatterns.IMAGE_REFERENCE_RE): ("![",),
-    (brackets.LinkReference, inlinepatterns.REFERENCE_RE): BRACKET,
-    (brackets.ShortLinkReference, inlinepatterns.REFERENCE_RE): BRACKET,
-    (brackets.PictureReference, inlinepatterns.IMAGE_REFERENCE_RE): ("![",),
-    (brackets.ShortPictureReference, inlinepatterns.IMAGE_REFERENCE_RE): ("![",),
-}
+UNKNOWN: Final = Needs("", is_steady=False)
 # The first characters of them all, and of the placeholders of what they matched.
 ANYTHING: Final = re.compile(rf"[\\`\[!<*_&{util.STX}]|  \n")
 OPENING: Final = util.INLINE_PLACEHOLDER_PREFIX
-WIDTH: Final = len(util.INLINE_PLACEHOLDER % "0000")
-
-Step = tuple[Any, Any, tuple[str, ...], bool]
 
 
 def choose_inline_stage(md: Markdown) -> Treeprocessor:
     """Give the quick stage where every pattern is of the kind it can do, else the stock one."""
     for pattern in md.inlinePatterns:
-        if pattern.ANCESTOR_EXCLUDES or not isinstance(pattern, inlinepatterns.InlineProcessor):
+        if pattern.ANCESTOR_EXCLUDES or not isinstance(pattern, stock.InlineProcessor):
             return InlineProcessor(md)
     return Inline(md)
 
@@ -69,15 +82,15 @@ class Inline(Treeprocessor):
         super().__init__(md)
         # Patterns look here for what has been put away in the text that they get.
         self.stashed_nodes: dict[str, Element | str] = {}
-        self._steps: list[Step] = [_step(pattern) for pattern in md.inlinePatterns]
-        self._count = len(self._steps)
-        self._all_known = all(needles for _, _, needles, _ in self._steps)
-        self._references: dict[str, Any] = {}
+        self._steps = [
+            (pattern, KNOWN.get((type(pattern), pattern.pattern), UNKNOWN))
+            for pattern in md.inlinePatterns
+        ]
+        self._are_all_known = all(needs is not UNKNOWN for _, needs in self._steps)
 
     def run(self, root: Element) -> None:
         """Apply the patterns to all texts of the tree, in place."""
         self.stashed_nodes = {}
-        self._references = self.md.references
         queue = [root]
         at = 0
         while at < len(queue):
@@ -111,7 +124,7 @@ class Inline(Treeprocessor):
             parent[position:position] = behind
 
     def _may_change(self, text: str) -> bool:
-        if self._all_known and ANYTHING.search(text) is None:
+        if self._are_all_known and ANYTHING.search(text) is None:
             return False
         return not isinstance(text, util.AtomicString)
 
@@ -119,21 +132,44 @@ class Inline(Treeprocessor):
         """Apply the patterns from the given one on; matches are put away behind placeholders."""
         if not self._may_change(data):
             return data
-        for index in range(first, self._count):
-            needles, defined = self._steps[index][2:]
-            if defined and not self._references:
+        has_references = bool(self.md.references)
+        for index, (pattern, (string, other, definition, is_steady)) in enumerate(self._steps):
+            if (
+                index < first
+                or (string not in data and not (other and other in data))
+                or (definition and not has_references)
+            ):
                 continue
-            if needles and not any(needle in data for needle in needles):
+            if is_steady:
+                data = self._apply_in_one_go(pattern, index, data)
                 continue
             at: int | None = 0
             while at is not None:
-                data, at = self._apply(index, data, at)
+                data, at = self._apply_once(pattern, index, data, at)
         return data
 
-    def _apply(self, index: int, data: str, at: int) -> tuple[str, int | None]:
-        """Apply one pattern once, from a place on; the next place, or None: no match."""
-        pattern, expression = self._steps[index][:2]
-        for match in expression.finditer(data, at):
+    def _apply_in_one_go(self, pattern: Any, index: int, data: str) -> str:
+        pieces: list[str] = []
+        done = at = 0
+        search = pattern.getCompiledRegExp().search
+        while (match := search(data, at)) is not None:
+            node, start, end = pattern.handleMatch(match, data)
+            if start is None or end is None:
+                # What stands there is none; one may begin right behind.
+                at = match.end() if match.end() > match.start() else match.end() + 1
+                continue
+            at = end
+            if node is not None:
+                pieces += [data[done:start], self._put_away(node, index)]
+                done = end
+        if not done:
+            return data
+        pieces.append(data[done:])
+        return "".join(pieces)
+
+    def _apply_once(self, pattern: Any, index: int, data: str, at: int) -> tuple[str, int | None]:
+        """Apply a pattern once, from a place on; the next place, or None: no match."""
+        for match in pattern.getCompiledRegExp().finditer(data, at):
             node, start, end = pattern.handleMatch(match, data)
             if start is not None and end is not None:
                 break
@@ -141,6 +177,11 @@ class Inline(Treeprocessor):
             return data, None
         if node is None:
             return data, end
+        placeholder = self._put_away(node, index)
+        return f"{data[:start]}{placeholder}{data[end:]}", start + len(placeholder)
+
+    def _put_away(self, node: Element | str, index: int) -> str:
+        """Finish a node and give the placeholder that stands for it."""
         if not isinstance(node, str) and not isinstance(node.text, util.AtomicString):
             for child in [node, *node]:
                 if child.text:
@@ -149,8 +190,7 @@ class Inline(Treeprocessor):
                     child.tail = self._replace(child.tail, index)
         number = f"{len(self.stashed_nodes):04d}"
         self.stashed_nodes[number] = node
-        placeholder = util.INLINE_PLACEHOLDER % number
-        return f"{data[:start]}{placeholder}{data[end:]}", start + len(placeholder)
+        return util.INLINE_PLACEHOLDER % number
 
     def _restore(self, data: str, parent: Element, is_text: bool = True) -> list[Element]:
         """Give the elements behind the placeholders; texts between them go where they belong."""
@@ -194,12 +234,6 @@ class Inline(Treeprocessor):
             if child.text and child.text.strip() and OPENING in child.text:
                 text, child.text = child.text, None
                 child[0:0] = self._restore(text, child)
-
-
-def _step(pattern: Any) -> Step:
-    key = (type(pattern), pattern.pattern)
-    needles = REFERENCES.get(key) or NEEDLES.get(key, ())
-    return pattern, pattern.getCompiledRegExp(), needles, key in REFERENCES
 
 
 def _append(text: str, result: list[Element], parent: Element, is_text: bool) -> None:

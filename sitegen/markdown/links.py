@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import re
 from typing import Final
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote
 
 from sitegen.markdown.notices import Report
 from sitegen.markdown.resolver import Resolver
 from sitegen.markdown.source import strip_marks
 
+LONGEST_SHOWN: Final = 80
+FIRST_ARE_LETTERS: Final = re.compile(r"[!-~]+:|[.a-zA-Z0-9_/-]+$")
 SCHEME: Final = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+# Browsers drop line ends and controls before they look for the scheme (URL Standard 4.4).
 IGNORED: Final = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\u2060\ufeff]+")
 # What an address can't hold as it is (URL Standard, URL code points), with the lone per cent sign.
 UNFIT: Final = re.compile(r'[\x00-\x20"<>\\^`{|}\[\]]|%(?![0-9A-Fa-f]{2})')
-HOST: Final = re.compile(r"(?=.)[^\s\x00-\x20!\"#$%&'()*,/;<=>?@\\^`{|}~\[\]]+|\[[0-9a-fA-F:.]+\]")
+# URL Standard 3.5: scheme, perhaps a user, a host without forbidden code points, perhaps a port.
+WHOLE: Final = re.compile(
+    r"(?P<start>https?://(?:[^\s/?#@\[\]\"<>\\^`{|}]*@)?"
+    r"(?:[^\s\x00-\x2c/:;<=>?@\[\\\]^`{|}\x7f]+|\[[0-9a-fA-F:.]{2,39}\])"
+    r"(?::[0-9]{1,4})?)(?P<rest>(?:[/?#].*)?)",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 class Links:
@@ -31,47 +40,39 @@ class Links:
         if target.startswith("#"):
             self._within.append((target, marked))
             return {"href": f"#{unquote(target[1:])}"}
-        scheme = SCHEME.match(IGNORED.sub("", target))
-        if scheme is None and not target.startswith("//"):
+        bare = target if FIRST_ARE_LETTERS.match(target) else IGNORED.sub("", target)
+        scheme = SCHEME.match(bare)
+        if scheme is None:
+            if bare.startswith("//"):
+                return self._refuse(target, "write the address in full, with https:", marked)
             return self._internal(target, marked)
-        name = scheme[1].lower() if scheme else ""
+        name = scheme[1].lower()
         if name in ("http", "https"):
             return self._external(target, marked)
         if name in ("mailto", "tel"):
-            return {"href": _encode(IGNORED.sub("", target))}
-        if not name:
-            problem = "write the address in full, with https:"
-        else:
-            problem = f"addresses with {name}: are not allowed; https:, mailto: and tel: are"
-        self._report.error(f'link to "{_short(target)}": {problem}', marked)
-        return {}
+            return {"href": UNFIT.sub(_quote, IGNORED.sub("", target))}
+        problem = f"addresses with {name}: are not allowed; https:, mailto: and tel: are"
+        return self._refuse(target, problem, marked)
 
     def _internal(self, target: str, marked: str) -> dict[str, str | None]:
-        found = self._resolver.link(target) if target else None
-        if found is None:
-            problem = (
-                f'link to "{_short(target)}": nothing there'
-                if target
-                else "link without an address"
-            )
-            self._report.error(problem, marked or "]()")
+        if not target:
+            self._report.error("a link without an address", marked or "]()")
             return {}
+        found = self._resolver.link(target)
+        if found is None:
+            return self._refuse(target, "nothing there", marked)
         return {"href": found.url, "hreflang": found.lang} if found.lang else {"href": found.url}
 
     def _external(self, target: str, marked: str) -> dict[str, str | None]:
-        try:
-            parts = urlsplit(target)
-            is_whole = bool(
-                HOST.fullmatch(parts.netloc.rpartition("@")[2].partition(":")[0] or parts.netloc)
-            )
-            # Asking for the port checks it.
-            is_whole = is_whole and (parts.port is None or True)
-        except ValueError:
-            is_whole = False
-        if not is_whole:
-            self._report.error(f'link to "{_short(target)}": not a whole address', marked)
-            return {}
-        return {"href": _encode(target), "rel": "noopener"}
+        whole = WHOLE.fullmatch(target)
+        if whole is None:
+            return self._refuse(target, "not a whole address", marked)
+        return {"href": whole["start"] + UNFIT.sub(_quote, whole["rest"]), "rel": "noopener"}
+
+    def _refuse(self, target: str, problem: str, marked: str) -> dict[str, str | None]:
+        shown = target if len(target) <= LONGEST_SHOWN else f"{target[: LONGEST_SHOWN - 1]}…"
+        self._report.error(f'link to "{shown}": {problem}', marked)
+        return {}
 
     def check_within(self, anchors: object) -> None:
         """Report the links to places that the page turned out not to have."""
@@ -82,17 +83,5 @@ class Links:
                 )
 
 
-def _encode(address: str) -> str:
-    head, separator, rest = address.partition("://")
-    if not separator:
-        return UNFIT.sub(_quote, address)
-    host, slash, path = rest.partition("/")
-    return f"{head}://{host}{slash}{UNFIT.sub(_quote, path)}"
-
-
 def _quote(match: re.Match[str]) -> str:
     return quote(match[0], safe="")
-
-
-def _short(target: str) -> str:
-    return target if len(target) <= 80 else f"{target[:79]}…"

@@ -15,12 +15,15 @@ TAB: Final = 4
 FIRST_MARK: Final = 0xF0000
 LAST_LINE: Final = 0xFFFD
 
-# HTML Standard 13.2.3.5: noncharacters, controls and surrogates are errors. Planes 15 and 16 are
-# private use, kept for the marks; U+0002 and U+0003 are the parser's own.
-UNFIT: Final = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff"
+# HTML Standard 13.2.3.5: noncharacters, controls and surrogates are errors. U+0002 and U+0003 are
+# the parser's own, planes 15 and 16 (private use) are kept for the marks.
+CONTROLS: Final = "\x00-\x08\x0b-\x1f\x7f"
+UNFIT_ASCII: Final = re.compile(f"[{CONTROLS}]")
+UNFIT: Final = re.compile(f"[{CONTROLS}\x80-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]")
+UNFIT_BEYOND: Final = re.compile(
+    "["
     + "".join(
-        f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(1, 15)
+        f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(1 << 16, 15 << 16, 1 << 16)
     )
     + f"{chr(FIRST_MARK)}-\U0010ffff]"
 )
@@ -50,13 +53,19 @@ def clean(text: str) -> str:
     """
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if not text.isascii():
+    if text.isascii():
+        unfit = UNFIT_ASCII
+    else:
         text = unicodedata.normalize("NFC", text)
-    if UNFIT.search(text):
-        text = UNFIT.sub("", text)
+        unfit = UNFIT
+        if max(text) > "\uffff":
+            text = UNFIT_BEYOND.sub("", text)
+    if unfit.search(text):
+        text = unfit.sub("", text)
     if "\t" in text:
         text = text.expandtabs(TAB)
-    return BLANK.sub("\n", text + "\n\n")
+    text += "\n\n"
+    return BLANK.sub("\n", text) if "\n " in text else text
 
 
 def mark_lines(text: str) -> str:

@@ -9,14 +9,22 @@ from typing import Final
 from markdown.util import ETX, STX
 
 from sitegen.markdown.punctuation import Punctuation
-from sitegen.markdown.scripts import FOREIGN, FOREIGN_RUNS, LANGUAGE_OF, is_rtl, script_of
+from sitegen.markdown.scripts import FOREIGN, FOREIGN_RUNS, LANGUAGE_OF, LETTERS, is_rtl, script_of
 
 # What the parser made of `\\*`, and character references (HTML Standard 13.5): both are literal.
 LITERAL: Final = re.compile(
     rf"{STX}([0-9]+){ETX}|(&(?:\#[0-9]{{1,7}}|\#[xX][0-9a-fA-F]{{1,6}}|[a-zA-Z][a-zA-Z0-9]{{1,31}});)"
 )
 PLACEHOLDERS: Final = re.compile(f"[{STX}{ETX}]")
-SIGNS: Final = rf"""["'<>&{STX}]|--|\.\.\."""
+SIGNS: Final = rf""""'<>&\[{STX}"""
+# Finds what makes it necessary to do something at all; hyphens and dots come too often for that.
+SIMPLE: Final = re.compile(f"[{SIGNS}]").search
+MIXED: Final = {
+    script: re.compile(
+        f"[{SIGNS}{''.join(LETTERS[other] for other in LETTERS if other != script)}]"
+    ).search
+    for script in LETTERS
+}
 
 
 def decode(text: str) -> str:
@@ -48,10 +56,12 @@ class Typesetter:
         self.script = script_of(lang)
         self._punctuation = Punctuation(lang)
         self._foreign = FOREIGN[self.script] if is_mixed else None
-        signs = SIGNS if self._foreign is None else f"{SIGNS}|{self._foreign.pattern}"
-        # Finds whatever makes it necessary to do something at all.
-        self.needs_work = re.compile(signs).search
+        self._is_in_need = MIXED[self.script] if is_mixed else SIMPLE
         self.start = self._punctuation.start
+
+    def is_plain(self, text: str) -> bool:
+        """Tell whether a text can be written as it is."""
+        return self._is_in_need(text) is None and "--" not in text and "..." not in text
 
     def plain(self, text: str, before: str) -> str:
         """Set a text's marks; `before` is the character before it, "" at the start of a block."""

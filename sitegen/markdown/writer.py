@@ -80,7 +80,7 @@ class Writer:
 
     def text(self, text: str) -> None:
         """Write a text, set in the language that holds here."""
-        if self.typesetter.needs_work(text) is None:
+        if self.typesetter.is_plain(text):
             self.out.append(text)
             self.words.append(text)
             self.before = text[-1]

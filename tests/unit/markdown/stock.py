@@ -17,6 +17,22 @@ from sitegen.markdown.source import clean
 Tree = tuple[Any, ...]
 
 
+class Repaired(inlinepatterns.LinkInlineProcessor):
+    """`[x]('("` makes the stock pattern lose its place; ours takes it for text."""
+
+    def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:  # noqa: N802
+        address, title, end, is_link = super().getLink(data, index)
+        return address, title, end, is_link and end > index
+
+
+class RepairedLink(Repaired):
+    pass
+
+
+class RepairedPicture(Repaired, inlinepatterns.ImageInlineProcessor):
+    pass
+
+
 class StockGrammar(Grammar):
     """Our grammar, run by Python-Markdown's loops and bracket patterns."""
 
@@ -26,13 +42,16 @@ class StockGrammar(Grammar):
         picture = inlinepatterns.IMAGE_LINK_RE
         for name, priority, pattern in [
             ("reference", 170, stock.ReferenceInlineProcessor(link, self)),
-            ("link", 160, stock.LinkInlineProcessor(link, self)),
-            ("image_link", 150, stock.ImageInlineProcessor(picture, self)),
+            ("link", 160, RepairedLink(link, self)),
+            ("image_link", 150, RepairedPicture(picture, self)),
             ("image_reference", 140, stock.ImageReferenceInlineProcessor(picture, self)),
             ("short_reference", 130, stock.ShortReferenceInlineProcessor(link, self)),
             ("short_image_ref", 125, stock.ShortImageReferenceInlineProcessor(picture, self)),
         ]:
             self.inlinePatterns.register(pattern, name, priority)
+        signs = stock.DelimiterProcessor("*", "strong,em", self)
+        signs.add("_", "strong,em", smart=True)
+        self.inlinePatterns.register(signs, "em_strong", 60)
         self.treeprocessors.register(InlineProcessor(self), "inline", 20)
         self.parser.parseBlocks = types.MethodType(BlockParser.parseBlocks, self.parser)
 
