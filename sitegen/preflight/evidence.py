@@ -15,7 +15,7 @@ from sitegen.preflight.letters import Line, lines_of, read_letters
 from sitegen.preflight.objects import identity
 from sitegen.preflight.paintings import Paintings, Picture
 from sitegen.preflight.pixels import Measured, measure
-from sitegen.preflight.profile import PrintProfile
+from sitegen.preflight.profile import PrintProfile, usual_distance
 from sitegen.preflight.walk import walk_page
 
 if TYPE_CHECKING:
@@ -32,11 +32,6 @@ class Evidence:
     profile: PrintProfile
     expected: Expectations
     _measured: dict[tuple[int, int], Measured] = field(default_factory=dict)
-
-    @property
-    def distance_mm(self) -> float:
-        """Where readers stand: what is expected of this file, or else the profile's distance."""
-        return self.expected.viewing_distance_mm or self.profile.viewing_distance_mm
 
     @cached_property
     def pages(self) -> tuple[PageEvidence, ...]:
@@ -90,6 +85,13 @@ class PageEvidence:
     def boxes(self) -> Boxes:
         """Its boxes."""
         return read_boxes(self.item.obj)
+
+    @property
+    def distance_mm(self) -> float:
+        """Where readers stand: as is expected of the file, or by the profile, or by its size."""
+        told = self.file.expected.viewing_distance_mm or self.file.profile.viewing_distance_mm
+        net = self.boxes.net
+        return told or usual_distance(self.boxes.size(net) if net else (0.0, 0.0))
 
     @cached_property
     def paintings(self) -> Paintings:

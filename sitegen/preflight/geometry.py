@@ -110,3 +110,8 @@ def describe_mm(number: float) -> str:
 def describe_size(size: tuple[float, float]) -> str:
     """Two lengths as `850 × 2000 mm`."""
     return f"{describe_mm(size[0])} × {describe_mm(size[1])} mm"
+
+
+def describe_metres(mm: float) -> str:
+    """A distance as `1.5 m`."""
+    return f"{mm / 1000:.2f}".rstrip("0").rstrip(".") + " m"

@@ -16,6 +16,7 @@ class Ink(Value):
     space: Space
     parts: tuple[float, ...] = ()
     overprint: bool = False
+    is_text: bool = False
     in_shading: bool = False
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -27,7 +28,8 @@ class PrintProfile(Value, forbid_unknown_fields=True):
     Lengths in mm, type in points, ink in percent (the sum of four inks), shares from 0 to 1.
     `trim` None accepts any size. `bleed_mm` is the least bleed, 0 asks for none. `conditions` are
     words of which one must stand in the output intent. `viewing_distance_mm` is where readers
-    stand. `white_ground` says that the design lies on bare paper.
+    stand, 0 where that follows from the page's size. `white_ground` says that the design lies on
+    bare paper.
     """
 
     name: str = ""
@@ -42,7 +44,7 @@ class PrintProfile(Value, forbid_unknown_fields=True):
     ink_limit: Amount = 300.0
     minimum_ppi: Amount = 100.0
     warn_ppi: Amount = 150.0
-    viewing_distance_mm: Amount = 1500.0
+    viewing_distance_mm: Amount = 0.0
     minimum_qr_mm: Amount = 20.0
     minimum_contrast: Amount = 4.5
     readable_words: Share = 0.8
@@ -136,6 +138,14 @@ def _profile_of(path: Path, fields: dict[str, object]) -> PrintProfile:
         return msgspec.convert({**settings, "name": path.stem, **fields}, PrintProfile)
     except msgspec.ValidationError as error:
         raise UsageError(f"{path}: {error}") from error
+
+
+def usual_distance(size_mm: tuple[float, float]) -> float:
+    """Where people stand before a page of this size, in mm: its diagonal, from 0.4 to 1.5 m.
+
+    Nearer than 0.4 m a page is held in the hand; farther than 1.5 m nobody reads a panel's text.
+    """
+    return min(1500.0, max(400.0, math.hypot(*size_mm)))
 
 
 def needed_ppi(ppi: float, distance_mm: float) -> float:

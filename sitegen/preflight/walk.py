@@ -112,11 +112,11 @@ class Walker:
         """Note the colours of the text that is shown, where it begins."""
         mode, box = self.graphics.text_mode, self.text.point(self.graphics.matrix)
         if mode in (0, 2, 4, 6):
-            self._note_colour(box, stroked=False)
+            self._note_colour(box, stroked=False, is_text=True)
         if mode in (1, 2, 5, 6):
-            self._note_colour(box, stroked=True)
+            self._note_colour(box, stroked=True, is_text=True)
 
-    def _note_colour(self, box: Any, *, stroked: bool) -> None:
+    def _note_colour(self, box: Any, *, stroked: bool, is_text: bool = False) -> None:
         now = self.graphics
         space, parts, pattern, overprint = (
             (now.stroke_space, now.stroke, now.stroke_pattern, now.overprints_stroke)
@@ -128,7 +128,8 @@ class Walker:
             self.draw_pattern(pattern, box)
         else:
             self.found.spaces.setdefault(space, "line" if stroked else "fill")
-            self.found.add_ink(Ink(space=space, parts=parts, overprint=overprint), box)
+            ink = Ink(space=space, parts=parts, overprint=overprint, is_text=is_text)
+            self.found.add_ink(ink, box)
 
     def draw_pattern(self, pattern: Any, box: Any) -> None:
         """Walk a tiling pattern once, or note the colours of a shading pattern."""

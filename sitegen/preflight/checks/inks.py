@@ -16,6 +16,8 @@ CHECK = "ink"
 # Means of pixels are rounded four times.
 ROUNDING = 1.0
 SLACK = 0.01
+# From these shares on an ink is part of a mixture, and the mixture is a black.
+MIXED, BLACK = 0.1, 0.6
 ADDING_MODES = {"Multiply", "Darken", "ColorBurn", "Difference", "Exclusion", "HardLight"}
 
 
@@ -38,6 +40,7 @@ def check_inks(evidence: Evidence) -> Iterator[Noticed]:
             yield from found
         yield fact(CHECK, f"page {page.number} heaviest colour", f"{heaviest:.0f} %")
         yield from _judge_unknowns(page)
+        yield from _judge_black_text(page)
         if _adds_inks(page):
             yield from _judge_raster(evidence, page)
 
@@ -117,6 +120,20 @@ def _judge_unknowns(page: PageEvidence) -> Iterator[Noticed]:
             f"the ink of {page.paintings.unknown_shadings} shadings isn't known",
             page=page.number,
         )
+
+
+def _judge_black_text(page: PageEvidence) -> Iterator[Noticed]:
+    for ink, box in page.paintings.inks.items():
+        inks_used = sum(part >= MIXED for part in ink.parts)
+        if ink.is_text and ink.space.kind == "cmyk" and inks_used > 2 and ink.parts[-1] >= BLACK:
+            yield note(
+                CHECK,
+                f"black text is mixed of {inks_used} inks ({_in_words(ink)}): its edges blur where "
+                "the plates don't meet",
+                page=page.number,
+                place=page.boxes.describe(box),
+                mend="use 100 % black alone for text",
+            )
 
 
 def _adds_inks(page: PageEvidence) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sitegen.preflight.codes import Code, find_codes
 from sitegen.preflight.evidence import Evidence, PageEvidence
 from sitegen.preflight.findings import Noticed, error, fact, note, warning
+from sitegen.preflight.geometry import describe_metres
 from sitegen.preflight.profile import needed_code
 
 CHECK = "QR code"
@@ -45,7 +46,7 @@ def check_codes(evidence: Evidence) -> Iterator[Noticed]:
 def _check_size(
     evidence: Evidence, page: PageEvidence, code: Code, side: float
 ) -> Iterator[Noticed]:
-    needed = needed_code(evidence.profile, evidence.distance_mm)
+    needed = needed_code(evidence.profile, page.distance_mm)
     if side >= needed * (1 - SLACK):
         return
     report = error if side < evidence.profile.minimum_qr_mm * (1 - SLACK) else warning
@@ -54,7 +55,7 @@ def _check_size(
     yield report(
         CHECK,
         f"the QR code is {side:.0f} mm wide; {needed:.0f} mm are needed at "
-        f"{evidence.distance_mm / 1000:g} m",
+        f"{describe_metres(page.distance_mm)}",
         page=page.number,
         place=page.boxes.describe(code.box),
         mend="make it larger: a tenth of the distance",

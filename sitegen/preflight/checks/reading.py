@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from sitegen.preflight.evidence import Evidence, PageEvidence
 from sitegen.preflight.findings import Noticed, fact, warning
+from sitegen.preflight.geometry import describe_metres
 from sitegen.preflight.letters import Line, joined_text
 from sitegen.preflight.profile import needed_type
 
@@ -100,14 +101,14 @@ def _check_lines(
 def _check_type(
     evidence: Evidence, page: PageEvidence, lines: tuple[Line, ...]
 ) -> Iterator[Noticed]:
-    needed = needed_type(evidence.profile, evidence.distance_mm)
+    needed = needed_type(evidence.profile, page.distance_mm)
     unit = page.boxes.unit
     smallest = min(lines, key=lambda line: line.size)
     yield fact(
         CHECK,
         f"page {page.number} type",
         f"{smallest.size * unit:.0f} to {max(line.size for line in lines) * unit:.0f} pt; "
-        f"{needed:.0f} pt are needed at {evidence.distance_mm / 1000:g} m",
+        f"{needed:.0f} pt are needed at {describe_metres(page.distance_mm)}",
     )
     small = [line for line in lines if line.size * unit < needed - SLACK_PT]
     if small:

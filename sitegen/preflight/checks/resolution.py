@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sitegen.preflight.evidence import Evidence, PageEvidence
 from sitegen.preflight.findings import Noticed, error, fact, warning
-from sitegen.preflight.geometry import describe_mm, sides
+from sitegen.preflight.geometry import describe_metres, describe_mm, sides
 from sitegen.preflight.paintings import Picture
 from sitegen.preflight.profile import needed_ppi
 from sitegen.preflight.titles import title_picture
@@ -24,9 +24,9 @@ SMALLER_FORMATS = (
 
 def check_resolution(evidence: Evidence) -> Iterator[Noticed]:
     """Effective ppi from the matrix with which each image is placed (ISO 32000-1, 8.9.5)."""
-    needed = needed_ppi(evidence.profile.minimum_ppi, evidence.distance_mm)
-    wished = needed_ppi(evidence.profile.warn_ppi, evidence.distance_mm)
     for page in evidence.pages:
+        needed = needed_ppi(evidence.profile.minimum_ppi, page.distance_mm)
+        wished = needed_ppi(evidence.profile.warn_ppi, page.distance_mm)
         pictures = [picture for picture in page.paintings.pictures if _counts(page, picture)]
         for picture in pictures:
             ppi = picture.ppi(page.boxes.unit)
@@ -37,7 +37,7 @@ def check_resolution(evidence: Evidence) -> Iterator[Noticed]:
                 yield warning(
                     CHECK,
                     f"{title_picture(evidence.expected, picture)} prints at {ppi:.0f} ppi; "
-                    f"{wished:.0f} would be crisp at {evidence.distance_mm / 1000:g} m",
+                    f"{wished:.0f} would be crisp at {describe_metres(page.distance_mm)}",
                     page=page.number,
                     place=page.boxes.describe(picture.box),
                     mend="ask for a larger photo if there is one",
@@ -48,7 +48,7 @@ def check_resolution(evidence: Evidence) -> Iterator[Noticed]:
                 CHECK,
                 f"page {page.number} images",
                 f"{len(pictures)}, the coarsest at {lowest:.0f} ppi; {needed:.0f} are needed at "
-                f"{evidence.distance_mm / 1000:g} m",
+                f"{describe_metres(page.distance_mm)}",
             )
 
 
