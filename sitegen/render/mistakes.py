@@ -29,7 +29,9 @@ OF_TEMPLATES = (
 """What a mistake in a template raises; anything else is a mistake of ours, or of an extension."""
 
 UNDEFINED = re.compile(r"'(?P<name>\w+)' is undefined")
-NO_FIELD = re.compile(r"'(?P<model>[\w.]+) object' has no attribute '(?P<name>\w+)'")
+NO_FIELD = re.compile(r"'(?P<model>[\w.]+)'? object'? has no attribute '(?P<name>\w+)'")
+DOORS = re.compile(r"\b\w+Doors\.")
+"""The classes behind the functions that templates call, which their authors don't know."""
 
 
 def explain(
@@ -66,7 +68,9 @@ def describe(error: Exception, variables: Mapping[str, Any], theme: Theme) -> st
         model = missing["model"].rpartition(".")[2]
         hint = did_you_mean(missing["name"], fields_of(missing["model"]))
         return f'{model} has no field "{missing["name"]}"{hint}'
-    return text
+    if isinstance(error, KeyError):
+        return f'nothing is called "{error.args[0] if error.args else ""}"'
+    return DOORS.sub("", text)
 
 
 def templates_of(theme: Theme) -> list[str]:
