@@ -11,6 +11,7 @@ from sitegen.build.folders import Folders
 from sitegen.build.options import BuildOptions
 from sitegen.build.output import OutputState, Wanted
 from sitegen.build.rendering import Rendering
+from sitegen.build.searching import Searching
 from sitegen.build.texts import Conversion
 from sitegen.build.workers import distribute
 from sitegen.build.workspace import Workspace
@@ -57,7 +58,9 @@ def gather(
         file.write_bytes(asset.data)
         wanted[asset.path] = Wanted(sha256_hex(asset.data), file, movable=True)
     derived = derive(workspace, demanded(rendering, conversion), known, present, run)
-    return {**wanted, **derived.wanted}, derived.made
+    tell = run.stage("indexing for the search")
+    search = Searching(workspace, rendering.pages, run.folders, run.options, tell).wanted(present)
+    return {**wanted, **derived.wanted, **search}, derived.made
 
 
 def demanded(rendering: Rendering, conversion: Conversion) -> list[bytes]:

@@ -9,13 +9,13 @@ from functools import cached_property
 
 from sitegen.build.folders import Folders
 from sitegen.build.past import Past
-from sitegen.build.state import FileRecord, State
+from sitegen.build.state import FileRecord, State, pack
 from sitegen.build.traces import Traces, compacted
 from sitegen.build.workspace import Workspace
 from sitegen.content.entries import Group
 from sitegen.content.project import Known, Reading, reading_conditions
 from sitegen.content.sources import Sources
-from sitegen.engine.digest import digest_value, encode
+from sitegen.engine.digest import digest_value
 from sitegen.errors import Problem
 from sitegen.site.collect import Collection
 from sitegen.values import Value
@@ -114,10 +114,10 @@ def remember(
         warnings=result.warnings,
         parts=memory.state.parts,
     )
-    parts = {"traces": encode(compacted(result.traces))}
+    parts = {"traces": pack(compacted(result.traces))}
     conditions = reading_conditions(workspace.library.settings)
     if reading.changed or memory.entries.under != conditions:
-        parts["entries"] = encode(Entries(under=conditions, groups=reading.groups))
+        parts["entries"] = pack(Entries(under=conditions, groups=reading.groups))
     memory.past.folder.save(state, parts)
     forget_other_versions(folders)
 

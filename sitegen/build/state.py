@@ -12,7 +12,7 @@ from typing import TypeVar
 
 import msgspec
 
-from sitegen.engine.digest import Digest, digest_bytes, encode
+from sitegen.engine.digest import Digest, digest_bytes
 from sitegen.engine.files import Identity, write_atomically
 from sitegen.errors import Problem
 from sitegen.values import Value
@@ -79,8 +79,13 @@ class StateFolder(msgspec.Struct, frozen=True):
             write_atomically(self.folder / name, data, durable=False)
         digests: dict[str, Digest] = {name: digest_bytes(data) for name, data in parts.items()}
         named = msgspec.structs.replace(state, parts={**state.parts, **digests})
-        body = encode(named)
+        body = pack(named)
         write_atomically(self.folder / "state", digest_bytes(body) + body, durable=False)
+
+
+def pack(part: Value) -> bytes:
+    """Encode a part of the state; the order of a table's rows is as it comes."""
+    return msgspec.msgpack.encode(part)
 
 
 def _decode(data: bytes, model: type[T]) -> T | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from datetime import datetime
 from pathlib import Path
@@ -44,6 +45,7 @@ def command(
     from sitegen.build.pipeline import build
     from sitegen.commands.results import print_build
 
+    collect_rarely()
     with mistakes_reported(), progress_shown() as show:
         options = BuildOptions(
             site=site,
@@ -57,6 +59,12 @@ def command(
         )
         report = build(options, show, lambda text: click.echo(text, err=True))
     print_build(report, options.output, as_json)
+
+
+def collect_rarely() -> None:
+    """Let the garbage collector look up less often: a build makes many values and few cycles."""
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 50)
 
 
 def read_moment(text: str, site: Path) -> datetime:
