@@ -24,7 +24,7 @@ LAYERS = (
     ("content", "markdown", "media", "feeds"),
     ("site",),
     ("render",),
-    ("panels", "preflight", "build", "environment"),
+    ("panels", "preflight", "search", "build", "environment"),
     ("serve",),
     ("cli",),
 )

@@ -1,0 +1,1 @@
+"""The search: what readers can find, as records, and the index that Pagefind makes of them."""

@@ -1,0 +1,135 @@
+"""Pagefind, which makes an index that browsers search in parts (https://pagefind.app).
+
+Its records are added one by one in a fixed order, without filters and sort keys: of those Pagefind
+1.5 writes the values in the order of a table whose seed is drawn anew in each run.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from base64 import b64decode, b64encode
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sitegen.errors import MissingToolError, SitegenError
+from sitegen.search.hebrew import forms_in, with_forms
+from sitegen.search.records import Record
+
+ENTRY = "pagefind-entry.json"
+PROGRAMS = ("pagefind.js", "pagefind-worker.js")
+PARTS = (".pf_meta", ".pf_fragment", ".pf_index")
+ENGINE = ".pagefind"
+PLAIN_ENGINE = "wasm.unknown.pagefind"
+"""The engine for languages whose words Pagefind can't reduce to stems."""
+
+MENDING = "pip install --force-reinstall pagefind_bin_extended"
+
+
+def index_records(records: Sequence[Record]) -> dict[str, bytes]:
+    """Give the files of an index by their paths in the folder of the search.
+
+    Raises MissingToolError where Pagefind isn't installed whole, SitegenError where it fails.
+    """
+    requests = [
+        {"type": "NewIndex", "config": {"keep_index_url": True}},
+        *({"type": "AddRecord", "index_id": 0, **request_of(record)} for record in records),
+        {"type": "GetFiles", "index_id": 0},
+    ]
+    answered = converse(requests)[-1]["files"]
+    files = {file["path"]: file["content"] for file in answered if is_used(file["path"])}
+    if any(path.endswith(ENGINE) and path != PLAIN_ENGINE for path in files):
+        del files[PLAIN_ENGINE]
+    return {path: b64decode(files[path]) for path in sorted(files)}
+
+
+def is_used(path: str) -> bool:
+    """True for what a search loads; Pagefind's own interfaces aren't used."""
+    return path in (*PROGRAMS, ENTRY) or path.endswith((*PARTS, ENGINE))
+
+
+def merge_indexes(indexes: Iterable[Mapping[str, bytes]]) -> dict[str, bytes]:
+    """Give one folder for the indexes of several languages."""
+    files: dict[str, bytes] = {}
+    entry: dict[str, Any] = {}
+    for index in indexes:
+        files.update(index)
+        own = json.loads(index[ENTRY])
+        own["languages"] = {**entry.get("languages", {}), **own["languages"]}
+        entry = own
+    if entry:
+        files[ENTRY] = json.dumps(entry, sort_keys=True).encode()
+    return files
+
+
+def request_of(record: Record) -> dict[str, Any]:
+    """Give a record as Pagefind takes it, in Hebrew with the bare forms of the words."""
+    meta = {"title": record.title}
+    content = record.text.replace("\u2060", "")
+    if record.lang == "he":
+        content = with_forms(content)
+        meta["forms"] = forms_in(record.title)
+    return {"url": record.url, "content": content, "language": record.lang, "meta": meta}
+
+
+def converse(requests: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Send requests to Pagefind's service and give its answers, in their order.
+
+    Pagefind's own Python wrapper waits a tenth of a second for every answer. The requests are
+    JSON in base64, each ended by a comma, and so are the answers; the service reads on while it
+    answers, and ends when its input does.
+    """
+    with start() as service:
+        if service.stdin is None or service.stdout is None:
+            raise SitegenError("the search index can't be made: Pagefind has no input")
+        try:
+            for number, request in enumerate(requests, 1):
+                message = json.dumps({"message_id": number, "payload": request})
+                service.stdin.write(b64encode(message.encode()) + b",")
+            service.stdin.flush()
+            answers = read_answers(service.stdout, len(requests))
+        except OSError as error:
+            raise SitegenError(f"the search index can't be made: {error.strerror}") from None
+        finally:
+            service.kill()
+    for answer in answers:
+        if answer["type"] == "Error":
+            raise SitegenError(f"the search index can't be made: Pagefind: {answer['message']}")
+    return answers
+
+
+def read_answers(stream: Any, count: int) -> list[dict[str, Any]]:
+    """Read a number of answers. Raises SitegenError where Pagefind ends before."""
+    data = bytearray()
+    commas = 0
+    while commas < count:
+        part = stream.read1(1 << 20)
+        if not part:
+            raise SitegenError("the search index can't be made: Pagefind ended early")
+        data += part
+        commas += part.count(b",")
+    messages = bytes(data).split(b",")[:count]
+    return [json.loads(b64decode(message))["payload"] for message in messages]
+
+
+def start() -> subprocess.Popen[bytes]:
+    """Start Pagefind's service. Raises MissingToolError where it isn't installed."""
+    missing = MissingToolError(
+        f"the search index needs Pagefind, which isn't here or can't run; type: {MENDING} "
+        "(or say search: false in site.yaml)"
+    )
+    try:
+        from pagefind.service import get_executable
+
+        program = get_executable()
+    except ImportError:
+        raise missing from None
+    if program is None:
+        raise missing
+    pipe = subprocess.PIPE
+    try:
+        return subprocess.Popen(
+            [program, "--service"], stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL
+        )
+    except OSError:
+        raise missing from None

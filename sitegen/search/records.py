@@ -1,0 +1,151 @@
+"""What readers can find of each entry."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator
+
+from sitegen.content.entries import Entry
+from sitegen.content.kinds import Episode, Event, Exhibition, News, Program, Show, Story
+from sitegen.content.parts import Person
+from sitegen.render.bodies import Bodies
+from sitegen.render.file_queries import CuesOf, Files, TableOf
+from sitegen.render.theme import Theme
+from sitegen.render.theme_queries import Message
+from sitegen.site.addresses import output_path
+from sitegen.site.library import Library
+from sitegen.values import Value
+
+SEARCH = "search/_index"
+MEMBERS = "members/_index"
+MEMBERS_TABLE = "content/data/members.csv"
+
+
+class Finding(Value):
+    """An entry as the search knows it, but for its text: address below the site's root, title,
+    the lines before and after the text, and the file that is searched as well.
+    """
+
+    id: str
+    lang: str
+    url: str
+    title: str
+    lead: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+    file: str = ""
+
+
+class Record(Value):
+    """A page as the search knows it."""
+
+    url: str
+    lang: str
+    title: str
+    text: str
+
+
+def findings(
+    library: Library, theme: Theme, lang: str, outputs: Collection[str]
+) -> tuple[Finding, ...]:
+    """Give what can be found in a language, sorted by address: whatever has a page of its own.
+
+    `outputs` are the paths of all pages.
+    """
+    found = [
+        finding(entry, library.addresses[id_, code])
+        for (id_, code), entry in library.entries.items()
+        if code == lang
+    ]
+    if (MEMBERS, lang) not in library.entries:
+        title = Message(lang=lang, text="Members").answer(theme)
+        url = f"{library.language(lang).prefix}/members/"
+        found.append(Finding(id=MEMBERS, lang=lang, url=url, title=title, file=MEMBERS_TABLE))
+    pages = (each for each in found if each.id != SEARCH and output_path(each.url) in outputs)
+    return tuple(sorted(pages, key=lambda each: (each.url, each.id)))
+
+
+def finding(entry: Entry, address: str) -> Finding:
+    """Give what can be found of an entry, but for its text."""
+    meta = entry.meta
+    return Finding(
+        id=entry.id,
+        lang=entry.lang,
+        url=address,
+        title=meta.title,
+        lead=tuple(line for line in (meta.summary, getattr(meta, "quote", "")) if line),
+        facts=tuple(line for line in (*facts_of(entry), *meta.tags) if line),
+        file=file_of(entry),
+    )
+
+
+def file_of(entry: Entry) -> str:
+    """Give the file that is searched with an entry: a transcript, or the table of the members."""
+    match entry.meta:
+        case Episode(transcript=transcript):
+            return transcript
+        case Story(voice=voice) if voice:
+            return voice.transcript
+    return MEMBERS_TABLE if entry.id == MEMBERS else ""
+
+
+def facts_of(entry: Entry) -> Iterator[str]:
+    """Give the names, places and words of an entry's front matter that its page shows."""
+    match entry.meta:
+        case News(dateline=dateline, authors=authors):
+            yield from (dateline, *authors)
+        case Story(storyteller=teller):
+            yield from (teller.name or teller.pseudonym, teller.role)
+            yield from (teller.organisation, teller.place)
+        case Show(author=author, partners=partners):
+            yield from (author, *partners)
+        case Episode(guests=guests, hosts=hosts, chapters=chapters):
+            yield from people(guests)
+            yield from people(hosts)
+            yield from (chapter.partition(" ")[2] for chapter in chapters)
+        case Program(pillars=pillars, figures=figures, partners=partners):
+            yield from (part for pillar in pillars for part in (pillar.title, pillar.text))
+            yield from (f"{figure.number} {figure.label}" for figure in figures)
+            yield from partners
+        case Exhibition(venues=venues, hosts=hosts):
+            yield from (part for venue in venues for part in (venue.place, venue.city))
+            yield from (host.name for host in hosts)
+        case Event(place=place):
+            yield place
+
+
+def people(persons: Iterable[Person]) -> Iterator[str]:
+    """Give names with what the persons are."""
+    return (", ".join(part for part in (each.name, each.role) if part) for each in persons)
+
+
+def record_of(found: Finding, bodies: Bodies, files: Files) -> Record:
+    """Give an entry's record, with its text. Raises ContentError for a file that can't be read."""
+    text = bodies.load(found.id, found.lang).text.split("\n")
+    spoken = lines_of(found.file, files)
+    return Record(
+        url=found.url,
+        lang=found.lang,
+        title=found.title,
+        text=run_together((*found.lead, *text, *found.facts, *spoken)),
+    )
+
+
+def lines_of(path: str, files: Files) -> tuple[str, ...]:
+    """Give what is searched of a file: what is said in a transcript, the members by name."""
+    if path == MEMBERS_TABLE:
+        heads, *rows = TableOf(path=path).answer(files) or ((),)
+        named = (dict(zip(heads, row, strict=True)) for row in rows)
+        return tuple(f"{row.get('name', '')}: {row.get('about', '')}" for row in named)
+    return tuple(cue.text for cue in CuesOf(path=path).answer(files)) if path else ()
+
+
+def run_together(lines: Iterable[str]) -> str:
+    """Give lines as one text for excerpts: a dot stands where nothing else divides them."""
+    parts = [" ".join(line.split()) for line in lines if line.strip()]
+    divided = [part if ends(part) else f"{part} ·" for part in parts[:-1]]
+    return " ".join([*divided, *parts[-1:]])
+
+
+def ends(text: str) -> bool:
+    """True where a text ends with a punctuation mark."""
+    return unicodedata.category(text[-1]).startswith("P")
