@@ -9,7 +9,7 @@ from typing import Final
 from sitegen.markdown.attributes import GLOBAL, check_attributes, write_attributes
 from sitegen.markdown.links import SCHEME
 from sitegen.markdown.notices import Report
-from sitegen.markdown.resolver import Picture, Resolver
+from sitegen.markdown.resolver import Picture, Resolver, Withheld
 from sitegen.markdown.source import strip_marks
 
 FOCUS: Final = re.compile(r"(100|[0-9]{1,2})(\.[0-9]+)?%\s+(100|[0-9]{1,2})(\.[0-9]+)?%")
@@ -52,6 +52,9 @@ class Pictures:
             )
             return None
         picture = self._resolver.picture(file, use, focus) if file else None
+        if isinstance(picture, Withheld):
+            self._report.warn(f'picture "{file}": left out; {picture.reason}', near)
+            return None
         if picture is None:
             self._report.error(f'picture "{file}": nothing there', near)
         return picture

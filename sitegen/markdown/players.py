@@ -10,7 +10,7 @@ from sitegen.markdown.attributes import write_attributes
 from sitegen.markdown.links import Links
 from sitegen.markdown.notices import Report
 from sitegen.markdown.pictures import Pictures, write_picture
-from sitegen.markdown.resolver import Resolver
+from sitegen.markdown.resolver import Resolver, Withheld
 from sitegen.markdown.source import strip_marks
 from sitegen.markdown.typesetting import escape
 
@@ -50,6 +50,9 @@ class Players:
 
     def _file(self, name: str, marked: str) -> str | None:
         address = self._resolver.media(name) if name else None
+        if isinstance(address, Withheld):
+            self._report.warn(f'file "{name}": left out; {address.reason}', marked or "/// audio")
+            return None
         if address is None:
             shown = f'file "{name}": nothing there' if name else '"/// audio" needs a file'
             self._report.error(shown, marked or "/// audio")

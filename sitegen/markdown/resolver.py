@@ -7,7 +7,7 @@ from typing import Protocol
 from sitegen.media.picture import Picture, PictureSource
 from sitegen.values import Value
 
-__all__ = ["Link", "Picture", "PictureSource", "Resolver"]
+__all__ = ["Link", "Picture", "PictureSource", "Resolver", "Withheld"]
 
 
 class Link(Value):
@@ -17,6 +17,12 @@ class Link(Value):
     lang: str = ""
 
 
+class Withheld(Value):
+    """Stands in the place of a picture or recording that is there, and may not be shown."""
+
+    reason: str
+
+
 class Resolver(Protocol):
     """Answers for one entry in one language; the same question always has the same answer."""
 
@@ -24,11 +30,11 @@ class Resolver(Protocol):
         """Find an internal target as written: relative to the entry's file or from the site's
         root, perhaps with `?query` or `#anchor`; None where nothing is there."""
 
-    def picture(self, file: str, use: str, focus: str) -> Picture | None:
+    def picture(self, file: str, use: str, focus: str) -> Picture | Withheld | None:
         """Find a picture beside the entry, for one of the uses `figure`, `inline`, `gallery`,
         `poster`; the focus is `40% 20%` or empty; None where nothing is there."""
 
-    def media(self, file: str) -> str | None:
+    def media(self, file: str) -> str | Withheld | None:
         """Give the address of another file beside the entry, or None."""
 
     def message(self, text: str) -> str:

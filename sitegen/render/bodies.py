@@ -14,10 +14,9 @@ from sitegen.engine.digest import Digest
 from sitegen.engine.query import Query, Reader
 from sitegen.markdown.body import Body, Notice
 from sitegen.markdown.convert import Converter
-from sitegen.markdown.resolver import Link, Picture
+from sitegen.markdown.resolver import Link, Picture, Withheld
 from sitegen.media.picture import Focus
 from sitegen.render.demands import file_for, picture_for
-from sitegen.render.file_queries import FileDigest
 from sitegen.render.theme_queries import Message
 from sitegen.site.navigation import AddressOf, FileTarget
 from sitegen.site.queries import EntryOf
@@ -90,6 +89,8 @@ class SiteResolver:
             found = self.reader.fetch(FileTarget(lang=lang, folder=self.text.folder, name=name))
         elif name.startswith("/"):
             found = self.reader.fetch(AddressOf(lang=lang, name=name))
+        elif self.is_withheld("voice"):
+            return None
         else:
             address = file_for(self.reader, self._path(name), self.text.root)
             return Link(url=address) if address else None
@@ -97,29 +98,29 @@ class SiteResolver:
             return None
         return Link(url=found.url + mark + rest, lang="" if found.lang == lang else found.lang)
 
-    def picture(self, file: str, use: str, focus: str) -> Picture | None:
-        """Find a picture beside the entry."""
+    def picture(self, file: str, use: str, focus: str) -> Picture | Withheld | None:
+        """Find a picture beside the entry; a story's only where its consent covers photos."""
+        if self.is_withheld("photo"):
+            return Withheld(reason="consent.photo does not allow pictures in this story")
         place = parse_focus(focus) if focus else Focus()
         return picture_for(self.reader, self._path(file), use, place, "", self.text.root)
 
-    def media(self, file: str) -> str | None:
-        """Give the address of a recording or text beside the entry."""
+    def media(self, file: str) -> str | Withheld | None:
+        """Give the address of a recording or text beside the entry; consent decides here too."""
+        if self.is_withheld("voice"):
+            return Withheld(reason="consent.voice does not allow recordings in this story")
         return file_for(self.reader, self._path(file), self.text.root) or None
 
     def message(self, text: str) -> str:
         """Give a word of the interface in the text's language."""
         return self.reader.fetch(Message(lang=self.text.lang, text=text))
 
-    def withheld(self, kind: str) -> bool:
+    def is_withheld(self, kind: str) -> bool:
         """True where a story's consent doesn't cover the `photo` or `voice` in its text."""
         meta = self.entry.meta if self.entry else None
         if not isinstance(meta, Story):
             return False
         return meta.consent is None or not getattr(meta.consent, kind)
-
-    def exists(self, file: str) -> bool:
-        """True where there is a file of that name."""
-        return bool(self.reader.fetch(FileDigest(path=self._path(file))))
 
     def _path(self, file: str) -> str:
         joined = file[1:] if file.startswith("/") else f"{self.text.folder}/{file}"
