@@ -52,7 +52,9 @@ def draw(panel: Panel, arrangement: Arrangement, studio: Studio, read: ReadPhoto
     document = studio.press.lay_out(html, {**studio.font_assets, **pictures.assets})
     leaves = leaves_of(document)
     facts = Facts(title=document_title(panel), lang=panel.texts[0].lang, identity=file_stem(panel))
-    printed = finish_print(write_pdf(document), leaves, facts, panel.printing.sheet, studio.profile)
+    printed = finish_print(
+        write_pdf(document), leaves, facts, panel.printing.sheet, studio.profile, studio.glyphs
+    )
     proof = make_proof(printed, facts, screen_colours(pictures.inks), pictures.proofs)
     return Drawn(printed=printed, proof=proof, preview=preview_png(proof))
 

@@ -15,24 +15,35 @@ from sitegen.panels.formats import MILLIMETRES, Sheet
 from sitegen.panels.metadata import Facts, describe
 from sitegen.panels.streams import Rgb, in_rgb, with_whole_words
 from sitegen.panels.structure import Leaf, describe_structure
+from sitegen.panels.text_layer import mend_fonts, mend_text
 
 if TYPE_CHECKING:
     from pikepdf import Page, Pdf
 
 
 def finish_print(
-    data: bytes, leaves: Sequence[Leaf], facts: Facts, sheet: Sheet, profile: OutputProfile
+    data: bytes,
+    leaves: Sequence[Leaf],
+    facts: Facts,
+    sheet: Sheet,
+    profile: OutputProfile,
+    glyphs: Mapping[str, Mapping[int, str]],
 ) -> bytes:
-    """A PDF/X-4 that is also PDF/UA-1: boxes from `sheet` on every page, the profile as intent."""
+    """A PDF/X-4 that is also PDF/UA-1: boxes from `sheet` on every page, the profile as intent.
+
+    `glyphs` is what the fonts' glyphs stand for, by the font's name.
+    """
     import pikepdf
 
     with pikepdf.open(io.BytesIO(data)) as pdf:
         rewritings = describe_structure(pdf, leaves, facts.lang)
+        fonts = mend_fonts(pdf, glyphs)
         for page, rewriting in zip(pdf.pages, rewritings, strict=True):
             _set_boxes(page, sheet)
             instructions = with_whole_words(
                 list(pikepdf.parse_content_stream(page)), rewriting.spoken, rewriting.artifacts
             )
+            instructions = mend_text(instructions, fonts)
             page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(instructions))
         _set_intent(pdf, profile)
         describe(pdf, facts, print_ready=True)

@@ -64,6 +64,6 @@ def wall_svg(wall: Sequence[Hung], eye_level: str, font: str) -> str:
         f'stroke-width="8" stroke-dasharray="60 60"/>{panels}'
         f'<path d="M0 {top:.0f}H{LINE_LENGTH:.0f}" stroke="{ink}" stroke-width="24"/>'
         f'<text x="{LINE_LENGTH - 40:.0f}" y="{top - EYE_LEVEL - 40:.0f}" text-anchor="end" '
-        f'font-size="150" font-family="{font}" '
+        f'font-size="220" font-family="{font}" '
         f'fill="{muted}">{escape(eye_level)} {EYE_LEVEL:.0f} mm</text></svg>'
     )

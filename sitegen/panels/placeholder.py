@@ -8,7 +8,7 @@ from sitegen.panels.colour import Inks, OutputProfile, inks_of
 from sitegen.panels.fonts import STRONG
 from sitegen.render.tiles import tile_svg
 
-COLOUR = re.compile(r"#[0-9a-f]{6}")
+COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
 def placeholder_svg(slug: str, initial: str) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sitegen.panels.colour import Inks, OutputProfile, print_palette
 from sitegen.panels.fonts import PrintFont, print_fonts
+from sitegen.panels.glyphs import glyph_texts
 from sitegen.panels.press import Press
 from sitegen.panels.theme import PanelTheme, Templates
 
@@ -30,6 +31,11 @@ class Studio:
     @cached_property
     def font_assets(self) -> dict[str, bytes]:
         return {font.file: font.data for font in self.fonts}
+
+    @cached_property
+    def glyphs(self) -> dict[str, dict[int, str]]:
+        """What every glyph of the fonts stands for, by family."""
+        return {font.family: glyph_texts(font.data) for font in self.fonts}
 
     @cached_property
     def palette(self) -> dict[str, Inks]:
