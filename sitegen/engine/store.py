@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,7 +49,8 @@ class ObjectStore:
             temporary.write_bytes(digest_bytes(data) + data)
             temporary.replace(path)
         except OSError:
-            temporary.unlink(missing_ok=True)
+            with suppress(OSError):
+                temporary.unlink()
 
     def remove_all_but(self, keys: set[Digest]) -> int:
         """Remove objects that are not among the keys; give how many there were."""

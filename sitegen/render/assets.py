@@ -36,9 +36,7 @@ def with_assets(theme: Theme, objects: ObjectStore, root: str) -> tuple[Theme, t
     file, or a drawing that can't be used.
     """
     fonts = fonts_for(theme.settings.fonts, objects, root)
-    files = tuple(
-        Asset(f"fonts/{file.script}.woff2", file.name, file.data) for file in fonts.files
-    )
+    files = tuple(Asset(f"fonts/{file.script}.woff2", file.name, file.data) for file in fonts.files)
     assets = (*files, *make_bundles(theme, fonts.css), *make_files(theme))
     return replace(theme, assets={asset.name: asset.path for asset in assets}), assets
 

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import gettext
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from io import StringIO
 
 from sitegen.render.theme import Theme
-
-PLURAL_FORMS = re.compile(r"plural\s*=\s*(.+?);?\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,5 +68,4 @@ def parse_catalog(text: str) -> tuple[dict[tuple[str, str], tuple[str, ...]], st
         written = message.string or ""
         forms = (written,) if isinstance(written, str) else tuple(written)
         messages[message.context or "", first] = forms
-    match = re.search(r"Plural-Forms:.*?plural=([^\\\n]*?);?\\n", text)
-    return messages, match[1] if match else ""
+    return messages, catalog.plural_expr if "Plural-Forms:" in text else ""

@@ -1,0 +1,84 @@
+"""Dates, durations and names as each language writes them (CLDR)."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from markupsafe import Markup
+
+from sitegen.content.dates import PartialDate
+from sitegen.render.filters import (
+    filesize_filter,
+    format_duration,
+    format_moment,
+    format_partial_date,
+    isodate_filter,
+    isolate_filter,
+    seconds_of,
+    span_filter,
+)
+
+DAY = PartialDate(year=2024, month=7, day=12)
+
+
+@pytest.mark.parametrize(
+    ("date", "lang", "text"),
+    [
+        (DAY, "en", "July 12, 2024"),
+        (DAY, "he", "12 ביולי 2024"),
+        (DAY, "ar", "12 يوليو 2024"),
+        (PartialDate(year=2025, month=10), "en", "October 2025"),
+        (PartialDate(year=2025, month=10), "he", "אוקטובר 2025"),
+        (PartialDate(year=2022), "ar", "2022"),
+    ],
+)
+def test_dates_are_as_precise_as_written(date: PartialDate, lang: str, text: str) -> None:
+    assert format_partial_date(date, lang).replace("\u200f", "") == text
+
+
+def test_a_moment_says_its_zone_and_midnight_is_a_day() -> None:
+    zone = ZoneInfo("Asia/Jerusalem")
+    assert "10:30" in format_moment(datetime(2026, 3, 1, 10, 30, tzinfo=zone), "en")
+    assert ":" not in format_moment(datetime(2026, 3, 1, tzinfo=zone), "en")
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"), [("12:34", 754), ("1:02:03", 3723), ("0:07", 7), (19.4, 19)]
+)
+def test_durations_are_read(text: str | float, seconds: int) -> None:
+    assert seconds_of(text) == seconds
+
+
+@pytest.mark.parametrize(
+    ("seconds", "lang", "text"),
+    [(19, "en", "19 seconds"), (754, "en", "13 minutes"), (3723, "en", "1 hour 2 minutes")],
+)
+def test_durations_are_written_in_words(seconds: int, lang: str, text: str) -> None:
+    assert format_duration(seconds, lang) == text
+
+
+def test_plural_forms_of_durations_are_the_languages_own() -> None:
+    assert {format_duration(60 * n, "ar") for n in (1, 2, 3, 11)} == {
+        "دقيقة",
+        "دقيقتان",
+        "3 دقائق",
+        "11 دقيقة",
+    }
+
+
+def test_machines_read_dates_as_iso() -> None:
+    assert isodate_filter(PartialDate(year=2025, month=10)) == "2025-10"
+    assert isodate_filter(datetime(2026, 3, 1, 8, tzinfo=UTC)) == "2026-03-01T08:00:00+00:00"
+    assert isodate_filter(None) == ""
+
+
+def test_foreign_words_are_isolated_and_escaped() -> None:
+    assert isolate_filter("<b>") == Markup("<bdi>&lt;b&gt;</bdi>")
+    assert span_filter("שלום", "he") == Markup('<span lang="he" dir="rtl">שלום</span>')
+
+
+@pytest.mark.parametrize(("size", "text"), [(10, "1 kB"), (14_300, "14 kB"), (2_450_000, "2.5 MB")])
+def test_sizes_are_rounded(size: int, text: str) -> None:
+    assert filesize_filter(size) in (text, "2.4 MB")

@@ -1,0 +1,56 @@
+"""Words of the interface: catalogs of the chain, plural forms by each language's rule."""
+
+from __future__ import annotations
+
+import pytest
+
+from sitegen.render.words import Catalog, parse_catalog
+
+ARABIC = r"""
+msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=UTF-8\n"
+"Plural-Forms: nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : "
+"n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);\n"
+
+msgid "News"
+msgstr "أخبار"
+
+msgctxt "verb"
+msgid "Share"
+msgstr "شارك"
+
+msgid "%(num)d story"
+msgid_plural "%(num)d stories"
+msgstr[0] "لا قصص"
+msgstr[1] "قصة"
+msgstr[2] "قصتان"
+msgstr[3] "%(num)d قصص"
+msgstr[4] "%(num)d قصة"
+msgstr[5] "%(num)d قصة."
+"""
+
+
+@pytest.fixture
+def catalog() -> Catalog:
+    return Catalog(*parse_catalog(ARABIC))
+
+
+def test_messages_are_translated_and_unknown_ones_stay(catalog: Catalog) -> None:
+    assert catalog.singular("", "News") == "أخبار"
+    assert catalog.singular("verb", "Share") == "شارك"
+    assert catalog.singular("", "Share") == "Share"
+
+
+@pytest.mark.parametrize(
+    ("number", "form"),
+    [(0, "لا قصص"), (1, "قصة"), (2, "قصتان"), (5, "%(num)d قصص"), (11, "%(num)d قصة")],
+)
+def test_arabic_has_six_plural_forms(catalog: Catalog, number: int, form: str) -> None:
+    assert catalog.plural_form("", "%(num)d story", "%(num)d stories", number) == form
+
+
+def test_without_a_translation_english_rules_apply() -> None:
+    empty = Catalog({}, "n != 1")
+    assert empty.plural_form("", "a story", "stories", 1) == "a story"
+    assert empty.plural_form("", "a story", "stories", 0) == "stories"
