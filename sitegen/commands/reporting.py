@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import click
 
-from sitegen.errors import ContentError, SitegenError, UsageError
+from sitegen.errors import ContentError, Problem, SitegenError, UsageError
 
 site_option = click.option(
     "--site",
@@ -27,15 +27,7 @@ def mistakes_reported() -> Iterator[None]:
     try:
         yield
     except ContentError as error:
-        for problem in error.problems:
-            click.echo(str(problem), err=True)
-        errors = sum(problem.severity == "error" for problem in error.problems)
-        if errors:
-            click.echo(
-                f"{errors} mistake{'s' if errors != 1 else ''}; nothing was written", err=True
-            )
-        else:
-            click.echo("warnings are mistakes with --strict; nothing was written", err=True)
+        print_problems(error.problems)
         sys.exit(1)
     except UsageError as error:
         click.echo(str(error), err=True)
@@ -46,6 +38,18 @@ def mistakes_reported() -> Iterator[None]:
     except KeyboardInterrupt:
         click.echo("stopped", err=True)
         sys.exit(130)
+
+
+def print_problems(problems: Iterable[Problem]) -> None:
+    """Print what prevented a build, one a line, then how many mistakes there are."""
+    errors = 0
+    for problem in problems:
+        errors += problem.severity == "error"
+        click.echo(str(problem), err=True)
+    if errors:
+        click.echo(f"{errors} mistake{'s' if errors != 1 else ''}; nothing was written", err=True)
+    else:
+        click.echo("warnings are mistakes with --strict; nothing was written", err=True)
 
 
 @contextmanager

@@ -17,7 +17,7 @@ import msgspec
 from sitegen.content.frontmatter import Mapping, Node, Scalar, Sequence
 from sitegen.content.scalars import SCALARS, mismatch, read_ruled_text, read_text
 from sitegen.content.scope import INVALID, Scope
-from sitegen.text import did_you_mean
+from sitegen.text import did_you_mean, guess
 from sitegen.values import Value
 
 V = TypeVar("V", bound=Value)
@@ -43,19 +43,25 @@ def read_model(model: type[V], node: Node, scope: Scope) -> V | None:
     fields = fields_of(model)
     values: dict[str, Any] = {}
     before = len(scope.findings.problems)
+    meant: set[str] = set()
     for name, value in node.fields.items():
         known = fields.get(name)
         if known is None:
             hint = did_you_mean(name, fields)
             scope.inside(name).report(node.keys[name], f"unknown field{hint}")
+            meant.add(guess(name, fields))
         elif not _is_empty(value):
             values[name] = known.read(value, scope.inside(name))
     for name, known in fields.items():
-        if known.required and name not in values:
+        # A field that is there under a name written wrongly is one mistake, not two.
+        if known.required and name not in values and name not in meant:
             where = node.keys.get(name, node.location)
             scope.inside(name).report(where, "missing; this field is required")
     if len(scope.findings.problems) > before:
         return None
+    for name, advice in getattr(model, "advised", {}).items():
+        if name not in values:
+            scope.inside(name).advise(node.location, advice)
     return model(**values)
 
 

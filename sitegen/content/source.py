@@ -24,8 +24,7 @@ def walk_site(site: Path) -> dict[str, Identity]:
     Hidden files and those that editors leave behind are passed over. Raises UsageError where the
     folder is no site, ContentError for links that loop or lead out of the site.
     """
-    if not (site / "site.yaml").is_file():
-        raise UsageError(f"{site}: no site.yaml; expected a site folder (see --site)")
+    require_site(site)
     problems: list[Problem] = []
     found: dict[str, Identity] = {}
     for name in SINGLE_FILES:
@@ -41,6 +40,17 @@ def walk_site(site: Path) -> dict[str, Identity]:
     return dict(sorted(found.items()))
 
 
+def require_site(site: Path) -> None:
+    """Raise UsageError where a folder is no site."""
+    if not (site / "site.yaml").is_file():
+        raise UsageError(f"{site}: no site.yaml; expected a site folder (see --site)")
+
+
+def is_left_behind(name: str) -> bool:
+    """True for hidden files and those that editors leave behind, which no site is made from."""
+    return name.startswith(".") or name.endswith(("~", ".swp", ".tmp")) or name == "__pycache__"
+
+
 def _walk(
     folder: str,
     prefix: str,
@@ -50,7 +60,7 @@ def _walk(
 ) -> Iterator[tuple[str, Identity]]:
     for entry in os.scandir(folder):
         name = normalize(entry.name)
-        if name.startswith(".") or name.endswith(("~", ".swp", ".tmp")) or name == "__pycache__":
+        if is_left_behind(name):
             continue
         path = prefix + name
         inside = above

@@ -1,0 +1,53 @@
+"""`sitegen serve`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sitegen.commands.reporting import (
+    mistakes_reported,
+    print_problems,
+    progress_shown,
+    site_option,
+)
+
+if TYPE_CHECKING:
+    from sitegen.serve.builder import Outcome
+
+
+@click.command("serve")
+@site_option
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0: any."
+)
+@click.option("--drafts", is_flag=True, help="Show drafts and embargoed entries as well.")
+def command(site: Path, port: int, drafts: bool) -> None:
+    """Show the site while it is written; pages update on save.
+
+    A mistake is shown here and on the page, while the last good pages stay.
+
+    Example: sitegen serve --drafts
+    """
+    from sitegen.content.source import require_site
+    from sitegen.serve.server import ServeOptions, Talk, serve
+
+    with mistakes_reported(), progress_shown() as show:
+        require_site(site)
+        talk = Talk(say=click.echo, report=report, progress=show)
+        try:
+            serve(ServeOptions(site, port, drafts), talk)
+        except KeyboardInterrupt:
+            click.echo("ended")
+
+
+def report(outcome: Outcome) -> None:
+    """Say how a build went."""
+    from sitegen.commands.results import print_build
+
+    if outcome.report:
+        print_build(outcome.report, Path("serve"), as_json=False)
+    else:
+        print_problems(outcome.problems)

@@ -1,0 +1,68 @@
+"""Which file answers a request, as a static host would decide it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+HIDDEN = "."
+"""What begins the names of files that are never published: the manifest, the mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file that answers, from the output folder, with the status that it answers with."""
+
+    path: str
+    status: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The address that a request should have had."""
+
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A site in its output folder: `root` is the path of its address, with a slash at its end.
+
+    `prefixes` begin the addresses of languages: "" for the first, "/he" and so on.
+    """
+
+    output: Path
+    root: str = "/"
+    prefixes: tuple[str, ...] = ("",)
+
+    def find(self, address: str) -> Found | Moved | None:
+        """Give what answers an address (a path, decoded); None where not even a 404 page does."""
+        if not address.startswith(self.root):
+            is_above = self.root.startswith(address.rstrip("/") + "/")
+            return Moved(self.root) if is_above else self.missing(address)
+        path = address.removeprefix(self.root)
+        if not is_plain(path):
+            return self.missing(address)
+        if not path or path.endswith("/"):
+            index = f"{path}index.html"
+            return Found(index) if (self.output / index).is_file() else self.missing(address)
+        if (self.output / path).is_file():
+            return Found(path)
+        if (self.output / path / "index.html").is_file():
+            return Moved(f"{address}/")
+        return self.missing(address)
+
+    def missing(self, address: str) -> Found | None:
+        """Give the page that says that there is none, in the language of the address."""
+        below = "/" + address.removeprefix(self.root).lstrip("/")
+        prefix = next((p for p in self.prefixes if p and f"{below}/".startswith(f"{p}/")), "")
+        for path in (f"{prefix[1:]}/404.html", "404.html"):
+            if (self.output / path.lstrip("/")).is_file():
+                return Found(path.lstrip("/"), 404)
+        return None
+
+
+def is_plain(path: str) -> bool:
+    """True for a path that stays in its folder and names nothing hidden."""
+    parts = path.split("/")
+    return "\\" not in path and "\0" not in path and not any(p.startswith(HIDDEN) for p in parts)

@@ -1,0 +1,139 @@
+"""The process that builds for the server: warm from one save to the next, and never out of date."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from typing import Any
+
+from sitegen.build.options import BuildOptions, BuildReport, Progress
+from sitegen.errors import ContentError, Location, Problem, SitegenError
+
+SECONDS_TO_END = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a build went: its report, or what is to be mended.
+
+    `root` is the path of the site's address ("" where site.yaml can't be read); `prefixes` begin
+    the addresses of its languages.
+    """
+
+    report: BuildReport | None = None
+    problems: tuple[Problem, ...] = ()
+    root: str = ""
+    prefixes: tuple[str, ...] = ()
+
+
+@dataclass
+class Builder:
+    """Builds the same site over and over in a process of its own.
+
+    So that the server goes on answering, and a build can divide itself over processes safely.
+    """
+
+    options: BuildOptions
+    process: BaseProcess | None = field(default=None, init=False)
+    connection: Connection | None = field(default=None, init=False)
+
+    def build(self, progress: Progress, notify: Callable[[str], None]) -> Outcome:
+        """Build once, telling of progress."""
+        try:
+            outcome = self.ask(progress, notify)
+            if outcome is None:
+                # sitegen itself was changed: what is loaded no longer is what is on disk.
+                self.close()
+                outcome = self.ask(progress, notify)
+        except (EOFError, OSError):
+            outcome = None
+        if outcome is None:
+            self.close()
+            message = "the build ended early; is memory short? Save any file to build again"
+            return Outcome(problems=(Problem(Location("site.yaml"), message),))
+        return outcome
+
+    def ask(self, progress: Progress, notify: Callable[[str], None]) -> Outcome | None:
+        """Let the process build; None where it is out of date."""
+        connection = self.connection or self.start()
+        connection.send(None)
+        while True:
+            message = connection.recv()
+            if message is None or isinstance(message, Outcome):
+                return message
+            if isinstance(message, tuple):
+                progress(*message)
+            else:
+                notify(message)
+
+    def start(self) -> Connection:
+        """Start the process."""
+        machine = multiprocessing.get_context("spawn")
+        self.connection, other = machine.Pipe()
+        self.process = machine.Process(target=answer_builds, args=(other, self.options))
+        self.process.start()
+        other.close()
+        return self.connection
+
+    def close(self) -> None:
+        """End the process, also in the middle of a build: the next one puts right what it left."""
+        connection, process = self.connection, self.process
+        self.connection = self.process = None
+        # The process first: a thread that waits for its answer then sees that none will come.
+        if process is not None:
+            process.terminate()
+            process.join(SECONDS_TO_END)
+        if connection is not None:
+            connection.close()
+
+
+def answer_builds(connection: Connection, options: BuildOptions) -> None:
+    """Build whenever the other end asks, until it is gone."""
+    from sitegen.engine.toolchain import toolchain_digest
+
+    # Ctrl-C reaches every process of a terminal; it is the server's to act on.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    loaded = toolchain_digest()
+    try:
+        while True:
+            connection.recv()
+            if toolchain_digest() != loaded:
+                connection.send(None)
+                return
+            connection.send(build_once(options, connection.send))
+    except (EOFError, BrokenPipeError):
+        return
+
+
+def build_once(options: BuildOptions, send: Callable[[Any], None]) -> Outcome:
+    """Build, and give the outcome; `send` takes progress as triples, and notes as texts."""
+    from sitegen.build.pipeline import build
+
+    root, prefixes = facts_of(options)
+    try:
+        report = build(options, lambda *triple: send(triple), send)
+    except ContentError as error:
+        return Outcome(problems=error.problems, root=root, prefixes=prefixes)
+    except SitegenError as error:
+        problem = Problem(Location("site.yaml"), str(error))
+        return Outcome(problems=(problem,), root=root, prefixes=prefixes)
+    return Outcome(report=report, root=root, prefixes=prefixes)
+
+
+def facts_of(options: BuildOptions) -> tuple[str, tuple[str, ...]]:
+    """Give the path of the site's address and the prefixes of its languages, as far as known."""
+    from sitegen.content.project import read_settings
+    from sitegen.content.source import walk_site
+    from sitegen.content.sources import Sources
+    from sitegen.site.languages import languages_of
+
+    try:
+        settings = read_settings(Sources(options.site, walk_site(options.site)))
+    except SitegenError:
+        # The build that follows reports it.
+        return "", ()
+    return settings.root, tuple(language.prefix for language in languages_of(settings))

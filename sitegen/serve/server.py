@@ -1,0 +1,134 @@
+"""`sitegen serve`: build, serve, look for what was saved, build again, reload the browser."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from tornado.httpserver import HTTPServer
+from tornado.netutil import bind_sockets
+
+from sitegen.build.options import BuildOptions, Progress
+from sitegen.errors import SitegenError
+from sitegen.serve.addresses import Layout
+from sitegen.serve.builder import Builder, Outcome
+from sitegen.serve.handlers import Session, make_application, reload_browsers
+from sitegen.serve.watch import SiteWatcher
+
+HOST = "127.0.0.1"
+SHORTEST_PAUSE = 0.2
+"""Seconds between two looks at the site, ..."""
+SHARE = 8
+"""... or this many times as long as a look takes, on large sites."""
+PORTS_TRIED = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """How the server speaks to the one who started it."""
+
+    say: Callable[[str], None]
+    report: Callable[[Outcome], None]
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True)
+class ServeOptions:
+    """What is served: the site, with or without drafts, on which port (0: any that is free)."""
+
+    site: Path
+    port: int = 8000
+    drafts: bool = False
+
+    @property
+    def output(self) -> Path:
+        """Where the server builds to: never the folder that is published."""
+        return self.site / ".sitegen" / "serve"
+
+
+def serve(options: ServeOptions, talk: Talk) -> None:
+    """Serve a site until the process is interrupted. Raises SitegenError for a port that is taken.
+
+    Ends with KeyboardInterrupt.
+    """
+    sockets = listen(options.port)
+    port = sockets[0].getsockname()[1]
+    asyncio.run(run(options, sockets, port, talk))
+
+
+def listen(port: int) -> list[socket.socket]:
+    """Take a port of this machine. Raises SitegenError with the next free one where it is taken."""
+    try:
+        return bind_sockets(port, HOST)
+    except PermissionError:
+        raise SitegenError(f"port {port} is not open to you; try --port 8000") from None
+    except OSError as error:
+        free = next_free(port)
+        hint = f"; the next free one: sitegen serve --port {free}" if free else ""
+        raise SitegenError(f"port {port} is taken ({error.strerror}){hint}") from None
+
+
+def next_free(port: int) -> int:
+    """Give the first free port above one, 0 where none is near."""
+    for candidate in range(port + 1, min(port + PORTS_TRIED, 65536)):
+        try:
+            for each in bind_sockets(candidate, HOST):
+                each.close()
+        except OSError:
+            continue
+        return candidate
+    return 0
+
+
+async def run(options: ServeOptions, sockets: list[socket.socket], port: int, talk: Talk) -> None:
+    """Serve and build until cancelled."""
+    session = Session(Layout(options.output), port)
+    watcher = SiteWatcher(options.site)
+    builder = Builder(BuildOptions(options.site, options.output, drafts=options.drafts))
+    server = HTTPServer(make_application(session))
+    server.add_sockets(sockets)
+    talk.say(f"serving http://{HOST}:{port}/ (Ctrl-C ends)")
+    try:
+        await build(builder, session, watcher, talk)
+        while True:
+            changed = await next_change(watcher)
+            talk.say(f"{changed.rstrip('@')}: changed")
+            await build(builder, session, watcher, talk)
+    finally:
+        server.stop()
+        builder.close()
+
+
+async def next_change(watcher: SiteWatcher) -> str:
+    """Wait until something was saved, and give its path."""
+    loop = asyncio.get_running_loop()
+    pause = SHORTEST_PAUSE
+    while True:
+        await asyncio.sleep(pause)
+        begun = time.monotonic()
+        changed, _ = await loop.run_in_executor(None, watcher.examine)
+        if changed:
+            return changed
+        pause = max(SHORTEST_PAUSE, SHARE * (time.monotonic() - begun))
+
+
+async def build(builder: Builder, session: Session, watcher: SiteWatcher, talk: Talk) -> None:
+    """Build, tell how it went, and show it."""
+    loop = asyncio.get_running_loop()
+    outcome = await loop.run_in_executor(None, builder.build, talk.progress, talk.say)
+    update(session, outcome)
+    talk.report(outcome)
+    reload_browsers(watcher)
+
+
+def update(session: Session, outcome: Outcome) -> None:
+    """Take a build's outcome into what the server knows; a failed one leaves the output."""
+    session.problems = () if outcome.report else outcome.problems
+    if outcome.root:
+        layout = session.layout
+        session.layout = replace(layout, root=outcome.root, prefixes=outcome.prefixes)
+        session.known = True
