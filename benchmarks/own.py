@@ -11,7 +11,7 @@ from pathlib import Path
 from benchmarks.corpus import Post
 from benchmarks.generators import ADDRESS, TITLE, TOOLS, Generator, quoted
 
-THEME = Path(__file__).parent / "theme"
+THEME = Path(__file__).parent / "sites" / "sitegen"
 CODE = TOOLS / "bench" / "code"
 SETTINGS = f"""\
 title: {TITLE}
