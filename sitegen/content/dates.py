@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date, datetime, tzinfo
 
 from sitegen.values import Value
@@ -32,8 +33,7 @@ class PartialDate(Value):
             return self.first_day
         if not self.month:
             return date(self.year, 12, 31)
-        following = date(self.year + self.month // 12, self.month % 12 + 1, 1)
-        return date.fromordinal(following.toordinal() - 1)
+        return date(self.year, self.month, monthrange(self.year, self.month)[1])
 
     def __str__(self) -> str:
         parts = [f"{self.year:04}"]

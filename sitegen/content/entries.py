@@ -75,6 +75,7 @@ class Group(Value):
     kind: str
     entries: tuple[Entry, ...]
     references: tuple[NamedEntry, ...] = ()
+    warnings: tuple[Problem, ...] = ()
     files: tuple[str, ...] = ()
     guarded: bool = False
 
@@ -150,6 +151,7 @@ def _read_languages(
     entries: list[Entry] = []
     bodies: list[BodySource] = []
     references: list[Reference] = []
+    warnings: list[Problem] = []
     for part in sorted(parts, key=lambda part: part.file.lang):
         translation = part is not original
         if translation and part.file.lang == lang:
@@ -161,6 +163,7 @@ def _read_languages(
         own = Facts(facts.files, facts.languages, facts.zone, part.file.folder)
         meta = read_model(KINDS[part.file.kind], node, Scope(own, findings))
         problems += findings.problems
+        warnings += findings.warnings
         references += findings.references
         if meta is not None:
             entries.append(_entry(part, part.file.lang or lang, meta, not translation))  # type: ignore[arg-type]
@@ -168,7 +171,7 @@ def _read_languages(
             bodies.append(
                 BodySource(path=part.file.path, line=document.body_line, text=document.body)
             )
-    return _finish(original.file, entries, bodies, references, problems)
+    return _finish(original.file, entries, bodies, references, warnings, problems)
 
 
 def _entry(part: _Part, lang: str, meta: AnyMeta, original: bool) -> Entry:
@@ -183,6 +186,7 @@ def _finish(
     entries: list[Entry],
     bodies: list[BodySource],
     references: list[Reference],
+    warnings: list[Problem],
     problems: list[Problem],
 ) -> GroupReading:
     stories = [(entry.path, entry.meta) for entry in entries if isinstance(entry.meta, Story)]
@@ -203,6 +207,7 @@ def _finish(
         kind=file.kind,
         entries=public,
         references=ordered,
+        warnings=tuple(sorted(set(warnings))),
         files=tuple(files),
         guarded=bool(names),
     )

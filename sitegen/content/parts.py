@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from sitegen.content.dates import PartialDate
 from sitegen.content.fields import (
@@ -19,6 +19,10 @@ from sitegen.values import Value
 
 class Image(Value):
     """A picture with what must be said of it. `file` is its path from the site folder."""
+
+    advised: ClassVar[dict[str, str]] = {
+        "alt": 'no alt text; say what the picture shows, or "" where it only decorates'
+    }
 
     file: FileReference
     alt: str | None = None

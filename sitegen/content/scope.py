@@ -34,9 +34,10 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """Collects problems and references while one document is checked."""
+    """Collects problems, warnings and references while one document is checked."""
 
     problems: list[Problem] = field(default_factory=list)
+    warnings: list[Problem] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
 
 
@@ -61,6 +62,10 @@ class Scope:
         text = f"{self.name}: {message}" if self.name else message
         self.findings.problems.append(Problem(location, text))
         return INVALID
+
+    def advise(self, location: Location, message: str) -> None:
+        """Note a warning on this field: the value can be used as it is."""
+        self.findings.warnings.append(Problem(location, f"{self.name}: {message}", "warning"))
 
 
 class Invalid:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from html import escape
 
 from sitegen.content.kinds import Episode, Event, Exhibition
 from sitegen.feeds.atom import atom_feed
@@ -66,13 +67,15 @@ def section_title(task: PageTask, section: str) -> str:
 def feed_entry(task: PageTask, site: SiteInfo, summary: Summary) -> FeedEntry:
     """Gather an entry of a feed, with its whole text."""
     body = task.reader.fetch(BodyOf(id=summary.id, lang=task.lang))
+    show = task.reader.fetch(SummaryOf(lang=task.lang, id=summary.show)) if summary.show else None
+    disclaimer = f"<p>{escape(show.disclaimer)}</p>" if show and show.disclaimer else ""
     return FeedEntry(
         url=absolute(site, summary.url),
         title=summary.title,
         date=summary.date or summary.start,
         updated=summary.updated,
         summary=summary.summary,
-        content=body.html,
+        content=body.html + disclaimer,
         tags=summary.tags,
     )
 

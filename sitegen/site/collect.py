@@ -47,6 +47,7 @@ def collect(
     `failed` are the ids of entries with mistakes, which are not among the groups.
     """
     problems = [*check_references(groups, failed), *check_years(groups)]
+    problems += [warning for group in groups for warning in group.warnings]
     boundaries: set[datetime] = set()
     shown: list[Entry] = []
     codes = languages_in(settings, surface)
