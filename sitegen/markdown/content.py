@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+# HTML Standard 13.1.2, void elements: those that may be used here, and the others.
 VOID: Final = frozenset({"br", "hr", "img", "wbr"})
+VOID_ELSEWHERE: Final = frozenset("area base col embed input link meta param source track".split())
 BLOCKS: Final = frozenset(
     "address aside blockquote details div dl figure h1 h2 h3 h4 h5 h6 hr ol p pre section table ul"
     " audio-player buttons gallery numbers quotation video-link".split()

@@ -44,7 +44,8 @@ class Converter:
             body, notices = self._run(text, text, lang, resolver)
             if notices:
                 # Where the mistakes are is found only where there are any.
-                notices = self._run(mark_lines(text), text, lang, resolver)[1] or notices
+                marked = mark_lines(text, self._grammar.directives.strict)
+                notices = self._run(marked, text, lang, resolver)[1] or notices
         except RecursionError:
             # The parser was interrupted halfway.
             self._grammar = Grammar(self._blocks)
@@ -74,7 +75,8 @@ class Converter:
         notes = Notes(root)
         writer = Writer(
             lang=lang,
-            is_mixed=FOREIGN[script_of(lang)].search(text) is not None,
+            # A character reference may stand for a letter of any script.
+            is_mixed="&#" in text or FOREIGN[script_of(lang)].search(text) is not None,
             resolver=resolver,
             report=report,
             anchors=anchors,

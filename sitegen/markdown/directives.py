@@ -149,6 +149,10 @@ class Directives(BlocksExtension):  # type: ignore[misc]
         super().__init__()
         self.blocks = tuple(blocks)
         self.known = {block.NAME: block for block in self.blocks}
+        # Those that must have an argument, or none; ours speak for themselves.
+        self.strict = frozenset(
+            name for name in self.known if self.known[name].ARGUMENT is not None
+        )
         self.processor: BlocksProcessor
 
     def extendMarkdownBlocks(  # noqa: N802

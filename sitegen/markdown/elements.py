@@ -43,13 +43,13 @@ def write_heading(writer: Writer, element: Element) -> None:
     level = max(2, int(element.tag[1]))
     first_word, slot = len(writer.words), len(writer.out)
     writer.block(element, f"h{level}")
-    title = strip_marks("".join(writer.words[first_word:]))
-    text = " ".join(title.split())
+    marked = "".join(writer.words[first_word:])
+    text = " ".join(strip_marks(marked).split())
     if not text:
         del writer.out[slot:]
-        writer.report.warn("a heading without words", title)
+        writer.report.warn("a heading without words", marked)
         return
-    _check_level(writer, element, level, text)
+    _check_level(writer, element, level, text, marked)
     opening = writer.out[slot]
     anchor = element.get("id")
     if anchor is None or " id=" not in opening:
@@ -58,8 +58,7 @@ def write_heading(writer: Writer, element: Element) -> None:
     writer.headings.append(Heading(level=level, id=strip_marks(anchor), text=text))
 
 
-def _check_level(writer: Writer, element: Element, level: int, text: str) -> None:
-    near = "".join(element.itertext())
+def _check_level(writer: Writer, element: Element, level: int, text: str, near: str) -> None:
     above = writer.headings[-1].level if writer.headings else 1
     if element.tag == "h1":
         writer.report.warn(

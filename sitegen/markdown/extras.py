@@ -85,10 +85,11 @@ def write_numbers(writer: Writer, element: Element) -> None:
     marked = element.attrib.pop("argument", "")
     writer.out.append(f"<dl{write_attributes(_with_class(writer, element, 'numbers'))}>\n")
     for number, label in element:
-        if not number.text or not label.text:
+        words = "".join(label.itertext())
+        if not number.text or not words:
+            found = number.text or words
             writer.report.error(
-                f'"/// numbers": "{number.text or label.text}": number | label is expected',
-                marked or number.text or label.text or "",
+                f'"/// numbers": "{found}": number | label is expected', marked or found
             )
         writer.out.append("<div>")
         writer.block(label, "dt")

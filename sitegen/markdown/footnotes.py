@@ -23,7 +23,8 @@ class Footnotes:
         # The stock block processor reaches the parser by this name.
         self.parser = md.parser
         self.texts: dict[str, str] = {}
-        self.repeated: list[str] = []
+        # Name and text of those whose name was taken.
+        self.repeated: list[tuple[str, str]] = []
 
     def reset(self) -> None:
         """Forget the last document."""
@@ -33,7 +34,7 @@ class Footnotes:
     def setFootnote(self, name: str, text: str) -> None:  # noqa: N802
         """Keep a note's text; the stock block processor calls this for each definition."""
         if name in self.texts:
-            self.repeated.append(name)
+            self.repeated.append((name, text))
             return
         self.texts[name] = text
 

@@ -36,7 +36,7 @@ class Document(Value):
 
     root: Element
     stash: tuple[Any, ...]
-    repeated_notes: tuple[str, ...]
+    repeated_notes: tuple[tuple[str, str], ...]
 
 
 class Grammar(Markdown):

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from xml.etree.ElementTree import Element, SubElement
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
 
 from sitegen.markdown.attributes import write_attributes
 from sitegen.markdown.footnotes import NOTE
 from sitegen.markdown.writer import Attributes, Writer
+
+
+@dataclass
+class _References:
+    """The references to one note: its number, its own id, and theirs."""
+
+    number: int
+    note: str
+    anchors: list[str] = field(default_factory=list)
 
 
 class Notes:
@@ -17,27 +27,33 @@ class Notes:
         self._notes = {note.get("name", ""): note for note in root.findall(NOTE)}
         for note in self._notes.values():
             root.remove(note)
-        # Names in the order of their first references; for each name the ids of these.
-        self._references: dict[str, list[str]] = {}
+        # By name, in the order of the first references.
+        self._references: dict[str, _References] = {}
 
     def write_reference(self, writer: Writer, element: Element) -> None:
         """Write the number of a note as a link to it (DPUB-ARIA, doc-noteref)."""
         name = element.get("name", "")
-        ids = self._references.setdefault(name, [])
-        number = list(self._references).index(name) + 1
+        found = self._references.get(name)
+        if found is None:
+            number = len(self._references) + 1
+            found = _References(number, writer.anchors.take(f"fn-{number}"))
+            self._references[name] = found
         if writer.is_in_link:
-            writer.out.append(f"<sup>{number}</sup>")
+            writer.out.append(f"<sup>{found.number}</sup>")
             return
-        wanted = f"fnref-{number}-{len(ids) + 1}" if ids else f"fnref-{number}"
-        ids.append(writer.anchors.take(wanted))
+        wanted = f"fnref-{found.number}"
+        if found.anchors:
+            wanted = f"{wanted}-{len(found.anchors) + 1}"
+        found.anchors.append(writer.anchors.take(wanted))
         writer.out.append(
-            f'<sup id="{ids[-1]}"><a href="#fn-{number}" role="doc-noteref">{number}</a></sup>'
+            f'<sup id="{found.anchors[-1]}">'
+            f'<a href="#{found.note}" role="doc-noteref">{found.number}</a></sup>'
         )
 
-    def write_all(self, writer: Writer, repeated: Sequence[str]) -> None:
+    def write_all(self, writer: Writer, repeated: Sequence[tuple[str, str]]) -> None:
         """Write the notes that the text refers to (DPUB-ARIA, doc-endnotes); report the others."""
-        for name in repeated:
-            writer.report.error(f"[^{name}]: this footnote is defined twice", f"[^{name}]:")
+        for name, text in repeated:
+            writer.report.error(f"[^{name}]: this footnote is defined twice", text)
         if self._references:
             self._write_list(writer)
         for name, note in self._notes.items():
@@ -53,19 +69,21 @@ class Notes:
         # A note may refer to others, which come behind it then.
         while len(slots) < len(self._references):
             name = list(self._references)[len(slots)]
-            slots.append(self._write_note(writer, len(slots) + 1, self._notes[name]))
-        for slot, (number, ids) in zip(slots, enumerate(self._references.values(), 1), strict=True):
-            writer.out[slot] = "".join(_way_back(writer, number, anchor) for anchor in ids)
+            slots.append(self._write_note(writer, self._references[name].note, self._notes[name]))
+        for slot, found in zip(slots, self._references.values(), strict=True):
+            ways = [_way_back(writer, found.number, anchor) for anchor in found.anchors]
+            writer.out[slot] = "".join(ways)
         writer.out.append("</ol>\n</section>\n")
 
-    def _write_note(self, writer: Writer, number: int, note: Element) -> int:
+    def _write_note(self, writer: Writer, anchor: str, note: Element) -> int:
         """Write one note; the place in the output for its ways back."""
-        if not len(note) or note[-1].tag != "p":
-            SubElement(note, "p")
-        writer.out.append(f'<li id="{writer.anchors.take(f"fn-{number}")}">')
+        writer.out.append(f'<li id="{anchor}">')
         writer.inside(note)
-        end = writer.out.pop()
-        writer.out += ["", end, "</li>\n"]
+        if writer.out[-1] == "</p>\n":
+            writer.out.pop()
+        else:
+            writer.out.append("<p>")
+        writer.out += ["", "</p>\n", "</li>\n"]
         return len(writer.out) - 3
 
 

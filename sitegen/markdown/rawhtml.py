@@ -20,6 +20,7 @@ from sitegen.markdown.content import (
     BLOCKS,
     INSTEAD,
     VOID,
+    VOID_ELSEWHERE,
     may_contain,
 )
 from sitegen.markdown.notices import Report
@@ -105,8 +106,6 @@ class Fragment(HTMLParser):
         """Close what is open, and report it."""
         for element in reversed(self._open[1:]):
             self._report.error(f"<{element.tag}> is never closed", _near(element.tag, element))
-        for tag in self._refused:
-            self._report.error(f"<{tag}> is never closed", f"<{tag}")
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open an element, or a void one that closes at once."""
@@ -185,7 +184,7 @@ class Fragment(HTMLParser):
         if not self._refused and not known:
             hint = INSTEAD.get(tag, "")
             self._report.error(f"<{tag}> is not allowed{hint}", _near(tag, element))
-        if tag not in VOID:
+        if tag not in VOID and tag not in VOID_ELSEWHERE:
             self._refused.append(tag)
 
 

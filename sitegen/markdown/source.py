@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Container
 from typing import Final
 
 TAB: Final = 4
@@ -33,7 +34,7 @@ MARKS: Final = re.compile(f"[{chr(FIRST_MARK)}-{chr(FIRST_MARK + LAST_LINE)}]")
 MARKED_PLACES: Final = re.compile(
     r"""
     (?P<heading>^\#{1,6}(?!\#))                                  # at its start
-    | (?P<block>^[ ]{0,3}/{3,}[ ]*[\w-]+[ ]*$)                   # a block without an argument
+    | (?P<block>^[ ]{0,3}/{3,}[ ]*(?P<name>[\w-]+)[ ]*$)         # a block without an argument
     | (?P<argument>^[ ]{0,3}/{3,}[ ]*[\w-]+[ ]*\|[ ]*)           # before a block's argument
     | (?P<definition>^[ ]{0,3}\[[^\[\]]+\]:[ ]*<?(?=\S))         # before what it stands for
     | (?P<target>\]\([ ]*<?)                                     # before an address
@@ -68,16 +69,19 @@ def clean(text: str) -> str:
     return BLANK.sub("\n", text) if "\n " in text else text
 
 
-def mark_lines(text: str) -> str:
-    """Put line marks into a cleaned text, wherever a mistake may be found later."""
+def mark_lines(text: str, strict_blocks: Container[str] = ()) -> str:
+    """Put line marks into a cleaned text, wherever a mistake may be found later.
+
+    Blocks of the strict kind get none for an argument, since it would make a difference to them.
+    """
     lines = text.split("\n")
     return "\n".join(
-        _mark(line, chr(FIRST_MARK + min(number, LAST_LINE)), following)
+        _mark(line, chr(FIRST_MARK + min(number, LAST_LINE)), following, strict_blocks)
         for number, (line, following) in enumerate(zip(lines, [*lines[1:], ""], strict=True), 1)
     )
 
 
-def _mark(line: str, mark: str, following: str) -> str:
+def _mark(line: str, mark: str, following: str, strict_blocks: Container[str]) -> str:
     suffixes = {
         "heading": f" {mark}",
         "block": f" | {mark}",
@@ -86,6 +90,8 @@ def _mark(line: str, mark: str, following: str) -> str:
     }
 
     def put(match: re.Match[str]) -> str:
+        if match["name"] and match["name"].lower() in strict_blocks:
+            return match[0]
         return match[0] + suffixes.get(match.lastgroup or "", mark)
 
     if SETEXT.fullmatch(following) and line.strip():

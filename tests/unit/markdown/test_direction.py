@@ -1,0 +1,109 @@
+"""Scripts of both directions stand side by side without disturbing each other."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.markdown.site import body_of, html_of
+
+
+def rtl(text: str, lang: str) -> str:
+    return f'<span dir="rtl" lang="{lang}">{text}</span>'
+
+
+def ltr(text: str) -> str:
+    return f'<span dir="ltr" lang="en">{text}</span>'
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("In שלום there is", f"In {rtl('שלום', 'he')} there is"),
+        ("The שלום, עולם! end", f"The {rtl('שלום, עולם', 'he')}! end"),
+        ("See (שלום) and", f"See ({rtl('שלום', 'he')}) and"),
+        ("With שָׁלוֹם points", f"With {rtl('שָׁלוֹם', 'he')} points"),
+        ("In سلام عليكم it", f"In {rtl('سلام عليكم', 'ar')} it"),
+        ("Both שלום سلام end", f"Both {rtl('שלום', 'he')} {rtl('سلام', 'ar')} end"),
+        ("The 7 שלום 8 עולם 9 end", f"The 7 {rtl('שלום 8 עולם', 'he')} 9 end"),
+        ("One א letter", f"One {rtl('א', 'he')} letter"),
+        ('Say צה"ל to', f"Say {rtl('צה״ל', 'he')} to"),
+    ],
+)
+def test_hebrew_and_arabic_in_english(text: str, html: str) -> None:
+    assert html_of(text) == f"<p>{html}</p>"
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("ארגון ALLMEP פועל", f"ארגון {ltr('ALLMEP')} פועל"),
+        ("יש 60 ארגונים ב-2024.", "יש 60 ארגונים ב-2024."),
+        ("בשנת 2024 Hub חדש", f"בשנת 2024 {ltr('Hub')} חדש"),
+        ("מפגש G7 ו-COVID-19 היום", f"מפגש {ltr('G7')} ו-{ltr('COVID-19')} היום"),
+        ("שפת C++ טובה", f"שפת {ltr('C++')} טובה"),
+        ("ב-U.S. אמרו", f"ב-{ltr('U.S.')} אמרו"),
+        ("דגם 3D כאן", f"דגם {ltr('3D')} כאן"),
+        ("ב-B8 of Hope, Geneva (היום)", f"ב-{ltr('B8 of Hope, Geneva')} (היום)"),
+        ("המילה سلام כאן", f"המילה {rtl('سلام', 'ar')} כאן"),
+        ("אמר café אז", f"אמר {ltr('café')} אז"),
+    ],
+)
+def test_english_and_arabic_in_hebrew(text: str, html: str) -> None:
+    assert html_of(text, "he") == f"<p>{html}</p>"
+
+
+def test_english_and_hebrew_in_arabic() -> None:
+    assert html_of("كلمة שלום و ALLMEP هنا ٢٠٢٤", "ar") == (
+        f"<p>كلمة {rtl('שלום', 'he')} و {ltr('ALLMEP')} هنا ٢٠٢٤</p>"
+    )
+
+
+def test_a_block_that_begins_in_the_other_direction_takes_it_and_its_language() -> None:
+    assert html_of("שלום to you\n\n- *سلام*\n- b") == (
+        f'<p lang="he" dir="auto">שלום {ltr("to you")}</p>\n'
+        '<ul><li lang="ar" dir="auto"><em>سلام</em></li>\n<li>b</li>\n</ul>'
+    )
+    assert html_of("## English\n\nעברית", "he") == (
+        '<h2 lang="en" dir="auto" id="english">English</h2>\n<p>עברית</p>'.replace(
+            '<h2 lang="en" dir="auto" id="english">', '<h2 id="english" lang="en" dir="auto">'
+        )
+    )
+
+
+def test_its_own_script_is_not_isolated_within_it_or_dir_auto_would_not_see_it() -> None:
+    html = html_of("123 (שלום) and more")
+    assert html.startswith('<p lang="he" dir="auto">123 (שלום) ')
+
+
+def test_arabic_in_a_hebrew_page_has_the_direction_already() -> None:
+    assert html_of("سلام عليكم", "he") == '<p lang="ar">سلام عليكم</p>'
+
+
+def test_marks_follow_the_language_of_the_block() -> None:
+    assert html_of('"שלום" he said\n\n"a"') == (
+        f'<p lang="he" dir="auto">”שלום” {ltr("he said")}</p>\n<p>“a”</p>'
+    )
+
+
+def test_table_cells_and_captions_are_blocks_too() -> None:
+    assert '<td lang="he" dir="auto">שלום</td>' in html_of("| a | b |\n|---|---|\n| שלום | c |")
+    assert '<figcaption lang="he" dir="auto">שלום</figcaption>' in html_of('![A](photo.jpg "שלום")')
+
+
+def test_code_does_not_decide_the_direction_of_its_block() -> None:
+    assert html_of("`code` שלום", "he") == '<p><code dir="ltr">code</code> שלום</p>'
+
+
+def test_runs_across_emphasis_are_isolated_piece_by_piece() -> None:
+    assert html_of("a שלום *עולם* b") == (
+        f"<p>a {rtl('שלום', 'he')} <em>{rtl('עולם', 'he')}</em> b</p>"
+    )
+
+
+def test_a_language_that_is_given_holds() -> None:
+    assert html_of("Bonjour שלום\n{lang=fr}") == f'<p lang="fr">Bonjour {rtl("שלום", "he")}</p>'
+    assert html_of("Hello\n{lang=en}\n\nשלום", "he").startswith('<p lang="en" dir="auto">Hello</p>')
+
+
+def test_the_plain_text_has_no_trace_of_it() -> None:
+    assert body_of("a שלום b").text == "a שלום b"

@@ -1,0 +1,95 @@
+"""Quotation marks, apostrophes, dashes and dots are set as each language writes them."""
+
+from __future__ import annotations
+
+import pytest
+
+from sitegen.markdown.punctuation import Punctuation
+from tests.unit.markdown.site import html_of
+
+
+def set_in(lang: str, text: str) -> str:
+    return Punctuation(lang).set(text, "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "set_"),
+    [
+        ('He said "yes".', "He said “yes”."),
+        ('"A," she said, "b."', "“A,” she said, “b.”"),
+        ("'a'", "‘a’"),
+        ("\"'Yes,' he said\"", "“‘Yes,’ he said”"),
+        ("\"he said 'yes'\"", "“he said ‘yes’”"),
+        ('("a")', "(“a”)"),
+        ('a--"b"--c', "a–“b”–c"),
+        ("it's the dogs' own", "it’s the dogs’ own"),
+        ("'tis the '90s and '24", "’tis the ’90s and ’24"),
+        ("rock 'n' roll", "rock ’n’ roll"),
+        ("2010 -- 2020", "2010 – 2020"),
+        ("a---b", "a—b"),
+        ("----", "----"),
+        ("well-known", "well-known"),
+        ("wait... what....", "wait… what...."),
+        ('https://example.org/--"a"...', 'https://example.org/--"a"...'),
+        ("“typed already” ‘so’", "“typed already” ‘so’"),
+        ('5" nail', "5” nail"),
+    ],
+)
+def test_english(typed: str, set_: str) -> None:
+    assert set_in("en", typed) == set_
+
+
+@pytest.mark.parametrize(
+    ("typed", "set_"),
+    [
+        ('אמר "שלום".', "אמר ”שלום”."),
+        ('צה"ל ודו"ח ומנכ"ל', "צה״ל ודו״ח ומנכ״ל"),
+        ('דו"חות', "דו״חות"),
+        ('קראתי ב"הארץ" היום', "קראתי ב”הארץ” היום"),
+        ('ה"שלום" וב"פורום" נפתח', "ה”שלום” וב”פורום” נפתח"),
+        ("צ'ק ג'ורג' וכו'", "צ׳ק ג׳ורג׳ וכו׳"),
+        ("הוא אמר 'שלום' והלך", "הוא אמר ’שלום’ והלך"),
+        ('"צה"ל"', "”צה״ל”"),
+        ("1948 -- 1967...", "1948 – 1967…"),
+    ],
+)
+def test_hebrew(typed: str, set_: str) -> None:
+    assert set_in("he", typed) == set_
+
+
+@pytest.mark.parametrize(
+    ("lang", "set_"),
+    [
+        ("ar", "”نعم ’لا‘“"),
+        ("en-GB", "“نعم ‘لا’”"),
+        ("de", "„نعم ‚لا‘“"),
+        ("fr", "«\u202fنعم «\u202fلا\u202f»\u202f»"),
+        ("ru", "«نعم „لا“»"),
+        ("fa", "«نعم ‹لا›»"),
+        ("xx", "“نعم ‘لا’”"),
+    ],
+)
+def test_each_language_has_its_own_marks(lang: str, set_: str) -> None:
+    assert set_in(lang, "\"نعم 'لا'\"") == set_
+
+
+def test_marks_around_emphasis_links_and_code_open_and_close() -> None:
+    assert html_of('"*a*" and "`b`" and ("[c](/programs/alumhub)")') == (
+        '<p>“<em>a</em>” and “<code>b</code>” and (“<a href="/programs/alumhub/">c</a>”)</p>'
+    )
+    assert html_of('*"a"* "b *c*" *it*\'s') == ("<p><em>“a”</em> “b <em>c</em>” <em>it</em>’s</p>")
+
+
+def test_each_block_begins_anew() -> None:
+    assert html_of("'a\n\n'b") == "<p>‘a</p>\n<p>‘b</p>"
+
+
+def test_a_part_in_another_language_has_the_marks_of_that_language() -> None:
+    assert html_of('"a" *"ב"*{lang=he} "c"') == ('<p>“a” <em lang="he">”ב”</em> “c”</p>')
+
+
+def test_addresses_and_attributes_keep_their_signs() -> None:
+    assert html_of("[a](https://example.org/s--a...b 'x -- \"y\"')") == (
+        '<p><a title="x -- &quot;y&quot;" href="https://example.org/s--a...b" '
+        'rel="noopener">a</a></p>'
+    )
