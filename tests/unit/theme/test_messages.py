@@ -112,6 +112,6 @@ def test_translations_are_in_their_own_script(lang: str) -> None:
         for message in read_catalog(lang)
         if message.id
         for form in forms_of(message)
-        if not re.search(letters, form)
+        if form.strip() != "," and not re.search(letters, form)
     ]
     assert foreign == []

@@ -2,8 +2,8 @@
 (function () {
   var engines = {};
   var LIMIT = 8;
-  // Hebrew writes "and, the, in, to, from, that, as" as letters before the word.
-  var PREFIXES = /^[והבלמשכ]{1,3}(?=[\u05d0-\u05ea]{2,})/;
+  // Hebrew writes "and, that, in, as, to, from, the" as letters before the word, in this order.
+  var PREFIXES = /^ו?(?:לכש|כש|מש|ש)?[בכלמ]?ה?$/;
 
   function engine(address) {
     engines[address] =
@@ -15,15 +15,29 @@
       });
     return engines[address];
   }
+  // A word as it is typed, then without the letters that may be prefixes; the index has Hebrew
+  // words without theirs, too. Two letters are searched as a whole word, or they would match much.
+  function bare(word, alone) {
+    var found = [word];
+    var shortest = alone && word.length === 3 ? 2 : 3;
+    for (var cut = 1; /^[א-ת]+$/.test(word) && cut <= word.length - shortest; cut++) {
+      if (PREFIXES.test(word.slice(0, cut))) found.push(word.slice(cut));
+    }
+    return found.map(function (form, place) {
+      return place && form.length === 2 ? '"' + form + '"' : form;
+    });
+  }
   function forms(query) {
     var words = query.split(/\s+/).filter(Boolean);
-    var bare = words.map(function (word) {
-      return word.replace(PREFIXES, "");
+    var all = words.map(function (word) {
+      return bare(word, words.length === 1);
     });
-    var first = words.map(function (word) {
-      return word.length > 3 ? word.replace(/^[והבלמשכ](?=[\u05d0-\u05ea]{2,})/, "") : word;
-    });
-    return Array.from(new Set([words.join(" "), first.join(" "), bare.join(" ")]));
+    var most = Math.max.apply(null, all.map(function (each) { return each.length; }));
+    var found = [];
+    for (var place = 0; place < most; place++) {
+      found.push(all.map(function (each) { return each[Math.min(place, each.length - 1)]; }).join(" "));
+    }
+    return found;
   }
   function find(pagefind, query) {
     return Promise.all(
@@ -31,14 +45,16 @@
         return pagefind.search(form);
       })
     ).then(function (answers) {
-      var seen = new Set();
-      return answers
-        .flatMap(function (answer) {
-          return answer.results;
-        })
-        .filter(function (result) {
-          return !seen.has(result.id) && seen.add(result.id);
+      var best = new Map();
+      answers.forEach(function (answer) {
+        answer.results.forEach(function (result) {
+          var known = best.get(result.id);
+          if (!known || known.score < result.score) best.set(result.id, result);
         });
+      });
+      return Array.from(best.values()).sort(function (one, other) {
+        return other.score - one.score;
+      });
     });
   }
   function line(found) {
@@ -47,8 +63,9 @@
     link.href = found.url;
     link.textContent = found.meta.title || found.url;
     var text = document.createElement("p");
-    // Pagefind escapes the page's text and marks the words found.
-    text.innerHTML = found.excerpt;
+    // Pagefind escapes the page's text and marks the words found. Behind "^^" stand the forms
+    // by which a Hebrew word is found, too.
+    text.innerHTML = found.excerpt.replace(/\^\^[^\s<]*/g, "");
     item.append(link, text);
     return item;
   }
