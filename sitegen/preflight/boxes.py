@@ -12,7 +12,10 @@ DEEPEST = 64
 
 
 class Boxes(Value):
-    """The boxes in points, as written; None where a page has none. `unit` is its UserUnit."""
+    """The boxes in points, as written; None where a page has none.
+
+    `unit` is the page's UserUnit, `is_turned` whether /Rotate exchanges width and height.
+    """
 
     media: Box | None
     crop: Box | None
@@ -20,6 +23,7 @@ class Boxes(Value):
     trim: Box | None
     art: Box | None
     unit: float = 1.0
+    is_turned: bool = False
 
     @property
     def net(self) -> Box | None:
@@ -36,17 +40,18 @@ class Boxes(Value):
         return points * self.unit / POINTS_PER_MM
 
     def size(self, box: Box) -> tuple[float, float]:
-        """The width and height of a box in mm."""
-        return (self.mm(box.width), self.mm(box.height))
+        """The width and height of a box in mm, as the page is held."""
+        width, height = self.mm(box.width), self.mm(box.height)
+        return (height, width) if self.is_turned else (width, height)
 
     def describe(self, box: Box) -> str:
         """Where a box stands on the net page: mm from its left and top edge, and its size."""
-        net = self.net or box
-        left, top = self.mm(box.left - net.left), self.mm(net.top - box.top)
-        width, height = self.size(box)
-        return (
-            f"{left:.0f} mm from the left, {top:.0f} mm from the top, {width:.0f} × {height:.0f} mm"
+        net, seen = self.net or box, box.shared(self.media or box)
+        left, top, width, height = (
+            round(self.mm(length))
+            for length in (seen.left - net.left, net.top - seen.top, seen.width, seen.height)
         )
+        return f"{left} mm from the left, {top} mm from the top, {width} × {height} mm"
 
 
 def read_boxes(page: Any) -> Boxes:
@@ -58,6 +63,7 @@ def read_boxes(page: Any) -> Boxes:
         trim=_box(entry(page, "/TrimBox")),
         art=_box(entry(page, "/ArtBox")),
         unit=max(number_of(entry(page, "/UserUnit"), 1.0), 0.001),
+        is_turned=number_of(_inherited(page, "/Rotate"), 0) % 180 == 90,
     )
 
 

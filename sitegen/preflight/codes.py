@@ -6,7 +6,6 @@ import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from sitegen.errors import MissingToolError
 from sitegen.preflight.geometry import Box
 from sitegen.preflight.ground import Ground, ground_ppi
 from sitegen.values import Value
@@ -30,10 +29,7 @@ class Code(Value):
 
 
 def find_codes(page: PageEvidence, address: str) -> tuple[Code, ...]:
-    """Read the QR codes of a page; look nearer until one says `address`, or anything if "".
-
-    Raises MissingToolError when the package that reads codes isn't installed.
-    """
+    """Read the QR codes of a page; look nearer until one says `address`, or anything if ""."""
     if page.ground is None:
         return ()
     found = {code.text: code for code in read_codes(page.ground)}
@@ -49,12 +45,8 @@ def find_codes(page: PageEvidence, address: str) -> tuple[Code, ...]:
 
 def read_codes(ground: Ground) -> tuple[Code, ...]:
     """Read the QR codes in a raster."""
-    try:
-        import zxingcpp
-    except ImportError as error:
-        raise MissingToolError(
-            "reading QR codes needs a package; type: pip install zxing-cpp"
-        ) from error
+    import zxingcpp
+
     kinds = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
     symbols = zxingcpp.read_barcodes(ground.image.convert("L"), formats=kinds)
     return tuple(_code(symbol, ground) for symbol in symbols)

@@ -72,21 +72,23 @@ def judge_bytes(
         return _report(name, profile, (), [refused])
     try:
         evidence = open_evidence(name, data, profile, expected or Expectations())
-    except _missing_packages() as reason:
-        raise MissingToolError(
-            f"judging PDFs needs a package ({reason.name}); type: pip install 'sitegen[panels]'"
-        ) from reason
+    except ModuleNotFoundError as reason:
+        raise _missing(reason) from reason
     except damage() as reason:
         return _report(name, profile, (), [_why_unopened(reason)])
     try:
         noticed = [found for check in CHECKS for found in _run(check, evidence)]
+    except ModuleNotFoundError as reason:
+        raise _missing(reason) from reason
     finally:
         evidence.close()
     return _report(name, profile, tuple(name for name, _ in CHECKS), noticed)
 
 
-def _missing_packages() -> type[ModuleNotFoundError]:
-    return ModuleNotFoundError
+def _missing(reason: ModuleNotFoundError) -> MissingToolError:
+    return MissingToolError(
+        f"judging PDFs needs the package {reason.name}; type: pip install 'sitegen[panels]'"
+    )
 
 
 def _refuse(data: bytes) -> Finding | None:

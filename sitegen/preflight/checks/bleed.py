@@ -30,12 +30,14 @@ def check_bleed(evidence: Evidence) -> Iterator[Noticed]:
 
 
 def _check_page(evidence: Evidence, page: PageEvidence, ground: Ground) -> Iterator[Noticed]:
-    white = {side: share_white(ground, strip) for side, strip in ring(page.boxes, ground).items()}
-    known = {side: share for side, share in white.items() if share is not None}
+    strips = ring(page.boxes, ground)
+    white = {side: share_white(ground, strip) for side, strip in strips.items()}
+    known = {side: found for side, found in white.items() if found is not None}
     if not known:
         return
     worst = max(known, key=lambda side: known[side])
-    share = known[worst]
+    areas = {side: strips[side].width * strips[side].height for side in known}
+    share = sum(known[side] * areas[side] for side in known) / sum(areas.values())
     yield fact(CHECK, f"page {page.number} bare paper in the bleed", f"{100 * share:.2f} %")
     if share < evidence.profile.white_ring:
         return
@@ -51,7 +53,7 @@ def _check_page(evidence: Evidence, page: PageEvidence, ground: Ground) -> Itera
         return
     yield error(
         CHECK,
-        f"the bleed at the {worst} isn't painted: {100 * share:.0f} % of it is bare paper",
+        f"the bleed at the {worst} isn't painted: {100 * known[worst]:.0f} % of it is bare paper",
         page=page.number,
         mend="draw grounds and photos out to the edge of the bleed",
     )

@@ -263,3 +263,39 @@ def test_a_smaller_format_is_offered_where_one_helps() -> None:
     assert largest_format(page, 0.5) == "A2"
     assert largest_format(page, 0.4) == "A3"
     assert largest_format(page, 0.1) == ""
+
+
+@pytest.mark.parametrize(
+    ("pixels", "name"),
+    [
+        ((1600, 2400), "portrait.jpg"),
+        ((1600, 1000), "portrait.jpg"),
+        ((900, 600), "tree.jpg"),
+        ((500, 500), "the image X (500 × 500 px)"),
+    ],
+    ids=["whole", "cropped", "another", "unknown"],
+)
+def test_a_photo_is_known_by_its_pixels_though_cropped(pixels: tuple[int, int], name: str) -> None:
+    from sitegen.preflight.expectations import Expectations, NamedPicture
+
+    def furnish(pdf: Pdf, resources: Dictionary) -> None:
+        resources.XObject = Dictionary(X=image_stream(pdf, "L", pixels, (99,)))
+
+    pictures = (
+        NamedPicture(file="portrait.jpg", width=1600, height=2400),
+        NamedPicture(file="tree.jpg", width=900, height=700),
+    )
+    content = b"q 9999 0 0 9999 0 0 cm /X Do Q"
+    report = judge_drawing(content, furnish, expected=Expectations(pictures=pictures))
+    assert f"message='{name} is " in str(report.found("resolution", "error"))
+
+
+def test_black_text_of_many_inks_is_a_remark() -> None:
+    def furnish(pdf: Pdf, resources: Dictionary) -> None:
+        font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+        resources.Font = Dictionary(F=font)
+
+    text = b" k BT /F 40 Tf 20 100 Td (Text) Tj ET"
+    rich = judge_drawing(b"0.6 0.4 0.4 1" + text, furnish)
+    assert "mixed of 4 inks" in str(rich.found("ink", "info"))
+    assert not judge_drawing(b"0 0 0 1" + text, furnish).found("ink", "info")

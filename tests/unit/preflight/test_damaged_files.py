@@ -97,7 +97,7 @@ def is_sensible(report: FileReport) -> bool:
     return report.passed == (not report.errors) and report.file == "foreign.pdf"
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.integers(0, 10_000), st.binary(min_size=1, max_size=4)), max_size=20))
 def test_flipped_bytes_never_stop_a_judgement(sound: bytes, flips: list[tuple[int, bytes]]) -> None:
     data = bytearray(sound)
@@ -117,7 +117,7 @@ OPERATORS = st.sampled_from(
 )
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.lists(OPERANDS, max_size=6), OPERATORS), max_size=25))
 def test_odd_instructions_never_stop_a_judgement(
     sound: bytes, instructions: list[tuple[list[str], str]]
@@ -149,7 +149,7 @@ VALUES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.dictionaries(ENTRIES, VALUES, max_size=4))
 def test_odd_pages_never_stop_a_judgement(sound: bytes, entries: dict[str, str]) -> None:
     with pikepdf.open(io.BytesIO(sound)) as pdf:
