@@ -24,6 +24,7 @@ def build(
         present = examine(options.output, past.state.outputs, past.written)
         at = options.at or datetime.now(UTC)
         if same_as_before(past, found, present, at, options):
+            past.folder.note_idle()
             return report_unchanged(past)
         # Templates, Markdown and the rest take longer to load than to see that nothing changed.
         from sitegen.build.run import Build

@@ -24,9 +24,13 @@ Choice = tuple[dict[str, PageTrace], list[tuple[Route, str]]]
 
 @dataclass
 class Rendering:
-    """The routes of a build, rendered: traces by path, staged files, numbers, mistakes."""
+    """The routes of a build, rendered: traces by path, staged files, numbers, mistakes.
+
+    `build` is the number of the build.
+    """
 
     tables: Tables
+    build: int
     pages: dict[str, PageTrace] = field(default_factory=dict)
     staged: dict[str, str] = field(default_factory=dict)
     rendered: int = 0
@@ -99,7 +103,7 @@ def render_routes(
     as well and compared.
     """
     reused, pending = choose_known(judge) if routes is None else choose_planned(routes, judge)
-    result = Rendering(tables, pages=reused)
+    result = Rendering(tables, judge.old.builds + 1, pages=reused)
     if options.verify:
         pending += [(trace.route(path), "") for path, trace in reused.items()]
     present = judge.present.files
@@ -141,6 +145,7 @@ def take(result: Rendering, done: Rendered, route: Route, reason: str) -> None:
         reads=result.tables.place_reads(done.reads),
         demands=result.tables.place_demands(done.demands),
         reason=reason,
+        build=result.build,
     )
     if done.staged:
         result.staged[done.path] = done.staged

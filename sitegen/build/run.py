@@ -214,4 +214,5 @@ def traces_after(conversion: Conversion, rendering: Rendering, made: dict[str, s
         texts=texts,
         made=made,
         compact=conversion.tables.compact,
+        builds=rendering.build,
     )

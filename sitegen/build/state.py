@@ -6,6 +6,7 @@ last and names the digests of the others: it is the point at which a build is co
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
@@ -19,6 +20,7 @@ from sitegen.values import Value
 
 T = TypeVar("T")
 FORMAT = 1
+IDLE = "idle"
 
 
 class FileRecord(Value, array_like=True, tag=False):
@@ -72,9 +74,19 @@ class StateFolder(msgspec.Struct, frozen=True):
             return None
         return _decode(data, model) if state.parts.get(name) == digest_bytes(data) else None
 
+    def note_idle(self) -> None:
+        """Note that the last build had nothing to do, for `sitegen why` alone."""
+        with suppress(OSError):
+            (self.folder / IDLE).touch()
+
+    def was_idle(self) -> bool:
+        """True where the last build had nothing to do."""
+        return (self.folder / IDLE).exists()
+
     def save(self, state: State, parts: dict[str, bytes]) -> None:
         """Write the parts, then the state that names them. Raises OSError."""
         self.folder.mkdir(parents=True, exist_ok=True)
+        (self.folder / IDLE).unlink(missing_ok=True)
         for name, data in parts.items():
             write_atomically(self.folder / name, data, durable=False)
         digests: dict[str, Digest] = {name: digest_bytes(data) for name, data in parts.items()}

@@ -25,7 +25,8 @@ Pair = tuple[str, str]
 class PageTrace(Value, array_like=True, tag=False):
     """A rendered route: what makes it, the digest of its bytes, what it read and demanded.
 
-    `reads` and `demands` are places in the tables; `reason` says why it was rendered.
+    `reads` and `demands` are places in the tables; `reason` says why it was rendered, `build` by
+    which of the builds that had anything to do.
     """
 
     page: str
@@ -36,6 +37,7 @@ class PageTrace(Value, array_like=True, tag=False):
     reads: list[int]
     demands: list[int]
     reason: str = ""
+    build: int = 0
 
     def route(self, path: str) -> Route:
         """Give the route that it was rendered for."""
@@ -61,7 +63,8 @@ class Traces(Value, tag=False):
     """All traces of a build: the tables, then the tasks.
 
     `made` are the digests of demanded files by their key in the media cache; `compact` is how many
-    reads there were when the tables last held only what is used.
+    reads there were when the tables last held only what is used; `builds` counts the builds that
+    had anything to do.
     """
 
     reads: list[Read] = msgspec.field(default_factory=list)
@@ -70,6 +73,7 @@ class Traces(Value, tag=False):
     texts: dict[str, dict[str, TextTrace]] = msgspec.field(default_factory=dict)
     made: dict[str, str] = msgspec.field(default_factory=dict)
     compact: int = 0
+    builds: int = 0
 
 
 class Tables:
@@ -134,4 +138,5 @@ def compacted(traces: Traces) -> Traces:
         texts=texts,
         made=traces.made,
         compact=len(tables.reads),
+        builds=traces.builds,
     )
