@@ -19,13 +19,14 @@ PACKAGE = ROOT / "sitegen"
 
 # Each part imports only what stands above it, or beside it where that makes no circle.
 LAYERS = (
-    ("__init__", "errors", "values", "text"),
+    ("__init__", "errors", "values", "text", "extensions"),
     ("engine",),
     ("content", "markdown", "media", "feeds"),
     ("site",),
     ("render",),
     ("panels", "preflight", "search", "build", "environment"),
     ("serve",),
+    ("commands",),
     ("cli",),
 )
 RANKS = {part: rank for rank, parts in enumerate(LAYERS) for part in parts}
