@@ -79,12 +79,15 @@ def bundle_part(theme: Theme, bundle: str, name: str) -> str:
 
 
 def make_files(theme: Theme) -> Iterator[Asset]:
-    """Give the other assets, drawings made safe."""
+    """Give the other assets that templates ask for by name, drawings made safe."""
     from sitegen.media.vector import sanitise_svg
 
+    mentioned = "\n".join(
+        theme.text(name) or "" for name in sorted(theme.files) if name.endswith(".html")
+    )
     for full in sorted(theme.files):
         name = full.removeprefix("assets/")
-        if name == full or name.startswith(INLINE_ONLY):
+        if name == full or name.startswith(INLINE_ONLY) or name not in mentioned:
             continue
         data = theme.data(full) or b""
         try:

@@ -15,7 +15,7 @@ from sitegen.render.social import social_image
 from sitegen.render.structured import structured_data
 from sitegen.render.theme_queries import Message
 from sitegen.site.model import Alternate, Crumb, FeedLink
-from sitegen.site.navigation import AlternatesOf, Crumbs, SiteIn, SiteInfo
+from sitegen.site.navigation import AlternatesOf, Crumbs, SiteIn, SiteInfo, YearAlternates
 from sitegen.site.queries import Latest
 from sitegen.values import Value
 
@@ -54,6 +54,9 @@ EVERYWHERE = {"home": "/", "404": "/404.html", "search": "/search/"} | {
     page: f"/{folder}/" for folder, page in LISTS.items()
 }
 """The pages that exist in every language, with their addresses below the prefix."""
+
+YEARLY = {"cohort": ("story", "stories"), "news_year": ("news", "news")}
+"""The pages of a year: what they list, and the folder of their address."""
 
 
 def facts_for(reader: Reader, route: Route, site: SiteInfo, own: Mapping[str, Any]) -> PageFacts:
@@ -105,11 +108,16 @@ def alternates_of(reader: Reader, route: Route, own: Mapping[str, Any]) -> tuple
     entry = own.get("entry")
     if entry:
         return reader.fetch(AlternatesOf(lang=route.lang, id=entry.id))
+    if route.page in YEARLY:
+        kind, folder = YEARLY[route.page]
+        return reader.fetch(
+            YearAlternates(lang=route.lang, kind=kind, folder=folder, year=int(route.args[0]))
+        )
     if route.page == "news_list":
         first = route.args[0] == "1"
         return reader.fetch(AlternatesOf(lang=route.lang, path="/news/", everywhere=first))
-    folder = {"cohort": "stories", "news_year": "news", "tag": "tags"}.get(route.page, "")
-    return reader.fetch(AlternatesOf(lang=route.lang, path=f"/{folder}/"))
+    folder = "/tags/" if route.page == "tag" else "/"
+    return reader.fetch(AlternatesOf(lang=route.lang, path=folder))
 
 
 def hreflang_of(alternates: tuple[Alternate, ...], site: SiteInfo) -> tuple[tuple[str, str], ...]:

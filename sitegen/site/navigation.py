@@ -9,7 +9,7 @@ from sitegen.content.kinds import Page
 from sitegen.content.settings import MenuSetting
 from sitegen.site.library import Library
 from sitegen.site.model import Action, Alternate, Crumb, Language, MenuItem
-from sitegen.site.queries import LibraryQuery
+from sitegen.site.queries import LibraryQuery, Years
 from sitegen.values import Value
 
 SECTION_FOLDERS = ("news", "stories", "podcast", "programs", "exhibitions", "events")
@@ -147,6 +147,31 @@ class AlternatesOf(LibraryQuery[tuple[Alternate, ...]]):
     def _list_of(self) -> str:
         folder = (self.id or self.path.strip("/")).split("/")[0]
         return f"/{folder}/" if folder in (*SECTION_FOLDERS, "tags") else "/"
+
+
+class YearAlternates(LibraryQuery[tuple[Alternate, ...]]):
+    """The pages of a year in all languages: the same year, or the list where it has no entries."""
+
+    kind: str
+    folder: str
+    year: int
+
+    def answer(self, layer: Library) -> tuple[Alternate, ...]:
+        """Give one alternate a language, in the site's order."""
+        return tuple(self._in(layer, language) for language in layer.languages)
+
+    def _in(self, library: Library, language: Language) -> Alternate:
+        years = Years(lang=language.code, kind=self.kind).answer(library)
+        exact = self.year in years
+        end = f"{self.year}/" if exact else ""
+        return Alternate(
+            lang=language.code,
+            name=language.name,
+            dir=language.dir,
+            url=library.link(f"{language.prefix}/{self.folder}/{end}"),
+            exact=exact,
+            current=language.code == self.lang,
+        )
 
 
 class Crumbs(LibraryQuery[tuple[Crumb, ...]]):
