@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import re
 
-SHORTEST = 2
-"""Letters that a word must keep: "הים" is "the sea", but no word has one letter."""
+SHORTEST = 3
+"""Letters that a word must keep; without a single prefix it may be one shorter ("הים", the sea)."""
 
-MARK = "\u2060^"
-"""Stands between a word and its forms: an invisible joiner, and a sign at which Pagefind divides a
-word into parts. What follows it in an excerpt is not shown (`search.js`)."""
+MARK = "^^"
+"""Stands between a word and its forms: of signs at which Pagefind divides a word into parts. What
+follows it in an excerpt is not shown (`search.js`)."""
 
+SEVERAL_MARKS = re.compile(r"\^{2,}")
 LETTERS = re.compile(r"[\u05d0-\u05ea]+")
-POINTS = re.compile(r"[\u0591-\u05c7]")
+POINTS = re.compile(r"[\u0591-\u05bd\u05bf-\u05c7\u05f3\u05f4'\"]")
+"""Vowels, accents and the signs of abbreviations: they stand inside words."""
+
 PREFIXES = re.compile(r"ו?(?:לכש|כש|מש|ש)?[בכלמ]?ה?")
 
 
@@ -27,13 +30,18 @@ def bare_forms(word: str) -> tuple[str, ...]:
     What looks like a prefix may belong to the word ("שלום" is not "of לום"): such forms are among
     them too.
     """
-    lengths = range(1, len(word) - SHORTEST + 1)
-    return tuple(word[length:] for length in lengths if PREFIXES.fullmatch(word[:length]))
+    forms = ((length, word[length:]) for length in range(1, len(word)))
+    return tuple(
+        form
+        for length, form in forms
+        if len(form) >= (SHORTEST if length > 1 else SHORTEST - 1)
+        and PREFIXES.fullmatch(word[:length])
+    )
 
 
 def with_forms(text: str) -> str:
     """Give a text in which each Hebrew word is followed, behind a mark, by its bare forms."""
-    return " ".join(_with_forms(token) for token in text.split())
+    return " ".join(_with_forms(SEVERAL_MARKS.sub("^", token)) for token in text.split())
 
 
 def forms_in(text: str) -> str:
@@ -43,11 +51,13 @@ def forms_in(text: str) -> str:
 
 def _with_forms(token: str) -> str:
     forms = _forms(token)
-    return token + MARK + "^".join(forms) if forms else token
+    return token.rstrip("^") + MARK + "^".join(forms) if forms else token
 
 
 def _forms(token: str) -> tuple[str, ...]:
-    found: dict[str, None] = {}
-    for word in LETTERS.findall(POINTS.sub("", token)):
+    words = LETTERS.findall(POINTS.sub("", token))
+    # Pagefind takes words that a maqaf joins for one.
+    found = dict.fromkeys(words if len(words) > 1 else ())
+    for word in words:
         found.update(dict.fromkeys(bare_forms(word)))
     return tuple(found)

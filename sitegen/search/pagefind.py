@@ -10,6 +10,7 @@ import json
 import subprocess
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 from sitegen.errors import MissingToolError, SitegenError
@@ -23,6 +24,7 @@ ENGINE = ".pagefind"
 PLAIN_ENGINE = "wasm.unknown.pagefind"
 """The engine for languages whose words Pagefind can't reduce to stems."""
 
+FAILED = "the search index can't be made"
 MENDING = "pip install --force-reinstall pagefind_bin_extended"
 
 
@@ -65,7 +67,7 @@ def merge_indexes(indexes: Iterable[Mapping[str, bytes]]) -> dict[str, bytes]:
 def request_of(record: Record) -> dict[str, Any]:
     """Give a record as Pagefind takes it, in Hebrew with the bare forms of the words."""
     meta = {"title": record.title}
-    content = record.text.replace("\u2060", "")
+    content = record.text or record.title
     if record.lang == "he":
         content = with_forms(content)
         meta["forms"] = forms_in(record.title)
@@ -79,23 +81,41 @@ def converse(requests: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     JSON in base64, each ended by a comma, and so are the answers; the service reads on while it
     answers, and ends when its input does.
     """
-    with start() as service:
-        if service.stdin is None or service.stdout is None:
-            raise SitegenError("the search index can't be made: Pagefind has no input")
-        try:
-            for number, request in enumerate(requests, 1):
-                message = json.dumps({"message_id": number, "payload": request})
-                service.stdin.write(b64encode(message.encode()) + b",")
-            service.stdin.flush()
-            answers = read_answers(service.stdout, len(requests))
-        except OSError as error:
-            raise SitegenError(f"the search index can't be made: {error.strerror}") from None
-        finally:
-            service.kill()
+    service = start()
+    try:
+        answers = exchange(service, requests)
+    except OSError as error:
+        raise SitegenError(f"{FAILED}: {error.strerror}") from None
+    finally:
+        end(service)
     for answer in answers:
         if answer["type"] == "Error":
-            raise SitegenError(f"the search index can't be made: Pagefind: {answer['message']}")
+            raise SitegenError(f"{FAILED}: Pagefind: {answer['message']}")
     return answers
+
+
+def exchange(
+    service: subprocess.Popen[bytes], requests: Sequence[Mapping[str, Any]]
+) -> list[dict[str, Any]]:
+    """Write all requests, then read all answers. Raises OSError, SitegenError."""
+    if service.stdin is None or service.stdout is None:
+        raise SitegenError(f"{FAILED}: Pagefind can't be spoken to")
+    for number, request in enumerate(requests, 1):
+        message = json.dumps({"message_id": number, "payload": request})
+        service.stdin.write(b64encode(message.encode()) + b",")
+    service.stdin.flush()
+    return read_answers(service.stdout, len(requests))
+
+
+def end(service: subprocess.Popen[bytes]) -> None:
+    """End the service; nothing that it could still say is missed."""
+    service.kill()
+    service.wait()
+    for stream in (service.stdin, service.stdout):
+        # What was not yet written finds nobody to read it.
+        with suppress(OSError):
+            if stream:
+                stream.close()
 
 
 def read_answers(stream: Any, count: int) -> list[dict[str, Any]]:
@@ -105,7 +125,7 @@ def read_answers(stream: Any, count: int) -> list[dict[str, Any]]:
     while commas < count:
         part = stream.read1(1 << 20)
         if not part:
-            raise SitegenError("the search index can't be made: Pagefind ended early")
+            raise SitegenError(f"{FAILED}: Pagefind ended early")
         data += part
         commas += part.count(b",")
     messages = bytes(data).split(b",")[:count]

@@ -1,0 +1,101 @@
+"""What can be found of each kind of entry is what its page shows."""
+
+from __future__ import annotations
+
+import pytest
+
+from sitegen.content.entries import Entry
+from sitegen.content.kinds import (
+    AnyMeta,
+    Episode,
+    Event,
+    Exhibition,
+    News,
+    Program,
+    Show,
+    Story,
+)
+from sitegen.content.parts import (
+    Audio,
+    Figure,
+    Host,
+    Person,
+    Pillar,
+    Storyteller,
+    Venue,
+    Voice,
+)
+from sitegen.search.records import facts_of, file_of, finding, run_together
+
+
+def entry(meta: AnyMeta, id_: str = "news/2024/a") -> Entry:
+    kind = type(meta).__name__.lower()
+    return Entry(id=id_, lang="en", kind=kind, path=f"content/{id_}.md", meta=meta)
+
+
+EPISODE = Episode(
+    title="One",
+    guid="1",
+    audio=Audio(file="a.mp3"),
+    guests=(Person(name="Rana", role="farmer"), Person(name="Dan")),
+    hosts=(Person(name="Lee"),),
+    chapters=("00:00 Start", "01:30 The well"),
+    transcript="content/a.vtt",
+)
+
+
+@pytest.mark.parametrize(
+    ("meta", "facts"),
+    [
+        (News(title="A", dateline="JERICHO", authors=("Rana",)), ["JERICHO", "Rana"]),
+        (
+            Story(
+                title="A", storyteller=Storyteller(pseudonym="Noor", role="Nurse", place="Haifa")
+            ),
+            ["Noor", "Nurse", "Haifa"],
+        ),
+        (EPISODE, ["Rana, farmer", "Dan", "Lee", "Start", "The well"]),
+        (Show(title="A", guid="1", author="Us", partners=("Them",)), ["Us", "Them"]),
+        (
+            Program(
+                title="A",
+                pillars=(Pillar(title="Listen", text="To all"),),
+                figures=(Figure(number="30+", label="members"),),
+                partners=("Them",),
+            ),
+            ["Listen", "To all", "30+ members", "Them"],
+        ),
+        (
+            Exhibition(
+                title="A",
+                venues=(Venue(place="Town hall", city="Geneva"),),
+                hosts=(Host(name="The city"),),
+            ),
+            ["Town hall", "Geneva", "The city"],
+        ),
+        (Event(title="A", place="Jaffa"), ["Jaffa"]),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_names_places_and_words_of_the_front_matter_are_found(
+    meta: AnyMeta, facts: list[str]
+) -> None:
+    assert [fact for fact in facts_of(entry(meta)) if fact] == facts
+
+
+def test_an_episode_and_a_voice_are_found_by_what_is_said_in_them() -> None:
+    story = Story(title="A", voice=Voice(file="v.mp3", transcript="content/v.vtt"))
+    assert file_of(entry(EPISODE)) == "content/a.vtt"
+    assert file_of(entry(story)) == "content/v.vtt"
+    assert file_of(entry(Story(title="A"))) == ""
+
+
+def test_the_summary_and_the_quote_come_first_and_tags_last() -> None:
+    found = finding(entry(Story(title="A", summary="S", quote="Q", tags=("T",))), "/a/")
+    assert (found.lead, found.facts) == (("S", "Q"), ("T",))
+
+
+def test_lines_are_told_apart_where_no_punctuation_does() -> None:
+    assert run_together(["A heading", "", "A sentence.", "לחם", "نعم؟", "end"]) == (
+        "A heading · A sentence. לחם · نعم؟ end"
+    )
