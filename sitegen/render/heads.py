@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from sitegen.content.parts import Image
 from sitegen.engine.query import Reader
+from sitegen.render.policy import POLICY
 from sitegen.render.routes import LISTS, Route
 from sitegen.render.social import social_image
 from sitegen.render.structured import structured_data
@@ -47,6 +48,7 @@ class PageFacts(Value):
     social_image: str = ""
     social_type: str = "website"
     json_ld: Markup = Markup("")
+    policy: str = POLICY
 
 
 UNINDEXED = ("404", "search", "redirect", "styleguide")
