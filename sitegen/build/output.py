@@ -17,7 +17,7 @@ import msgspec
 
 from sitegen.build.state import FileRecord
 from sitegen.engine.digest import sha256_hex
-from sitegen.engine.files import identify, walk_files, write_atomically
+from sitegen.engine.files import identify, is_older, walk_files, write_atomically
 from sitegen.errors import SitegenError
 
 MANIFEST = ".sitegen-manifest.json"
@@ -73,7 +73,7 @@ def examine(output: Path, known: Mapping[str, FileRecord], written: int) -> Outp
         record = known.get(path)
         if path in OURS or (path.endswith(".tmp") and path.startswith(".sitegen")):
             continue
-        if record and record.identity == identity and identity.older_than(written):
+        if record and record.identity == identity and is_older(identity, written):
             files[path] = record
             continue
         if manifest is None:

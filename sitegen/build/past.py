@@ -13,7 +13,7 @@ from sitegen.build.folders import Folders
 from sitegen.build.options import BuildOptions, BuildReport
 from sitegen.build.output import OutputState
 from sitegen.build.state import State, StateFolder
-from sitegen.engine.files import Identity
+from sitegen.engine.files import Identity, is_older
 from sitegen.engine.period import Period
 
 
@@ -34,7 +34,7 @@ class Past:
             for path, identity in identities.items()
             if (record := known.get(path))
             and record.identity == identity
-            and identity.older_than(written)
+            and is_older(identity, written)
         }
 
 

@@ -7,37 +7,24 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from sitegen.values import Value
-
-
-class Identity(Value, array_like=True, tag=False):
-    """What tells that a file is the one seen before, without reading it (as git's index has it).
-
-    Size in bytes; times in nanoseconds.
-    """
-
-    size: int
-    modified: int
-    changed: int
-    inode: int
-
-    def older_than(self, moment: int) -> bool:
-        """True where the file was last touched before a moment of its file system's clock.
-
-        A file as young as the index that describes it may have changed within the clock's grain
-        ("racily clean" in git's words) and has to be read again.
-        """
-        return self.modified < moment and self.changed < moment
+Identity = tuple[int, int, int, int]
+"""What tells that a file is the one seen before, without reading it, as git's index has it: size in
+bytes, time of the last write and of the last change of status in nanoseconds, inode. A plain tuple,
+since a build makes one for every source and every output."""
 
 
 def identify(status: os.stat_result) -> Identity:
     """Give the identity of a file from its status."""
-    return Identity(
-        size=status.st_size,
-        modified=status.st_mtime_ns,
-        changed=status.st_ctime_ns,
-        inode=status.st_ino,
-    )
+    return (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+
+
+def is_older(identity: Identity, moment: int) -> bool:
+    """True where a file was last touched before a moment of its file system's clock.
+
+    A file as young as the index that describes it may have changed within the clock's grain
+    ("racily clean" in git's words) and has to be read again.
+    """
+    return identity[1] < moment and identity[2] < moment
 
 
 def write_atomically(path: Path, data: bytes, *, durable: bool = True) -> None:

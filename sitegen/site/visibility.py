@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from sitegen.content.dates import PartialDate
 from sitegen.content.entries import Entry
-from sitegen.content.kinds import Story
+from sitegen.content.kinds import Meta, Story
 from sitegen.content.parts import Consent
 from sitegen.errors import Location, Problem
 
@@ -47,6 +47,8 @@ def end_of_day(day: PartialDate, zone: tzinfo) -> datetime:
 def judge(entry: Entry, surface: Surface, moment: Moment) -> Judgement:
     """Decide whether an entry is shown on a surface, and take out what may not be."""
     meta = entry.meta
+    if is_plain(meta):
+        return Judgement(entry)
     boundaries = [b for b in (meta.publish, meta.expires) if b is not None]
     consent = meta.consent if isinstance(meta, Story) else None
     if consent and consent.until:
@@ -65,6 +67,11 @@ def judge(entry: Entry, surface: Surface, moment: Moment) -> Judgement:
     if not agrees(consent, surface, entry.lang, moment):
         return hidden
     return Judgement(replace(entry, meta=agreed_parts(meta, consent)), tuple(boundaries))
+
+
+def is_plain(meta: Meta) -> bool:
+    """True for what is always shown: no draft, nobody's consent, no time set."""
+    return not (meta.draft or meta.publish or meta.expires or isinstance(meta, Story))
 
 
 def agrees(consent: Consent, surface: Surface, lang: str, moment: Moment) -> bool:
