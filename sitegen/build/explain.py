@@ -1,0 +1,236 @@
+"""What an output was made from, and why the last build made or reused it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from functools import cached_property
+from urllib.parse import unquote
+from zoneinfo import ZoneInfo
+
+from sitegen.build.folders import Folders
+from sitegen.build.inquiry import Inquiry, Question
+from sitegen.build.memory import Memory
+from sitegen.build.options import BuildOptions
+from sitegen.build.output import MANIFEST
+from sitegen.build.past import recall
+from sitegen.build.state import State
+from sitegen.build.traces import PageTrace
+from sitegen.content.project import read_settings
+from sitegen.content.settings import Settings
+from sitegen.content.source import walk_site
+from sitegen.content.sources import Sources
+from sitegen.engine.digest import encode
+from sitegen.engine.store import ObjectStore
+from sitegen.errors import SitegenError
+from sitegen.media.picture import Derivative
+from sitegen.render.assets import with_assets
+from sitegen.render.bodies import BodyOf
+from sitegen.render.demands import AudioCopy, Demand, PlainCopy, SocialCard
+from sitegen.render.theme import load_theme
+from sitegen.render.theme_queries import AssetAddress
+from sitegen.site.collect import collect
+from sitegen.site.visibility import Moment
+from sitegen.text import did_you_mean
+from sitegen.values import Value
+
+SEARCH = "pagefind/"
+ANSWER = "answer:"
+
+
+class Explanation(Value):
+    """What is known of an output.
+
+    `made` is true where the last build made it, false where it reused it; `because` says why it
+    was made when it was made last. `demanded_by` are the outputs that show it, where it is no page.
+    """
+
+    path: str
+    what: str
+    made: bool
+    because: str
+    changed: Question | None = None
+    questions: tuple[Question, ...] = ()
+    files: tuple[str, ...] = ()
+    demanded_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Explainer:
+    """Explains the outputs of a build."""
+
+    options: BuildOptions
+    folders: Folders
+    memory: Memory
+    settings: Settings
+    inquiry: Inquiry
+
+    def explain(self, wanted: str) -> Explanation:
+        """Explain an output. Raises SitegenError where the last build left none of that path."""
+        path = self.find(wanted)
+        page = self.memory.traces.pages.get(path)
+        if page is not None:
+            return self.explain_page(path, page)
+        demand = self.demands.get(path)
+        if demand is not None:
+            return self.explain_demand(path, *demand)
+        asset = next((n for n, p in self.inquiry.theme.assets.items() if p == path), "")
+        if asset:
+            return self.explain_asset(path, asset)
+        what = "a file of the search index, made from the text of all pages of its language"
+        if path == MANIFEST:
+            what = "the list of all that sitegen wrote, with the digest of each file"
+        return Explanation(path=path, what=what, made=False, because="what it is made from changed")
+
+    def find(self, wanted: str) -> str:
+        """Give the output that a path, an address or a file name means."""
+        outputs = {**self.memory.state.outputs, MANIFEST: None}
+        plain = unquote(wanted.removeprefix(self.settings.base)).partition("#")[0]
+        name = f"{self.options.output.name}/"
+        below = plain.removeprefix(str(self.options.output)).lstrip("/")
+        starts = ("", self.settings.root.lstrip("/"), f"{name}", f"./{name}")
+        for candidate in (below.removeprefix(start) for start in starts):
+            for ending in ("", "index.html", "/index.html"):
+                if candidate + ending in outputs:
+                    return candidate + ending
+        hint = did_you_mean(below, outputs)
+        raise SitegenError(f"{wanted}: the last build of {self.options.output} made no such{hint}")
+
+    def explain_page(self, path: str, page: PageTrace) -> Explanation:
+        """Explain what was rendered."""
+        traces = self.memory.traces
+        idle = self.memory.past.folder.was_idle()
+        questions = [self.inquiry.question(traces.reads[place][0]) for place in page.reads]
+        changed = None
+        if page.reason.startswith(ANSWER):
+            changed = self.inquiry.question(bytes.fromhex(page.reason.removeprefix(ANSWER)))
+        about = ", ".join(filter(None, (page.lang, *page.args)))
+        return Explanation(
+            path=path,
+            what=f"rendered as {page.page} ({about})" if about else f"rendered as {page.page}",
+            made=page.build == traces.builds and not idle,
+            because=reason_in_words(page),
+            changed=changed,
+            questions=tuple(questions),
+            files=tuple(sorted({file for each in questions for file in each.files})),
+        )
+
+    @cached_property
+    def demands(self) -> dict[str, tuple[int, Demand]]:
+        """What pages and texts demand, with its place in the table, by output path."""
+        from sitegen.build.derive import DEMANDS
+
+        decoded = ((place, DEMANDS.decode(d)) for place, d in enumerate(self.memory.traces.demands))
+        return {demand.name: (place, demand) for place, demand in decoded}
+
+    def explain_demand(self, path: str, place: int, demand: Demand) -> Explanation:
+        """Explain a picture, recording, copy or card."""
+        traces = self.memory.traces
+        bodies = {
+            encode(BodyOf(id=id_, lang=lang))
+            for id_, languages in traces.texts.items()
+            for lang, text in languages.items()
+            if place in text.demands
+        }
+        shown = {place for place, read in enumerate(traces.reads) if read[0] in bodies}
+        return Explanation(
+            path=path,
+            what=demand_in_words(demand),
+            made=False,
+            because="pages demand it; it is kept as long as its source and its form are the same",
+            files=tuple(sorted(sources_of(demand))),
+            demanded_by=sorted_paths(
+                each
+                for each, page in traces.pages.items()
+                if place in page.demands or not shown.isdisjoint(page.reads)
+            ),
+        )
+
+    def explain_asset(self, path: str, name: str) -> Explanation:
+        """Explain a file of the theme."""
+        traces = self.memory.traces
+        question = encode(AssetAddress(name=name))
+        asked = {place for place, read in enumerate(traces.reads) if read[0] == question}
+        return Explanation(
+            path=path,
+            what=f"the theme's {name}",
+            made=False,
+            because="the theme publishes it; its name changes with its content",
+            files=tuple(sorted(self.inquiry.files_of_asset(name))),
+            demanded_by=sorted_paths(
+                each for each, page in traces.pages.items() if not asked.isdisjoint(page.reads)
+            ),
+        )
+
+
+def explain(options: BuildOptions, path: str) -> Explanation:
+    """Explain an output of the last build.
+
+    Raises SitegenError where nothing is known of that build or of that path, ContentError where
+    site.yaml or the theme have mistakes.
+    """
+    folders = Folders.of(options)
+    past = recall(folders, options)
+    if not past.written:
+        raise SitegenError(
+            f"{options.output}: nothing is known of a build; type sitegen build "
+            "(a new version of sitegen begins anew)"
+        )
+    memory = Memory(past)
+    settings = read_settings(Sources(options.site, walk_site(options.site)))
+    zone = ZoneInfo(settings.timezone)
+    moment = Moment(moment_within(past.state).astimezone(zone), zone, past.state.drafts)
+    library = collect(memory.entries.groups, settings, moment).library
+    theme = load_theme(options.site, settings.theme, settings.theme_options)
+    theme, assets = with_assets(theme, ObjectStore(folders.objects), settings.root)
+    theme = replace(theme, assets={**theme.assets, **{asset.name: asset.path for asset in assets}})
+    inquiry = Inquiry(library, theme)
+    return Explainer(options, folders, memory, settings, inquiry).explain(path)
+
+
+def moment_within(state: State) -> datetime:
+    """Give a moment at which the last build's site was as it was then."""
+    if state.start is not None:
+        return state.start
+    if state.end is not None:
+        return state.end - timedelta(seconds=1)
+    return datetime.now(UTC)
+
+
+def reason_in_words(page: PageTrace) -> str:
+    """Say why a page was rendered when it was rendered last."""
+    if page.reason.startswith(ANSWER):
+        return "an answer differed"
+    if page.reason == "new" and page.build == 1:
+        return "nothing was known of it: a first build, --clean, or a new version of sitegen"
+    words = {
+        "new": "there was no such page before",
+        "missing": "it was missing from the output",
+        "altered": "it had been changed in the output by something else",
+    }
+    return words.get(page.reason, "it was asked for")
+
+
+def demand_in_words(demand: Demand) -> str:
+    """Say what a demanded file is."""
+    match demand:
+        case Derivative(format=format_, width=width, height=height):
+            return f"a picture of {width} × {height} pixels as {format_}"
+        case AudioCopy():
+            return "a recording whose tags are written anew"
+        case PlainCopy():
+            return "a copy"
+        case SocialCard():
+            return "the card that services show beside a link"
+    return "a file of the theme"
+
+
+def sources_of(demand: Demand) -> set[str]:
+    """Give the files that a demanded file is made from."""
+    return {getattr(demand, name, "") for name in ("source", "cover")} - {""}
+
+
+def sorted_paths(paths: Iterable[str]) -> tuple[str, ...]:
+    """Give paths, sorted."""
+    return tuple(sorted(paths))
