@@ -25,6 +25,10 @@ class BodyRecord(Value, tag=False):
     notices: tuple[tuple[int, str, str], ...] = ()
 
 
+SLACK = 200
+"""Records of former texts that are kept: an edit is often taken back."""
+
+
 def key_of(text: Text) -> Digest:
     """Give the key of a text: all that it is, but for its place in the file."""
     return digest_value([text.id, text.lang, text.folder, text.text, text.root])
@@ -85,9 +89,12 @@ class BodyStore:
             self.connection.executemany("INSERT OR REPLACE INTO bodies VALUES (?, ?)", rows)
             self.connection.execute("COMMIT")
 
-    def remove_all_but(self, keys: set[Digest]) -> None:
-        """Remove the records of texts that the site no longer has."""
+    def clean_up(self, keys: set[Digest]) -> None:
+        """Remove the records of texts that the site no longer has, once they are the most."""
         with suppress(sqlite3.Error):
+            (count,) = self.connection.execute("SELECT count(*) FROM bodies").fetchone()
+            if count <= 2 * len(keys) + SLACK:
+                return
             stored = [row[0] for row in self.connection.execute("SELECT key FROM bodies")]
             surplus = [(key,) for key in stored if key not in keys]
             if surplus:

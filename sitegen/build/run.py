@@ -10,12 +10,14 @@ from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from sitegen.build.bodystore import BodyStore
 from sitegen.build.checking import Checker, broken_bodies
 from sitegen.build.folders import Folders
 from sitegen.build.gathering import gather
+from sitegen.build.lost import convert_again
 from sitegen.build.memory import Memory, Result, remember
 from sitegen.build.options import BuildOptions, BuildReport, Progress
 from sitegen.build.output import OutputState, commit, records_after
@@ -30,6 +32,7 @@ from sitegen.content.sources import Sources
 from sitegen.engine.files import Identity
 from sitegen.engine.store import ObjectStore
 from sitegen.errors import ContentError, Problem
+from sitegen.media.cache import MediaCache
 from sitegen.render.assets import Asset, with_assets
 from sitegen.render.file_queries import Files
 from sitegen.render.guard import Names
@@ -174,7 +177,7 @@ class Build:
             foreign=changes.kept_foreign,
         )
         remember(self.folders, memory, plan.workspace, plan.reading, plan.collection, result)
-        shutil.rmtree(self.folders.stage, ignore_errors=True)
+        tidy(self.folders, conversion, made, memory)
         return BuildReport(
             rendered=rendering.rendered,
             reused=len(rendering.pages) - rendering.rendered,
@@ -192,7 +195,8 @@ class Build:
 
 def with_bodies(plan: Plan, conversion: Conversion, folders: Folders) -> Plan:
     """Give a plan whose pages can ask for the converted texts."""
-    bodies = StoredBodies(folders.bodies, conversion.digests())
+    again = partial(convert_again, plan.workspace)
+    bodies = StoredBodies(folders.bodies, conversion.digests(), again)
     return replace(plan, workspace=replace(plan.workspace, bodies=bodies))
 
 
@@ -200,6 +204,19 @@ def stop_at(problems: list[Problem], *, strict: bool) -> None:
     """Raise ContentError where there are mistakes; if strict, warnings are mistakes too."""
     if (strict and problems) or any(problem.severity == "error" for problem in problems):
         raise ContentError(problems)
+
+
+def tidy(folders: Folders, conversion: Conversion, made: dict[str, str], memory: Memory) -> None:
+    """Remove what was only needed on the way, and what the cache holds of former days."""
+    shutil.rmtree(folders.stage, ignore_errors=True)
+    if conversion.changed:
+        with closing(BodyStore(folders.bodies)) as store:
+            store.clean_up({trace.key for trace in conversion.traces.values()})
+    if (
+        made != memory.traces.made
+        and sum(1 for _ in folders.media.glob("*/*")) > 2 * len(made) + 200
+    ):
+        MediaCache(folders.media).collect_garbage(made)
 
 
 def traces_after(conversion: Conversion, rendering: Rendering, made: dict[str, str]) -> Traces:
