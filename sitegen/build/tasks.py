@@ -6,6 +6,7 @@ Each task takes values and gives values; nothing is shared between tasks but ans
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from sitegen.build.bodystore import BodyRecord
 from sitegen.build.workspace import Workspace
@@ -18,6 +19,9 @@ from sitegen.render.environment import make_environment
 from sitegen.render.render import Renderer
 from sitegen.render.routes import Route
 from sitegen.values import Value
+
+if TYPE_CHECKING:
+    from sitegen.markdown.convert import Converter
 
 Reads = tuple[tuple[bytes, bytes], ...]
 
@@ -66,21 +70,26 @@ def convert_all(workspace: Workspace, texts: Sequence[Text], number: int) -> Ite
     answers = Answers(workspace)
     converter = Converter(load_extensions(workspace.site).blocks)
     for text in texts:
-        reader = Reader(answers)
         try:
-            body, notices = convert_text(text, reader, converter)
+            record = convert_one(text, answers, converter)
         except ContentError as error:
             yield Converted(id=text.id, lang=text.lang, record=None, problems=error.problems)
             continue
-        reads, demands = recorded(reader)
-        record = BodyRecord(
-            body=body,
-            digest=digest_value(body),
-            reads=reads,
-            demands=demands,
-            notices=tuple((n.line, n.message, n.severity) for n in notices),
-        )
         yield Converted(id=text.id, lang=text.lang, record=record)
+
+
+def convert_one(text: Text, answers: Answers, converter: Converter) -> BodyRecord:
+    """Convert a text and record what it was made from. Raises ContentError."""
+    reader = Reader(answers)
+    body, notices = convert_text(text, reader, converter)
+    reads, demands = recorded(reader)
+    return BodyRecord(
+        body=body,
+        digest=digest_value(body),
+        reads=reads,
+        demands=demands,
+        notices=tuple((n.line, n.message, n.severity) for n in notices),
+    )
 
 
 def render_all(

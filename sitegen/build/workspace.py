@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sitegen.build.bodystore import BodyStore
+from sitegen.build.bodystore import BodyRecord, BodyStore
 from sitegen.engine.digest import Digest
 from sitegen.markdown.body import Body
 from sitegen.render.file_queries import Files
@@ -17,13 +17,20 @@ from sitegen.site.library import Library
 
 
 class StoredBodies:
-    """The converted texts of a site: digests at hand, bodies read when they are asked for."""
+    """The converted texts of a site: digests at hand, bodies read when they are asked for.
+
+    `again` converts a text that the store has lost, or has as another output's build left it.
+    """
 
     def __init__(
-        self, store: Path, bodies: Mapping[tuple[str, str], tuple[Digest, Digest]]
+        self,
+        store: Path,
+        bodies: Mapping[tuple[str, str], tuple[Digest, Digest]],
+        again: Callable[[str, str], BodyRecord] | None = None,
     ) -> None:
         self.store = store
         self.bodies = bodies
+        self.again = again
         self.opened: BodyStore | None = None
 
     def digest(self, id_: str, lang: str) -> Digest:
@@ -31,7 +38,7 @@ class StoredBodies:
         return self.bodies.get((id_, lang), (b"", b""))[1]
 
     def load(self, id_: str, lang: str) -> Body:
-        """Give a converted text. Raises RuntimeError where the store lost it during the build."""
+        """Give a converted text. Raises ContentError where it can't be converted again."""
         key, digest = self.bodies.get((id_, lang), (b"", b""))
         if not key:
             return Body(html="")
@@ -39,11 +46,18 @@ class StoredBodies:
             self.opened = BodyStore(self.store)
         record = self.opened.get(key)
         if record is None or record.digest != digest:
-            raise RuntimeError(f"the text of {id_} was lost from the cache during the build")
+            record = self._convert(id_, lang, digest)
+            self.opened.put([(key, record)])
         return record.body
 
+    def _convert(self, id_: str, lang: str, digest: Digest) -> BodyRecord:
+        record = self.again(id_, lang) if self.again else None
+        if record is None or record.digest != digest:
+            raise RuntimeError(f"the text of {id_} is not what its trace says")
+        return record
+
     def __getstate__(self) -> dict[str, Any]:
-        return {"store": self.store, "bodies": self.bodies, "opened": None}
+        return {**vars(self), "opened": None}
 
 
 @dataclass(frozen=True)
