@@ -53,7 +53,7 @@ def main():
                 made = similarity(wanted, brightness(Image.open(path)))
                 found[kind, width].append((made, path.stat().st_size))
     for (kind, width), figures in sorted(found.items()):
-        mean, size = (sum(each) / len(figures) for each in zip(*figures))
+        mean, size = (sum(each) / len(figures) for each in zip(*figures, strict=True))
         print(kind, width, f"{mean:.4f}", round(size))
 
 

@@ -74,7 +74,7 @@ def main(kind: str, output: Path, cache: Path, photos: list[Path]) -> None:
     """Publish all photos."""
     output.mkdir(parents=True, exist_ok=True)
     work = partial(publish, kind=kind, output=output, cache=MediaCache(cache))
-    if (cache / f"{photos[-1].stem}.facts").exists():
+    if not photos or (cache / f"{photos[-1].stem}.facts").exists():
         for photo in photos:
             work(photo)
         return

@@ -59,7 +59,7 @@ class Quality(Value):
 
     jpeg: int = 80
     webp: int = 80
-    avif: int = 50
+    avif: int = 52
 
 
 class Use(Value):
