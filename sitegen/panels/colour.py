@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 GRID = 33
 # JPEG's rounding may lift a pixel a little; four per cent keep it under the printer's limit.
 JPEG_RESERVE = 4.0
+# Four inks rounded to whole per cent may add up to half a per cent more each.
+ROUNDING = 2.0
 
 ROLES: Mapping[str, str] = {
     "ground": "#FAF6EE",
@@ -99,7 +101,7 @@ def inks_of(colours: Sequence[str], profile: OutputProfile, limit: float) -> lis
         swatches.putpixel((column, 0), channels(colour))
     converted = _converted(swatches, profile, None)
     return [
-        _whole(clamp([ink / 2.55 for ink in _pixel(converted, column)], limit))
+        _whole(clamp([ink / 2.55 for ink in _pixel(converted, column)], limit - ROUNDING))
         for column in range(len(colours))
     ]
 

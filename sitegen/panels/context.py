@@ -11,6 +11,8 @@ from sitegen.panels.studio import Studio
 from sitegen.panels.typography import type_range
 from sitegen.panels.values import Panel, PanelText, Person
 
+HAIR = 0.02
+
 
 def page_context(panel: Panel, studio: Studio, size: float) -> dict[str, Any]:
     """What every panel template needs: page, trim, colours, fonts, words; `size` in points."""
@@ -89,7 +91,7 @@ def frame_context(panel: Panel, frame: Frame) -> dict[str, Any]:
         "unit": round(frame.unit, 4),
         "margin": round(frame.margin, 4),
         "gap": round(frame.gap, 4),
-        "line": math.floor(frame.line * 100) / 100,
+        "line": _narrowed(frame.line),
         "arrangement": frame.arrangement,
         "base": frame.base,
         "code": {**_inside(frame.code, bleed), "side": round(frame.code.width, 4)},
@@ -108,8 +110,12 @@ def _call(panel: Panel) -> str:
 
 
 def _share(width: float, gap: float, columns: int) -> float:
-    # Rounded down: floats that add up to a hair more than their room wrap.
-    return math.floor((width - gap * (columns - 1)) / columns * 100) / 100
+    return _narrowed((width - gap * (columns - 1)) / columns)
+
+
+def _narrowed(width: float) -> float:
+    # Floats that add up to a hair more than their room wrap: each gives way by a hair.
+    return math.floor((width - HAIR) * 100) / 100
 
 
 def _inside(box: Any, bleed: float) -> dict[str, float]:

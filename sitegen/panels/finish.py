@@ -101,11 +101,14 @@ def _replace_pictures(pdf: Pdf, pictures: Mapping[bytes, bytes]) -> None:
 
 
 def _set_boxes(page: Page, sheet: Sheet) -> None:
-    left, bottom, right, top = (float(edge) for edge in page.mediabox)
+    # To a thousandth of a point all boxes of a page agree, and none sticks out of another.
+    media = [round(float(edge), 3) for edge in page.mediabox]
+    page.obj["/MediaBox"] = media
+    left, bottom, right, top = media
     for key, inset_mm in (("/TrimBox", sheet.margin), ("/BleedBox", sheet.slug)):
-        inset = inset_mm / MILLIMETRES["pt"]
+        inset = round(inset_mm / MILLIMETRES["pt"], 3)
         edges = (left + inset, bottom + inset, right - inset, top - inset)
-        page.obj[key] = [round(edge, 4) for edge in edges]
+        page.obj[key] = [round(edge, 3) for edge in edges]
 
 
 def _set_intent(pdf: Pdf, profile: OutputProfile) -> None:
@@ -130,6 +133,9 @@ def _saved(pdf: Pdf, version: str) -> bytes:
 
     output = io.BytesIO()
     pdf.remove_unreferenced_resources()
+    # The engine's identifier comes from the clock and from chance; the saved one from the content.
+    if "/ID" in pdf.trailer:
+        del pdf.trailer["/ID"]
     pdf.save(
         output,
         force_version=version,

@@ -10,7 +10,7 @@ from sitegen.panels.qr import code_side
 from sitegen.panels.typography import MM_PER_POINT, characters_per_line
 from sitegen.values import Value
 
-SHORTEST_LINE = 28
+SHORTEST_LINE = 25
 LONGEST_LINE = 60
 
 

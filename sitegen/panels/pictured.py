@@ -6,7 +6,8 @@ the edge. Story, title, introduction, quote and closing panels differ only in th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from msgspec import structs
@@ -35,7 +36,8 @@ PORTRAIT = "portrait.jpg"
 LATTICE = "lattice.svg"
 WIDE = 0.9
 NARROWER = 0.7
-DISPLAY_SHARES = (1.0, 0.8, 0.64, 0.5, 0.4)
+LEAST_DISPLAY = 1.35
+DISPLAY_SHARES = (1.0, 0.8, 0.64, 0.5, 0.4, 0.32)
 
 
 class _Plan(Value):
@@ -60,14 +62,16 @@ def arrange_pictured(panel: Panel, studio: Studio) -> Arrangement:
     """
     design = DESIGNS[panel.kind]
     shown = panel.format.height - panel.format.cassette
-    if design.preferred and panel.format.width / shown <= WIDE:
+    upright = design.preferred and panel.format.width / shown <= WIDE
+    if not upright:
+        shares = (design.beside, design.beside * NARROWER)
         return _first_that_fits(
-            lambda: _stacked(_planned(panel, design), studio),
-            lambda: _inset(_planned(panel, design), studio) if design.inset else None,
+            partial(_beside, _planned(panel, design, beside=share), studio) for share in shares
         )
+    plan = _planned(panel, design)
+    corners = (design.inset, design.inset * NARROWER) if design.inset else ()
     return _first_that_fits(
-        lambda: _beside(_planned(panel, design, beside=design.beside), studio),
-        lambda: _beside(_planned(panel, design, beside=design.beside * NARROWER), studio),
+        [partial(_stacked, plan, studio), *(partial(_inset, plan, studio, c) for c in corners)]
     )
 
 
@@ -84,16 +88,15 @@ def _planned(panel: Panel, design: Design, beside: float = 0.0) -> _Plan:
     return _Plan(panel=panel, design=design, frame=frame, sizes=narrowed(sizes, frame.line))
 
 
-def _first_that_fits(
-    first: Callable[[], Arrangement], second: Callable[[], Arrangement | None]
-) -> Arrangement:
-    try:
-        return first()
-    except TextTooLongError:
-        other = second()
-        if other is None:
-            raise
-        return other
+def _first_that_fits(attempts: Iterable[Callable[[], Arrangement]]) -> Arrangement:
+    failed: TextTooLongError | None = None
+    for attempt in attempts:
+        try:
+            return attempt()
+        except TextTooLongError as error:
+            failed = error
+    assert failed is not None
+    raise failed
 
 
 def _stacked(plan: _Plan, studio: Studio) -> Arrangement:
@@ -114,10 +117,10 @@ def _stacked(plan: _Plan, studio: Studio) -> Arrangement:
     return _arranged(plan, size, box, foot + above)
 
 
-def _inset(plan: _Plan, studio: Studio) -> Arrangement:
+def _inset(plan: _Plan, studio: Studio, share: float) -> Arrangement:
     """The picture in the first corner, 4:5, the display words beside it, the text under both."""
     frame = plan.frame
-    width = plan.panel.format.width * plan.design.inset
+    width = plan.panel.format.width * share
     height = width * 1.25
     bleed = plan.panel.printing.sheet.bleed
     left = plan.panel.format.width - width if plan.mirrored else -bleed
@@ -218,7 +221,7 @@ def _values(plan: _Plan, size: float, picture: Box, words_top: float) -> dict[st
     return {
         **frame_context(plan.panel, frame),
         "corner": corner,
-        "quote_size": display_size(longest, room, design.lines, largest, 1.6 * size),
+        "quote_size": display_size(longest, room, design.lines, largest, LEAST_DISPLAY * size),
         "portrait": picture,
         "words": {
             "left": round(frame.words.left, 4),

@@ -29,7 +29,8 @@ class TypeRange(Value):
 
 
 class Overflow(Value):
-    """One language's text that is too long at the legible minimum."""
+    """One language's (or person's) text that is too long at the legible minimum; `words` is 0
+    where they weren't counted."""
 
     lang: str
     lines: int
@@ -44,6 +45,8 @@ class TextTooLongError(SitegenError):
         told = "; ".join(
             f"{overflow.lang}: {_counted(overflow.lines, 'line')} "
             f"(about {_counted(overflow.words, 'word')}) too long"
+            if overflow.words
+            else f"{overflow.lang}: {_counted(overflow.lines, 'line')} too long"
             for overflow in overflows
         )
         super().__init__(
@@ -91,7 +94,8 @@ def largest_fitting(
                 break
         else:
             high = guess - 1
-        guess = min(max(math.floor(guess * math.sqrt(room / taken)), low), high)
+        predicted = math.floor(guess * math.sqrt(room / taken)) if taken > 0 else high
+        guess = min(max(predicted, low), high)
     return found
 
 

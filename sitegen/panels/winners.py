@@ -9,7 +9,7 @@ from sitegen.panels.cells import fit_cells, grid
 from sitegen.panels.context import frame_context, person_context
 from sitegen.panels.frame import Box, Frame, frame_of
 from sitegen.panels.studio import Studio
-from sitegen.panels.typography import MM_PER_POINT, display_size, type_range
+from sitegen.panels.typography import MM_PER_POINT, TextTooLongError, display_size, type_range
 from sitegen.panels.values import Panel
 
 TEMPLATE = "winners.html"
@@ -17,6 +17,7 @@ WIDE = 1.1
 PORTRAIT = 0.8
 HEADLINE = 4.0
 GROWTH = 2.25
+NARROWEST_ROW = 0.8
 
 
 def arrange_winners(panel: Panel, studio: Studio) -> Arrangement:
@@ -24,19 +25,27 @@ def arrange_winners(panel: Panel, studio: Studio) -> Arrangement:
 
     Raises TextTooLongError when one's text does not fit at the legible minimum.
     """
-    sizes = type_range(panel.distance, GROWTH)
-    frame = frame_of(panel.format, panel.distance, len(panel.texts), sizes.smallest)
     shown = panel.format.height - panel.format.cassette
     wide = panel.format.width / shown > WIDE
+    try:
+        return _arranged(panel, studio, wide=wide)
+    except TextTooLongError:
+        if len(panel.people) < 2 or panel.format.width / shown < NARROWEST_ROW:
+            raise
+        return _arranged(panel, studio, wide=not wide)
+
+
+def _arranged(panel: Panel, studio: Studio, *, wide: bool) -> Arrangement:
+    sizes = type_range(panel.distance, GROWTH)
+    frame = frame_of(panel.format, panel.distance, len(panel.texts), sizes.smallest)
     headline = display_size(
         max(len(text.title) for text in panel.texts),
-        frame.words.width / (len(panel.texts) if wide else 1),
+        frame.words.width,
         1.3,
         HEADLINE * sizes.smallest,
         1.5 * sizes.smallest,
     )
-    lines = 1 if wide else len(panel.texts)
-    top = frame.margin + lines * headline * MM_PER_POINT * 1.45 + 2 * frame.unit
+    top = frame.margin + len(panel.texts) * headline * MM_PER_POINT * 1.45 + 2 * frame.unit
     area = Box(
         left=frame.margin,
         top=top,
@@ -48,7 +57,7 @@ def arrange_winners(panel: Panel, studio: Studio) -> Arrangement:
     boxes = [_boxes(cell, frame, wide=wide) for cell in cells]
 
     def values(size: float) -> dict[str, Any]:
-        return _values(panel, studio, frame, headline, boxes, wide=wide)
+        return _values(panel, studio, frame, headline, boxes)
 
     size = fit_cells(panel, studio, TEMPLATE, values, boxes[0][1].height, sizes)
     return Arrangement(
@@ -79,8 +88,6 @@ def _values(
     frame: Frame,
     headline: float,
     boxes: list[tuple[Box, Box]],
-    *,
-    wide: bool,
 ) -> dict[str, Any]:
     people = [
         {
@@ -95,7 +102,6 @@ def _values(
         **frame_context(panel, frame),
         "quote_size": headline,
         "words": {"left": frame.margin, "top": frame.margin, "width": frame.words.width},
-        "wide": wide,
         "people": people,
     }
 

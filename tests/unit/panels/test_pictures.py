@@ -1,0 +1,163 @@
+"""Photos, placeholders and patterns: cropped by their focus, clean, deterministic."""
+
+from __future__ import annotations
+
+import io
+import re
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+
+from sitegen.errors import MediaError
+from sitegen.panels.arrangement import PictureSlot
+from sitegen.panels.formats import parse_format
+from sitegen.panels.intents import load_profile
+from sitegen.panels.lattice import LatticeColours, lattice_svg
+from sitegen.panels.photos import crop_box, print_photo, proof_photo
+from sitegen.panels.placeholder import in_inks, placeholder_svg
+from sitegen.panels.resolution import sharpness
+from sitegen.panels.values import Panel, Photo
+from tests.unit.panels.words import ENGLISH
+
+SIDE = st.integers(50, 8000)
+SHARE = st.floats(0, 1)
+COLOURS = LatticeColours(ground="#1f5b66", lit="#184b55", strand="#e9dfcc")
+
+
+@given(SIDE, SIDE, SHARE, SHARE, st.floats(0.3, 3))
+def test_a_crop_stays_inside_has_its_ratio_and_keeps_its_focus(
+    width: int, height: int, across: float, down: float, ratio: float
+) -> None:
+    left, top, right, bottom = crop_box((width, height), (across, down), ratio)
+    assert 0 <= left < right <= width
+    assert 0 <= top < bottom <= height
+    assert abs((right - left) - (bottom - top) * ratio) <= ratio + 1
+    assert left - 1 <= across * width <= right + 1
+    assert top - 1 <= down * height <= bottom + 1
+
+
+def test_a_printed_photo_is_cmyk_without_any_metadata(photo_data: bytes, photo: Photo) -> None:
+    profile = load_profile("iso-coated-v2-300")
+    data = print_photo(photo_data, photo, (100, 100), profile, 300)
+    picture = Image.open(io.BytesIO(data))
+    assert (picture.mode, picture.size) == ("CMYK", (591, 591))
+    assert b"Secret" not in data
+    assert not picture.getexif()
+    assert "icc_profile" not in picture.info
+    assert data == print_photo(photo_data, photo, (100, 100), profile, 300)
+
+
+def test_a_photo_is_never_enlarged(photo_data: bytes, photo: Photo) -> None:
+    profile = load_profile("iso-coated-v2-300")
+    data = print_photo(photo_data, photo, (850, 850), profile, 300)
+    assert Image.open(io.BytesIO(data)).size == (1200, 1200)
+
+
+def test_a_proofs_photo_is_small_and_rgb(photo_data: bytes, photo: Photo) -> None:
+    data = proof_photo(photo_data, photo, (850, 1000))
+    picture = Image.open(io.BytesIO(data))
+    assert picture.mode == "RGB"
+    assert picture.width <= 1200
+    assert b"Secret" not in data
+
+
+def test_a_photo_that_is_turned_by_its_camera_is_printed_upright(photo: Photo) -> None:
+    lying = Image.new("RGB", (40, 20), "red")
+    lying.paste("blue", (0, 0, 20, 20))
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    file = io.BytesIO()
+    lying.save(file, "JPEG", quality=95, exif=exif)
+    picture = Image.open(io.BytesIO(proof_photo(file.getvalue(), photo, (20, 40))))
+    top, bottom = picture.getpixel((10, 5)), picture.getpixel((10, 35))
+    assert isinstance(top, tuple)
+    assert isinstance(bottom, tuple)
+    assert top[2] > 150 > top[0]
+    assert bottom[0] > 150 > bottom[2]
+
+
+@pytest.mark.parametrize("data", [b"", b"no photo", b"\xff\xd8\xff\xe0broken"])
+def test_what_is_no_photo_is_named(data: bytes, photo: Photo) -> None:
+    with pytest.raises(MediaError, match=r"portrait\.jpg: can't be read"):
+        proof_photo(data, photo, (20, 40))
+
+
+def test_the_placeholder_is_the_websites_in_inks() -> None:
+    profile = load_profile("iso-coated-v2-300")
+    drawing = placeholder_svg("a-door", "ن")
+    printed, inks = in_inks(drawing, profile, 300)
+    assert drawing == placeholder_svg("a-door", "ن")
+    assert "ن" in printed
+    assert not re.search("#[0-9a-fA-F]{6}", printed)
+    assert printed.count("device-cmyk") >= 3
+    assert all(parts.total <= 300 for _, parts in inks)
+
+
+def test_capital_letters_in_a_colour_are_no_way_round_the_inks() -> None:
+    printed, _ = in_inks("<rect fill='#AABBCC'/>", load_profile("iso-coated-v2-300"), 300)
+    assert "device-cmyk" in printed
+
+
+def test_a_lattice_is_its_exhibitions_own_and_always_the_same() -> None:
+    geneva = lattice_svg("geneva-2022", 0.8, 6, COLOURS)
+    assert geneva == lattice_svg("geneva-2022", 0.8, 6, COLOURS)
+    assert geneva != lattice_svg("washington-2022", 0.8, 6, COLOURS)
+
+
+def test_in_a_lattice_strands_pass_over_and_under_in_turn() -> None:
+    """Along a diagonal through the middle of the cells' sides, every second crossing is over."""
+    drawing = lattice_svg("x", 1.0, 4, COLOURS)
+    paths = re.findall(r'<path d="([^"]+)" stroke=', drawing)
+    over = [tuple(map(float, piece)) for piece in re.findall(SEGMENT, paths[1])]
+    middles = sorted(
+        ((x1 + x2) / 2, (x2 - x1) * (y2 - y1) < 0)
+        for x1, y1, x2, y2 in over
+        if abs((x1 + x2) / 2 + (y1 + y2) / 2 - 3.5) < 0.01
+        and abs(abs(x2 - x1) - abs(y2 - y1)) < 0.01
+        and 0.5 < (x1 + x2) / 2 < 3
+    )
+    rising = [place for place, along in middles if along]
+    assert len(rising) >= 3
+    assert all(b - a > 0.2 for a, b in pairwise(rising))
+
+
+SEGMENT = r"M([\d.-]+) ([\d.-]+)L([\d.-]+) ([\d.-]+)"
+
+
+def _panel(distance: float) -> Panel:
+    return Panel(
+        kind="story",
+        exhibition="geneva-2022",
+        number=1,
+        slug="a-door",
+        format=parse_format("rollup-850x2000"),
+        distance=distance,
+        texts=(ENGLISH,),
+    )
+
+
+def _slot(pixels: int) -> PictureSlot:
+    photo = Photo(path="portrait.jpg", digest="", width=pixels, height=pixels * 2)
+    return PictureSlot(asset="portrait.jpg", slug="a-door", width=860, height=860, photo=photo)
+
+
+def test_a_photo_that_is_too_small_is_told_with_what_would_do() -> None:
+    found = sharpness(_panel(1.0), _slot(1600))
+    assert found
+    assert not found.enough
+    assert found.message == (
+        "portrait.jpg is 1600 px wide and prints at 47 ppi on a-door; 860 mm at 100 ppi need "
+        "3386 px: ask for a larger photo, or use format A3"
+    )
+
+
+def test_from_farther_away_fewer_pixels_do() -> None:
+    near, far = sharpness(_panel(1.0), _slot(2400)), sharpness(_panel(1.5), _slot(2400))
+    assert near
+    assert not near.enough
+    assert far
+    assert far.enough
+    assert sharpness(_panel(1.0), _slot(6000)) is None

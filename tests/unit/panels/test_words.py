@@ -1,0 +1,94 @@
+"""Words on panels: what an entry's Markdown becomes, names of files, scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from sitegen.errors import UsageError
+from sitegen.panels.context import bare
+from sitegen.panels.names import file_stem
+from sitegen.panels.prose import blocks_of
+from sitegen.panels.scripts import script_of
+from sitegen.panels.theme import PanelTemplateError, PanelTheme, Templates, load_theme
+from sitegen.panels.values import Block, Panel
+from tests.unit.panels.words import ARABIC, ENGLISH, HEBREW
+
+
+def test_headings_and_paragraphs_keep_their_order_and_lose_their_markup() -> None:
+    text = "First *words*,\nand [a link](x.md).\n\n## Why?\n\nBecause & so.\n\n- one\n- two\n"
+    assert blocks_of(text) == (
+        Block(text="First words, and a link."),
+        Block(text="Why?", heading=True),
+        Block(text="Because & so."),
+        Block(text="one"),
+        Block(text="two"),
+    )
+
+
+def test_pictures_tables_and_scripts_do_not_reach_the_panel() -> None:
+    text = "Text.\n\n<script>alert(1)</script>\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n![x](y.jpg)\n"
+    assert blocks_of(text) == (Block(text="Text."),)
+
+
+def test_a_file_is_named_so_that_a_printer_understands(make_panel: Callable[..., Panel]) -> None:
+    three = make_panel(texts=(ENGLISH, HEBREW, ARABIC))
+    assert file_stem(three) == "geneva-2022_03_a-door_297x420mm_3lang_x1"
+    assert file_stem(make_panel(texts=(HEBREW,))) == "geneva-2022_03_a-door_297x420mm_he_x1"
+    labels = make_panel(kind="labels", texts=(ENGLISH, ARABIC))
+    assert file_stem(labels) == "geneva-2022_labels_a3_2lang"
+
+
+@pytest.mark.parametrize("quote", ["“So.”", "«So.»", "״So.״", '"So."', "  So.  ", "„So.“"])
+def test_marks_that_the_author_typed_give_way_to_the_scripts_own(quote: str) -> None:
+    assert bare(quote) == "So."
+
+
+def test_each_script_has_its_direction_marks_and_leading() -> None:
+    arabic, hebrew, english = script_of("ar"), script_of("he"), script_of("en-GB")
+    assert (arabic.direction, hebrew.direction, english.direction) == ("rtl", "rtl", "ltr")
+    assert (arabic.opening, hebrew.opening, english.opening) == ("«", "״", "“")
+    assert arabic.leading > hebrew.leading > english.leading
+
+
+def test_the_site_theme_comes_before_the_built_in_one(
+    theme: PanelTheme, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    own, base = tmp_path_factory.mktemp("own"), tmp_path_factory.mktemp("base")
+    (base / "story.html").write_text("base", encoding="utf-8")
+    (base / "quote.html").write_text("base quote", encoding="utf-8")
+    (own / "story.html").write_text("own {{ word }}", encoding="utf-8")
+    both = load_theme([own, base])
+    assert Templates(both).render("story.html", {"word": "<b>"}) == "own &lt;b&gt;"
+    assert Templates(both).render("quote.html", {}) == "base quote"
+    assert both.digest != load_theme([base]).digest
+
+
+def test_a_mistake_in_a_template_is_told_with_its_line(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    folder = tmp_path_factory.mktemp("panels")
+    (folder / "story.html").write_text("one\n{{ missing }}\n", encoding="utf-8")
+    with pytest.raises(PanelTemplateError, match=r"story\.html:2: 'missing' is undefined"):
+        Templates(load_theme([folder])).render("story.html", {})
+    (folder / "story.html").write_text("one\n\n{% if %}", encoding="utf-8")
+    with pytest.raises(PanelTemplateError, match=r"story\.html:3"):
+        Templates(load_theme([folder])).render("story.html", {})
+
+
+def test_a_language_without_words_is_an_error_that_names_the_file(theme: PanelTheme) -> None:
+    with pytest.raises(UsageError, match=r"“sw”.*words\.yaml"):
+        Templates(theme).words("sw")
+
+
+@pytest.mark.parametrize("lang", ["he", "ar", "fr"])
+def test_every_language_has_every_word(theme: PanelTheme, lang: str) -> None:
+    templates = Templates(theme)
+    assert set(templates.words(lang)) == set(templates.words("en"))
+    assert all(templates.words(lang).values())
+
+
+def test_a_folder_without_templates_is_no_theme(tmp_path_factory: pytest.TempPathFactory) -> None:
+    with pytest.raises(UsageError, match="no panel templates"):
+        load_theme([tmp_path_factory.mktemp("empty")])
