@@ -1,0 +1,206 @@
+"""`sitegen panels`."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sitegen.commands.reporting import mistakes_reported, site_option
+
+if TYPE_CHECKING:
+    from sitegen.panels.produce import Report
+    from sitegen.panels.sources import PanelSources
+    from sitegen.preflight.findings import FileReport
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is asked for: which panels, where to, how."""
+
+    site: Path
+    output: Path
+    story: str
+    format: str
+    lang: str
+    proof: bool
+    jobs: int
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """One exhibition's files, with what preflight says of each ("--proof": nothing)."""
+
+    report: Report
+    judged: tuple[FileReport, ...]
+
+    @property
+    def good(self) -> bool:
+        """True where every panel could be made and passed."""
+        return not self.report.problems and all(each.passed for each in self.judged)
+
+
+@click.command("panels")
+@click.argument("exhibition", required=False, default="")
+@site_option
+@click.option(
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder to write.  [default: output-print in the site's folder]",
+)
+@click.option("--story", default="", help="The panels of this story alone.")
+@click.option("--format", "size", default="", help="In this format alone: rollup-850x2000, a1, ….")
+@click.option("--lang", default="", help="In this language alone.")
+@click.option("--proof", is_flag=True, help="For a quick look: no documents, no preflight.")
+@click.option("--jobs", type=click.IntRange(min=1), help="How many processes work at once.")
+@click.option("--json", "as_json", is_flag=True, help="Report in JSON.")
+def command(
+    site: Path,
+    exhibition: str,
+    output: Path | None,
+    story: str,
+    size: str,
+    lang: str,
+    proof: bool,
+    jobs: int | None,
+    as_json: bool,
+) -> None:
+    """Make an exhibition's print-ready PDFs, and judge each.
+
+    Without EXHIBITION: those of all exhibitions that have panels.
+
+    Example: sitegen panels geneva-2022 --lang ar
+    """
+    from sitegen.commands.judging import require_panels
+
+    jobs = jobs or os.cpu_count() or 1
+    order = Order(site, output or site / "output-print", story, size, lang, proof, jobs)
+    with mistakes_reported():
+        require_panels()
+        done = make_panels(order, exhibition)
+    if as_json:
+        click.echo(json.dumps([record(each) for each in done], ensure_ascii=False, indent=2))
+    else:
+        for each in done:
+            tell(each)
+    sys.exit(0 if all(each.good for each in done) else 1)
+
+
+def make_panels(order: Order, exhibition: str) -> list[Printed]:
+    """Make and judge the panels of one exhibition, or of all."""
+    from sitegen.errors import UsageError
+    from sitegen.panels.loading import load_sources
+
+    sources = load_sources(order.site)
+    settings = sources.printed.settings
+    languages = (*settings.languages, *settings.print_languages)
+    if order.lang and order.lang not in languages:
+        raise UsageError(f'no language "{order.lang}"; expected one of {", ".join(languages)}')
+    return [make_exhibition(order, sources, id_) for id_ in chosen(sources, exhibition)]
+
+
+def chosen(sources: PanelSources, exhibition: str) -> tuple[str, ...]:
+    """Give the ids of the exhibitions that are meant. Raises UsageError where there is none."""
+    from sitegen.errors import UsageError
+    from sitegen.panels.loading import exhibitions_with_panels
+    from sitegen.text import did_you_mean
+
+    known = exhibitions_with_panels(sources)
+    slugs = {id_.rpartition("/")[2]: id_ for id_ in known}
+    if not exhibition:
+        if not known:
+            raise UsageError("no exhibition has panels; its field panels: says what is printed")
+        return known
+    slug = exhibition.strip("/").rpartition("/")[2]
+    if slug not in slugs:
+        expected = f"expected one of {', '.join(slugs)}" if slugs else "there is none at all"
+        hint = did_you_mean(slug, slugs)
+        raise UsageError(f'no exhibition "{exhibition}" with panels; {expected}{hint}')
+    return (slugs[slug],)
+
+
+def make_exhibition(order: Order, sources: PanelSources, id_: str) -> Printed:
+    """Make and judge one exhibition's panels; the reports stand beside a whole set."""
+    from sitegen.commands.judging import judge_panel, write_page, write_text
+    from sitegen.panels.plan import Wanted, plan_exhibition
+    from sitegen.panels.produce import produce
+    from sitegen.preflight.report import write_json
+
+    wanted = Wanted(story=order.story, format=order.format, lang=order.lang)
+    plan = plan_exhibition(id_, sources, wanted)
+    report = produce(
+        plan,
+        order.output,
+        order.site / ".sitegen" / "panels",
+        site=order.site,
+        jobs=order.jobs,
+        proof=order.proof,
+        progress=lambda line: click.echo(line, err=True),
+    )
+    if order.proof:
+        return Printed(report, ())
+    files = [each for each in (*report.panels, *report.documents) if not each.problem]
+    kept = order.site / ".sitegen" / "preflight"
+    judged = tuple(judge_panel(each, kept) for each in files)
+    if plan.complete:
+        write_page(report.folder / f"{plan.slug}_preflight.html", judged)
+        write_text(report.folder / f"{plan.slug}_preflight.json", write_json(judged))
+    return Printed(report, judged)
+
+
+def tell(printed: Printed) -> None:
+    """Print what is to be mended on standard error, and what was made."""
+    from sitegen.preflight.command import summary_lines
+
+    report = printed.report
+    files = (*report.panels, *report.documents)
+    for each in files:
+        for warning in each.warnings:
+            click.echo(f"{each.stem}: warning: {warning}", err=True)
+    for line in (*report.problems, *summary_lines(printed.judged)):
+        click.echo(line, err=True)
+    reused = sum(each.reused for each in files)
+    failed = sum(not each.passed for each in printed.judged) + len(report.problems)
+    verdict = f"{failed} to be mended" if failed else "all passed" if printed.judged else "a proof"
+    click.echo(
+        f"{report.folder}: {len(report.panels)} panels, {len(report.documents)} documents, "
+        f"{reused} of them as they were, {len(report.removed)} files removed; {verdict}"
+    )
+
+
+def record(printed: Printed) -> dict[str, object]:
+    """Give what was made for machines."""
+    report = printed.report
+    passed = {each.file: each.passed for each in printed.judged}
+    return {
+        "folder": report.folder.as_posix(),
+        "good": printed.good,
+        "files": [
+            {
+                "file": each.printed.name,
+                "kind": each.panel.kind,
+                "reused": each.reused,
+                "passed": passed.get(each.printed.name),
+                "problem": each.problem,
+                "warnings": list(each.warnings),
+            }
+            for each in (*report.panels, *report.documents)
+        ],
+        "findings": findings(printed.judged),
+        "removed": list(report.removed),
+    }
+
+
+def findings(reports: Sequence[FileReport]) -> list[dict[str, object]]:
+    """Give what preflight noticed for machines."""
+    return [
+        {"file": report.file, "severity": each.severity, "page": each.page, "message": str(each)}
+        for report in reports
+        for each in report.findings
+    ]
