@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sitegen.media import sniff
 from sitegen.media.colour import source_profile, to_srgb
 from sitegen.media.decode import check_memory, open_image, reported
-from sitegen.media.encode import credit_packet, sealed
+from sitegen.media.encode import credit_packet, sealed, without_hidden
 from sitegen.media.picture import LOSSLESS, Box, Derivative
 from sitegen.media.pixels import orientation, seen_size, shrink, stored_box, turn
 
@@ -87,7 +87,7 @@ def _make_frame(source: ImageFile, derivative: Derivative, profile: bytes | None
     box = stored_box(derivative.crop or whole, source.size, turned)
     size = seen_size((derivative.width, derivative.height), turned)
     frame = turn(to_srgb(shrink(source, box, size), profile), turned)
-    return frame.convert("RGBA")
+    return without_hidden(frame.convert("RGBA"))
 
 
 def _duration(source: ImageFile) -> int:

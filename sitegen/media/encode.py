@@ -73,7 +73,15 @@ def _bare(image: Image, kind: str) -> Image:
         return ground
     bare = image.copy()
     bare.info = {}
-    return bare
+    return without_hidden(bare)
+
+
+def without_hidden(image: Image) -> Image:
+    """Blacken what full transparency hides: a face that was erased may still be in the colours."""
+    if image.mode == "RGBA":
+        hidden = image.getchannel("A").point([255] + [0] * 255)
+        image.paste((0, 0, 0, 0), mask=hidden)
+    return image
 
 
 def _jpeg_options(quality: int, packet: bytes) -> dict[str, Any]:
