@@ -1,0 +1,48 @@
+"""The real site, built once and served as its host would."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from sitegen.build.options import BuildOptions
+from sitegen.build.pipeline import build
+from tests.conftest import MakeOnce
+from tests.tools.browser import chromium
+from tests.tools.host import serve
+from tests.tools.needs import ROOT
+
+
+def build_real_site(folder: Path) -> None:
+    """Build a copy of the repository's site; finished pictures are taken from its cache."""
+    for name in ("content", "themes"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "site.yaml", folder)
+    media = ROOT / ".sitegen/media"
+    if media.is_dir():
+        shutil.copytree(media, folder / ".sitegen/media", ignore=shutil.ignore_patterns("*.part"))
+    build(BuildOptions(site=folder, output=folder / "output"))
+
+
+@pytest.fixture(scope="session")
+def output(make_once: MakeOnce) -> Path:
+    """The output folder of the real site."""
+    return make_once("real-site", build_real_site) / "output"
+
+
+@pytest.fixture(scope="session")
+def host(output: Path) -> Iterator[str]:
+    """The address of the real site, served with its headers."""
+    with serve(output) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A browser that all tests of a process share."""
+    with chromium() as running:
+        yield running

@@ -1,0 +1,23 @@
+"""Every kind of page in English: accessible, fitting, quiet, in light and dark."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.e2e.pages import KINDS, pages_by_kind
+from tests.e2e.visits import Scheme, look_at_page
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_keeps_its_promises(
+    browser: Browser, host: str, output: Path, kind: str, scheme: Scheme
+) -> None:
+    address = pages_by_kind(output)["en", kind]
+    complaints = look_at_page(browser, host, address, scheme, f"pages/en/{kind}")
+    assert not complaints, "\n".join(complaints)
