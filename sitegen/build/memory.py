@@ -87,6 +87,7 @@ class Result:
 
     traces: Traces
     outputs: Mapping[str, FileRecord]
+    manifest: FileRecord
     warnings: tuple[Problem, ...]
     foreign: tuple[str, ...]
 
@@ -109,6 +110,7 @@ def remember(
         library=library_signature(workspace, collection),
         sources=file_records(sources, memory.state.sources),
         outputs=dict(result.outputs),
+        manifest=result.manifest,
         foreign=result.foreign,
         routes=len(result.traces.pages),
         warnings=result.warnings,

@@ -7,6 +7,7 @@ looks at every file and puts right what isn't as it should be.
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -15,32 +16,41 @@ from pathlib import Path
 
 import msgspec
 
-from sitegen.build.state import FileRecord
+from sitegen.build.state import FileRecord, State
 from sitegen.engine.digest import sha256_hex
 from sitegen.engine.files import identify, is_older, walk_files, write_atomically
 from sitegen.errors import SitegenError
 
 MANIFEST = ".sitegen-manifest.json"
 MARK = ".sitegen-in-progress"
-OURS = (MANIFEST, MARK)
+PART = ".sitegen-part.tmp"
+"""A file that is not whole yet. It stands in the output itself, so that it can be renamed."""
+
+LEFT_BEHIND = re.compile(r"\.sitegen[^/]*\.tmp")
+"""What an interrupted build may leave behind beside the mark: parts of files."""
 
 
 @dataclass(frozen=True, slots=True)
 class OutputState:
-    """What lies in the output: digests of what is ours, the rest, and whether a step broke off."""
+    """What lies in the output: digests of what is ours, the rest, and whether a step broke off.
+
+    `manifest` is the record of the manifest itself, None where there is none.
+    """
 
     files: Mapping[str, FileRecord]
     foreign: tuple[str, ...]
     interrupted: bool
+    manifest: FileRecord | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What a commit did."""
+    """What a commit did, and the record of the manifest after it."""
 
     written: int
     removed: int
     kept_foreign: tuple[str, ...]
+    manifest: FileRecord
 
 
 def read_manifest(output: Path) -> dict[str, str]:
@@ -60,30 +70,33 @@ def is_inside(path: str) -> bool:
     return bool(path) and not path.startswith("/") and ".." not in parts and "\\" not in path
 
 
-def examine(output: Path, known: Mapping[str, FileRecord], written: int) -> OutputState:
+def examine(output: Path, known: State, written: int) -> OutputState:
     """Look at every file of the output; those with a known identity aren't read again.
 
     `written` is when the identities were noted, in nanoseconds.
     """
     manifest: dict[str, str] | None = None
-    interrupted = (output / MARK).exists()
+    own: FileRecord | None = None
+    interrupted = False
     files: dict[str, FileRecord] = {}
     foreign: list[str] = []
     for path, identity in walk_files(output):
-        record = known.get(path)
-        if path in OURS or (path.endswith(".tmp") and path.startswith(".sitegen")):
-            continue
-        if record and record.identity == identity and is_older(identity, written):
+        record = known.manifest if path == MANIFEST else known.outputs.get(path)
+        if record is None or record.identity != identity or not is_older(identity, written):
+            record = None
+        if path == MANIFEST:
+            own = record or FileRecord(identity=identity, digest=digest_of_file(output / path))
+        elif path == MARK or LEFT_BEHIND.fullmatch(path):
+            interrupted = True
+        elif record:
             files[path] = record
-            continue
-        if manifest is None:
-            manifest = read_manifest(output)
-        if path in manifest or path in known:
-            digest = digest_of_file(output / path)
-            files[path] = FileRecord(identity=identity, digest=digest)
         else:
-            foreign.append(path)
-    return OutputState(files, tuple(sorted(foreign)), interrupted)
+            manifest = read_manifest(output) if manifest is None else manifest
+            if path in manifest or path in known.outputs:
+                files[path] = FileRecord(identity=identity, digest=digest_of_file(output / path))
+            else:
+                foreign.append(path)
+    return OutputState(files, tuple(sorted(foreign)), interrupted, own)
 
 
 def digest_of_file(path: Path) -> str:
@@ -113,12 +126,13 @@ def commit(output: Path, wanted: Mapping[str, Wanted], present: OutputState) -> 
     repairs what this one began.
     """
     differing = [path for path, want in sorted(wanted.items()) if differs(path, want, present)]
-    clashing = [path for path in differing if path in present.foreign]
+    clashing = clashes(differing, present.foreign)
     surplus = sorted(path for path in present.files if path not in wanted)
     manifest = encode_manifest(wanted)
-    unchanged = digest_of_file(output / MANIFEST) == sha256_hex(manifest)
-    if not differing and not surplus and unchanged and not present.interrupted:
-        return Changes(0, 0, present.foreign)
+    own = present.manifest
+    unchanged = own is not None and own.digest == sha256_hex(manifest)
+    if own and unchanged and not (differing or surplus or present.interrupted):
+        return Changes(0, 0, present.foreign, own)
     if clashing:
         raise SitegenError(
             f"{output.name}/{clashing[0]}: a file that sitegen did not write stands where a page "
@@ -130,22 +144,35 @@ def commit(output: Path, wanted: Mapping[str, Wanted], present: OutputState) -> 
         remove(output, [path for path in surplus if is_below(path, wanted)])
         make_folders(output, differing)
         for path in differing:
-            place(output / path, wanted[path])
+            place(output, path, wanted[path])
         remove(output, surplus)
         write_atomically(output / MANIFEST, manifest)
+        for name in [each.name for each in output.iterdir() if LEFT_BEHIND.fullmatch(each.name)]:
+            (output / name).unlink()
         (output / MARK).unlink(missing_ok=True)
+        status = (output / MANIFEST).stat()
     except OSError as error:
         name = Path(error.filename).name if error.filename else output.name
         raise SitegenError(
             f"{output.name}: can't write {name}: {error.strerror}; the next build goes on from here"
         ) from None
-    return Changes(len(differing), len(surplus), present.foreign)
+    record = FileRecord(identity=identify(status), digest=sha256_hex(manifest))
+    return Changes(len(differing), len(surplus), present.foreign, record)
 
 
 def differs(path: str, want: Wanted, present: OutputState) -> bool:
     """True where the output isn't as wanted."""
     record = present.files.get(path)
     return record is None or record.digest != want.digest
+
+
+def clashes(paths: Iterable[str], foreign: Iterable[str]) -> list[str]:
+    """Give the foreign files that stand where one of the paths, or a folder of one, belongs."""
+    wanted: set[str] = set()
+    for path in paths:
+        parts = path.split("/")
+        wanted.update("/".join(parts[:length]) for length in range(1, len(parts) + 1))
+    return sorted(wanted.intersection(foreign))
 
 
 def begin(output: Path, wanted: Mapping[str, Wanted], present: OutputState) -> None:
@@ -185,23 +212,19 @@ def clear_way(output: Path, folder: str) -> None:
             place_.unlink()
 
 
-def place(target: Path, want: Wanted) -> None:
+def place(output: Path, path: str, want: Wanted) -> None:
     """Put a file in its place, whole or not at all."""
+    target = output / path
     if want.source is None:
-        raise SitegenError(f"{target.name}: nothing was made for this file")
+        raise SitegenError(f"{path}: nothing was made for this file")
     if target.is_dir() and not any(target.rglob("*")):
         target.rmdir()
     if want.movable:
         with suppress(OSError):
             want.source.replace(target)
             return
-    temporary = target.with_name(f".sitegen-{target.name}.tmp")
-    try:
-        shutil.copyfile(want.source, temporary)
-        temporary.replace(target)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
+    shutil.copyfile(want.source, output / PART)
+    (output / PART).replace(target)
 
 
 def remove(output: Path, paths: Iterable[str]) -> None:

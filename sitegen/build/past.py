@@ -71,6 +71,7 @@ def same_as_before(
         and identities.keys() == state.sources.keys()
         and len(past.digests_of(identities)) == len(identities)
         and present.files == state.outputs
+        and present.manifest == state.manifest
         and present.foreign == state.foreign
     )
 

@@ -21,7 +21,7 @@ def build(
     with build_lock(folders.cache_root, notify):
         past = recall(folders, options)
         found = walk_site(options.site)
-        present = examine(options.output, past.state.outputs, past.written)
+        present = examine(options.output, past.state, past.written)
         at = options.at or datetime.now(UTC)
         if same_as_before(past, found, present, at, options):
             past.folder.note_idle()

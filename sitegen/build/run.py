@@ -173,6 +173,7 @@ class Build:
         result = Result(
             traces=traces_after(conversion, rendering, made),
             outputs=records_after(self.options.output, wanted, present),
+            manifest=changes.manifest,
             warnings=tuple(sorted(set(problems))),
             foreign=changes.kept_foreign,
         )

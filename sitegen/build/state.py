@@ -40,6 +40,7 @@ class State(Value, tag=False):
     theme: bytes = b""
     sources: dict[str, FileRecord] = msgspec.field(default_factory=dict)
     outputs: dict[str, FileRecord] = msgspec.field(default_factory=dict)
+    manifest: FileRecord | None = None
     foreign: tuple[str, ...] = ()
     routes: int = 0
     warnings: tuple[Problem, ...] = ()
