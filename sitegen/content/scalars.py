@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from posixpath import dirname, normpath
 from typing import Any
 
@@ -90,8 +90,9 @@ def read_local_moment(node: Node, scope: Scope) -> Any:
 
     def parse(text: str) -> LocalMoment:
         if len(text) > 10:
-            moment = datetime.fromisoformat(text)
-            if moment.tzinfo is not None:
+            # parse_moment refuses forms that only Python reads, such as 2026-W09-7T10:00.
+            parse_moment(text, UTC)
+            if datetime.fromisoformat(text).tzinfo is not None:
                 raise ValueError("has an offset; the zone is the field time_zone")
             return LocalMoment(text=text)
         return LocalMoment(text=str(parse_partial_date(text)))
