@@ -7,7 +7,7 @@ that comes after can show it.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Literal
 
 from msgspec.structs import replace
@@ -19,6 +19,9 @@ from sitegen.content.parts import Consent
 from sitegen.errors import Location, Problem
 
 Surface = Literal["web", "print"]
+
+LAST_DAY = date.max - timedelta(days=2)
+"""The last day with a moment after it in every zone: `until: 9999` is how people write "always"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +43,8 @@ class Judgement:
 
 
 def end_of_day(day: PartialDate, zone: tzinfo) -> datetime:
-    """Give the first moment after a date's last day."""
-    return datetime.combine(day.last_day + timedelta(days=1), time(), zone)
+    """Give the first moment after a date's last day; what ends later than LAST_DAY ends then."""
+    return datetime.combine(min(day.last_day, LAST_DAY) + timedelta(days=1), time(), zone)
 
 
 def judge(entry: Entry, surface: Surface, moment: Moment) -> Judgement:
