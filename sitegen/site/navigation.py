@@ -65,6 +65,13 @@ class Target(Value):
     lang: str
 
 
+def id_named(name: str) -> str:
+    """Give the id that a file's path stands for; show.md and season.md stand for their folder."""
+    if name.startswith("podcast/"):
+        return name.removesuffix("/show").removesuffix("/season")
+    return name
+
+
 class AddressOf(LibraryQuery[Target | None]):
     """The address of what a link names: an entry's id, its file, or a path of the site."""
 
@@ -75,7 +82,7 @@ class AddressOf(LibraryQuery[Target | None]):
         if self.name.startswith("/"):
             return self._of_path(layer, self.name)
         pair = layer.by_path.get(self.name)
-        id_ = pair[0] if pair else self.name.removesuffix("/show").removesuffix("/season")
+        id_ = pair[0] if pair else id_named(self.name)
         languages = layer.written_in.get(id_, ())
         if not languages:
             return Target(url="", lang=self.lang) if id_ in layer.failed else None
@@ -107,9 +114,7 @@ class FileTarget(LibraryQuery[Target | None]):
         if suffix != "md" or not path.startswith("content/"):
             return None
         base = stem.rpartition(".")[0] if "." in stem.rpartition("/")[2] else stem
-        for ending in ("/index", "/show", "/season"):
-            base = base.removesuffix(ending)
-        return AddressOf(lang=self.lang, name=base).answer(layer)
+        return AddressOf(lang=self.lang, name=id_named(base.removesuffix("/index"))).answer(layer)
 
 
 class AlternatesOf(LibraryQuery[tuple[Alternate, ...]]):
