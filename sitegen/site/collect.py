@@ -127,8 +127,8 @@ def order_key(entry: Entry) -> tuple[Any, ...]:
             starts = [v.start.first_day.toordinal() for v in meta.venues if v.start]
             return (-max(starts, default=0), entry.id)
         case "event" if isinstance(meta, Event):
-            day = meta.start.day.first_day.toordinal() if meta.start else 10**7
-            return (-day, entry.id)
+            start = meta.start.naive if meta.start else datetime.max
+            return (-start.toordinal(), -start.hour, -start.minute, -start.second, entry.id)
         case "episode":
             return (*newest_first(entry)[:1], -getattr(meta, "number", 0), entry.id)
     return newest_first(entry)
