@@ -78,20 +78,24 @@ def produce(
 ) -> Report:
     """Make an exhibition's panels and documents under `output`/EXHIBITION.
 
-    `cache` keeps converted photos; `proof` leaves out nothing but the documents, for a quick look;
-    `progress` is told of every panel as it is done. A panel that can't be made doesn't stop the
-    others: its old files go, and the report says why.
+    `site` is the folder that photos are read from, `cache` keeps converted ones; `proof` makes no
+    documents, for a quick look (those that no longer hold go); `progress` is told of every panel
+    as it is done. A panel that can't be made doesn't stop the others: its old files go, and the
+    report says why.
     """
     folder = output / exhibition.slug
     before = read_manifest(folder)
     shop = _Workshop(exhibition, folder, cache, site, before, progress)
     panels = shop.make_all(exhibition.panels, jobs)
+    shop.show_previews(panels)
+    sheets = [each.panel for each in exhibition.documents]
     documents: tuple[PanelFiles, ...] = ()
-    if not proof:
-        shop.show_previews(panels)
-        documents = shop.make_all([each.panel for each in exhibition.documents], jobs)
-        shop.write_packing_list([each.panel for each in exhibition.documents])
-    removed = shop.finish(complete=exhibition.complete and not proof)
+    if proof:
+        shop.keep_current(sheets)
+    else:
+        documents = shop.make_all(sheets, jobs)
+        shop.write_packing_list(sheets)
+    removed = shop.finish(complete=exhibition.complete)
     return Report(folder=folder, panels=panels, documents=documents, removed=removed)
 
 
@@ -146,6 +150,12 @@ class _Workshop:
             self._previews[each.stem] = Photo(
                 path=each.preview.name, digest=digest, width=width, height=height
             )
+
+    def keep_current(self, panels: Sequence[Panel]) -> None:
+        """Keep what was made of these and still holds, without making any of them."""
+        for panel in map(self._with_previews, panels):
+            if self._is_current(panel, self._key(panel)) and panel.kind == "packing-list":
+                self.write_packing_list([panel])
 
     def write_packing_list(self, documents: Sequence[Panel]) -> None:
         """The packing list once more as CSV, for who counts in a spreadsheet."""

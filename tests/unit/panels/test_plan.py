@@ -1,0 +1,161 @@
+"""Which panels an exhibition has: their order, words, codes, and what consent takes out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sitegen.errors import UsageError
+from sitegen.panels.loading import exhibitions_with_panels, load_sources
+from sitegen.panels.names import file_stem
+from sitegen.panels.plan import Wanted, plan_exhibition
+from sitegen.panels.planned import ExhibitionPlan
+from sitegen.panels.sources import PanelSources
+from sitegen.panels.values import Panel
+from tests.unit.panels.site import write_site
+
+GENEVA = "exhibitions/geneva-2022"
+
+
+@pytest.fixture(scope="module")
+def sources(tmp_path_factory: pytest.TempPathFactory, photo_data: bytes) -> PanelSources:
+    return load_sources(write_site(tmp_path_factory.mktemp("site"), photo_data))
+
+
+@pytest.fixture(scope="module")
+def plan(sources: PanelSources) -> ExhibitionPlan:
+    return plan_exhibition(GENEVA, sources)
+
+
+def story(plan: ExhibitionPlan, slug: str) -> Panel:
+    return next(panel for panel in plan.panels if panel.slug == slug)
+
+
+def test_panels_hang_in_the_order_of_the_entry_and_are_numbered_so(plan: ExhibitionPlan) -> None:
+    assert [file_stem(panel) for panel in plan.panels] == [
+        "geneva-2022_01_title_297x420mm_2lang_x1",
+        "geneva-2022_02_open_297x420mm_2lang_x1",
+        "geneva-2022_03_shy_297x420mm_en_x1",
+        "geneva-2022_04_offline_297x420mm_2lang_x1",
+        "geneva-2022_05_winners_420x594mm_en_x1",
+        "geneva-2022_06_closing_297x420mm_2lang_x1",
+    ]
+
+
+def test_a_story_without_consent_for_print_or_for_this_venue_has_no_panel(
+    plan: ExhibitionPlan,
+) -> None:
+    shown = {panel.slug for panel in plan.panels}
+    people = {person.slug for panel in plan.panels for person in panel.people}
+    documents = {person.slug for d in plan.documents for person in d.panel.people}
+    for hidden in ("unprinted", "elsewhere"):
+        assert hidden not in shown | people | documents
+
+
+def test_a_pseudonym_hides_the_name_everywhere(plan: ExhibitionPlan) -> None:
+    assert story(plan, "shy").texts[0].name == "Noor"
+    assert "RealShy" not in repr(plan)
+    assert story(plan, "open").texts[0].name == "RealOpen"
+
+
+def test_a_face_is_shown_only_with_consent(plan: ExhibitionPlan) -> None:
+    photo = story(plan, "open").photo
+    assert photo
+    assert (photo.width, photo.height, photo.focus) == (1200, 1500, (0.4, 0.3))
+    assert story(plan, "shy").photo is None
+
+
+def test_languages_that_the_storyteller_refused_are_left_out(plan: ExhibitionPlan) -> None:
+    assert story(plan, "open").languages == ("en", "he")
+    assert story(plan, "shy").languages == ("en",)
+
+
+def test_the_code_leads_to_the_story_with_the_venues_mark(plan: ExhibitionPlan) -> None:
+    panel = story(plan, "open")
+    assert panel.address == "https://www.example.org/peace/stories/2022/open/?from=geneva-2022"
+    assert panel.short_address == "example.org/peace/stories/2022/open"
+    assert panel.has_voice
+
+
+def test_a_story_that_is_not_on_the_web_leads_to_the_exhibition(plan: ExhibitionPlan) -> None:
+    panel = story(plan, "offline")
+    assert panel.address == (
+        "https://www.example.org/peace/exhibitions/geneva-2022/?from=geneva-2022"
+    )
+    assert not panel.has_voice
+
+
+def test_the_code_of_a_hebrew_panel_leads_to_the_hebrew_page(sources: PanelSources) -> None:
+    plan = plan_exhibition(GENEVA, sources, Wanted(story="open", lang="he"))
+    (panel,) = plan.panels
+    assert file_stem(panel) == "geneva-2022_02_open_297x420mm_he_x1"
+    assert "/he/stories/2022/open/" in panel.address
+
+
+def test_words_come_from_the_entries_and_the_theme(plan: ExhibitionPlan) -> None:
+    english, hebrew = story(plan, "open").texts
+    assert english.quote == "One sentence stays."
+    assert [block.text for block in english.blocks] == ["A morning begins. It is quiet."]
+    assert (english.exhibition, hebrew.exhibition) == ("Voices in Geneva", "קולות בז׳נבה")
+    assert english.venue == "Geneva, June 2022"
+    closing = story(plan, "closing")
+    assert closing.texts[0].title == "Thank you for listening"
+    assert [logo.name for logo in closing.logos] == ["City of Geneva"]
+
+
+def test_the_winners_panel_shows_those_who_won(plan: ExhibitionPlan) -> None:
+    assert [person.slug for person in story(plan, "winners").people] == ["open", "shy"]
+
+
+def test_documents_go_with_every_complete_set(plan: ExhibitionPlan) -> None:
+    assert sorted(file_stem(document.panel) for document in plan.documents) == [
+        "geneva-2022_contact-sheet_a4_en",
+        "geneva-2022_hanging-plan_a4_en",
+        "geneva-2022_labels_a4_2lang",
+        "geneva-2022_labels_letter_2lang",
+        "geneva-2022_large-print_a4_en",
+        "geneva-2022_large-print_a4_he",
+        "geneva-2022_packing-list_a4_en",
+        "geneva-2022_press-sheet_a4_en",
+        "geneva-2022_press-sheet_a4_he",
+    ]
+
+
+def test_a_part_of_the_set_keeps_its_numbers_and_brings_no_documents(
+    sources: PanelSources,
+) -> None:
+    plan = plan_exhibition(GENEVA, sources, Wanted(story="stories/2022/shy"))
+    assert [(panel.number, panel.slug) for panel in plan.panels] == [(3, "shy")]
+    assert plan.documents == ()
+    assert not plan.complete
+
+
+def test_a_format_that_no_set_has_is_made_of_the_stories(sources: PanelSources) -> None:
+    plan = plan_exhibition(GENEVA, sources, Wanted(format="600x900mm"))
+    assert {panel.format.size for panel in plan.panels} == {"600x900mm"}
+    assert {panel.kind for panel in plan.panels} == {"story"}
+
+
+def test_what_there_is_not_is_said_with_what_there_is(sources: PanelSources) -> None:
+    with pytest.raises(UsageError, match="no story of this exhibition that may be printed; there"):
+        plan_exhibition(GENEVA, sources, Wanted(story="unprinted"))
+    with pytest.raises(UsageError, match="no such exhibition"):
+        plan_exhibition("exhibitions/rome-2030", sources)
+    with pytest.raises(UsageError, match="no panel format"):
+        plan_exhibition(GENEVA, sources, Wanted(format="a77"))
+
+
+def test_exhibitions_with_panels_are_found(sources: PanelSources) -> None:
+    assert exhibitions_with_panels(sources) == (GENEVA,)
+
+
+def test_a_query_hangs_winners_first(tmp_path: Path, photo_data: bytes) -> None:
+    site = write_site(tmp_path, photo_data)
+    entry = site / "content" / "exhibitions" / "geneva-2022" / "index.md"
+    text = entry.read_text(encoding="utf-8")
+    start, end = text.index("stories:\n"), text.index("panels:\n")
+    entry.write_text(text[:start] + "stories: {year: 2022}\n" + text[end:], encoding="utf-8")
+    plan = plan_exhibition(GENEVA, load_sources(site))
+    stories = [panel.slug for panel in plan.panels if panel.kind == "story"]
+    assert stories == ["open", "shy", "offline"]
