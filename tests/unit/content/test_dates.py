@@ -111,7 +111,7 @@ def test_a_date_alone_is_its_midnight() -> None:
     ],
 )
 def test_what_is_no_moment_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=r"not a moment|must be in|out of range"):
         parse_moment(text, JERUSALEM)
 
 

@@ -1,4 +1,4 @@
-"""Front matter is read as it is written, with the place of every value, or refused with a reason."""
+"""Front matter is read as it is written, each value with its place, or refused with a reason."""
 
 from __future__ import annotations
 
