@@ -5,7 +5,8 @@ An entry is a group: its original and the translations beside it, which inherit 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from msgspec.structs import replace
@@ -113,10 +114,9 @@ def read_group(
         if not problems:
             problems += [_orphan(part.file) for part in parts]
         return GroupReading(None, (), tuple(problems))
-    if len(originals) > 1:
-        names = " and ".join(sorted(part.file.path for part in originals))
-        problem = Problem(Location(originals[-1].file.path), f"two files for one entry: {names}")
-        return GroupReading(None, (), (*problems, problem))
+    rivals = _rivals(part.file for part in parts)
+    if rivals:
+        return GroupReading(None, (), (*problems, *rivals))
     return _read_languages(originals[0], parts, facts, default, problems)
 
 
@@ -133,6 +133,18 @@ def _read_part(file: EntryFile, data: bytes, problems: list[Problem]) -> _Part |
     except FrontMatterError as error:
         problems.append(error.problem)
         return None
+
+
+def _rivals(files: Iterable[EntryFile]) -> list[Problem]:
+    """Report files that are the same entry in the same language: slug.md and slug/index.md."""
+    paths: dict[str, list[str]] = defaultdict(list)
+    for file in files:
+        paths[file.lang].append(file.path)
+    return [
+        Problem(Location(max(same)), f"two files for one entry: {' and '.join(sorted(same))}")
+        for _, same in sorted(paths.items())
+        if len(same) > 1
+    ]
 
 
 def _orphan(file: EntryFile) -> Problem:
