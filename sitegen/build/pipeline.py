@@ -10,7 +10,7 @@ from sitegen.build.lock import build_lock
 from sitegen.build.options import BuildOptions, BuildReport, Progress, silent
 from sitegen.build.output import examine
 from sitegen.build.past import recall, report_unchanged, same_as_before
-from sitegen.content.source import walk_site
+from sitegen.content.source import survey_site
 
 
 def build(
@@ -20,13 +20,13 @@ def build(
     folders = Folders.of(options)
     with build_lock(folders.cache_root, notify):
         past = recall(folders, options)
-        found = walk_site(options.site)
+        found, problems = survey_site(options.site)
         present = examine(options.output, past.state, past.written)
         at = options.at or datetime.now(UTC)
-        if same_as_before(past, found, present, at, options):
+        if not problems and same_as_before(past, found, present, at, options):
             past.folder.note_idle()
             return report_unchanged(past)
         # Templates, Markdown and the rest take longer to load than to see that nothing changed.
         from sitegen.build.run import Build
 
-        return Build(options, folders, progress).run(past, found, present, at)
+        return Build(options, folders, progress).run(past, found, present, at, problems)

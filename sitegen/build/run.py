@@ -6,7 +6,7 @@ Nothing is written before everything was made without a mistake.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -68,12 +68,17 @@ class Build:
     progress: Progress
 
     def run(
-        self, past: Past, found: Mapping[str, Identity], present: OutputState, at: datetime
+        self,
+        past: Past,
+        found: Mapping[str, Identity],
+        present: OutputState,
+        at: datetime,
+        noticed: Sequence[Problem],
     ) -> BuildReport:
         """Do what has to be done, and no more.
 
         `found` are the sources and `present` the outputs as they stand, `at` the moment to build
-        as of.
+        as of, `noticed` the mistakes in the folder itself.
         """
         memory = Memory(past)
         sources = Sources(self.options.site, found, past.digests_of(found))
@@ -82,7 +87,7 @@ class Build:
         checker = Checker(plan.workspace, unchanged)
         broken = checker.broken(memory.traces.reads)
         conversion = self.convert(plan, memory, checker, broken)
-        problems = [*plan.problems, *conversion.problems]
+        problems = [*noticed, *plan.problems, *conversion.problems]
         stop_at(problems, strict=self.options.strict)
         plan = with_bodies(plan, conversion, self.folders)
         broken |= broken_bodies(memory.traces.reads, conversion.changed)

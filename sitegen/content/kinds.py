@@ -17,7 +17,6 @@ from sitegen.content.fields import (
     EntryReference,
     FileReference,
     Identifier,
-    LanguageCode,
     LinkTarget,
     LocalMoment,
     SiteLanguage,
@@ -52,7 +51,7 @@ class Meta(Value):
     summary: str = ""
     slug: Slug = ""
     url: Address = ""
-    lang: LanguageCode = ""
+    lang: SiteLanguage = ""
     date: PartialDate | None = None
     updated: PartialDate | None = None
     draft: bool = False

@@ -19,10 +19,21 @@ LARGEST_TEXT = 5_000_000
 
 
 def walk_site(site: Path) -> dict[str, Identity]:
+    """Give every source file of a site, as `survey_site` does.
+
+    Raises UsageError where the folder is no site, ContentError for links that can't be followed.
+    """
+    found, problems = survey_site(site)
+    if problems:
+        raise ContentError(problems)
+    return found
+
+
+def survey_site(site: Path) -> tuple[dict[str, Identity], list[Problem]]:
     """Give every source file of a site: paths from its folder (posix, NFC), sorted.
 
-    Hidden files and those that editors leave behind are passed over. Raises UsageError where the
-    folder is no site, ContentError for links that loop or lead out of the site.
+    Hidden files and those that editors leave behind are passed over; links that loop or lead out
+    of the site are problems. Raises UsageError where the folder is no site.
     """
     require_site(site)
     problems: list[Problem] = []
@@ -35,9 +46,7 @@ def walk_site(site: Path) -> dict[str, Identity]:
         if base.is_dir():
             limits = (site.resolve(), base.resolve())
             found.update(_walk(str(base), f"{root}/", limits, (str(limits[1]),), problems))
-    if problems:
-        raise ContentError(problems)
-    return dict(sorted(found.items()))
+    return dict(sorted(found.items())), problems
 
 
 def require_site(site: Path) -> None:
