@@ -1,0 +1,102 @@
+"""Tags: any text, with an address that is its own."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sitegen.site.tags import tag_slug
+from sitegen.site.taxonomy import Tagged, TermOf, Terms, TermsOf
+from sitegen.text import normalize
+from tests.unit.site.library import ids, library, settings
+
+
+def post(date: str, *tags: str) -> str:
+    written = ", ".join(f'"{tag}"' for tag in tags)
+    return f"title: A\ndate: {date}\ntags: [{written}]"
+
+
+@pytest.mark.parametrize("name", ["youth work", "Youth Work", " YOUTH   work ", "youth\u00a0work"])
+def test_case_and_spaces_make_no_difference(name: str) -> None:
+    assert tag_slug(name) == "youth-work"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("C", "C++"), ("C++", "C#"), ("R&D", "RD"), ("peña", "pena"), ("!", "?"), ("30+", "30")],
+)
+def test_other_names_have_other_slugs(one: str, other: str) -> None:
+    assert tag_slug(one) != tag_slug(other)
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"), [("שלום עכשיו", "שלום-עכשיו"), ("سلام", "سلام"), ("2024", "2024")]
+)
+def test_every_script_keeps_its_letters(name: str, slug: str) -> None:
+    assert tag_slug(name) == slug
+
+
+@given(st.text(), st.text())
+def test_names_that_differ_by_more_than_case_spaces_and_hyphens_differ_in_slug(
+    one: str, other: str
+) -> None:
+    def plain(name: str) -> str:
+        return " ".join(normalize(name).casefold().replace("-", " ").split())
+
+    if plain(one) != plain(other):
+        assert tag_slug(one) != tag_slug(other)
+
+
+@given(st.text())
+def test_a_slug_is_one_part_of_an_address(name: str) -> None:
+    assert re.fullmatch(r"[^\W_]+(-[^\W_]+)*", tag_slug(name))
+
+
+def test_the_tags_of_a_language_are_sorted_by_name_with_their_counts() -> None:
+    site = library(
+        {
+            "news/2024/a.md": post("2024-01", "youth", "Olives"),
+            "news/2024/b.md": post("2024-02", "Youth"),
+            "news/2024/b.he.md": "tags: [נוער]",
+        }
+    )
+    found = Terms(lang="en").answer(site)
+    assert [(t.name, t.slug, t.count, t.url) for t in found] == [
+        ("Olives", "olives", 1, "/tags/olives/"),
+        ("youth", "youth", 2, "/tags/youth/"),
+    ]
+    assert [(t.name, t.url) for t in Terms(lang="he").answer(site)] == [("נוער", "/he/tags/נוער/")]
+    assert Terms(lang="ar").answer(site) == ()
+
+
+def test_entries_of_a_tag_are_given_newest_first_by_the_page() -> None:
+    texts = {f"news/2024/p{n}.md": post(f"2024-0{n}", "youth", "youth", "Youth") for n in (1, 2, 3)}
+    site = library(texts)
+    assert ids(Tagged(lang="en", slug="youth", count=2).answer(site)) == ["p3", "p2"]
+    assert ids(Tagged(lang="en", slug="youth", count=2, offset=2).answer(site)) == ["p1"]
+    assert Tagged(lang="en", slug="none", count=2).answer(site) == ()
+
+
+def test_a_tag_is_found_by_its_slug_with_the_sites_path() -> None:
+    site = library({"news/2024/a.md": post("2024", "C++")}, site=settings("https://e.org/peace"))
+    slug = tag_slug("C++")
+    term = TermOf(lang="en", slug=slug).answer(site)
+    assert term is not None
+    assert (term.name, term.url) == ("C++", f"/peace/tags/{slug}/")
+    assert TermOf(lang="en", slug="c").answer(site) is None
+    assert TermOf(lang="fr", slug="c").answer(site) is None
+
+
+def test_an_entry_gives_its_tags_in_its_own_order_each_once() -> None:
+    site = library({"news/2024/a.md": post("2024", "youth", "Bread", "youth", "art")})
+    found = TermsOf(lang="en", id="news/2024/a").answer(site)
+    assert [term.name for term in found] == ["youth", "Bread", "art"]
+    assert TermsOf(lang="en", id="news/2024/b").answer(site) == ()
+
+
+def test_what_is_not_shown_has_no_tags() -> None:
+    site = library({"news/2024/a.md": f"{post('2024', 'secret')}\ndraft: true"})
+    assert Terms(lang="en").answer(site) == ()
