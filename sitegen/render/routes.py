@@ -28,6 +28,10 @@ FEEDS = {"": "", "news": "news", "stories": "story", "exhibitions": "exhibition"
 """The feeds by section, with the kind of the entries in each ("" for all)."""
 
 
+SETTINGS = "site.yaml"
+"""The source of outputs that belong to no entry."""
+
+
 class Route(Value):
     """One output: its path from the output folder, what makes it, its language and arguments.
 
@@ -38,7 +42,7 @@ class Route(Value):
     page: str
     lang: str = ""
     args: tuple[str, ...] = ()
-    source: str = "site.yaml"
+    source: str = SETTINGS
 
     @property
     def address(self) -> str:
@@ -67,12 +71,15 @@ def check_collisions(routes: Iterable[Route]) -> list[Problem]:
     for route in routes:
         first = owners.setdefault(route.path.casefold(), route)
         if first is not route:
+            # The pages that every site has can't give way.
+            other, mine = (route, first) if route.source == SETTINGS else (first, route)
+            named = other.source not in (SETTINGS, mine.source)
             message = (
-                f"the address {route.address} is also that of "
-                f"{first.source if first.source != route.source else first.page}; "
+                f"the address {mine.address} is also that of "
+                f"{other.source if named else f'the page {other.page}'}; "
                 "expected one of its own (slug:, url: or aliases: decide)"
             )
-            problems.append(Problem(Location(route.source), message))
+            problems.append(Problem(Location(mine.source), message))
     return problems
 
 
@@ -136,7 +143,7 @@ def tag_routes(library: Library, language: Language) -> Iterator[Route]:
 
 
 def feed_routes(library: Library, language: Language) -> Iterator[Route]:
-    """The feeds that have entries, and the calendar where there are events."""
+    """The feeds that have entries, and the calendar where events have a date."""
     start, lang = prefix_of(language), language.code
     for section, kind in FEEDS.items():
         kinds = [kind] if kind else ["news", "story", "episode", "exhibition", "event"]
@@ -146,7 +153,8 @@ def feed_routes(library: Library, language: Language) -> Iterator[Route]:
         for suffix in ("xml", "json"):
             path = f"{folder}feed.{suffix}"
             yield Route(path=path, page=f"feed_{suffix}", lang=lang, args=(section,))
-    if library.listed("event", lang):
+    events = (library.summary(id_, lang) for id_ in library.listed("event", lang))
+    if any(event and event.start for event in events):
         yield Route(path=f"{start}events/calendar.ics", page="calendar", lang=lang)
 
 
