@@ -42,6 +42,7 @@ class Anchors:
     def __init__(self, given: Iterable[str] = ()) -> None:
         self._given = frozenset(given)
         self._taken: set[str] = set()
+        self._next: dict[str, int] = {}
 
     def __contains__(self, anchor: object) -> bool:
         return anchor in self._taken
@@ -55,9 +56,10 @@ class Anchors:
 
     def take(self, wanted: str) -> str:
         """Take an anchor, with a number behind it if something has or will have that one."""
-        anchor, number = wanted, 2
+        anchor, number = wanted, self._next.get(wanted, 2)
         while anchor in self._taken or anchor in self._given or anchor in RESERVED:
             anchor = f"{wanted}-{number}"
             number += 1
+        self._next[wanted] = number
         self._taken.add(anchor)
         return anchor

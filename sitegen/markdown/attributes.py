@@ -22,7 +22,6 @@ OF_ELEMENT: Final[Mapping[str, frozenset[str]]] = {
     "li": frozenset({"value"}),
     "td": frozenset({"align"}),
     "th": frozenset({"align", "scope", "abbr"}),
-    "time": frozenset({"datetime"}),
     "del": frozenset({"datetime"}),
     "ins": frozenset({"datetime"}),
     "details": frozenset({"open"}),

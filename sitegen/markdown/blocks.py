@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any, Final
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown import blockprocessors
 from markdown.blockparser import BlockParser
@@ -26,6 +26,16 @@ BULLETS: Final = " *+-"
 May = Callable[[str], bool]
 
 
+class UnderlinedHeadings(blockprocessors.SetextHeaderProcessor):
+    """Headings with a line of = or - below, without taking all that follows apart each time."""
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        """Make a heading of the first two lines; the rest stays a block."""
+        words, line, *rest = blocks.pop(0).split("\n", 2)
+        SubElement(parent, "h1" if line.startswith("=") else "h2").text = words.strip()
+        blocks[:0] = rest
+
+
 def _is_indented(block: str) -> bool:
     return block.startswith(INDENT)
 
@@ -38,7 +48,7 @@ GATES: Final[dict[type, May]] = {
     blockprocessors.EmptyBlockProcessor: lambda block: block[:1] in ("", "\n"),
     TableProcessor: lambda block: "|" in block and "\n" in block,
     blockprocessors.HashHeaderProcessor: lambda block: "#" in block,
-    blockprocessors.SetextHeaderProcessor: lambda block: "\n=" in block or "\n-" in block,
+    UnderlinedHeadings: lambda block: "\n=" in block or "\n-" in block,
     blockprocessors.HRProcessor: lambda block: "*" in block or "-" in block or "_" in block,
     SaneOListProcessor: lambda block: block[:1] == " " or block[:1].isdecimal(),
     SaneUListProcessor: lambda block: block[:1] in BULLETS,

@@ -6,6 +6,7 @@ enough that what passes is valid.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -27,15 +28,13 @@ PARTS: Final[Mapping[str, frozenset[str]]] = {
     "thead": frozenset({"table"}),
     "tbody": frozenset({"table"}),
     "tfoot": frozenset({"table"}),
-    "tr": frozenset({"thead", "tbody", "tfoot"}),
+    "tr": frozenset({"table", "thead", "tbody", "tfoot"}),
     "td": frozenset({"tr"}),
     "th": frozenset({"tr"}),
-    "rt": frozenset({"ruby"}),
-    "rp": frozenset({"ruby"}),
 }
 INLINE: Final = frozenset(
-    "a abbr b bdi bdo br cite code del dfn em i img ins kbd mark q ruby s samp small span strong"
-    " sub sup time u var wbr".split()
+    "a abbr b bdi br cite code del dfn em i img ins kbd mark q s samp small span strong sub sup u"
+    " var wbr".split()
 )
 ALLOWED: Final = (BLOCKS | INLINE | PARTS.keys()) - {
     "audio-player",
@@ -81,3 +80,16 @@ def may_contain(ancestors: Sequence[str], tag: str) -> bool:
     if tag in INLINE:
         return True
     return parent in HOLDS_BLOCKS or (parent == "p" and len(ancestors) == 1)
+
+
+def problem_inside(tag: str, has_text_first: bool, children: Sequence[str]) -> str:
+    """Say what is wrong with what a finished element holds, "" if nothing is."""
+    if tag == "details" and (has_text_first or children[:1] != ("summary",)):
+        return "<details> begins with <summary>: the words to click on"
+    if tag == "tr" and not children:
+        return "<tr> holds cells: <th> or <td>"
+    if tag == "dl" and "div" not in children:
+        pairs = "".join("d" if child == "dd" else "t" for child in children)
+        if not re.fullmatch("(t+d+)*", pairs):
+            return "<dl> holds pairs: <dt>, then <dd>"
+    return ""

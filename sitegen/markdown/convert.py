@@ -26,6 +26,8 @@ from sitegen.markdown.source import clean, mark_lines
 from sitegen.markdown.writer import Handler, Writer
 
 HANDLERS: Final[Mapping[str, Handler]] = {**ELEMENTS, **FIGURES, **EXTRAS}
+# Lines of a block's name and options.
+LONGEST_HEADER: Final = 20
 NESTED: Final = re.compile(r"[ \t]*(?:(?:[>*+-]|\d+\.)[ \t]*)*")
 
 
@@ -95,11 +97,12 @@ class Converter:
 
 def _report_leftovers(root: Element, grammar: Grammar, report: Report) -> None:
     has_unopened = False
+    known = grammar.directives.known
     for paragraph in root.iter("p"):
         lines = (paragraph.text or "").split("\n")
         for at, line in enumerate(lines):
             if line.lstrip().startswith("///"):
-                problem = explain_leftover("\n".join(lines[at:]).lstrip(), grammar.directives.known)
+                problem = explain_leftover(lines[at : at + LONGEST_HEADER], known)
                 if problem:
                     has_unopened = True
                     report.error(problem, line)

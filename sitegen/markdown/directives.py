@@ -7,7 +7,7 @@ Each only puts an element of its own name into the tree; `sitegen.markdown.playe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, ClassVar, Final
 from xml.etree.ElementTree import Element, SubElement
 
@@ -20,7 +20,7 @@ from sitegen.markdown.notices import Report
 from sitegen.markdown.source import MARKS, strip_marks
 from sitegen.text import did_you_mean
 
-HEADER: Final = re.compile(r" {0,3}/{3,} *(?P<name>[\w-]+) *(?:\| *(?P<argument>.*?) *)?")
+HEADER: Final = re.compile(r"/{3,} *(?P<name>[\w-]+) *(?:\| *(?P<argument>.*?) *)?")
 # The parser's own way with a block that has text right above it may never come to an end.
 CLOSE_ABOVE: Final = re.compile(r"(?<=[^\n]\n)(?P<prefix>[ >]*)(?=/{3,} *[\w-])")
 OPTION: Final = re.compile(r" {4,}(?P<name>[\w-]+) *:")
@@ -177,10 +177,9 @@ def report_unclosed(processor: BlocksProcessor, report: Report) -> None:
         report.error(f'"/// {name}" is never closed: write a line "///" below it', near)
 
 
-def explain_leftover(text: str, known: Mapping[str, type[Block]]) -> str:
-    """Say why a block's first line has been left as text; "" where it is no such line."""
-    lines = text.split("\n")
-    header = HEADER.fullmatch(lines[0])
+def explain_leftover(lines: Sequence[str], known: Mapping[str, type[Block]]) -> str:
+    """Say why a block's first lines have been left as text; "" where they are no such lines."""
+    header = HEADER.fullmatch(lines[0].strip())
     if header is None:
         return ""
     name = header["name"].lower()

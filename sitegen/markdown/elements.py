@@ -16,7 +16,7 @@ from sitegen.markdown.figures import lone_pictures, write_figure
 from sitegen.markdown.scripts import is_rtl
 from sitegen.markdown.source import strip_marks
 from sitegen.markdown.typesetting import decode
-from sitegen.markdown.writer import Attributes, Handler, Writer
+from sitegen.markdown.writer import Attributes, Handler, Level, Writer
 
 # The classes of aligned cells: logical, since a table of Hebrew begins on the right.
 ALIGNED: Final = {"left": "align-start", "center": "align-center", "right": "align-end"}
@@ -39,8 +39,14 @@ def write_paragraph(writer: Writer, element: Element) -> None:
 
 
 def write_heading(writer: Writer, element: Element) -> None:
-    """Write a heading with its anchor. The page's title is its h1; one in the text becomes h2."""
-    level = max(2, int(element.tag[1]))
+    """Write a heading with its anchor, a level below the one it belongs to.
+
+    The page's title is its h1, so the text begins with h2; levels that are left out are closed up
+    (Nu HTML checker: "skipping 1 heading level").
+    """
+    typed = int(element.tag[1])
+    above = writer.level_above(typed)
+    level = min(above.written + 1, 6)
     first_word, slot = len(writer.words), len(writer.out)
     writer.block(element, f"h{level}")
     marked = "".join(writer.words[first_word:])
@@ -49,25 +55,19 @@ def write_heading(writer: Writer, element: Element) -> None:
         del writer.out[slot:]
         writer.report.warn("a heading without words", marked)
         return
-    _check_level(writer, element, level, text, marked)
+    if typed == 1:
+        problem = "the page's title is its main heading; begin with ##"
+        writer.report.warn(f'heading "{text}": {problem}', marked)
+    elif typed > above.typed + 1:
+        problem = f"level {typed} below level {above.typed}; write {'#' * (above.typed + 1)}"
+        writer.report.warn(f'heading "{text}": {problem}', marked)
     opening = writer.out[slot]
     anchor = element.get("id")
     if anchor is None or " id=" not in opening:
         anchor = writer.anchors.take(anchor_of(text))
         writer.out[slot] = f'{opening[:3]} id="{escape_attribute(anchor)}"{opening[3:]}'
+    writer.levels.append(Level(typed, level))
     writer.headings.append(Heading(level=level, id=strip_marks(anchor), text=text))
-
-
-def _check_level(writer: Writer, element: Element, level: int, text: str, near: str) -> None:
-    above = writer.headings[-1].level if writer.headings else 1
-    if element.tag == "h1":
-        writer.report.warn(
-            f'heading "{text}": the page\'s title is its main heading; begin with ##', near
-        )
-    elif level > above + 1:
-        writer.report.warn(
-            f'heading "{text}": level {level} below level {above}; write {"#" * (above + 1)}', near
-        )
 
 
 def write_table(writer: Writer, element: Element) -> None:
@@ -98,6 +98,15 @@ def write_ordered_list(writer: Writer, element: Element) -> None:
     start = element.get("start", "")
     if start.isdecimal():
         element.set("start", str(int(start)))
+    writer.block(element)
+
+
+def write_definitions(writer: Writer, element: Element) -> None:
+    """Write terms with their definitions; each begins with a term."""
+    if len(element) and element[0].tag == "dd":
+        words = "".join(element[0].itertext())
+        writer.report.error('a definition, ": …", stands below what it defines', words)
+        return
     writer.block(element)
 
 
@@ -173,7 +182,7 @@ def write_opportunity(writer: Writer, element: Element) -> None:
 
 ELEMENTS: Final[Mapping[str, Handler]] = {
     **dict.fromkeys(
-        "address aside blockquote caption dd details div dl dt figcaption figure li p section"
+        "address aside blockquote caption dd details div dt figcaption figure li p section"
         " summary table tbody tfoot thead tr ul".split(),
         write_block,
     ),
@@ -181,6 +190,7 @@ ELEMENTS: Final[Mapping[str, Handler]] = {
     "a": write_link,
     "br": write_break,
     "code": write_code,
+    "dl": write_definitions,
     "hr": write_rule,
     "ol": write_ordered_list,
     "p": write_paragraph,

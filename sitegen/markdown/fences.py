@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown.util import AtomicString, HtmlStash, code_escape
 
 FENCE: Final = re.compile(
-    r"^(?P<fence>~{3,}|`{3,})[ ]*(?:\{[ ]*)?\.?(?P<language>[\w#.+-]*)[^\n`]*\n"
+    r"^(?P<fence>~{3,}+|`{3,}+)[ ]*(?:\{[ ]*)?\.?(?P<language>[\w#.+-]*)[^\n`]*\n"
     r"(?P<code>.*?)(?<=\n)(?P=fence)[ ]*$",
     re.MULTILINE | re.DOTALL,
 )

@@ -15,8 +15,8 @@ from markdown.preprocessors import HtmlBlockPreprocessor
 from markdown.treeprocessors import UnescapeTreeprocessor
 from pymdownx.blocks.block import Block
 
-from sitegen.markdown import brackets, emphasis, footnotes
-from sitegen.markdown.blocks import Blocks
+from sitegen.markdown import brackets, emphasis, footnotes, spans
+from sitegen.markdown.blocks import Blocks, UnderlinedHeadings
 from sitegen.markdown.directives import BUILT_IN, Directives, set_apart
 from sitegen.markdown.fences import stash_fences
 from sitegen.markdown.inline import choose_inline_stage
@@ -77,7 +77,7 @@ class Grammar(Markdown):
             ("code", 80, blockprocessors.CodeBlockProcessor(parser)),
             ("table", 75, TableProcessor(parser, {"use_align_attribute": True})),
             ("hashheader", 70, blockprocessors.HashHeaderProcessor(parser)),
-            ("setextheader", 60, blockprocessors.SetextHeaderProcessor(parser)),
+            ("setextheader", 60, UnderlinedHeadings(parser)),
             ("hr", 50, blockprocessors.HRProcessor(parser)),
             ("olist", 40, SaneOListProcessor(parser)),
             ("ulist", 30, SaneUListProcessor(parser)),
@@ -94,7 +94,7 @@ class Grammar(Markdown):
         signs.add("_", "strong,em", smart=True)
         link, picture = stock.LINK_RE, stock.IMAGE_LINK_RE
         return [
-            ("backtick", 190, stock.BacktickInlineProcessor(stock.BACKTICK_RE)),
+            ("backtick", 190, spans.CodeProcessor()),
             ("escape", 180, stock.EscapeInlineProcessor(stock.ESCAPE_RE, self)),
             ("footnote", 175, footnotes.ReferenceProcessor(self.notes)),
             ("reference", 170, brackets.LinkReference(link, self)),

@@ -15,7 +15,7 @@ from markdown import Markdown, util
 from markdown import inlinepatterns as stock
 from markdown.treeprocessors import InlineProcessor, Treeprocessor
 
-from sitegen.markdown import brackets, emphasis, footnotes
+from sitegen.markdown import brackets, emphasis, footnotes, spans
 
 
 class Needs(NamedTuple):
@@ -59,6 +59,7 @@ KNOWN: Final[dict[tuple[type, str], Needs]] = {
     (brackets.ShortLinkReference, stock.REFERENCE_RE): DEFINED_LINK,
     (brackets.ShortPictureReference, stock.IMAGE_REFERENCE_RE): DEFINED_PICTURE,
     (brackets.MailProcessor, stock.AUTOMAIL_RE): TAG,
+    (spans.CodeProcessor, stock.BACKTICK_RE): Needs("`", is_steady=False),
     (emphasis.EmphasisProcessor, r"\*|_"): Needs("*", "_", is_steady=False),
 }
 UNKNOWN: Final = Needs("", is_steady=False)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 from sitegen.markdown.body import Notice
 from sitegen.markdown.source import marked_line, strip_marks
+
+# Nobody reads more of them at once.
+MOST: Final = 500
 
 
 class Report:
@@ -25,6 +28,8 @@ class Report:
         self._note(message, near, "warning")
 
     def _note(self, message: str, near: str, severity: Literal["error", "warning"]) -> None:
+        if len(self._found) >= MOST:
+            return
         line = marked_line(near) or self._search(strip_marks(near).strip())
         self._found.append(Notice(line=line, message=strip_marks(message), severity=severity))
 

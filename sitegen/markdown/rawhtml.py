@@ -7,7 +7,6 @@ treated like all others.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from html.parser import HTMLParser
 from typing import Any, Final
@@ -19,14 +18,16 @@ from sitegen.markdown.content import (
     ALLOWED,
     BLOCKS,
     INSTEAD,
+    STRICT,
     VOID,
     VOID_ELSEWHERE,
     may_contain,
+    problem_inside,
 )
 from sitegen.markdown.notices import Report
 from sitegen.markdown.source import strip_marks
 
-ESCAPED: Final = re.compile(r"\x02[0-9]+\x03")
+DEEPEST: Final = 100
 
 
 def restore_html(root: Element, stash: Sequence[Any], report: Report) -> None:
@@ -93,19 +94,24 @@ class Fragment(HTMLParser):
     def add(self, item: Element | str | Raw) -> None:
         """Add what comes next."""
         if isinstance(item, Raw):
-            self.feed(item)
+            try:
+                self.feed(item)
+                self.close()
+            except AssertionError:
+                # So the standard library's parser says that it gives up.
+                shown = " ".join(strip_marks(item).split())[:40]
+                self._report.error(f'"{shown}": HTML that can\'t be read', item)
             # The next piece stands on its own; the elements stay open.
-            self.close()
             self.reset()
         elif isinstance(item, str):
             self._text(item)
-        elif not self._refused:
+        elif self._may_hold_words(item.tag, item):
             self._open[-1].append(item)
 
     def finish(self) -> None:
         """Close what is open, and report it."""
         for element in reversed(self._open[1:]):
-            self._report.error(f"<{element.tag}> is never closed", _near(element.tag, element))
+            self._report.error(f"<{element.tag}> is never closed", self._near(element))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open an element, or a void one that closes at once."""
@@ -113,12 +119,14 @@ class Fragment(HTMLParser):
         element = Element(tag)
         for name, value in attrs:
             element.attrib.setdefault(name, value)  # type: ignore[arg-type]
+        if len(self._open) > DEEPEST:
+            raise RecursionError(tag)
         if self._refused or tag not in ALLOWED:
             self._refuse(tag, element)
             return
         if not may_contain([ancestor.tag for ancestor in self._open], tag):
             self._report.error(
-                f"<{tag}> can't stand inside <{self._open[-1].tag}>", _near(tag, element)
+                f"<{tag}> can't stand inside <{self._open[-1].tag}>", self._near(element)
             )
             self._refuse(tag, element, known=True)
             return
@@ -139,7 +147,7 @@ class Fragment(HTMLParser):
         if tag not in ALLOWED:
             return
         if len(self._open) > 1 and self._open[-1].tag == tag:
-            self._open.pop()
+            self._check(self._open.pop())
         elif any(element.tag == tag for element in self._open[1:]):
             self._report.error(
                 f"</{tag}> comes before </{self._open[-1].tag}>: close what was opened last first",
@@ -170,7 +178,7 @@ class Fragment(HTMLParser):
         self._report.error(f"<![{data[:20]}… is not allowed in a text", f"<![{data[:20]}")
 
     def _text(self, text: str) -> None:
-        if self._refused or not text:
+        if not text or not (text.isspace() or self._may_hold_words(text.strip()[:20], None)):
             return
         parent = self._open[-1]
         if len(parent):
@@ -180,17 +188,35 @@ class Fragment(HTMLParser):
         else:
             parent.text = text
 
+    def _may_hold_words(self, words: str, element: Element | None) -> bool:
+        parent = self._open[-1]
+        if self._refused:
+            return False
+        if parent.tag not in STRICT or len(self._open) == 1:
+            return True
+        shown = f'"{words}"' if element is None else f"<{words}>"
+        self._report.error(
+            f"{shown} can't stand directly inside <{parent.tag}>", self._near(parent)
+        )
+        return False
+
     def _refuse(self, tag: str, element: Element, known: bool = False) -> None:
         if not self._refused and not known:
             hint = INSTEAD.get(tag, "")
-            self._report.error(f"<{tag}> is not allowed{hint}", _near(tag, element))
+            self._report.error(f"<{tag}> is not allowed{hint}", self._near(element))
         if tag not in VOID and tag not in VOID_ELSEWHERE:
             self._refused.append(tag)
 
+    def _check(self, element: Element) -> None:
+        has_text_first = bool((element.text or "").strip())
+        tags = tuple(child.tag for child in element)
+        problem = problem_inside(element.tag, has_text_first, tags)
+        if problem:
+            self._report.error(problem, self._near(element))
 
-def _near(tag: str, element: Element) -> str:
-    marks = " ".join(f"{name} {value}" for name, value in element.attrib.items())
-    return marks if marks != strip_marks(marks) else f"<{tag}"
+    def _near(self, element: Element) -> str:
+        marks = " ".join(f"{name} {value}" for name, value in element.attrib.items())
+        return marks if marks != strip_marks(marks) else f"<{element.tag}"
 
 
 def _unwrap_blocks(root: Element) -> None:

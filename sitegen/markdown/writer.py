@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import Final
+from typing import Final, NamedTuple
 from xml.etree.ElementTree import Element
 
 from markdown.util import AtomicString
@@ -36,6 +36,13 @@ LINES: Final = re.compile(r"\s*\n\s*")
 NO_SUCH_NOTE: Final = re.compile(r"\[\^[^\]\n]+\]")
 
 
+class Level(NamedTuple):
+    """A heading's level, as its author typed it and as it is written."""
+
+    typed: int
+    written: int
+
+
 class Writer:
     """Writes one page's body; handlers add to `out` (HTML) and `words` (plain text)."""
 
@@ -52,6 +59,8 @@ class Writer:
         self.out: list[str] = []
         self.words: list[str] = []
         self.headings: list[Heading] = []
+        # Of the heading that holds here and of those above it, outermost first.
+        self.levels: list[Level] = []
         self.report = report
         self.resolver = resolver
         self.anchors = anchors
@@ -171,6 +180,12 @@ class Writer:
             self.report.error(f'id "{anchor}": something on the page has it already', near)
             del kept["id"]
         return kept
+
+    def level_above(self, typed: int) -> Level:
+        """Give the level that a heading of this level belongs below; nothing: the title's."""
+        while self.levels and self.levels[-1].typed >= typed:
+            self.levels.pop()
+        return self.levels[-1] if self.levels else Level(1, 1)
 
     def plain_text(self) -> str:
         """Give the plain text, a line for each block."""

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 
 from markdown import inlinepatterns
 from markdown.blockparser import BlockParser
+from markdown.blockprocessors import SetextHeaderProcessor
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import AtomicString
 
@@ -41,6 +42,7 @@ class StockGrammar(Grammar):
         stock, link = inlinepatterns, inlinepatterns.LINK_RE
         picture = inlinepatterns.IMAGE_LINK_RE
         for name, priority, pattern in [
+            ("backtick", 190, stock.BacktickInlineProcessor(stock.BACKTICK_RE)),
             ("reference", 170, stock.ReferenceInlineProcessor(link, self)),
             ("link", 160, RepairedLink(link, self)),
             ("image_link", 150, RepairedPicture(picture, self)),
@@ -53,6 +55,8 @@ class StockGrammar(Grammar):
         signs.add("_", "strong,em", smart=True)
         self.inlinePatterns.register(signs, "em_strong", 60)
         self.treeprocessors.register(InlineProcessor(self), "inline", 20)
+        headings = SetextHeaderProcessor(self.parser)
+        self.parser.blockprocessors.register(headings, "setextheader", 60)
         self.parser.parseBlocks = types.MethodType(BlockParser.parseBlocks, self.parser)
 
 

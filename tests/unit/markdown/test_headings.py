@@ -74,6 +74,19 @@ def test_a_main_heading_in_the_text_becomes_the_second_level() -> None:
     assert notices_of("text\n\nTitle\n=====")[0][:2] == (3, "warning")
 
 
+def test_what_stands_below_a_main_heading_goes_down_with_it() -> None:
+    levels = [found.level for found in conversion_of("# A\n\n## B\n\n# C\n\n## D").body.headings]
+    assert levels == [2, 3, 2, 3]
+
+
+def test_levels_that_are_left_out_are_closed_up() -> None:
+    text = "#### A\n\n#### B\n\n## C\n\n##### D\n\n##### E\n\n### F"
+    levels = [found.level for found in conversion_of(text).body.headings]
+    assert levels == [2, 2, 2, 3, 3, 3]
+    deepest = "\n\n".join(f"{'#' * level} A" for level in range(1, 7))
+    assert [found.level for found in conversion_of(deepest).body.headings] == [2, 3, 4, 5, 6, 6]
+
+
 def test_a_level_that_is_left_out_is_doubted() -> None:
     assert notices_of("## A\n\n#### B") == [
         (3, "warning", 'heading "B": level 4 below level 2; write ###')
