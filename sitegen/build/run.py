@@ -110,7 +110,12 @@ class Build:
         zone = ZoneInfo(settings.timezone)
         moment = Moment(at.astimezone(zone), zone, self.options.drafts)
         collection = collect(reading.groups, settings, moment, failed=reading.failed)
-        workspace, assets = self.lay_out(sources, settings, reading, collection)
+        try:
+            workspace, assets = self.lay_out(sources, settings, reading, collection)
+        except ContentError as error:
+            # A mistake in the theme must not hide those in the content.
+            noticed = (*reading.problems, *collection.problems)
+            raise ContentError([*noticed, *error.problems]) from None
         unchanged = memory.unchanged_layers(workspace, reading, collection)
         problems = [*reading.problems, *collection.problems]
         routes = None

@@ -16,19 +16,18 @@ from sitegen.content.frontmatter import (
     Document,
     FrontMatterError,
     Mapping,
-    Node,
     Scalar,
     split_document,
 )
 from sitegen.content.kinds import AnyMeta, Story
 from sitegen.content.layout import KINDS, EntryFile
+from sitegen.content.pictures import as_written, fold_image
 from sitegen.content.privacy import find_private_names, private_names, without_private_names
 from sitegen.content.schema import read_model
 from sitegen.content.scope import Facts, Findings, Reference, Scope
 from sitegen.errors import Location, Problem
 from sitegen.values import Value
 
-IMAGE_FIELDS = ("alt", "caption", "credit", "focus")
 NOT_IN_TRANSLATIONS = ("consent", "date", "year", "award", "guid")
 NOT_INHERITED = ("aliases", "lang")
 
@@ -174,7 +173,9 @@ def _read_languages(
         findings = Findings()
         own = Facts(facts.files, facts.languages, facts.zone, part.file.folder)
         meta = read_model(KINDS[part.file.kind], node, Scope(own, findings))
-        problems += findings.problems
+        problems += as_written(
+            findings.problems, original.document.front_matter, part.document.front_matter
+        )
         warnings += findings.warnings
         references += findings.references
         if meta is not None:
@@ -230,28 +231,6 @@ def _public(entry: Entry) -> Entry:
     if isinstance(entry.meta, Story):
         return replace(entry, meta=without_private_names(entry.meta))
     return entry
-
-
-def fold_image(node: Mapping) -> Mapping:
-    """Put top-level `image`, `alt`, `caption`, `credit` and `focus` into one group, `image`."""
-    image = node.fields.get("image")
-    beside = {name: node.fields[name] for name in IMAGE_FIELDS if name in node.fields}
-    if not isinstance(image, Scalar) and not beside:
-        return node
-    keys = {name: node.keys[name] for name in ("image", *IMAGE_FIELDS) if name in node.keys}
-    start = node.keys.get("image") or next(iter(keys.values()))
-    inner: dict[str, Node] = dict(beside)
-    if isinstance(image, Scalar):
-        if image.tag == "null":
-            return node
-        inner = {"file": image, **inner}
-        keys["file"] = image.location
-    elif isinstance(image, Mapping):
-        inner = {**image.fields, **inner}
-        keys.update(image.keys)
-    fields = {name: value for name, value in node.fields.items() if name not in IMAGE_FIELDS}
-    fields["image"] = Mapping(inner, keys, start)
-    return Mapping(fields, {**node.keys, "image": start}, node.location)
 
 
 def _translate(base: Mapping, part: _Part, problems: list[Problem]) -> Mapping:

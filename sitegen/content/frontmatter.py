@@ -76,11 +76,12 @@ def split_document(text: str, path: str) -> Document:
     Raises FrontMatterError for an empty file, front matter that is missing, never closed, over
     1 MB, or no proper YAML.
     """
+    text = text.removeprefix("\ufeff")
     if not text.strip():
         raise FrontMatterError(
             Location(path), "the file is empty; expected front matter between two lines of ---"
         )
-    lines = text.removeprefix("\ufeff").splitlines(keepends=True)
+    lines = text.splitlines(keepends=True)
     if lines[0].rstrip() != "---":
         raise FrontMatterError(
             Location(path),
@@ -186,7 +187,7 @@ class _Composer:
 
 
 def _explain(error: yaml.YAMLError, text: str, path: str, first_line: int) -> FrontMatterError:
-    mark = getattr(error, "problem_mark", None)
+    mark = _mark_of(error)
     line_number = mark.line if mark else 0
     location = Location(path, line_number + first_line, mark.column + 1 if mark else 1)
     for number, line in _lines_around(text, line_number):
@@ -197,6 +198,15 @@ def _explain(error: yaml.YAMLError, text: str, path: str, first_line: int) -> Fr
             )
     problem = getattr(error, "problem", None) or str(error)
     return FrontMatterError(location, f"YAML can't be read: {problem}{_advice(problem)}")
+
+
+def _mark_of(error: yaml.YAMLError) -> Any:
+    """Give the mark to mend at: where a quotation or bracket opens, else where reading stopped."""
+    context = getattr(error, "context", None) or ""
+    opening = getattr(error, "context_mark", None)
+    if opening is not None and ("quoted scalar" in context or "flow" in context):
+        return opening
+    return getattr(error, "problem_mark", None)
 
 
 def _lines_around(text: str, number: int) -> Iterator[tuple[int, str]]:

@@ -64,9 +64,10 @@ class Meta(Value):
     extra: dict[str, Any] = msgspec.field(default_factory=dict)
 
 
-class News(Meta):
-    """A news post."""
+class News(Meta, kw_only=True):
+    """A news post. Unlike all other kinds it can't be without a date."""
 
+    date: PartialDate
     dateline: str = ""
     authors: tuple[str, ...] = ()
     programs: tuple[EntryReference, ...] = ()

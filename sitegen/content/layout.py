@@ -75,6 +75,11 @@ def classify(path: str, languages: Collection[str]) -> EntryFile | Problem:
     """
     parts = normalize(path).removeprefix("content/").removesuffix(".md").split("/")
     stem, dot, lang = parts[-1].partition(".")
+    if "." in lang and all(each in languages for each in lang.split(".")):
+        named = ", ".join(lang.split("."))
+        return Problem(
+            Location(path), f"several languages in the file's name: {named}; expected one"
+        )
     if dot and lang not in languages:
         expected = ", ".join(languages)
         return Problem(

@@ -148,7 +148,11 @@ def resolve_file(text: str, node: Node, scope: Scope) -> Any:
         return scope.report(node.location, f'"{text}" leaves the site folder')
     if path not in scope.facts.files:
         folder = dirname(path)
-        beside = [f.rpartition("/")[2] for f in scope.facts.files if dirname(f) == folder]
+        beside = [
+            file.rpartition("/")[2]
+            for file in scope.facts.files
+            if dirname(file) == folder and not file.endswith(".md")
+        ]
         hint = did_you_mean(path.rpartition("/")[2], beside)
         return scope.report(node.location, f'no file "{text}" at {path}{hint}')
     return path

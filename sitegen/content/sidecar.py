@@ -7,10 +7,11 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 import yaml
 
-from sitegen.content.entries import NOT_IN_TRANSLATIONS, NOT_INHERITED, fold_image
+from sitegen.content.entries import NOT_IN_TRANSLATIONS, NOT_INHERITED
 from sitegen.content.forms import group_in, members_of
 from sitegen.content.frontmatter import Document, Mapping, Node, Scalar, Sequence
 from sitegen.content.kinds import Meta
+from sitegen.content.pictures import fold_image
 from sitegen.content.scaffold import comment
 from sitegen.values import Value
 

@@ -13,10 +13,15 @@ from sitegen.render.documents import DOCUMENTS
 from sitegen.render.environment import render_template
 from sitegen.render.guard import Names, PrivateNames
 from sitegen.render.pages import PageTask, page_variables
-from sitegen.render.routes import Route
+from sitegen.render.routes import SETTINGS, Route
 from sitegen.render.theme_queries import TemplateOf
 
 Minify = Callable[[str], str]
+
+
+def place_of(route: Route) -> str:
+    """Name an output that a mistake is in; lists and feeds alike, for they only repeat it."""
+    return "a list or feed" if route.source == SETTINGS else f"the page {route.address}"
 
 
 @dataclass(frozen=True)
@@ -36,8 +41,8 @@ class Renderer:
         data = document(task) if document else self.page(task).encode()
         if self.names.stand_in(data.decode()) or self.names.stand_in(route.path):
             message = (
-                f"the page {route.address} would show a storyteller's name that may not be shown; "
-                "take it out of what the page is made from"
+                f"{place_of(route)} would show a storyteller's name that may not be shown; "
+                "take it out of what this is made from"
             )
             raise ContentError([Problem(Location(route.source), message)])
         return data
