@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sitegen.media import sniff
-from sitegen.media.colour import source_profile, to_srgb
+from sitegen.media.colour import Colours, source_colours, to_srgb
 from sitegen.media.decode import check_memory, open_image, reported
 from sitegen.media.encode import credit_packet, sealed, without_hidden
 from sitegen.media.picture import LOSSLESS, Box, Derivative
@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 
 # Browsers play faster frames at this pace (HTML has no rule; all engines agree for GIF).
 _FASTEST, _INSTEAD = 10, 100
+
+
+class Notes(NamedTuple):
+    """What is found out of each frame while it is made: its time in milliseconds, its holes."""
+
+    durations: list[int]
+    holes: list[bool]
 
 
 def make_moving(
@@ -33,16 +40,16 @@ def _make(data: bytes, derivative: Derivative, max_megapixels: int) -> bytes:
     name = derivative.source
     kind, image = open_image(data, name, max_megapixels)
     check_memory(image, kind, len(data), name)
-    profile = source_profile(image, kind, data, name)
     packet = credit_packet(derivative.credit)
     result = io.BytesIO()
     with reported(name):
-        durations: list[int] = []
-        _sequence(image, derivative, profile, durations).save(
+        source = source_colours(image, kind, data, name)
+        notes = Notes([], [])
+        _sequence(image, derivative, source, notes).save(
             result,
             "WEBP",
             save_all=True,
-            duration=durations,
+            duration=notes.durations,
             loop=_plays(image, kind),
             background=(0, 0, 0, 0),
             lossless=derivative.quality == LOSSLESS,
@@ -50,12 +57,19 @@ def _make(data: bytes, derivative: Derivative, max_megapixels: int) -> bytes:
             method=2,
             xmp=packet,
         )
-    return sealed(result.getvalue(), "webp", packet, name)
+    made = result.getvalue()
+    return sealed(with_alpha(made) if any(notes.holes) else made, "webp", packet, name)
 
 
-def _sequence(
-    source: ImageFile, derivative: Derivative, profile: bytes | None, durations: list[int]
-) -> Image:
+def with_alpha(data: bytes) -> bytes:
+    """Say in an animated WebP's header that it has holes (RFC 9649, 2.7: the flag `L`).
+
+    The encoder forgets it where every frame's own rectangle is solid and the holes lie beside.
+    """
+    return data[:20] + bytes([data[20] | 0x10]) + data[21:]
+
+
+def _sequence(source: ImageFile, derivative: Derivative, colours: Colours, notes: Notes) -> Image:
     """A picture that makes each of its frames when Pillow asks for it, and notes its time."""
     from PIL.Image import Image
 
@@ -67,10 +81,11 @@ def _sequence(
 
         def seek(self, frame: int) -> None:
             source.seek(frame + start)
-            made = _make_frame(source, derivative, profile)
+            made = _make_frame(source, derivative, colours)
             self.im, self._mode, self._size = made.im, made.mode, made.size
-            if len(durations) <= frame:
-                durations.append(_duration(source))
+            if len(notes.durations) <= frame:
+                notes.durations.append(_duration(source))
+                notes.holes.append(made.getchannel("A").getextrema()[0] != 255)
 
         def tell(self) -> int:
             return 0
@@ -80,13 +95,13 @@ def _sequence(
     return moving
 
 
-def _make_frame(source: ImageFile, derivative: Derivative, profile: bytes | None) -> Image:
+def _make_frame(source: ImageFile, derivative: Derivative, colours: Colours) -> Image:
     source.load()
     turned = orientation(source)
     whole: Box = (0, 0, *seen_size(source.size, turned))
     box = stored_box(derivative.crop or whole, source.size, turned)
     size = seen_size((derivative.width, derivative.height), turned)
-    frame = turn(to_srgb(shrink(source, box, size), profile), turned)
+    frame = turn(to_srgb(shrink(source, box, size), colours), turned)
     return without_hidden(frame.convert("RGBA"))
 
 

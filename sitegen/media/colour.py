@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import math
 import struct
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from sitegen.errors import MediaError
@@ -20,11 +21,25 @@ _EXIF = 0x8769
 _HDR: Final = {16: "PQ", 18: "HLG"}
 
 
-def source_profile(image: Image, kind: str, data: bytes, name: str) -> bytes | None:
-    """Find or build the ICC profile that a picture's numbers are meant in; None means sRGB.
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """How a picture's numbers are meant: its ICC profile (None: sRGB), its inks the other way."""
+
+    profile: bytes | None = None
+    inverted: bool = False
+
+
+def source_colours(image: Image, kind: str, data: bytes, name: str) -> Colours:
+    """Find out how an opened picture's numbers are meant.
 
     Raises MediaError for high-dynamic-range pictures, whose colours sRGB can't give.
     """
+    # Pillow takes the inks of every CMYK JPEG as inverted; only those with Adobe's marker are.
+    inverted = kind == sniff.JPEG and image.mode == "CMYK" and "adobe" not in image.info
+    return Colours(_find_profile(image, kind, data, name), inverted)
+
+
+def _find_profile(image: Image, kind: str, data: bytes, name: str) -> bytes | None:
     named = _named_primaries(data, kind, name)
     if named and kind == sniff.PNG:
         return named
@@ -34,12 +49,16 @@ def source_profile(image: Image, kind: str, data: bytes, name: str) -> bytes | N
     return named or _from_png(image.info) or _from_camera(image, kind)
 
 
-def to_srgb(image: Image, profile: bytes | None) -> Image:
+def to_srgb(image: Image, source: Colours) -> Image:
     """Convert L, RGB, RGBA or CMYK pixels to sRGB; returns L, RGB or RGBA.
 
     A profile that is broken or meant for another kind of pixels is ignored, as browsers do.
     """
-    converted = _convert(image, profile) if profile else None
+    if source.inverted:
+        from PIL import ImageChops
+
+        image = ImageChops.invert(image)
+    converted = _convert(image, source.profile) if source.profile else None
     if converted is not None:
         return converted
     return image.convert("RGB") if image.mode == "CMYK" else image

@@ -43,7 +43,7 @@ def open_image(data: bytes, name: str, max_megapixels: int) -> tuple[str, ImageF
         image = _opener(kind)(io.BytesIO(data))
     check_size(image.size, name, max_megapixels)
     _check_nature(image, kind, name)
-    if kind == sniff.JPEG and data.count(b"\xff\xda") > MOST_SCANS:
+    if kind == sniff.JPEG and _count_scans(data) > MOST_SCANS:
         raise MediaError(f"{name}: this JPEG has too many scans; save it again as a plain JPEG")
     return kind, image
 
@@ -86,14 +86,23 @@ def check_size(size: tuple[int, int], name: str, max_megapixels: int) -> None:
         )
 
 
-def check_memory(image: ImageFile, kind: str, length: int, name: str) -> None:
-    """Refuse a picture whose decoding, file of `length` bytes included, would take too much."""
-    needed = length + _decoding_bytes(image, kind)
+def check_memory(image: ImageFile, kind: str, beside: int, name: str) -> None:
+    """Refuse a picture whose decoding, with `beside` bytes, takes too much; raises MediaError."""
+    needed = beside + _decoding_bytes(image, kind)
     if needed > MEMORY:
         raise MediaError(
             f"{name}: {image.width} × {image.height} pixels in this form need"
             f" {needed / 1e6:.0f} MB of memory; save it as a plain JPEG of at most 5000 pixels"
         )
+
+
+def _count_scans(data: bytes) -> int:
+    """Count the scans of the first picture; what telephones append to it may hold anything."""
+    at = 2
+    while at < len(data) - 4 and data[at + 1] != 0xDA:
+        at += 2 + int.from_bytes(data[at + 2 : at + 4], "big")
+    end = data.find(b"\xff\xd9", at)
+    return data.count(b"\xff\xda", at, end if end > 0 else len(data))
 
 
 def count_frames(image: ImageFile, kind: str, name: str) -> int:

@@ -30,7 +30,8 @@ _XMP: Final = (
 def encode(image: Image, kind: str, quality: int, credit: str, name: str) -> bytes:
     """Encode upright sRGB pixels (L, RGB or RGBA) as `jpeg`, `png`, `webp` or `avif`.
 
-    The same pixels give the same bytes. Raises MediaError if the result held anything unexpected.
+    The picture itself loses its notes and what its transparency hides. The same pixels give the
+    same bytes. Raises MediaError if the result held anything unexpected.
     """
     bare = _bare(image, kind)
     packet = credit_packet(credit)
@@ -71,9 +72,8 @@ def _bare(image: Image, kind: str) -> Image:
         ground = PIL.Image.new("RGB", image.size, _PAPER)
         ground.paste(image, mask=image.getchannel("A"))
         return ground
-    bare = image.copy()
-    bare.info = {}
-    return without_hidden(bare)
+    image.info = {}
+    return without_hidden(image)
 
 
 def without_hidden(image: Image) -> Image:

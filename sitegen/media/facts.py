@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from sitegen.media import sniff
-from sitegen.media.colour import source_profile, to_srgb
+from sitegen.media.colour import Colours, source_colours, to_srgb
 from sitegen.media.decode import check_memory, count_frames, open_image, reported
 from sitegen.media.picture import ImageFacts
 from sitegen.media.pixels import orientation, plain, seen_size, shrink, strips
@@ -32,12 +32,12 @@ def image_facts(data: bytes, *, name: str, max_megapixels: int = 100) -> ImageFa
         return _drawing_facts(data, name)
     kind, image = open_image(data, name, max_megapixels)
     frames = count_frames(image, kind, name)
-    width, height = seen_size(image.size, orientation(image))
-    if kind == sniff.JPEG:
-        image.draft(None, (max(1, image.width // 8), max(1, image.height // 8)))
-    check_memory(image, kind, len(data), name)
-    profile = source_profile(image, kind, data, name)
     with reported(name):
+        width, height = seen_size(image.size, orientation(image))
+        if kind == sniff.JPEG:
+            image.draft(None, (max(1, image.width // 8), max(1, image.height // 8)))
+        check_memory(image, kind, len(data), name)
+        source = source_colours(image, kind, data, name)
         image.load()
         return ImageFacts(
             width=width,
@@ -47,7 +47,7 @@ def image_facts(data: bytes, *, name: str, max_megapixels: int = 100) -> ImageFa
             animated=frames > 1,
             line_art=kind != sniff.JPEG and _is_line_art(image),
             vector=False,
-            colour=_mean_colour(image, profile),
+            colour=_mean_colour(image, source),
         )
 
 
@@ -85,11 +85,11 @@ def _is_line_art(image: Image) -> bool:
     return sum(counts[:_FEW_COLOURS]) >= _COVERED * pixels
 
 
-def _mean_colour(image: Image, profile: bytes | None) -> str:
+def _mean_colour(image: Image, source: Colours) -> str:
     from PIL.Image import Resampling
 
     size = (min(image.width, _TINY), min(image.height, _TINY))
-    small = to_srgb(shrink(image, (0, 0, *image.size), size), profile).convert("RGB")
+    small = to_srgb(shrink(image, (0, 0, *image.size), size), source).convert("RGB")
     mean = small.resize((1, 1), Resampling.BOX).getpixel((0, 0))
     assert isinstance(mean, tuple)
     return "#" + "".join(f"{round(value):02x}" for value in mean)

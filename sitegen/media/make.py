@@ -8,11 +8,19 @@ from typing import TYPE_CHECKING
 
 from sitegen.media import sniff
 from sitegen.media.animation import make_moving
-from sitegen.media.colour import source_profile, to_srgb
+from sitegen.media.colour import source_colours, to_srgb
 from sitegen.media.decode import check_memory, count_frames, open_image, reported
 from sitegen.media.encode import encode
 from sitegen.media.picture import Box, Derivative
-from sitegen.media.pixels import Part, orientation, seen_size, shrink, stored_box, turn
+from sitegen.media.pixels import (
+    Part,
+    orientation,
+    seen_size,
+    shrink,
+    stored_box,
+    turn,
+    working_bytes,
+)
 from sitegen.media.vector import sanitise_svg
 
 if TYPE_CHECKING:
@@ -48,19 +56,26 @@ def _make_still(
     data: bytes, kind: str, image: ImageFile, derivatives: Sequence[Derivative]
 ) -> Iterator[tuple[Derivative, bytes]]:
     name = derivatives[0].source
-    stored, turned = image.size, orientation(image)
-    whole: Box = (0, 0, *seen_size(stored, turned))
-    scale = _draft(image, whole, derivatives) if kind == sniff.JPEG else 1
-    check_memory(image, kind, len(data), name)
-    profile = source_profile(image, kind, data, name)
     with reported(name):
-        image.load()
-    for crop, several in _grouped(derivatives):
-        with reported(name):
+        stored, turned = image.size, orientation(image)
+        whole: Box = (0, 0, *seen_size(stored, turned))
+        scale = _draft(image, whole, derivatives) if kind == sniff.JPEG else 1
+        groups = []
+        for crop, several in _grouped(derivatives):
             part = _drafted(stored_box(crop or whole, stored, turned), scale)
-            largest = several[0]
-            size = seen_size((largest.width, largest.height), turned)
-            picture = turn(to_srgb(_inked(shrink(image, part, size), image, kind), profile), turned)
+            size = seen_size((several[0].width, several[0].height), turned)
+            groups.append((several, part, size))
+        working = max(working_bytes(image, part, size) for _, part, size in groups)
+        check_memory(image, kind, len(data) + working, name)
+        source = source_colours(image, kind, data, name)
+        image.load()
+        parts = [(several, shrink(image, part, size)) for several, part, size in groups]
+        # Hundreds of megabytes, which the encoders may need.
+        image.close()
+    while parts:
+        several, picture = parts.pop(0)
+        with reported(name):
+            picture = turn(to_srgb(picture, source), turned)
         yield from _make_sizes(picture, several, name)
 
 
@@ -108,12 +123,3 @@ def _drafted(box: Box, scale: int) -> Part:
     """A part of the stored picture in the drafted one, whose last pixels may be partly empty."""
     left, top, right, bottom = (side / scale for side in box)
     return left, top, right, bottom
-
-
-def _inked(picture: Image, source: Image, kind: str) -> Image:
-    """Without Adobe's marker the inks of a CMYK JPEG aren't inverted; Pillow takes all as such."""
-    from PIL import ImageChops
-
-    if kind == sniff.JPEG and picture.mode == "CMYK" and "adobe" not in source.info:
-        return ImageChops.invert(picture)
-    return picture

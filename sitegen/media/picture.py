@@ -26,6 +26,8 @@ ENCODING: Final = 1
 FALLBACK_WIDTH: Final = 1200
 # WebP's largest side (RFC 9649, 2.6)
 TALLEST: Final = 16_383
+# 4900 × 3266: a page of a magazine; more would need more memory than a build may take.
+DOWNLOAD_PIXELS: Final = 16_000_000
 # An extra width within this factor of its neighbour isn't worth a file.
 NEAR: Final = 1.1
 
@@ -152,6 +154,19 @@ def plan_picture(
     return Rendition(
         picture=_describe(made, facts, use, prefix),
         derivatives=tuple(derivative for several in made.values() for derivative in several),
+    )
+
+
+def plan_download(
+    facts: ImageFacts, *, source: str, digest: str, slug: str, credit: str = "", prefix: str = "/"
+) -> Rendition:
+    """Plan the one file that readers may download: as large as is useful, nearly lossless."""
+    size = (facts.width, facts.height)
+    width = min(size[0], int((DOWNLOAD_PIXELS * size[0] / size[1]) ** 0.5))
+    formats = ("webp",) if facts.animated else ("jpeg",)
+    use = Use(name="download", widths=(width,), formats=formats, quality=Quality(jpeg=92))
+    return plan_picture(
+        facts, source=source, digest=digest, slug=slug, use=use, credit=credit, prefix=prefix
     )
 
 

@@ -18,9 +18,10 @@ Part = tuple[float, float, float, float]
 ORIENTATION: Final = 0x0112
 # EXIF 3.0, 4.6.5.1.6: orientations from 5 on have rows and columns exchanged
 SIDEWAYS: Final = 5
-_STRIP_PIXELS: Final = 4_000_000
+_STRIP_PIXELS: Final = 1_000_000
 # A box filter may shrink first as long as the good filter has this much left to do.
 _GAP: Final = 2.0
+_LARGE: Final = 30_000_000
 
 
 def orientation(image: Image) -> int:
@@ -101,18 +102,40 @@ def shrink(image: Image, part: Part, size: tuple[int, int]) -> Image:
     """
     from PIL.Image import Resampling
 
-    left, top, right, bottom = part
-    box = (int(left), int(top), math.ceil(right), math.ceil(bottom))
-    factor = int(min((right - left) / size[0], (bottom - top) / size[1]) / _GAP)
-    if factor > 1:
+    box = _outer(part)
+    factor = _factor(box, size)
+    if factor > 1 or not _is_plain(image):
         image = _reduce(image, box, factor)
         part = _inside(part, box, factor)
-    elif image.mode not in {"L", "RGB", "CMYK"} or image.has_transparency_data:
-        image = plain(image.crop(box))
-        part = _inside(part, box, 1)
     if part == (0, 0, *image.size) and size == image.size:
-        return image.copy()
-    return image.resize(size, Resampling.LANCZOS, part)
+        small = image.copy()
+    else:
+        small = image.resize(size, Resampling.LANCZOS, part)
+    return small.convert("RGBA") if small.mode == "RGBa" else small
+
+
+def working_bytes(image: Image, part: Part, size: tuple[int, int]) -> int:
+    """Estimate what `shrink` takes beside the decoded picture, its result and its turning in."""
+    box = _outer(part)
+    factor = _factor(box, size)
+    across, down = (box[2] - box[0]) // factor, (box[3] - box[1]) // factor
+    reduced = 0 if factor == 1 and _is_plain(image) else across * down
+    return 4 * (reduced + size[0] * down + 2 * size[0] * size[1])
+
+
+def _is_plain(image: Image) -> bool:
+    return image.mode in {"L", "RGB", "CMYK"} and not image.has_transparency_data
+
+
+def _outer(part: Part) -> Box:
+    return int(part[0]), int(part[1]), math.ceil(part[2]), math.ceil(part[3])
+
+
+def _factor(box: Box, size: tuple[int, int]) -> int:
+    """How many pixels may be averaged first; in very large pictures all, to save memory."""
+    across, down = box[2] - box[0], box[3] - box[1]
+    gap = 1 if across * down > _LARGE else _GAP
+    return max(1, int(min(across / size[0], down / size[1]) / gap))
 
 
 def _inside(part: Part, box: Box, factor: int) -> Part:
@@ -126,11 +149,14 @@ def _inside(part: Part, box: Box, factor: int) -> Part:
 
 
 def _reduce(image: Image, box: Box, factor: int) -> Image:
-    """Average squares of pixels, strip by strip, so that conversions never double the memory."""
+    """Average squares of pixels, strip by strip, so that conversions never double the memory.
+
+    Transparent pictures come out in the mode RGBa, which can be scaled without another copy.
+    """
     import PIL.Image
 
     across, down = -(-(box[2] - box[0]) // factor), -(-(box[3] - box[1]) // factor)
-    small = (strip.reduce(factor) for strip in strips(image, box, factor))
+    small = (_averaged(strip, factor) for strip in strips(image, box, factor))
     first = next(small)
     result = PIL.Image.new(first.mode, (across, down))
     at = 0
@@ -138,3 +164,8 @@ def _reduce(image: Image, box: Box, factor: int) -> Image:
         result.paste(strip, (0, at))
         at += strip.height
     return result
+
+
+def _averaged(strip: Image, factor: int) -> Image:
+    strip = strip.convert("RGBa") if strip.mode == "RGBA" else strip
+    return strip.reduce(factor) if factor > 1 else strip

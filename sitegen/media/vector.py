@@ -11,6 +11,7 @@ from urllib.parse import unquote_to_bytes
 from xml.sax.saxutils import escape, quoteattr
 
 from sitegen.errors import MediaError
+from sitegen.media.colour import source_colours, to_srgb
 from sitegen.media.decode import check_memory, open_image, reported
 from sitegen.media.encode import encode
 from sitegen.media.pixels import orientation, plain, turn
@@ -119,8 +120,7 @@ def _clean_raster(text: str, in_base64: bool, name: str) -> str:
     check_memory(image, kind, len(data), inside)
     with reported(inside):
         image.load()
-        picture = plain(image)
-        picture = picture.convert("RGB") if picture.mode == "CMYK" else picture
+        picture = to_srgb(plain(image), source_colours(image, kind, data, inside))
         form = "jpeg" if kind == "jpeg" else "png"
         made = encode(turn(picture, orientation(image)), form, 85, "", inside)
     return f"data:image/{form};base64,{base64.b64encode(made).decode()}"

@@ -130,7 +130,20 @@ def claimed_gif(width: int, height: int) -> bytes:
     return data[:6] + struct.pack("<HH", width, height) + data[10:]
 
 
-CLAIMS = (claimed_png, claimed_webp, claimed_jpeg, claimed_gif)
+def claimed_heif(width: int, height: int) -> bytes:
+    return claimed_in_box(heic(), width, height)
+
+
+def claimed_avif(width: int, height: int) -> bytes:
+    return claimed_in_box(encoded(scene(), "AVIF", speed=10), width, height)
+
+
+def claimed_in_box(data: bytes, width: int, height: int) -> bytes:
+    at = data.index(b"ispe") + 8
+    return data[:at] + struct.pack(">II", width, height) + data[at + 8 :]
+
+
+CLAIMS = (claimed_png, claimed_webp, claimed_jpeg, claimed_gif, claimed_heif, claimed_avif)
 
 
 @pytest.mark.parametrize("claimed", CLAIMS, ids=lambda claimed: claimed.__name__)
@@ -178,6 +191,12 @@ def test_a_jpeg_of_a_thousand_scans_is_refused() -> None:
     data = encoded(scene(), "JPEG", progressive=True)
     at = data.rindex(b"\xff\xda")
     assert "too many scans" in refusal(data[:at] + data[at:-2] * 200 + data[-2:])
+
+
+def test_what_a_telephone_hides_behind_a_photo_does_no_harm() -> None:
+    """A "motion photo" has a film after its end, which holds any marker by chance."""
+    film = b"\0\0\0\x18ftypmp42" + b"\xff\xda\xff\xd9\xff\xc2" * 5000
+    assert image_facts(encoded(scene(), "JPEG") + film, name="a").width == 480
 
 
 def test_a_moving_picture_that_would_take_minutes_is_refused() -> None:

@@ -164,6 +164,9 @@ def test_inks_without_adobes_marker_are_not_inverted() -> None:
     assert picture.getpixel((20, 20)) == pytest.approx((0, 0, 0), abs=3)
     assert picture.getpixel((60, 20)) == pytest.approx((255, 255, 255), abs=3)
 
+    colour = image_facts(plain, name="a").colour
+    assert colour == "#808080" or abs(int(colour[1:3], 16) - 128) < 4
+
 
 def test_a_cmyk_profile_gives_what_its_table_says() -> None:
     """A made-up press prints one colour unless there is black ink, so that the answer is known."""

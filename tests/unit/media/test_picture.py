@@ -15,6 +15,7 @@ from sitegen.media.picture import (
     Use,
     choose_formats,
     crop_box,
+    plan_download,
     plan_picture,
     plan_widths,
 )
@@ -149,6 +150,27 @@ def test_a_moving_picture_is_webp_and_still_where_webp_is_not_wanted() -> None:
     assert choose_formats(moving, CARD) == (("webp", 80),)
     only_jpeg = Use(name="feed", widths=(800,), formats=("jpeg",))
     assert choose_formats(moving, only_jpeg) == (("jpeg", 80),)
+
+
+@pytest.mark.parametrize(
+    ("changed", "width", "ending"),
+    [
+        ({}, 4898, ".jpg"),
+        ({"width": 900, "height": 600}, 900, ".jpg"),
+        ({"alpha": True}, 4898, ".png"),
+        ({"animated": True, "width": 300, "height": 200}, 300, ".webp"),
+        ({"vector": True, "width": 300, "height": 200}, 300, ".svg"),
+    ],
+    ids=str,
+)
+def test_a_download_is_one_file_as_large_as_is_useful(
+    changed: dict[str, object], width: int, ending: str
+) -> None:
+    facts = msgspec.structs.replace(PHOTO, **changed)
+    ((derivative),) = plan_download(facts, source="a", digest="ab", slug="a-walk").derivatives
+    assert derivative.width == width
+    assert derivative.crop is None
+    assert derivative.name.endswith(ending)
 
 
 def test_a_drawing_is_one_file_of_its_own_size() -> None:

@@ -40,6 +40,7 @@ def zoo(make_once: MakeOnce) -> Path:
     return make_once("zoo", build_zoo)
 
 
+@pytest.mark.filterwarnings("ignore:.*MPO file.*:UserWarning")
 @pytest.mark.parametrize("name", NAMES)
 def test_pictures_keep_their_kind_and_size_and_tell_nothing(
     name: str, zoo: Path, tmp_path: Path
