@@ -80,7 +80,7 @@ def test_a_line_of_dashes_further_down_belongs_to_the_text() -> None:
     assert split_document("---\ntitle: A\n---\none\n---\ntwo\n", PATH).body == "one\n---\ntwo\n"
 
 
-@pytest.mark.parametrize("text", ["", "\n", " \n\t\n"])
+@pytest.mark.parametrize("text", ["", "\n", " \n\t\n", "\ufeff", "\ufeff\n"])
 def test_an_empty_file_is_refused(text: str) -> None:
     assert refusal_of(text).startswith(f"{PATH}:1: the file is empty; expected front matter")
 

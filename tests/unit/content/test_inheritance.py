@@ -30,10 +30,10 @@ def story(hebrew: str, original: str = ORIGINAL) -> Any:
 
 
 def mistakes(texts: dict[str, str | bytes]) -> list[str]:
-    """Give what is wrong with an entry in folder news/2024."""
-    read = reading({f"news/2024/{name}": text for name, text in texts.items()})
+    """Give what is wrong with a page."""
+    read = reading({f"pages/{name}": text for name, text in texts.items()})
     assert read.group is None
-    return [str(problem).removeprefix("content/news/2024/") for problem in read.problems]
+    return [str(problem).removeprefix("content/pages/") for problem in read.problems]
 
 
 def test_what_a_translation_does_not_say_is_the_originals() -> None:
@@ -118,7 +118,7 @@ def test_mistakes_of_all_files_of_an_entry_are_told_together() -> None:
 
 def test_a_translation_without_its_original_is_refused() -> None:
     assert mistakes({"a.he.md": "title: א"}) == [
-        "a.he.md:1: a translation without its original; expected content/news/2024/a.md beside it"
+        "a.he.md:1: a translation without its original; expected content/pages/a.md beside it"
     ]
 
 
@@ -132,10 +132,10 @@ def test_two_originals_are_refused() -> None:
 
 def test_a_translation_into_the_originals_language_is_refused() -> None:
     assert mistakes({"a.md": "title: A", "a.en.md": "title: B"}) == [
-        "a.en.md:1: the original content/news/2024/a.md is already in en"
+        "a.en.md:1: the original content/pages/a.md is already in en"
     ]
     found = mistakes({"a.md": "title: א\nlang: he", "a.he.md": "title: ב"})
-    assert found == ["a.he.md:1: the original content/news/2024/a.md is already in he"]
+    assert found == ["a.he.md:1: the original content/pages/a.md is already in he"]
 
 
 def test_two_files_of_one_translation_are_refused() -> None:
@@ -156,9 +156,7 @@ def test_the_language_in_a_translation_must_be_that_of_its_name() -> None:
 
 
 def test_an_original_may_be_in_another_language_than_the_sites_first() -> None:
-    read = reading(
-        {"news/2024/a.md": "title: א\nlang: he\ndate: 2024", "news/2024/a.en.md": "title: A"}
-    )
+    read = reading({"pages/a.md": "title: א\nlang: he\ndate: 2024", "pages/a.en.md": "title: A"})
     assert read.group is not None
     assert [(e.lang, e.original, e.meta.title) for e in read.group.entries] == [
         ("he", True, "א"),

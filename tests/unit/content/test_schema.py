@@ -62,12 +62,12 @@ def test_a_missing_title_is_a_mistake_also_where_its_name_stands_empty() -> None
 
 
 def test_an_empty_field_is_a_field_left_out() -> None:
-    assert value_of(News, "summary:\ntags: ~\nimage:\ndate: null\nextra:") == News(title="A")
+    assert value_of(Page, "summary:\ntags: ~\nimage:\ndate: null\nextra:") == Page(title="A")
 
 
 def test_a_field_that_does_not_exist_is_a_mistake_with_a_guess() -> None:
-    assert mistakes_in(News, "sumary: B") == ['2: sumary: unknown field; did you mean "summary"?']
-    assert mistakes_in(News, "zzzzz: B") == ["2: zzzzz: unknown field"]
+    assert mistakes_in(Page, "sumary: B") == ['2: sumary: unknown field; did you mean "summary"?']
+    assert mistakes_in(Page, "zzzzz: B") == ["2: zzzzz: unknown field"]
     assert mistakes_in(Page, "quote: B") == ["2: quote: unknown field"]
 
 
@@ -228,10 +228,10 @@ def test_a_long_value_is_not_repeated_in_full() -> None:
 
 
 def test_what_names_another_entry_is_noted_with_its_place() -> None:
-    _, findings = check(News, "title: A\nprograms: [programs/a, programs/b]")
+    _, findings = check(News, "title: A\ndate: 2024\nprograms: [programs/a, programs/b]")
     assert [(r.id, r.field, r.location.line) for r in findings.references] == [
-        ("programs/a", "programs[1]", 2),
-        ("programs/b", "programs[2]", 2),
+        ("programs/a", "programs[1]", 3),
+        ("programs/b", "programs[2]", 3),
     ]
 
 

@@ -77,7 +77,8 @@ def groups(texts: Mapping[str, str], files: Collection[str] = ()) -> list[Group]
     for path, text in texts.items():
         by_id[file_of(path).id][path] = text
     read = [reading(by_id[id_], files) for id_ in sorted(by_id)]
-    assert not [problem for each in read for problem in each.problems], read
+    mistakes = [str(problem) for each in read for problem in each.problems]
+    assert not mistakes, mistakes
     return [each.group for each in read if each.group]
 
 

@@ -37,8 +37,13 @@ def said_of(texts: dict[str, str], failed: tuple[str, ...] = ()) -> list[str]:
     return [str(problem) for problem in collection(texts, failed=failed).problems]
 
 
-def test_news_is_listed_newest_first_undated_posts_last_ties_by_id() -> None:
-    dates = {"d": "", "b": "date: 2024-03", "a": "date: 2024-03-01", "c": "date: 2024-03-02"}
+def test_news_is_listed_newest_first_ties_by_id() -> None:
+    dates = {
+        "d": "date: 2023",
+        "b": "date: 2024-03",
+        "a": "date: 2024-03-01",
+        "c": "date: 2024-03-02",
+    }
     assert listed("news", "news/2024", dates) == ["c", "a", "b", "d"]
 
 
@@ -138,7 +143,7 @@ def test_a_reference_to_nothing_is_a_mistake_with_its_place_and_a_guess() -> Non
     [
         (
             "news/2024/n.md",
-            "programs: [pages/about]",
+            "programs: [pages/about]\ndate: 2024",
             'programs[1]: "pages/about" is a page, expected a program',
         ),
         (
@@ -217,16 +222,24 @@ MOMENTS = [
 ]
 
 
+TIMED = groups(TIMES)
+
+
+def timed(time: datetime) -> collect.Collection:
+    """Collect a site with all sorts of times at one of them."""
+    return collect.collect(TIMED, settings(), Moment(time, ZONE))
+
+
 def seen_at(time: datetime) -> object:
     """Give all that a site shows at a moment."""
-    site = library(TIMES, Moment(time, ZONE))
+    site = timed(time).library
     return {key: site.summary(*key) for key in site.entries}
 
 
 def test_a_library_holds_until_the_next_moment_at_which_something_changes() -> None:
     found = []
     time = at("2024-06-01").at
-    while (end := collection(TIMES, Moment(time, ZONE)).period.end) is not None:
+    while (end := timed(time).period.end) is not None:
         assert end > time
         found.append(end)
         time = end
@@ -236,7 +249,7 @@ def test_a_library_holds_until_the_next_moment_at_which_something_changes() -> N
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_at_a_boundary_a_new_period_begins(moment: str) -> None:
     time = at(moment).at
-    before, after = (collection(TIMES, Moment(t, ZONE)).period for t in (time - MINUTE, time))
+    before, after = (timed(t).period for t in (time - MINUTE, time))
     assert before.end == after.start == time
     assert before.includes(time - MINUTE)
     assert not before.includes(time)
@@ -254,7 +267,7 @@ def test_at_a_boundary_something_is_shown_in_another_way(moment: str) -> None:
 @given(st.datetimes(min_value=datetime(2024, 6, 1), max_value=datetime(2024, 9, 1)))
 def test_within_a_period_nothing_changes(time: datetime) -> None:
     moment = time.replace(tzinfo=ZONE)
-    period = collection(TIMES, Moment(moment, ZONE)).period
+    period = timed(moment).period
     assert period.includes(moment)
     for other in (period.start, period.end and period.end - timedelta(microseconds=1)):
         if other is not None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from sitegen.content.dates import parse_partial_date
 from sitegen.content.entries import Entry
-from sitegen.content.kinds import News, Story
+from sitegen.content.kinds import Page, Story
 from sitegen.content.parts import Consent, Image, Storyteller, Voice
 from sitegen.site.visibility import Moment, Surface, end_of_day, judge
 from tests.unit.site.library import NOW, ZONE, at
@@ -35,9 +35,9 @@ def story(lang: str = "en", consent: Consent | None = None, **fields: Any) -> En
     return Entry(id="stories/2022/bread", lang=lang, kind="story", path="content/x.md", meta=meta)
 
 
-def news(**fields: Any) -> Entry:
-    meta = News(title="Harvest", **fields)
-    return Entry(id="news/2024/a", lang="en", kind="news", path="content/y.md", meta=meta)
+def page(**fields: Any) -> Entry:
+    meta = Page(title="Harvest", **fields)
+    return Entry(id="pages/a", lang="en", kind="page", path="content/y.md", meta=meta)
 
 
 def shown(entry: Entry, moment: Moment = NOW, surface: Surface = "web") -> bool:
@@ -134,18 +134,18 @@ def test_an_unfinished_story_without_consent_is_no_cause_for_a_warning() -> None
 
 
 def test_what_says_nothing_of_time_is_always_shown() -> None:
-    assert judge(news(), "web", NOW).entry == news()
-    assert judge(news(), "web", NOW).boundaries == ()
+    assert judge(page(), "web", NOW).entry == page()
+    assert judge(page(), "web", NOW).boundaries == ()
 
 
 def test_drafts_are_shown_only_where_they_are_wanted() -> None:
-    assert not shown(news(draft=True))
-    assert shown(news(draft=True), at("2024-07-01", drafts=True))
+    assert not shown(page(draft=True))
+    assert shown(page(draft=True), at("2024-07-01", drafts=True))
 
 
 def test_an_embargo_ends_at_its_moment_and_not_before() -> None:
     moment = at("2024-07-12T09:00")
-    entry = news(publish=moment.at)
+    entry = page(publish=moment.at)
     assert not shown(entry, Moment(moment.at - SECOND, ZONE))
     assert shown(entry, moment)
     assert shown(entry, Moment(moment.at - SECOND, ZONE, drafts=True))
@@ -153,7 +153,7 @@ def test_an_embargo_ends_at_its_moment_and_not_before() -> None:
 
 def test_an_entry_is_gone_from_its_end_on_drafts_or_not() -> None:
     moment = at("2024-07-12T09:00")
-    entry = news(expires=moment.at)
+    entry = page(expires=moment.at)
     assert shown(entry, Moment(moment.at - SECOND, ZONE))
     assert not shown(entry, moment)
     assert not shown(entry, Moment(moment.at, ZONE, drafts=True))
