@@ -250,7 +250,8 @@ def _translate(base: Mapping, part: _Part, problems: list[Problem]) -> Mapping:
     merged = _merge(
         Mapping(inherited, base_keys, base.location), Mapping(fields, own.keys, own.location)
     )
-    return Mapping(merged.fields, merged.keys, own.location)
+    # What is missing is missing in the original, and said there once.
+    return Mapping(merged.fields, merged.keys, base.location)
 
 
 def _merge(base: Mapping, over: Mapping) -> Mapping:

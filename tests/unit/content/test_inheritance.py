@@ -109,6 +109,22 @@ def test_a_mistake_in_what_is_inherited_is_told_once_at_the_originals_place() ->
     ) == ['a.md:3: date: "soon" found, expected a date such as 2024-07-12, 2025-10 or 2022']
 
 
+def test_what_is_missing_is_told_once_at_the_original() -> None:
+    assert mistakes({"a.md": "summary: A", "a.he.md": "summary: א", "a.ar.md": "summary: ا"}) == [
+        "a.md:2: title: missing; this field is required"
+    ]
+    read = reading({"news/2024/a.md": "title: A", "news/2024/a.he.md": "title: א"})
+    assert [str(problem) for problem in read.problems] == [
+        "content/news/2024/a.md:2: date: missing; this field is required"
+    ]
+
+
+def test_a_title_that_a_translation_empties_is_missing_there() -> None:
+    assert mistakes({"a.md": "title: A", "a.he.md": "title:"}) == [
+        "a.he.md:2: title: missing; this field is required"
+    ]
+
+
 def test_mistakes_of_all_files_of_an_entry_are_told_together() -> None:
     found = mistakes(
         {"a.md": "title: A\nsumary: B", "a.he.md": "draft: maybe", "a.ar.md": "tags: x"}
