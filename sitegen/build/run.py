@@ -23,6 +23,7 @@ from sitegen.build.options import BuildOptions, BuildReport, Progress
 from sitegen.build.output import OutputState, commit, records_after
 from sitegen.build.past import Past
 from sitegen.build.rendering import Judge, Rendering, render_routes
+from sitegen.build.tasks import make_environment_of
 from sitegen.build.texts import Conversion, convert_texts
 from sitegen.build.traces import TextTrace, Traces
 from sitegen.build.workspace import StoredBodies, Workspace
@@ -34,6 +35,7 @@ from sitegen.engine.store import ObjectStore
 from sitegen.errors import ContentError, Problem
 from sitegen.media.cache import MediaCache
 from sitegen.render.assets import Asset, with_assets
+from sitegen.render.environment import templates_with_mistakes
 from sitegen.render.file_queries import Files
 from sitegen.render.guard import Names
 from sitegen.render.routes import Route, check_collisions, plan_routes
@@ -88,6 +90,8 @@ class Build:
         broken = checker.broken(memory.traces.reads)
         conversion = self.convert(plan, memory, checker, broken)
         problems = [*noticed, *plan.problems, *conversion.problems]
+        if has_errors(problems):
+            problems += templates_with_mistakes(make_environment_of(plan.workspace))
         stop_at(problems, strict=self.options.strict)
         plan = with_bodies(plan, conversion, self.folders)
         broken |= broken_bodies(memory.traces.reads, conversion.changed)
@@ -213,8 +217,13 @@ def with_bodies(plan: Plan, conversion: Conversion, folders: Folders) -> Plan:
 
 def stop_at(problems: list[Problem], *, strict: bool) -> None:
     """Raise ContentError where there are mistakes; if strict, warnings are mistakes too."""
-    if (strict and problems) or any(problem.severity == "error" for problem in problems):
+    if (strict and problems) or has_errors(problems):
         raise ContentError(problems)
+
+
+def has_errors(problems: Sequence[Problem]) -> bool:
+    """True where there is more than warnings."""
+    return any(problem.severity == "error" for problem in problems)
 
 
 def tidy(folders: Folders, conversion: Conversion, made: dict[str, str], memory: Memory) -> None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from jinja2 import Environment
+
 from sitegen.build.bodystore import BodyRecord
 from sitegen.build.workspace import Workspace
 from sitegen.engine.digest import digest_value, encode, sha256_hex
@@ -123,6 +125,9 @@ def make_renderer(workspace: Workspace) -> Renderer:
         from sitegen.media.bundles import minify_html
 
         minify = minify_html
-    filters = load_extensions(workspace.site).filters
-    environment = make_environment(workspace.theme, filters)
-    return Renderer(environment, workspace.page_size, workspace.names, minify)
+    return Renderer(make_environment_of(workspace), workspace.page_size, workspace.names, minify)
+
+
+def make_environment_of(workspace: Workspace) -> Environment:
+    """Make the environment of a workspace's templates, with the site's own filters."""
+    return make_environment(workspace.theme, load_extensions(workspace.site).filters)

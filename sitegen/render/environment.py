@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from jinja2 import BaseLoader, Environment, StrictUndefined
-from jinja2.exceptions import TemplateNotFound
+from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
 
-from sitegen.errors import ContentError, SitegenError
+from sitegen.errors import ContentError, Problem, SitegenError
 from sitegen.render.filters import FILTERS
-from sitegen.render.mistakes import explain
+from sitegen.render.mistakes import explain, templates_of
 from sitegen.render.theme import Theme
 from sitegen.render.theme_queries import template_text
 
@@ -70,6 +70,19 @@ def render_template(environment: Environment, name: str, variables: Mapping[str,
         if problem is None:
             raise
         raise ContentError([problem]) from error
+
+
+def templates_with_mistakes(environment: Environment) -> list[Problem]:
+    """Report every template of a theme that can't be read, without rendering any."""
+    theme = theme_of(environment)
+    problems = []
+    for name in templates_of(theme):
+        try:
+            environment.get_template(name)
+        except TemplateSyntaxError as error:
+            problem = explain(error, name, {}, theme)
+            problems += [problem] if problem else []
+    return problems
 
 
 def theme_of(environment: Environment) -> Theme:

@@ -74,9 +74,10 @@ def describe(error: Exception, variables: Mapping[str, Any], theme: Theme) -> st
 
 
 def templates_of(theme: Theme) -> list[str]:
-    """Give the names of all templates of a theme's chain."""
+    """Give the names of all templates of a theme's chain, sorted."""
     start = "templates/"
-    return [name.removeprefix(start) for name in theme.files if name.startswith(start)]
+    names = (name for name in theme.files if name.startswith(start) and name.endswith(".html"))
+    return sorted(name.removeprefix(start) for name in names)
 
 
 def fields_of(model: str) -> tuple[str, ...]:
