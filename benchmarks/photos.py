@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from random import Random
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 SIZE = (6000, 4000)
 COUNT = 50
 
 
-def write_photos(folder: Path, count: int = COUNT) -> list[Path]:
+def paths_of_photos(folder: Path, count: int) -> list[Path]:
+    """Give the photos' paths."""
+    return [folder / f"photo-{number:02}.jpg" for number in range(count)]
+
+
+def write_photos(folder: Path, count: int) -> None:
     """Write the photos that aren't there yet; the same number gives the same photo."""
     folder.mkdir(parents=True, exist_ok=True)
-    paths = [folder / f"photo-{number:02}.jpg" for number in range(count)]
-    for number, path in enumerate(paths):
+    for number, path in enumerate(paths_of_photos(folder, count)):
         if not path.exists():
             write_photo(path, number)
-    return paths
 
 
 def write_photo(path: Path, number: int) -> None:
@@ -41,10 +49,14 @@ def write_photo(path: Path, number: int) -> None:
     part.replace(path)
 
 
-def gradient(random: Random):  # type: ignore[no-untyped-def]
+def gradient(random: Random) -> Image:
     """One channel: light that falls from somewhere to somewhere else."""
-    from PIL import Image
+    import PIL.Image
 
-    ramp = Image.linear_gradient("L").rotate(random.choice((0, 90, 180, 270)))
-    round_light = Image.radial_gradient("L")
-    return Image.blend(ramp, round_light, random.random()).resize(SIZE)
+    ramp = PIL.Image.linear_gradient("L").rotate(random.choice((0, 90, 180, 270)))
+    round_light = PIL.Image.radial_gradient("L")
+    return PIL.Image.blend(ramp, round_light, random.random()).resize(SIZE)
+
+
+if __name__ == "__main__":
+    write_photos(Path(sys.argv[1]), int(sys.argv[2]))
