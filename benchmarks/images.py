@@ -61,7 +61,8 @@ def main(arguments: Sequence[str]) -> int:
     photos = paths_of_photos(folder, options.photos)
     try:
         # In a process of its own: Linux counts this one's peak of memory among its children's.
-        run([sys.executable, "-m", "benchmarks.photos", str(folder), str(options.photos)])
+        draw = [sys.executable, "-m", "benchmarks.photos", str(folder), str(options.photos)]
+        run(draw, Path(__file__).parents[1])
         tools = install()
         chosen = [tool for tool in tools if not options.only or starts(tool, options.only)]
         found = {kind: measure_all(kind, chosen, photos) for kind in options.formats}
