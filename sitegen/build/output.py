@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -141,11 +141,13 @@ def commit(output: Path, wanted: Mapping[str, Wanted], present: OutputState) -> 
     try:
         output.mkdir(parents=True, exist_ok=True)
         begin(output, wanted, present)
-        remove(output, [path for path in surplus if is_below(path, wanted)])
+        folders = folders_of(wanted)
+        obstacles = [path for path in surplus if path in folders or is_below(path, wanted)]
+        remove(output, obstacles)
         make_folders(output, differing)
         for path in differing:
             place(output, path, wanted[path])
-        remove(output, surplus)
+        remove(output, [path for path in surplus if path not in obstacles])
         write_atomically(output / MANIFEST, manifest)
         for name in [each.name for each in output.iterdir() if LEFT_BEHIND.fullmatch(each.name)]:
             (output / name).unlink()
@@ -166,13 +168,20 @@ def differs(path: str, want: Wanted, present: OutputState) -> bool:
     return record is None or record.digest != want.digest
 
 
-def clashes(paths: Iterable[str], foreign: Iterable[str]) -> list[str]:
+def clashes(paths: Collection[str], foreign: Iterable[str]) -> list[str]:
     """Give the foreign files that stand where one of the paths, or a folder of one, belongs."""
-    wanted: set[str] = set()
+    return sorted({*paths, *folders_of(paths)}.intersection(foreign))
+
+
+def folders_of(paths: Iterable[str]) -> set[str]:
+    """Give all folders above files."""
+    found: set[str] = set()
     for path in paths:
-        parts = path.split("/")
-        wanted.update("/".join(parts[:length]) for length in range(1, len(parts) + 1))
-    return sorted(wanted.intersection(foreign))
+        folder = path.rpartition("/")[0]
+        while folder and folder not in found:
+            found.add(folder)
+            folder = folder.rpartition("/")[0]
+    return found
 
 
 def begin(output: Path, wanted: Mapping[str, Wanted], present: OutputState) -> None:
@@ -193,23 +202,9 @@ def is_below(path: str, wanted: Mapping[str, Wanted]) -> bool:
 
 
 def make_folders(output: Path, paths: Iterable[str]) -> None:
-    """Make the folders of files, each once; a file of ours in a folder's place goes."""
+    """Make the folders of files, each once."""
     for folder in sorted({path.rpartition("/")[0] for path in paths if "/" in path}):
-        target = output / folder
-        try:
-            target.mkdir(parents=True, exist_ok=True)
-        except (FileExistsError, NotADirectoryError):
-            clear_way(output, folder)
-            target.mkdir(parents=True, exist_ok=True)
-
-
-def clear_way(output: Path, folder: str) -> None:
-    """Remove the file that stands where a folder is wanted."""
-    parts = folder.split("/")
-    for length in range(1, len(parts) + 1):
-        place_ = output / "/".join(parts[:length])
-        if place_.is_file():
-            place_.unlink()
+        (output / folder).mkdir(parents=True, exist_ok=True)
 
 
 def place(output: Path, path: str, want: Wanted) -> None:
