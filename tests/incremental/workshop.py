@@ -145,15 +145,17 @@ class Workshop:
         before, stamps = tree(self.output), times(self.output)
         outcome = self.build()
         clean, wanted = self.build_elsewhere()
-        assert outcome.said == clean.said
+        assert outcome.said == clean.said, f"{outcome.said} instead of {clean.said}"
         after = tree(self.output)
         if outcome.report is None:
             assert_same(after, before, "a failed build touched the output")
             return outcome
-        assert outcome.warnings == clean.warnings
+        warned = outcome.warnings, clean.warnings
+        assert warned[0] == warned[1], f"{warned[0]} instead of {warned[1]}"
         ours = {path: data for path, data in after.items() if path not in self.strangers}
         assert_same(ours, wanted, "not what a clean build gives")
-        assert set(outcome.report.foreign) == self.strangers
+        foreign = set(outcome.report.foreign)
+        assert foreign == self.strangers, f"foreign: {foreign} instead of {self.strangers}"
         self.assert_untouched(before, stamps, after)
         self.check_rest(outcome)
         return outcome
