@@ -169,8 +169,15 @@ def differs(path: str, want: Wanted, present: OutputState) -> bool:
 
 
 def clashes(paths: Collection[str], foreign: Iterable[str]) -> list[str]:
-    """Give the foreign files that stand where one of the paths, or a folder of one, belongs."""
-    return sorted({*paths, *folders_of(paths)}.intersection(foreign))
+    """Give the foreign files that stand where one of the paths, or a folder of one, belongs.
+
+    A foreign file below a path stands in its way too.
+    """
+    wanted = set(paths)
+    taken = wanted | folders_of(wanted)
+    return sorted(
+        path for path in foreign if path in taken or not wanted.isdisjoint(folders_of([path]))
+    )
 
 
 def folders_of(paths: Iterable[str]) -> set[str]:
