@@ -21,7 +21,8 @@ from sitegen.markdown import brackets, emphasis, footnotes, spans
 class Needs(NamedTuple):
     """What a known pattern can't match without: one of two strings; perhaps a definition, `[x]: …`.
 
-    A pattern is steady if what it matches behind a match doesn't depend on what that one became.
+    A pattern is steady if what it matches behind a match doesn't depend on what that one became;
+    one with a `find_next` of its own sees to that.
     """
 
     string: str
@@ -59,7 +60,7 @@ KNOWN: Final[dict[tuple[type, str], Needs]] = {
     (brackets.ShortLinkReference, stock.REFERENCE_RE): DEFINED_LINK,
     (brackets.ShortPictureReference, stock.IMAGE_REFERENCE_RE): DEFINED_PICTURE,
     (brackets.MailProcessor, stock.AUTOMAIL_RE): TAG,
-    (spans.CodeProcessor, stock.BACKTICK_RE): Needs("`", is_steady=False),
+    (spans.CodeProcessor, stock.BACKTICK_RE): Needs("`"),
     (emphasis.EmphasisProcessor, r"\*|_"): Needs("*", "_", is_steady=False),
 }
 UNKNOWN: Final = Needs("", is_steady=False)
@@ -152,7 +153,7 @@ class Inline(Treeprocessor):
     def _apply_in_one_go(self, pattern: Any, index: int, data: str) -> str:
         pieces: list[str] = []
         done = at = 0
-        search = pattern.getCompiledRegExp().search
+        search = getattr(pattern, "find_next", pattern.getCompiledRegExp().search)
         while (match := search(data, at)) is not None:
             node, start, end = pattern.handleMatch(match, data)
             if start is None or end is None:

@@ -29,6 +29,6 @@ class _Candidates:
 
 
 def _may_have_list(element: Element) -> bool:
-    if "{" in (element.text or "") or "{" in (element.tail or ""):
+    if (element.text and "{" in element.text) or (element.tail and "{" in element.tail):
         return True
-    return any(child.tail and "{" in child.tail for child in element)
+    return len(element) > 0 and any(child.tail and "{" in child.tail for child in element)

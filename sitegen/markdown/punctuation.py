@@ -55,7 +55,10 @@ QUOTES: Final[Mapping[str, Quotes]] = {
     "uk": _quotes("«»„“"),
 }
 
-MARK: Final = re.compile(r"""https?://\S+|["']|(?<!-)-{2,3}(?!-)|(?<!\.)\.{3}(?!\.)""")
+MARKS: Final = r"""["']|(?<!-)-{2,3}(?!-)|(?<!\.)\.{3}(?!\.)"""
+MARK: Final = re.compile(MARKS)
+# The slower way, which keeps what is in an address as it is.
+MARK_OR_ADDRESS: Final = re.compile(rf"https?://\S+|{MARKS}")
 # After these a quotation opens.
 OPENERS: Final = re.compile(r"[\s(\[{<–—/\\|=+*־“‘„‚«‹-]")
 # After these it depends on what they were.
@@ -96,7 +99,7 @@ class Punctuation:
                 return self._double(text, at, previous, following)
             return self._single(text, at, previous, following)
 
-        return MARK.sub(put, text)
+        return (MARK_OR_ADDRESS if "://" in text else MARK).sub(put, text)
 
     def _double(self, text: str, at: int, previous: str, following: str) -> str:
         is_opening = self._opens(previous, following)

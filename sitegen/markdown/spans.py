@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from typing import Final
+from xml.etree.ElementTree import Element
 
 from markdown.inlinepatterns import BACKTICK_RE, BacktickInlineProcessor
 
 RUN: Final = re.compile("`+")
+# A backtick that no backslash takes the meaning from; the group is never there.
+FREE: Final = re.compile("(?:((?!))|)`")
 
 
 class Runs:
@@ -57,6 +60,21 @@ class CodeProcessor(BacktickInlineProcessor):
     def __init__(self) -> None:
         super().__init__(BACKTICK_RE)
         self._runs = Runs("")
+        # Behind backslashes that have just been dealt with.
+        self._unescaped = -1
+
+    def find_next(self, text: str, at: int) -> re.Match[str] | None:
+        """Find the next match from a place on, where all that was found before is done with."""
+        if at == self._unescaped and text.startswith("`", at):
+            return FREE.match(text, at)
+        return self.compiled_re.search(text, at)
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element | str | None, int | None, int | None]:
+        """Give the code, or the backslashes before it, and where it begins and ends."""
+        self._unescaped = m.end() if m[1] else -1
+        return super().handleMatch(m, data)
 
     def find_code_spans(  # type: ignore[override]
         self, start: int, text: str
