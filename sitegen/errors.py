@@ -2,6 +2,7 @@
 
 SitegenError
 ├── ContentError      problems in the site folder, each with its place
+├── FileSystemError   a full disk, missing rights
 ├── MediaError        a photo, drawing or audio file that can't be used
 ├── UsageError        a command was called wrongly
 ├── MissingToolError  something that the machine lacks, with the line that mends it
@@ -49,6 +50,17 @@ class ContentError(SitegenError):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
         super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class FileSystemError(SitegenError):
+    """A file that the system doesn't let us read or write: a full disk, missing rights."""
+
+    @classmethod
+    def of(cls, error: OSError) -> FileSystemError:
+        """Give the error for one of the system, with the file's name and its folder's."""
+        parts = str(error.filename or "").replace("\\", "/").split("/")
+        name = "/".join(parts[-2:]) or "a file"
+        return cls(f"{name}: {error.strerror or error}; nothing is lost: mend that and build again")
 
 
 class MediaError(SitegenError):

@@ -48,13 +48,19 @@ class BodyStore:
     def _open(self) -> sqlite3.Connection:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            return self._connect()
-        except sqlite3.DatabaseError:
-            self.path.unlink(missing_ok=True)
-            return self._connect()
+            return self._connect(self.path)
+        except sqlite3.Error:
+            for path in (self.path, self.path.with_name(f"{self.path.name}-journal")):
+                with suppress(OSError):
+                    path.unlink()
+        try:
+            return self._connect(self.path)
+        except sqlite3.Error:
+            # No room for a file: records live as long as this process does.
+            return self._connect(":memory:")
 
-    def _connect(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(self.path, timeout=60, isolation_level=None)
+    def _connect(self, path: Path | str) -> sqlite3.Connection:
+        connection = sqlite3.connect(path, timeout=60, isolation_level=None)
         # A lost record costs a conversion, nothing else: no need to wait for the disk.
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute(

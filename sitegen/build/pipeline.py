@@ -11,22 +11,31 @@ from sitegen.build.options import BuildOptions, BuildReport, Progress, silent
 from sitegen.build.output import examine
 from sitegen.build.past import recall, report_unchanged, same_as_before
 from sitegen.content.source import survey_site
+from sitegen.errors import FileSystemError
 
 
 def build(
     options: BuildOptions, progress: Progress = silent, notify: Callable[[str], None] = print
 ) -> BuildReport:
     """Build a site. Raises ContentError with all mistakes, other SitegenErrors for the rest."""
-    folders = Folders.of(options)
-    with build_lock(folders.cache_root, notify):
-        past = recall(folders, options)
-        found, problems = survey_site(options.site)
-        present = examine(options.output, past.state, past.written)
-        at = options.at or datetime.now(UTC)
-        if not problems and same_as_before(past, found, present, at, options):
-            past.folder.note_idle()
-            return report_unchanged(past)
-        # Templates, Markdown and the rest take longer to load than to see that nothing changed.
-        from sitegen.build.run import Build
+    try:
+        folders = Folders.of(options)
+        with build_lock(folders.cache_root, notify):
+            return build_alone(options, folders, progress)
+    except OSError as error:
+        raise FileSystemError.of(error) from error
 
-        return Build(options, folders, progress).run(past, found, present, at, problems)
+
+def build_alone(options: BuildOptions, folders: Folders, progress: Progress) -> BuildReport:
+    """Build a site whose lock is held. Raises SitegenError, OSError."""
+    past = recall(folders, options)
+    found, problems = survey_site(options.site)
+    present = examine(options.output, past.state, past.written)
+    at = options.at or datetime.now(UTC)
+    if not problems and same_as_before(past, found, present, at, options):
+        past.folder.note_idle()
+        return report_unchanged(past)
+    # Templates, Markdown and the rest take longer to load than to see that nothing changed.
+    from sitegen.build.run import Build
+
+    return Build(options, folders, progress).run(past, found, present, at, problems)

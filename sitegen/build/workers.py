@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection, wait
 from typing import Any, TypeVar, cast
 
-from sitegen.errors import ContentError, SitegenError
+from sitegen.errors import ContentError, FileSystemError, SitegenError
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -107,5 +107,7 @@ def _work_on(
         sender.send(error)
     except BrokenPipeError:
         return
+    except OSError as error:
+        sender.send(FileSystemError.of(error))
     finally:
         sender.close()
