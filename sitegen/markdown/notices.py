@@ -31,7 +31,7 @@ class Report:
         if len(self._found) >= MOST:
             return
         line = marked_line(near) or self._search(strip_marks(near).strip())
-        self._found.append(Notice(line=line, message=strip_marks(message), severity=severity))
+        self._found.append(Notice(line=line, message=_plain(message), severity=severity))
 
     def _search(self, text: str) -> int:
         at = self._source.find(text) if text else -1
@@ -40,3 +40,9 @@ class Report:
     def notices(self) -> tuple[Notice, ...]:
         """Give what was found, each once, in the order of the lines."""
         return tuple(sorted(dict.fromkeys(self._found), key=lambda found: found.line))
+
+
+def _plain(message: str) -> str:
+    """Give a message on one line, without marks and the parser's own signs."""
+    line = " ".join(message.split())
+    return line if line.isprintable() else "".join(c for c in line if c.isprintable())
