@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
 import logging
+import weakref
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -53,7 +55,8 @@ class Press:
         from weasyprint.text.fonts import FontConfiguration
 
         self._html = weasyprint.HTML
-        self._fonts: FontConfiguration = FontConfiguration()
+        self._fonts: FontConfiguration | None = FontConfiguration()
+        atexit.register(_close, weakref.ref(self))
 
     def lay_out(self, html: str, assets: Mapping[str, bytes]) -> Document:
         """The laid-out document of an HTML page.
@@ -70,6 +73,15 @@ class Press:
             except FatalURLFetchingError as error:
                 raise PanelAssetError(str(error)) from error
         return document
+
+    def close(self) -> None:
+        """Give the fonts back, whose files would else outlive the modules that remove them."""
+        self._fonts = None
+
+
+def _close(press: weakref.ref[Press]) -> None:
+    if (opened := press()) is not None:
+        opened.close()
 
 
 def write_pdf(document: Document) -> bytes:

@@ -20,6 +20,7 @@ from collections.abc import Mapping
 from typing import Any
 from unicodedata import mirrored
 
+from sitegen.errors import SitegenError
 from sitegen.values import Value
 
 CMAP_HEAD = """/CIDInit /ProcSet findresource begin
@@ -41,6 +42,10 @@ RIGHT_TO_LEFT = ("R", "AL")
 LARGEST_BLOCK = 100
 
 
+class ForeignFontError(SitegenError):
+    """A panel that needs a font which its theme does not have."""
+
+
 class Letters(Value):
     """One embedded font: what its glyphs stand for, and the empty glyphs that help.
 
@@ -56,7 +61,8 @@ class Letters(Value):
 def mend_fonts(pdf: Any, known: Mapping[str, Mapping[int, str]]) -> dict[str, Letters]:
     """Write a right ToUnicode into every font of a PDF; its letters by resource name.
 
-    `known` is the text of all glyphs by a word of the font's name (`panel-text`).
+    `known` is the text of all glyphs by a word of the font's name (`panel-text`). Raises
+    ForeignFontError for a font of the machine's: another machine would print another panel.
     """
     mended: dict[str, Letters] = {}
     for page in pdf.pages:
@@ -64,8 +70,12 @@ def mend_fonts(pdf: Any, known: Mapping[str, Mapping[int, str]]) -> dict[str, Le
             if name in mended:
                 continue
             texts = next((t for word, t in known.items() if word in str(font.BaseFont)), None)
-            if texts is not None:
-                mended[name] = _mend(pdf, font, texts)
+            if texts is None:
+                raise ForeignFontError(
+                    f"{str(font.BaseFont).partition('+')[2]} would be used for characters that the "
+                    "panels' own fonts lack; write them otherwise, or add a font to the theme"
+                )
+            mended[name] = _mend(pdf, font, texts)
     return mended
 
 

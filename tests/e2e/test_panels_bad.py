@@ -166,8 +166,9 @@ def test_a_family_split_over_its_scripts_fails(tmp_path: Path) -> None:
     }
 
     def split(files: dict[str, bytes]) -> None:
+        whole = files["fonts/text.ttf"]
         for cut, characters in scripts.items():
-            files[f"fonts/{cut}.ttf"] = only(files["fonts/text.ttf"], characters)
+            files[f"fonts/{cut}.ttf"] = only(whole, characters)
         page = files["panel.html"].decode()
         files["panel.html"] = page.replace("{{ font.family }}", "panel-text").encode()
         for name in ("panel.css", "base.css"):
@@ -175,10 +176,16 @@ def test_a_family_split_over_its_scripts_fails(tmp_path: Path) -> None:
             files[name] = css.encode()
 
     arabic = structs.replace(
-        TEXT, lang="ar", blocks=(Block(text="كلّ صباح تدخل لغتان من باب المدرسة نفسه."),)
+        TEXT,
+        lang="ar",
+        quote="أعلّم الأطفال أن يطرحوا السؤال أولاً.",
+        blocks=(Block(text="كلّ صباح تدخل لغتان من باب المدرسة نفسه."),),
     )
     hebrew = structs.replace(
-        TEXT, lang="he", blocks=(Block(text="בכל בוקר נכנסות שתי שפות באותה דלת של בית הספר."),)
+        TEXT,
+        lang="he",
+        quote="אני מלמדת ילדים לשאול קודם את השאלה.",
+        blocks=(Block(text="בכל בוקר נכנסות שתי שפות באותה דלת של בית הספר."),),
     )
     chosen = panel_of(texts=(hebrew, arabic))
     report = judged(printed(theme_with(split), tmp_path, chosen), tmp_path, chosen)

@@ -9,6 +9,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from sitegen.errors import SitegenError
 from sitegen.panels.arrangers import arrange
 from sitegen.panels.drawing import Drawn, draw, panel_html
 from sitegen.panels.formats import Sheet, parse_format
@@ -258,3 +259,14 @@ def _bare_words(text: str) -> set[str]:
     letters = (c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     kept = "".join(c if c.isalnum() or c.isspace() else " " for c in letters)
     return {word for word in kept.split() if len(word) > 1}
+
+
+def test_a_font_of_the_machine_never_slips_in(
+    make_panel: Make, studio: Studio, photo_data: bytes
+) -> None:
+    from msgspec import structs
+
+    text = structs.replace(ENGLISH, quote="A cat is 猫.")
+    panel = make_panel(texts=(text,))
+    with pytest.raises(SitegenError, match=r"lack|can't be drawn"):
+        draw(panel, arrange(panel, studio), studio, lambda photo: photo_data)
