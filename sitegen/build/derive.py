@@ -14,6 +14,7 @@ from sitegen.errors import ContentError, Location, MediaError, Problem
 from sitegen.media.cache import MediaCache
 from sitegen.media.picture import Derivative
 from sitegen.render.demands import AudioCopy, Demand, PlainCopy, SocialCard
+from sitegen.render.recordings import make_recording
 from sitegen.values import Value
 
 DEMANDS = msgspec.msgpack.Decoder(Demand)
@@ -69,39 +70,10 @@ class Deriver:
 
     def _single(self, demand: AudioCopy | PlainCopy | SocialCard) -> bytes:
         if isinstance(demand, AudioCopy):
-            return self._recording(demand)
+            return make_recording(demand, self.workspace.files)
         if isinstance(demand, SocialCard):
             return self._card(demand)
         return self.workspace.files.sources.read(demand.source)
-
-    def _recording(self, copy: AudioCopy) -> bytes:
-        from sitegen.media.audio import AudioTags, retag
-
-        data = self.workspace.files.sources.read(copy.source)
-        tags = AudioTags(
-            title=copy.title,
-            artist=copy.artist,
-            album=copy.album,
-            year=copy.year,
-            language=copy.language,
-        )
-        return retag(data, copy.source, tags, self._cover(copy.cover))
-
-    def _cover(self, path: str) -> bytes | None:
-        """Give a small clean picture for a recording's tags."""
-        from sitegen.media.facts import image_facts
-        from sitegen.media.make import make_derivatives
-        from sitegen.media.picture import Use, plan_picture
-
-        if not path:
-            return None
-        data = self.workspace.files.sources.read(path)
-        limit = self.workspace.files.maximum_megapixels
-        facts = image_facts(data, name=path, max_megapixels=limit)
-        use = Use(name="cover", widths=(600,), ratio=(1, 1), formats=("jpeg",))
-        plan = plan_picture(facts, source=path, digest="", slug="cover", use=use)
-        ((_, made),) = make_derivatives(data, plan.derivatives[:1], max_megapixels=limit)
-        return made
 
     def _card(self, card: SocialCard) -> bytes:
         from sitegen.media.cards import CardTexts, draw_card

@@ -12,11 +12,12 @@ from sitegen.feeds.podcast import podcast_feed
 from sitegen.feeds.show import PodcastEpisode, PodcastShow, Speaker, Transcript
 from sitegen.media.picture import Use, plan_picture
 from sitegen.render.bodies import BodyOf
-from sitegen.render.demands import demand_rendition, file_for, media_type, slug_of_file
+from sitegen.render.demands import AudioCopy, demand_rendition, file_for, media_type, slug_of_file
 from sitegen.render.file_queries import AudioFactsOf, FileDigest, ImageFactsOf
 from sitegen.render.filters import seconds_of
 from sitegen.render.heads import absolute
 from sitegen.render.pages import PageTask
+from sitegen.render.recordings import RecordingSize
 from sitegen.render.sound import tags_for
 from sitegen.site.model import Summary
 from sitegen.site.navigation import Setting, SiteIn, SiteInfo
@@ -132,10 +133,16 @@ def enclosure_of(task: PageTask, site: SiteInfo, entry: Entry, episode: Episode)
     tags = tags_for(task.reader, entry, site.title)
     address = file_for(task.reader, sound.file, "/", tags)
     facts = task.reader.fetch(AudioFactsOf(path=sound.file))
+    published = task.reader.demands.get(address.removeprefix("/"))
+    size = (
+        task.reader.fetch(RecordingSize(recording=published))
+        if isinstance(published, AudioCopy)
+        else 0
+    )
     return Enclosure(
         url=site.url + address,
         type=media_type(sound.file),
-        length=facts.size if facts else 0,
+        length=size,
         duration=spoken or (round(facts.duration) if facts else 0),
     )
 
