@@ -1,0 +1,130 @@
+"""Mistakes in front matter and settings."""
+
+from __future__ import annotations
+
+from tests.errors.mistake import DATED, NEWS, entry, mistake
+from tests.sites import SETTINGS
+
+IN_YAML = (
+    mistake(
+        "a bracket that is not closed",
+        NEWS,
+        entry("title: [New\ndate: 2024-07-12"),
+        "2: YAML can't be read: did not find expected ',' or ']'; a bracket or brace is not closed",
+    ),
+    mistake(
+        "a quotation that is not closed",
+        NEWS,
+        entry('title: "New\ndate: 2024-07-12'),
+        "2: YAML can't be read: found unexpected end of stream; a quotation mark is not closed",
+    ),
+    mistake(
+        "a colon in a text",
+        NEWS,
+        entry("date: 2024-07-12\ntitle: Peace: a story"),
+        "3: YAML can't be read: mapping values are not allowed in this context; "
+        "a text with a colon needs quotes around it",
+    ),
+    mistake(
+        "a tab",
+        NEWS,
+        entry(f"{DATED}\nextra:\n\tcolour: green"),
+        "5: a tab before a field; YAML is indented with spaces",
+    ),
+    mistake(
+        "a field twice",
+        NEWS,
+        entry(f"{DATED}\ntitle: Newer"),
+        "4: title: written twice; the first is on line 2",
+    ),
+    mistake(
+        "aliases that would blow up",
+        NEWS,
+        entry(f"{DATED}\nextra:\n  a: &a [x, x]\n  b: &b [*a, *a]\n  c: [*b, *b]"),
+        "5: YAML alias or anchor found; aliases are not allowed, write the value out "
+        "(or put it in quotes, if it begins with & or *)",
+    ),
+)
+
+IN_FIELDS = (
+    mistake(
+        "a field that is missing",
+        NEWS,
+        entry("date: 2024-07-12"),
+        "2: title: missing; this field is required",
+    ),
+    mistake(
+        "news without a date",
+        NEWS,
+        entry("title: New"),
+        "2: date: missing; this field is required",
+    ),
+    mistake(
+        "a field that does not exist",
+        NEWS,
+        entry(f"{DATED}\nsumary: Olives"),
+        '4: sumary: unknown field; did you mean "summary"?',
+    ),
+    mistake(
+        "the required field under a wrong name",
+        NEWS,
+        entry("titel: New\ndate: 2024-07-12"),
+        '2: titel: unknown field; did you mean "title"?',
+    ),
+    mistake(
+        "a text where a list belongs",
+        NEWS,
+        entry(f"{DATED}\ntags: peace"),
+        '4: tags: "peace" found, expected a list, such as [one, two]',
+    ),
+    mistake(
+        "a word where true or false belongs",
+        NEWS,
+        entry(f"{DATED}\nfeatured: maybe"),
+        '4: featured: "maybe" found, expected true or false',
+    ),
+    mistake(
+        "a day that never was",
+        NEWS,
+        entry("title: New\ndate: 2024-02-30"),
+        '3: date: "2024-02-30" found, expected a date such as 2024-07-12, 2025-10 or 2022 '
+        "(no such day in the calendar)",
+    ),
+    mistake(
+        "a language that the site doesn't have",
+        NEWS,
+        entry(f"{DATED}\nlang: hw"),
+        '4: lang: "hw" found, expected one of en, he, ar, fr',
+    ),
+    mistake(
+        "a picture that is missing",
+        NEWS,
+        entry(f"{DATED}\nimage: olives.jpg"),
+        '4: image: no file "olives.jpg" at content/news/2024/olives.jpg',
+    ),
+    mistake(
+        "a path that leaves the site",
+        NEWS,
+        entry(f"{DATED}\nimage: ../../../../secret.jpg"),
+        '4: image: "../../../../secret.jpg" leaves the site folder',
+    ),
+    mistake(
+        "a program that doesn't exist",
+        NEWS,
+        entry(f"{DATED}\nprograms: [programs/forum]"),
+        '4: programs[1]: no entry "programs/forum"; expected an id such as programs/alumhub',
+    ),
+    mistake(
+        "mistakes in the settings",
+        "site.yaml",
+        SETTINGS.replace("Asia/Jerusalem", "Asia/Jerusalm").replace("search:", "serch:"),
+        '3: timezone: "Asia/Jerusalm" found, expected a time zone, such as Asia/Jerusalem',
+        '10: serch: unknown field; did you mean "search"?',
+    ),
+    mistake(
+        "a theme that doesn't exist",
+        "site.yaml",
+        SETTINGS.replace("theme: tiny", "theme: tinny"),
+        '1: theme: no theme "tinny"; expected one of base, tiny; did you mean "tiny"?',
+    ),
+)

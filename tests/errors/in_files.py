@@ -1,0 +1,121 @@
+"""Mistakes in names, places, links and bytes of files."""
+
+from __future__ import annotations
+
+from tests.errors.mistake import DATED, NEWS, entry, linked, mistake
+
+ITS_OWN = "expected one of its own (slug:, url: or aliases: decide)"
+SECTIONS = "events, exhibitions, news, pages, podcast, programs, stories"
+
+IN_FILES = (
+    mistake(
+        "a wrong language in a name",
+        "content/news/2024/trip.hw.md",
+        entry("title: New"),
+        '1: "hw" in the file\'s name is no language of the site; '
+        "expected one of en, he, ar, fr (a slug has no dot)",
+    ),
+    mistake(
+        "two languages in a name",
+        "content/news/2024/trip.he.ar.md",
+        entry("title: New"),
+        "1: several languages in the file's name: he, ar; expected one",
+    ),
+    mistake(
+        "a translation without its original",
+        "content/news/2024/none.he.md",
+        entry("title: New"),
+        "1: a translation without its original; expected content/news/2024/none.md beside it",
+    ),
+    mistake(
+        "two files for one entry",
+        "content/pages/about/index.md",
+        entry("title: New"),
+        "1: two files for one entry: content/pages/about.md and content/pages/about/index.md",
+    ),
+    mistake(
+        "a slug twice",
+        "content/news/2024/visit.md",
+        entry(f"{DATED}\nslug: trip"),
+        "1: the address /news/2024/trip/ is also that of content/news/2024/trip.md; " + ITS_OWN,
+    ),
+    mistake(
+        "an address twice",
+        "content/pages/new.md",
+        entry("title: New\nurl: /news/2024/trip/"),
+        "1: the address /news/2024/trip/ is also that of content/news/2024/trip.md; " + ITS_OWN,
+    ),
+    mistake(
+        "a former address that is taken",
+        "content/pages/new.md",
+        entry("title: New\naliases: [/about/]"),
+        "1: the address /about/ is also that of content/pages/about.md; " + ITS_OWN,
+    ),
+    mistake(
+        "the address of a list",
+        "content/pages/news.md",
+        entry("title: New"),
+        "1: the address /news/ is also that of the page news_list; " + ITS_OWN,
+    ),
+    mistake(
+        "a folder that is no kind",
+        "content/newz/new.md",
+        entry("title: New"),
+        f'1: "newz" is no kind of content; expected a file in one of {SECTIONS}; '
+        'did you mean "news"?',
+    ),
+    mistake(
+        "bytes that are not UTF-8",
+        NEWS,
+        entry(DATED, "\nCaf").encode() + b"\xe9\n",
+        "6: not UTF-8 text; expected the file to be saved as UTF-8",
+    ),
+    mistake(
+        "an empty file",
+        NEWS,
+        "",
+        "1: the file is empty; expected front matter between two lines of ---",
+    ),
+    mistake(
+        "no front matter",
+        NEWS,
+        "Hello.\n",
+        "1: no front matter; expected a first line of --- and, below it, at least title:",
+    ),
+    mistake(
+        "front matter that is never closed",
+        NEWS,
+        f"---\n{DATED}\n\nHello.\n",
+        "1: front matter is never closed; expected a line of --- below its fields",
+    ),
+    mistake(
+        "50 MB of front matter",
+        NEWS,
+        entry("title: New\n" + "# much\n" * 7_200_000),
+        "1: 50 MB is too large for a text; expected at most 5 MB",
+    ),
+    mistake(
+        "2 MB of front matter",
+        NEWS,
+        entry("title: New\n" + "# much\n" * 290_000),
+        "1: front matter is larger than 1000 kB",
+    ),
+    linked(
+        "a folder linked into itself",
+        "content/news/loop",
+        ".",
+        "a link to a folder around it, a loop; remove it",
+    ),
+    linked(
+        "a link to itself",
+        "content/news/2024/loop.md",
+        "loop.md",
+        "a link that loops or leads nowhere; remove it",
+    ),
+    linked(
+        "a link out of the site",
+        "content/news/2024/out.md",
+        "/etc/hosts",
+        "a link that leaves the site folder; copy the file",
+    ),
+)

@@ -1,0 +1,92 @@
+"""Mistakes in texts and templates."""
+
+from __future__ import annotations
+
+from tests.errors.mistake import DATED, NEWS, Mistake, entry, mistake
+
+STORY = "content/stories/2022/layla/index.md"
+TEMPLATE = "themes/tiny/templates/news.html"
+EMBEDDED = '{% extends "base.html" %}\n{% block main %}\n'
+NAMED = (
+    "title: Water\nstoryteller: {name: Layla Haddad, pseudonym: L}\n"
+    "consent: {name: pseudonym, web: true}"
+)
+
+IN_TEXTS = (
+    mistake(
+        "a link to an entry that doesn't exist",
+        NEWS,
+        entry(DATED, "\nOne.\n\nSee [it](../2023/none.md).\n"),
+        '8: link to "../2023/none.md": nothing there',
+    ),
+    mistake(
+        "a link to an address that doesn't exist",
+        NEWS,
+        entry(DATED, "\nSee [it](/none/).\n"),
+        '6: link to "/none/": nothing there',
+    ),
+    mistake(
+        "a picture in the text that doesn't exist",
+        NEWS,
+        entry(DATED, "\n![Olives](olives.jpg)\n"),
+        '6: picture "olives.jpg": nothing there',
+    ),
+    mistake(
+        "a name that may not be shown",
+        STORY,
+        entry(NAMED, "\nThen Layla  Haddad spoke.\n"),
+        "7: storyteller.name: the name stands in the text, but consent.name does not allow it "
+        "to be shown; take it out",
+    ),
+    Mistake(
+        "a name that may not be shown, elsewhere",
+        {STORY: entry(NAMED), NEWS: entry(DATED, "\nLayla Haddad came.\n")},
+        (
+            f"{NEWS}:1: the page /news/2024/new/ would show a storyteller's name that may not be "
+            "shown; take it out of what this is made from",
+            "site.yaml:1: a list or feed would show a storyteller's name that may not be shown; "
+            "take it out of what this is made from",
+        ),
+    ),
+)
+
+IN_TEMPLATES = (
+    mistake(
+        "a template that can't be read",
+        TEMPLATE,
+        EMBEDDED + "{% if %}\n{% endblock %}\n",
+        "3: template: Expected an expression, got 'end of statement block'",
+    ),
+    mistake(
+        "a template that is missing",
+        TEMPLATE,
+        EMBEDDED + '{% include "parts/nowhere-at-all.html" %}\n{% endblock %}\n',
+        '3: template: no template "parts/nowhere-at-all.html"',
+    ),
+    mistake(
+        "a variable that is not defined",
+        TEMPLATE,
+        EMBEDDED + "{{ pagee.title }}\n{% endblock %}\n",
+        '3: template: "pagee" is not defined; did you mean "page"?',
+    ),
+    mistake(
+        "a field that an entry doesn't have",
+        TEMPLATE,
+        EMBEDDED + "{{ entry.meta.titel }}\n{% endblock %}\n",
+        '3: template: News has no field "titel"; did you mean "title"?',
+    ),
+    mistake(
+        "a filter that doesn't exist",
+        TEMPLATE,
+        EMBEDDED + "{{ page.title|shout }}\n{% endblock %}\n",
+        "3: template: No filter named 'shout'.",
+    ),
+    Mistake(
+        "a filter of the site that fails",
+        {
+            TEMPLATE: EMBEDDED + "{{ page.title|shout }}\n{% endblock %}\n",
+            "extensions.py": "def shout(text):\n    return {}[text]\n\nfilters = {'shout': shout}",
+        },
+        ("extensions.py:2: KeyError: 'A trip'", "extensions.py:2: KeyError: 'מסע'"),
+    ),
+)

@@ -1,0 +1,133 @@
+"""Every mistake is told in a line that says where and what to mend, and nothing is written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.errors.in_fields import IN_FIELDS, IN_YAML
+from tests.errors.in_files import IN_FILES
+from tests.errors.in_texts import EMBEDDED, IN_TEMPLATES, IN_TEXTS, NAMED, STORY, TEMPLATE
+from tests.errors.mistake import NEWS, Mistake, entry
+from tests.sites import CONSENT, bytes_of, run_sitegen, write_files
+
+MARK = ".sitegen-in-progress"
+MISTAKES = (*IN_YAML, *IN_FIELDS, *IN_FILES, *IN_TEXTS, *IN_TEMPLATES)
+
+
+def make(mistake: Mistake, site: Path) -> None:
+    """Make a mistake in a site."""
+    write_files(site, mistake.files)
+    if mistake.spoil:
+        mistake.spoil(site)
+
+
+def conclusion(count: int) -> str:
+    """Give the last line of a failed build."""
+    return f"{count} mistake{'s' if count > 1 else ''}; nothing was written"
+
+
+@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.name)
+def test_a_mistake_is_told_where_it_is_and_nothing_is_written(mistake: Mistake, site: Path) -> None:
+    before = bytes_of(site / "output")
+    make(mistake, site)
+    done = run_sitegen(site, "build")
+    told = [line for line in done.lines if not line.startswith("nothing is known of")]
+    assert told == [*mistake.lines, conclusion(len(mistake.lines))]
+    assert (done.code, done.out) == (1, "")
+    assert bytes_of(site / "output") == before
+    assert not (site / "output" / MARK).exists()
+    assert "Traceback" not in done.err
+    assert "Layla" not in done.err
+
+
+def in_a_file_of_its_own(mistake: Mistake, number: int) -> Mistake:
+    """Give a mistake moved from the news post to another one."""
+    own = f"content/news/2024/n{number:02}.md"
+    files = {own if path == NEWS else path: content for path, content in mistake.files.items()}
+    lines = tuple(line.replace(NEWS, own) for line in mistake.lines)
+    return Mistake(mistake.name, files, lines, mistake.spoil)
+
+
+ALONE = ("50 MB of front matter", "2 MB of front matter", "a former address that is taken")
+"""Two that take their time, and one that is none once the other entry has mistakes, too."""
+
+TOGETHER = tuple(
+    in_a_file_of_its_own(mistake, number)
+    for number, mistake in enumerate((*IN_YAML, *IN_FIELDS[:9], *IN_FILES, *IN_TEXTS[:4]))
+    if mistake.name not in ALONE
+)
+
+
+def test_all_mistakes_of_all_files_are_told_at_once_and_sorted(site: Path) -> None:
+    for mistake in TOGETHER:
+        make(mistake, site)
+    write_files(site, {TEMPLATE: EMBEDDED + "{% if %}\n"})
+    done = run_sitegen(site, "build")
+    expected = {line for mistake in TOGETHER for line in mistake.lines}
+    expected.add(f"{TEMPLATE}:3: template: Expected an expression, got 'end of statement block'")
+    told = done.lines[:-1]
+    assert set(told) >= expected
+    places = [line.split(":")[:2] for line in told]
+    assert places == sorted(places, key=lambda place: (place[0], int(place[1])))
+    assert len(told) > 30
+    assert done.lines[-1] == conclusion(len(told))
+
+
+def test_a_story_without_consent_is_a_warning_and_not_published(site: Path) -> None:
+    write_files(site, {STORY: entry("title: Water", "\nText.\n")})
+    said = (
+        f"{STORY}:1: warning: consent: missing, so the story is not published; "
+        "expected what its storyteller agreed to"
+    )
+    done = run_sitegen(site, "build")
+    assert done.code == 0
+    assert said in done.lines
+    assert not (site / "output/stories/2022/layla").exists()
+    strict = run_sitegen(site, "build", "--strict")
+    assert strict.code == 1
+    assert strict.lines == [said, "warnings are mistakes with --strict; nothing was written"]
+
+
+def test_a_draft_without_consent_is_no_warning(site: Path) -> None:
+    write_files(site, {STORY: entry("title: Water\ndraft: true")})
+    assert run_sitegen(site, "build", "--strict").code == 0
+
+
+def test_a_story_whose_consent_has_ended_is_gone(site: Path) -> None:
+    ending = CONSENT.replace("}", ", until: 2030-05-31}")
+    write_files(site, {STORY: entry(f"title: Water\n{ending}", "\nText.\n")})
+    page = site / "output/stories/2022/layla/index.html"
+    assert run_sitegen(site, "build", "--at", "2030-05-31T23:59").code == 0
+    assert page.exists()
+    done = run_sitegen(site, "build", "--at", "2030-06-01T00:00")
+    assert done.code == 0
+    assert not page.exists()
+
+
+def test_a_pseudonym_stands_where_the_name_may_not(site: Path) -> None:
+    write_files(site, {STORY: entry(NAMED, "\nText.\n")})
+    assert run_sitegen(site, "build").code == 0
+    output = b"".join(path.read_bytes() for path in site.rglob("*") if is_made(path, site))
+    assert b"Layla" not in output
+
+
+def is_made(path: Path, site: Path) -> bool:
+    """True for a file of the output or the cache."""
+    return path.is_file() and path.relative_to(site).parts[0] in ("output", ".sitegen")
+
+
+def test_after_the_mistake_is_mended_the_site_is_as_before(site: Path) -> None:
+    before = bytes_of(site / "output")
+    make(IN_FIELDS[0], site)
+    assert run_sitegen(site, "build").code == 1
+    (site / NEWS).unlink()
+    assert run_sitegen(site, "build").code == 0
+    assert bytes_of(site / "output") == before
+
+
+def test_a_folder_that_is_no_site_is_wrong_usage(tmp_path: Path) -> None:
+    done = run_sitegen(tmp_path, "build")
+    assert (done.code, done.out) == (2, "")
+    assert done.lines == [".: no site.yaml; expected a site folder (see --site)"]
