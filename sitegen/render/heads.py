@@ -17,7 +17,7 @@ from sitegen.render.structured import structured_data
 from sitegen.render.theme_queries import Message
 from sitegen.site.model import Alternate, Crumb, FeedLink
 from sitegen.site.navigation import AlternatesOf, Crumbs, SiteIn, SiteInfo, YearAlternates
-from sitegen.site.queries import Latest
+from sitegen.site.queries import IsListed
 from sitegen.values import Value
 
 
@@ -141,7 +141,7 @@ def feeds_of(reader: Reader, route: Route, site: SiteInfo) -> tuple[FeedLink, ..
     """Give the feeds that a page announces: all news of the site, and its section's own."""
     home = site.home
     feeds = []
-    if reader.fetch(Latest(lang=route.lang, kind="news", count=1)):
+    if reader.fetch(IsListed(lang=route.lang, kind="news")):
         title = reader.fetch(Message(lang=route.lang, text="News"))
         feeds.append(
             FeedLink(

@@ -82,6 +82,16 @@ class Latest(LibraryQuery[Summaries]):
         return summaries(layer, ids[self.offset : end], self.lang)
 
 
+class IsListed(LibraryQuery[bool]):
+    """Whether there are entries of a kind, for what only leads to their list."""
+
+    kind: str
+
+    def answer(self, layer: Library) -> bool:
+        """True where the list has entries."""
+        return bool(layer.listed(self.kind, self.lang))
+
+
 class NewestOf(LibraryQuery[Summaries]):
     """The newest dated entries of several kinds: what a feed holds."""
 
