@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sitegen.content.dates import PartialDate
 from sitegen.content.entries import Entry
 from sitegen.content.kinds import (
     AnyMeta,
@@ -47,7 +48,10 @@ EPISODE = Episode(
 @pytest.mark.parametrize(
     ("meta", "facts"),
     [
-        (News(title="A", dateline="JERICHO", authors=("Rana",)), ["JERICHO", "Rana"]),
+        (
+            News(title="A", date=PartialDate(year=2024), dateline="JERICHO", authors=("Rana",)),
+            ["JERICHO", "Rana"],
+        ),
         (
             Story(
                 title="A", storyteller=Storyteller(pseudonym="Noor", role="Nurse", place="Haifa")
