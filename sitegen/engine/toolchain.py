@@ -22,6 +22,7 @@ LIBRARIES = frozenset(
         "msgspec",
         "mutagen",
         "pagefind",
+        "pagefind_bin_extended",
         "pillow",
         "pillow_heif",
         "pymdown_extensions",
