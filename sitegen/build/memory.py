@@ -59,7 +59,10 @@ class Memory:
     def unchanged_layers(
         self, workspace: Workspace, reading: Reading, collection: Collection
     ) -> frozenset[str]:
-        """Give the layers whose every answer is as it was."""
+        """Give the layers whose every answer is as it was; none where no traces are left."""
+        if not self.traces.pages:
+            # Lost, or of another build than the state: no plan can be taken from them.
+            return frozenset()
         unchanged = set()
         if not reading.changed and library_signature(workspace, collection) == self.state.library:
             unchanged.add("library")
