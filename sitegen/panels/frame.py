@@ -70,6 +70,8 @@ def frame_of(
     edge = 2.8 * unit
     band = edge + side + 1.4 * unit + address + 2.4 * unit
     line, arrangement = _arranged(width, gap, languages, smallest)
+    code_left = size.width - kept - margin - side if mirrored else margin
+    calls_left = margin if mirrored else margin + side + gap
     return Frame(
         unit=unit,
         margin=margin,
@@ -78,8 +80,8 @@ def frame_of(
         arrangement=arrangement,
         words=Box(left=left + margin, top=0, width=width, height=shown - band),
         base=Box(left=left, top=shown - band, width=size.width - kept, height=band + size.cassette),
-        code=Box(left=margin, top=edge, width=side, height=side),
-        calls=Box(left=margin + side + gap, top=edge, width=width - side - gap, height=side),
+        code=Box(left=code_left, top=edge, width=side, height=side),
+        calls=Box(left=calls_left, top=edge, width=width - side - gap, height=side),
         address=Box(left=margin, top=edge + side + 1.4 * unit, width=width, height=address),
     )
 

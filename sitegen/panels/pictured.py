@@ -36,6 +36,7 @@ PORTRAIT = "portrait.jpg"
 LATTICE = "lattice.svg"
 WIDE = 0.9
 NARROWER = 0.7
+FLATTEST = 1.75
 LEAST_DISPLAY = 1.35
 DISPLAY_SHARES = (1.0, 0.8, 0.64, 0.5, 0.4, 0.32)
 
@@ -69,9 +70,16 @@ def arrange_pictured(panel: Panel, studio: Studio) -> Arrangement:
             partial(_beside, _planned(panel, design, beside=share), studio) for share in shares
         )
     plan = _planned(panel, design)
-    corners = (design.inset, design.inset * NARROWER) if design.inset else ()
+    if not design.inset:
+        return _stacked(plan, studio)
+    corners = (design.inset, design.inset * NARROWER)
+    # A face in a flat strip loses its hair and chin: rather a whole one in the corner.
     return _first_that_fits(
-        [partial(_stacked, plan, studio), *(partial(_inset, plan, studio, c) for c in corners)]
+        [
+            partial(_flat_enough, plan, studio),
+            *(partial(_inset, plan, studio, corner) for corner in corners),
+            partial(_stacked, plan, studio),
+        ]
     )
 
 
@@ -88,15 +96,23 @@ def _planned(panel: Panel, design: Design, beside: float = 0.0) -> _Plan:
     return _Plan(panel=panel, design=design, frame=frame, sizes=narrowed(sizes, frame.line))
 
 
-def _first_that_fits(attempts: Iterable[Callable[[], Arrangement]]) -> Arrangement:
+def _first_that_fits(attempts: Iterable[Callable[[], Arrangement | None]]) -> Arrangement:
     failed: TextTooLongError | None = None
     for attempt in attempts:
         try:
-            return attempt()
+            if arranged := attempt():
+                return arranged
         except TextTooLongError as error:
             failed = error
     assert failed is not None
     raise failed
+
+
+def _flat_enough(plan: _Plan, studio: Studio) -> Arrangement | None:
+    """The picture over the whole width, unless that would be flatter than FLATTEST."""
+    arranged = _stacked(plan, studio)
+    box = arranged.pictures[0]
+    return arranged if box.width / box.height <= FLATTEST else None
 
 
 def _stacked(plan: _Plan, studio: Studio) -> Arrangement:

@@ -34,13 +34,18 @@ def sharpness(panel: Panel, slot: PictureSlot) -> Sharpness | None:
     closeness = max(1.0, panel.distance)
     if ppi >= WANTED_PPI / closeness:
         return None
-    needed = math.ceil(photo.width * NEEDED_PPI / closeness / ppi)
     enough = ppi >= NEEDED_PPI / closeness
-    smaller = _smaller(panel, ppi * closeness / NEEDED_PPI)
-    message = (
+    aim = (WANTED_PPI if enough else NEEDED_PPI) / closeness
+    needed = math.ceil(photo.width * aim / ppi)
+    found = (
         f"{photo.path} is {photo.width} px wide and prints at {ppi:.0f} ppi on {panel.slug}; "
-        f"{slot.width:.0f} mm at {NEEDED_PPI / closeness:.0f} ppi need {needed} px: "
-        f"ask for a larger photo{smaller}"
+        f"{slot.width:.0f} mm at {aim:.0f} ppi"
+    )
+    message = (
+        f"{found} would be crisp ({needed} px): ask for a larger photo if there is one"
+        if enough
+        else f"{found} need {needed} px: ask for a larger photo"
+        + _smaller(panel, ppi * closeness / NEEDED_PPI)
     )
     return Sharpness(ppi=ppi, enough=enough, message=message)
 

@@ -8,6 +8,7 @@ from sitegen.panels.arrangement import Arrangement, PictureSlot
 from sitegen.panels.cells import fit_cells, grid
 from sitegen.panels.context import frame_context, person_context
 from sitegen.panels.frame import Box, Frame, frame_of
+from sitegen.panels.scripts import script_of
 from sitegen.panels.studio import Studio
 from sitegen.panels.typography import MM_PER_POINT, TextTooLongError, display_size, type_range
 from sitegen.panels.values import Panel
@@ -37,7 +38,10 @@ def arrange_winners(panel: Panel, studio: Studio) -> Arrangement:
 
 def _arranged(panel: Panel, studio: Studio, *, wide: bool) -> Arrangement:
     sizes = type_range(panel.distance, GROWTH)
-    frame = frame_of(panel.format, panel.distance, len(panel.texts), sizes.smallest)
+    mirrored = script_of(panel.texts[0].lang).direction == "rtl"
+    frame = frame_of(
+        panel.format, panel.distance, len(panel.texts), sizes.smallest, mirrored=mirrored
+    )
     headline = display_size(
         max(len(text.title) for text in panel.texts),
         frame.words.width,

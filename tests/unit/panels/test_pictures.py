@@ -160,4 +160,8 @@ def test_from_farther_away_fewer_pixels_do() -> None:
     assert not near.enough
     assert far
     assert far.enough
+    assert far.message == (
+        "portrait.jpg is 2400 px wide and prints at 71 ppi on a-door; 860 mm at 100 ppi would be "
+        "crisp (3386 px): ask for a larger photo if there is one"
+    )
     assert sharpness(_panel(1.0), _slot(6000)) is None
