@@ -1,0 +1,140 @@
+"""`python -m benchmarks.lighthouse`: the built site as Lighthouse sees it on a phone.
+
+Serves output/ with compression and its own headers, measures one page of each kind and language
+several times and prints the median. Needs Chromium, Node and, once,
+`npm install --prefix .tools/lighthouse lighthouse`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tests.e2e.pages import KINDS, LANGUAGES, pages_by_kind
+from tests.tools.host import serve
+
+ROOT = Path(__file__).parents[1]
+PROGRAM = ROOT / ".tools/lighthouse/node_modules/.bin/lighthouse"
+PAGE = ROOT / "docs/benchmarks-web.md"
+CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
+FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-background-networking"
+NOT_MEASURED = ("404",)  # answers 404, which Lighthouse takes for a mistake
+UNLISTED = ("search",)  # asks searchers not to list it: its SEO score is low by intent
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One run: scores of 100, layout shift, kilobytes as sent, and audits that failed."""
+
+    scores: dict[str, float]
+    shift: float
+    weight: float
+    scripts: float
+    failed: frozenset[str]
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Measure the pages that the arguments choose."""
+    options = read_arguments(arguments)
+    if not PROGRAM.is_file():
+        print("type: npm install --prefix .tools/lighthouse lighthouse", file=sys.stderr)
+        return 1
+    rows = []
+    with serve(options.output, compress=True) as host:
+        for (lang, kind), address in pages_by_kind(options.output).items():
+            if lang in options.languages and kind in options.kinds and kind not in NOT_MEASURED:
+                runs = [measure(host + address) for _ in range(options.runs)]
+                rows.append(row(lang, kind, runs))
+                print(rows[-1], flush=True)
+    if options.write:
+        options.write.write_text(page(rows, options.runs), encoding="utf-8")
+    return 0
+
+
+def read_arguments(arguments: Sequence[str]) -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser("python -m benchmarks.lighthouse", description=__doc__)
+    parser.add_argument("--output", type=Path, default=ROOT / "output", help="the built site")
+    parser.add_argument("--languages", nargs="+", default=LANGUAGES, help="these languages")
+    parser.add_argument("--kinds", nargs="+", default=KINDS, help="these kinds of page")
+    parser.add_argument("--runs", type=int, default=3, help="runs a page; the median counts")
+    parser.add_argument("--write", type=Path, nargs="?", const=PAGE, help="the page to write")
+    return parser.parse_args(arguments)
+
+
+def measure(url: str) -> Measured:
+    """Run Lighthouse once, as a phone on a slow network."""
+    command = [
+        str(PROGRAM),
+        url,
+        "--quiet",
+        "--output=json",
+        f"--only-categories={','.join(CATEGORIES)}",
+        f"--chrome-flags={FLAGS}",
+        "--no-enable-error-reporting",
+    ]
+    environment = {**os.environ, "CHROME_PATH": shutil.which("chromium") or ""}
+    done = subprocess.run(command, env=environment, capture_output=True, check=True, timeout=300)
+    return read_report(json.loads(done.stdout))
+
+
+def read_report(report: dict[str, Any]) -> Measured:
+    """Read what counts from Lighthouse's report."""
+    audits = report["audits"]
+    requests = audits["network-requests"]["details"]["items"]
+    unseen = ("Image", "Media")
+    named = {ref["id"] for each in CATEGORIES[1:] for ref in weighty(report, each)}
+    return Measured(
+        scores={each: 100 * (report["categories"][each]["score"] or 0) for each in CATEGORIES},
+        shift=audits["cumulative-layout-shift"]["numericValue"],
+        weight=sum(r["transferSize"] for r in requests if r.get("resourceType") not in unseen)
+        / 1e3,
+        scripts=sum(r["transferSize"] for r in requests if r.get("resourceType") == "Script") / 1e3,
+        failed=frozenset(name for name in named if audits[name]["score"] not in (1, None)),
+    )
+
+
+def weighty(report: dict[str, Any], category: str) -> list[dict[str, Any]]:
+    """Return the audits that count in a category."""
+    return [ref for ref in report["categories"][category]["auditRefs"] if ref["weight"]]
+
+
+def row(lang: str, kind: str, runs: Sequence[Measured]) -> str:
+    """Write a line of the table: the median of the runs."""
+    scores = [f"{statistics.median(run.scores[each] for run in runs):.0f}" for each in CATEGORIES]
+    figures = [
+        f"{statistics.median(run.shift for run in runs):.3f}",
+        f"{statistics.median(run.weight for run in runs):.0f}",
+        f"{statistics.median(run.scripts for run in runs):.1f}",
+    ]
+    failed = sorted(frozenset.union(*(run.failed for run in runs)))
+    if kind in UNLISTED:
+        failed = [f"{name} (by intent)" if name == "is-crawlable" else name for name in failed]
+    return f"| {lang} | {kind} | {' | '.join([*scores, *figures, ', '.join(failed)])} |"
+
+
+def page(rows: Sequence[str], runs: int) -> str:
+    """Write the page of figures."""
+    heads = "language, page, performance, accessibility, best practices, SEO, layout shift"
+    heads += ", kB without pictures, kB of scripts, failed"
+    names = heads.split(", ")
+    table = [f"| {' | '.join(names)} |", f"|{'---|' * len(names)}", *rows]
+    said = (
+        "# The website in figures\n\n"
+        f"Lighthouse, mobile, median of {runs}, on the served output with compression.\n"
+        "Made by `python -m benchmarks.lighthouse --write`.\n\n"
+    )
+    return said + "\n".join(table) + "\n"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
