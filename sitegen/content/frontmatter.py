@@ -188,7 +188,8 @@ class _Composer:
 
 def _explain(error: yaml.YAMLError, text: str, path: str, first_line: int) -> FrontMatterError:
     mark = _mark_of(error)
-    line_number = mark.line if mark else 0
+    # What is missing at the end is missing on the last line that there is.
+    line_number = min(mark.line if mark else 0, text.rstrip("\n").count("\n"))
     location = Location(path, line_number + first_line, mark.column + 1 if mark else 1)
     for number, line in _lines_around(text, line_number):
         if "\t" in line[: len(line) - len(line.lstrip())]:

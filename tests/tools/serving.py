@@ -1,0 +1,116 @@
+"""A running `sitegen serve`, with a browser's ear for reloads."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+import signal
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import Any
+
+from tornado.websocket import WebSocketClientConnection, websocket_connect
+
+from tests.sites import SECONDS, command_line, environment
+
+ADDRESS = re.compile(r"serving http://127\.0\.0\.1:(\d+)/ ")
+HELLO = json.dumps({"command": "hello", "protocols": []})
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the server answered."""
+
+    status: int
+    text: str
+    headers: dict[str, str]
+
+
+@dataclass
+class Served:
+    """A server and its port. `said` is all that it said, once it has ended."""
+
+    process: subprocess.Popen[str]
+    port: int
+    loop: asyncio.AbstractEventLoop
+    socket: WebSocketClientConnection | None = None
+    said: str = ""
+    code: int | None = None
+    headers: dict[str, str] = field(default_factory=dict)
+
+    def get(self, path: str, host: str = "127.0.0.1") -> Answer:
+        """Ask for a path; redirects are not followed."""
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=SECONDS)
+        connection.request("GET", path, headers={"Host": f"{host}:{self.port}"})
+        answer = connection.getresponse()
+        text = answer.read().decode("utf-8", "replace")
+        connection.close()
+        return Answer(answer.status, text, dict(answer.getheaders()))
+
+    def listen(self) -> None:
+        """Listen for reloads, as a page does; on return the server has taken note."""
+
+        async def connect() -> WebSocketClientConnection:
+            socket = await websocket_connect(f"ws://127.0.0.1:{self.port}/livereload")
+            await socket.write_message(HELLO)
+            await socket.read_message()
+            info = {"command": "info", "url": f"http://127.0.0.1:{self.port}/"}
+            await socket.write_message(json.dumps(info))
+            await socket.write_message(HELLO)
+            await socket.read_message()
+            return socket
+
+        self.socket = self.loop.run_until_complete(connect())
+
+    def until(self, condition: Callable[[], bool]) -> None:
+        """Wait, reload by reload, until a condition holds."""
+
+        async def reload() -> Any:
+            assert self.socket is not None
+            return await asyncio.wait_for(self.socket.read_message(), SECONDS)
+
+        while not condition():
+            assert self.loop.run_until_complete(reload()), "the server ended"
+
+    def end(self) -> None:
+        """Press Ctrl-C, and wait."""
+        if self.socket is not None:
+            self.socket.close()
+            self.socket = None
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGINT)
+        self.said += self.process.communicate(timeout=SECONDS)[0]
+        self.code = self.process.returncode
+
+
+@contextmanager
+def serving(site: Path, *words: str) -> Iterator[Served]:
+    """Run the server on a free port of its choice; it is ended at the end."""
+    process = subprocess.Popen(
+        command_line("serve", "--port", "0", *words),
+        cwd=site,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        env={**environment(), "PYTHONUNBUFFERED": "1"},
+    )
+    loop = asyncio.new_event_loop()
+    assert process.stdout is not None
+    first = process.stdout.readline()
+    match = ADDRESS.search(first)
+    assert match, first
+    served = Served(process, int(match[1]), loop, said=first)
+    try:
+        served.listen()
+        yield served
+    finally:
+        if served.code is None:
+            served.end()
+        loop.close()
