@@ -23,7 +23,6 @@ class EmphasisProcessor(DelimiterProcessor):
         plain = None if self.regions else PLAIN.match(data, m.start())
         if plain is None:
             return super().handleMatch(m, data)
-        self.reset()
         element = Element(TAGS[len(plain[1])])
         element.text = plain[2]
         return element, plain.start(), plain.end()
