@@ -1,0 +1,117 @@
+"""The cache may be lost, damaged, or of another time: the build is right."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.incremental.content_edits import set_in
+from tests.incremental.workshop import Workshop
+
+PARTS = ("state", "traces", "entries", "bodies.db", "media", "objects", "cache")
+ABOUT = "content/pages/about.md"
+
+
+def remove(path: Path) -> None:
+    """Remove a file or folder."""
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink()
+
+
+def cut(path: Path) -> None:
+    """Cut files short."""
+    for file in [path] if path.is_file() else [each for each in path.rglob("*") if each.is_file()]:
+        file.write_bytes(file.read_bytes()[:50])
+
+
+def garble(path: Path) -> None:
+    """Change a byte in the middle of files."""
+    for file in [path] if path.is_file() else [each for each in path.rglob("*") if each.is_file()]:
+        data = bytearray(file.read_bytes())
+        if data:
+            data[len(data) // 2] ^= 255
+        file.write_bytes(bytes(data))
+
+
+def edit_text(workshop: Workshop) -> None:
+    """Change a text: plan, settings and theme stay."""
+    workshop.write(ABOUT, workshop.read(ABOUT) + "\nmore\n")
+
+
+def edit_template(workshop: Workshop) -> None:
+    """Change the outermost template: every page is rendered, no text is converted."""
+    path = "themes/stem/templates/base.html"
+    workshop.write(path, workshop.read(path).replace("<main>", "<main id='m'>"))
+
+
+def damage_and_edit(
+    workshop: Workshop,
+    part: str,
+    damage: Callable[[Path], None],
+    edit: Callable[[Workshop], None],
+) -> None:
+    """Damage a part of the cache, edit the site, and look at the build."""
+    found = [path for path in sorted(workshop.cache.rglob("*")) if path.name == part]
+    assert found, f"the cache has no {part}"
+    for path in found:
+        damage(path)
+    edit(workshop)
+    assert workshop.check().report
+
+
+@pytest.mark.parametrize("damage", [remove, garble])
+@pytest.mark.parametrize("part", PARTS)
+def test_a_damaged_cache_does_no_harm(
+    workshop: Workshop, part: str, damage: Callable[[Path], None]
+) -> None:
+    damage_and_edit(workshop, part, damage, edit_text)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("edit", [edit_text, edit_template], ids=["text", "template"])
+@pytest.mark.parametrize("damage", [remove, cut, garble])
+@pytest.mark.parametrize("part", PARTS)
+def test_a_cache_damaged_anyhow_does_no_harm(
+    workshop: Workshop,
+    part: str,
+    damage: Callable[[Path], None],
+    edit: Callable[[Workshop], None],
+) -> None:
+    damage_and_edit(workshop, part, damage, edit)
+
+
+def test_traces_of_another_build_than_the_state_do_no_harm(workshop: Workshop) -> None:
+    (state,) = (path for path in workshop.cache.rglob("state"))
+    old = state.read_bytes()
+    set_in(workshop, ABOUT, "title", "Between")
+    workshop.build()
+    state.write_bytes(old)
+    set_in(workshop, ABOUT, "title", "About")
+    edit_text(workshop)
+    assert workshop.check().report
+
+
+def test_a_cache_of_an_earlier_time_does_no_harm(workshop: Workshop) -> None:
+    kept = workshop.root / "kept"
+    shutil.copytree(workshop.cache, kept)
+    set_in(workshop, ABOUT, "title", "Another")
+    edit_template(workshop)
+    workshop.build()
+    shutil.rmtree(workshop.cache)
+    shutil.copytree(kept, workshop.cache)
+    edit_text(workshop)
+    assert workshop.check().report
+
+
+def test_a_failed_build_leaves_no_answers_behind(workshop: Workshop) -> None:
+    picture = workshop.site / "content/exhibitions/geneva-2022/hall.png"
+    data = picture.read_bytes()
+    picture.unlink()
+    assert workshop.check().report is None
+    picture.write_bytes(data)
+    assert workshop.check().report
