@@ -51,6 +51,10 @@ def open_image(data: bytes, name: str, max_megapixels: int) -> tuple[str, ImageF
 @contextmanager
 def reported(name: str) -> Iterator[None]:
     """Turn whatever a decoder throws at hostile bytes into one clear sentence."""
+    from PIL import ImageFile
+
+    # WeasyPrint, once imported, lets the whole process pass pictures that are cut short.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

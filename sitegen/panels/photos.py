@@ -6,12 +6,14 @@ import io
 from typing import TYPE_CHECKING
 
 from sitegen.errors import MediaError
+from sitegen.media.decode import check_memory, open_image, reported
 from sitegen.panels.colour import OutputProfile, ink_table
 from sitegen.panels.values import Photo
 
 if TYPE_CHECKING:
     from PIL import Image
 
+LARGEST_MEGAPIXELS = 100
 PRINT_PPI = 150.0
 PRINT_QUALITY = 88
 PROOF_PPI = 45.0
@@ -51,16 +53,15 @@ def proof_photo(data: bytes, photo: Photo, size_mm: tuple[float, float]) -> byte
 def _cropped(
     data: bytes, photo: Photo, size_mm: tuple[float, float], ppi: float
 ) -> tuple[Image.Image, bytes | None]:
-    from PIL import Image, ImageOps, UnidentifiedImageError
+    from PIL import Image, ImageOps
 
-    try:
-        opened = Image.open(io.BytesIO(data))
-        needed = [round(side / 25.4 * ppi) for side in size_mm]
+    needed = [round(side / 25.4 * ppi) for side in size_mm]
+    kind, opened = open_image(data, photo.path, LARGEST_MEGAPIXELS)
+    with reported(photo.path):
         opened.draft("RGB", (max(needed), max(needed)))
+        check_memory(opened, kind, len(data), photo.path)
         source: bytes | None = opened.info.get("icc_profile") if opened.mode == "RGB" else None
         picture = ImageOps.exif_transpose(opened).convert("RGB")
-    except (UnidentifiedImageError, OSError, ValueError) as error:
-        raise MediaError(f"{photo.path}: can't be read as a photo: {error}") from error
     box = crop_box(picture.size, photo.focus, size_mm[0] / size_mm[1])
     wide, high = box[2] - box[0], box[3] - box[1]
     if wide > needed[0]:

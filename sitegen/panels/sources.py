@@ -10,9 +10,11 @@ from sitegen.content.entries import BodySource, Entry
 from sitegen.content.kinds import Exhibition, Story
 from sitegen.content.parts import Image, StoryQuery, Venue
 from sitegen.content.sources import Sources
-from sitegen.errors import MediaError
+from sitegen.media.decode import open_image
+from sitegen.media.pixels import orientation, seen_size
 from sitegen.panels.colour import OutputProfile
 from sitegen.panels.intents import load_profile
+from sitegen.panels.photos import LARGEST_MEGAPIXELS
 from sitegen.panels.prose import blocks_of
 from sitegen.panels.theme import PanelTheme, Templates
 from sitegen.panels.values import Block, Logo, PanelText, Photo
@@ -212,15 +214,8 @@ def venue_line(venue: Venue, lang: str) -> str:
 @lru_cache(maxsize=512)
 def photo_size(file: Path, name: str) -> tuple[int, int]:
     """The pixels of a photo as it is seen. MediaError where it can't be read."""
-    from PIL import Image as Pillow
-
-    try:
-        with Pillow.open(file) as opened:
-            turned = opened.getexif().get(0x0112, 1) >= 5
-            width, height = opened.size
-    except (OSError, ValueError) as error:
-        raise MediaError(f"{name}: can't be read as a photo: {error}") from error
-    return (height, width) if turned else (width, height)
+    _, image = open_image(file.read_bytes(), name, LARGEST_MEGAPIXELS)
+    return seen_size(image.size, orientation(image))
 
 
 def _paragraphs(*texts: str) -> tuple[Block, ...]:

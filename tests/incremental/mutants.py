@@ -1,0 +1,457 @@
+"""Bugs planted into the build, each with edits that must bring it to light.
+
+A machine that never failed proves little: it might look away. So each promise is broken on purpose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from sitegen.build import checking, memory, output, past, pipeline, run, texts
+from sitegen.build.output import MANIFEST
+from sitegen.content import project
+from sitegen.engine import query
+from sitegen.engine.digest import digest_value
+from sitegen.engine.query import Reader
+from sitegen.render.file_queries import FileDigest, ImageFactsOf
+from sitegen.render.theme_queries import AssetAddress, TemplateOf
+from sitegen.site import navigation
+from sitegen.site.navigation import AddressOf
+from sitegen.site.queries import Latest
+from sitegen.site.relations import NeighboursOf
+from tests.incremental import media
+from tests.incremental.content_edits import set_in
+from tests.incremental.workshop import Workshop
+
+Patch = pytest.MonkeyPatch
+Edit = Callable[[Workshop], None]
+SPRING = "content/news/2023/spring.md"
+ABOUT = "content/pages/about.md"
+GARDEN = "content/news/2024/garden"
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """A planted bug: its name, how it is planted, and edits, one a build, that show it."""
+
+    name: str
+    plant: Callable[[Patch], None]
+    edits: tuple[Edit, ...]
+
+
+def forget(patch: Patch, *kinds: type[query.Query[Any]]) -> None:
+    """Let readers not record some kinds of question."""
+    fetch = Reader.fetch
+
+    def fetch_some(self: Reader, asked: Any) -> Any:
+        answer = fetch(self, asked)
+        if isinstance(asked, kinds):
+            self.reads.pop(asked)
+        return answer
+
+    patch.setattr(Reader, "fetch", fetch_some)
+
+
+def call(patch: Patch, target: Any, name: str, change: Callable[[Any], Any]) -> None:
+    """Change what a function gives."""
+    original = getattr(target, name)
+    patch.setattr(target, name, lambda *args, **named: change(original(*args, **named)))
+
+
+def forget_missing_templates(patch: Patch) -> None:
+    """Record no templates that may be missing."""
+    optional = ("parts/banner.html", "parts/special.html")
+    call(patch, TemplateOf, "answer", lambda found: tuple(p for p in found if p[0] not in optional))
+
+
+def record_the_lower_template(patch: Patch) -> None:
+    """Record the file that is found in the lowest theme, whatever stands before it."""
+    original = TemplateOf.answer
+
+    def answer(self: TemplateOf, layer: Any) -> Any:
+        lowest = layer.chain[-1]
+        return tuple(
+            (name, layer.text(f"{lowest}:templates/{name}") or text)
+            for name, text in original(self, layer)
+        )
+
+    patch.setattr(TemplateOf, "answer", answer)
+
+
+def forget_included_templates(patch: Patch) -> None:
+    """Record a page's own template alone."""
+    original = TemplateOf.answer
+
+    def answer(self: TemplateOf, layer: Any) -> Any:
+        return tuple(pair for pair in original(self, layer) if pair[0] == self.name)
+
+    patch.setattr(TemplateOf, "answer", answer)
+
+
+def know_neighbours_by_id(patch: Patch) -> None:
+    """Leave the neighbours' titles out of the digest."""
+
+    def fingerprint(self: NeighboursOf, layer: Any, answer: Any) -> bytes:
+        return digest_value([each.id if each else "" for each in (answer.newer, answer.older)])
+
+    patch.setattr(NeighboursOf, "fingerprint", fingerprint)
+
+
+def know_lists_by_length(patch: Patch) -> None:
+    """Leave everything but its length out of a list's digest."""
+    patch.setattr(Latest, "fingerprint", lambda self, layer, answer: digest_value(len(answer)))
+
+
+def share_keys(patch: Patch) -> None:
+    """Let questions of two kinds with the same arguments share a key."""
+
+    def fetch(self: Reader, asked: Any) -> Any:
+        answer, digest = self.answers.of(asked)
+        arguments = [getattr(asked, name) for name in asked.__struct_fields__]
+        if not any(
+            [getattr(each, name) for name in each.__struct_fields__] == arguments
+            for each in self.reads
+        ):
+            self.reads[asked] = digest
+        return answer
+
+    patch.setattr(Reader, "fetch", fetch)
+
+
+def trust_the_output(patch: Patch) -> None:
+    """Believe that every file of the output is as it was written."""
+    original = output.examine
+
+    def examine(folder: Any, known: Any, written: int) -> Any:
+        found = original(folder, known, written)
+        files = {path: known.outputs.get(path, record) for path, record in found.files.items()}
+        return output.OutputState(files, found.foreign, found.interrupted, found.manifest)
+
+    patch.setattr(pipeline, "examine", examine)
+
+
+def trust_the_manifest(patch: Patch) -> None:
+    """Believe that the manifest is as it was written."""
+    original = output.examine
+
+    def examine(folder: Any, known: Any, written: int) -> Any:
+        found = original(folder, known, written)
+        return output.OutputState(
+            found.files, found.foreign, found.interrupted, known.manifest or found.manifest
+        )
+
+    patch.setattr(pipeline, "examine", examine)
+
+
+def overlook_the_mark(patch: Patch) -> None:
+    """Take an interrupted output for a whole one."""
+    original = output.examine
+
+    def examine(folder: Any, known: Any, written: int) -> Any:
+        found = original(folder, known, written)
+        return output.OutputState(found.files, found.foreign, False, found.manifest)
+
+    patch.setattr(pipeline, "examine", examine)
+
+
+def stop_the_clock(patch: Patch) -> None:
+    """Believe that no time makes a difference."""
+    patch.setattr(past.Period, "includes", lambda self, moment: True)
+
+
+def overlook_time(patch: Patch) -> None:
+    """Leave the period out of what the library is made from."""
+    patch.setattr(
+        memory,
+        "library_signature",
+        lambda workspace, collection: digest_value([workspace.library.settings]),
+    )
+
+
+def overlook_settings(patch: Patch) -> None:
+    """Leave the settings out of what the library is made from."""
+
+    def signature(workspace: Any, collection: Any) -> bytes:
+        period = collection.period
+        return digest_value([workspace.library.moment.drafts, period.start, period.end])
+
+    patch.setattr(memory, "library_signature", signature)
+
+
+def overlook_gone_entries(patch: Patch) -> None:
+    """Believe that the entries are the same where those that are left are."""
+    original = project.read_entries
+
+    def read(sources: Any, settings: Any, known: Any, *more: Any) -> Any:
+        left = {path.partition(".")[0] for path in sources.identities}
+        groups = {
+            id_: group
+            for id_, group in known.groups.items()
+            if any(each in (f"content/{id_}", f"content/{id_}/index") for each in left)
+            or group.kind in ("show", "season")
+        }
+        return original(sources, settings, project.Known(groups, known.digests, known.under), *more)
+
+    patch.setattr(run, "read_entries", read)
+
+
+def keep_groups_without_their_files(patch: Patch) -> None:
+    """Take an entry for unchanged though a file that it names is gone."""
+    original = project.current_groups
+
+    def current(sources: Any, known: Any, conditions: Any) -> Any:
+        groups = {id_: replace(group, files=()) for id_, group in known.groups.items()}
+        return original(sources, project.Known(groups, known.digests, known.under), conditions)
+
+    patch.setattr(project, "current_groups", current)
+
+
+def never(layer: str) -> Callable[[Patch], None]:
+    """Take a layer for unchanged, always."""
+
+    def plant(patch: Patch) -> None:
+        original = memory.Memory.unchanged_layers
+
+        def unchanged(self: Any, *layers: Any) -> frozenset[str]:
+            found = original(self, *layers)
+            return found | {layer} if self.state.sources else found
+
+        patch.setattr(memory.Memory, "unchanged_layers", unchanged)
+
+    return plant
+
+
+def identify_by_size_and_time(patch: Patch) -> None:
+    """Know files again by size and time of writing alone."""
+    original = past.Past.digests_of
+
+    def digests_of(self: Any, identities: Any) -> Any:
+        known = self.state.sources
+        found = original(self, identities)
+        for path, identity in identities.items():
+            if path in known and known[path].identity[:2] == identity[:2]:
+                found[path] = known[path].digest
+        return found
+
+    patch.setattr(past.Past, "digests_of", digests_of)
+
+
+def keep_what_is_surplus(patch: Patch) -> None:
+    """Remove nothing from the output."""
+    patch.setattr(output, "remove", lambda folder, paths: None)
+
+
+def remove_what_is_foreign(patch: Patch) -> None:
+    """Take every file of the output for ours."""
+    original = output.examine
+
+    def examine(folder: Any, known: Any, written: int) -> Any:
+        found = original(folder, known, written)
+        strangers = {
+            path: output.FileRecord(identity=(0, 0, 0, 0), digest="") for path in found.foreign
+        }
+        return output.OutputState(
+            {**found.files, **strangers}, (), found.interrupted, found.manifest
+        )
+
+    patch.setattr(pipeline, "examine", examine)
+
+
+def believe_the_store(patch: Patch) -> None:
+    """Take a text from the store without asking what it was made from."""
+    patch.setattr(checking.Checker, "holds", lambda self, reads: True)
+
+
+def overlook_texts(patch: Patch) -> None:
+    """Render no page for a changed text."""
+    patch.setattr(run, "broken_bodies", lambda reads, changed: set())
+
+
+def forget_notices(patch: Patch) -> None:
+    """Warn of a text only when it is converted."""
+    original = texts.Conversion.keep_record
+
+    def keep(self: Any, pair: Any, trace: Any) -> None:
+        self.traces[pair] = trace
+
+    def keep_record(self: Any, text: Any, record: Any) -> None:
+        original(self, text, record)
+        for line, message, _ in record.notices:
+            place = texts.Location(text.path, text.line + line - 1)
+            self.problems.append(texts.Problem(place, message, "warning"))
+
+    patch.setattr(texts.Conversion, "keep", keep)
+    patch.setattr(texts.Conversion, "keep_record", keep_record)
+
+
+def overlook_drafts(patch: Patch) -> None:
+    """Leave it out of account whether drafts are wanted."""
+    original = past.same_as_before
+
+    def same(before: Any, identities: Any, present: Any, at: Any, options: Any) -> bool:
+        state = replace(before.state, drafts=options.drafts)
+        looked = past.Past(before.folder, state, before.written, before.notes)
+        return original(looked, identities, present, at, options)
+
+    patch.setattr(pipeline, "same_as_before", same)
+
+
+def plan_from_nothing(patch: Patch) -> None:
+    """Take the plan of the last build for known though its traces are lost."""
+    original = memory.Memory.unchanged_layers
+    lost = memory.Traces(pages={"": None})  # type: ignore[dict-item]
+
+    def unchanged(self: Any, *layers: Any) -> frozenset[str]:
+        if self.traces.pages:
+            return original(self, *layers)
+        blind = memory.Memory(self.past)
+        vars(blind)["traces"] = lost
+        vars(blind)["entries"] = self.entries
+        return original(blind, *layers)
+
+    patch.setattr(memory.Memory, "unchanged_layers", unchanged)
+
+
+def replaced(path: str, old: str, new: str) -> Edit:
+    """Give the edit that replaces words of a file."""
+
+    def edit(workshop: Workshop) -> None:
+        text = workshop.read(path)
+        assert old in text
+        workshop.write(path, text.replace(old, new))
+
+    return edit
+
+
+def written(path: str, data: str | bytes) -> Edit:
+    """Give the edit that writes a file."""
+    return lambda workshop: workshop.write(path, data)
+
+
+def field(path: str, name: str, value: str | None) -> Edit:
+    """Give the edit that sets a field."""
+    return lambda workshop: set_in(workshop, path, name, value)
+
+
+def removed(path: str) -> Edit:
+    """Give the edit that removes a file."""
+    return lambda workshop: workshop.remove(path)
+
+
+def append_text(workshop: Workshop) -> None:
+    """Add to a text."""
+    workshop.write(ABOUT, workshop.read(ABOUT) + "\nmore\n")
+
+
+def wait_a_month(workshop: Workshop) -> None:
+    """Let an event and an embargo pass."""
+    workshop.at += timedelta(days=30)
+
+
+def ask_for_drafts(workshop: Workshop) -> None:
+    """Build with drafts."""
+    workshop.drafts = True
+
+
+def damage_page(workshop: Workshop) -> None:
+    """Change a page in the output."""
+    (workshop.output / "about/index.html").write_bytes(b"other")
+
+
+def damage_manifest(workshop: Workshop) -> None:
+    """Change the manifest in the output."""
+    (workshop.output / MANIFEST).write_bytes(b"{}")
+
+
+def mark_output(workshop: Workshop) -> None:
+    """Leave the mark of an interrupted build."""
+    (workshop.output / output.MARK).write_bytes(b"")
+
+
+def add_stranger(workshop: Workshop) -> None:
+    """Put a foreign file into the output."""
+    (workshop.output / "mine.txt").write_bytes(b"mine")
+    workshop.strangers.add("mine.txt")
+
+
+def edit_unseen(workshop: Workshop) -> None:
+    """Change a letter, and put the time of writing back."""
+    import os
+
+    path = workshop.site / ABOUT
+    stamp = path.stat().st_mtime_ns
+    path.write_bytes(path.read_bytes().replace(b"Some text", b"Same text"))
+    os.utime(path, ns=(stamp, stamp))
+
+
+def lose_traces(workshop: Workshop) -> None:
+    """Lose the traces from the cache, and change a text."""
+    for path in workshop.cache.rglob("traces"):
+        path.unlink()
+    append_text(workshop)
+
+
+BANNER = "themes/tiny/templates/parts/banner.html"
+USUAL = "themes/stem/templates/parts/usual.html"
+GENEVA = "content/exhibitions/geneva-2022/index.md"
+HALL = "content/exhibitions/geneva-2022/hall.png"
+RAW = f"---\ntitle: About\nmenu: main\norder: 1\n---\n\n![]({'/' + GARDEN}/garden.png)\n"
+
+MUTANTS = (
+    Mutant("missing template", forget_missing_templates, (written(BANNER, "Hi"),)),
+    Mutant("lower template", record_the_lower_template, (
+        written("themes/tiny/templates/parts/usual.html", "Unusual"),
+    )),
+    Mutant("included template", forget_included_templates, (replaced(USUAL, "usual", "ever"),)),
+    Mutant(
+        "link",
+        lambda patch: forget(patch, navigation.FileTarget),
+        (field("content/news/2022/hebrew.md", "slug", "ivrit"),),
+    ),
+    Mutant(
+        "address",
+        lambda patch: forget(patch, AddressOf),
+        (field(GENEVA, "slug", "geneva"),),
+    ),
+    Mutant("picture", lambda patch: forget(patch, FileDigest, ImageFactsOf), (
+        written(f"{GARDEN}/bed.jpg", media.jpeg(7)),
+    )),
+    Mutant("style sheet", lambda patch: forget(patch, AssetAddress), (
+        written("themes/tiny/assets/css/extra.css", "a { color: red; }\n"),
+    )),
+    Mutant("neighbours by id", know_neighbours_by_id, (
+        field("content/news/2025/expiring.md", "title", "Soon gone"),
+    )),
+    Mutant("lists by length", know_lists_by_length, (
+        field("content/news/2025/last.md", "title", "The very last"),
+    )),
+    Mutant("shared keys", share_keys, (field(f"{GARDEN}/index.md", "title", "Gardens"),)),
+    Mutant("trusted output", trust_the_output, (damage_page,)),
+    Mutant("trusted manifest", trust_the_manifest, (damage_manifest,)),
+    Mutant("overlooked mark", overlook_the_mark, (mark_output,)),
+    Mutant("stopped clock", stop_the_clock, (wait_a_month,)),
+    Mutant("overlooked time", overlook_time, (wait_a_month,)),
+    Mutant("overlooked settings", overlook_settings, (
+        replaced("site.yaml", "label: Stories", "label: Voices"),
+    )),
+    Mutant("entries gone", overlook_gone_entries, (removed("content/events/someday.md"),)),
+    Mutant("files of groups", keep_groups_without_their_files, (removed(HALL),)),
+    Mutant("unchanged files", never("files"), (written(f"{GARDEN}/bed.jpg", media.jpeg(7)),)),
+    Mutant("unchanged theme", never("theme"), (replaced(USUAL, "usual", "ever"),)),
+    Mutant("unchanged library", never("library"), (field(SPRING, "title", "Other"),)),
+    Mutant("size and time", identify_by_size_and_time, (edit_unseen,)),
+    Mutant("surplus kept", keep_what_is_surplus, (removed("content/events/someday.md"),)),
+    Mutant("foreign removed", remove_what_is_foreign, (add_stranger,)),
+    Mutant("believed store", believe_the_store, (field(GENEVA, "slug", "geneva"),)),
+    Mutant("overlooked texts", overlook_texts, (append_text,)),
+    Mutant("forgotten notices", forget_notices, (written(ABOUT, RAW), field(SPRING, "title", "O"))),
+    Mutant("overlooked drafts", overlook_drafts, (ask_for_drafts,)),
+    Mutant("plan from nothing", plan_from_nothing, (lose_traces,)),
+)  # fmt: skip
+"""All planted bugs."""
