@@ -165,7 +165,7 @@ def test_doctor_tells_what_is_missing_with_the_line_that_mends_it() -> None:
         "building: all is there",
         "panels: something is missing",
         "  Pango: brew install pango",
-        "warning: a host shows drafts",
+        "warning: a host would show drafts",
     ]
     assert is_ready(findings, "building")
     assert not is_ready(findings, "panels")

@@ -7,18 +7,20 @@ import json
 import re
 import signal
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPConnection
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 from tests.sites import SECONDS, command_line, environment
 
 ADDRESS = re.compile(r"serving http://127\.0\.0\.1:(\d+)/ ")
+T = TypeVar("T")
 HELLO = json.dumps({"command": "hello", "protocols": []})
 
 
@@ -38,6 +40,7 @@ class Served:
     process: subprocess.Popen[str]
     port: int
     loop: asyncio.AbstractEventLoop
+    thread: ThreadPoolExecutor
     socket: WebSocketClientConnection | None = None
     said: str = ""
     code: int | None = None
@@ -65,7 +68,11 @@ class Served:
             await socket.read_message()
             return socket
 
-        self.socket = self.loop.run_until_complete(connect())
+        self.socket = self._run(connect())
+
+    def _run(self, work: Coroutine[Any, Any, T]) -> T:
+        # The test's own thread may have a loop that runs: a browser's.
+        return self.thread.submit(self.loop.run_until_complete, work).result()
 
     def until(self, condition: Callable[[], bool]) -> None:
         """Wait, reload by reload, until a condition holds."""
@@ -75,7 +82,7 @@ class Served:
             return await asyncio.wait_for(self.socket.read_message(), SECONDS)
 
         while not condition():
-            assert self.loop.run_until_complete(reload()), "the server ended"
+            assert self._run(reload()), "the server ended"
 
     def end(self) -> None:
         """Press Ctrl-C, and wait."""
@@ -106,11 +113,12 @@ def serving(site: Path, *words: str) -> Iterator[Served]:
     first = process.stdout.readline()
     match = ADDRESS.search(first)
     assert match, first
-    served = Served(process, int(match[1]), loop, said=first)
-    try:
-        served.listen()
-        yield served
-    finally:
-        if served.code is None:
-            served.end()
-        loop.close()
+    with ThreadPoolExecutor(1) as thread:
+        served = Served(process, int(match[1]), loop, thread, said=first)
+        try:
+            served.listen()
+            yield served
+        finally:
+            if served.code is None:
+                served.end()
+            loop.close()
