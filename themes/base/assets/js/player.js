@@ -74,6 +74,12 @@ document.querySelectorAll("[data-player]").forEach(function (player) {
       follow(cues, time);
     }
   }
+  function begin() {
+    sound.play().catch(function (problem) {
+      // A reader who stops before the first sound has done nothing wrong.
+      if (problem.name !== "AbortError") throw problem;
+    });
+  }
   function go(time, start) {
     var wanted = Math.max(0, Math.min(time, length() || time));
     function jump() {
@@ -85,7 +91,7 @@ document.querySelectorAll("[data-player]").forEach(function (player) {
       sound.load();
     }
     show(wanted);
-    if (start) sound.play();
+    if (start) begin();
   }
   function keep() {
     var time = Math.floor(sound.currentTime);
@@ -101,7 +107,7 @@ document.querySelectorAll("[data-player]").forEach(function (player) {
   play.addEventListener("click", function () {
     if (!sound.paused) return sound.pause();
     if (!sound.currentTime && Number(seek.value)) go(Number(seek.value), true);
-    else sound.play();
+    else begin();
   });
   sound.addEventListener("play", function () {
     document.querySelectorAll("audio").forEach(function (other) {
