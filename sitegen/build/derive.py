@@ -51,7 +51,8 @@ class Deriver:
                 if not isinstance(demand, Derivative):
                     yield self._kept(key, self._single(demand))
         except MediaError as error:
-            problem = Problem(Location(job.source or "site.yaml"), str(error))
+            said = str(error).removeprefix(f"{job.source}: ")
+            problem = Problem(Location(job.source or "site.yaml"), said)
             yield Made(key="", problems=(problem,))
         except ContentError as error:
             yield Made(key="", problems=error.problems)

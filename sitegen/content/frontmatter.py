@@ -187,6 +187,11 @@ class _Composer:
 
 
 def _explain(error: yaml.YAMLError, text: str, path: str, first_line: int) -> FrontMatterError:
+    forbidden = yaml.reader.Reader.NON_PRINTABLE.search(text)
+    if forbidden:
+        place = Location(path, text.count("\n", 0, forbidden.start()) + first_line)
+        sign = f"U+{ord(forbidden[0]):04X}"
+        return FrontMatterError(place, f"the sign {sign} found, which can't be seen; take it out")
     mark = _mark_of(error)
     # What is missing at the end is missing on the last line that there is.
     line_number = min(mark.line if mark else 0, text.rstrip("\n").count("\n"))

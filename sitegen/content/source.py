@@ -60,6 +60,15 @@ def is_left_behind(name: str) -> bool:
     return name.startswith(".") or name.endswith(("~", ".swp", ".tmp")) or name == "__pycache__"
 
 
+def is_utf8(name: str) -> bool:
+    """True unless a name holds bytes that the file system took and no text can hold."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def _walk(
     folder: str,
     prefix: str,
@@ -67,11 +76,21 @@ def _walk(
     above: tuple[str, ...],
     problems: list[Problem],
 ) -> Iterator[tuple[str, Identity]]:
-    for entry in os.scandir(folder):
+    try:
+        entries = list(os.scandir(folder))
+    except OSError as error:
+        reason = error.strerror or "unreadable"
+        problems.append(Problem(Location(prefix.rstrip("/")), f"can't be read: {reason}"))
+        return
+    for entry in entries:
         name = normalize(entry.name)
         if is_left_behind(name):
             continue
         path = prefix + name
+        if not is_utf8(name):
+            shown = path.encode("utf-8", "replace").decode()
+            problems.append(Problem(Location(shown), "the name is not UTF-8; rename it"))
+            continue
         inside = above
         if entry.is_symlink():
             target = _target(entry.path, path, limits, above, problems)

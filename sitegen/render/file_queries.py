@@ -87,7 +87,8 @@ def remembered(layer: Files, path: str, model: type[V], look: Callable[[bytes], 
     try:
         found = look(layer.sources.read(path))
     except MediaError as error:
-        raise ContentError([Problem(Location(path), str(error))]) from None
+        said = str(error).removeprefix(f"{path}: ")
+        raise ContentError([Problem(Location(path), said)]) from None
     layer.facts.put(key, encode(found))
     return found
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from io import StringIO
 
+from sitegen.errors import ContentError, Location, Problem
 from sitegen.render.theme import Theme
 
 
@@ -43,7 +44,7 @@ def load_catalog(theme: Theme, lang: str) -> Catalog:
         text = theme.text(f"{label}:messages/{lang}.po")
         if text is None:
             continue
-        own, own_rule = parse_catalog(text)
+        own, own_rule = read_catalog(text, theme.origin(f"{label}:messages/{lang}.po"))
         messages |= own
         rule = own_rule or rule
     return Catalog(messages, rule)
@@ -55,11 +56,25 @@ def plural_rule(expression: str) -> Callable[[int], int]:
     return gettext.c2py(expression)
 
 
+def read_catalog(text: str, path: str) -> tuple[dict[tuple[str, str], tuple[str, ...]], str]:
+    """Read a .po file. Raises ContentError with the line where it can't be read."""
+    from babel.messages.pofile import PoFileError
+
+    try:
+        return parse_catalog(text)
+    except PoFileError as error:
+        # Babel counts lines from 0.
+        place = Location(path, (error.lineno or 0) + 1)
+        raise ContentError(
+            [Problem(place, "this is no catalog of messages: " + str(error))]
+        ) from None
+
+
 def parse_catalog(text: str) -> tuple[dict[tuple[str, str], tuple[str, ...]], str]:
     """Read a .po file: its messages, and the C expression of its plural rule ("" if none)."""
     from babel.messages.pofile import read_po
 
-    catalog = read_po(StringIO(text))
+    catalog = read_po(StringIO(text), abort_invalid=True)
     messages: dict[tuple[str, str], tuple[str, ...]] = {}
     for message in catalog:
         if not message.id or message.fuzzy:
