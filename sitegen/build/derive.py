@@ -17,6 +17,9 @@ from sitegen.render.demands import AudioCopy, Demand, PlainCopy, SocialCard
 from sitegen.render.recordings import make_recording
 from sitegen.values import Value
 
+FORM = 2
+"""Raised whenever the same demand is made otherwise: finished files outlive versions."""
+
 DEMANDS = msgspec.msgpack.Decoder(Demand)
 
 
@@ -74,7 +77,12 @@ class Deriver:
             return make_recording(demand, self.workspace.files)
         if isinstance(demand, SocialCard):
             return self._card(demand)
-        return self.workspace.files.sources.read(demand.source)
+        return self._copy(demand)
+
+    def _copy(self, copy: PlainCopy) -> bytes:
+        from sitegen.media.wash import wash
+
+        return wash(self.workspace.files.sources.read(copy.source), copy.source)
 
     def _card(self, card: SocialCard) -> bytes:
         from sitegen.media.cards import CardTexts, draw_card
@@ -125,4 +133,4 @@ def key_of(demand: Demand, data: bytes, cache: MediaCache) -> str:
     """Give the cache key of a demand: all that its bytes depend on."""
     if isinstance(demand, Derivative):
         return cache.key(demand)
-    return cache.key_of("demand", digest_bytes(data))
+    return cache.key_of("demand", FORM, digest_bytes(data))

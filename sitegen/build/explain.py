@@ -220,7 +220,7 @@ def demand_in_words(demand: Demand) -> str:
         case AudioCopy():
             return "a recording whose tags are written anew"
         case PlainCopy():
-            return "a copy"
+            return "a copy without metadata and comments"
         case SocialCard():
             return "the card that services show beside a link"
     return "a file of the theme"

@@ -20,6 +20,7 @@ from sitegen.media.picture import Derivative
 from sitegen.media.pixels import orientation, seen_size
 from sitegen.media.vector import sanitise_svg
 from sitegen.media.wash_pdf import wash_pdf
+from sitegen.media.wash_text import wash_table, wash_transcript
 
 # Formats that keep their name, and how well they are encoded again
 _PICTURES: Final = {
@@ -36,16 +37,14 @@ _FONTS: Final = {
     ".ttf": b"\0\1\0\0",
     ".otf": b"OTTO",
 }
-_TEXTS: Final = frozenset(
-    (".css", ".js", ".mjs", ".txt", ".vtt", ".srt", ".csv", ".json", ".webmanifest", ".xml", ".ics")
-)
+_TEXTS: Final = frozenset((".css", ".js", ".mjs", ".txt", ".json", ".webmanifest", ".xml", ".ics"))
 # Where WOFF 1 and 2 give the lengths of their metadata and private blocks (W3C WOFF2, 4.1)
 _FONT_EXTRAS: Final = {b"wOFF": (28, 40), b"wOF2": (32, 44)}
 _NO_TAGS: Final = AudioTags(title="", artist="", album="", year="")
 
 
 def wash(data: bytes, name: str, *, max_megapixels: int = 100) -> bytes:
-    """Return a file of the same kind and look, without metadata; texts are returned as they are.
+    """Return a file of the same kind and look, without metadata; other texts stay as they are.
 
     The kind is that of the name's ending. Raises MediaError for kinds that aren't known and for
     damaged files, MissingToolError for a PDF without the library that cleans it.
@@ -64,6 +63,9 @@ def wash(data: bytes, name: str, *, max_megapixels: int = 100) -> bytes:
         ".gif": wash_gif,
         ".ico": _wash_icon,
         ".pdf": wash_pdf,
+        ".vtt": wash_transcript,
+        ".srt": wash_transcript,
+        ".csv": wash_table,
     }
     if suffix not in cleaners:
         kinds = sorted({*_PICTURES, *_SOUNDS, *_FONTS, *_TEXTS, *cleaners})

@@ -37,7 +37,7 @@ def with_assets(theme: Theme, objects: ObjectStore, root: str) -> tuple[Theme, t
     """
     fonts = fonts_for(theme.settings.fonts, objects, root)
     files = tuple(Asset(f"fonts/{file.script}.woff2", file.name, file.data) for file in fonts.files)
-    assets = (*files, *make_bundles(theme, fonts.css), *make_files(theme))
+    assets = (*files, *make_bundles(theme, fonts.css), *make_files(theme, objects))
     return replace(theme, assets={asset.name: asset.path for asset in assets}), assets
 
 
@@ -78,10 +78,12 @@ def bundle_part(theme: Theme, bundle: str, name: str) -> str:
     return text
 
 
-def make_files(theme: Theme) -> Iterator[Asset]:
-    """Give the other assets that templates ask for by name, drawings made safe."""
-    from sitegen.media.vector import sanitise_svg
+def make_files(theme: Theme, objects: ObjectStore) -> Iterator[Asset]:
+    """Give the other assets that templates ask for by name, without metadata.
 
+    The store keeps them, because pictures are encoded anew. Raises ContentError for a file that is
+    damaged, or of a kind that isn't published.
+    """
     mentioned = "\n".join(
         theme.text(name) or "" for name in sorted(theme.files) if name.endswith(".html")
     )
@@ -89,12 +91,24 @@ def make_files(theme: Theme) -> Iterator[Asset]:
         name = full.removeprefix("assets/")
         if name == full or name.startswith(INLINE_ONLY) or name not in mentioned:
             continue
-        data = theme.data(full) or b""
         try:
-            yield fingerprinted(name, sanitise_svg(data) if name.endswith(".svg") else data)
+            yield fingerprinted(name, washed(theme.data(full) or b"", name, objects))
         except MediaError as error:
-            place = Location(f"themes/{theme.chain[0]}/{full}")
-            raise ContentError([Problem(place, str(error))]) from None
+            place = Location(theme.origin(full))
+            said = str(error).removeprefix(f"{name}: ")
+            raise ContentError([Problem(place, said)]) from None
+
+
+def washed(data: bytes, name: str, objects: ObjectStore) -> bytes:
+    """Give a file without metadata, made once for its bytes. Raises MediaError."""
+    from sitegen.media.wash import wash
+
+    key = digest_value(["washed", name, sha256_hex(data)])
+    stored = objects.get(key)
+    if stored is None:
+        stored = wash(data, name)
+        objects.put(key, stored)
+    return stored
 
 
 def fingerprinted(name: str, data: bytes) -> Asset:

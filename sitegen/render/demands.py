@@ -39,7 +39,7 @@ class AudioCopy(Value):
 
 
 class PlainCopy(Value):
-    """A text (transcript, table) to publish as it is."""
+    """A transcript, table or document to publish, without metadata and comments."""
 
     source: str
     digest: str

@@ -7,11 +7,16 @@ from typing import Generic, TypeVar
 
 from sitegen.engine.digest import Digest, digest_value
 from sitegen.engine.query import Query
+from sitegen.errors import ContentError, Location, MediaError, Problem
 from sitegen.media.picture import Use
 from sitegen.render.theme import Theme
 from sitegen.render.words import Catalog, load_catalog
 
 T = TypeVar("T")
+
+NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
+HIDDEN = ' aria-hidden="true" focusable="false"'
+"""What a drawing inside a page has in the namespace's place: words beside it say what it says."""
 
 
 class ThemeQuery(Query[T], Generic[T]):
@@ -149,8 +154,19 @@ class IconText(ThemeQuery[str]):
     name: str
 
     def answer(self, layer: Theme) -> str:
-        """Give the SVG, "" where the theme has no icon of that name."""
-        return layer.text(f"assets/icons/{self.name}.svg") or ""
+        """Give the SVG, "" where the theme has no icon of that name. Raises ContentError."""
+        from sitegen.media.vector import sanitise_svg
+
+        name = f"assets/icons/{self.name}.svg"
+        text = layer.text(name)
+        if not text:
+            return ""
+        try:
+            clean = sanitise_svg(text.encode(), name).decode()
+        except MediaError as error:
+            said = str(error).removeprefix(f"{name}: ")
+            raise ContentError([Problem(Location(layer.origin(name)), said)]) from None
+        return clean.replace(NAMESPACE, HIDDEN, 1)
 
 
 class AssetAddress(ThemeQuery[str]):

@@ -161,7 +161,7 @@ def test_what_transparency_hides_is_not_published() -> None:
 
 
 def test_texts_are_returned_as_they_are() -> None:
-    assert wash("שלום".encode(), "a.vtt") == "שלום".encode()
+    assert wash("שלום".encode(), "a.txt") == "שלום".encode()
 
 
 @pytest.mark.parametrize("name", ["a.docx", "a.psd", "a", "a.html", "a.zip", "a.heic", "a.exe"])
