@@ -16,6 +16,18 @@ def named_files(value: object) -> list[str]:
     return [path for path in _walk(value) if path]
 
 
+def images_of(value: object) -> Iterator[Image]:
+    """Give all pictures that a value names, nested values too."""
+    if isinstance(value, Image):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from images_of(item)
+    elif isinstance(value, Value):
+        for name in value.__struct_fields__:
+            yield from images_of(getattr(value, name))
+
+
 def _walk(value: object) -> Iterator[str]:
     if isinstance(value, Image | Audio):
         yield value.file

@@ -36,10 +36,14 @@ class Pictures:
             )
         about = {name: kept[name] for name in ("credit", *sorted(GLOBAL)) if name in kept}
         about.update((name, kept[name]) for name in kept if name.startswith("data-"))
-        picture = self.resolve(file, use, kept.get("focus") or "", near)
+        # What isn't shown beside the picture isn't told in it either.
+        credit = "" if use == "inline" else strip_marks(kept.get("credit") or "")
+        picture = self.resolve(file, use, kept.get("focus") or "", near, credit)
         return ("" if picture is None else write_picture(picture, alt)), about
 
-    def resolve(self, file: str, use: str, focus: str, near: str) -> Picture | None:
+    def resolve(
+        self, file: str, use: str, focus: str, near: str, credit: str = ""
+    ) -> Picture | None:
         """Find a picture's files; what is wrong with its name or focus is reported."""
         if focus and not FOCUS.fullmatch(focus):
             self._report.error(f'focus "{focus}": two percentages are expected: 40% 20%', near)
@@ -51,7 +55,7 @@ class Pictures:
                 near,
             )
             return None
-        picture = self._resolver.picture(file, use, focus) if file else None
+        picture = self._resolver.picture(file, use, focus, credit) if file else None
         if isinstance(picture, Withheld):
             self._report.warn(f'picture "{file}": left out; {picture.reason}', near)
             return None

@@ -30,9 +30,10 @@ class Resolver(Protocol):
         """Find an internal target as written: relative to the entry's file or from the site's
         root, perhaps with `?query` or `#anchor`; None where nothing is there."""
 
-    def picture(self, file: str, use: str, focus: str) -> Picture | Withheld | None:
+    def picture(self, file: str, use: str, focus: str, credit: str) -> Picture | Withheld | None:
         """Find a picture beside the entry, for one of the uses `figure`, `inline`, `gallery`,
-        `poster`; the focus is `40% 20%` or empty; None where nothing is there."""
+        `poster`; the focus is `40% 20%` or empty, the credit is what its files say of their maker;
+        None where nothing is there."""
 
     def media(self, file: str) -> str | Withheld | None:
         """Give the address of another file beside the entry, or None."""

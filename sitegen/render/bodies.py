@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from posixpath import normpath
+from posixpath import normpath, splitext
 from typing import Protocol
 
 from sitegen.content.entries import Entry
 from sitegen.content.fields import parse_focus
+from sitegen.content.files import images_of
 from sitegen.content.kinds import Story
 from sitegen.engine.digest import Digest
 from sitegen.engine.query import Query, Reader
@@ -16,7 +17,13 @@ from sitegen.markdown.body import Body, Notice
 from sitegen.markdown.convert import Converter
 from sitegen.markdown.resolver import Link, Picture, Withheld
 from sitegen.media.picture import Focus
-from sitegen.render.demands import file_for, picture_for
+from sitegen.render.demands import (
+    DOCUMENT_TYPES,
+    PICTURE_ENDINGS,
+    download_for,
+    file_for,
+    picture_for,
+)
 from sitegen.render.theme_queries import Message
 from sitegen.site.navigation import AddressOf, FileTarget
 from sitegen.site.queries import EntryOf
@@ -89,26 +96,53 @@ class SiteResolver:
             found = self.reader.fetch(FileTarget(lang=lang, folder=self.text.folder, name=name))
         elif name.startswith("/"):
             found = self.reader.fetch(AddressOf(lang=lang, name=name))
-        elif self.is_withheld("voice"):
-            return None
         else:
-            address = file_for(self.reader, self._path(name), self.text.root)
+            address = self._file(self._path(name))
             return Link(url=address) if address else None
         if found is None:
             return None
         return Link(url=found.url + mark + rest, lang="" if found.lang == lang else found.lang)
 
-    def picture(self, file: str, use: str, focus: str) -> Picture | Withheld | None:
+    def _file(self, path: str) -> str:
+        """Give the address of a file that the text offers for download, "" if there is none.
+
+        A story's recordings and photos follow its consent. Nobody can look into a document of a
+        story whose name is private, so it isn't published.
+        """
+        ending = splitext(path)[1].lower()
+        if ending in PICTURE_ENDINGS:
+            credit = self._credit_of(path)
+            withheld = self.is_withheld("photo")
+            return "" if withheld else download_for(self.reader, path, credit, self.text.root)
+        if self.is_withheld("voice") or (ending in DOCUMENT_TYPES and self._has_secrets()):
+            return ""
+        return file_for(self.reader, path, self.text.root)
+
+    def _credit_of(self, path: str) -> str:
+        """Give the credit that the front matter has for a picture."""
+        meta = self.entry.meta if self.entry else None
+        found = (image.credit for image in images_of(meta) if image.file == path)
+        return next(found, "")
+
+    def _has_secrets(self) -> bool:
+        meta = self.entry.meta if self.entry else None
+        if not isinstance(meta, Story):
+            return False
+        return self.is_withheld("photo") or not (meta.consent and meta.consent.name == "public")
+
+    def picture(self, file: str, use: str, focus: str, credit: str) -> Picture | Withheld | None:
         """Find a picture beside the entry; a story's only where its consent covers photos."""
         if self.is_withheld("photo"):
             return Withheld(reason="consent.photo does not allow pictures in this story")
         place = parse_focus(focus) if focus else Focus()
-        return picture_for(self.reader, self._path(file), use, place, "", self.text.root)
+        return picture_for(self.reader, self._path(file), use, place, credit, self.text.root)
 
     def media(self, file: str) -> str | Withheld | None:
         """Give the address of a recording or text beside the entry; consent decides here too."""
         if self.is_withheld("voice"):
             return Withheld(reason="consent.voice does not allow recordings in this story")
+        if splitext(file)[1].lower() in DOCUMENT_TYPES:
+            return None
         return file_for(self.reader, self._path(file), self.text.root) or None
 
     def message(self, text: str) -> str:

@@ -5,8 +5,15 @@ from __future__ import annotations
 from posixpath import basename, splitext
 
 from sitegen.engine.query import Reader
-from sitegen.media.picture import Derivative, Focus, Picture, Rendition, plan_picture
-from sitegen.render.file_queries import FileDigest, ImageFactsOf
+from sitegen.media.picture import (
+    Derivative,
+    Focus,
+    Picture,
+    Rendition,
+    plan_download,
+    plan_picture,
+)
+from sitegen.render.file_queries import AudioFactsOf, FileDigest, ImageFactsOf
 from sitegen.render.theme_queries import PictureUse
 from sitegen.values import Value
 
@@ -20,6 +27,22 @@ AUDIO_TYPES = {
     ".flac": "audio/flac",
     ".wav": "audio/wav",
 }
+ENDINGS = {
+    "audio/mpeg": ".mp3",
+    "audio/mp4": ".m4a",
+    "audio/ogg": ".ogg",
+    "audio/flac": ".flac",
+    "audio/wav": ".wav",
+}
+"""What a recording's name ends in where its own ending says something else than its sound is."""
+
+DOCUMENT_TYPES = {".pdf": "application/pdf"}
+PICTURE_ENDINGS = frozenset(
+    (
+        *(".jpg", ".jpeg", ".png", ".webp", ".avif", ".heic", ".heif"),
+        *(".tif", ".tiff", ".bmp", ".gif", ".svg"),
+    )
+)
 TEXT_TYPES = {".vtt": "text/vtt", ".srt": "application/x-subrip", ".csv": "text/csv"}
 
 
@@ -87,6 +110,23 @@ def picture_for(
     return rendition.picture
 
 
+def download_for(reader: Reader, path: str, credit: str, root: str) -> str:
+    """Demand a picture as large as is useful, and give its address ("" if there is none)."""
+    facts = reader.fetch(ImageFactsOf(path=path))
+    if facts is None:
+        return ""
+    rendition = plan_download(
+        facts,
+        source=path,
+        digest=reader.fetch(FileDigest(path=path)),
+        slug=slug_of_file(path),
+        credit=credit,
+        prefix=root,
+    )
+    demand_rendition(reader, rendition)
+    return rendition.picture.src
+
+
 def demand_rendition(reader: Reader, rendition: Rendition) -> Derivative:
     """Demand the files of a picture, and give the largest."""
     for derivative in rendition.derivatives:
@@ -95,26 +135,24 @@ def demand_rendition(reader: Reader, rendition: Rendition) -> Derivative:
 
 
 def file_for(reader: Reader, path: str, root: str, tags: AudioCopy | None = None) -> str:
-    """Demand the published copy of a recording or text, and give its address ("" if none).
+    """Demand the published copy of a recording, text or document; give its address ("" if none).
 
     `tags` are the words for a recording; its source, digest and name are filled in here.
     """
     digest = reader.fetch(FileDigest(path=path))
     suffix = splitext(path)[1].lower()
-    if not digest or suffix not in (*AUDIO_TYPES, *TEXT_TYPES):
+    if not digest or suffix not in (*AUDIO_TYPES, *TEXT_TYPES, *DOCUMENT_TYPES):
         return ""
-    if suffix in TEXT_TYPES:
+    if suffix not in AUDIO_TYPES:
         name = f"media/{slug_of_file(path)}-{digest[:8]}{suffix}"
         reader.demand(name, PlainCopy(source=path, digest=digest, name=name))
     else:
-        name = demand_audio(reader, path, digest, suffix, tags)
+        name = demand_audio(reader, path, digest, tags)
     return root + name
 
 
-def demand_audio(
-    reader: Reader, path: str, digest: str, suffix: str, tags: AudioCopy | None
-) -> str:
-    """Demand a recording with new tags and give its output path."""
+def demand_audio(reader: Reader, path: str, digest: str, tags: AudioCopy | None) -> str:
+    """Demand a recording with new tags and give its output path, which ends in what it is."""
     from msgspec.structs import replace
 
     from sitegen.engine.digest import digest_value
@@ -122,6 +160,10 @@ def demand_audio(
     words = tags or AudioCopy(source="", digest="", name="")
     cover_digest = reader.fetch(FileDigest(path=words.cover)) if words.cover else ""
     unnamed = replace(words, source=path, digest=digest, name="", cover_digest=cover_digest)
+    suffix = splitext(path)[1].lower()
+    facts = reader.fetch(AudioFactsOf(path=path))
+    if facts and AUDIO_TYPES[suffix] != facts.type:
+        suffix = ENDINGS[facts.type]
     name = f"media/{slug_of_file(path)}-{digest_value(unnamed).hex()[:8]}{suffix}"
     reader.demand(name, replace(unnamed, name=name))
     return name
@@ -130,4 +172,4 @@ def demand_audio(
 def media_type(path: str) -> str:
     """Give the media type of a published file by its ending."""
     suffix = splitext(basename(path))[1].lower()
-    return (AUDIO_TYPES | TEXT_TYPES).get(suffix, "application/octet-stream")
+    return (AUDIO_TYPES | TEXT_TYPES | DOCUMENT_TYPES).get(suffix, "application/octet-stream")

@@ -141,7 +141,7 @@ def enclosure_of(task: PageTask, site: SiteInfo, entry: Entry, episode: Episode)
     )
     return Enclosure(
         url=site.url + address,
-        type=media_type(sound.file),
+        type=media_type(address),
         length=size,
         duration=spoken or (round(facts.duration) if facts else 0),
     )

@@ -47,8 +47,8 @@ class SmallSite:
         self.asked.append(("link", target))
         return LINKS.get(target)
 
-    def picture(self, file: str, use: str, focus: str) -> Picture | None:
-        self.asked.append(("picture", file, use, focus))
+    def picture(self, file: str, use: str, focus: str, credit: str) -> Picture | None:
+        self.asked.append(("picture", file, use, focus, credit))
         return PICTURES.get(file)
 
     def media(self, file: str) -> str | None:

@@ -24,7 +24,7 @@ class Everything:
     def link(self, target: str) -> Link:
         return Link(url="/there/")
 
-    def picture(self, file: str, use: str, focus: str) -> Picture:
+    def picture(self, file: str, use: str, focus: str, credit: str) -> Picture:
         return Picture(src=f"/media/{file}", width=3, height=2)
 
     def media(self, file: str) -> str:

@@ -51,7 +51,17 @@ def test_class_anchor_and_language_go_to_the_figure() -> None:
 def test_the_focus_is_handed_on() -> None:
     site = SmallSite()
     convert('![A](photo.jpg){focus="40% 20%"}', lang="en", resolver=site)
-    assert site.asked == [("picture", "photo.jpg", "figure", "40% 20%")]
+    assert site.asked == [("picture", "photo.jpg", "figure", "40% 20%", "")]
+
+
+def test_the_credit_is_told_in_the_picture_where_it_is_shown_beside_it() -> None:
+    site = SmallSite()
+    convert('![A](photo.jpg){credit="B & C"}', lang="en", resolver=site)
+    convert('So ![A](photo.jpg){credit="B & C"} it is.', lang="en", resolver=site)
+    assert set(site.asked) == {
+        ("picture", "photo.jpg", "figure", "", "B & C"),
+        ("picture", "photo.jpg", "inline", "", ""),
+    }
 
 
 @pytest.mark.parametrize("focus", ["left", "40%", "40 20", "140% 20%"])
@@ -76,7 +86,7 @@ def test_a_picture_among_words_is_a_part_of_the_line() -> None:
     site = SmallSite()
     found = convert("See ![A](photo.jpg) here", lang="en", resolver=site)
     assert found.body.html == f"<p>See {IMAGE.format(alt='A')} here</p>\n"
-    assert site.asked == [("picture", "photo.jpg", "inline", "")]
+    assert site.asked == [("picture", "photo.jpg", "inline", "", "")]
 
 
 def test_a_picture_without_words_for_those_who_do_not_see_it_is_doubted() -> None:
