@@ -15,7 +15,7 @@ VOID: Final = frozenset({"br", "hr", "img", "wbr"})
 VOID_ELSEWHERE: Final = frozenset("area base col embed input link meta param source track".split())
 BLOCKS: Final = frozenset(
     "address aside blockquote details div dl figure h1 h2 h3 h4 h5 h6 hr ol p pre section table ul"
-    " audio-player buttons gallery numbers quotation video-link".split()
+    " audio-player buttons chart gallery numbers quotation video-link".split()
 )
 # Parts of a block: each needs the parent named.
 PARTS: Final[Mapping[str, frozenset[str]]] = {
@@ -39,6 +39,7 @@ INLINE: Final = frozenset(
 ALLOWED: Final = (BLOCKS | INLINE | PARTS.keys()) - {
     "audio-player",
     "buttons",
+    "chart",
     "gallery",
     "h1",
     "numbers",

@@ -11,6 +11,7 @@ from pymdownx.blocks.block import Block
 
 from sitegen.markdown.anchors import Anchors
 from sitegen.markdown.body import Body, Conversion, Notice
+from sitegen.markdown.charts import CHARTS
 from sitegen.markdown.directives import explain_leftover, report_unclosed
 from sitegen.markdown.elements import ELEMENTS
 from sitegen.markdown.extras import EXTRAS
@@ -25,7 +26,7 @@ from sitegen.markdown.scripts import FOREIGN, script_of
 from sitegen.markdown.source import clean, mark_lines
 from sitegen.markdown.writer import Handler, Writer
 
-HANDLERS: Final[Mapping[str, Handler]] = {**ELEMENTS, **FIGURES, **EXTRAS}
+HANDLERS: Final[Mapping[str, Handler]] = {**ELEMENTS, **FIGURES, **EXTRAS, **CHARTS}
 # Lines of a block's name and options.
 LONGEST_HEADER: Final = 20
 NESTED: Final = re.compile(r"[ \t]*(?:(?:[>*+-]|\d+\.)[ \t]*)*")

@@ -131,6 +131,16 @@ class Numbers(Directive):
             SubElement(pair, "label").text = label.strip()
 
 
+class Chart(Directive):
+    """Numbers of a table beside the entry, drawn: `/// chart | results.csv`."""
+
+    NAME = "chart"
+    OPTIONS: ClassVar[dict[str, Any]] = {
+        "caption": ("", type_string),
+        "unit": ("", type_string),
+    }
+
+
 BUILT_IN: Final[tuple[type[Block], ...]] = (
     Details,
     Quote,
@@ -139,6 +149,7 @@ BUILT_IN: Final[tuple[type[Block], ...]] = (
     Video,
     Button,
     Numbers,
+    Chart,
 )
 
 

@@ -72,7 +72,8 @@ def write_heading(writer: Writer, element: Element) -> None:
 
 def write_table(writer: Writer, element: Element) -> None:
     """Write a table in a box of its own that can be scrolled, also by keyboard (WCAG 2.1.1)."""
-    names = [" ".join("".join(cell.itertext()).split()) for cell in element.iter("th")]
+    heads = [cell for cell in element.iter("th") if cell.get("scope") != "row"]
+    names = [" ".join("".join(cell.itertext()).split()) for cell in heads]
     label = ": ".join([writer.resolver.message("Table"), ", ".join(filter(None, names))])
     label = strip_marks(decode(label.removesuffix(": ")))
     box: Attributes = {"class": "table", "role": "region", "tabindex": "0", "aria-label": label}

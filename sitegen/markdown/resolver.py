@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from sitegen.markdown.chart_table import ChartTable
 from sitegen.media.picture import Picture, PictureSource
 from sitegen.values import Value
 
@@ -37,6 +38,10 @@ class Resolver(Protocol):
 
     def media(self, file: str) -> str | Withheld | None:
         """Give the address of another file beside the entry, or None."""
+
+    def chart(self, file: str) -> ChartTable | None:
+        """Give the numbers of a table beside the entry, None where nothing is there. Raises what
+        says, with the place in the file, why they can't be read."""
 
     def message(self, text: str) -> str:
         """Give a string of the interface in the page's language."""

@@ -14,6 +14,7 @@ from sitegen.content.kinds import Story
 from sitegen.engine.digest import Digest
 from sitegen.engine.query import Query, Reader
 from sitegen.markdown.body import Body, Notice
+from sitegen.markdown.chart_table import ChartTable
 from sitegen.markdown.convert import Converter
 from sitegen.markdown.resolver import Link, Picture, Withheld
 from sitegen.media.picture import Focus
@@ -24,6 +25,7 @@ from sitegen.render.demands import (
     file_for,
     picture_for,
 )
+from sitegen.render.file_queries import ChartTableOf
 from sitegen.render.theme_queries import Message
 from sitegen.site.navigation import AddressOf, FileTarget
 from sitegen.site.queries import EntryOf
@@ -144,6 +146,10 @@ class SiteResolver:
         if splitext(file)[1].lower() in DOCUMENT_TYPES:
             return None
         return file_for(self.reader, self._path(file), self.text.root) or None
+
+    def chart(self, file: str) -> ChartTable | None:
+        """Read the numbers of a table beside the entry. Raises ContentError."""
+        return self.reader.fetch(ChartTableOf(path=self._path(file)))
 
     def message(self, text: str) -> str:
         """Give a word of the interface in the text's language."""

@@ -15,6 +15,7 @@ from sitegen.engine.digest import digest_value, encode
 from sitegen.engine.query import Query
 from sitegen.engine.store import ObjectStore
 from sitegen.errors import ContentError, Location, MediaError, Problem
+from sitegen.markdown.chart_table import ChartMistake, ChartTable, read_chart_table
 from sitegen.media.audio import AudioFacts
 from sitegen.media.picture import ImageFacts
 from sitegen.render.transcripts import Cue, read_cues
@@ -98,14 +99,40 @@ class TableOf(FileQuery[Table]):
 
     def answer(self, layer: Files) -> Table:
         """Give the rows, none where there is no such file. Raises ContentError."""
-        text = text_of(layer, self.path)
-        rows = [tuple(cell.strip() for cell in row) for row in csv.reader(StringIO(text)) if row]
-        width = len(rows[0]) if rows else 0
-        for number, row in enumerate(rows, 1):
-            if len(row) != width:
-                message = f"{len(row)} cells in a row, expected {width} as in the first"
-                raise ContentError([Problem(Location(self.path, number), message)])
-        return tuple(rows)
+        return tuple(row for _, row in numbered_rows(layer, self.path))
+
+
+class ChartTableOf(FileQuery[ChartTable | None]):
+    """The numbers of a chart: a CSV file with headings, names and numbers."""
+
+    def answer(self, layer: Files) -> ChartTable | None:
+        """Give the numbers, None where there is no such file. Raises ContentError."""
+        if not layer.sources.digest(self.path):
+            return None
+        lines = numbered_rows(layer, self.path)
+        table = read_chart_table([row for _, row in lines])
+        if isinstance(table, ChartMistake):
+            line = lines[table.row - 1][0] if lines else 1
+            raise ContentError([Problem(Location(self.path, line), table.message)])
+        return table
+
+
+def numbered_rows(layer: Files, path: str) -> list[tuple[int, tuple[str, ...]]]:
+    """Give the rows of a CSV file (RFC 4180), each with the line in which it ends; lines without
+    cells are left out. Raises ContentError where a row is shorter or longer than the first."""
+    reader = csv.reader(StringIO(text_of(layer, path)), strict=True)
+    try:
+        found = [
+            (reader.line_num, tuple(cell.strip() for cell in row)) for row in reader if any(row)
+        ]
+    except csv.Error as error:
+        raise ContentError([Problem(Location(path, reader.line_num), str(error))]) from None
+    width = len(found[0][1]) if found else 0
+    for line, row in found:
+        if len(row) != width:
+            message = f"{len(row)} cells in a row, expected {width} as in the first"
+            raise ContentError([Problem(Location(path, line), message)])
+    return found
 
 
 class CuesOf(FileQuery[tuple[Cue, ...]]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from sitegen.markdown.body import Body, Conversion, Notice
+from sitegen.markdown.chart_table import ChartTable
 from sitegen.markdown.convert import convert
 from sitegen.markdown.resolver import Link, Picture, PictureSource
 
@@ -28,6 +29,17 @@ PICTURES = {
     ),
 }
 FILES = {"voice.mp3": "/media/voice.mp3", "voice.vtt": "/media/voice.vtt"}
+CHARTS = {
+    "poll.csv": ChartTable(
+        heading="What was asked",
+        series=("Israelis & others", "Palestinians"),
+        rows=(
+            ("Would take part in a joint project with people of the other side", (61.5, 1200)),
+            ("Don't know", (None, 0)),
+        ),
+    ),
+    "one.csv": ChartTable(heading="City", series=("Visitors",), rows=(("Geneva", (400.0,)),)),
+}
 MESSAGES = {
     "Table": "טבלה",
     "Footnotes": "הערות",
@@ -54,6 +66,10 @@ class SmallSite:
     def media(self, file: str) -> str | None:
         self.asked.append(("media", file))
         return FILES.get(file)
+
+    def chart(self, file: str) -> ChartTable | None:
+        self.asked.append(("chart", file))
+        return CHARTS.get(file)
 
     def message(self, text: str) -> str:
         return MESSAGES.get(text, text) if self.lang == "he" else text

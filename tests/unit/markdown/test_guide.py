@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from sitegen.markdown.chart_table import ChartTable
 from sitegen.markdown.convert import convert
 from sitegen.markdown.directives import BUILT_IN
 from sitegen.markdown.punctuation import Punctuation
@@ -29,6 +30,9 @@ class Everything:
 
     def media(self, file: str) -> str:
         return f"/media/{file}"
+
+    def chart(self, file: str) -> ChartTable:
+        return ChartTable(heading="City", series=("Visitors",), rows=(("Geneva", (400.0,)),))
 
     def message(self, text: str) -> str:
         return text

@@ -1,0 +1,72 @@
+"""The numbers of charts, read from files of the site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+
+import pytest
+
+from sitegen.errors import ContentError
+from sitegen.render.file_queries import ChartTableOf, Files, TableOf
+
+
+@dataclass
+class OneFile:
+    """Sources with a single file."""
+
+    data: bytes
+
+    def digest(self, path: str) -> str:
+        return "1" if path == "poll.csv" else ""
+
+    def read(self, path: str) -> bytes:
+        return self.data
+
+
+def files_with(text: str) -> Files:
+    from sitegen.content.sources import Sources
+    from sitegen.engine.store import ObjectStore
+
+    sources = cast(Sources, OneFile(text.encode("utf-8")))
+    return Files(sources=sources, facts=cast(ObjectStore, None), maximum_megapixels=1)
+
+
+def mistake_in(text: str) -> str:
+    with pytest.raises(ContentError) as caught:
+        ChartTableOf(path="poll.csv").answer(files_with(text))
+    return str(caught.value)
+
+
+def test_a_table_that_is_not_there_is_none() -> None:
+    assert ChartTableOf(path="other.csv").answer(files_with("")) is None
+
+
+def test_a_table_may_come_from_a_spreadsheet_on_windows() -> None:
+    found = ChartTableOf(path="poll.csv").answer(
+        files_with('\ufeffAnswer,"Young, of 15 to 21"\r\nYes,58\r\n\r\n')
+    )
+    assert found is not None
+    assert found.series == ("Young, of 15 to 21",)
+    assert found.rows == (("Yes", (58.0,)),)
+
+
+def test_a_mistake_is_told_with_its_line_also_below_empty_ones() -> None:
+    said = mistake_in('Answer,Share\n\n"Yes,\nof course",58\nNo,many\n')
+    assert said.startswith('poll.csv:5: "many": a number of 0 or more is expected')
+
+
+def test_rows_are_as_wide_as_the_first() -> None:
+    assert mistake_in("Answer,Share\nYes,58,3\n") == (
+        "poll.csv:2: 3 cells in a row, expected 2 as in the first"
+    )
+
+
+def test_an_empty_table_is_a_mistake() -> None:
+    assert mistake_in("").startswith("poll.csv:1: a row of headings is expected")
+
+
+def test_a_quotation_mark_that_is_never_closed_is_a_mistake_of_one_line() -> None:
+    assert mistake_in('Answer,Share\n"Yes,58\n').startswith("poll.csv:")
+    with pytest.raises(ContentError):
+        TableOf(path="poll.csv").answer(files_with('Name\n"A\n'))
