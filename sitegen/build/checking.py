@@ -15,6 +15,9 @@ from sitegen.engine.query import Answers
 from sitegen.errors import ContentError
 from sitegen.render.bodies import BodyOf
 
+FEW = 50
+"""Up to so many edited entries it is quicker to look for their ids in a question than to ask it."""
+
 
 @dataclass
 class Checker:
@@ -22,15 +25,20 @@ class Checker:
 
     Layers in `unchanged` answer as they did in the last build. That says nothing of what the store
     has from another build, one that failed or made another output: there each question is asked.
+    `edited` are the ids of the only entries in which the library differs from that build's, None
+    where more than entries differs.
     """
 
     workspace: Workspace
     unchanged: frozenset[str] = frozenset()
+    edited: frozenset[str] | None = None
     verdicts: dict[Read, bool] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.decoder = question_decoder()
         self.answers = Answers(self.workspace)
+        few = self.edited is not None and len(self.edited) <= FEW
+        self._edited_ids = [id_.encode() for id_ in self.edited or ()] if few else None
 
     def holds(self, reads: Iterable[Read]) -> bool:
         """True where every question has the answer that it had."""
@@ -56,16 +64,24 @@ class Checker:
 
     def broken(self, reads: Sequence[Read]) -> set[int]:
         """Give the places of the reads whose answer is another now; those of bodies left out."""
-        layers = {kind.__name__.encode(): kind.layer() for kind in question_kinds()}
+        kinds = {kind.__name__.encode(): kind for kind in question_kinds()}
         quiet = self.unchanged | {"bodies"}
-        steady = {name for name, layer in layers.items() if layer in quiet}
-        if len(steady) == len(layers):
+        steady = {name for name, kind in kinds.items() if kind.layer() in quiet}
+        if len(steady) == len(kinds):
             return set()
+        narrow = {name for name, kind in kinds.items() if getattr(kind, "of_one", False)}
         return {
             place
             for place, read in enumerate(reads)
-            if kind_of(read[0]) not in steady and not self.same(read)
+            if (name := kind_of(read[0])) not in steady
+            and not (name in narrow and self._names_no_edited(read[0]))
+            and not self.same(read)
         }
+
+    def _names_no_edited(self, question: bytes) -> bool:
+        # An id inside another one asks once too often; none is missed.
+        ids = self._edited_ids
+        return ids is not None and not any(id_ in question for id_ in ids)
 
 
 def kind_of(question: bytes) -> bytes:

@@ -80,6 +80,18 @@ class Memory:
 
 def library_signature(workspace: Workspace, collection: Collection) -> bytes:
     """Give the digest of what the library is made from, beside the entries."""
+    def edited(
+        self, workspace: Workspace, reading: Reading, collection: Collection
+    ) -> frozenset[str] | None:
+        """Give the ids of the only entries in which the library differs, None where more does."""
+        same = library_signature(workspace, collection) == self.state.library
+        return reading.changed if same else None
+
+
+def is_file(path: str) -> bool:
+    """True for what the files layer answers of: neither an entry nor a print."""
+    return not path.endswith(".md") and not path.startswith(f"{PRINTS}/")
+
     library, period = workspace.library, collection.period
     return digest_value([library.settings, library.moment.drafts, period.start, period.end])
 

@@ -86,7 +86,8 @@ class Build:
         sources = Sources(self.options.site, found, past.digests_of(found))
         plan = self.plan(sources, memory, at)
         unchanged = plan.unchanged
-        checker = Checker(plan.workspace, unchanged)
+        edited = memory.edited(plan.workspace, plan.reading, plan.collection)
+        checker = Checker(plan.workspace, unchanged, edited)
         broken = checker.broken(memory.traces.reads)
         conversion = self.convert(plan, memory, checker, broken)
         problems = [*noticed, *plan.problems, *conversion.problems]

@@ -26,14 +26,14 @@ SETTINGS = "site.yaml"
 class Reading:
     """All entries of a site. `texts` holds the texts of what was read now, by (id, lang).
 
-    `changed` is true where any entry differs from what was known. `failed` are the ids of entries
+    `changed` are the ids of those that differ from what was known. `failed` are the ids of entries
     that have mistakes: they are not among the groups.
     """
 
     groups: tuple[Group, ...]
     texts: Mapping[tuple[str, str], BodySource]
     private_names: tuple[str, ...]
-    changed: bool
+    changed: frozenset[str]
     problems: tuple[Problem, ...] = ()
     failed: frozenset[str] = frozenset()
 
@@ -86,13 +86,14 @@ def read_entries(sources: Sources, settings: Settings, known: Known) -> Reading:
     groups = dict(current)
     texts: dict[tuple[str, str], BodySource] = {}
     names: set[str] = set()
-    changed = any(id_ not in by_id for id_ in known.groups.keys() - current.keys())
+    changed = known.groups.keys() - current.keys() - by_id.keys()
     failed: set[str] = set()
     for id_, files in sorted(by_id.items()):
         reading = read_group(read_files(files, sources, problems), facts, settings.default_language)
         problems += reading.problems
         names.update(reading.private_names)
-        changed = changed or reading.group != known.groups.get(id_)
+        if reading.group != known.groups.get(id_):
+            changed.add(id_)
         if reading.group is None:
             failed.add(id_)
             continue
@@ -100,7 +101,12 @@ def read_entries(sources: Sources, settings: Settings, known: Known) -> Reading:
         texts.update(texts_of(reading.group.entries, reading.bodies))
     ordered = tuple(groups[id_] for id_ in sorted(groups))
     return Reading(
-        ordered, texts, tuple(sorted(names)), changed, tuple(problems), frozenset(failed)
+        groups=ordered,
+        texts=texts,
+        private_names=tuple(sorted(names)),
+        changed=frozenset(changed),
+        problems=tuple(problems),
+        failed=frozenset(failed),
     )
 
 

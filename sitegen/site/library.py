@@ -1,8 +1,8 @@
 """The library: all entries that may be shown, in their orders, with their addresses.
 
 Ids in `failed` are those of entries with mistakes: nothing is shown, but links to them are no
-mistakes of their own. `summaries`, `places` and `taken` keep what was asked for already; they
-follow from the rest.
+mistakes of their own. `summaries`, `places`, `years`, `known_terms` and `taken` keep what was asked
+for already; they follow from the rest.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from sitegen.content.entries import Entry
 from sitegen.content.kinds import Story
 from sitegen.content.settings import Settings
+from sitegen.site.addresses import year_of
 from sitegen.site.model import Language, Summary, Term
 from sitegen.site.summaries import summarize
 from sitegen.site.tags import tag_slug
@@ -38,6 +39,8 @@ class Library:
     failed: frozenset[str] = frozenset()
     summaries: dict[Pair, Summary] = field(default_factory=dict, repr=False)
     places: dict[Pair, dict[str, int]] = field(default_factory=dict, repr=False)
+    years: dict[Pair, dict[int, list[str]]] = field(default_factory=dict, repr=False)
+    known_terms: dict[Pair, Term] = field(default_factory=dict, repr=False)
     taken: set[str] = field(default_factory=set, repr=False)
 
     def entry(self, id_: str, lang: str) -> Entry | None:
@@ -63,6 +66,22 @@ class Library:
             ids = self.listed(kind, lang)
             places = self.places[kind, lang] = {each: number for number, each in enumerate(ids)}
         return places.get(id_)
+
+    def by_year(self, kind: str, lang: str) -> Mapping[int, list[str]]:
+        """Give the ids of a kind's entries by year (0: unknown), each in the order of its list."""
+        years = self.years.get((kind, lang))
+        if years is None:
+            years = self.years[kind, lang] = {}
+            for id_ in self.listed(kind, lang):
+                years.setdefault(year_of(self.entries[id_, lang]), []).append(id_)
+        return years
+
+    def term(self, slug: str, lang: str) -> Term | None:
+        """Give a tag as templates show it, None where no entry has it."""
+        known = self.known_terms.get((slug, lang))
+        if known is None and (entries := self.terms.get(lang, {}).get(slug)):
+            known = self.known_terms[slug, lang] = entries.term(self, lang)
+        return known
 
     def is_address(self, address: str) -> bool:
         """True where an entry stands at an address (with or without the slash at its end)."""

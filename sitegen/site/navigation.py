@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from posixpath import normpath
+from typing import ClassVar
 from urllib.parse import unquote
 
 from sitegen.content.kinds import Page
@@ -123,6 +124,7 @@ class AlternatesOf(LibraryQuery[tuple[Alternate, ...]]):
     `id` is an entry's; `path` is the page's address below the prefix, where it is no entry's.
     """
 
+    of_one: ClassVar[bool] = True
     id: str = ""
     path: str = ""
     everywhere: bool = False

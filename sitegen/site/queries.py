@@ -6,7 +6,7 @@ Each answers with exactly what is shown, so that a change elsewhere leaves it as
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
 from sitegen.content.entries import Entry
 from sitegen.content.kinds import News
@@ -34,6 +34,10 @@ Summaries = tuple[Summary, ...]
 class LibraryQuery(Query[T], Generic[T]):
     """A question on the library."""
 
+    of_one: ClassVar[bool] = False
+    """True where the answer follows from the settings and the one entry whose id is in the
+    question: it can't be another as long as these are the same."""
+
     lang: str
 
     @classmethod
@@ -51,6 +55,7 @@ def summaries(library: Library, ids: Iterable[str], lang: str) -> Summaries:
 class EntryOf(LibraryQuery[Entry | None]):
     """An entry's own front matter, as it may be shown."""
 
+    of_one: ClassVar[bool] = True
     id: str
 
     def answer(self, layer: Library) -> Entry | None:
@@ -61,6 +66,7 @@ class EntryOf(LibraryQuery[Entry | None]):
 class SummaryOf(LibraryQuery[Summary | None]):
     """An entry as other pages show it."""
 
+    of_one: ClassVar[bool] = True
     id: str
 
     def answer(self, layer: Library) -> Summary | None:
@@ -128,13 +134,8 @@ class InYear(LibraryQuery[Summaries]):
 
     def answer(self, layer: Library) -> Summaries:
         """Give the summaries in the order of their list."""
-        listed = summaries(layer, layer.listed(self.kind, self.lang), self.lang)
-        return tuple(s for s in listed if year_of_summary(s) == self.year)
-
-
-def year_of_summary(summary: Summary) -> int:
-    """Give the year that an entry is listed under."""
-    return summary.year or (summary.date.year if summary.date else 0)
+        ids = layer.by_year(self.kind, self.lang).get(self.year, ())
+        return summaries(layer, ids, self.lang)
 
 
 class Years(LibraryQuery[tuple[int, ...]]):
@@ -144,8 +145,8 @@ class Years(LibraryQuery[tuple[int, ...]]):
 
     def answer(self, layer: Library) -> tuple[int, ...]:
         """Give the years."""
-        listed = summaries(layer, layer.listed(self.kind, self.lang), self.lang)
-        return tuple(sorted({year_of_summary(s) for s in listed} - {0}, reverse=True))
+        years = layer.by_year(self.kind, self.lang).keys()
+        return tuple(sorted(years - {0}, reverse=True))
 
 
 class Stories(LibraryQuery[Summaries]):

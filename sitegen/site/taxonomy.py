@@ -23,8 +23,7 @@ class TermOf(LibraryQuery[Term | None]):
 
     def answer(self, layer: Library) -> Term | None:
         """Give the tag, None where no entry has it."""
-        term = layer.terms.get(self.lang, {}).get(self.slug)
-        return term.term(layer, self.lang) if term else None
+        return layer.term(self.slug, self.lang)
 
 
 class TermsOf(LibraryQuery[tuple[Term, ...]]):
@@ -37,12 +36,9 @@ class TermsOf(LibraryQuery[tuple[Term, ...]]):
         entry = layer.entry(self.id, self.lang)
         if entry is None:
             return ()
-        terms = layer.terms.get(self.lang, {})
-        slugs = dict.fromkeys(slug for slug in layer.tag_slugs(entry) if slug in terms)
+        found = (layer.term(slug, self.lang) for slug in dict.fromkeys(layer.tag_slugs(entry)))
         return tuple(
-            Term(name=term.name, slug=slug, url=term.url, count=0)
-            for slug in slugs
-            for term in [terms[slug].term(layer, self.lang)]
+            Term(name=term.name, slug=term.slug, url=term.url, count=0) for term in found if term
         )
 
 

@@ -103,6 +103,16 @@ def know_neighbours_by_id(patch: Patch) -> None:
     patch.setattr(NeighboursOf, "fingerprint", fingerprint)
 
 
+def take_neighbours_for_own(patch: Patch) -> None:
+    """Believe that an entry's neighbours follow from the entry."""
+    patch.setattr(NeighboursOf, "of_one", True)
+
+
+def believe_in_entries_alone(patch: Patch) -> None:
+    """Believe that an entry's address follows from the entry, whatever the settings are."""
+    patch.setattr(memory.Memory, "edited", lambda self, workspace, reading, found: reading.changed)
+
+
 def know_lists_by_length(patch: Patch) -> None:
     """Leave everything but its length out of a list's digest."""
     patch.setattr(Latest, "fingerprint", lambda self, layer, answer: digest_value(len(answer)))
@@ -427,6 +437,12 @@ MUTANTS = (
     )),
     Mutant("neighbours by id", know_neighbours_by_id, (
         field("content/news/2025/expiring.md", "title", "Soon gone"),
+    )),
+    Mutant("neighbours as their own", take_neighbours_for_own, (
+        field("content/news/2025/expiring.md", "title", "Soon gone"),
+    )),
+    Mutant("entries alone", believe_in_entries_alone, (
+        replaced("site.yaml", "example.org/voices", "example.org/words"),
     )),
     Mutant("lists by length", know_lists_by_length, (
         field("content/news/2025/last.md", "title", "The very last"),
