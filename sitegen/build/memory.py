@@ -77,9 +77,6 @@ class Memory:
             unchanged.add("files")
         return frozenset(unchanged)
 
-
-def library_signature(workspace: Workspace, collection: Collection) -> bytes:
-    """Give the digest of what the library is made from, beside the entries."""
     def edited(
         self, workspace: Workspace, reading: Reading, collection: Collection
     ) -> frozenset[str] | None:
@@ -88,10 +85,8 @@ def library_signature(workspace: Workspace, collection: Collection) -> bytes:
         return reading.changed if same else None
 
 
-def is_file(path: str) -> bool:
-    """True for what the files layer answers of: neither an entry nor a print."""
-    return not path.endswith(".md") and not path.startswith(f"{PRINTS}/")
-
+def library_signature(workspace: Workspace, collection: Collection) -> bytes:
+    """Give the digest of what the library is made from, beside the entries."""
     library, period = workspace.library, collection.period
     return digest_value([library.settings, library.moment.drafts, period.start, period.end])
 
