@@ -17,6 +17,7 @@ from sitegen.errors import MissingToolError, SitegenError
 from sitegen.preflight.findings import FileReport
 
 if TYPE_CHECKING:
+    from sitegen.panels.known import KnownFiles
     from sitegen.panels.produce import PanelFiles
     from sitegen.panels.values import Panel
     from sitegen.preflight.profile import PrintProfile
@@ -41,22 +42,22 @@ def require_panels() -> None:
         raise MissingToolError(f"panels need more: {mending_line(needs, supplier())}")
 
 
-def judge_panel(files: PanelFiles, kept: Path) -> FileReport:
+def judge_panel(files: PanelFiles, kept: Path, known: KnownFiles, code: list[str]) -> FileReport:
     """Judge a panel's print file against what it should hold; a file judged before is not again.
 
-    `kept` is the folder of earlier judgements.
+    `kept` is the folder of earlier judgements, `known` what is known of files, `code` of judges.
     """
     from sitegen.panels.expected import expectations_of
     from sitegen.preflight.judgement import judge
 
     profile = profile_for(files.panel)
     expected = expectations_of(files)
-    file = sha256(files.printed.read_bytes()).hexdigest()
-    key = digest_value([files.printed.name, file, profile, expected, code_of_judges()])
+    file = known.digest(files.printed)
+    key = digest_value([files.printed.name, file, profile, expected, code])
     store = ObjectStore(kept)
-    known = store.get(key)
-    if known is not None:
-        return msgspec.msgpack.decode(known, type=FileReport)
+    before = store.get(key)
+    if before is not None:
+        return msgspec.msgpack.decode(before, type=FileReport)
     report = judge(files.printed, profile, expected)
     store.put(key, msgspec.msgpack.encode(report))
     return report

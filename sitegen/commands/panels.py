@@ -15,6 +15,7 @@ import click
 from sitegen.commands.reporting import mistakes_reported, site_option
 
 if TYPE_CHECKING:
+    from sitegen.panels.known import KnownFiles
     from sitegen.panels.produce import Report
     from sitegen.panels.sources import PanelSources
     from sitegen.preflight.findings import FileReport
@@ -95,14 +96,19 @@ def command(
 def make_panels(order: Order, exhibition: str) -> list[Printed]:
     """Make and judge the panels of one exhibition, or of all."""
     from sitegen.errors import UsageError
+    from sitegen.panels.known import KnownFiles
     from sitegen.panels.loading import load_sources
 
-    sources = load_sources(order.site)
+    known = KnownFiles(order.site / ".sitegen" / "panels")
+    sources = load_sources(order.site, known=known)
     settings = sources.printed.settings
     languages = (*settings.languages, *settings.print_languages)
     if order.lang and order.lang not in languages:
         raise UsageError(f'no language "{order.lang}"; expected one of {", ".join(languages)}')
-    return [make_exhibition(order, sources, id_) for id_ in chosen(sources, exhibition)]
+    try:
+        return [make_exhibition(order, sources, id_, known) for id_ in chosen(sources, exhibition)]
+    finally:
+        known.save()
 
 
 def chosen(sources: PanelSources, exhibition: str) -> tuple[str, ...]:
@@ -125,9 +131,9 @@ def chosen(sources: PanelSources, exhibition: str) -> tuple[str, ...]:
     return (slugs[slug],)
 
 
-def make_exhibition(order: Order, sources: PanelSources, id_: str) -> Printed:
+def make_exhibition(order: Order, sources: PanelSources, id_: str, known: KnownFiles) -> Printed:
     """Make and judge one exhibition's panels; the reports stand beside a whole set."""
-    from sitegen.commands.judging import judge_panel, write_page, write_text
+    from sitegen.commands.judging import code_of_judges, judge_panel, write_page, write_text
     from sitegen.panels.plan import Wanted, plan_exhibition
     from sitegen.panels.produce import produce
     from sitegen.preflight.report import write_json
@@ -142,12 +148,14 @@ def make_exhibition(order: Order, sources: PanelSources, id_: str) -> Printed:
         jobs=order.jobs,
         proof=order.proof,
         progress=lambda line: click.echo(line, err=True),
+        known=known,
     )
     if order.proof:
         return Printed(report, ())
     files = [each for each in (*report.panels, *report.documents) if not each.problem]
     kept = order.site / ".sitegen" / "preflight"
-    judged = tuple(judge_panel(each, kept) for each in files)
+    code = code_of_judges()
+    judged = tuple(judge_panel(each, kept, known, code) for each in files)
     if plan.complete:
         write_page(report.folder / f"{plan.slug}_preflight.html", judged)
         write_text(report.folder / f"{plan.slug}_preflight.json", write_json(judged))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from sitegen.errors import MediaError
@@ -106,6 +107,7 @@ def inks_of(colours: Sequence[str], profile: OutputProfile, limit: float) -> lis
     ]
 
 
+@lru_cache(maxsize=4)
 def ink_table(
     profile: OutputProfile, limit: float, source: bytes | None = None
 ) -> ImageFilter.Color3DLUT:

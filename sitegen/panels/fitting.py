@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -49,7 +50,10 @@ class Fitting:
 
     def largest(self, room: float, sizes: TypeRange) -> tuple[float, float] | None:
         """The largest size within the range whose text ends within `room` mm, and where it ends."""
-        return largest_fitting(self.height, room, sizes)
+        first = None
+        if sizes.smallest in self._measured and room > 0:
+            first = sizes.smallest * math.sqrt(room / self.height(sizes.smallest))
+        return largest_fitting(self.height, room, sizes, first)
 
     def too_long(self, size: float, room: float) -> TextTooLongError:
         """The error that says, for each language that passes `room`, by how much."""

@@ -11,15 +11,19 @@ from sitegen.content.source import walk_site
 from sitegen.content.sources import Sources
 from sitegen.engine.toolchain import built_in_themes
 from sitegen.errors import ContentError
+from sitegen.panels.known import KnownFiles
 from sitegen.panels.sources import PanelSources
 from sitegen.panels.theme import load_theme
 from sitegen.site.collect import collect
 from sitegen.site.visibility import Moment
 
 
-def load_sources(site: Path, at: datetime | None = None) -> PanelSources:
+def load_sources(
+    site: Path, at: datetime | None = None, known: KnownFiles | None = None
+) -> PanelSources:
     """Read all entries of a site as they may be printed at a moment (now, if none is given).
 
+    `known` spares reading photos that are as they were.
     Raises ContentError with all mistakes of all files, sorted.
     """
     files = Sources(site, walk_site(site))
@@ -32,7 +36,8 @@ def load_sources(site: Path, at: datetime | None = None) -> PanelSources:
     printed = collect(reading.groups, settings, moment, "print").library
     web = collect(reading.groups, settings, moment, "web").library
     folders = [site / "themes" / settings.theme / "panels", built_in_themes() / "base" / "panels"]
-    return PanelSources(printed, web, reading.texts, files, load_theme(folders))
+    theme = load_theme(folders)
+    return PanelSources(printed, web, reading.texts, files, theme, known or KnownFiles())
 
 
 def exhibitions_with_panels(sources: PanelSources) -> tuple[str, ...]:

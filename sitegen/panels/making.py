@@ -52,6 +52,10 @@ def make(task: Task) -> Made:
         studio = _studio(task.theme, task.profile, task.panel.printing.ink_limit, task.cache)
         _check_characters(task.panel, studio)
         arrangement = arrange(task.panel, studio)
+        if unprintable := [
+            slot.photo.problem for slot in arrangement.pictures if slot.photo and slot.photo.problem
+        ]:
+            return Made(stem=stem, problem="; ".join(unprintable))
         verdicts = [
             found for slot in arrangement.pictures if (found := sharpness(task.panel, slot))
         ]

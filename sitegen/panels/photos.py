@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import math
 from typing import TYPE_CHECKING
 
 from sitegen.errors import MediaError
 from sitegen.media.decode import check_memory, open_image, reported
+from sitegen.media.pixels import orientation, seen_size, stored_box, turn
 from sitegen.panels.colour import OutputProfile, ink_table
 from sitegen.panels.values import Photo
 
@@ -39,6 +41,7 @@ def print_photo(
     """A CMYK JPEG of the photo for a box of `size_mm`, its ink within `limit`, no metadata."""
     picture, source = _cropped(data, photo, size_mm, PRINT_PPI)
     inks = picture.filter(ink_table(profile, limit, source))
+    del picture
     return _jpeg(inks, PRINT_QUALITY, subsampling=0)
 
 
@@ -53,21 +56,44 @@ def proof_photo(data: bytes, photo: Photo, size_mm: tuple[float, float]) -> byte
 def _cropped(
     data: bytes, photo: Photo, size_mm: tuple[float, float], ppi: float
 ) -> tuple[Image.Image, bytes | None]:
-    from PIL import Image, ImageOps
+    """The part of a photo that is shown, upright, at most `ppi`; its colour profile if any.
+
+    The part is cut and shrunk as it lies in the file and turned last: a photo of 24 megapixels
+    takes 72 MB, and there is never a second one of that size.
+    """
+    from PIL import Image
 
     needed = [round(side / 25.4 * ppi) for side in size_mm]
     kind, opened = open_image(data, photo.path, LARGEST_MEGAPIXELS)
+    turned = orientation(opened)
     with reported(photo.path):
-        opened.draft("RGB", (max(needed), max(needed)))
+        opened.draft("RGB", _least_decoded(opened.size, photo, needed, turned))
         check_memory(opened, kind, len(data), photo.path)
         source: bytes | None = opened.info.get("icc_profile") if opened.mode == "RGB" else None
-        picture = ImageOps.exif_transpose(opened).convert("RGB")
-    box = crop_box(picture.size, photo.focus, size_mm[0] / size_mm[1])
+        opened.load()
+    upright = seen_size(opened.size, turned)
+    box = crop_box(upright, photo.focus, size_mm[0] / size_mm[1])
     wide, high = box[2] - box[0], box[3] - box[1]
+    lying = stored_box(box, opened.size, turned)
+    picture: Image.Image = opened if opened.mode == "RGB" else opened.convert("RGB")
     if wide > needed[0]:
-        target = (needed[0], max(1, round(needed[0] * high / wide)))
-        return picture.resize(target, Image.Resampling.LANCZOS, box=box), source
-    return picture.crop(box), source
+        target = seen_size((needed[0], max(1, round(needed[0] * high / wide))), turned)
+        picture = picture.resize(target, Image.Resampling.LANCZOS, box=lying)
+    else:
+        picture = picture.crop(lying)
+    opened.close()
+    del opened
+    return turn(picture, turned), source
+
+
+def _least_decoded(
+    size: tuple[int, int], photo: Photo, needed: list[int], turned: int
+) -> tuple[int, int]:
+    """How large a JPEG has to be decoded at least for its crop to have the pixels needed."""
+    upright = seen_size(size, turned)
+    left, _, right, _ = crop_box(upright, photo.focus, needed[0] / needed[1])
+    share = min(1.0, needed[0] / (right - left))
+    return math.ceil(size[0] * share), math.ceil(size[1] * share)
 
 
 def _to_srgb(picture: Image.Image, source: bytes) -> Image.Image:
@@ -84,9 +110,8 @@ def _to_srgb(picture: Image.Image, source: bytes) -> Image.Image:
 
 
 def _jpeg(picture: Image.Image, quality: int, subsampling: int) -> bytes:
-    # A fresh image carries no EXIF, no XMP and no thumbnail into the file.
-    clean = picture.copy()
-    clean.info.clear()
+    # Without what it knows of its source, no EXIF, XMP or thumbnail gets into the file.
+    picture.info.clear()
     output = io.BytesIO()
-    clean.save(output, "JPEG", quality=quality, subsampling=subsampling)
+    picture.save(output, "JPEG", quality=quality, subsampling=subsampling)
     return output.getvalue()

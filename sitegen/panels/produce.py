@@ -9,12 +9,12 @@ from pathlib import Path
 import msgspec
 from msgspec import structs
 
+from sitegen.panels.known import KnownFiles
 from sitegen.panels.making import Made, Task, make
 from sitegen.panels.names import file_stem
 from sitegen.panels.planned import ExhibitionPlan
 from sitegen.panels.records import (
     Manifest,
-    file_digest,
     is_current,
     read_manifest,
     write_manifest,
@@ -75,17 +75,18 @@ def produce(
     jobs: int = 1,
     proof: bool = False,
     progress: Callable[[str], None] = lambda line: None,
+    known: KnownFiles | None = None,
 ) -> Report:
     """Make an exhibition's panels and documents under `output`/EXHIBITION.
 
     `site` is the folder that photos are read from, `cache` keeps converted ones; `proof` makes no
     documents, for a quick look (those that no longer hold go); `progress` is told of every panel
-    as it is done. A panel that can't be made doesn't stop the others: its old files go, and the
-    report says why.
+    as it is done; `known` spares reading files that are as they were. A panel that can't be made
+    doesn't stop the others: its old files go, and the report says why.
     """
     folder = output / exhibition.slug
     before = read_manifest(folder)
-    shop = _Workshop(exhibition, folder, cache, site, before, progress)
+    shop = _Workshop(exhibition, folder, cache, site, before, progress, known or KnownFiles())
     panels = shop.make_all(exhibition.panels, jobs)
     shop.show_previews(panels)
     sheets = [each.panel for each in exhibition.documents]
@@ -110,6 +111,7 @@ class _Workshop:
         site: Path,
         before: Manifest,
         progress: Callable[[str], None],
+        known: KnownFiles,
     ) -> None:
         self._plan = plan
         self._folder = folder
@@ -117,6 +119,7 @@ class _Workshop:
         self._site = site
         self._before = before
         self._progress = progress
+        self._known = known
         self._profiles = {profile.name: profile for profile in plan.profiles}
         self._code = code_digest()
         self._given: dict[str, bytes] = {}
@@ -133,8 +136,8 @@ class _Workshop:
         due = [panel for panel in known if not self._is_current(panel, keys[file_stem(panel)])]
         made: dict[str, Made] = {}
         for number, result in enumerate(_run([self._task(panel) for panel in due], jobs), 1):
-            made[result.stem] = result
             self._keep(result, keys[result.stem])
+            made[result.stem] = structs.replace(result, files={})
             self._progress(f"{number}/{len(due)} {result.stem}")
         return tuple(self._files_of(panel, keys, made) for panel in known)
 
@@ -211,7 +214,7 @@ class _Workshop:
     def _is_current(self, panel: Panel, key: str) -> bool:
         stem = file_stem(panel)
         names = [f"{stem}{ending}" for ending in ENDINGS]
-        if not is_current(self._folder, self._before, stem, key, names):
+        if not is_current(self._folder, self._before, stem, key, names, self._known):
             return False
         self._files.update({name: self._before.files[name] for name in names})
         self._keys[stem] = key
@@ -239,8 +242,9 @@ class _Workshop:
 
     def _write(self, name: str, data: bytes) -> None:
         digest = sha256(data).hexdigest()
-        if file_digest(self._folder / name) != digest:
+        if self._known.digest(self._folder / name) != digest:
             write_whole(self._folder / name, data)
+            self._known.note(self._folder / name, digest)
         self._files[name] = digest
 
     def _is_failed(self, name: str) -> bool:

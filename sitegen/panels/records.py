@@ -7,11 +7,11 @@ and the key that each panel was made under. A file that isn't what it says is ma
 from __future__ import annotations
 
 import os
-from hashlib import sha256
 from pathlib import Path
 
 import msgspec
 
+from sitegen.panels.known import KnownFiles
 from sitegen.values import Value
 
 MANIFEST = ".sitegen-manifest.json"
@@ -50,16 +50,10 @@ def write_whole(path: Path, data: bytes) -> None:
         temporary.unlink(missing_ok=True)
 
 
-def is_current(folder: Path, manifest: Manifest, stem: str, key: str, files: list[str]) -> bool:
+def is_current(
+    folder: Path, manifest: Manifest, stem: str, key: str, files: list[str], known: KnownFiles
+) -> bool:
     """Whether a panel's files are on disk, made under this key, and untouched since."""
     return manifest.keys.get(stem) == key and all(
-        file_digest(folder / name) == manifest.files.get(name) for name in files
+        known.digest(folder / name) == manifest.files.get(name) for name in files
     )
-
-
-def file_digest(path: Path) -> str:
-    """The SHA-256 of a file in hex; empty when it can't be read."""
-    try:
-        return sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return ""

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
-from pathlib import Path
 
 from sitegen.content.entries import BodySource, Entry
 from sitegen.content.kinds import Exhibition, Story
 from sitegen.content.parts import Image, StoryQuery, Venue
 from sitegen.content.sources import Sources
+from sitegen.errors import MediaError, MissingToolError
 from sitegen.media.decode import open_image
 from sitegen.media.pixels import orientation, seen_size
 from sitegen.panels.colour import OutputProfile
 from sitegen.panels.intents import load_profile
+from sitegen.panels.known import FileFacts, KnownFiles
 from sitegen.panels.photos import LARGEST_MEGAPIXELS
 from sitegen.panels.prose import blocks_of
 from sitegen.panels.theme import PanelTheme, Templates
@@ -30,7 +30,7 @@ class PanelSources:
     """A site as its panels may show it.
 
     `printed` and `web` are its libraries for the two surfaces, `texts` the Markdown by entry and
-    language; `files` reads the site's files.
+    language; `files` are the site's files, `known` what is known of their content.
     """
 
     def __init__(
@@ -40,12 +40,14 @@ class PanelSources:
         texts: Mapping[tuple[str, str], BodySource],
         files: Sources,
         theme: PanelTheme,
+        known: KnownFiles,
     ) -> None:
         self.printed = printed
         self.theme = theme
         self._web = web
         self._texts = texts
         self._files = files
+        self._known = known
         self._templates = Templates(theme)
 
     def languages_of(self, id_: str) -> tuple[str, ...]:
@@ -192,14 +194,20 @@ class PanelSources:
         return blocks_of(source.text) if source else ()
 
     def _photo(self, image: Image) -> Photo:
-        width, height = photo_size(self._files.site / image.file, image.file)
+        facts, problem = FileFacts(digest=""), ""
+        try:
+            file = self._files.site / image.file
+            facts = self._known.photo(file, lambda data: photo_size(data, image.file))
+        except (MediaError, MissingToolError) as error:
+            problem = str(error)
         return Photo(
             path=image.file,
-            digest=self._files.digest(image.file),
-            width=width,
-            height=height,
+            digest=facts.digest,
+            width=facts.size[0],
+            height=facts.size[1],
             focus=(image.focus.x / 100, image.focus.y / 100),
             credit=image.credit,
+            problem=problem or ("" if facts.digest else f"{image.file}: can't be read"),
         )
 
 
@@ -211,10 +219,9 @@ def venue_line(venue: Venue, lang: str) -> str:
     return comma.join(part for part in (where, when) if part)
 
 
-@lru_cache(maxsize=512)
-def photo_size(file: Path, name: str) -> tuple[int, int]:
-    """The pixels of a photo as it is seen. MediaError where it can't be read."""
-    _, image = open_image(file.read_bytes(), name, LARGEST_MEGAPIXELS)
+def photo_size(data: bytes, name: str) -> tuple[int, int]:
+    """The pixels of a photo as it is seen. MediaError where it is none, or damaged."""
+    _, image = open_image(data, name, LARGEST_MEGAPIXELS)
     return seen_size(image.size, orientation(image))
 
 

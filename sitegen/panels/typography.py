@@ -75,17 +75,18 @@ def characters_per_line(width: float, size: float) -> float:
 
 
 def largest_fitting(
-    height: Callable[[float], float], room: float, sizes: TypeRange
+    height: Callable[[float], float], room: float, sizes: TypeRange, first: float | None = None
 ) -> tuple[float, float] | None:
     """The largest size, in half points, whose text is at most `room` mm high, and its height.
 
     `height` gives the text's height in mm at a size; None when even the smallest is too high.
     Text of a fixed width grows with the square of its size: guesses follow that, and the search
     ends early once nearly all room is used, for what remains goes to the portrait or the margin.
+    It begins with the size `first`, with the largest if none is given.
     """
     low, high = math.ceil(sizes.smallest / STEP), math.floor(sizes.largest / STEP)
     found: tuple[float, float] | None = None
-    guess = high
+    guess = high if first is None else min(max(math.floor(first / STEP), low), high)
     while low <= high:
         taken = height(guess * STEP)
         if taken <= room:

@@ -33,7 +33,10 @@ DOCUMENT_KINDS = (
 
 
 class Photo(Value):
-    """A photo as found in the site folder; `focus` is the point to keep, 0–1 from top left."""
+    """A photo as found in the site folder; `focus` is the point to keep, 0–1 from top left.
+
+    `problem` says why it can't be printed, where it can't.
+    """
 
     path: str
     digest: str
@@ -41,6 +44,7 @@ class Photo(Value):
     height: int
     focus: tuple[float, float] = (0.5, 0.35)
     credit: str = ""
+    problem: str = ""
 
 
 class Block(Value):
@@ -75,10 +79,14 @@ class Logo(Value):
 
 
 class Person(Value):
-    """One storyteller among several: on a winners panel, a sheet of labels, a contact sheet."""
+    """One storyteller among several: on a winners panel, a sheet of labels, a contact sheet.
+
+    `story` is the id of the entry.
+    """
 
     slug: str
     texts: tuple[PanelText, ...]
+    story: str = ""
     photo: Photo | None = None
     address: str = ""
     short_address: str = ""
@@ -115,7 +123,8 @@ class PrintSettings(Value):
 class Panel(Value):
     """One panel, ready to be laid out: its words, pictures, format and printing.
 
-    `distance` is the reading distance in metres; `address` is what the QR code says.
+    `distance` is the reading distance in metres; `address` is what the QR code says. `story` is
+    the id of the one story that it shows, if it is one.
     """
 
     kind: PanelKind
@@ -125,6 +134,7 @@ class Panel(Value):
     format: Format
     distance: float
     texts: tuple[PanelText, ...]
+    story: str = ""
     photo: Photo | None = None
     address: str = ""
     short_address: str = ""

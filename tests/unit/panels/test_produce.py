@@ -163,6 +163,35 @@ def test_a_photo_that_is_too_small_is_named_with_what_would_do(
     assert "ask for a larger photo" in problem
 
 
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"", "portrait.jpg"),
+        (b"\0\0\0\x18ftypheic" + bytes(40), "portrait.jpg"),
+        (b"no picture at all", "portrait.jpg"),
+    ],
+    ids=["empty", "damaged HEIC", "no picture"],
+)
+def test_a_photo_that_cannot_be_opened_stops_its_own_panel_alone(
+    shop: Shop, data: bytes, told: str
+) -> None:
+    (shop.story("open").parent / "portrait.jpg").write_bytes(data)
+    report = shop.produce()
+    assert [each.panel.slug for each in report.panels if each.problem] == ["open"]
+    (problem,) = report.problems
+    assert told in problem
+    assert "\n" not in problem
+
+
+def test_a_photo_that_is_cut_short_is_told_and_not_printed_in_part(
+    shop: Shop, photo_data: bytes
+) -> None:
+    portrait = shop.story("open").parent / "portrait.jpg"
+    portrait.write_bytes(photo_data[: len(photo_data) // 2])
+    (problem,) = shop.produce().problems
+    assert "portrait.jpg: the picture is damaged or cut short" in problem
+
+
 def test_processes_and_hash_seeds_make_no_difference(shop: Shop, tmp_path: Path) -> None:
     clean = snapshot(shop.folder)
     shop.output = tmp_path / "elsewhere"
