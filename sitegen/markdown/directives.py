@@ -127,7 +127,8 @@ class Numbers(Directive):
         for line in filter(None, lines):
             number, _, label = line.partition("|")
             pair = SubElement(block, "pair")
-            SubElement(pair, "number").text = AtomicString(number.strip())
+            isolated = SubElement(SubElement(pair, "number"), "bdi")
+            isolated.text = AtomicString(number.strip())
             SubElement(pair, "label").text = label.strip()
 
 

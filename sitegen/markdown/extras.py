@@ -85,9 +85,9 @@ def write_numbers(writer: Writer, element: Element) -> None:
     marked = element.attrib.pop("argument", "")
     writer.out.append(f"<dl{write_attributes(_with_class(writer, element, 'numbers'))}>\n")
     for number, label in element:
-        words = "".join(label.itertext())
-        if not number.text or not words:
-            found = number.text or words
+        words, figure = "".join(label.itertext()), "".join(number.itertext())
+        if not figure or not words:
+            found = figure or words
             writer.report.error(
                 f'"/// numbers": "{found}": number | label is expected', marked or found
             )

@@ -80,12 +80,24 @@ def write_gallery(writer: Writer, element: Element) -> None:
         return
     attributes = writer.attributes(element)
     attributes["class"] = f"gallery {attributes.get('class') or ''}".strip()
+    before = len(writer.out)
     writer.out.append(f"<ul{write_attributes(attributes)}>\n")
-    for image in images:
-        writer.out.append("<li>")
-        write_figure(writer, image, "gallery")
-        writer.out.append("</li>\n")
+    shown = [_write_item(writer, image) for image in images]
     writer.out.append("</ul>\n")
+    if not any(shown):
+        del writer.out[before:]
+
+
+def _write_item(writer: Writer, image: Element) -> bool:
+    """Write a picture as an item of a list; one that may not be shown leaves none."""
+    before = len(writer.out)
+    writer.out.append("<li>")
+    write_figure(writer, image, "gallery")
+    if len(writer.out) == before + 1:
+        del writer.out[before:]
+        return False
+    writer.out.append("</li>\n")
+    return True
 
 
 def _find(writer: Writer, image: Element, use: str) -> tuple[str, Attributes]:

@@ -28,7 +28,7 @@ from sitegen.render.theme_queries import (
 from sitegen.render.tiles import tile_svg
 from sitegen.render.transcripts import Cue
 from sitegen.site.model import Action, MenuItem
-from sitegen.site.navigation import Actions, AddressOf, Menu, Setting
+from sitegen.site.navigation import Actions, AddressOf, Menu, Setting, SiteIn
 from sitegen.values import Value
 
 
@@ -58,8 +58,16 @@ class SiteDoors:
         return self.reader.fetch(Actions(lang=self.lang))
 
     def url(self, name: str) -> str:
-        """Give the address of an entry (by id) or path in the page's language, "" if none."""
-        found = self.reader.fetch(AddressOf(lang=self.lang, name=name))
+        """Give the address of an entry (by id) or path in the page's language, "" if none.
+
+        A path such as `/news/` stands for that language's page; one that isn't there, or names its
+        language (`/he/news/`), for itself.
+        """
+        found = None
+        if name.startswith("/"):
+            prefix = self.reader.fetch(SiteIn(lang=self.lang)).language.prefix
+            found = self.reader.fetch(AddressOf(lang=self.lang, name=prefix + name))
+        found = found or self.reader.fetch(AddressOf(lang=self.lang, name=name))
         return found.url if found else ""
 
     def setting(self, name: str) -> object:

@@ -67,9 +67,7 @@ def facts_for(reader: Reader, route: Route, site: SiteInfo, own: Mapping[str, An
     meta = entry.meta if entry else section
     alternates = alternates_of(reader, route, own)
     title = title_of(route, site, meta)
-    description = (meta.summary if meta else "") or (
-        site.description if route.page == "home" else ""
-    )
+    description = (meta.summary if meta else "") or ("" if entry else described(title, site))
     crumbs = reader.fetch(Crumbs(lang=route.lang, id=entry.id)) if entry else ()
     plain = PageFacts(
         kind=route.page,
@@ -88,6 +86,13 @@ def facts_for(reader: Reader, route: Route, site: SiteInfo, own: Mapping[str, An
         social_image=social_image(reader, route, site, own.get("summary"), title),
     )
     return replace(plain, json_ld=structured_data(site, plain, own))
+
+
+def described(title: str, site: SiteInfo) -> str:
+    """Describe a list that nobody has described: by its title and what the site is."""
+    if title == site.title or not site.description:
+        return site.description
+    return f"{title}: {site.description}"
 
 
 def title_of(route: Route, site: SiteInfo, meta: Any) -> str:

@@ -125,7 +125,7 @@ def order_key(entry: Entry) -> tuple[Any, ...]:
             return (entry.id.rpartition("/")[0], getattr(meta, "number", 0), entry.id)
         case "exhibition" if isinstance(meta, Exhibition):
             starts = [v.start.first_day.toordinal() for v in meta.venues if v.start]
-            return (-max(starts, default=0), entry.id)
+            return (-max(starts, default=-newest_first(entry)[0]), entry.id)
         case "event" if isinstance(meta, Event):
             start = meta.start.naive if meta.start else datetime.max
             return (-start.toordinal(), -start.hour, -start.minute, -start.second, entry.id)

@@ -198,7 +198,8 @@ def newest_summary_first(summary: Summary) -> tuple[int, str]:
 
 
 class Timely(LibraryQuery[Summaries]):
-    """Events or exhibitions that are past, or still to come (the nearest first)."""
+    """Events or exhibitions that are past, or still to come: the nearest first, those
+    without a date last."""
 
     kind: str
     past: bool
@@ -207,4 +208,13 @@ class Timely(LibraryQuery[Summaries]):
         """Give the summaries."""
         listed = summaries(layer, layer.listed(self.kind, self.lang), self.lang)
         chosen = tuple(s for s in listed if s.past == self.past)
-        return chosen if self.past else chosen[::-1]
+        if self.past:
+            return chosen
+        nearest_first = chosen[::-1]
+        return tuple(sorted(nearest_first, key=is_undated))
+
+
+def is_undated(summary: Summary) -> bool:
+    """True for an event or exhibition of which no day or year is known yet."""
+    starts = [venue.start for venue in summary.venues if venue.start]
+    return not (starts or summary.start or summary.date)

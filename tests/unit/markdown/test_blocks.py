@@ -10,7 +10,8 @@ from pymdownx.blocks.block import Block, type_string
 
 from sitegen.markdown.convert import convert
 from sitegen.markdown.players import embed_of
-from tests.unit.markdown.site import SmallSite, conversion_of, html_of, notices_of
+from sitegen.markdown.resolver import Picture, Withheld
+from tests.unit.markdown.site import PICTURES, SmallSite, conversion_of, html_of, notices_of
 
 FILM = "https://www.youtube.com/watch?v=abcDEF12345"
 
@@ -52,7 +53,26 @@ def test_a_gallery_is_a_list_of_figures() -> None:
     assert found.notices == ()
     assert found.body.html.startswith('<ul class="gallery">\n<li><figure><img ')
     assert found.body.html.count("<li><figure>") == 3
-    assert {use for _, _, use, _ in site.asked} == {"gallery"}
+    assert {use for _, _, use, *_ in site.asked} == {"gallery"}
+
+
+class WithoutPhotos(SmallSite):
+    """A story whose consent doesn't cover photos, but for one drawing."""
+
+    def picture(self, file: str, use: str, focus: str, credit: str = "") -> Picture | Withheld:
+        return PICTURES["rich.jpg"] if file == "rich.jpg" else Withheld(reason="no consent")
+
+
+def test_a_withheld_picture_leaves_no_place_in_a_gallery() -> None:
+    markdown = "/// gallery\n![A](photo.jpg)\n![B](rich.jpg)\n///"
+    html = convert(markdown, lang="en", resolver=WithoutPhotos()).body.html
+    assert html.count("<li>") == html.count("<li><figure>") == 1
+
+
+def test_a_gallery_of_withheld_pictures_is_not_there() -> None:
+    markdown = "One.\n\n/// gallery\n![A](photo.jpg)\n![B](photo.jpg)\n///\n\nTwo."
+    html = convert(markdown, lang="en", resolver=WithoutPhotos()).body.html
+    assert html == "<p>One.</p>\n<p>Two.</p>\n"
 
 
 def test_a_gallery_holds_nothing_but_pictures() -> None:
@@ -144,9 +164,15 @@ def test_a_button_without_a_link_is_a_mistake() -> None:
 
 def test_numbers_have_labels() -> None:
     assert html_of("/// numbers\n60+ | *member* organisations\n6,000 | people\n///") == (
-        '<dl class="numbers">\n<div><dt><em>member</em> organisations</dt>\n<dd>60+</dd>\n</div>\n'
-        "<div><dt>people</dt>\n<dd>6,000</dd>\n</div>\n</dl>"
+        '<dl class="numbers">\n<div><dt><em>member</em> organisations</dt>\n'
+        "<dd><bdi>60+</bdi></dd>\n</div>\n"
+        "<div><dt>people</dt>\n<dd><bdi>6,000</bdi></dd>\n</div>\n</dl>"
     )
+
+
+def test_numbers_with_signs_keep_their_order_from_right_to_left() -> None:
+    """A plus after a number would move to its other side (UAX #9, N2)."""
+    assert "<dd><bdi>30+</bdi></dd>" in html_of("/// numbers\n30+ | משתתפים\n///", "he")
 
 
 def test_numbers_without_labels_are_a_mistake() -> None:

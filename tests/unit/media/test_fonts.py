@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import sys
+from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
@@ -102,13 +103,36 @@ def test_style_rules_name_the_files(font_set: FontSet) -> None:
 
 def test_the_fallback_takes_the_same_room(font_set: FontSet) -> None:
     """CSS Fonts 5: an override counts from the adjusted size, so that lines keep their height."""
-    rule = font_set.css.splitlines()[-1]
+    (rule,) = (line for line in font_set.css.splitlines() if 'local("Liberation Sans")' in line)
     values = {name: float(value) / 100 for name, value in re.findall(r"([a-z-]+):([\d.]+)%", rule)}
     scale = values["size-adjust"]
     assert scale == pytest.approx(0.4709 / 0.4483, abs=0.001)
     assert values["ascent-override"] * scale == pytest.approx(0.935, abs=0.001)
     assert values["descent-override"] * scale == pytest.approx(0.25, abs=0.001)
     assert values["line-gap-override"] == 0
+
+
+@pytest.mark.parametrize("device", ["Arial", "Roboto", "Noto Sans Hebrew", "Noto Naskh Arabic"])
+def test_fonts_of_devices_take_the_height_of_ours(font_set: FontSet, device: str) -> None:
+    rules = [line for line in font_set.css.splitlines() if f'local("{device}")' in line]
+    assert rules
+    for rule in rules:
+        values = {name: float(part) for name, part in re.findall(r"([a-z-]+):([\d.]+)%", rule)}
+        assert 90 < values["size-adjust"] < 120
+        height = values["ascent-override"] + values["descent-override"]
+        assert height * values["size-adjust"] / 100 == pytest.approx(118.5, abs=0.1)
+
+
+def test_a_fallback_for_a_script_follows_the_one_for_all(font_set: FontSet) -> None:
+    """CSS Fonts 4, 5.2: of rules of one family for the same letter, the last counts."""
+    rules = [line for line in font_set.css.splitlines() if '"Rubik fallback"' in line]
+    assert ["unicode-range" in rule for rule in rules] == [False, True]
+
+
+def test_the_theme_names_each_fallback(font_set: FontSet) -> None:
+    tokens = Path(__file__).parents[3] / "themes/base/assets/css/tokens.css"
+    families = set(re.findall(r'font-family:"([^"]+)"', font_set.css))
+    assert all(name in tokens.read_text(encoding="utf-8") for name in families)
 
 
 def test_the_same_font_gives_the_same_bytes(font_set: FontSet) -> None:

@@ -176,3 +176,20 @@ def test_an_exhibition_passes_with_the_last_day_of_its_last_venue() -> None:
 def test_an_exhibition_with_a_venue_to_be_announced_is_not_past() -> None:
     site = library({"exhibitions/x.md": "title: X\nvenues: [{start: 2020}, {city: Oslo}]"})
     assert Timely(lang="en", kind="exhibition", past=True).answer(site) == ()
+
+
+EXHIBITIONS = {
+    "exhibitions/a-some-day.md": "title: S\nvenues: [{city: Oslo}]",
+    "exhibitions/by-date.md": "title: D\ndate: 2023\nvenues: [{city: Bergen}]",
+    "exhibitions/june.md": "title: J\nvenues: [{start: 2024-06-01, end: 2024-06-30}]",
+    "exhibitions/may.md": "title: M\nvenues: [{start: 2024-05-01, end: 2024-05-30}]",
+}
+
+
+def test_an_exhibition_without_a_date_stands_behind_those_with_one() -> None:
+    site = library(EXHIBITIONS, at("2024-05-02T00:00"))
+    coming = Timely(lang="en", kind="exhibition", past=False).answer(site)
+    assert ids(coming) == ["may", "june", "a-some-day"]
+    over = library(EXHIBITIONS, at("2025-01-01T00:00"))
+    past = Timely(lang="en", kind="exhibition", past=True).answer(over)
+    assert ids(past) == ["june", "may", "by-date"]
