@@ -27,6 +27,7 @@ from sitegen.render.theme_queries import (
 )
 from sitegen.site.library import Library
 from sitegen.site.navigation import Actions, Menu, Setting, SiteIn
+from sitegen.site.prints import record_path
 from sitegen.values import Value
 
 SETTINGS = "site.yaml"
@@ -81,6 +82,9 @@ class Inquiry:
                 yield query.path  # type: ignore[attr-defined]
             case "theme":
                 yield from self._files_of_theme(query)
+            case "prints":
+                slug = query.exhibition.rpartition("/")[2]  # type: ignore[attr-defined]
+                yield getattr(query, "file", "") or record_path(slug)
             case "bodies":
                 yield from self._entry_file(query.id, query.lang)  # type: ignore[attr-defined]
             case "library":

@@ -14,6 +14,7 @@ from sitegen.build.traces import Traces, compacted
 from sitegen.build.workspace import Workspace
 from sitegen.content.entries import Group
 from sitegen.content.project import Known, Reading, reading_conditions
+from sitegen.content.source import PRINTS
 from sitegen.content.sources import Sources
 from sitegen.engine.digest import digest_value
 from sitegen.errors import Problem
@@ -68,9 +69,11 @@ class Memory:
             unchanged.add("library")
         if workspace.theme.signature == self.state.theme:
             unchanged.add("theme")
+        if workspace.prints.signature == self.state.prints:
+            unchanged.add("prints")
         sources = workspace.files.sources
-        now = {path for path in sources.identities if not path.endswith(".md")}
-        then = {path for path in self.state.sources if not path.endswith(".md")}
+        now = {path for path in sources.identities if is_file(path)}
+        then = {path for path in self.state.sources if is_file(path)}
         if now == then and all(
             sources.digest(path) == self.state.sources[path].digest for path in now
         ):
@@ -83,6 +86,11 @@ class Memory:
         """Give the ids of the only entries in which the library differs, None where more does."""
         same = library_signature(workspace, collection) == self.state.library
         return reading.changed if same else None
+
+
+def is_file(path: str) -> bool:
+    """True for what the files layer answers of: neither an entry nor a print."""
+    return not path.endswith(".md") and not path.startswith(f"{PRINTS}/")
 
 
 def library_signature(workspace: Workspace, collection: Collection) -> bytes:
@@ -111,14 +119,16 @@ def remember(
     result: Result,
 ) -> None:
     """Keep what the next build needs. Raises OSError where it can't be written."""
-    sources = workspace.files.sources
+    sources, printed = workspace.files.sources, workspace.prints.files.sources
+    known = memory.state.sources
     state = State(
         drafts=workspace.library.moment.drafts,
         start=collection.period.start,
         end=collection.period.end,
         theme=workspace.theme.signature,
         library=library_signature(workspace, collection),
-        sources=file_records(sources, memory.state.sources),
+        prints=workspace.prints.signature,
+        sources={**file_records(sources, known), **file_records(printed, known)},
         outputs=dict(result.outputs),
         manifest=result.manifest,
         foreign=result.foreign,

@@ -10,7 +10,7 @@ from sitegen.build.lock import build_lock
 from sitegen.build.options import BuildOptions, BuildReport, Progress, silent
 from sitegen.build.output import examine
 from sitegen.build.past import recall, report_unchanged, same_as_before
-from sitegen.content.source import survey_site
+from sitegen.content.source import survey_prints, survey_site
 from sitegen.errors import FileSystemError
 
 
@@ -30,12 +30,13 @@ def build_alone(options: BuildOptions, folders: Folders, progress: Progress) -> 
     """Build a site whose lock is held. Raises SitegenError, OSError."""
     past = recall(folders, options)
     found, problems = survey_site(options.site)
+    printed = survey_prints(options.site)
     present = examine(options.output, past.state, past.written)
     at = options.at or datetime.now(UTC)
-    if not problems and same_as_before(past, found, present, at, options):
+    if not problems and same_as_before(past, {**found, **printed}, present, at, options):
         past.folder.note_idle()
         return report_unchanged(past)
     # Templates, Markdown and the rest take longer to load than to see that nothing changed.
     from sitegen.build.run import Build
 
-    return Build(options, folders, progress).run(past, found, present, at, problems)
+    return Build(options, folders, progress).run(past, found, printed, present, at, problems)

@@ -9,13 +9,13 @@ from typing import Any
 import msgspec
 
 from sitegen.engine.query import Query
-from sitegen.render import file_queries, guard, recordings, theme_queries
+from sitegen.render import file_queries, guard, print_queries, recordings, theme_queries
 from sitegen.render.bodies import BodyOf
 from sitegen.site import navigation, queries, relations, sitemap, taxonomy
 
 MODULES = (
     *(queries, relations, taxonomy, navigation, sitemap),
-    *(theme_queries, file_queries, recordings, guard),
+    *(theme_queries, file_queries, print_queries, recordings, guard),
 )
 
 

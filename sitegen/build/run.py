@@ -27,7 +27,7 @@ from sitegen.build.tasks import make_environment_of
 from sitegen.build.texts import Conversion, convert_texts
 from sitegen.build.traces import TextTrace, Traces
 from sitegen.build.workspace import StoredBodies, Workspace
-from sitegen.content.project import Reading, read_entries, read_settings
+from sitegen.content.project import Reading, read_entries, read_settings, read_text
 from sitegen.content.settings import Settings
 from sitegen.content.sources import Sources
 from sitegen.engine.files import Identity
@@ -38,9 +38,11 @@ from sitegen.render.assets import Asset, with_assets
 from sitegen.render.environment import templates_with_mistakes
 from sitegen.render.file_queries import Files
 from sitegen.render.guard import Names
+from sitegen.render.print_queries import Prints
 from sitegen.render.routes import Route, check_collisions, plan_routes
 from sitegen.render.theme import load_theme
 from sitegen.site.collect import Collection, collect
+from sitegen.site.hangings import Hangings, hangings
 from sitegen.site.visibility import Moment
 
 
@@ -73,18 +75,22 @@ class Build:
         self,
         past: Past,
         found: Mapping[str, Identity],
+        printed: Mapping[str, Identity],
         present: OutputState,
         at: datetime,
         noticed: Sequence[Problem],
     ) -> BuildReport:
         """Do what has to be done, and no more.
 
-        `found` are the sources and `present` the outputs as they stand, `at` the moment to build
-        as of, `noticed` the mistakes in the folder itself.
+        `found` are the sources, `printed` the panels that were made and `present` the outputs as
+        they stand, `at` the moment to build as of, `noticed` the mistakes in the folder itself.
         """
         memory = Memory(past)
-        sources = Sources(self.options.site, found, past.digests_of(found))
-        plan = self.plan(sources, memory, at)
+        # One table of digests: what a page was planned with is what its picture is made from.
+        digests = past.digests_of({**found, **printed})
+        sources = Sources(self.options.site, found, digests)
+        prints = Sources(self.options.site, printed, digests)
+        plan = self.plan(sources, prints, memory, at)
         unchanged = plan.unchanged
         edited = memory.edited(plan.workspace, plan.reading, plan.collection)
         checker = Checker(plan.workspace, unchanged, edited)
@@ -108,21 +114,22 @@ class Build:
         stop_at(rendering.problems, strict=False)
         return self.write(plan, memory, present, conversion, rendering, problems)
 
-    def plan(self, sources: Sources, memory: Memory, at: datetime) -> Plan:
+    def plan(self, sources: Sources, prints: Sources, memory: Memory, at: datetime) -> Plan:
         """Read, validate and relate the site's sources; give everything that must exist."""
         settings = read_settings(sources)
         reading = read_entries(sources, settings, memory.known())
         zone = ZoneInfo(settings.timezone)
         moment = Moment(at.astimezone(zone), zone, self.options.drafts)
         collection = collect(reading.groups, settings, moment, failed=reading.failed)
+        hung = judge_prints(prints, sources, reading, collection)
         try:
-            workspace, assets = self.lay_out(sources, settings, reading, collection)
+            workspace, assets = self.lay_out(sources, settings, reading, collection, prints, hung)
         except ContentError as error:
             # A mistake in the theme must not hide those in the content.
             noticed = (*reading.problems, *collection.problems)
             raise ContentError([*noticed, *error.problems]) from None
         unchanged = memory.unchanged_layers(workspace, reading, collection)
-        problems = [*reading.problems, *collection.problems]
+        problems = [*reading.problems, *collection.problems, *hung.problems]
         routes = None
         if "library" not in unchanged:
             routes = plan_routes(collection.library, drafts=self.options.drafts)
@@ -130,7 +137,13 @@ class Build:
         return Plan(workspace, reading, collection, unchanged, routes, assets, tuple(problems))
 
     def lay_out(
-        self, sources: Sources, settings: Settings, reading: Reading, collection: Collection
+        self,
+        sources: Sources,
+        settings: Settings,
+        reading: Reading,
+        collection: Collection,
+        prints: Sources,
+        hung: Hangings,
     ) -> tuple[Workspace, tuple[Asset, ...]]:
         """Lay out the layers of the site, and an empty stage."""
         objects = ObjectStore(self.folders.objects, fresh=self.options.clean)
@@ -138,11 +151,13 @@ class Build:
         theme, assets = with_assets(theme, objects, settings.root)
         shutil.rmtree(self.folders.stage, ignore_errors=True)
         self.folders.stage.mkdir(parents=True)
+        limit = settings.maximum_megapixels
         workspace = Workspace(
             site=self.options.site,
             library=collection.library,
             theme=theme,
-            files=Files(sources, objects, settings.maximum_megapixels),
+            files=Files(sources, objects, limit),
+            prints=Prints(hung, Files(prints, objects, limit)),
             names=Names(reading.private_names),
             bodies=StoredBodies(self.folders.bodies, {}),
             stage=self.folders.stage,
@@ -207,6 +222,19 @@ class Build:
     def stage(self, name: str) -> Callable[[int, int], None]:
         """Give what is told of the progress of a stage."""
         return lambda done, total: self.progress(name, done, total)
+
+
+def judge_prints(
+    prints: Sources, sources: Sources, reading: Reading, collection: Collection
+) -> Hangings:
+    """Judge which of the panels that were made may be shown."""
+
+    def text_of(id_: str, lang: str, path: str) -> str:
+        known = reading.texts.get((id_, lang))
+        return (known or read_text(sources, path)).text
+
+    groups = {group.id: group for group in reading.groups} if prints.identities else {}
+    return hangings(prints, groups, collection.library, sources, text_of)
 
 
 def with_bodies(plan: Plan, conversion: Conversion, folders: Folders) -> Plan:

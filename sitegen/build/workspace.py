@@ -12,6 +12,7 @@ from sitegen.engine.digest import Digest
 from sitegen.markdown.body import Body
 from sitegen.render.file_queries import Files
 from sitegen.render.guard import Names
+from sitegen.render.print_queries import Prints
 from sitegen.render.theme import Theme
 from sitegen.site.library import Library
 
@@ -69,6 +70,7 @@ class Workspace:
     library: Library
     theme: Theme
     files: Files
+    prints: Prints
     names: Names
     bodies: StoredBodies
     stage: Path

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from sitegen.engine.files import Identity, identify
@@ -14,6 +15,15 @@ ROOTS = ("content", "themes")
 """The folders that a site is made from."""
 
 SINGLE_FILES = ("site.yaml", "extensions.py")
+PRINTS = "output-print"
+"""The folder that panels are written to, and that the website's pictures of them are read from."""
+
+RECORD = "panels.json"
+"""What a folder of panels says of itself: no other file of it is looked at without that one."""
+
+SHOWN_PRINTS = ("_preview.png", "_proof.pdf")
+"""How the names of those files end that a website may show of a set of panels."""
+
 LARGEST_TEXT = 5_000_000
 """Bytes: more than any entry's text; a larger Markdown file is a mistake."""
 
@@ -47,6 +57,33 @@ def survey_site(site: Path) -> tuple[dict[str, Identity], list[Problem]]:
             limits = (site.resolve(), base.resolve())
             found.update(_walk(str(base), f"{root}/", limits, (str(limits[1]),), problems))
     return dict(sorted(found.items())), problems
+
+
+def survey_prints(site: Path) -> dict[str, Identity]:
+    """Give what may be shown of the panels that were made: records, previews, proofs, sorted.
+
+    They are no sources: content can't name them, since a story on them may be withdrawn. Links are
+    not followed. A folder that can't be read holds nothing to show.
+    """
+    found: dict[str, Identity] = {}
+    folders: list[os.DirEntry[str]] = []
+    with suppress(OSError):
+        folders += os.scandir(site / PRINTS)
+    for folder in folders:
+        if folder.is_dir(follow_symlinks=False) and is_utf8(folder.name):
+            with suppress(OSError):
+                found |= dict(_prints_in(Path(folder.path), f"{PRINTS}/{normalize(folder.name)}/"))
+    return dict(sorted(found.items()))
+
+
+def _prints_in(folder: Path, prefix: str) -> Iterator[tuple[str, Identity]]:
+    if not (folder / RECORD).is_file():
+        return
+    for entry in os.scandir(folder):
+        name = entry.name
+        wanted = name == RECORD or (name.endswith(SHOWN_PRINTS) and is_utf8(name))
+        if wanted and not is_left_behind(name) and entry.is_file(follow_symlinks=False):
+            yield prefix + normalize(name), identify(entry.stat(follow_symlinks=False))
 
 
 def require_site(site: Path) -> None:

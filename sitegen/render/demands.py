@@ -14,6 +14,7 @@ from sitegen.media.picture import (
     plan_picture,
 )
 from sitegen.render.file_queries import AudioFactsOf, FileDigest, ImageFactsOf
+from sitegen.render.print_queries import PanelPictureFacts, ShownPanel
 from sitegen.render.theme_queries import PictureUse
 from sitegen.values import Value
 
@@ -104,6 +105,24 @@ def picture_for(
         use=setting,
         focus=focus,
         credit=credit,
+        prefix=root,
+    )
+    demand_rendition(reader, rendition)
+    return rendition.picture
+
+
+def panel_picture_for(reader: Reader, panel: ShownPanel, use: str, root: str) -> Picture | None:
+    """Plan the picture of a panel and demand its files; None where it may not be shown."""
+    setting = reader.fetch(PictureUse(name=use))
+    facts = reader.fetch(PanelPictureFacts(exhibition=panel.exhibition, file=panel.file))
+    if setting is None or facts is None:
+        return None
+    rendition = plan_picture(
+        facts,
+        source=panel.file,
+        digest=panel.digest,
+        slug=panel.exhibition.rpartition("/")[2],
+        use=setting,
         prefix=root,
     )
     demand_rendition(reader, rendition)

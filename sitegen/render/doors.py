@@ -14,9 +14,11 @@ from markupsafe import Markup
 from sitegen.engine.query import Reader
 from sitegen.media.audio import AudioFacts
 from sitegen.media.picture import Focus, Picture
-from sitegen.render.demands import AudioCopy, file_for, picture_for
+from sitegen.render.demands import AudioCopy, file_for, panel_picture_for, picture_for
 from sitegen.render.entry_doors import EntryDoors
 from sitegen.render.file_queries import AudioFactsOf, CuesOf, TableOf
+from sitegen.render.print_doors import PrintDoors
+from sitegen.render.print_queries import ShownPanel
 from sitegen.render.share import ShareLink, share_links
 from sitegen.render.theme_queries import (
     AssetAddress,
@@ -119,7 +121,9 @@ class MediaDoors:
     tags: AudioCopy | None = None
 
     def picture(self, image: Any, use: str) -> Picture | None:
-        """Plan a picture for a place of the theme."""
+        """Plan a picture for a place of the theme: of a file, an image, or a panel that hangs."""
+        if isinstance(image, ShownPanel):
+            return panel_picture_for(self.reader, image, use, self.root)
         if isinstance(image, str):
             return picture_for(self.reader, image, use, Focus(), "", self.root)
         return picture_for(self.reader, image.file, use, image.focus, image.credit, self.root)
@@ -188,6 +192,7 @@ def doors_for(reader: Reader, lang: str, root: str, tags: AudioCopy | None) -> d
     """Give all doors by the names that templates use."""
     groups = (
         EntryDoors(reader, lang),
+        PrintDoors(reader, lang),
         SiteDoors(reader, lang, root),
         MediaDoors(reader, lang, root, tags),
         WordDoors(reader, lang),

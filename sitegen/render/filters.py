@@ -110,6 +110,13 @@ def country_filter(context: Context, code: str) -> str:
     return str(locale.territories.get(code.upper(), code))
 
 
+@pass_context
+def language_filter(context: Context, code: str) -> str:
+    """`{{ code|language }}`: a language's name in the page's language."""
+    locale = _locale(language_of(context))
+    return str(locale.languages.get(code.split("-")[0], code))
+
+
 @lru_cache(maxsize=32)
 def _locale(lang: str) -> Any:
     from babel import Locale
@@ -139,6 +146,7 @@ FILTERS = {
     "duration": duration_filter,
     "number": number_filter,
     "country": country_filter,
+    "language": language_filter,
     "filesize": filesize_filter,
     "isolate": isolate_filter,
     "span": span_filter,

@@ -40,7 +40,8 @@ MACROS = """\
 {% macro heading(text) %}<h1>{{ text }}</h1>{% endmacro %}
 {% macro shot(image, use) %}
 {% set made = picture(image, use) %}
-{% if made %}<img src="{{ made.src }}" srcset="{{ made.srcset }}" alt="{{ image.alt or '' }}">
+{% if made %}<img src="{{ made.src }}" srcset="{{ made.srcset }}"
+alt="{{ image.alt|default('', true) }}">
 {% endif %}
 {% endmacro %}
 {% macro teasers(items) %}
@@ -73,6 +74,7 @@ pictures:
   card: {widths: [8, 16], ratio: 3/2, formats: [webp, jpeg]}
   figure: {widths: [12], formats: [jpeg]}
   portrait: {widths: [16], ratio: 4/5, formats: [jpeg]}
+  panel: {widths: [10], formats: [jpeg]}
 bundles:
   site.css: [css/base.css, css/extra.css]
 options: {greeting: Hello, shown: 2}
@@ -123,7 +125,8 @@ options: {greeting: Hello, shown: 2}
         "{% if entry.meta.voice %}{{ media(entry.meta.voice.file) }} "
         "{{ audio(entry.meta.voice.file).duration|duration }}\n"
         "{% for cue in cues(entry.meta.voice.transcript) %}{{ cue.text }}{% endfor %}{% endif %}\n"
-        "{{ body.html }}{{ macros.teasers(exhibited(entry.id)) }}"
+        "{{ body.html }}{{ macros.teasers(exhibited(entry.id)) }}\n"
+        "{% if panel_of(entry.id) %}{{ macros.shot(panel_of(entry.id).panel, 'panel') }}{% endif %}"
     ),
     "templates/podcast_list.html": page("{{ macros.teasers(shows()) }}"),
     "templates/show.html": page(
@@ -148,7 +151,9 @@ options: {greeting: Hello, shown: 2}
     "templates/exhibition.html": page(
         "{{ body.html }}{{ macros.teasers(stories_of(entry.id)) }}"
         "{% for venue in entry.meta.venues %}{{ venue.city }} "
-        "{{ venue.country|country }}{% endfor %}"
+        "{{ venue.country|country }}{% endfor %}\n"
+        "{% for hung in panels_of(entry.id) %}{{ macros.shot(hung.panel, 'panel') }}"
+        "{{ hung.told.title if hung.told }} {{ hung.languages|map('language')|join }}{% endfor %}"
     ),
     "templates/event_list.html": page(
         "{{ macros.teasers(upcoming('events')) }}<hr>{{ macros.teasers(past('events')) }}"

@@ -1,0 +1,57 @@
+"""Doors to the panels that were made: a template sees those only that may be shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sitegen.engine.query import Reader
+from sitegen.render.print_queries import PanelOfStory, PanelsShown, ShownPanel
+from sitegen.site.model import Summary
+from sitegen.site.queries import SummaryOf
+from sitegen.site.relations import ExhibitionsOf
+from sitegen.values import Value
+
+
+class PanelPicture(Value):
+    """A panel's picture with the words that describe it; `story` is None for those of no one story.
+
+    `told` is the story in the page's language, else in one that the panel shows.
+    """
+
+    panel: ShownPanel
+    kind: str
+    languages: tuple[str, ...]
+    told: Summary | None = None
+
+
+@dataclass(frozen=True)
+class PrintDoors:
+    """Questions on panels."""
+
+    reader: Reader
+    lang: str
+
+    def panels_of(self, exhibition: str) -> tuple[PanelPicture, ...]:
+        """Give the panels of an exhibition that may be shown, in hanging order."""
+        query = PanelsShown(exhibition=exhibition, lang=self.lang)
+        return tuple(self._described(panel) for panel in self.reader.fetch(query))
+
+    def panel_of(self, story: str) -> PanelPicture | None:
+        """Give the panel of a story in the latest exhibition that has one, None without."""
+        for exhibition in self.reader.fetch(ExhibitionsOf(lang=self.lang, id=story)):
+            query = PanelOfStory(exhibition=exhibition.id, story=story, lang=self.lang)
+            panel = self.reader.fetch(query)
+            if panel is not None:
+                return self._described(panel)
+        return None
+
+    def _described(self, panel: ShownPanel) -> PanelPicture:
+        told = self._told(panel) if panel.kind in ("story", "quote") else None
+        return PanelPicture(panel=panel, kind=panel.kind, languages=panel.languages, told=told)
+
+    def _told(self, panel: ShownPanel) -> Summary | None:
+        for lang in (self.lang, *panel.languages):
+            summary = self.reader.fetch(SummaryOf(lang=lang, id=panel.stories[0]))
+            if summary is not None:
+                return summary
+        return None
