@@ -136,10 +136,13 @@ def make_exhibition(order: Order, sources: PanelSources, id_: str, known: KnownF
     from sitegen.commands.judging import code_of_judges, judge_panel, write_page, write_text
     from sitegen.panels.plan import Wanted, plan_exhibition
     from sitegen.panels.produce import produce
+    from sitegen.panels.recording import Shown, write_record
     from sitegen.preflight.report import write_json
 
     wanted = Wanted(story=order.story, format=order.format, lang=order.lang)
     plan = plan_exhibition(id_, sources, wanted)
+    whole = plan if plan.complete else plan_exhibition(id_, sources)
+    shown = Shown.by(whole, id_, sources)
     report = produce(
         plan,
         order.output,
@@ -150,6 +153,7 @@ def make_exhibition(order: Order, sources: PanelSources, id_: str, known: KnownF
         progress=lambda line: click.echo(line, err=True),
         known=known,
     )
+    write_record(shown, report, known)
     if order.proof:
         return Printed(report, ())
     files = [each for each in (*report.panels, *report.documents) if not each.problem]

@@ -37,7 +37,8 @@ def load_sources(
     web = collect(reading.groups, settings, moment, "web").library
     folders = [site / "themes" / settings.theme / "panels", built_in_themes() / "base" / "panels"]
     theme = load_theme(folders)
-    return PanelSources(printed, web, reading.texts, files, theme, known or KnownFiles())
+    groups = {group.id: group for group in reading.groups}
+    return PanelSources(printed, web, reading.texts, files, theme, known or KnownFiles(), groups)
 
 
 def exhibitions_with_panels(sources: PanelSources) -> tuple[str, ...]:

@@ -193,6 +193,7 @@ def _story_panel(
     return structs.replace(
         common,
         slug=story.rpartition("/")[2],
+        story=story,
         texts=texts,
         photo=sources.photo(story, texts[0].lang),
         address=sources.address(*target, common.exhibition),
@@ -218,6 +219,7 @@ def _people(
         people.append(
             Person(
                 slug=story.rpartition("/")[2],
+                story=story,
                 texts=texts,
                 photo=sources.photo(story, texts[0].lang),
                 address=sources.address(*target, id_.rpartition("/")[2]),

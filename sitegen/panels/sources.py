@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sitegen.content.entries import BodySource, Entry
+from sitegen.content.entries import BodySource, Entry, Group
 from sitegen.content.kinds import Exhibition, Story
 from sitegen.content.parts import Image, StoryQuery, Venue
 from sitegen.content.sources import Sources
@@ -21,6 +21,7 @@ from sitegen.panels.values import Block, Logo, PanelText, Photo
 from sitegen.render.filters import format_partial_date
 from sitegen.site.addresses import year_of
 from sitegen.site.library import Library
+from sitegen.site.prints import shown_digest, texts_by_language
 
 Target = tuple[str, str]
 """The entry and language that a code leads to."""
@@ -30,7 +31,8 @@ class PanelSources:
     """A site as its panels may show it.
 
     `printed` and `web` are its libraries for the two surfaces, `texts` the Markdown by entry and
-    language; `files` are the site's files, `known` what is known of their content.
+    language; `files` are the site's files, `known` what is known of their content, `groups` the
+    entries as they are written, by id.
     """
 
     def __init__(
@@ -41,6 +43,7 @@ class PanelSources:
         files: Sources,
         theme: PanelTheme,
         known: KnownFiles,
+        groups: Mapping[str, Group],
     ) -> None:
         self.printed = printed
         self.theme = theme
@@ -48,6 +51,7 @@ class PanelSources:
         self._texts = texts
         self._files = files
         self._known = known
+        self._groups = groups
         self._templates = Templates(theme)
 
     def languages_of(self, id_: str) -> tuple[str, ...]:
@@ -113,9 +117,19 @@ class PanelSources:
         hosts = entry.meta.hosts if entry and isinstance(entry.meta, Exhibition) else ()
         return tuple(Logo(name=host.name) for host in hosts)
 
+    def digest(self, id_: str) -> str:
+        """The digest of all that can be seen of an entry on paper, and of what its people agreed
+        to."""
+        return shown_digest(self._groups[id_], texts_by_language(self._texts), self._digest_of)
+
     def profile(self, name: str) -> OutputProfile:
         """A printing condition; an ICC file is found from the site's folder."""
         return load_profile(name, self._files.site)
+
+    def _digest_of(self, path: str) -> str:
+        if path.endswith(".md"):
+            return self._files.digest(path)
+        return self._known.digest(self._files.site / path)
 
     def _page(self, id_: str, lang: str) -> str:
         """The address of an entry's page; of its first language where it has none in `lang`."""

@@ -1,0 +1,96 @@
+"""Writing down what was made, so that the website knows which pictures of panels it may show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sitegen.content.source import RECORD
+from sitegen.panels.known import KnownFiles
+from sitegen.panels.names import file_stem
+from sitegen.panels.plan import documents_of
+from sitegen.panels.planned import ExhibitionPlan
+from sitegen.panels.produce import PanelFiles, Report
+from sitegen.panels.records import write_whole
+from sitegen.panels.sources import PanelSources
+from sitegen.panels.values import Panel
+from sitegen.site.prints import FORMAT, PrintedPanel, PrintRecord, decode_record, encode_record
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a whole set shows: its panels with its documents, and the digests of all entries on it.
+
+    Taken before anything is made: an entry that changes meanwhile is then newer than its panel.
+    `exhibition` is the exhibition's id.
+    """
+
+    exhibition: str
+    panels: tuple[Panel, ...]
+    digests: Mapping[str, str]
+
+    @classmethod
+    def by(cls, plan: ExhibitionPlan, exhibition: str, sources: PanelSources) -> Shown:
+        """Give what the plan of a whole set shows."""
+        panels = (*plan.panels, *documents_of(plan.documents))
+        ids = {exhibition, *(story for panel in panels for story in stories_on(panel))}
+        return cls(exhibition, panels, {id_: sources.digest(id_) for id_ in sorted(ids)})
+
+    @property
+    def stories(self) -> tuple[str, ...]:
+        """The ids of all stories, sorted."""
+        return tuple(sorted(self.digests.keys() - {self.exhibition}))
+
+
+def stories_on(panel: Panel) -> tuple[str, ...]:
+    """Give the ids of the stories whose words or face are on a panel, sorted."""
+    return tuple(sorted({panel.story, *(person.story for person in panel.people)} - {""}))
+
+
+def write_record(shown: Shown, report: Report, known: KnownFiles) -> None:
+    """Write `panels.json` into the folder of a set, unless it says just that already.
+
+    A run that made a part of the set keeps what is written down of the rest. Panels beyond the set
+    (another format or language, for a look) hang nowhere and are not recorded. Raises OSError.
+    """
+    path = report.folder / RECORD
+    before = path.read_bytes() if path.is_file() else b""
+    earlier = decode_record(before) or PrintRecord(format=FORMAT, exhibition=shown.exhibition)
+    kept = {entry.pdf: entry for entry in (*earlier.panels, *earlier.documents)}
+    made = {each.stem: each for each in (*report.panels, *report.documents)}
+    found: list[PrintedPanel] = []
+    for panel in shown.panels:
+        files = made.get(file_stem(panel))
+        if files is None:
+            found += [kept[name] for name in [f"{file_stem(panel)}.pdf"] if name in kept]
+        elif not files.problem:
+            found.append(printed_panel(files, shown, known))
+    record = PrintRecord(
+        format=FORMAT,
+        exhibition=shown.exhibition,
+        panels=tuple(entry for entry in found if entry.number),
+        documents=tuple(entry for entry in found if not entry.number),
+    )
+    data = encode_record(record)
+    if data != before and (found or before):
+        write_whole(path, data)
+
+
+def printed_panel(files: PanelFiles, shown: Shown, known: KnownFiles) -> PrintedPanel:
+    """Give what is written down of a panel. A document names all panels, so all their stories."""
+    panel = files.panel
+    stories: Iterable[str] = stories_on(panel) if panel.number else shown.stories
+    return PrintedPanel(
+        kind=panel.kind,
+        exhibition=shown.digests[shown.exhibition],
+        languages=panel.languages,
+        width=panel.format.width,
+        height=panel.format.height,
+        pdf=files.printed.name,
+        proof=files.proof.name,
+        proof_sha256=known.digest(files.proof),
+        preview=files.preview.name,
+        preview_sha256=known.digest(files.preview),
+        number=panel.number,
+        stories={story: shown.digests[story] for story in stories},
+    )
