@@ -31,7 +31,7 @@ SLACK = 200
 
 def key_of(text: Text) -> Digest:
     """Give the key of a text: all that it is, but for its place in the file."""
-    return digest_value([text.id, text.lang, text.folder, text.text, text.root])
+    return digest_value([text.id, text.lang, text.folder, text.text])
 
 
 class BodyStore:

@@ -82,7 +82,7 @@ def convert_texts(
             result.keep(pair, trace)
             continue
         source = source or read_text(workspace.files.sources, entry.path)
-        text = text_of(pair, source, workspace)
+        text = text_of(pair, source)
         if not source.text.strip():
             result.keep(pair, empty_trace(source))
             continue
@@ -101,7 +101,7 @@ def empty_trace(source: BodySource) -> TextTrace:
     return TextTrace(key=b"", digest=b"", path=source.path, line=source.line, reads=[], demands=[])
 
 
-def text_of(pair: Pair, source: BodySource, workspace: Workspace) -> Text:
+def text_of(pair: Pair, source: BodySource) -> Text:
     """Give a text as a task."""
     return Text(
         id=pair[0],
@@ -109,7 +109,6 @@ def text_of(pair: Pair, source: BodySource, workspace: Workspace) -> Text:
         path=source.path,
         line=source.line,
         text=source.text,
-        root=workspace.library.settings.root,
     )
 
 

@@ -27,7 +27,7 @@ from sitegen.render.demands import (
 )
 from sitegen.render.file_queries import ChartTableOf
 from sitegen.render.theme_queries import Message
-from sitegen.site.navigation import AddressOf, FileTarget
+from sitegen.site.navigation import AddressOf, FileTarget, Setting
 from sitegen.site.queries import EntryOf
 from sitegen.values import Value
 
@@ -40,7 +40,6 @@ class Text(Value):
     path: str
     line: int
     text: str
-    root: str
 
     @property
     def folder(self) -> str:
@@ -105,6 +104,11 @@ class SiteResolver:
             return None
         return Link(url=found.url + mark + rest, lang="" if found.lang == lang else found.lang)
 
+    @property
+    def root(self) -> str:
+        """The path of the site's own address."""
+        return str(self.reader.fetch(Setting(lang=self.text.lang, name="root")))
+
     def _file(self, path: str) -> str:
         """Give the address of a file that the text offers for download, "" if there is none.
 
@@ -115,10 +119,10 @@ class SiteResolver:
         if ending in PICTURE_ENDINGS:
             credit = self._credit_of(path)
             withheld = self.is_withheld("photo")
-            return "" if withheld else download_for(self.reader, path, credit, self.text.root)
+            return "" if withheld else download_for(self.reader, path, credit, self.root)
         if self.is_withheld("voice") or (ending in DOCUMENT_TYPES and self._has_secrets()):
             return ""
-        return file_for(self.reader, path, self.text.root)
+        return file_for(self.reader, path, self.root)
 
     def _credit_of(self, path: str) -> str:
         """Give the credit that the front matter has for a picture."""
@@ -137,7 +141,7 @@ class SiteResolver:
         if self.is_withheld("photo"):
             return Withheld(reason="consent.photo does not allow pictures in this story")
         place = parse_focus(focus) if focus else Focus()
-        return picture_for(self.reader, self._path(file), use, place, credit, self.text.root)
+        return picture_for(self.reader, self._path(file), use, place, credit, self.root)
 
     def media(self, file: str) -> str | Withheld | None:
         """Give the address of a recording or text beside the entry; consent decides here too."""
@@ -145,7 +149,7 @@ class SiteResolver:
             return Withheld(reason="consent.voice does not allow recordings in this story")
         if splitext(file)[1].lower() in DOCUMENT_TYPES:
             return None
-        return file_for(self.reader, self._path(file), self.text.root) or None
+        return file_for(self.reader, self._path(file), self.root) or None
 
     def chart(self, file: str) -> ChartTable | None:
         """Read the numbers of a table beside the entry. Raises ContentError."""

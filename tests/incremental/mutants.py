@@ -109,7 +109,7 @@ def take_neighbours_for_own(patch: Patch) -> None:
 
 
 def believe_in_entries_alone(patch: Patch) -> None:
-    """Believe that an entry's address follows from the entry, whatever the settings are."""
+    """Believe that an entry's address follows from the entry, whatever the time is."""
     patch.setattr(memory.Memory, "edited", lambda self, workspace, reading, found: reading.changed)
 
 
@@ -441,9 +441,10 @@ MUTANTS = (
     Mutant("neighbours as their own", take_neighbours_for_own, (
         field("content/news/2025/expiring.md", "title", "Soon gone"),
     )),
-    Mutant("entries alone", believe_in_entries_alone, (
+    Mutant("another address", lambda patch: forget(patch, navigation.Setting), (
         replaced("site.yaml", "example.org/voices", "example.org/words"),
     )),
+    Mutant("entries alone", believe_in_entries_alone, (wait_a_month,)),
     Mutant("lists by length", know_lists_by_length, (
         field("content/news/2025/last.md", "title", "The very last"),
     )),

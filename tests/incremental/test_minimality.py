@@ -184,6 +184,7 @@ def pages_with(workshop: Workshop, words: bytes) -> set[str]:
     return {path for path, data in tree(workshop.output).items() if words in data}
 
 
+DRAWING = '<svg xmlns="http://www.w3.org/2000/svg"><path d="M3 4h5"/></svg>'
 EVERYWHERE = (
     ("a menu's label", replaced("site.yaml", "label: Stories", "label: Voices"), b"Voices</a>"),
     ("the base template", replaced("themes/stem/templates/base.html", "<main>", "<main id='m'>"),
@@ -192,7 +193,7 @@ EVERYWHERE = (
     ("a part that was missing", written("themes/tiny/templates/parts/banner.html", "Hi!"), b"Hi!"),
     ("a label of one language", replaced("site.yaml", "he: חדשות", "he: ידיעות"),
      "ידיעות</a>".encode()),
-    ("a drawing", written("themes/tiny/assets/icons/mark.svg", "<svg>new</svg>"), b"<svg>new"),
+    ("a drawing", written("themes/tiny/assets/icons/mark.svg", DRAWING), b"M3 4h5"),
 )  # fmt: skip
 
 
