@@ -65,10 +65,10 @@ def hung(unlinked: Workshop) -> Workshop:
 
 def test_a_walk_shows_every_panel_and_a_story_its_own(hung: Workshop) -> None:
     page = (hung.output / PAGE).read_text()
-    assert page.count("-10.png") == 3
+    assert page.count("-10.jpg") == 3
     assert "EnglishHebrewArabic" in page
     story = (hung.output / "stories/2022/noor/index.html").read_text()
-    assert story.count("-10.png") == 1
+    assert story.count("-10.jpg") == 1
 
 
 def test_panels_taken_down_are_gone_and_a_second_set_comes_back(hung: Workshop) -> None:
