@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from posixpath import normpath, splitext
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from sitegen.content.entries import Entry
 from sitegen.content.fields import parse_focus
@@ -15,7 +15,6 @@ from sitegen.engine.digest import Digest
 from sitegen.engine.query import Query, Reader
 from sitegen.markdown.body import Body, Notice
 from sitegen.markdown.chart_table import ChartTable
-from sitegen.markdown.convert import Converter
 from sitegen.markdown.resolver import Link, Picture, Withheld
 from sitegen.media.picture import Focus
 from sitegen.render.demands import (
@@ -30,6 +29,9 @@ from sitegen.render.theme_queries import Message
 from sitegen.site.navigation import AddressOf, FileTarget, Setting
 from sitegen.site.queries import EntryOf
 from sitegen.values import Value
+
+if TYPE_CHECKING:
+    from sitegen.markdown.convert import Converter
 
 
 class Text(Value):

@@ -16,7 +16,14 @@ from sitegen.render.social import social_image
 from sitegen.render.structured import structured_data
 from sitegen.render.theme_queries import Message
 from sitegen.site.model import Alternate, Crumb, FeedLink
-from sitegen.site.navigation import AlternatesOf, Crumbs, SiteIn, SiteInfo, YearAlternates
+from sitegen.site.navigation import (
+    STACKED_KINDS,
+    AlternatesOf,
+    Crumbs,
+    SiteIn,
+    SiteInfo,
+    YearAlternates,
+)
 from sitegen.site.queries import IsListed
 from sitegen.values import Value
 
@@ -68,7 +75,8 @@ def facts_for(reader: Reader, route: Route, site: SiteInfo, own: Mapping[str, An
     alternates = alternates_of(reader, route, own)
     title = title_of(route, site, meta)
     description = (meta.summary if meta else "") or ("" if entry else described(title, site))
-    crumbs = reader.fetch(Crumbs(lang=route.lang, id=entry.id)) if entry else ()
+    below = entry.id if entry and entry.kind in STACKED_KINDS else ""
+    crumbs = reader.fetch(Crumbs(lang=route.lang, id=below)) if below else ()
     plain = PageFacts(
         kind=route.page,
         url=site.root + route.address[1:],

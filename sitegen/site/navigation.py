@@ -20,6 +20,10 @@ ALWAYS_THERE = ("", "members", "search", "tags", *SECTION_FOLDERS)
 """The addresses, below a language's prefix, that exist in every language."""
 
 
+STACKED_KINDS = ("season", "episode", "program")
+"""The kinds whose entries may have others above them."""
+
+
 class SiteInfo(Value):
     """What every page says of the site, in one language."""
 
