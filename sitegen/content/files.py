@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from sitegen.content.kinds import Episode
-from sitegen.content.parts import Audio, Image, Voice
+from sitegen.content.parts import Audio, Download, Image, Voice
 from sitegen.values import Value
 
 
@@ -29,7 +29,7 @@ def images_of(value: object) -> Iterator[Image]:
 
 
 def _walk(value: object) -> Iterator[str]:
-    if isinstance(value, Image | Audio):
+    if isinstance(value, Image | Audio | Download):
         yield value.file
     elif isinstance(value, Voice):
         yield from (value.file, value.transcript)

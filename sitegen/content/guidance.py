@@ -119,6 +119,8 @@ GUIDANCE: Mapping[type[Value], Mapping[str, Guide]] = {
         ),
         "panels": Guide("What is printed"),
         "hosts": Guide("Who hosts it"),
+        "downloads": Guide("Files that hosts may take from its page; nothing of a story"),
+        "handouts": Guide("Which of its panels' files hosts may take", "[press-sheet, panels]"),
     },
     kinds.Event: {
         "start": Guide("When it begins; without it the event is to be announced"),
@@ -223,9 +225,14 @@ GUIDANCE: Mapping[type[Value], Mapping[str, Guide]] = {
         "viewing_distance": Guide("where readers stand", "1.5m"),
         "copies": Guide("of each", "1"),
     },
+    parts.Download: {
+        "file": Guide("a PDF beside this one", "floor-plan.pdf"),
+        "title": Guide("what it is", "Floor plan of the hall"),
+    },
     parts.Host: {
         "name": Guide("an organisation", "City of Geneva"),
         "url": Guide("its site", "https://www.geneve.ch"),
+        "logo": Guide("its logo for the closing panel", "city-of-geneva.svg"),
     },
 }
 

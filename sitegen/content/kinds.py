@@ -28,7 +28,9 @@ from sitegen.content.parts import (
     Award,
     CallToAction,
     Consent,
+    Download,
     Figure,
+    Handout,
     Host,
     Image,
     ListedEntries,
@@ -144,6 +146,8 @@ class Exhibition(Meta):
     stories: tuple[EntryReference, ...] | StoryQuery = ()
     panels: tuple[PanelSet, ...] = ()
     hosts: tuple[Host, ...] = ()
+    downloads: tuple[Download, ...] = ()
+    handouts: tuple[Handout, ...] = ()
 
 
 class Event(Meta):

@@ -172,8 +172,28 @@ class PanelSet(Value):
     copies: PositiveInt = 1
 
 
+Handout = Literal[
+    "panels",
+    "labels",
+    "large-print",
+    "contact-sheet",
+    "hanging-plan",
+    "packing-list",
+    "press-sheet",
+]
+"""What `sitegen panels` makes and an exhibition's page may give away."""
+
+
+class Download(Value):
+    """A file beside an entry that readers may take. Nobody's consent is asked for what is in it."""
+
+    file: FileReference
+    title: str
+
+
 class Host(Value):
-    """An organisation that hosts an exhibition."""
+    """An organisation that hosts an exhibition; its logo, an SVG, stands on the closing panel."""
 
     name: str
     url: LinkTarget = ""
+    logo: FileReference = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sitegen.content.source import RECORD
@@ -15,6 +15,9 @@ from sitegen.panels.records import write_whole
 from sitegen.panels.sources import PanelSources
 from sitegen.panels.values import Panel
 from sitegen.site.prints import FORMAT, PrintedPanel, PrintRecord, decode_record, encode_record
+
+LISTS = ("hanging-plan", "packing-list", "contact-sheet")
+"""Documents that name, or picture, every panel of the set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +80,9 @@ def write_record(shown: Shown, report: Report, known: KnownFiles) -> None:
 
 
 def printed_panel(files: PanelFiles, shown: Shown, known: KnownFiles) -> PrintedPanel:
-    """Give what is written down of a panel. A document names all panels, so all their stories."""
+    """Give what is written down of a panel. A list of the panels names the stories of all."""
     panel = files.panel
-    stories: Iterable[str] = stories_on(panel) if panel.number else shown.stories
+    stories = shown.stories if panel.kind in LISTS else stories_on(panel)
     return PrintedPanel(
         kind=panel.kind,
         exhibition=shown.digests[shown.exhibition],

@@ -14,7 +14,7 @@ from sitegen.media.picture import (
     plan_picture,
 )
 from sitegen.render.file_queries import AudioFactsOf, FileDigest, ImageFactsOf
-from sitegen.render.print_queries import PanelPictureFacts, ShownPanel
+from sitegen.render.print_queries import Handout, PanelPictureFacts, ShownPanel
 from sitegen.render.theme_queries import PictureUse
 from sitegen.values import Value
 
@@ -144,6 +144,14 @@ def download_for(reader: Reader, path: str, credit: str, root: str) -> str:
     )
     demand_rendition(reader, rendition)
     return rendition.picture.src
+
+
+def demand_handout(reader: Reader, exhibition: str, handout: Handout) -> str:
+    """Demand a PDF of an exhibition's panels, washed like any other, and give its output path."""
+    slug = exhibition.rpartition("/")[2]
+    name = f"media/{slug}-{handout.kind}-{handout.digest[:8]}.pdf"
+    reader.demand(name, PlainCopy(source=handout.file, digest=handout.digest, name=name))
+    return name
 
 
 def demand_rendition(reader: Reader, rendition: Rendition) -> Derivative:

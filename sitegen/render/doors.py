@@ -7,14 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from posixpath import splitext
 from typing import Any
 
 from markupsafe import Markup
 
 from sitegen.engine.query import Reader
+from sitegen.errors import ContentError, Location, Problem
 from sitegen.media.audio import AudioFacts
 from sitegen.media.picture import Focus, Picture
-from sitegen.render.demands import AudioCopy, file_for, panel_picture_for, picture_for
+from sitegen.render.demands import (
+    PICTURE_ENDINGS,
+    AudioCopy,
+    download_for,
+    file_for,
+    panel_picture_for,
+    picture_for,
+)
 from sitegen.render.entry_doors import EntryDoors
 from sitegen.render.file_queries import AudioFactsOf, CuesOf, TableOf
 from sitegen.render.print_doors import PrintDoors
@@ -132,6 +141,16 @@ class MediaDoors:
         """Give the address of a published recording or text."""
         return file_for(self.reader, file, self.root, self.tags)
 
+    def download(self, file: str) -> str:
+        """Give the address of a document or picture to take; any other kind is a mistake."""
+        if splitext(file)[1].lower() in PICTURE_ENDINGS:
+            return download_for(self.reader, file, "", self.root)
+        address = file_for(self.reader, file, self.root)
+        if not address:
+            message = "files of this kind aren't published; expected a PDF or a picture"
+            raise ContentError([Problem(Location(file), message)])
+        return address
+
     def audio(self, file: str) -> AudioFacts | None:
         """Give duration, size and type of a recording."""
         return self.reader.fetch(AudioFactsOf(path=file))
@@ -192,7 +211,7 @@ def doors_for(reader: Reader, lang: str, root: str, tags: AudioCopy | None) -> d
     """Give all doors by the names that templates use."""
     groups = (
         EntryDoors(reader, lang),
-        PrintDoors(reader, lang),
+        PrintDoors(reader, lang, root),
         SiteDoors(reader, lang, root),
         MediaDoors(reader, lang, root, tags),
         WordDoors(reader, lang),

@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sitegen.engine.query import Reader
-from sitegen.render.print_queries import PanelOfStory, PanelsShown, ShownPanel
+from sitegen.render.demands import demand_handout
+from sitegen.render.print_queries import (
+    Handout,
+    HandoutsOf,
+    PanelOfStory,
+    PanelsShown,
+    ShownPanel,
+)
 from sitegen.site.model import Summary
 from sitegen.site.queries import SummaryOf
 from sitegen.site.relations import ExhibitionsOf
@@ -24,12 +31,23 @@ class PanelPicture(Value):
     told: Summary | None = None
 
 
+class Offer(Value):
+    """A PDF that readers may take: its address, and what it is of."""
+
+    url: str
+    kind: str
+    languages: tuple[str, ...]
+    size: tuple[float, float]
+    told: Summary | None = None
+
+
 @dataclass(frozen=True)
 class PrintDoors:
-    """Questions on panels."""
+    """Questions on panels; a PDF that is offered is also demanded."""
 
     reader: Reader
     lang: str
+    root: str
 
     def panels_of(self, exhibition: str) -> tuple[PanelPicture, ...]:
         """Give the panels of an exhibition that may be shown, in hanging order."""
@@ -45,11 +63,29 @@ class PrintDoors:
                 return self._described(panel)
         return None
 
+    def handouts_of(self, exhibition: str, kinds: tuple[str, ...]) -> tuple[Offer, ...]:
+        """Give the PDFs of an exhibition's panels that may be given away; the kinds say which."""
+        if not kinds:
+            return ()
+        query = HandoutsOf(exhibition=exhibition, kinds=kinds, lang=self.lang)
+        return tuple(self._offer(exhibition, each) for each in self.reader.fetch(query))
+
+    def _offer(self, exhibition: str, handout: Handout) -> Offer:
+        return Offer(
+            url=self.root + demand_handout(self.reader, exhibition, handout),
+            kind=handout.kind,
+            languages=handout.languages,
+            size=handout.size,
+            told=self._told(handout),
+        )
+
     def _described(self, panel: ShownPanel) -> PanelPicture:
-        told = self._told(panel) if panel.kind in ("story", "quote") else None
+        told = self._told(panel)
         return PanelPicture(panel=panel, kind=panel.kind, languages=panel.languages, told=told)
 
-    def _told(self, panel: ShownPanel) -> Summary | None:
+    def _told(self, panel: ShownPanel | Handout) -> Summary | None:
+        if panel.kind not in ("story", "quote"):
+            return None
         for lang in (self.lang, *panel.languages):
             summary = self.reader.fetch(SummaryOf(lang=lang, id=panel.stories[0]))
             if summary is not None:

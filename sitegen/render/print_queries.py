@@ -100,6 +100,55 @@ class PanelOfStory(PrintQuery[ShownPanel | None]):
         return next((each for each in of_story if each.stories == (self.story,)), None)
 
 
+class Handout(Value):
+    """A PDF of a panel, or of what goes with the panels, that may be given away.
+
+    `kind` is the panel's or the document's, `size` its width and height in millimetres, `file` its
+    path from the site folder.
+    """
+
+    kind: str
+    number: int
+    stories: tuple[str, ...]
+    languages: tuple[str, ...]
+    size: tuple[float, float]
+    file: str
+    digest: str
+
+
+class HandoutsOf(PrintQuery[tuple[Handout, ...]]):
+    """The PDFs of an exhibition that may be given away, in the order of the kinds asked for.
+
+    `panels` are all panels; of a document that there is in several languages, that in `lang`.
+    """
+
+    kinds: tuple[str, ...]
+    lang: str
+
+    def answer(self, layer: Prints) -> tuple[Handout, ...]:
+        """Give the PDFs."""
+        hanging = layer.of(self.exhibition)
+        found: list[PrintedPanel] = []
+        for kind in dict.fromkeys(self.kinds):
+            every = [each for each in hanging.documents if each.kind == kind]
+            spoken = [each for each in every if self.lang in each.languages]
+            found += hanging.panels if kind == "panels" else spoken or every
+        return tuple(handout(self.exhibition, each) for each in found)
+
+
+def handout(exhibition: str, panel: PrintedPanel) -> Handout:
+    """Give a panel's PDF for e-mail as pages may offer it."""
+    return Handout(
+        kind=panel.kind,
+        number=panel.number,
+        stories=tuple(sorted(panel.stories)),
+        languages=panel.languages,
+        size=(panel.width, panel.height),
+        file=f"{PRINTS}/{exhibition.rpartition('/')[2]}/{panel.proof}",
+        digest=panel.proof_sha256,
+    )
+
+
 class PanelPictureFacts(PrintQuery[ImageFacts | None]):
     """What is known of a panel's picture."""
 

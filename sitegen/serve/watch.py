@@ -14,7 +14,7 @@ from pathlib import Path
 
 from livereload.watcher import Watcher
 
-from sitegen.content.source import ROOTS, SINGLE_FILES, is_left_behind
+from sitegen.content.source import ROOTS, SINGLE_FILES, is_left_behind, survey_prints
 from sitegen.engine.files import Identity, identify
 
 
@@ -48,14 +48,17 @@ def first_difference(before: Mapping[str, Identity], after: Mapping[str, Identit
 
 
 def look(site: Path) -> dict[str, Identity]:
-    """Give the identity of every source file of a site. What vanishes meanwhile is not there."""
+    """Give the identity of every source file of a site, and of panels that it may show.
+
+    What vanishes meanwhile is not there.
+    """
     found = {}
     for name in SINGLE_FILES:
         with suppress(OSError):
             found[name] = identify((site / name).stat())
     for root in ROOTS:
         found.update(_walk(site / root, f"{root}/", frozenset()))
-    return found
+    return found | survey_prints(site)
 
 
 def _walk(folder: Path, prefix: str, above: frozenset[str]) -> Iterator[tuple[str, Identity]]:

@@ -8,10 +8,11 @@ language that the panel shows, and (4) the exhibition still hangs it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from sitegen.content.entries import Group
+from sitegen.content.kinds import Exhibition
 from sitegen.content.source import PRINTS, RECORD
 from sitegen.content.sources import Sources
 from sitegen.errors import Location, Problem
@@ -107,8 +108,19 @@ class _Judge:
         }
         return Hanging(
             panels=tuple(each for each in self.record.panels if self._may_show(each, hung)),
-            documents=tuple(each for each in self.record.documents if self._may_show(each, hung)),
+            documents=tuple(each for each in self._asked_for() if self._may_show(each, hung)),
         )
+
+    def _asked_for(self) -> Iterator[PrintedPanel]:
+        """Give the documents that the exhibition's page gives away: nobody asks for the others."""
+        entries = self.groups[self.record.exhibition].entries
+        kinds = {
+            kind
+            for entry in entries
+            if isinstance(entry.meta, Exhibition)
+            for kind in entry.meta.handouts
+        }
+        yield from (each for each in self.record.documents if each.kind in kinds)
 
     def _may_show(self, panel: PrintedPanel, hung: set[str]) -> bool:
         stale = self._difference(panel)
@@ -141,7 +153,13 @@ class _Judge:
         return self.digests[id_]
 
     def _is_visible(self, story: str, panel: PrintedPanel) -> bool:
-        """Whether the web may show a story now in every language that a panel shows it in."""
-        entries = [e for e in self.groups[story].entries if e.lang in panel.languages]
+        """Whether the web may show a story now in every language that a panel shows it in.
+
+        A list in one language names stories that aren't told in it.
+        """
+        every = self.groups[story].entries
+        spoken = [entry for entry in every if entry.lang in panel.languages]
+        if not spoken and not panel.number:
+            spoken = [entry for entry in every if entry.original]
         moment = self.library.moment
-        return bool(entries) and all(judge(entry, "web", moment).entry for entry in entries)
+        return bool(spoken) and all(judge(entry, "web", moment).entry for entry in spoken)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 import msgspec
 
 from sitegen.content.entries import BodySource, Group
-from sitegen.content.kinds import Story
+from sitegen.content.kinds import Exhibition, Story
 from sitegen.content.source import PRINTS, RECORD
 from sitegen.engine.digest import digest_value
 from sitegen.values import Value
@@ -89,12 +89,15 @@ def shown_digest(group: Group, text_of: TextOf, digest_of: Callable[[str], str])
 
 
 def pictures_of(group: Group) -> tuple[str, ...]:
-    """Give the files of the pictures that an entry's front matter names, sorted."""
-    found = set()
+    """Give the files that an entry's front matter names and paper can show, sorted."""
+    unseen: set[str] = set()
     for entry in group.entries:
-        portrait = entry.meta.portrait if isinstance(entry.meta, Story) else None
-        found |= {image.file for image in (entry.meta.image, portrait) if image}
-    return tuple(sorted(found))
+        meta = entry.meta
+        if isinstance(meta, Story) and meta.voice:
+            unseen |= {meta.voice.file, meta.voice.transcript}
+        if isinstance(meta, Exhibition):
+            unseen |= {each.file for each in meta.downloads}
+    return tuple(sorted(set(group.files) - unseen))
 
 
 def texts_by_language(texts: Mapping[tuple[str, str], BodySource]) -> TextOf:

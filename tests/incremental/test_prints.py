@@ -10,7 +10,7 @@ import pytest
 
 from sitegen.build.explain import explain
 from tests.incremental.content_edits import set_in
-from tests.incremental.prints import DANI, FOLDER, MARA, NOOR, hang, take_down
+from tests.incremental.prints import DANI, FOLDER, MARA, NOOR, hang, pdf, take_down
 from tests.incremental.traces import rendered_by
 from tests.incremental.workshop import Outcome, Workshop
 
@@ -240,6 +240,49 @@ def test_content_can_not_name_a_panel(hung: Workshop) -> None:
     set_in(hung, about, "image", None)
     hung.write(about, hung.read(about) + f"\n![A panel]({picture})\n")
     assert hung.check().report is None
+
+
+def handouts(workshop: Workshop) -> list[str]:
+    """Give the kinds of the panels' PDFs in the output, sorted."""
+    found = (workshop.output / "media").glob("geneva-2022-*.pdf")
+    return sorted(path.name.removeprefix("geneva-2022-")[:-13] for path in found)
+
+
+def test_hosts_may_take_what_the_exhibition_names_and_nothing_else(hung: Workshop) -> None:
+    assert handouts(hung) == []
+    set_in(hung, GENEVA_FILE, "handouts", "[hanging-plan, panels]")
+    hang(hung, (), (NOOR,), (DANI,))
+    hung.check()
+    assert handouts(hung) == ["hanging-plan", "story", "story", "title"]
+    for path in (hung.output / "media").glob("*.pdf"):
+        assert b"Secret" not in path.read_bytes()
+    set_in(hung, GENEVA_FILE, "handouts", "[press-sheet]")
+    (line,) = warned(hung.check())
+    assert "older than the exhibition" in line
+    assert handouts(hung) == []
+
+
+def test_a_withdrawn_story_takes_every_file_along_that_names_it(hung: Workshop) -> None:
+    set_in(hung, GENEVA_FILE, "handouts", "[press-sheet, hanging-plan, panels]")
+    hang(hung, (), (NOOR,), (DANI,))
+    hung.check()
+    assert handouts(hung) == ["hanging-plan", "press-sheet", "story", "story", "title"]
+    WITHDRAWALS["all"](hung)
+    assert warned(hung.check()) == [outdated(NOOR)]
+    assert handouts(hung) == ["story", "title"]
+
+
+def test_hosts_may_take_files_beside_the_entry_without_their_secrets(workshop: Workshop) -> None:
+    workshop.write("content/exhibitions/geneva-2022/plan.pdf", pdf("the hall"))
+    set_in(workshop, GENEVA_FILE, "downloads", "[{file: plan.pdf, title: Plan}]")
+    workshop.check()
+    (path,) = (workshop.output / "media").glob("*.pdf")
+    assert b"Secret" not in path.read_bytes()
+    assert path.name in (workshop.output / PAGE).read_text()
+    workshop.write("content/exhibitions/geneva-2022/plan.docx", "words")
+    set_in(workshop, GENEVA_FILE, "downloads", "[{file: plan.docx, title: Plan}]")
+    outcome = workshop.check()
+    assert "plan.docx:1: files of this kind aren't published" in outcome.said[0]
 
 
 def test_only_pages_that_show_a_panel_are_made_again(hung: Workshop) -> None:

@@ -153,7 +153,11 @@ options: {greeting: Hello, shown: 2}
         "{% for venue in entry.meta.venues %}{{ venue.city }} "
         "{{ venue.country|country }}{% endfor %}\n"
         "{% for hung in panels_of(entry.id) %}{{ macros.shot(hung.panel, 'panel') }}"
-        "{{ hung.told.title if hung.told }} {{ hung.languages|map('language')|join }}{% endfor %}"
+        "{{ hung.told.title if hung.told }} {{ hung.languages|map('language')|join }}{% endfor %}\n"
+        "{% for each in handouts_of(entry.id, entry.meta.handouts) %}<a href='{{ each.url }}'>"
+        "{{ each.kind }}</a>{% endfor %}\n"
+        "{% for each in entry.meta.downloads %}<a href='{{ download(each.file) }}'>{{ each.title }}"
+        "</a>{% endfor %}"
     ),
     "templates/event_list.html": page(
         "{{ macros.teasers(upcoming('events')) }}<hr>{{ macros.teasers(past('events')) }}"

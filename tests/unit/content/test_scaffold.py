@@ -23,7 +23,10 @@ from sitegen.content.schema import read_model
 from sitegen.content.scope import Facts, Findings, Scope
 from sitegen.values import Value
 
-EXAMPLE_FILES = ("photo.jpg", "file.jpg", "voice.mp3", "voice.vtt", "episode.mp3", "episode.vtt")
+EXAMPLE_FILES = (
+    *("photo.jpg", "file.jpg", "voice.mp3", "voice.vtt", "episode.mp3", "episode.vtt"),
+    *("floor-plan.pdf", "city-of-geneva.svg"),
+)
 FACTS = Facts(
     files={f"content/{name}" for name in EXAMPLE_FILES},
     languages=("en", "he", "ar"),
