@@ -9,16 +9,19 @@ from dataclasses import dataclass
 import msgspec
 
 from sitegen.build.workspace import Workspace
-from sitegen.engine.digest import digest_bytes
+from sitegen.engine.digest import digest_bytes, digest_value
 from sitegen.errors import ContentError, Location, MediaError, Problem
 from sitegen.media.cache import MediaCache
 from sitegen.media.picture import Derivative
 from sitegen.render.demands import AudioCopy, Demand, PlainCopy, SocialCard
+from sitegen.render.guard import Names
 from sitegen.render.recordings import make_recording
 from sitegen.values import Value
 
 FORM = 2
 """Raised whenever the same demand is made otherwise: finished files outlive versions."""
+
+SECRET = "it would tell a storyteller's name that may not be shown; take it out of text and credit"
 
 DEMANDS = msgspec.msgpack.Decoder(Demand)
 
@@ -82,7 +85,11 @@ class Deriver:
     def _copy(self, copy: PlainCopy) -> bytes:
         from sitegen.media.wash import wash
 
-        return wash(self.workspace.files.sources.read(copy.source), copy.source)
+        data = wash(self.workspace.files.sources.read(copy.source), copy.source)
+        # No page need show a text that is published, so that the look at pages isn't enough.
+        if self.workspace.names.stand_in(data.decode(errors="replace")):
+            raise ContentError([Problem(Location(copy.source), SECRET)])
+        return data
 
     def _card(self, card: SocialCard) -> bytes:
         from sitegen.media.cards import CardTexts, draw_card
@@ -112,10 +119,30 @@ def derive_all(context: DeriveContext, jobs: Sequence[Job], number: int) -> Iter
         yield from deriver.make(job)
 
 
-def keys_of(demands: Sequence[bytes], cache: MediaCache) -> list[tuple[str, str, bytes]]:
-    """Give the output path and the cache key of each demand, with the demand."""
-    decoded = ((DEMANDS.decode(data), data) for data in demands)
-    return [(demand.name, key_of(demand, data, cache), data) for demand, data in decoded]
+def keys_of(
+    demands: Sequence[bytes], cache: MediaCache, names: Names
+) -> list[tuple[str, str, bytes]]:
+    """Give the output path and the cache key of each demand, with the demand.
+
+    Raises ContentError where a file would say a name that may not be shown.
+    """
+    decoded = [(DEMANDS.decode(data), data) for data in demands]
+    telling = [demand for demand, _ in decoded if names.stand_in(words_of(demand))]
+    if telling:
+        raise ContentError(Problem(Location(getattr(d, "source", "")), SECRET) for d in telling)
+    return [(demand.name, key_of(demand, data, cache, names), data) for demand, data in decoded]
+
+
+def words_of(demand: Demand) -> str:
+    """Give what a made file says of itself, or in letters that are drawn."""
+    match demand:
+        case Derivative(credit=credit):
+            return credit
+        case AudioCopy(title=title, artist=artist, album=album):
+            return f"{title}\n{artist}\n{album}"
+        case SocialCard(title=title):
+            return title
+    return ""
 
 
 def plan_jobs(missing: Sequence[tuple[str, bytes]]) -> list[Job]:
@@ -129,8 +156,10 @@ def plan_jobs(missing: Sequence[tuple[str, bytes]]) -> list[Job]:
     ]
 
 
-def key_of(demand: Demand, data: bytes, cache: MediaCache) -> str:
+def key_of(demand: Demand, data: bytes, cache: MediaCache, names: Names) -> str:
     """Give the cache key of a demand: all that its bytes depend on."""
     if isinstance(demand, Derivative):
         return cache.key(demand)
-    return cache.key_of("demand", FORM, digest_bytes(data))
+    # A text is held against the names when it is made, hence anew when there are others.
+    looked_for = digest_value(names.names) if isinstance(demand, PlainCopy) else b""
+    return cache.key_of("demand", FORM, digest_bytes(data), looked_for)

@@ -92,7 +92,7 @@ def derive(
     """Make what is demanded and isn't there; what lies in the output as it was made is left."""
     cache = MediaCache(run.folders.media)
     settled = {} if run.options.clean else dict(known)
-    keyed = keys_of(demands, cache)
+    keyed = keys_of(demands, cache, workspace.names)
     wanted: dict[str, Wanted] = {}
     missing: list[tuple[str, str, bytes]] = []
     for path, key, data in keyed:

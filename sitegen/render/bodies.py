@@ -25,6 +25,7 @@ from sitegen.render.demands import (
     picture_for,
 )
 from sitegen.render.file_queries import ChartTableOf
+from sitegen.render.sound import tags_for_file
 from sitegen.render.theme_queries import Message
 from sitegen.site.navigation import AddressOf, FileTarget, Setting
 from sitegen.site.queries import EntryOf
@@ -124,7 +125,11 @@ class SiteResolver:
             return "" if withheld else download_for(self.reader, path, credit, self.root)
         if self.is_withheld("voice") or (ending in DOCUMENT_TYPES and self._has_secrets()):
             return ""
-        return file_for(self.reader, path, self.root)
+        return self._published(path)
+
+    def _published(self, path: str) -> str:
+        tags = tags_for_file(self.reader, self.text.lang, path)
+        return file_for(self.reader, path, self.root, tags)
 
     def _credit_of(self, path: str) -> str:
         """Give the credit that the front matter has for a picture."""
@@ -151,7 +156,7 @@ class SiteResolver:
             return Withheld(reason="consent.voice does not allow recordings in this story")
         if splitext(file)[1].lower() in DOCUMENT_TYPES:
             return None
-        return file_for(self.reader, self._path(file), self.root) or None
+        return self._published(self._path(file)) or None
 
     def chart(self, file: str) -> ChartTable | None:
         """Read the numbers of a table beside the entry. Raises ContentError."""

@@ -29,6 +29,7 @@ from sitegen.render.file_queries import AudioFactsOf, CuesOf, TableOf
 from sitegen.render.print_doors import PrintDoors
 from sitegen.render.print_queries import ShownPanel
 from sitegen.render.share import ShareLink, share_links
+from sitegen.render.sound import tags_for_file
 from sitegen.render.theme_queries import (
     AssetAddress,
     IconText,
@@ -139,7 +140,8 @@ class MediaDoors:
 
     def media(self, file: str) -> str:
         """Give the address of a published recording or text."""
-        return file_for(self.reader, file, self.root, self.tags)
+        tags = tags_for_file(self.reader, self.lang, file, self.tags)
+        return file_for(self.reader, file, self.root, tags)
 
     def download(self, file: str) -> str:
         """Give the address of a document or picture to take; any other kind is a mistake."""

@@ -6,6 +6,7 @@ from sitegen.content.entries import Entry
 from sitegen.content.kinds import Episode, Show, Story
 from sitegen.engine.query import Reader
 from sitegen.render.demands import AudioCopy
+from sitegen.site.navigation import SiteIn
 from sitegen.site.queries import EntryOf
 from sitegen.site.summaries import display_name
 
@@ -19,6 +20,19 @@ def tags_for(reader: Reader, entry: Entry, site_title: str) -> AudioCopy | None:
     if isinstance(meta, Episode):
         return _episode_tags(reader, entry, meta, words)
     return words
+
+
+def tags_for_file(
+    reader: Reader, lang: str, path: str, otherwise: AudioCopy | None = None
+) -> AudioCopy | None:
+    """Give the tags of the entry that a recording lies beside, so that all pages offer one file.
+
+    `otherwise` are those for a file that lies beside no entry of the language.
+    """
+    entry = reader.fetch(EntryOf(lang=lang, id="/".join(path.split("/")[1:-1])))
+    if entry is None:
+        return otherwise
+    return tags_for(reader, entry, reader.fetch(SiteIn(lang=lang)).title)
 
 
 def _story_tags(story: Story, lang: str, words: AudioCopy) -> AudioCopy:

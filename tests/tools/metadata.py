@@ -13,8 +13,8 @@ TECHNICAL_GROUPS = {"Composite", "ExifTool", "File", "JFIF", "MPEG", "SourceFile
 # In the groups of the formats themselves: what a decoder needs. All else is reported.
 TECHNICAL_NAMES = set(
     """
-    AV1ConfigurationVersion AlphaCompression AlphaFiltering AlphaPreprocessing AnimationLoopCount
-    AuxiliaryImageType BackgroundColor BitDepth BitsPerPixel ChromaFormat ChromaSamplePosition
+    AV1ConfigurationVersion AlphaCompression AlphaFiltering AlphaPreprocessing AnimationIterations
+    AnimationLoopCount AuxiliaryImageType BackgroundColor BitDepth BitsPerPixel ChromaFormat ChromaSamplePosition
     ColorPrimaries ColorProfiles ColorResolutionDepth ColorType CompatibleBrands Compression
     Duration Filter FrameCount GIFVersion HandlerType HasColorMap HorizontalScale ImageHeight
     ImagePixelDepth ImageSpatialExtent ImageWidth Interlace MajorBrand MatrixCoefficients
