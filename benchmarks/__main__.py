@@ -14,7 +14,7 @@ from benchmarks.builds import count_files, measured
 from benchmarks.corpus import make_posts
 from benchmarks.generators import TOOLS, Generator
 from benchmarks.measure import CommandError
-from benchmarks.own import Sitegen
+from benchmarks.own import Sitegen, SitegenWithAll
 from benchmarks.peers import PEERS
 from benchmarks.report import Results, tables
 
@@ -26,7 +26,7 @@ def main(arguments: Sequence[str]) -> int:
     options = read_arguments(arguments)
     generators: list[Generator] = [Sitegen()]
     if options.peers or not arguments:
-        generators += [make() for make in PEERS]
+        generators += [SitegenWithAll(), *(make() for make in PEERS)]
     chosen = options.only or [generator.name for generator in generators]
     generators = [generator for generator in generators if generator.name in chosen]
     found = []
@@ -60,7 +60,7 @@ def measure_all(generators: Sequence[Generator], count: int, repeat: int) -> Res
     """Measure generators one after the other with the same posts."""
     posts = list(make_posts(count))
     results = Results(count)
-    for generator in generators:
+    for generator in (each for each in generators if count <= each.most_posts):
         generator.install()
         results.versions[generator.name] = generator.version()
         folder = TOOLS / "bench" / f"{generator.name}-{count}"

@@ -22,6 +22,8 @@ class Generator(ABC):
     name: str
     pictures: str
     """What stands before a picture's name in the texts."""
+    most_posts = 10_000
+    """The largest site that it is measured with; more would take hours for some."""
 
     @abstractmethod
     def install(self) -> None:

@@ -13,16 +13,25 @@ from benchmarks.generators import ADDRESS, TITLE, TOOLS, Generator, quoted
 
 THEME = Path(__file__).parent / "sites" / "sitegen"
 CODE = TOOLS / "bench" / "code"
-SETTINGS = f"""\
-title: {TITLE}
-url: {ADDRESS}
+SETTINGS = """\
+title: {title}
+url: {address}
 languages: {{en: {{name: English}}, he: {{name: עברית}}, ar: {{name: العربية}}}}
 theme: bench
 page_size: 20
-search: false
-cards: false
-minify_html: false
+search: {extras}
+cards: {extras}
+minify_html: {extras}
 """
+
+
+def copy_code(folder: Path) -> None:
+    """Copy sitegen and its themes into a folder, so that work may go on while it is measured."""
+    root = Path(__file__).parents[1]
+    shutil.rmtree(folder, ignore_errors=True)
+    for name in ("sitegen", "themes"):
+        shutil.copytree(root / name, folder / name)
+    compileall.compile_dir(folder, quiet=1)
 
 
 class Sitegen(Generator):
@@ -30,6 +39,9 @@ class Sitegen(Generator):
 
     name = "sitegen"
     pictures = "/content/pictures/"
+    most_posts = 100_000
+    extras = "false"
+    """Whether there is a search index, a card for each post, and small HTML."""
 
     def version(self) -> str:
         """Give sitegen's version."""
@@ -38,12 +50,8 @@ class Sitegen(Generator):
         return __version__
 
     def install(self) -> None:
-        """Take a copy of the code, so that work on it may go on while it is measured."""
-        root = Path(__file__).parents[1]
-        shutil.rmtree(CODE, ignore_errors=True)
-        for name in ("sitegen", "themes"):
-            shutil.copytree(root / name, CODE / name)
-        compileall.compile_dir(CODE, quiet=1)
+        """Take a copy of the code."""
+        copy_code(CODE)
 
     def variables(self) -> Mapping[str, str]:
         """Let the copy be what is measured."""
@@ -55,7 +63,8 @@ class Sitegen(Generator):
 
     def lay_out(self, site: Path) -> None:
         """Write settings and theme."""
-        (site / "site.yaml").write_text(SETTINGS, encoding="utf-8")
+        text = SETTINGS.format(title=TITLE, address=ADDRESS, extras=self.extras)
+        (site / "site.yaml").write_text(text, encoding="utf-8")
         shutil.copytree(THEME, site / "themes" / "bench")
 
     def place(self, post: Post) -> str:
@@ -88,3 +97,11 @@ class Sitegen(Generator):
         """Remove the output and the cache."""
         super().forget_all(site)
         shutil.rmtree(site / ".sitegen", ignore_errors=True)
+
+
+class SitegenWithAll(Sitegen):
+    """sitegen with what no other generator here makes: search index, cards, small HTML."""
+
+    name = "sitegen, all on"
+    most_posts = 1000
+    extras = "true"

@@ -38,7 +38,7 @@ def tables(results: Results) -> str:
     parts.append(table("wall time, seconds", results, lambda each: f"{each.wall:.2f}"))
     parts.append(table("processor time, seconds", results, lambda each: f"{each.cpu:.2f}"))
     parts.append(table("peak memory, MB", results, lambda each: f"{each.memory / 1e6:.0f}"))
-    others = [name for name in names if name != "sitegen"]
+    others = [name for name in names if not name.startswith("sitegen")]
     if others and "sitegen" in names:
         parts.append(ratios(results, others))
     return "\n\n".join(parts) + "\n"
@@ -75,6 +75,24 @@ def ratios(results: Results, others: Sequence[str]) -> str:
         cells += [f"{figures.memory / each.memory:.2f} ×" for each in theirs]
         lines.append(f"| {build} | {TO_REACH[build]:.2f} × | {' | '.join(cells)} |")
     return "\n".join(lines)
+
+
+def growth(found: Sequence[Results]) -> str:
+    """Give what a post takes in the largest site against one in the site before it, "" for one."""
+    if len(found) < 2:
+        return ""
+    small, large = found[-2:]
+    lines = [
+        f"| a post of {large.posts:,} against one of {small.posts:,} | wall | processor | memory |",
+        "|---|---:|---:|---:|",
+    ]
+    for build, after in large.figures["sitegen"].items():
+        before = small.figures["sitegen"][build]
+        share = small.posts / large.posts
+        ratios = (after.wall / before.wall, after.cpu / before.cpu, after.memory / before.memory)
+        cells = [f"{ratio * share:.2f} ×" for ratio in ratios]
+        lines.append(f"| {build} | {' | '.join(cells)} |")
+    return "\n".join(["## How sitegen grows\n", *lines, ""])
 
 
 def machine() -> Mapping[str, str]:
