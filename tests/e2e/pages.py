@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 KINDS = tuple(
@@ -22,6 +23,7 @@ def page_address(output: Path, file: Path) -> str:
     return "/" + file.relative_to(output).as_posix().removesuffix("index.html")
 
 
+@cache
 def pages_by_kind(output: Path) -> dict[tuple[str, str], str]:
     """Return the address of one page of each language and kind: the one with most in it."""
     largest: dict[tuple[str, str], tuple[int, str]] = {}
