@@ -94,7 +94,8 @@ class Deriver:
     def _card(self, card: SocialCard) -> bytes:
         from sitegen.media.cards import CardTexts, draw_card
 
-        return draw_card(CardTexts(title=card.title, language=card.lang, site=card.site))
+        texts = CardTexts(title=card.title, language=card.lang, site=card.site)
+        return draw_card(texts, card.colours)
 
     def _kept(self, key: str, data: bytes) -> Made:
         path = self.cache.keep(key, data)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from posixpath import basename, splitext
 
 from sitegen.engine.query import Reader
+from sitegen.media.cards import CardColours
 from sitegen.media.picture import (
     Derivative,
     Focus,
@@ -71,12 +72,13 @@ class PlainCopy(Value):
 
 
 class SocialCard(Value):
-    """A card that services show beside a link, drawn from words."""
+    """A card that services show beside a link, drawn from words in the theme's colours."""
 
     name: str
     lang: str
     title: str
     site: str
+    colours: CardColours = CardColours()
 
 
 Demand = Derivative | AudioCopy | PlainCopy | SocialCard

@@ -11,6 +11,7 @@ from sitegen.media.picture import Use, plan_picture
 from sitegen.render.demands import SocialCard, demand_rendition, slug_of_file
 from sitegen.render.file_queries import FileDigest, ImageFactsOf
 from sitegen.render.routes import Route
+from sitegen.render.theme_queries import CardColoursOf
 from sitegen.site.model import Summary
 from sitegen.site.navigation import Setting, SiteInfo
 
@@ -59,7 +60,8 @@ def drawn_card(reader: Reader, route: Route, site: SiteInfo, title: str) -> str:
     """Demand a card drawn from the title, and give its address; "" where cards are off."""
     if not reader.fetch(Setting(lang=route.lang, name="cards")):
         return ""
-    words = SocialCard(name="", lang=route.lang, title=title, site=site.title)
+    colours = reader.fetch(CardColoursOf())
+    words = SocialCard(name="", lang=route.lang, title=title, site=site.title, colours=colours)
     name = f"media/card-{digest_value(words).hex()[:10]}.jpg"
     reader.demand(name, replace(words, name=name))
     return f"{site.url}/{name}"

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 Ratio = Annotated[str, TextRule("a ratio such as 16/9", matches(r"[1-9]\d*/[1-9]\d*"))]
 
+Colour = Annotated[str, TextRule('a colour such as "#1d2b2a"', matches(r"#[0-9A-Fa-f]{6}"))]
+
 
 class PictureSetting(Value):
     """How pictures are shown in one place: widths in pixels, ratio, the `sizes` attribute."""
@@ -39,6 +41,16 @@ class PictureSetting(Value):
     formats: tuple[str, ...] = ("avif", "webp", "jpeg")
 
 
+class CardSetting(Value):
+    """The colours of drawn social cards by their part, empty where a parent's holds."""
+
+    ground: Colour = ""
+    band: Colour = ""
+    ink: Colour = ""
+    muted: Colour = ""
+    accent: Colour = ""
+
+
 class ThemeSettings(Value):
     """What `theme.yaml` says. `fonts` are the scripts for which Rubik is published."""
 
@@ -47,6 +59,7 @@ class ThemeSettings(Value):
     pictures: dict[str, PictureSetting] = msgspec.field(default_factory=dict)
     bundles: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     fonts: tuple[Literal["latin", "latin-ext", "hebrew", "arabic"], ...] = ()
+    card: CardSetting = CardSetting()
     options: dict[str, Any] = msgspec.field(default_factory=dict)
 
 
@@ -181,8 +194,16 @@ def merge_settings(settings: list[ThemeSettings]) -> ThemeSettings:
         pictures=pictures,
         bundles=bundles,
         fonts=next((each.fonts for each in settings if each.fonts), ()),
+        card=merge_cards([each.card for each in settings]),
         options=options,
     )
+
+
+def merge_cards(cards: list[CardSetting]) -> CardSetting:
+    """Give each part the colour of the first card that has one."""
+    parts = CardSetting.__struct_fields__
+    colours = {part: [getattr(card, part) for card in cards] for part in parts}
+    return CardSetting(**{part: next(filter(None, colours[part]), "") for part in parts})
 
 
 def check_options(settings: ThemeSettings, overrides: Mapping[str, Any]) -> None:

@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 from sitegen.engine.digest import Digest, digest_value
 from sitegen.engine.query import Query
 from sitegen.errors import ContentError, Location, MediaError, Problem
+from sitegen.media.cards import CardColours
 from sitegen.media.picture import Use
 from sitegen.render.theme import Theme
 from sitegen.render.words import Catalog, load_catalog
@@ -146,6 +147,16 @@ class PictureUse(ThemeQuery[Use | None]):
             sizes=setting.sizes,
             formats=setting.formats,
         )
+
+
+class CardColoursOf(ThemeQuery[CardColours]):
+    """The colours of drawn social cards."""
+
+    def answer(self, layer: Theme) -> CardColours:
+        """Give them, those that no theme names as they are by default."""
+        card = layer.settings.card
+        named = {part: getattr(card, part) for part in card.__struct_fields__}
+        return CardColours(**{part: colour for part, colour in named.items() if colour})
 
 
 class IconText(ThemeQuery[str]):

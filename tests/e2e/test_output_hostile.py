@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,7 @@ from tests.sites import run_sitegen
 from tests.tools.metadata import tags_of
 from tests.unit.media.sounds import SOUNDS
 from tests.unit.media.test_colour import expected_from_p3
+from tests.unit.media.test_metadata import ANIMALS
 from tests.unit.media.test_pixels import corners, difference
 from tests.unit.media.zoo import MARKS, QUADRANTS, SECRET, scene
 
@@ -161,3 +163,14 @@ def test_pictures_are_upright_and_have_the_right_colours(output: Path) -> None:
             upright += 1
     assert upright > 40
     assert turned >= 4
+
+
+def test_a_picture_that_the_text_links_to_is_a_whole_clean_one(output: Path) -> None:
+    page = (output / "news/2024/walk/index.html").read_text()
+    offered = re.findall(r'<a href="/(media/[^"]+\.(?:jpg|png|webp|svg))">A file</a>', page)
+    assert len(offered) == len(ANIMALS) + 2
+    sizes = {Image.open(output / path).size for path in offered if not path.endswith(".svg")}
+    assert sizes == {(480, 320), (300, 480)}
+    told = tags_of(output / "media")
+    credited = [path for path in offered if CREDIT in told.get(str(output / path), {}).values()]
+    assert len(credited) == 1

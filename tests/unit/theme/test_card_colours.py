@@ -1,0 +1,50 @@
+"""Drawn cards wear the theme's colours."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from sitegen.errors import ContentError
+from sitegen.media.cards import CardColours
+from sitegen.render.theme import load_theme
+from sitegen.render.theme_queries import CardColoursOf
+from tests.sites import write_files
+from tests.tools.needs import ROOT
+
+ROLES = {
+    "ground": "paper",
+    "band": "sand-deep",
+    "ink": "ink",
+    "muted": "ink-muted",
+    "accent": "emphasis",
+}
+
+
+def colours(site: Path, theme: str) -> CardColours:
+    return CardColoursOf().answer(load_theme(site, theme, {}))
+
+
+def test_the_base_themes_cards_look_like_its_pages(tmp_path: Path) -> None:
+    palette = (ROOT / "themes/base/assets/css/palette.css").read_text()
+    light = dict(re.findall(r"--([\w-]+): (#\w{6});", palette.partition("}")[0]))
+    named = colours(tmp_path, "base")
+    assert {part: getattr(named, part) for part in ROLES} == {
+        part: light[role] for part, role in ROLES.items()
+    }
+
+
+def test_a_theme_of_ones_own_names_only_what_differs(tmp_path: Path) -> None:
+    settings = 'extends: base\ncard: {ground: "#101010"}\n'
+    write_files(tmp_path, {"themes/night/theme.yaml": settings})
+    ours, base = colours(tmp_path, "night"), colours(tmp_path, "base")
+    assert ours.ground == "#101010"
+    assert ours.ink == base.ink
+
+
+def test_what_is_no_colour_is_a_mistake(tmp_path: Path) -> None:
+    write_files(tmp_path, {"themes/night/theme.yaml": "card: {ground: dark}\n"})
+    with pytest.raises(ContentError, match=r"theme\.yaml:1: card\.ground: .*a colour such as"):
+        colours(tmp_path, "night")
