@@ -50,6 +50,7 @@ _ON_DEVICES: Final = (
     ("Rubik fallback 2", ("Noto Sans Hebrew", "NotoSansHebrew-Regular"), "hebrew", 0.9459),
     ("Rubik fallback 2", ("Noto Naskh Arabic", "NotoNaskhArabic-Regular"), "arabic", 1.1393),
     ("Rubik fallback 3", ("Noto Sans Arabic", "NotoSansArabic-Regular"), "arabic", 1.0416),
+    ("Rubik fallback 4", ("DejaVu Sans", "DejaVuSans"), "hebrew", 0.9293),
     ("Rubik fallback 4", ("DejaVu Sans", "DejaVuSans"), "arabic", 0.9744),
 )
 # Names that the licence wants in every copy (OFL 1.1, 2), and those that tell the font's name
