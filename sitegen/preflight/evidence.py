@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING, Any
 from sitegen.preflight.boxes import Boxes, read_boxes
 from sitegen.preflight.expectations import Expectations
 from sitegen.preflight.geometry import Box
-from sitegen.preflight.ground import Ground, draw_ground, ground_ppi, slim_copy
+from sitegen.preflight.ground import (
+    Ground,
+    PackedGround,
+    draw_ground,
+    ground_ppi,
+    pack,
+    slim_copy,
+    unpack,
+)
 from sitegen.preflight.letters import Line, lines_of, read_letters
 from sitegen.preflight.objects import identity
 from sitegen.preflight.paintings import Paintings, Picture
@@ -31,6 +39,7 @@ class Evidence:
     pdf: pikepdf.Pdf
     profile: PrintProfile
     expected: Expectations
+    at_hand: tuple[int, Ground | None] = (0, None)
     _measured: dict[tuple[int, int], Measured] = field(default_factory=dict)
 
     @cached_property
@@ -80,6 +89,7 @@ class PageEvidence:
     file: Evidence
     number: int
     item: Any
+    _packed: PackedGround | None = None
 
     @cached_property
     def boxes(self) -> Boxes:
@@ -113,12 +123,25 @@ class PageEvidence:
             if line.is_visible and net is not None and net.meets(line.box)
         )
 
-    @cached_property
+    @property
     def ground(self) -> Ground | None:
-        """The page without its words; None when it has no area."""
+        """The page without its words; None when it has no area.
+
+        Drawn once; only the page that was asked for last is kept as it is.
+        """
+        if self.file.at_hand[0] != self.number:
+            self.file.at_hand = (self.number, self._drawn_or_unpacked())
+        return self.file.at_hand[1]
+
+    def _drawn_or_unpacked(self) -> Ground | None:
+        if self._packed is not None:
+            return unpack(self._packed)
         if self.boxes.media is None:
             return None
-        return self.look(self.boxes.media, ground_ppi(self.boxes), with_text=False)
+        ground = self.look(self.boxes.media, ground_ppi(self.boxes), with_text=False)
+        if len(self.file.pages) > 1:
+            self._packed = pack(ground)
+        return ground
 
     def look(self, area: Box, ppi: float, *, with_text: bool = True) -> Ground:
         """Draw an area of the page at a resolution."""

