@@ -101,6 +101,12 @@ def _pictures(arrangement: Arrangement, panel: Panel, studio: Studio, read: Read
         printed, used = in_inks(drawing, studio.profile, studio.ink_limit)
         assets[slot.asset] = printed.encode("utf-8")
         inks += used
+    for number, logo in enumerate(panel.logos):
+        if not logo.svg:
+            continue
+        printed, used = in_inks(logo.svg, studio.profile, studio.ink_limit)
+        assets[f"logo-{number}.svg"] = printed.encode("utf-8")
+        inks += used
     if panel.address:
         side = arrangement.values["code"]["side"]
         black, ground = studio.colours["ink"], studio.colours["code-ground"]

@@ -6,6 +6,8 @@ import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from msgspec import structs
+
 from sitegen.panels.context import page_context
 from sitegen.panels.press import places
 from sitegen.panels.scripts import script_of
@@ -17,7 +19,7 @@ from sitegen.panels.typography import (
     largest_fitting,
     overflow_of,
 )
-from sitegen.panels.values import Panel
+from sitegen.panels.values import Block, Panel
 
 # While text is measured, pictures and codes are as large as they will be, but empty.
 ENDLESS = 8
@@ -60,10 +62,12 @@ class Fitting:
         ends = self.ends(size)
         last = max(end for name, end in ends.items() if name.startswith("end-"))
         over = [text for text in self._panel.texts if ends[f"end-{text.lang}"] > room]
+        quoted = self._panel.kind == "quote"
         overflows = tuple(
             overflow_of(
-                text,
-                ends[f"begin-{text.lang}"],
+                structs.replace(text, blocks=(Block(text=text.quote),)) if quoted else text,
+                # A quotation stands above the name that its sentinels are around.
+                0.0 if quoted else ends[f"begin-{text.lang}"],
                 # What follows all languages (partners' names) pushes the last of them out.
                 ends[f"end-{text.lang}"] if over else last,
                 room,

@@ -173,7 +173,7 @@ def _panels_of(
         number=next(numbers),
         texts=texts,
         people=people if each.type == "winners" else (),
-        logos=sources.logos(id_) if each.type in ("closing", "title") else (),
+        logos=sources.logos(id_, texts[0].lang) if each.type in ("closing", "title") else (),
         address=address,
         short_address=sources.short_address(id_, texts[0].lang),
     )
@@ -253,7 +253,7 @@ def _documents(
             texts=texts,
             people=_people(stories, id_, languages, sources) if people else (),
             listed=listed,
-            logos=sources.logos(id_),
+            logos=sources.logos(id_, texts[0].lang),
             address=sources.address(id_, texts[0].lang, slug) if kind == "press-sheet" else "",
             short_address=sources.short_address(id_, texts[0].lang),
             printing=structs.replace(OFFICE, profile=profile),

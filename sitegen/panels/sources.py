@@ -14,6 +14,7 @@ from sitegen.media.pixels import orientation, seen_size
 from sitegen.panels.colour import OutputProfile
 from sitegen.panels.intents import load_profile
 from sitegen.panels.known import FileFacts, KnownFiles
+from sitegen.panels.logos import read_logo
 from sitegen.panels.photos import LARGEST_MEGAPIXELS
 from sitegen.panels.prose import blocks_of
 from sitegen.panels.theme import PanelTheme, Templates
@@ -111,11 +112,19 @@ class PanelSources:
         """The same page as a person would type it."""
         return self._page(id_, lang).partition("://")[2].removeprefix("www.").rstrip("/")
 
-    def logos(self, id_: str) -> tuple[Logo, ...]:
-        """The exhibition's hosts."""
-        entry = self.printed.entry(id_, self.languages_of(id_)[0])
+    def logos(self, id_: str, lang: str) -> tuple[Logo, ...]:
+        """The exhibition's hosts as a language names them, with those logos that there are.
+
+        Raises MediaError for a logo that can't be printed.
+        """
+        entry = self.printed.entry(id_, lang) or self._first(id_)
         hosts = entry.meta.hosts if entry and isinstance(entry.meta, Exhibition) else ()
-        return tuple(Logo(name=host.name) for host in hosts)
+        return tuple(
+            read_logo(host.name, self._files.read(host.logo), host.logo)
+            if host.logo
+            else Logo(name=host.name)
+            for host in hosts
+        )
 
     def digest(self, id_: str) -> str:
         """The digest of all that can be seen of an entry on paper, and of what its people agreed

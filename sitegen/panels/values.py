@@ -72,10 +72,14 @@ class PanelText(Value):
 
 
 class Logo(Value):
-    """A host's or partner's name, and its drawing where there is one (an SVG's text)."""
+    """A host's or partner's name, and its drawing where there is one (an SVG's text).
+
+    `ratio` is the drawing's width over its height.
+    """
 
     name: str
     svg: str = ""
+    ratio: float = 1.0
 
 
 class Person(Value):
