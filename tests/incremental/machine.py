@@ -13,13 +13,14 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from tests.incremental.content_edits import CONTENT_EDITS
+from tests.incremental.print_edits import PRINT_EDITS
 from tests.incremental.rough_edits import ROUGH_EDITS
 from tests.incremental.site_edits import SITE_EDITS
 from tests.incremental.workshop import Workshop
 
 Edit = Callable[[Workshop, Random], None]
 EDITS: dict[str, Edit] = {
-    edit.__name__: edit for edit in (*CONTENT_EDITS, *SITE_EDITS, *ROUGH_EDITS)
+    edit.__name__: edit for edit in (*CONTENT_EDITS, *SITE_EDITS, *PRINT_EDITS, *ROUGH_EDITS)
 }
 SEEDS = st.integers(0, 1_000_000)
 
