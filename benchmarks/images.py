@@ -1,13 +1,14 @@
 """`python -m benchmarks.images`: pictures made by sitegen, sharp, libvips and Hugo, in one run.
 
 Every tool makes the same files of the same photos: 400, 800 and 1600 pixels wide, one format at a
-time, cold and then once more. Prints tables in Markdown; `--write FILE` keeps them.
+time, cold and then once more. Prints tables in Markdown; `--write` puts them into docs/benchmarks.md.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import shlex
 import shutil
 import sys
 from collections.abc import Mapping, Sequence
@@ -16,6 +17,7 @@ from pathlib import Path
 
 from benchmarks.generators import TOOLS
 from benchmarks.measure import CommandError, Figures, measure
+from benchmarks.page import PAGE, write_section
 from benchmarks.peers import Hugo, install_python, run
 from benchmarks.photos import COUNT, paths_of_photos
 from benchmarks.report import machine
@@ -55,7 +57,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--photos", type=int, default=COUNT, help="how many")
     parser.add_argument("--formats", nargs="+", choices=FORMATS, default=FORMATS)
     parser.add_argument("--only", nargs="+", help="tools whose names begin so")
-    parser.add_argument("--write", type=Path, help="a file for the tables")
+    parser.add_argument("--write", action="store_true", help="put the tables into the page")
     options = parser.parse_args(arguments)
     folder = TOOLS / "bench" / "photos"
     photos = paths_of_photos(folder, options.photos)
@@ -73,7 +75,8 @@ def main(arguments: Sequence[str]) -> int:
     text = "\n\n".join([conditions(len(photos)), *tables])
     print(text)
     if options.write:
-        options.write.write_text(text + "\n", encoding="utf-8")
+        command = f"`{shlex.join(['python', '-m', 'benchmarks.images', *arguments])}`"
+        write_section(PAGE, "pictures", f"## Pictures\n\n{command}: {text}")
     return 0
 
 
