@@ -58,7 +58,9 @@ def _arranged(panel: Panel, studio: Studio, *, wide: bool) -> Arrangement:
     )
     count = max(1, len(panel.people))
     cells = grid(area, count if wide else 1, 1 if wide else count, 3.4 * frame.unit)
-    boxes = [_boxes(cell, frame, wide=wide) for cell in cells]
+    if mirrored and wide:
+        cells = cells[::-1]
+    boxes = [_boxes(cell, frame, wide=wide, mirrored=mirrored) for cell in cells]
 
     def values(size: float) -> dict[str, Any]:
         return _values(panel, studio, frame, headline, boxes)
@@ -69,20 +71,25 @@ def _arranged(panel: Panel, studio: Studio, *, wide: bool) -> Arrangement:
     )
 
 
-def _boxes(cell: Box, frame: Frame, *, wide: bool) -> tuple[Box, Box]:
-    """A cell's portrait, 4:5, and the room for its words below or beside it."""
+def _boxes(cell: Box, frame: Frame, *, wide: bool, mirrored: bool) -> tuple[Box, Box]:
+    """A cell's portrait, 4:5, and the room for its words below or beside it; `mirrored`, the
+    portrait stands at the right, where reading begins."""
     gap = frame.gap * 0.8
     if wide:
         height = min(cell.width / PORTRAIT, cell.height * 0.5)
-        portrait = Box(left=cell.left, top=cell.top, width=height * PORTRAIT, height=height)
+        across = height * PORTRAIT
+        left = cell.left + cell.width - across if mirrored else cell.left
+        portrait = Box(left=left, top=cell.top, width=across, height=height)
         rest = cell.height - height - gap
         words = Box(left=cell.left, top=cell.top + height + gap, width=cell.width, height=rest)
         return portrait, words
     width = min(cell.height * PORTRAIT, cell.width * 0.42)
     height = min(cell.height, width / PORTRAIT)
-    portrait = Box(left=cell.left, top=cell.top, width=width, height=height)
-    left = cell.left + width + gap
-    words = Box(left=left, top=cell.top, width=cell.left + cell.width - left, height=cell.height)
+    left = cell.left + cell.width - width if mirrored else cell.left
+    portrait = Box(left=left, top=cell.top, width=width, height=height)
+    beside = cell.left if mirrored else cell.left + width + gap
+    rest = cell.width - width - gap
+    words = Box(left=beside, top=cell.top, width=rest, height=cell.height)
     return portrait, words
 
 
