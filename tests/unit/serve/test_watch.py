@@ -36,6 +36,7 @@ def change_in_the_same_instant(site: Path) -> None:
 CHANGES: dict[str, Callable[[Path], object]] = {
     "changed": lambda site: (site / ABOUT).write_text("Changed"),
     "changed, its time put back": change_in_the_same_instant,
+    "panels made": lambda site: write_files(site, {"output-print/a/panels.json": "{}"}),
     "added": lambda site: write_files(site, {"content/pages/new.md": "New"}),
     "added with an old time": add_with_old_time,
     "deleted": lambda site: (site / ABOUT).unlink(),
