@@ -7,7 +7,7 @@ from typing import Final
 from urllib.parse import quote, unquote
 
 from sitegen.markdown.notices import Report
-from sitegen.markdown.resolver import Resolver
+from sitegen.markdown.resolver import Resolver, Withheld
 from sitegen.markdown.source import strip_marks
 
 LONGEST_SHOWN: Final = 80
@@ -61,6 +61,10 @@ class Links:
         found = self._resolver.link(target)
         if found is None:
             return self._refuse(target, "nothing there", marked)
+        if isinstance(found, Withheld):
+            # A story that is withdrawn must not keep the rest of the site from being published.
+            self._report.warn(f'link to "{target}": {found.reason}', marked)
+            return {}
         return {"href": found.url, "hreflang": found.lang} if found.lang else {"href": found.url}
 
     def _external(self, target: str, marked: str) -> dict[str, str | None]:

@@ -19,7 +19,7 @@ class Link(Value):
 
 
 class Withheld(Value):
-    """Stands in the place of a picture or recording that is there, and may not be shown."""
+    """Stands in the place of a picture, recording or entry that is there, and may not be shown."""
 
     reason: str
 
@@ -27,7 +27,7 @@ class Withheld(Value):
 class Resolver(Protocol):
     """Answers for one entry in one language; the same question always has the same answer."""
 
-    def link(self, target: str) -> Link | None:
+    def link(self, target: str) -> Link | Withheld | None:
         """Find an internal target as written: relative to the entry's file or from the site's
         root, perhaps with `?query` or `#anchor`; None where nothing is there."""
 

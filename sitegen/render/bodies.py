@@ -34,6 +34,8 @@ from sitegen.values import Value
 if TYPE_CHECKING:
     from sitegen.markdown.convert import Converter
 
+NOT_SHOWN = "it is a draft, out of its time or not agreed to; the words stand without a link"
+
 
 class Text(Value):
     """The Markdown of an entry in a language. `line` is its first line in the file."""
@@ -92,7 +94,7 @@ class SiteResolver:
         """The entry that the text belongs to, as it may be shown."""
         return self.reader.fetch(EntryOf(id=self.text.id, lang=self.text.lang))
 
-    def link(self, target: str) -> Link | None:
+    def link(self, target: str) -> Link | Withheld | None:
         """Find an entry by its file, or a path of the site; says its language where it differs."""
         name, mark, rest = partition_target(target)
         lang = self.text.lang
@@ -101,10 +103,12 @@ class SiteResolver:
         elif name.startswith("/"):
             found = self.reader.fetch(AddressOf(lang=lang, name=name))
         else:
-            address = self._file(self._path(name))
-            return Link(url=address) if address else None
+            offered = self._file(self._path(name))
+            return Link(url=offered) if isinstance(offered, str) else offered
         if found is None:
             return None
+        if found.hidden:
+            return Withheld(reason=NOT_SHOWN)
         return Link(url=found.url + mark + rest, lang="" if found.lang == lang else found.lang)
 
     @property
@@ -112,20 +116,20 @@ class SiteResolver:
         """The path of the site's own address."""
         return str(self.reader.fetch(Setting(lang=self.text.lang, name="root")))
 
-    def _file(self, path: str) -> str:
-        """Give the address of a file that the text offers for download, "" if there is none.
+    def _file(self, path: str) -> str | Withheld | None:
+        """Give the address of a file that the text offers for download, None if there is none.
 
         A story's recordings and photos follow its consent. Nobody can look into a document of a
         story whose name is private, so it isn't published.
         """
         ending = splitext(path)[1].lower()
         if ending in PICTURE_ENDINGS:
-            credit = self._credit_of(path)
-            withheld = self.is_withheld("photo")
-            return "" if withheld else download_for(self.reader, path, credit, self.root)
+            if self.is_withheld("photo"):
+                return Withheld(reason="consent.photo does not allow pictures in this story")
+            return download_for(self.reader, path, self._credit_of(path), self.root) or None
         if self.is_withheld("voice") or (ending in DOCUMENT_TYPES and self._has_secrets()):
-            return ""
-        return self._published(path)
+            return Withheld(reason="the story's consent does not allow this file")
+        return self._published(path) or None
 
     def _published(self, path: str) -> str:
         tags = tags_for_file(self.reader, self.text.lang, path)

@@ -50,6 +50,7 @@ def collect(
     problems += [warning for group in groups for warning in group.warnings]
     boundaries: set[datetime] = set()
     shown: list[Entry] = []
+    hidden: list[Entry] = []
     codes = languages_in(settings, surface)
     for group in groups:
         for entry in group.entries:
@@ -60,8 +61,23 @@ def collect(
             if judgement.entry and entry.lang in codes:
                 shown.append(judgement.entry)
                 boundaries.update(times_of(judgement.entry, moment))
-    library = replace(build_library(shown, settings, moment, surface), failed=failed)
+            else:
+                hidden.append(entry)
+    library = build_library(shown, settings, moment, surface)
+    library = replace(library, failed=failed, hidden=names_of(hidden, library))
     return Collection(library, period_around(boundaries, moment.at), tuple(problems))
+
+
+def names_of(hidden: Iterable[Entry], library: Library) -> frozenset[str]:
+    """Give the ids of entries that are shown in no language, and the addresses of what isn't."""
+    by_code = {language.code: language for language in library.languages}
+    names = set()
+    for entry in hidden:
+        if entry.id not in library.written_in:
+            names.add(entry.id)
+        if entry.lang in by_code:
+            names.add(address_of(entry, by_code[entry.lang]))
+    return frozenset(names)
 
 
 def languages_in(settings: Settings, surface: Surface) -> tuple[str, ...]:

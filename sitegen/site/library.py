@@ -1,8 +1,9 @@
 """The library: all entries that may be shown, in their orders, with their addresses.
 
 Ids in `failed` are those of entries with mistakes: nothing is shown, but links to them are no
-mistakes of their own. `summaries`, `places`, `years`, `known_terms` and `taken` keep what was asked
-for already; they follow from the rest.
+mistakes of their own. `hidden` are the ids and addresses of entries that are there and not shown.
+`summaries`, `places`, `years`, `known_terms` and `taken` keep what was asked for already; they
+follow from the rest.
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ class Library:
     written_in: Mapping[str, tuple[str, ...]]
     by_path: Mapping[str, Pair]
     failed: frozenset[str] = frozenset()
+    hidden: frozenset[str] = frozenset()
     summaries: dict[Pair, Summary] = field(default_factory=dict, repr=False)
     places: dict[Pair, dict[str, int]] = field(default_factory=dict, repr=False)
     years: dict[Pair, dict[int, list[str]]] = field(default_factory=dict, repr=False)

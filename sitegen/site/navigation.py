@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from posixpath import normpath
 from typing import ClassVar
 from urllib.parse import unquote
@@ -64,10 +65,15 @@ class Setting(LibraryQuery[object]):
 
 
 class Target(Value):
-    """Where a link leads, and in which language that is written."""
+    """Where a link leads, and in which language that is written.
+
+    The address is empty where the entry has mistakes, or is `hidden`: a draft, out of its time, not
+    (or no longer) agreed to.
+    """
 
     url: str
     lang: str
+    hidden: bool = False
 
 
 def id_named(name: str) -> str:
@@ -90,6 +96,8 @@ class AddressOf(LibraryQuery[Target | None]):
         id_ = pair[0] if pair else id_named(self.name)
         languages = layer.written_in.get(id_, ())
         if not languages:
+            if id_ in layer.hidden:
+                return Target(url="", lang=self.lang, hidden=True)
             return Target(url="", lang=self.lang) if id_ in layer.failed else None
         order = (self.lang, pair[1] if pair else "", *languages)
         lang = next(code for code in order if code in languages)
@@ -102,6 +110,8 @@ class AddressOf(LibraryQuery[Target | None]):
         below = clean.removeprefix(prefix).strip("/")
         if below in ALWAYS_THERE or library.is_address(clean):
             return Target(url=library.link(path), lang=codes[prefix])
+        if not library.hidden.isdisjoint((clean, f"{clean.rstrip('/')}/")):
+            return Target(url="", lang=self.lang, hidden=True)
         return None
 
 
@@ -213,7 +223,7 @@ class Menu(LibraryQuery[tuple[MenuItem, ...]]):
     def answer(self, layer: Library) -> tuple[MenuItem, ...]:
         """Give the items. None is marked as current: that would make every page's menu differ."""
         written = layer.settings.menus.get(self.name, ())  # type: ignore[call-overload]
-        items = [menu_item(layer, setting, self.lang) for setting in written]
+        items = menu_items(layer, written, self.lang)
         for id_ in layer.listed("page", self.lang):
             entry, summary = layer.entries[id_, self.lang], layer.summary(id_, self.lang)
             if isinstance(entry.meta, Page) and entry.meta.menu == self.name and summary:
@@ -226,8 +236,14 @@ class Actions(LibraryQuery[tuple[Action, ...]]):
 
     def answer(self, layer: Library) -> tuple[Action, ...]:
         """Give labels and addresses."""
-        items = (menu_item(layer, item, self.lang) for item in layer.settings.actions)
+        items = menu_items(layer, layer.settings.actions, self.lang)
         return tuple(Action(label=item.title, url=item.url) for item in items)
+
+
+def menu_items(library: Library, written: Iterable[MenuSetting], lang: str) -> list[MenuItem]:
+    """Give the items of site.yaml in a language, without those that lead to what isn't shown."""
+    items = (menu_item(library, setting, lang) for setting in written)
+    return [item for item in items if item.url]
 
 
 def menu_item(library: Library, setting: MenuSetting, lang: str) -> MenuItem:

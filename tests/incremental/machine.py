@@ -27,12 +27,13 @@ SEEDS = st.integers(0, 1_000_000)
 
 def do_edits(workshop: Workshop, edits: list[tuple[str, int]]) -> None:
     """Do edits, then look at the build; what the build refuses is undone and built again."""
-    before = workshop.sources()
+    before, moment = workshop.sources(), workshop.at
     for name, seed in edits:
         EDITS[name](workshop, Random(seed))
     outcome = workshop.check()
     if outcome.report is None:
         workshop.restore(before)
+        workshop.at = moment
         mended = workshop.check()
         assert mended.report is not None, mended.said
 

@@ -14,6 +14,7 @@ from sitegen.site.navigation import (
     Menu,
     Setting,
     SiteIn,
+    Target,
     YearAlternates,
 )
 from sitegen.site.queries import Summaries
@@ -82,9 +83,15 @@ def test_a_link_leads_to_its_language_else_to_one_that_there_is() -> None:
     )
 
 
-@pytest.mark.parametrize("name", ["pages/none", "pages/draft", "", "about", "https://a.example/"])
+@pytest.mark.parametrize("name", ["pages/none", "", "about", "https://a.example/"])
 def test_a_link_to_nothing_leads_nowhere(name: str) -> None:
     assert address(name) is None
+
+
+@pytest.mark.parametrize("name", ["pages/draft", "/draft/", "/draft"])
+def test_a_link_to_what_is_not_shown_leads_nowhere_and_is_no_mistake(name: str) -> None:
+    found = AddressOf(lang="en", name=name).answer(SITE)
+    assert found == Target(url="", lang="en", hidden=True)
 
 
 def test_a_link_to_an_entry_with_mistakes_is_no_mistake_of_its_own() -> None:
@@ -112,7 +119,7 @@ def test_a_path_of_the_site_is_kept_as_it_is(path: str, lang: str) -> None:
     assert address(path) == (path, lang)
 
 
-@pytest.mark.parametrize("path", ["/none/", "/he/contact/", "/fr/", "/heb/about/", "/draft/"])
+@pytest.mark.parametrize("path", ["/none/", "/he/contact/", "/fr/", "/heb/about/"])
 def test_a_path_at_which_nothing_stands_leads_nowhere(path: str) -> None:
     assert address(path) is None
 
@@ -143,9 +150,7 @@ def test_a_link_to_a_file_leads_to_its_entry(name: str, url: str) -> None:
     assert beside(name) == url
 
 
-@pytest.mark.parametrize(
-    "name", ["none.md", "a.txt", "a", "../../../README.md", "../../pages/draft.md"]
-)
+@pytest.mark.parametrize("name", ["none.md", "a.txt", "a", "../../../README.md"])
 def test_a_link_to_another_file_leads_nowhere(name: str) -> None:
     assert beside(name) is None
 
