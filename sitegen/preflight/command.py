@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
 
 from sitegen.errors import UsageError
 from sitegen.preflight.expectations import Expectations
-from sitegen.preflight.findings import FileReport
+from sitegen.preflight.findings import FileReport, Finding
 from sitegen.preflight.judgement import judge
 from sitegen.preflight.profile import DEFAULT_PROFILE, find_profile
 
@@ -75,9 +75,19 @@ def parse_trim(text: str) -> tuple[float, float]:
 
 
 def summary_lines(reports: Iterable[FileReport]) -> tuple[str, ...]:
-    """The errors and warnings of reports as lines for a terminal: `file: page 1: message: mend`."""
-    return tuple(
-        f"{report.file}: {'warning: ' if finding.severity == 'warning' else ''}{finding}"
-        for report in reports
-        for finding in (*report.errors, *report.warnings)
-    )
+    """The errors and warnings of reports as lines for a terminal: `file: page 1: message: mend`.
+
+    What is noticed on many pages of a file is one line, with the pages' count.
+    """
+    return tuple(line for report in reports for line in _lines_of(report))
+
+
+def _lines_of(report: FileReport) -> Iterator[str]:
+    alike: dict[tuple[str, str, str, str], list[Finding]] = {}
+    for found in (*report.errors, *report.warnings):
+        place = found.place if found.page else ""
+        alike.setdefault((found.severity, found.message, found.mend, place), []).append(found)
+    for (severity, *_), findings in alike.items():
+        more = len({each.page for each in findings}) - 1
+        told = f" (and on {more} more page{'' if more == 1 else 's'})" if more else ""
+        yield f"{report.file}: {'warning: ' if severity == 'warning' else ''}{findings[0]}{told}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from sitegen.preflight.evidence import Evidence
@@ -10,6 +11,7 @@ from sitegen.preflight.objects import entry, name_of, text_of
 
 CHECK = "structure"
 MOST_TOLD = 5
+SOURCE = re.compile(r"^(?:WARNING|ERROR): (?:stream )?<[^>]*>:? ?")
 
 
 def check_structure(evidence: Evidence) -> Iterator[Noticed]:
@@ -31,7 +33,11 @@ def check_structure(evidence: Evidence) -> Iterator[Noticed]:
 
 
 def _check_syntax(evidence: Evidence) -> Iterator[Noticed]:
-    problems = [" ".join(str(problem).split()) for problem in evidence.pdf.check_pdf_syntax()]
+    # The checker names what it reads from by its place in memory, which says nothing to anybody.
+    problems = [
+        SOURCE.sub("", " ".join(str(problem).split()))
+        for problem in evidence.pdf.check_pdf_syntax()
+    ]
     for problem in problems[:MOST_TOLD]:
         yield error(CHECK, f"damaged: {problem}", mend="export the file again")
     if len(problems) > MOST_TOLD:

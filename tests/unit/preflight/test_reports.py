@@ -132,3 +132,11 @@ def test_sizes_are_read_in_millimetres_and_inches() -> None:
 def test_what_is_no_size_is_a_usage_error(text: str) -> None:
     with pytest.raises(UsageError, match="is no size"):
         parse_trim(text)
+
+
+def test_what_is_wrong_on_many_pages_is_one_line() -> None:
+    found = [error("boxes", "no TrimBox", page=page, mend="export it") for page in range(1, 201)]
+    report = FileReport(file="a.pdf", profile="office", passed=False, findings=tuple(found))
+    assert summary_lines([report]) == (
+        "a.pdf: page 1: no TrimBox: export it (and on 199 more pages)",
+    )
