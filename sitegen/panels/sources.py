@@ -52,6 +52,7 @@ class PanelSources:
         self._texts = texts
         self._files = files
         self._known = known
+        self._prose: dict[tuple[str, str], tuple[Block, ...]] = {}
         self._groups = groups
         self._templates = Templates(theme)
 
@@ -213,8 +214,10 @@ class PanelSources:
         return self.printed.entry(id_, languages[0]) if languages else None
 
     def _blocks(self, id_: str, lang: str) -> tuple[Block, ...]:
-        source = self._texts.get((id_, lang))
-        return blocks_of(source.text) if source else ()
+        if (id_, lang) not in self._prose:
+            source = self._texts.get((id_, lang))
+            self._prose[id_, lang] = blocks_of(source.text) if source else ()
+        return self._prose[id_, lang]
 
     def _photo(self, image: Image) -> Photo:
         facts, problem = FileFacts(digest=""), ""
