@@ -1,7 +1,7 @@
 """`python -m benchmarks.images`: pictures made by sitegen, sharp, libvips and Hugo, in one run.
 
 Every tool makes the same files of the same photos: 400, 800 and 1600 pixels wide, one format at a
-time, cold and then once more. Prints tables in Markdown; `--write` puts them into docs/benchmarks.md.
+time, cold and then once more. Prints tables in Markdown; `--write` puts them into the page.
 """
 
 from __future__ import annotations
