@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -169,3 +170,21 @@ def test_doctor_tells_what_is_missing_with_the_line_that_mends_it() -> None:
     ]
     assert is_ready(findings, "building")
     assert not is_ready(findings, "panels")
+
+
+def test_the_website_shows_a_panel_until_its_story_is_withdrawn(site: Path) -> None:
+    settings = site / "site.yaml"
+    settings.write_text(re.sub("(?m)^theme: .*$", "theme: base", settings.read_text()))
+    built = run_sitegen(site, "build")
+    assert built.code == 0, built.err
+    page = site / "output/exhibitions/geneva-2022/index.html"
+    (picture,) = (site / "output/media").glob("geneva-2022-*-480.avif")
+    assert picture.name in page.read_text()
+    told = site / "content/stories/2022/noor/index.md"
+    told.write_text(told.read_text().replace("web: true", "web: false"))
+    again = run_sitegen(site, "build")
+    assert again.code == 0, again.err
+    line = "the panel of stories/2022/noor is older than the story; run: sitegen panels geneva-2022"
+    assert f"{FOLDER}/panels.json:1: warning: {line}" in again.err
+    assert picture.name not in page.read_text()
+    assert list((site / "output/media").glob("geneva-2022-*")) == []
