@@ -42,8 +42,8 @@ Kilobytes are as sent, compressed; scripts are those before anybody touches the 
 
 The score for performance counts milliseconds of the processor, four times slowed down: on a machine
 that does something else as well it says more of that than of the page. Lighthouse's own measure of
-the processor was 670 to 760 here, with four other jobs on two cores; an idle laptop has 1,500 and
-more. The other columns don't depend on it.
+the processor was 670 to 760 here, with four other jobs on two cores. The other columns don't depend
+on it.
 
 """
 
