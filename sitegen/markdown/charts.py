@@ -16,7 +16,6 @@ from sitegen.markdown.source import strip_marks
 from sitegen.markdown.writer import Attributes, Handler, Writer
 
 UNKNOWN: Final = "–"
-ABOUT: Final = "A bar chart. The same numbers stand in the table below it."
 
 
 def write_chart(writer: Writer, element: Element) -> None:
@@ -75,13 +74,14 @@ def _drawing(writer: Writer, table: ChartTable, title: str, unit: str) -> str:
         is_share=unit == "%",
         longest_number=max(len(write(number)) for _, row in table.rows for number in row),
     )
+    about = writer.resolver.message("A bar chart. The same numbers stand in the table below it.")
     rows = tuple((_plain(writer, name), numbers) for name, numbers in table.rows)
     return draw_chart(
         ChartTable(heading=table.heading, series=table.series, rows=rows),
         scale,
         write,
         title=(writer.anchors.take("chart-title"), _plain(writer, strip_marks(title))),
-        description=(writer.anchors.take("chart-about"), writer.resolver.message(ABOUT)),
+        description=(writer.anchors.take("chart-about"), about),
     )
 
 
