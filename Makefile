@@ -16,6 +16,7 @@ site: .venv/.site ## set up, build the website (output/) and the first panels (o
 	.venv/bin/sitegen build
 	@scripts/install-needs.sh panels
 	.venv/bin/sitegen panels $(EXHIBITION)
+	.venv/bin/sitegen build # the pictures of the panels are shown on the website
 
 serve: .venv/.site ## the website on this machine, made again whenever a file is saved
 	.venv/bin/sitegen serve
