@@ -132,7 +132,8 @@ def current_groups(sources: Sources, known: Known, conditions: Digest) -> dict[s
 
 def folders_of(group: Group) -> set[str]:
     """Give the folders in which a new file could belong to a group."""
-    return {f"content/{group.id}", f"content/{group.id.rpartition('/')[0]}"}
+    above = group.id.rpartition("/")[0]
+    return {f"content/{group.id}", f"content/{above}" if above else "content"}
 
 
 def is_entry_file(path: str) -> bool:

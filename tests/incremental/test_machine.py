@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from tests.incremental.machine import EDITS, Machine
+from tests.incremental.workshop import Workshop
 
 QUICK_STEPS = 10
 QUICK_ROUNDS = 3
@@ -38,6 +39,12 @@ def test_the_machine_knows_many_kinds_of_edits() -> None:
 
 def test_builds_after_random_edits_are_what_clean_builds_are() -> None:
     run(QUICK_ROUNDS, QUICK_STEPS)
+
+
+def test_a_translation_that_comes_later_is_found_beside_its_original(workshop: Workshop) -> None:
+    for path in ("content/_index.ar.md", "content/news/_index.ar.md", "content/pages/about.ar.md"):
+        workshop.write(path, "---\ntitle: بداية\n---\n")
+        assert workshop.check().report
 
 
 @pytest.mark.soak

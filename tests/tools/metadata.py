@@ -13,13 +13,14 @@ TECHNICAL_GROUPS = {"Composite", "ExifTool", "File", "JFIF", "MPEG", "SourceFile
 # In the groups of the formats themselves: what a decoder needs. All else is reported.
 TECHNICAL_NAMES = set(
     """
-    AV1ConfigurationVersion AlphaCompression AlphaFiltering AlphaPreprocessing AnimationIterations
-    AnimationLoopCount AuxiliaryImageType BackgroundColor BitDepth BitsPerPixel ChromaFormat ChromaSamplePosition
-    ColorPrimaries ColorProfiles ColorResolutionDepth ColorType CompatibleBrands Compression
-    Duration Filter FrameCount GIFVersion HandlerType HasColorMap HorizontalScale ImageHeight
-    ImagePixelDepth ImageSpatialExtent ImageWidth Interlace MajorBrand MatrixCoefficients
-    MediaDataOffset MediaDataSize MinorVersion Palette PrimaryItemReference TransferCharacteristics
-    Transparency TransparentColor VP8Version VerticalScale ViewBox WebP_Flags Xmlns
+    AV1ConfigurationVersion AlphaCompression AlphaFiltering AlphaPreprocessing
+    AnimationIterations AnimationLoopCount AuxiliaryImageType BackgroundColor BitDepth
+    BitsPerPixel ChromaFormat ChromaSamplePosition ColorPrimaries ColorProfiles
+    ColorResolutionDepth ColorType CompatibleBrands Compression Duration Filter FrameCount
+    GIFVersion HandlerType HasColorMap HorizontalScale ImageHeight ImagePixelDepth
+    ImageSpatialExtent ImageWidth Interlace MajorBrand MatrixCoefficients MediaDataOffset
+    MediaDataSize MinorVersion Palette PrimaryItemReference TransferCharacteristics Transparency
+    TransparentColor VP8Version VerticalScale ViewBox WebP_Flags Xmlns
     """.split()
 )
 
