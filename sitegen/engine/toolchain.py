@@ -23,6 +23,7 @@ LIBRARIES = frozenset(
         "mutagen",
         "pagefind",
         "pagefind_bin_extended",
+        "pikepdf",
         "pillow",
         "pillow_heif",
         "pymdown_extensions",
@@ -30,6 +31,7 @@ LIBRARIES = frozenset(
         "rcssmin",
         "rjsmin",
         "segno",
+        "svg_py",
         "tzdata",
     }
 )
