@@ -34,6 +34,7 @@ Edit = Callable[[Workshop], None]
 SPRING = "content/news/2023/spring.md"
 ABOUT = "content/pages/about.md"
 GARDEN = "content/news/2024/garden"
+GARDEN_TEXT = "A garden, and a [recording](sound.wav)."
 
 
 @dataclass(frozen=True)
@@ -442,6 +443,7 @@ MUTANTS = (
         field("content/news/2025/expiring.md", "title", "Soon gone"),
     )),
     Mutant("another address", lambda patch: forget(patch, navigation.Setting), (
+        replaced(f"{GARDEN}/index.md", GARDEN_TEXT, "![A bed](bed.jpg)"),
         replaced("site.yaml", "example.org/voices", "example.org/words"),
     )),
     Mutant("entries alone", believe_in_entries_alone, (wait_a_month,)),
