@@ -65,7 +65,7 @@ class Memory:
             # Lost, or of another build than the state: no plan can be taken from them.
             return frozenset()
         unchanged = set()
-        if not reading.changed and library_signature(workspace, collection) == self.state.library:
+        if self.edited(workspace, reading, collection) == frozenset():
             unchanged.add("library")
         if workspace.theme.signature == self.state.theme:
             unchanged.add("theme")

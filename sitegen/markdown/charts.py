@@ -11,6 +11,7 @@ from markdown.util import AtomicString
 from sitegen.markdown.attributes import write_attributes
 from sitegen.markdown.chart_table import ChartTable
 from sitegen.markdown.elements import write_table
+from sitegen.markdown.extras import write_caption
 from sitegen.markdown.scripts import is_rtl
 from sitegen.markdown.source import strip_marks
 from sitegen.markdown.writer import Attributes, Handler, Writer
@@ -104,12 +105,7 @@ def _table_element(writer: Writer, table: ChartTable, unit: str) -> Element:
 
 def _write_source(writer: Writer, element: Element) -> None:
     words = len(writer.words)
-    caption = Element("figcaption")
-    alone = len(element) == 1 and element[0].tag == "p"
-    for child in list(element[0] if alone else element):
-        caption.append(child)
-    caption.text = element[0].text if alone else None
-    writer.block(caption)
+    write_caption(writer, element)
     del writer.words[words:]
 
 

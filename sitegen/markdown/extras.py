@@ -53,13 +53,18 @@ def _write_player(writer: Writer, element: Element, kind: str, player: str) -> N
     attributes = _with_class(writer, element, kind)
     writer.out.append(f"<figure{write_attributes(attributes)}>{player}")
     if len(element):
-        caption = Element("figcaption")
-        alone = len(element) == 1 and element[0].tag == "p"
-        for child in list(element[0] if alone else element):
-            caption.append(child)
-        caption.text = element[0].text if alone else None
-        writer.block(caption)
+        write_caption(writer, element)
     writer.out.append("</figure>\n")
+
+
+def write_caption(writer: Writer, element: Element) -> None:
+    """Write what stands inside an element as a figure's caption; one paragraph without its tags."""
+    caption = Element("figcaption")
+    alone = len(element) == 1 and element[0].tag == "p"
+    for child in list(element[0] if alone else element):
+        caption.append(child)
+    caption.text = element[0].text if alone else None
+    writer.block(caption)
 
 
 def write_buttons(writer: Writer, element: Element) -> None:

@@ -2,34 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import get_args
 
+from sitegen.content.parts import Handout, PanelType
 from sitegen.panels.formats import Format, Sheet
 from sitegen.values import Value
 
-PanelKind = Literal[
-    "title",
-    "introduction",
-    "story",
-    "winners",
-    "quote",
-    "closing",
-    "labels",
-    "large-print",
-    "contact-sheet",
-    "hanging-plan",
-    "packing-list",
-    "press-sheet",
-]
-
-DOCUMENT_KINDS = (
-    "labels",
-    "large-print",
-    "contact-sheet",
-    "hanging-plan",
-    "packing-list",
-    "press-sheet",
-)
+DOCUMENT_KINDS = tuple(kind for kind in get_args(Handout) if kind != "panels")
 
 
 class Photo(Value):
@@ -131,7 +110,7 @@ class Panel(Value):
     the id of the one story that it shows, if it is one.
     """
 
-    kind: PanelKind
+    kind: PanelType
     exhibition: str
     number: int
     slug: str

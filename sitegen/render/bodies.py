@@ -34,6 +34,7 @@ from sitegen.values import Value
 if TYPE_CHECKING:
     from sitegen.markdown.convert import Converter
 
+NO_PHOTO = "consent.photo does not allow pictures in this story"
 NOT_SHOWN = "it is a draft, out of its time or not agreed to; the words stand without a link"
 
 
@@ -125,7 +126,7 @@ class SiteResolver:
         ending = splitext(path)[1].lower()
         if ending in PICTURE_ENDINGS:
             if self.is_withheld("photo"):
-                return Withheld(reason="consent.photo does not allow pictures in this story")
+                return Withheld(reason=NO_PHOTO)
             return download_for(self.reader, path, self._credit_of(path), self.root) or None
         if self.is_withheld("voice") or (ending in DOCUMENT_TYPES and self._has_secrets()):
             return Withheld(reason="the story's consent does not allow this file")
@@ -150,7 +151,7 @@ class SiteResolver:
     def picture(self, file: str, use: str, focus: str, credit: str) -> Picture | Withheld | None:
         """Find a picture beside the entry; a story's only where its consent covers photos."""
         if self.is_withheld("photo"):
-            return Withheld(reason="consent.photo does not allow pictures in this story")
+            return Withheld(reason=NO_PHOTO)
         place = parse_focus(focus) if focus else Focus()
         return picture_for(self.reader, self._path(file), use, place, credit, self.root)
 

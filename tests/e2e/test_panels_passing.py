@@ -9,11 +9,12 @@ import pytest
 from msgspec import structs
 from PIL import Image
 
+from sitegen.content.parts import PanelType
 from sitegen.panels.loading import load_sources
 from sitegen.panels.making import Task, make
 from sitegen.panels.plan import plan_exhibition
 from sitegen.panels.planned import ExhibitionPlan
-from sitegen.panels.values import Panel, PanelKind
+from sitegen.panels.values import Panel
 from tests.conftest import MakeOnce
 from tests.tools.codes import codes_in
 from tests.tools.needs import run
@@ -42,7 +43,7 @@ def panels() -> tuple[Panel, ...]:
     return (*planned, *more)
 
 
-def _kind(name: PanelKind) -> PanelKind:
+def _kind(name: PanelType) -> PanelType:
     return name
 
 
