@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 from PIL import Image, ImageChops
-from playwright.sync_api import Browser, Page, Response
+from playwright.sync_api import Browser, Page
 
 from benchmarks.photos import write_photo
 from tests.conftest import MakeOnce
@@ -36,7 +36,13 @@ SCROLL = """async () => {
         await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
     }
 }"""
-ALL_SHOWN = "() => Array.from(document.images).every(image => image.complete)"
+ALL_CAME = """() => {
+    const came = new Set(performance.getEntriesByType("resource").map(entry => entry.name));
+    return Array.from(document.images).every(image => image.complete && came.has(image.currentSrc));
+}"""
+PICTURE_BYTES = """() => performance.getEntriesByType("resource")
+    .filter(entry => entry.name.includes("/media/"))
+    .map(entry => entry.encodedBodySize)"""
 
 
 def photos(folder: Path) -> list[bytes]:
@@ -82,19 +88,12 @@ def output(make_once: MakeOnce) -> Path:
 
 def weigh(page: Page, address: str) -> tuple[int, int, int]:
     """Give the bytes of pictures before any scrolling and at the end, and how many came at all."""
-    sizes: dict[str, int] = {}
-
-    def note(response: Response) -> None:
-        if response.request.resource_type == "image" and "/media/" in response.url:
-            sizes[response.url] = len(response.body())
-
-    page.on("response", note)
     page.goto(address, wait_until="networkidle")
-    first = sum(sizes.values())
+    first = page.evaluate(PICTURE_BYTES)
     page.evaluate(SCROLL)
-    page.wait_for_function(ALL_SHOWN)
-    page.wait_for_load_state("networkidle")
-    return first, sum(sizes.values()), len(sizes)
+    page.wait_for_function(ALL_CAME)
+    came = page.evaluate(PICTURE_BYTES)
+    return sum(first), sum(came), len(came)
 
 
 @pytest.mark.parametrize("name", ["walk", "gallery"])
