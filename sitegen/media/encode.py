@@ -13,6 +13,9 @@ from sitegen.media.seal import CREDIT, residues
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+# Up to here a picture gets AVIF's slower search: large ones gain nothing by it but three times the
+# work (`python -m benchmarks.images` gives the likeness by width).
+_SMALL_AREA: Final = 1_000_000
 # From here on JPEG keeps its colours at full size: pictures for print and download.
 _FINE: Final = 90
 _PAPER: Final = (255, 255, 255)
@@ -40,7 +43,7 @@ def encode(image: Image, kind: str, quality: int, credit: str, name: str) -> byt
         "png": _png_options,
         "webp": _webp_options,
         "avif": _avif_options,
-    }[kind](quality, packet)
+    }[kind](bare, quality, packet)
     result = io.BytesIO()
     bare.save(result, kind.upper(), **options)
     return sealed(result.getvalue(), kind, packet, name)
@@ -84,12 +87,12 @@ def without_hidden(image: Image) -> Image:
     return image
 
 
-def _jpeg_options(quality: int, packet: bytes) -> dict[str, Any]:
+def _jpeg_options(image: Image, quality: int, packet: bytes) -> dict[str, Any]:
     subsampling = "4:4:4" if quality >= _FINE else "4:2:0"
     return {"quality": quality, "optimize": True, "subsampling": subsampling, "xmp": packet}
 
 
-def _png_options(quality: int, packet: bytes) -> dict[str, Any]:
+def _png_options(image: Image, quality: int, packet: bytes) -> dict[str, Any]:
     from PIL.PngImagePlugin import PngInfo
 
     texts = PngInfo()
@@ -98,17 +101,17 @@ def _png_options(quality: int, packet: bytes) -> dict[str, Any]:
     return {"compress_level": 9, "pnginfo": texts}
 
 
-def _webp_options(quality: int, packet: bytes) -> dict[str, Any]:
+def _webp_options(image: Image, quality: int, packet: bytes) -> dict[str, Any]:
     if quality == LOSSLESS:
         return {"lossless": True, "quality": 75, "method": 4, "xmp": packet}
     return {"quality": quality, "method": 2, "alpha_quality": 90, "xmp": packet}
 
 
-def _avif_options(quality: int, packet: bytes) -> dict[str, Any]:
+def _avif_options(image: Image, quality: int, packet: bytes) -> dict[str, Any]:
     # One thread and no automatic tiles: both would make the bytes depend on the machine.
     return {
         "quality": quality,
-        "speed": 8,
+        "speed": 6 if image.width * image.height <= _SMALL_AREA else 8,
         "codec": "aom",
         "max_threads": 1,
         "autotiling": False,
