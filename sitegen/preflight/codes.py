@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from sitegen.preflight.geometry import Box
@@ -28,19 +28,30 @@ class Code(Value):
     modules: int
 
 
-def find_codes(page: PageEvidence, address: str) -> tuple[Code, ...]:
-    """Read the QR codes of a page; look nearer until one says `address`, or anything if ""."""
-    if page.ground is None:
-        return ()
-    found = {code.text: code for code in read_codes(page.ground)}
-    for factor in NEARER:
-        if address in found or (found and not address):
+def find_codes(pages: Sequence[PageEvidence], address: str) -> tuple[tuple[int, Code], ...]:
+    """Read the QR codes of pages, each with its page's place in them.
+
+    Where none says `address` all are looked at again, nearer. Without an address a page is looked
+    at nearer once, if nothing was read on it though it has more than words.
+    """
+    found = [_read_once(page) for page in pages]
+    for factor in NEARER if address else NEARER[:1]:
+        if address and any(address in codes for codes in found):
             break
-        for tile in _tiles(page, factor):
-            found.update({code.text: code for code in read_codes(tile)})
-        if not address:
-            break
-    return tuple(found[text] for text in sorted(found))
+        for page, codes in zip(pages, found, strict=True):
+            if page.ground is None or (not address and (codes or page.is_words_alone)):
+                continue
+            for tile in _tiles(page, factor):
+                codes.update({code.text: code for code in read_codes(tile)})
+    return tuple(
+        (place, codes[text]) for place, codes in enumerate(found) for text in sorted(codes)
+    )
+
+
+def _read_once(page: PageEvidence) -> dict[str, Code]:
+    if page.ground is None or page.is_words_alone:
+        return {}
+    return {code.text: code for code in read_codes(page.ground)}
 
 
 def read_codes(ground: Ground) -> tuple[Code, ...]:

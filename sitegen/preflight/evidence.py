@@ -13,6 +13,7 @@ from sitegen.preflight.geometry import Box
 from sitegen.preflight.ground import (
     Ground,
     PackedGround,
+    bare_ground,
     draw_ground,
     ground_ppi,
     pack,
@@ -60,25 +61,43 @@ class Evidence:
             )
         return self._measured[number]
 
+    def _learnt(self) -> dict[tuple[int, int], Measured]:
+        """What was learnt of all pictures of all pages, by their identity."""
+        for page in self.pages:
+            for picture in page.paintings.pictures:
+                self.measured(picture, page.boxes)
+        return self._measured
+
+    def syntax_problems(self) -> list[str]:
+        """What `qpdf --check` says; pictures that qpdf unpacked already aren't unpacked again."""
+        import pikepdf
+
+        with pikepdf.open(io.BytesIO(self.data)) as copy:
+            for number, learnt in self._learnt().items():
+                if learnt.is_whole:
+                    copy.get_object(number).write(b"")
+            return [str(problem) for problem in copy.check_pdf_syntax()]
+
     @cached_property
     def drawn(self) -> Any:
         """The file as PDFium draws it, large pictures made small (a pypdfium2 document)."""
         import pypdfium2
 
-        for page in self.pages:
-            for picture in page.paintings.pictures:
-                self.measured(picture, page.boxes)
         stand_ins = {
             number: learnt.small
-            for number, learnt in sorted(self._measured.items())
+            for number, learnt in sorted(self._learnt().items())
             if learnt.small is not None
         }
         return pypdfium2.PdfDocument(slim_copy(self.data, stand_ins))
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file and of all pixels at once: pages and file would hold each other."""
+        self._measured.clear()
+        self.at_hand = (0, None)
         if "drawn" in self.__dict__:
             self.drawn.close()
+        for kept in ("pages", "drawn"):
+            self.__dict__.pop(kept, None)
         self.pdf.close()
 
 
@@ -107,6 +126,13 @@ class PageEvidence:
     def paintings(self) -> Paintings:
         """All that it paints."""
         return walk_page(self.item)
+
+    @property
+    def is_words_alone(self) -> bool:
+        """Whether it paints words and nothing else, as far as all of it was understood."""
+        found = self.paintings
+        unsure = found.mistakes or found.cut_short or found.unknown_shadings
+        return not found.pictures and not unsure and all(ink.is_text for ink in found.inks)
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -138,6 +164,8 @@ class PageEvidence:
             return unpack(self._packed)
         if self.boxes.media is None:
             return None
+        if self.is_words_alone:
+            return bare_ground(self.boxes.media, ground_ppi(self.boxes) * self.boxes.unit / 72)
         ground = self.look(self.boxes.media, ground_ppi(self.boxes), with_text=False)
         if len(self.file.pages) > 1:
             self._packed = pack(ground)

@@ -80,6 +80,14 @@ def unpack(packed: PackedGround) -> Ground:
     return Ground(image, packed.area, packed.scale)
 
 
+def bare_ground(area: Box, scale: float) -> Ground:
+    """Give the raster of an area where nothing is painted but words: bare paper."""
+    from PIL import Image
+
+    size = (math.ceil(area.width * scale), math.ceil(area.height * scale))
+    return Ground(Image.new("RGB", size, "white"), area, scale)
+
+
 def ground_ppi(boxes: Boxes) -> float:
     """The resolution at which a page is looked at: the larger the page, the coarser."""
     if boxes.media is None:

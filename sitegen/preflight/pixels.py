@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import io
 import math
-import warnings
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sitegen.preflight.geometry import sides
-from sitegen.preflight.objects import damage, elements, entry, is_stream, name_of, numbers
+from sitegen.preflight.objects import damage, entry, is_stream
 from sitegen.preflight.paintings import Picture
+from sitegen.preflight.samples import MOST_PIXELS, Samples, read_samples
 
 if TYPE_CHECKING:
     from PIL import Image
 
 MODES = {"cmyk": "CMYK", "rgb": "RGB", "gray": "L"}
-MOST_PIXELS = 200_000_000
 # Below this a stand-in saves nothing.
 LARGE = 1_000_000
 INK_PPI = 25
@@ -39,11 +37,15 @@ class PictureInk:
 
 @dataclass(frozen=True)
 class Measured:
-    """What was learnt of a picture; `small` stands in for it, `unreadable` says why it can't."""
+    """What was learnt of a picture; `small` stands in for it, `unreadable` says why it can't.
+
+    `is_whole`: qpdf unpacked all of it and had nothing to complain about.
+    """
 
     ink: PictureInk | None = None
     small: Image.Image | None = None
     unreadable: str = ""
+    is_whole: bool = False
 
 
 def measure(picture: Picture, limit: float, ppi: float, unit: float) -> Measured:
@@ -63,72 +65,30 @@ def measure(picture: Picture, limit: float, ppi: float, unit: float) -> Measured
     from PIL import Image
 
     try:
-        image = _decode(picture, mode)
-        if image is None:
+        samples = read_samples(picture, mode)
+        if samples is None:
             return Measured()
-        return _learn(picture, image, limit, ppi, unit)
+        return _learn(picture, samples, limit, ppi, unit)
     except Image.DecompressionBombError:
         return Measured(unreadable="it unpacks to far more than its size says")
     except damage() as error:
         return Measured(unreadable=" ".join(str(error).split()))
 
 
-def _learn(picture: Picture, image: Image.Image, limit: float, ppi: float, unit: float) -> Measured:
-    small = image
-    if image.width * image.height >= LARGE:
-        small = image.resize(_size_at(picture, ppi, unit), _box_filter())
-    ink = _ink(picture, image, small, limit, unit) if image.mode == "CMYK" else None
-    stands_in = small is not image and not is_stream(entry(picture.stream, "/Mask"))
-    return Measured(ink=ink, small=small if stands_in else None)
+def _learn(picture: Picture, samples: Samples, limit: float, ppi: float, unit: float) -> Measured:
+    image = samples.image
+    is_large = image.width * image.height >= LARGE
+    small = _shrunk(image, _size_at(picture, ppi, unit)) if is_large else image
+    small = samples.upright(small)
+    ink = _ink(picture, samples, small, limit, unit) if image.mode == "CMYK" else None
+    stands_in = is_large and not is_stream(entry(picture.stream, "/Mask"))
+    return Measured(ink=ink, small=small if stands_in else None, is_whole=samples.is_whole)
 
 
-def _decode(picture: Picture, mode: str) -> Image.Image | None:
-    from PIL import Image, ImageChops
-
-    stream = picture.stream
-    filters = [name_of(item) for item in elements(entry(stream, "/Filter"))]
-    inverted = _is_inverted(picture)
-    if inverted is None or picture.bits != 8:
-        return None
-    if filters and filters[-1] in ("DCTDecode", "JPXDecode"):
-        image = _open(stream.read_raw_bytes() if len(filters) == 1 else _unpack_outer(stream))
-        if image.mode != mode:
-            return None
-        # Pillow takes every CMYK JPEG for an inverted one, as Adobe's are.
-        if image.mode == "CMYK" and filters[-1] == "DCTDecode":
-            inverted = not inverted
-    else:
-        size = (picture.width, picture.height)
-        data = stream.read_bytes()
-        image = Image.frombytes(mode, size, data[: size[0] * size[1] * len(mode)])
-    return ImageChops.invert(image) if inverted else image
-
-
-def _open(data: bytes) -> Image.Image:
-    from PIL import Image
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-        image = Image.open(io.BytesIO(data), formats=("JPEG", "JPEG2000"))
-        if image.width * image.height > MOST_PIXELS:
-            raise Image.DecompressionBombError
-        image.load()
-    return image
-
-
-def _unpack_outer(stream: Any) -> bytes:
-    from pikepdf import StreamDecodeLevel
-
-    data: bytes = stream.get_stream_buffer(StreamDecodeLevel.generalized)
-    return bytes(data)
-
-
-def _is_inverted(picture: Picture) -> bool | None:
-    decode = numbers(entry(picture.stream, "/Decode"))
-    plain = (0.0, 1.0) * picture.space.components
-    if not decode or decode == plain:
-        return False
-    return True if decode == (1.0, 0.0) * picture.space.components else None
+def _shrunk(image: Image.Image, size: tuple[int, int]) -> Image.Image:
+    """The means of whole pixels, which are quick, where a size of about twice `size` comes out."""
+    factor = min(image.width // size[0], image.height // size[1])
+    return image.reduce(factor) if factor > 1 else image.resize(size, _box_filter())
 
 
 def _through_mask(picture: Picture, image: Image.Image) -> Image.Image:
@@ -145,26 +105,37 @@ def _through_mask(picture: Picture, image: Image.Image) -> Image.Image:
 
 
 def _ink(
-    picture: Picture, image: Image.Image, small: Image.Image, limit: float, unit: float
+    picture: Picture, samples: Samples, small: Image.Image, limit: float, unit: float
 ) -> PictureInk:
     size = _size_at(picture, INK_PPI, unit)
     coarse = _through_mask(picture, small).resize(size, _box_filter())
-    over, peak = _over(_through_mask(picture, image), limit)
-    share = over / (image.width * image.height)
+    if is_stream(entry(picture.stream, "/SMask")):
+        samples = Samples(_through_mask(picture, samples.upright(samples.image)))
+    over, peak = _over(samples, limit)
+    share = over / (samples.image.width * samples.image.height)
     return PictureInk(mean=_highest(coarse), peak=peak, points=share * coarse.width * coarse.height)
 
 
 def _highest(image: Image.Image) -> float:
-    bands = [band.tobytes() for band in image.split()]
-    return max(map(sum, zip(*bands, strict=True)), default=0) / 2.55
+    """The most ink of all pixels in percent: the bands are added in whole numbers of 32 bits."""
+    from PIL import ImageMath
+
+    names = ("cyan", "magenta", "yellow", "black")
+    bands = dict(zip(names, image.split(), strict=True))
+    total = ImageMath.lambda_eval(
+        lambda of: sum((of[name] for name in names[1:]), of["cyan"]), **bands
+    )
+    highest: int = total.getextrema()[1]
+    return highest / 2.55
 
 
-def _over(image: Image.Image, limit: float) -> tuple[int, float]:
+def _over(samples: Samples, limit: float) -> tuple[int, float]:
     """How many pixels have more ink than a limit (%), and the most ink, exact over 300 % only."""
+    image = samples.image
     count, lowest, left = 0, 1020.0, 1020 - limit * 2.55
     for top in range(0, image.height, STRIP_ROWS):
         strip = image.crop((0, top, image.width, min(top + STRIP_ROWS, image.height)))
-        histogram, step = _paper_left(strip, limit)
+        histogram, step = _paper_left(samples.upright(strip), limit)
         below = math.ceil(round(left / step, 6))
         count += sum(histogram[:below])
         lowest = min(lowest, step * next(i for i, number in enumerate(histogram) if number))

@@ -34,10 +34,7 @@ def check_structure(evidence: Evidence) -> Iterator[Noticed]:
 
 def _check_syntax(evidence: Evidence) -> Iterator[Noticed]:
     # The checker names what it reads from by its place in memory, which says nothing to anybody.
-    problems = [
-        SOURCE.sub("", " ".join(str(problem).split()))
-        for problem in evidence.pdf.check_pdf_syntax()
-    ]
+    problems = [SOURCE.sub("", " ".join(problem.split())) for problem in evidence.syntax_problems()]
     for problem in problems[:MOST_TOLD]:
         yield error(CHECK, f"damaged: {problem}", mend="export the file again")
     if len(problems) > MOST_TOLD:
