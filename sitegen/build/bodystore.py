@@ -63,9 +63,7 @@ class BodyStore:
         connection = sqlite3.connect(path, timeout=60, isolation_level=None)
         # A lost record costs a conversion, nothing else: no need to wait for the disk.
         connection.execute("PRAGMA synchronous = OFF")
-        connection.execute(
-            "CREATE TABLE IF NOT EXISTS bodies (key BLOB PRIMARY KEY, value BLOB) WITHOUT ROWID"
-        )
+        connection.execute("CREATE TABLE IF NOT EXISTS bodies (key BLOB PRIMARY KEY, value BLOB)")
         return connection
 
     def get(self, key: Digest) -> BodyRecord | None:

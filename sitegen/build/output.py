@@ -7,6 +7,7 @@ looks at every file and puts right what isn't as it should be.
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 from collections.abc import Collection, Iterable, Mapping
@@ -209,22 +210,24 @@ def is_below(path: str, wanted: Mapping[str, Wanted]) -> bool:
 
 
 def make_folders(output: Path, paths: Iterable[str]) -> None:
-    """Make the folders of files, each once."""
-    for folder in sorted({path.rpartition("/")[0] for path in paths if "/" in path}):
-        (output / folder).mkdir(parents=True, exist_ok=True)
+    """Make the folders of files, each once, upper ones first."""
+    for folder in sorted(folders_of(paths)):
+        with suppress(FileExistsError):
+            os.mkdir(f"{output}/{folder}")
 
 
 def place(output: Path, path: str, want: Wanted) -> None:
     """Put a file in its place, whole or not at all."""
-    target = output / path
+    target = f"{output}/{path}"
     if want.source is None:
         raise SitegenError(f"{path}: nothing was made for this file")
-    if target.is_dir() and not any(target.rglob("*")):
-        target.rmdir()
     if want.movable:
         with suppress(OSError):
-            want.source.replace(target)
+            os.replace(want.source, target)
             return
+    folder = Path(target)
+    if folder.is_dir() and not any(folder.rglob("*")):
+        folder.rmdir()
     shutil.copyfile(want.source, output / PART)
     (output / PART).replace(target)
 
@@ -258,7 +261,7 @@ def records_after(
     for path, want in wanted.items():
         before = present.files.get(path)
         if before is None or before.digest != want.digest:
-            status = (output / path).stat(follow_symlinks=False)
+            status = os.stat(f"{output}/{path}", follow_symlinks=False)
             before = FileRecord(identity=identify(status), digest=want.digest)
         records[path] = before
     return records

@@ -13,6 +13,7 @@ from jinja2 import Environment
 from sitegen.build.bodystore import BodyRecord
 from sitegen.build.workspace import Workspace
 from sitegen.engine.digest import digest_value, encode, sha256_hex
+from sitegen.engine.files import write_new
 from sitegen.engine.query import Answers, Reader
 from sitegen.errors import ContentError, Problem
 from sitegen.extensions import load_extensions
@@ -112,7 +113,7 @@ def render_all(
         staged = ""
         if digest != task.present:
             staged = f"{number}-{place}"
-            (workspace.stage / staged).write_bytes(data)
+            write_new(f"{workspace.stage}/{staged}", data)
         yield Rendered(
             path=task.route.path, digest=digest, staged=staged, reads=reads, demands=demands
         )

@@ -47,6 +47,12 @@ def write_atomically(path: Path, data: bytes, *, durable: bool = True) -> None:
         raise
 
 
+def write_new(path: str, data: bytes) -> None:
+    """Write a file at once. Raises OSError where the file system refuses."""
+    with open(path, "wb") as file:
+        file.write(data)
+
+
 def walk_files(root: Path) -> Iterator[tuple[str, Identity]]:
     """Walk a folder that is ours alone: paths from it (posix) with identities, unsorted.
 

@@ -209,6 +209,18 @@ class WordDoors:
         return Markup(text) % variables
 
 
+def names_of(group: type) -> tuple[str, ...]:
+    """Give the names of a group's doors."""
+    return tuple(
+        name for name, value in vars(group).items() if not name.startswith("_") and callable(value)
+    )
+
+
+GROUPS = (EntryDoors, PrintDoors, SiteDoors, MediaDoors, WordDoors)
+NAMES = {group: names_of(group) for group in GROUPS}
+"""What templates call, by group: looked up once, as every page receives all of it."""
+
+
 def doors_for(reader: Reader, lang: str, root: str, tags: AudioCopy | None) -> dict[str, Any]:
     """Give all doors by the names that templates use."""
     groups = (
@@ -219,10 +231,7 @@ def doors_for(reader: Reader, lang: str, root: str, tags: AudioCopy | None) -> d
         WordDoors(reader, lang),
     )
     found: dict[str, Callable[..., Any]] = {
-        name: getattr(group, name)
-        for group in groups
-        for name in vars(type(group))
-        if not name.startswith("_") and callable(getattr(group, name))
+        name: getattr(group, name) for group in groups for name in NAMES[type(group)]
     }
     found["_"] = found["gettext"]
     return found

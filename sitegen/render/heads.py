@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from markupsafe import Markup
-from msgspec.structs import replace
 
 from sitegen.content.parts import Image
 from sitegen.engine.query import Reader
@@ -37,27 +38,6 @@ class SectionHead(Value):
     written: bool = False
 
 
-class PageFacts(Value):
-    """What every template knows of its page."""
-
-    kind: str
-    url: str
-    canonical: str
-    title: str
-    description: str = ""
-    sample: bool = False
-    noindex: bool = False
-    searchable: bool = True
-    alternates: tuple[Alternate, ...] = ()
-    hreflang: tuple[tuple[str, str], ...] = ()
-    crumbs: tuple[Crumb, ...] = ()
-    feeds: tuple[FeedLink, ...] = ()
-    social_image: str = ""
-    social_type: str = "website"
-    json_ld: Markup = Markup("")
-    policy: str = POLICY
-
-
 UNINDEXED = ("404", "search", "redirect", "styleguide")
 EVERYWHERE = {"home": "/", "404": "/404.html", "search": "/search/"} | {
     page: f"/{folder}/" for folder, page in LISTS.items()
@@ -68,32 +48,104 @@ YEARLY = {"cohort": ("story", "stories"), "news_year": ("news", "news")}
 """The pages of a year: what they list, and the folder of their address."""
 
 
-def facts_for(reader: Reader, route: Route, site: SiteInfo, own: Mapping[str, Any]) -> PageFacts:
-    """Gather what every page says of itself."""
-    entry, section = own.get("entry"), own.get("section")
-    meta = entry.meta if entry else section
-    alternates = alternates_of(reader, route, own)
-    title = title_of(route, site, meta)
-    description = (meta.summary if meta else "") or ("" if entry else described(title, site))
-    below = entry.id if entry and entry.kind in STACKED_KINDS else ""
-    crumbs = reader.fetch(Crumbs(lang=route.lang, id=below)) if below else ()
-    plain = PageFacts(
-        kind=route.page,
-        url=site.root + route.address[1:],
-        canonical=site.url + route.address,
-        title=title,
-        description=description,
-        sample=bool(entry and entry.meta.sample),
-        noindex=route.page in UNINDEXED,
-        searchable=bool(entry),
-        alternates=alternates,
-        hreflang=hreflang_of(alternates, site),
-        crumbs=crumbs,
-        feeds=feeds_of(reader, route, site),
-        social_type="article" if route.page in ("news", "story", "episode") else "website",
-        social_image=social_image(reader, route, site, own.get("summary"), title),
-    )
-    return replace(plain, json_ld=structured_data(site, plain, own))
+@dataclass(frozen=True)
+class PageFacts:
+    """What a page says of itself, each fact gathered when the template asks for it.
+
+    So a page depends on nothing that it doesn't show.
+    """
+
+    reader: Reader
+    route: Route
+    site: SiteInfo
+    own: Mapping[str, Any]
+    policy: str = POLICY
+
+    @property
+    def kind(self) -> str:
+        """The page's type, which is its template's name."""
+        return self.route.page
+
+    @property
+    def url(self) -> str:
+        """The address from the host's root on."""
+        return self.site.root + self.route.address[1:]
+
+    @property
+    def canonical(self) -> str:
+        """The absolute address."""
+        return self.site.url + self.route.address
+
+    @cached_property
+    def title(self) -> str:
+        """The title without the site's."""
+        return title_of(self.route, self.site, self._meta)
+
+    @cached_property
+    def description(self) -> str:
+        """One or two sentences; a list that nobody has described has its title for one."""
+        written: str = self._meta.summary if self._meta else ""
+        return written or ("" if self.own.get("entry") else described(self.title, self.site))
+
+    @property
+    def sample(self) -> bool:
+        """True for a placeholder, which the page says."""
+        entry = self.own.get("entry")
+        return bool(entry and entry.meta.sample)
+
+    @property
+    def noindex(self) -> bool:
+        """True where search engines are asked to leave the page out."""
+        return self.route.page in UNINDEXED
+
+    @property
+    def searchable(self) -> bool:
+        """True where the site's own search finds the page: an entry, not a list of them."""
+        return bool(self.own.get("entry"))
+
+    @cached_property
+    def alternates(self) -> tuple[Alternate, ...]:
+        """The page in the other languages, or what stands for it there."""
+        return alternates_of(self.reader, self.route, self.own)
+
+    @property
+    def hreflang(self) -> tuple[tuple[str, str], ...]:
+        """The languages that the page exists in, with absolute addresses."""
+        return hreflang_of(self.alternates, self.site)
+
+    @cached_property
+    def crumbs(self) -> tuple[Crumb, ...]:
+        """What stands above the page, from the top."""
+        entry = self.own.get("entry")
+        if entry is None or entry.kind not in STACKED_KINDS:
+            return ()
+        return self.reader.fetch(Crumbs(lang=self.route.lang, id=entry.id))
+
+    @cached_property
+    def feeds(self) -> tuple[FeedLink, ...]:
+        """The feeds that the page announces."""
+        return feeds_of(self.reader, self.route, self.site)
+
+    @property
+    def social_type(self) -> str:
+        """The page's type in the words of Open Graph."""
+        return "article" if self.route.page in ("news", "story", "episode") else "website"
+
+    @cached_property
+    def social_image(self) -> str:
+        """The absolute address of the picture that services show beside a link."""
+        summary = self.own.get("summary")
+        return social_image(self.reader, self.route, self.site, summary, self.title)
+
+    @property
+    def json_ld(self) -> Markup:
+        """The script element with the page's schema.org data."""
+        return structured_data(self.site, self, self.own)
+
+    @property
+    def _meta(self) -> Any:
+        entry = self.own.get("entry")
+        return entry.meta if entry else self.own.get("section")
 
 
 def described(title: str, site: SiteInfo) -> str:
@@ -176,4 +228,4 @@ def feeds_of(reader: Reader, route: Route, site: SiteInfo) -> tuple[FeedLink, ..
     return tuple(feeds)
 
 
-__all__ = ["PageFacts", "SectionHead", "SiteIn", "absolute", "facts_for"]
+__all__ = ["PageFacts", "SectionHead", "SiteIn", "absolute"]

@@ -12,7 +12,7 @@ from sitegen.content.entries import Entry
 from sitegen.engine.query import Reader
 from sitegen.render.bodies import BodyOf
 from sitegen.render.doors import doors_for
-from sitegen.render.heads import PageFacts, SectionHead, facts_for
+from sitegen.render.heads import PageFacts, SectionHead
 from sitegen.render.routes import Route
 from sitegen.render.sound import tags_for
 from sitegen.site.model import Pager
@@ -82,13 +82,12 @@ def page_variables(task: PageTask) -> dict[str, Any]:
     route, reader = task.route, task.reader
     site = reader.fetch(SiteIn(lang=task.lang))
     own = own_variables(task)
-    facts = facts_for(task.reader, route, site, own)
     entry = own.get("entry")
     tags = tags_for(reader, entry, site.title) if entry else None
     return {
         **doors_for(reader, task.lang, site.root, tags),
         **own,
-        "page": facts,
+        "page": PageFacts(reader, route, site, own),
         "site": site,
     }
 

@@ -39,7 +39,7 @@ class Renderer:
         task = PageTask(route, reader, self.page_size)
         document = DOCUMENTS.get(route.page)
         data = document(task) if document else self.page(task).encode()
-        if self.names.stand_in(data.decode()) or self.names.stand_in(route.path):
+        if self.names.names and self.names.stand_in(f"{route.path}\n{data.decode()}"):
             message = (
                 f"{place_of(route)} would show a storyteller's name that may not be shown; "
                 "take it out of what this is made from"

@@ -36,12 +36,29 @@ SILENT = ("redirect", "404", "search", "styleguide")
 class PageFactsLike(Protocol):
     """The facts of a page that structured data repeats."""
 
-    kind: str
-    canonical: str
-    title: str
-    description: str
-    crumbs: tuple[Crumb, ...]
-    social_image: str
+    @property
+    def kind(self) -> str:
+        """The page's type."""
+
+    @property
+    def canonical(self) -> str:
+        """Its absolute address."""
+
+    @property
+    def title(self) -> str:
+        """Its title."""
+
+    @property
+    def description(self) -> str:
+        """What it is about."""
+
+    @property
+    def crumbs(self) -> tuple[Crumb, ...]:
+        """What stands above it."""
+
+    @property
+    def social_image(self) -> str:
+        """The absolute address of its picture."""
 
 
 def structured_data(site: SiteInfo, page: PageFactsLike, own: Mapping[str, Any]) -> Markup:
