@@ -13,9 +13,9 @@ from sitegen.build.output import OutputState, Wanted
 from sitegen.build.rendering import Rendering
 from sitegen.build.searching import Searching
 from sitegen.build.texts import Conversion
-from sitegen.build.workers import distribute
 from sitegen.build.workspace import Workspace
 from sitegen.engine.digest import sha256_hex
+from sitegen.engine.workers import distribute
 from sitegen.errors import ContentError, Problem, SitegenError
 from sitegen.media.cache import MediaCache
 from sitegen.render.assets import Asset

@@ -9,8 +9,8 @@ from sitegen.build.options import BuildOptions
 from sitegen.build.output import OutputState
 from sitegen.build.tasks import Rendered, RenderTask, render_all
 from sitegen.build.traces import PageTrace, Tables, Traces
-from sitegen.build.workers import distribute
 from sitegen.build.workspace import Workspace
+from sitegen.engine.workers import distribute
 from sitegen.errors import Location, Problem
 from sitegen.render.routes import Route
 

@@ -117,7 +117,7 @@ class Build:
     def plan(self, sources: Sources, prints: Sources, memory: Memory, at: datetime) -> Plan:
         """Read, validate and relate the site's sources; give everything that must exist."""
         settings = read_settings(sources)
-        reading = read_entries(sources, settings, memory.known())
+        reading = read_entries(sources, settings, memory.known(), self.options.jobs)
         zone = ZoneInfo(settings.timezone)
         moment = Moment(at.astimezone(zone), zone, self.options.drafts)
         collection = collect(reading.groups, settings, moment, failed=reading.failed)

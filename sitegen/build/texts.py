@@ -9,11 +9,11 @@ from sitegen.build.bodystore import BodyRecord, BodyStore, key_of
 from sitegen.build.checking import Checker
 from sitegen.build.tasks import Converted, convert_all
 from sitegen.build.traces import Pair, Tables, TextTrace, Traces
-from sitegen.build.workers import distribute
 from sitegen.build.workspace import Workspace
 from sitegen.content.entries import BodySource
 from sitegen.content.project import Reading, read_text
 from sitegen.engine.digest import Digest
+from sitegen.engine.workers import distribute
 from sitegen.errors import Location, Problem, Severity
 from sitegen.render.bodies import Text
 

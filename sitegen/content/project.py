@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from sitegen.content.entries import BodySource, Entry, Group, read_group
+from sitegen.content.entries import BodySource, Entry, Group, GroupReading, read_group
 from sitegen.content.frontmatter import FrontMatterError, compose
 from sitegen.content.layout import EntryFile, classify
 from sitegen.content.schema import read_model
@@ -17,9 +17,13 @@ from sitegen.content.settings import Settings
 from sitegen.content.source import walk_site
 from sitegen.content.sources import Sources
 from sitegen.engine.digest import Digest, digest_value
+from sitegen.engine.workers import distribute
 from sitegen.errors import ContentError, Location, Problem
 
 SETTINGS = "site.yaml"
+
+SMALLEST_SHARE = 200
+"""Entries below which another process costs more than it brings."""
 
 
 @dataclass(frozen=True)
@@ -72,11 +76,11 @@ def reading_conditions(settings: Settings) -> Digest:
     return digest_value([list(settings.languages), settings.print_languages, settings.timezone])
 
 
-def read_entries(sources: Sources, settings: Settings, known: Known) -> Reading:
+def read_entries(sources: Sources, settings: Settings, known: Known, jobs: int = 1) -> Reading:
     """Read all entries of a site; those whose files are as they were are taken from `known`.
 
     Entries with a private name are always read: the name is kept nowhere. All mistakes of all
-    files are in the reading's problems.
+    files are in the reading's problems. The work is spread over up to `jobs` processes.
     """
     languages = (*settings.languages, *settings.print_languages)
     zone = ZoneInfo(settings.timezone)
@@ -88,8 +92,8 @@ def read_entries(sources: Sources, settings: Settings, known: Known) -> Reading:
     names: set[str] = set()
     changed = known.groups.keys() - current.keys() - by_id.keys()
     failed: set[str] = set()
-    for id_, files in sorted(by_id.items()):
-        reading = read_group(read_files(files, sources, problems), facts, settings.default_language)
+    task = ReadingTask(sources, facts, settings.default_language)
+    for id_, reading in read_groups(task, by_id, jobs):
         problems += reading.problems
         names.update(reading.private_names)
         if reading.group != known.groups.get(id_):
@@ -108,6 +112,52 @@ def read_entries(sources: Sources, settings: Settings, known: Known) -> Reading:
         problems=tuple(problems),
         failed=frozenset(failed),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingTask:
+    """What entries are read with: the sources, what fields are checked against, the language."""
+
+    sources: Sources
+    facts: Facts
+    default_language: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadGroup:
+    """An entry as one of the processes read it, with the SHA-256 of its files."""
+
+    id: str
+    reading: GroupReading
+    digests: Mapping[str, str]
+
+
+def read_groups(
+    task: ReadingTask, by_id: Mapping[str, list[EntryFile]], jobs: int
+) -> Iterator[tuple[str, GroupReading]]:
+    """Read entries over processes, and give them sorted by id."""
+    found: dict[str, GroupReading] = {}
+    work = distribute(read_some, task, list(by_id.items()), jobs, lambda _: 1, SMALLEST_SHARE)
+    for read in work:
+        found[read.id] = read.reading
+        task.sources.digests.update(read.digests)
+    yield from sorted(found.items())
+
+
+def read_some(
+    task: ReadingTask, share: Sequence[tuple[str, list[EntryFile]]], number: int
+) -> Iterator[ReadGroup]:
+    """Read entries, one after the other."""
+    sources = task.sources
+    for id_, files in share:
+        problems: list[Problem] = []
+        reading = read_group(
+            read_files(files, sources, problems), task.facts, task.default_language
+        )
+        digests = {
+            file.path: sources.digests[file.path] for file in files if file.path in sources.digests
+        }
+        yield ReadGroup(id_, replace(reading, problems=(*problems, *reading.problems)), digests)
 
 
 def current_groups(sources: Sources, known: Known, conditions: Digest) -> dict[str, Group]:

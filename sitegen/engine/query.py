@@ -8,7 +8,7 @@ as long as every question that it asked has the same answer (Mokhov, Mitchell, P
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 from sitegen.engine.digest import Digest, digest_value
 from sitegen.values import Value
@@ -17,7 +17,12 @@ T = TypeVar("T")
 
 
 class Query(Value, Generic[T]):
-    """A question on one layer of the site. Its answer is a pure function of that layer."""
+    """A question on one layer of the site. Its answer is a pure function of that layer.
+
+    An answer that is large and wanted once isn't `kept` for the tasks that follow.
+    """
+
+    kept: ClassVar[bool] = True
 
     @classmethod
     def layer(cls) -> str:
@@ -41,7 +46,7 @@ class Layers(Protocol):
 
 
 class Answers:
-    """Answers each question once; answers are shared by all tasks of a process."""
+    """Answers questions; what is kept is shared by all tasks of a process."""
 
     def __init__(self, layers: Layers) -> None:
         self.layers = layers
@@ -53,7 +58,9 @@ class Answers:
         if known is None:
             layer = self.layers.layer(query.layer())
             answer = query.answer(layer)
-            known = self.known[query] = (answer, query.fingerprint(layer, answer))
+            known = (answer, query.fingerprint(layer, answer))
+            if query.kept:
+                self.known[query] = known
         return known
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from posixpath import normpath, splitext
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from sitegen.content.entries import Entry
 from sitegen.content.fields import parse_focus
@@ -65,6 +65,8 @@ class Bodies(Protocol):
 
 class BodyOf(Query[Body]):
     """An entry's text as HTML."""
+
+    kept: ClassVar[bool] = False
 
     id: str
     lang: str

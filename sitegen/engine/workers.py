@@ -31,8 +31,7 @@ def distribute(
     """Do `work(context, share, number)` over up to `jobs` processes and give the results.
 
     `size` says how much work an item is; shares are balanced by it, and none has fewer items than
-    the smallest. Raises SitegenError where a
-    process ends before its work.
+    the smallest. Raises SitegenError where a process ends before its work.
     """
     processes = min(jobs, max(1, len(items) // smallest_share))
     if processes < 2:
