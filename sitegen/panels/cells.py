@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from sitegen.panels.fitting import Fitting
@@ -16,7 +16,9 @@ from sitegen.panels.typography import (
     TypeRange,
     largest_fitting,
 )
-from sitegen.panels.values import Panel
+from sitegen.panels.values import Panel, Person
+
+FEW = 4
 
 
 def grid(area: Box, columns: int, rows: int, gap: float) -> tuple[Box, ...]:
@@ -39,30 +41,59 @@ def fit_cells(
     panel: Panel,
     studio: Studio,
     template: str,
-    values: Callable[[float], dict[str, Any]],
+    values: Callable[[float, Sequence[Person]], dict[str, Any]],
     room: float,
     sizes: TypeRange,
 ) -> float:
     """The largest size in points at which every cell's text is at most `room` mm high.
 
-    The template marks each cell's text with `begin-SLUG` and `end-SLUG`. Raises TextTooLongError
-    that names the people whose text is too long.
+    `values` are the template's at a size for some of the people; the template marks each cell's
+    text with `begin-SLUG` and `end-SLUG`. The size is looked for with the longest texts, and holds
+    when it is right for all. Raises TextTooLongError that names the people whose text is too long.
     """
-    fitting = Fitting(panel, studio, template, values)
+    everybody = Fitting(panel, studio, template, lambda size: values(size, panel.people))
+    longest = {each.slug for each in sorted(panel.people, key=_length, reverse=True)[:FEW]}
+    while found := _largest(panel, studio, template, values, room, sizes, longest):
+        heights = _heights(everybody.ends(found))
+        taller = {slug for slug, taken in heights.items() if taken > room}
+        if not taller:
+            return found
+        longest |= taller
+    line = sizes.smallest * MM_PER_POINT * 1.5
+    overflows = tuple(
+        Overflow(lang=slug, lines=math.ceil((taken - room) / line), words=0)
+        for slug, taken in sorted(_heights(everybody.ends(sizes.smallest)).items())
+        if taken > room
+    )
+    raise TextTooLongError(f"{panel.slug} ({panel.format.name})", sizes.smallest, overflows)
+
+
+def _largest(
+    panel: Panel,
+    studio: Studio,
+    template: str,
+    values: Callable[[float, Sequence[Person]], dict[str, Any]],
+    room: float,
+    sizes: TypeRange,
+    chosen: set[str],
+) -> float:
+    """The largest size for the people chosen, 0 if there is none."""
+    people = [person for person in panel.people if person.slug in chosen]
+    fitting = Fitting(panel, studio, template, lambda size: values(size, people))
 
     def height(size: float) -> float:
         return max(_heights(fitting.ends(size)).values(), default=0.0)
 
     found = largest_fitting(height, room, sizes)
-    if found:
-        return found[0]
-    line = sizes.smallest * MM_PER_POINT * 1.5
-    overflows = tuple(
-        Overflow(lang=slug, lines=math.ceil((taken - room) / line), words=0)
-        for slug, taken in sorted(_heights(fitting.ends(sizes.smallest)).items())
-        if taken > room
+    return found[0] if found else 0.0
+
+
+def _length(person: Person) -> int:
+    """The characters of a person's longest language."""
+    return max(
+        len(text.name or text.title) + len(text.role + text.place + text.quote)
+        for text in person.texts
     )
-    raise TextTooLongError(f"{panel.slug} ({panel.format.name})", sizes.smallest, overflows)
 
 
 def _heights(ends: dict[str, float]) -> dict[str, float]:

@@ -140,6 +140,16 @@ def ink_table(
 def _converted(picture: Image.Image, profile: OutputProfile, source: bytes | None) -> Image.Image:
     from PIL import ImageCms
 
+    result = ImageCms.applyTransform(picture, _transform(profile, source))
+    assert result is not None
+    return result
+
+
+@lru_cache(maxsize=4)
+def _transform(profile: OutputProfile, source: bytes | None) -> Any:
+    """The way from RGB (of the `source` profile, else sRGB) to inks, which takes time to set up."""
+    from PIL import ImageCms
+
     try:
         target = ImageCms.ImageCmsProfile(io.BytesIO(profile.data))
         origin: Any = (
@@ -147,7 +157,7 @@ def _converted(picture: Image.Image, profile: OutputProfile, source: bytes | Non
             if source
             else ImageCms.createProfile("sRGB")
         )
-        transform = ImageCms.buildTransform(
+        return ImageCms.buildTransform(
             origin,
             target,
             "RGB",
@@ -157,9 +167,6 @@ def _converted(picture: Image.Image, profile: OutputProfile, source: bytes | Non
         )
     except (ImageCms.PyCMSError, OSError) as error:
         raise MediaError(f"the colour profile “{profile.name}” can't be used: {error}") from error
-    result = ImageCms.applyTransform(picture, transform)
-    assert result is not None
-    return result
 
 
 def channels(colour: str) -> tuple[int, int, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from sitegen.panels.arrangement import Arrangement, PictureSlot
@@ -14,7 +14,7 @@ from sitegen.panels.frame import Box
 from sitegen.panels.hanging import LINE_LENGTH, foot_of, hang, wall_svg
 from sitegen.panels.studio import Studio
 from sitegen.panels.typography import TypeRange
-from sitegen.panels.values import Panel
+from sitegen.panels.values import Panel, Person
 
 MARGIN = 16.0
 # Labels are read from half a metre; large print begins at 18 pt (RNIB Clear Print guidelines).
@@ -40,22 +40,20 @@ def arrange_labels(panel: Panel, studio: Studio) -> Arrangement:
     )
     cells = grid(area, 1, LABELS_ON_A_SHEET, 0.0)
     inner = CUT + 3
-    people = [person_context(panel, person, studio) for person in panel.people]
-    sheets = [
-        [
-            {"person": person, "cell": cell}
-            for person, cell in zip(people[start:], cells, strict=False)
-        ]
-        for start in range(0, len(people), LABELS_ON_A_SHEET)
-    ]
     columns = len(panel.texts)
     gap = 6.0
     width = area.width - 2 * inner
 
-    def values(size: float) -> dict[str, Any]:
+    def values(size: float, people: Sequence[Person]) -> dict[str, Any]:
         return {
             **_plain(panel),
-            "sheets": sheets,
+            "sheets": [
+                [
+                    {"person": person_context(panel, person, studio), "cell": cell}
+                    for person, cell in zip(people[start:], cells, strict=False)
+                ]
+                for start in range(0, len(people), LABELS_ON_A_SHEET)
+            ],
             "cut": {
                 "rows": sorted({round(cell.top, 3) for cell in cells} | {area.top + area.height})
             },
@@ -67,7 +65,7 @@ def arrange_labels(panel: Panel, studio: Studio) -> Arrangement:
 
     room = cells[0].height - 2 * inner
     size = fit_cells(panel, studio, "labels.html", values, room, LABEL_SIZES)
-    return Arrangement(template="labels.html", size=size, values=values(size))
+    return Arrangement(template="labels.html", size=size, values=values(size, panel.people))
 
 
 def arrange_large_print(panel: Panel, studio: Studio) -> Arrangement:

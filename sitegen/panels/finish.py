@@ -7,7 +7,9 @@ ISO 14289-1 (PDF/UA-1) for a title, languages, `DisplayDocTitle` and its own mar
 from __future__ import annotations
 
 import io
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sitegen.panels.colour import Inks, OutputProfile, channels
@@ -114,8 +116,7 @@ def _set_boxes(page: Page, sheet: Sheet) -> None:
 def _set_intent(pdf: Pdf, profile: OutputProfile) -> None:
     from pikepdf import Array, Dictionary, Name, String
 
-    stream = pdf.make_stream(profile.data)
-    stream["/N"] = 4
+    stream = pdf.make_stream(_packed(profile), N=4, Filter=Name.FlateDecode)
     intent = Dictionary(
         Type=Name.OutputIntent,
         S=Name.GTS_PDFX,
@@ -126,6 +127,12 @@ def _set_intent(pdf: Pdf, profile: OutputProfile) -> None:
         DestOutputProfile=stream,
     )
     pdf.Root.OutputIntents = Array([pdf.make_indirect(intent)])
+
+
+@lru_cache(maxsize=4)
+def _packed(profile: OutputProfile) -> bytes:
+    """The profile as it is embedded: compressed once for all panels of a set."""
+    return zlib.compress(profile.data, 9)
 
 
 def _saved(pdf: Pdf, version: str) -> bytes:

@@ -11,6 +11,7 @@ from sitegen.media.decode import check_memory, open_image, reported
 from sitegen.media.pixels import orientation, seen_size, stored_box, turn
 from sitegen.panels.colour import OutputProfile, ink_table
 from sitegen.panels.values import Photo
+from sitegen.values import Value
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -35,19 +36,35 @@ def crop_box(
     return left, top, left + wide, top + high
 
 
-def print_photo(
+class Converted(Value):
+    """A photo's two files: a CMYK JPEG for print, a small sRGB JPEG of the same crop to look at."""
+
+    printed: bytes
+    proof: bytes
+
+
+def convert_photo(
     data: bytes, photo: Photo, size_mm: tuple[float, float], profile: OutputProfile, limit: float
-) -> bytes:
-    """A CMYK JPEG of the photo for a box of `size_mm`, its ink within `limit`, no metadata."""
+) -> Converted:
+    """The photo for a box of `size_mm`, cut out once for both files, neither with metadata.
+
+    The printed one has its ink within `limit` per cent. Raises MediaError for a photo that can't
+    be read.
+    """
     picture, source = _cropped(data, photo, size_mm, PRINT_PPI)
+    proof = _proof(picture, source, round(size_mm[0] / 25.4 * PROOF_PPI))
     inks = picture.filter(ink_table(profile, limit, source))
     del picture
-    return _jpeg(inks, PRINT_QUALITY, subsampling=0)
+    return Converted(printed=_jpeg(inks, PRINT_QUALITY, subsampling=0), proof=proof)
 
 
-def proof_photo(data: bytes, photo: Photo, size_mm: tuple[float, float]) -> bytes:
-    """A small sRGB JPEG of the same crop, for the screen."""
-    picture, source = _cropped(data, photo, size_mm, PROOF_PPI)
+def _proof(picture: Image.Image, source: bytes | None, needed: int) -> bytes:
+    from PIL import Image
+
+    if picture.width > needed:
+        size = (needed, max(1, round(needed * picture.height / picture.width)))
+        # Whole pixels are put together first, which is quick: two steps of this size look the same.
+        picture = picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=1.0)
     if source:
         picture = _to_srgb(picture, source)
     return _jpeg(picture, PROOF_QUALITY, subsampling=2)

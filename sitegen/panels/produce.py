@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -10,7 +10,7 @@ import msgspec
 from msgspec import structs
 
 from sitegen.panels.known import KnownFiles
-from sitegen.panels.making import Made, Task, make
+from sitegen.panels.making import Made, Task
 from sitegen.panels.names import file_stem
 from sitegen.panels.planned import ExhibitionPlan
 from sitegen.panels.records import (
@@ -21,6 +21,7 @@ from sitegen.panels.records import (
     write_whole,
 )
 from sitegen.panels.values import Panel, Photo
+from sitegen.panels.workers import Workers
 from sitegen.values import Value
 
 ENDINGS = (".pdf", "_proof.pdf", "_preview.png")
@@ -87,15 +88,16 @@ def produce(
     folder = output / exhibition.slug
     before = read_manifest(folder)
     shop = _Workshop(exhibition, folder, cache, site, before, progress, known or KnownFiles())
-    panels = shop.make_all(exhibition.panels, jobs)
-    shop.show_previews(panels)
     sheets = [each.panel for each in exhibition.documents]
     documents: tuple[PanelFiles, ...] = ()
-    if proof:
-        shop.keep_current(sheets)
-    else:
-        documents = shop.make_all(sheets, jobs)
-        shop.write_packing_list(sheets)
+    with Workers(jobs) as workers:
+        panels = shop.make_all(exhibition.panels, workers)
+        shop.show_previews(panels)
+        if proof:
+            shop.keep_current(sheets)
+        else:
+            documents = shop.make_all(sheets, workers)
+            shop.write_packing_list(sheets)
     removed = shop.finish(complete=exhibition.complete)
     return Report(folder=folder, panels=panels, documents=documents, removed=removed)
 
@@ -129,13 +131,13 @@ class _Workshop:
         self._notes: dict[str, tuple[str, ...]] = {}
         self._failed: set[str] = set()
 
-    def make_all(self, panels: Sequence[Panel], jobs: int) -> tuple[PanelFiles, ...]:
+    def make_all(self, panels: Sequence[Panel], workers: Workers) -> tuple[PanelFiles, ...]:
         """Make those panels whose files aren't current; the others are only looked at."""
         known = [self._with_previews(panel) for panel in panels]
         keys = {file_stem(panel): self._key(panel) for panel in known}
         due = [panel for panel in known if not self._is_current(panel, keys[file_stem(panel)])]
         made: dict[str, Made] = {}
-        for number, result in enumerate(_run([self._task(panel) for panel in due], jobs), 1):
+        for number, result in enumerate(workers.make([self._task(panel) for panel in due]), 1):
             self._keep(result, keys[result.stem])
             made[result.stem] = structs.replace(result, files={})
             self._progress(f"{number}/{len(due)} {result.stem}")
@@ -263,18 +265,6 @@ class _Workshop:
             warnings=self._notes.get(stem, ()),
             problem=result.problem if result else "",
         )
-
-
-def _run(tasks: list[Task], jobs: int) -> Iterator[Made]:
-    """Make panels here, or in processes of their own; in the order of the tasks."""
-    if jobs <= 1 or len(tasks) <= 1:
-        yield from map(make, tasks)
-        return
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-
-    with ProcessPoolExecutor(min(jobs, len(tasks)), mp_context=get_context("spawn")) as pool:
-        yield from pool.map(make, tasks)
 
 
 def code_digest() -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from sitegen.panels.arrangement import Arrangement, PictureSlot
@@ -11,7 +12,7 @@ from sitegen.panels.frame import Box, Frame, frame_of
 from sitegen.panels.scripts import script_of
 from sitegen.panels.studio import Studio
 from sitegen.panels.typography import MM_PER_POINT, TextTooLongError, display_size, type_range
-from sitegen.panels.values import Panel
+from sitegen.panels.values import Panel, Person
 
 TEMPLATE = "winners.html"
 WIDE = 1.1
@@ -62,12 +63,15 @@ def _arranged(panel: Panel, studio: Studio, *, wide: bool) -> Arrangement:
         cells = cells[::-1]
     boxes = [_boxes(cell, frame, wide=wide, mirrored=mirrored) for cell in cells]
 
-    def values(size: float) -> dict[str, Any]:
-        return _values(panel, studio, frame, headline, boxes)
+    def values(size: float, people: Sequence[Person]) -> dict[str, Any]:
+        return _values(panel, studio, frame, headline, boxes, people)
 
     size = fit_cells(panel, studio, TEMPLATE, values, boxes[0][1].height, sizes)
     return Arrangement(
-        template=TEMPLATE, size=size, values=values(size), pictures=_pictures(panel, boxes)
+        template=TEMPLATE,
+        size=size,
+        values=values(size, panel.people),
+        pictures=_pictures(panel, boxes),
     )
 
 
@@ -99,6 +103,7 @@ def _values(
     frame: Frame,
     headline: float,
     boxes: list[tuple[Box, Box]],
+    chosen: Sequence[Person],
 ) -> dict[str, Any]:
     people = [
         {
@@ -108,6 +113,7 @@ def _values(
             "words": words,
         }
         for number, (person, (portrait, words)) in enumerate(zip(panel.people, boxes, strict=True))
+        if person in chosen
     ]
     return {
         **frame_context(panel, frame),

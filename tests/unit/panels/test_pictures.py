@@ -16,7 +16,7 @@ from sitegen.panels.arrangement import PictureSlot
 from sitegen.panels.formats import parse_format
 from sitegen.panels.intents import load_profile
 from sitegen.panels.lattice import LatticeColours, lattice_svg
-from sitegen.panels.photos import crop_box, print_photo, proof_photo
+from sitegen.panels.photos import Converted, convert_photo, crop_box
 from sitegen.panels.placeholder import in_inks, placeholder_svg
 from sitegen.panels.resolution import sharpness
 from sitegen.panels.values import Panel, Photo
@@ -39,25 +39,27 @@ def test_a_crop_stays_inside_has_its_ratio_and_keeps_its_focus(
     assert top - 1 <= down * height <= bottom + 1
 
 
+def converted(data: bytes, photo: Photo, size_mm: tuple[float, float]) -> Converted:
+    return convert_photo(data, photo, size_mm, load_profile("iso-coated-v2-300"), 300)
+
+
 def test_a_printed_photo_is_cmyk_without_any_metadata(photo_data: bytes, photo: Photo) -> None:
-    profile = load_profile("iso-coated-v2-300")
-    data = print_photo(photo_data, photo, (100, 100), profile, 300)
+    data = converted(photo_data, photo, (100, 100)).printed
     picture = Image.open(io.BytesIO(data))
     assert (picture.mode, picture.size) == ("CMYK", (591, 591))
     assert b"Secret" not in data
     assert not picture.getexif()
     assert "icc_profile" not in picture.info
-    assert data == print_photo(photo_data, photo, (100, 100), profile, 300)
+    assert data == converted(photo_data, photo, (100, 100)).printed
 
 
 def test_a_photo_is_never_enlarged(photo_data: bytes, photo: Photo) -> None:
-    profile = load_profile("iso-coated-v2-300")
-    data = print_photo(photo_data, photo, (850, 850), profile, 300)
+    data = converted(photo_data, photo, (850, 850)).printed
     assert Image.open(io.BytesIO(data)).size == (1200, 1200)
 
 
 def test_a_proofs_photo_is_small_and_rgb(photo_data: bytes, photo: Photo) -> None:
-    data = proof_photo(photo_data, photo, (850, 1000))
+    data = converted(photo_data, photo, (850, 1000)).proof
     picture = Image.open(io.BytesIO(data))
     assert picture.mode == "RGB"
     assert picture.width <= 1200
@@ -71,7 +73,7 @@ def test_a_photo_that_is_turned_by_its_camera_is_printed_upright(photo: Photo) -
     exif[0x0112] = 6
     file = io.BytesIO()
     lying.save(file, "JPEG", quality=95, exif=exif)
-    picture = Image.open(io.BytesIO(proof_photo(file.getvalue(), photo, (20, 40))))
+    picture = Image.open(io.BytesIO(converted(file.getvalue(), photo, (20, 40)).proof))
     top, bottom = picture.getpixel((10, 5)), picture.getpixel((10, 35))
     assert isinstance(top, tuple)
     assert isinstance(bottom, tuple)
@@ -82,7 +84,7 @@ def test_a_photo_that_is_turned_by_its_camera_is_printed_upright(photo: Photo) -
 @pytest.mark.parametrize("data", [b"", b"no photo", b"\xff\xd8\xff\xe0broken"])
 def test_what_is_no_photo_is_named(data: bytes, photo: Photo) -> None:
     with pytest.raises(MediaError, match=r"portrait\.jpg: .+; (copy|export)"):
-        proof_photo(data, photo, (20, 40))
+        converted(data, photo, (20, 40))
 
 
 def test_the_placeholder_is_the_websites_in_inks() -> None:

@@ -1,0 +1,58 @@
+"""Processes that make panels are started when there is work for several, and kept for more."""
+
+from __future__ import annotations
+
+import multiprocessing
+from pathlib import Path
+
+import pytest
+
+from sitegen.panels.loading import load_sources
+from sitegen.panels.making import Task
+from sitegen.panels.names import file_stem
+from sitegen.panels.plan import plan_exhibition
+from sitegen.panels.workers import Workers
+from tests.unit.panels.site import write_site
+
+
+@pytest.fixture
+def tasks(tmp_path: Path, photo_data: bytes) -> list[Task]:
+    """Two press sheets, the quickest of all documents."""
+    site = write_site(tmp_path / "site", photo_data)
+    plan = plan_exhibition("exhibitions/geneva-2022", load_sources(site))
+    sheets = [each.panel for each in plan.documents if each.panel.kind == "press-sheet"]
+    return [
+        Task(
+            panel=sheet,
+            theme=plan.theme,
+            profile=plan.profiles[0],
+            site=str(site),
+            cache=str(tmp_path / "cache"),
+        )
+        for sheet in sheets[:2]
+    ]
+
+
+def processes() -> set[int | None]:
+    return {process.pid for process in multiprocessing.active_children()}
+
+
+def test_the_same_processes_make_panels_and_then_documents(tasks: list[Task]) -> None:
+    before = processes()
+    with Workers(2) as workers:
+        first = list(workers.make(tasks))
+        started = processes() - before
+        second = list(workers.make(tasks[:1]))
+        assert processes() - before == started
+        assert 1 <= len(started) <= 2
+    assert processes() == before
+    assert [made.stem for made in first] == [file_stem(task.panel) for task in tasks]
+    assert second[0].files == first[0].files
+
+
+def test_one_panel_needs_no_process(tasks: list[Task]) -> None:
+    before = processes()
+    with Workers(2) as workers:
+        (made,) = workers.make(tasks[:1])
+        assert made.files
+        assert processes() == before
