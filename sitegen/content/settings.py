@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
@@ -14,6 +16,7 @@ from sitegen.content.fields import (
     Slug,
     TextRule,
     TimeZoneName,
+    matches,
 )
 from sitegen.values import Value
 
@@ -36,14 +39,34 @@ SiteAddress = Annotated[
     str, TextRule("an address such as https://www.example.org", is_site_address)
 ]
 OneLine = Annotated[str, TextRule("a text on one line", lambda text: "\n" not in text)]
+IS_LOCALE = matches(r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*")
+
+
+def is_known_locale(text: str) -> bool:
+    """True for a language, or a region's way of writing it, that CLDR has: en-GB.
+
+    Babel's files are looked at without importing it: most builds have no need of it.
+    """
+    package = find_spec("babel")
+    if package is None or package.origin is None or not IS_LOCALE(text):
+        return False
+    file = f"locale-data/{text.replace('-', '_')}.dat"
+    return (Path(package.origin).parent / file).is_file()
+
+
+Locale = Annotated[str, TextRule("a locale that CLDR has, such as en-GB", is_known_locale)]
 
 
 class LanguageSettings(Value):
-    """A language of the site: its own name, and the site's title and description in it."""
+    """A language of the site: its own name, and the site's title and description in it.
+
+    `locale` says whose dates and numbers are shown, such as en-GB; "" is the language alone.
+    """
 
     name: str
     title: OneLine = ""
     description: str = ""
+    locale: Locale = ""
 
 
 class MenuSetting(Value):

@@ -15,8 +15,9 @@ from sitegen.site.languages import direction
 
 
 def language_of(context: Context) -> str:
-    """Give the code of the page's language."""
-    return str(context.resolve("site").language.code)
+    """Give the page's locale: its language, or whose way of writing it site.yaml names."""
+    language = context.resolve("site").language
+    return str(language.locale or language.code)
 
 
 @lru_cache(maxsize=4096)
@@ -35,12 +36,13 @@ def format_partial_date(date: PartialDate, lang: str) -> str:
 
 def format_moment(moment: datetime, lang: str, zone_name: str = "") -> str:
     """Write a date with its time of day and zone; midnight stands for a whole day."""
-    from babel.dates import format_date, format_datetime, get_timezone_name
+    from babel.dates import format_date, get_datetime_format, get_timezone_name
 
     locale = lang.replace("-", "_")
+    day = format_date(moment.date(), "full", locale=locale)
     if (moment.hour, moment.minute) == (0, 0):
-        return format_date(moment.date(), "full", locale=locale)
-    text = format_datetime(moment, "EEEE, d MMMM y, HH:mm", tzinfo=moment.tzinfo, locale=locale)
+        return day
+    text = str(get_datetime_format("medium", locale)).format(f"{moment:%H:%M}", day)
     return f"{text} ({get_timezone_name(moment, locale=locale, width='short')})"
 
 

@@ -26,6 +26,7 @@ def languages_of(settings: Settings) -> tuple[Language, ...]:
             prefix="" if code == settings.default_language else f"/{code}",
             title=language.title or settings.title,
             description=language.description or settings.description,
+            locale=language.locale or code,
         )
         for code, language in settings.languages.items()
     )

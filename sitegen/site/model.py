@@ -136,7 +136,10 @@ class Pager(Value):
 
 
 class Language(Value):
-    """A language of the site. `prefix` begins its addresses: "" for the first, else "/he"."""
+    """A language of the site. `prefix` begins its addresses: "" for the first, else "/he".
+
+    `locale` is whose dates and numbers it shows: en-GB where site.yaml says so, else the code.
+    """
 
     code: str
     name: str
@@ -144,3 +147,4 @@ class Language(Value):
     prefix: str
     title: str = ""
     description: str = ""
+    locale: str = ""

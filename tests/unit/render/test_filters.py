@@ -27,8 +27,10 @@ DAY = PartialDate(year=2024, month=7, day=12)
     ("date", "lang", "text"),
     [
         (DAY, "en", "July 12, 2024"),
+        (DAY, "en-GB", "12 July 2024"),
         (DAY, "he", "12 ביולי 2024"),
         (DAY, "ar", "12 يوليو 2024"),
+        (DAY, "ar-PS", "12 تموز 2024"),
         (PartialDate(year=2025, month=10), "en", "October 2025"),
         (PartialDate(year=2025, month=10), "he", "אוקטובר 2025"),
         (PartialDate(year=2022), "ar", "2022"),
@@ -42,6 +44,20 @@ def test_a_moment_says_its_zone_and_midnight_is_a_day() -> None:
     zone = ZoneInfo("Asia/Jerusalem")
     assert "10:30" in format_moment(datetime(2026, 3, 1, 10, 30, tzinfo=zone), "en")
     assert ":" not in format_moment(datetime(2026, 3, 1, tzinfo=zone), "en")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en-GB", "Sunday, 1 March 2026, 10:30"),
+        ("he", "יום ראשון, 1 במרץ 2026, 10:30"),
+        ("ar", "الأحد، 1 مارس 2026، 10:30"),
+    ],
+)
+def test_a_moment_has_the_marks_of_its_language(lang: str, text: str) -> None:
+    zone = ZoneInfo("Asia/Jerusalem")
+    moment = format_moment(datetime(2026, 3, 1, 10, 30, tzinfo=zone), lang)
+    assert moment.replace("\u200f", "").startswith(text)
 
 
 @pytest.mark.parametrize(
