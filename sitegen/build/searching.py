@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import msgspec
@@ -76,6 +75,8 @@ class Searching:
 
         Raises ContentError for a text that may not be found, MissingToolError without Pagefind.
         """
+        from concurrent.futures import ThreadPoolExecutor
+
         languages = (
             self.workspace.library.languages if self.workspace.library.settings.search else ()
         )

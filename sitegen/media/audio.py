@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from sitegen.errors import MediaError
 from sitegen.media import audio_mp3, audio_mp4, audio_ogg, audio_plain
+from sitegen.media.records import AudioFacts
 from sitegen.media.seal import CREDIT, residues
 from sitegen.values import Value
 
@@ -41,14 +42,6 @@ _LANGUAGES: Final = {
     "en": "eng", "he": "heb", "ar": "ara", "fr": "fra", "de": "deu", "es": "spa", "it": "ita",
     "ru": "rus", "am": "amh", "yi": "yid", "pt": "por", "nl": "nld",
 }  # fmt: skip
-
-
-class AudioFacts(Value):
-    """A sound file's length in seconds, its size in bytes and its media type."""
-
-    duration: float
-    size: int
-    type: str
 
 
 class AudioTags(Value):

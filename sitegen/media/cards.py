@@ -13,6 +13,7 @@ from sitegen.media.facts import image_facts
 from sitegen.media.fonts import rubik_path
 from sitegen.media.make import make_derivatives
 from sitegen.media.picture import CENTRE, Derivative, Focus, crop_box
+from sitegen.media.records import CardColours
 from sitegen.values import Value
 
 if TYPE_CHECKING:
@@ -28,16 +29,6 @@ _TITLE_SIZES: Final = (88, 76, 66, 58, 50, 44)
 _MOST_LINES: Final = 4
 _SMALL: Final = 32
 _TITLE_WEIGHT, _TEXT_WEIGHT = 650, 450
-
-
-class CardColours(Value):
-    """The theme's colours as `#rrggbb`, named by their part."""
-
-    ground: str = "#FAF6EE"
-    band: str = "#E9DFCC"
-    ink: str = "#1D2B2A"
-    muted: str = "#55615E"
-    accent: str = "#A03F28"
 
 
 class CardTexts(Value):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import io
+from html import escape
 from typing import TYPE_CHECKING, Any, Final
-from xml.sax.saxutils import escape
 
 from sitegen.errors import MediaError
 from sitegen.media.picture import LOSSLESS
@@ -64,7 +64,7 @@ def sealed(data: bytes, kind: str, packet: bytes, name: str) -> bytes:
 def credit_packet(credit: str) -> bytes:
     """Write a credit as the smallest XMP packet (ISO 16684-1): photoshop:Credit and dc:rights."""
     text = " ".join("".join(sign if sign.isprintable() else " " for sign in credit).split())
-    return _XMP.format(credit=escape(text)).encode() if text else b""
+    return _XMP.format(credit=escape(text, quote=False)).encode() if text else b""
 
 
 def _bare(image: Image, kind: str) -> Image:

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from posixpath import normpath, splitext
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
-from sitegen.content.entries import Entry
 from sitegen.content.fields import parse_focus
-from sitegen.content.files import images_of
-from sitegen.content.kinds import Story
 from sitegen.engine.digest import Digest
 from sitegen.engine.query import Query, Reader
 from sitegen.markdown.body import Body, Notice
@@ -28,7 +24,7 @@ from sitegen.render.file_queries import ChartTableOf
 from sitegen.render.sound import tags_for_file
 from sitegen.render.theme_queries import Message
 from sitegen.site.navigation import AddressOf, FileTarget, Setting
-from sitegen.site.queries import EntryOf
+from sitegen.site.queries import CreditOf, Rights, RightsOf
 from sitegen.values import Value
 
 if TYPE_CHECKING:
@@ -92,10 +88,10 @@ class SiteResolver:
     reader: Reader
     text: Text
 
-    @cached_property
-    def entry(self) -> Entry | None:
-        """The entry that the text belongs to, as it may be shown."""
-        return self.reader.fetch(EntryOf(id=self.text.id, lang=self.text.lang))
+    @property
+    def rights(self) -> Rights:
+        """What the text may show of its storyteller."""
+        return self.reader.fetch(RightsOf(id=self.text.id, lang=self.text.lang))
 
     def link(self, target: str) -> Link | Withheld | None:
         """Find an entry by its file, or a path of the site; says its language where it differs."""
@@ -127,10 +123,12 @@ class SiteResolver:
         """
         ending = splitext(path)[1].lower()
         if ending in PICTURE_ENDINGS:
-            if self.is_withheld("photo"):
+            if not self.rights.photo:
                 return Withheld(reason=NO_PHOTO)
-            return download_for(self.reader, path, self._credit_of(path), self.root) or None
-        if self.is_withheld("voice") or (ending in DOCUMENT_TYPES and self._has_secrets()):
+            credit = CreditOf(id=self.text.id, lang=self.text.lang, file=path)
+            return download_for(self.reader, path, self.reader.fetch(credit), self.root) or None
+        rights = self.rights
+        if not (rights.voice and (rights.documents or ending not in DOCUMENT_TYPES)):
             return Withheld(reason="the story's consent does not allow this file")
         return self._published(path) or None
 
@@ -138,28 +136,16 @@ class SiteResolver:
         tags = tags_for_file(self.reader, self.text.lang, path)
         return file_for(self.reader, path, self.root, tags)
 
-    def _credit_of(self, path: str) -> str:
-        """Give the credit that the front matter has for a picture."""
-        meta = self.entry.meta if self.entry else None
-        found = (image.credit for image in images_of(meta) if image.file == path)
-        return next(found, "")
-
-    def _has_secrets(self) -> bool:
-        meta = self.entry.meta if self.entry else None
-        if not isinstance(meta, Story):
-            return False
-        return self.is_withheld("photo") or not (meta.consent and meta.consent.name == "public")
-
     def picture(self, file: str, use: str, focus: str, credit: str) -> Picture | Withheld | None:
         """Find a picture beside the entry; a story's only where its consent covers photos."""
-        if self.is_withheld("photo"):
+        if not self.rights.photo:
             return Withheld(reason=NO_PHOTO)
         place = parse_focus(focus) if focus else Focus()
         return picture_for(self.reader, self._path(file), use, place, credit, self.root)
 
     def media(self, file: str) -> str | Withheld | None:
         """Give the address of a recording or text beside the entry; consent decides here too."""
-        if self.is_withheld("voice"):
+        if not self.rights.voice:
             return Withheld(reason="consent.voice does not allow recordings in this story")
         if splitext(file)[1].lower() in DOCUMENT_TYPES:
             return None
@@ -172,13 +158,6 @@ class SiteResolver:
     def message(self, text: str) -> str:
         """Give a word of the interface in the text's language."""
         return self.reader.fetch(Message(lang=self.text.lang, text=text))
-
-    def is_withheld(self, kind: str) -> bool:
-        """True where a story's consent doesn't cover the `photo` or `voice` in its text."""
-        meta = self.entry.meta if self.entry else None
-        if not isinstance(meta, Story):
-            return False
-        return meta.consent is None or not getattr(meta.consent, kind)
 
     def _path(self, file: str) -> str:
         joined = file[1:] if file.startswith("/") else f"{self.text.folder}/{file}"

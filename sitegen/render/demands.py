@@ -5,7 +5,6 @@ from __future__ import annotations
 from posixpath import basename, splitext
 
 from sitegen.engine.query import Reader
-from sitegen.media.cards import CardColours
 from sitegen.media.picture import (
     Derivative,
     Focus,
@@ -14,6 +13,7 @@ from sitegen.media.picture import (
     plan_download,
     plan_picture,
 )
+from sitegen.media.records import CardColours
 from sitegen.render.file_queries import AudioFactsOf, FileDigest, ImageFactsOf
 from sitegen.render.print_queries import Handout, PanelPictureFacts, ShownPanel
 from sitegen.render.theme_queries import PictureUse

@@ -14,8 +14,8 @@ from markupsafe import Markup
 
 from sitegen.engine.query import Reader
 from sitegen.errors import ContentError, Location, Problem
-from sitegen.media.audio import AudioFacts
 from sitegen.media.picture import Focus, Picture
+from sitegen.media.records import AudioFacts
 from sitegen.render.demands import (
     PICTURE_ENDINGS,
     AudioCopy,

@@ -16,8 +16,8 @@ from sitegen.engine.query import Query
 from sitegen.engine.store import ObjectStore
 from sitegen.errors import ContentError, Location, MediaError, Problem
 from sitegen.markdown.chart_table import ChartMistake, ChartTable, read_chart_table
-from sitegen.media.audio import AudioFacts
 from sitegen.media.picture import ImageFacts
+from sitegen.media.records import AudioFacts
 from sitegen.render.transcripts import Cue, read_cues
 
 T = TypeVar("T")

@@ -8,8 +8,8 @@ from typing import Generic, TypeVar
 from sitegen.engine.digest import Digest, digest_value
 from sitegen.engine.query import Query
 from sitegen.errors import ContentError, Location, MediaError, Problem
-from sitegen.media.cards import CardColours
 from sitegen.media.picture import Use
+from sitegen.media.records import CardColours
 from sitegen.render.theme import Theme
 from sitegen.render.words import Catalog, load_catalog
 

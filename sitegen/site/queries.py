@@ -9,11 +9,13 @@ from collections.abc import Iterable
 from typing import ClassVar, Generic, TypeVar
 
 from sitegen.content.entries import Entry
-from sitegen.content.kinds import News
+from sitegen.content.files import images_of
+from sitegen.content.kinds import News, Story
 from sitegen.engine.query import Query
 from sitegen.site.collect import newest_first
 from sitegen.site.library import Library
 from sitegen.site.model import Summary
+from sitegen.values import Value
 
 T = TypeVar("T")
 
@@ -61,6 +63,46 @@ class EntryOf(LibraryQuery[Entry | None]):
     def answer(self, layer: Library) -> Entry | None:
         """Give the entry, None where it is not shown in the language."""
         return layer.entry(self.id, self.lang)
+
+
+class Rights(Value):
+    """What the text of an entry may show: a story's consent decides, nothing else is bound."""
+
+    photo: bool = True
+    voice: bool = True
+    documents: bool = True
+
+
+class RightsOf(LibraryQuery[Rights]):
+    """What an entry's text may show."""
+
+    of_one: ClassVar[bool] = True
+    id: str
+
+    def answer(self, layer: Library) -> Rights:
+        """Give a story's rights; nobody can look into its documents, so they need all of them."""
+        entry = layer.entry(self.id, self.lang)
+        if entry is None or not isinstance(entry.meta, Story):
+            return Rights()
+        consent = entry.meta.consent
+        if consent is None:
+            return Rights(photo=False, voice=False, documents=False)
+        open_to_all = consent.photo and consent.name == "public"
+        return Rights(photo=consent.photo, voice=consent.voice, documents=open_to_all)
+
+
+class CreditOf(LibraryQuery[str]):
+    """The credit that an entry's front matter has for a picture, "" where it has none."""
+
+    of_one: ClassVar[bool] = True
+    id: str
+    file: str
+
+    def answer(self, layer: Library) -> str:
+        """Give the credit of the first image that names the file."""
+        entry = layer.entry(self.id, self.lang)
+        images = images_of(entry.meta) if entry else iter(())
+        return next((image.credit for image in images if image.file == self.file), "")
 
 
 class SummaryOf(LibraryQuery[Summary | None]):

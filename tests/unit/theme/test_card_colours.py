@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sitegen.errors import ContentError
-from sitegen.media.cards import CardColours
+from sitegen.media.records import CardColours
 from sitegen.render.theme import load_theme
 from sitegen.render.theme_queries import CardColoursOf
 from tests.sites import write_files

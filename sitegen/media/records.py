@@ -1,0 +1,23 @@
+"""What is said of sounds and cards, without the code that reads and makes them."""
+
+from __future__ import annotations
+
+from sitegen.values import Value
+
+
+class AudioFacts(Value):
+    """A sound file's length in seconds, its size in bytes and its media type."""
+
+    duration: float
+    size: int
+    type: str
+
+
+class CardColours(Value):
+    """The theme's colours as `#rrggbb`, named by their part."""
+
+    ground: str = "#FAF6EE"
+    band: str = "#E9DFCC"
+    ink: str = "#1D2B2A"
+    muted: str = "#55615E"
+    accent: str = "#A03F28"
