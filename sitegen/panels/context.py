@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import Any
 
 from sitegen.panels.frame import Frame
@@ -61,12 +62,18 @@ def text_context(panel: Panel, text: PanelText, studio: Studio) -> dict[str, Any
         "award": words[text.award] if text.award else "",
         "summary": text.summary,
         "blocks": text.blocks,
-        "photo_alt": text.photo_alt or words["portrait_withheld"],
+        "photo_alt": text.photo_alt or _alt_of_pattern(text, words),
         "exhibition": text.exhibition,
         "venue": text.venue,
         "words": words,
         "call": words[_call(panel)],
     }
+
+
+def _alt_of_pattern(text: PanelText, words: Mapping[str, str]) -> str:
+    withheld = words["portrait_withheld"]
+    # A site's own words may be older than the second of these two.
+    return words.get("portrait_none", withheld) if text.photo_agreed else withheld
 
 
 def person_context(panel: Panel, person: Person, studio: Studio) -> dict[str, Any]:

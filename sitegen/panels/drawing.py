@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable
 from hashlib import sha256
 
+from sitegen.errors import MediaError
 from sitegen.panels.arrangement import Arrangement, PictureSlot
 from sitegen.panels.colour import ROLES, Inks
 from sitegen.panels.context import document_title, page_context
@@ -48,9 +49,13 @@ class _Pictures(Value):
 
 
 def draw(panel: Panel, arrangement: Arrangement, studio: Studio, read: ReadPhoto) -> Drawn:
-    """Print file, proof and preview of an arranged panel; `read` gives a photo's bytes."""
-    pictures = _pictures(arrangement, panel, studio, read)
+    """Print file, proof and preview of an arranged panel; `read` gives a photo's bytes.
+
+    Raises MediaError for photos that can't be read, and for logos on it that can't be printed.
+    """
     html = panel_html(panel, arrangement, studio)
+    _check_logos(panel, html)
+    pictures = _pictures(arrangement, panel, studio, read)
     document = studio.press.lay_out(html, {**studio.font_assets, **pictures.assets})
     leaves = leaves_of(document)
     facts = Facts(title=document_title(panel), lang=panel.texts[0].lang, identity=file_stem(panel))
@@ -89,6 +94,21 @@ def preview_png(proof: bytes, page: int = 0) -> bytes:
     return output.getvalue()
 
 
+def _check_logos(panel: Panel, html: str) -> None:
+    # Which panels show logos is the theme's to say.
+    wrong = [
+        logo.problem
+        for number, logo in enumerate(panel.logos)
+        if logo.problem and _logo_asset(number) in html
+    ]
+    if wrong:
+        raise MediaError("; ".join(wrong))
+
+
+def _logo_asset(number: int) -> str:
+    return f"logo-{number}.svg"
+
+
 def _pictures(arrangement: Arrangement, panel: Panel, studio: Studio, read: ReadPhoto) -> _Pictures:
     assets: dict[str, bytes] = {}
     proofs: dict[bytes, bytes] = {}
@@ -104,10 +124,10 @@ def _pictures(arrangement: Arrangement, panel: Panel, studio: Studio, read: Read
         assets[slot.asset] = printed.encode("utf-8")
         inks += used
     for number, logo in enumerate(panel.logos):
-        if not logo.svg:
+        if not logo.svg or logo.problem:
             continue
         printed, used = in_inks(logo.svg, studio.profile, studio.ink_limit)
-        assets[f"logo-{number}.svg"] = printed.encode("utf-8")
+        assets[_logo_asset(number)] = printed.encode("utf-8")
         inks += used
     if panel.address:
         side = arrangement.values["code"]["side"]

@@ -27,6 +27,8 @@ from sitegen.site.prints import shown_digest, texts_by_language
 Target = tuple[str, str]
 """The entry and language that a code leads to."""
 
+NOTHING_DRAWN = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'
+
 
 class PanelSources:
     """A site as its panels may show it.
@@ -114,16 +116,11 @@ class PanelSources:
         return self._page(id_, lang).partition("://")[2].removeprefix("www.").rstrip("/")
 
     def logos(self, id_: str, lang: str) -> tuple[Logo, ...]:
-        """The exhibition's hosts as a language names them, with those logos that there are.
-
-        Raises MediaError for a logo that can't be printed.
-        """
+        """The exhibition's hosts as a language names them, with those logos that there are."""
         entry = self.printed.entry(id_, lang) or self._first(id_)
         hosts = entry.meta.hosts if entry and isinstance(entry.meta, Exhibition) else ()
         return tuple(
-            read_logo(host.name, self._files.read(host.logo), host.logo)
-            if host.logo
-            else Logo(name=host.name)
+            self._logo(host.name, host.logo) if host.logo else Logo(name=host.name)
             for host in hosts
         )
 
@@ -177,6 +174,7 @@ class PanelSources:
             summary=story.summary,
             blocks=self._blocks(entry.id, entry.lang),
             photo_alt=(story.portrait.alt or "") if story.portrait else "",
+            photo_agreed=bool(story.consent and story.consent.photo),
             exhibition=self._title(exhibition, entry.lang),
             venue=self._venue(exhibition, entry.lang),
         )
@@ -218,6 +216,12 @@ class PanelSources:
             source = self._texts.get((id_, lang))
             self._prose[id_, lang] = blocks_of(source.text) if source else ()
         return self._prose[id_, lang]
+
+    def _logo(self, host: str, file: str) -> Logo:
+        try:
+            return read_logo(host, self._files.read(file), file)
+        except MediaError as error:
+            return Logo(name=host, svg=NOTHING_DRAWN, problem=str(error))
 
     def _photo(self, image: Image) -> Photo:
         facts, problem = FileFacts(digest=""), ""

@@ -34,7 +34,10 @@ class Block(Value):
 
 
 class PanelText(Value):
-    """All words of one language on one panel; what is empty is left out of the layout."""
+    """All words of one language on one panel; what is empty is left out of the layout.
+
+    `photo_agreed`: a missing portrait is not missing by the storyteller's wish.
+    """
 
     lang: str
     title: str = ""
@@ -46,6 +49,7 @@ class PanelText(Value):
     summary: str = ""
     blocks: tuple[Block, ...] = ()
     photo_alt: str = ""
+    photo_agreed: bool = False
     exhibition: str = ""
     venue: str = ""
 
@@ -53,12 +57,14 @@ class PanelText(Value):
 class Logo(Value):
     """A host's or partner's name, and its drawing where there is one (an SVG's text).
 
-    `ratio` is the drawing's width over its height.
+    `ratio` is the drawing's width over its height; `problem` says why it can't be printed, where
+    it can't, and the drawing is then an empty one.
     """
 
     name: str
     svg: str = ""
     ratio: float = 1.0
+    problem: str = ""
 
 
 class Person(Value):
