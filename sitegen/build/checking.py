@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import msgspec
 
@@ -11,9 +12,10 @@ from sitegen.build.questions import question_decoder, question_kinds
 from sitegen.build.traces import Pair, Read
 from sitegen.build.workspace import Workspace
 from sitegen.engine.digest import Digest, encode
-from sitegen.engine.query import Answers
+from sitegen.engine.query import Answers, Query
 from sitegen.errors import ContentError
 from sitegen.render.bodies import BodyOf
+from sitegen.site.facets import BESIDE, ENTRY, OF_ENTRIES, beside
 
 FEW = 50
 """Up to so many edited entries it is quicker to look for their ids in a question than to ask it."""
@@ -26,19 +28,18 @@ class Checker:
     Layers in `unchanged` answer as they did in the last build. That says nothing of what the store
     has from another build, one that failed or made another output: there each question is asked.
     `edited` are the ids of the only entries in which the library differs from that build's, None
-    where more than entries differs.
+    where more than entries differs; `same_facets` are the facets of it that are as they were then.
     """
 
     workspace: Workspace
     unchanged: frozenset[str] = frozenset()
     edited: frozenset[str] | None = None
+    same_facets: frozenset[str] = frozenset()
     verdicts: dict[Read, bool] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.decoder = question_decoder()
         self.answers = Answers(self.workspace)
-        few = self.edited is not None and len(self.edited) <= FEW
-        self._edited_ids = [id_.encode() for id_ in self.edited or ()] if few else None
 
     def holds(self, reads: Iterable[Read]) -> bool:
         """True where every question has the answer that it had."""
@@ -69,19 +70,40 @@ class Checker:
         steady = {name for name, kind in kinds.items() if kind.layer() in quiet}
         if len(steady) == len(kinds):
             return set()
-        narrow = {name for name, kind in kinds.items() if getattr(kind, "of_one", False)}
+        narrow = self._narrow(kinds)
         return {
             place
             for place, read in enumerate(reads)
             if (name := kind_of(read[0])) not in steady
-            and not (name in narrow and self._names_no_edited(read[0]))
+            and not (name in narrow and narrow[name].isdisjoint_from(read[0]))
             and not self.same(read)
         }
 
-    def _names_no_edited(self, question: bytes) -> bool:
-        # An id inside another one asks once too often; none is missed.
-        ids = self._edited_ids
-        return ids is not None and not any(id_ in question for id_ in ids)
+    def _narrow(self, kinds: Mapping[bytes, type[Query[Any]]]) -> dict[bytes, Mentions]:
+        """Give the kinds of question whose answer follows from entries and facets that are as they
+        were, unless they name one of some entries.
+        """
+        if self.edited is None or len(self.edited) > FEW:
+            return {}
+        ids = {ENTRY: self.edited, BESIDE: beside(self.workspace.library, self.edited)}
+        found = {}
+        for name, kind in kinds.items():
+            parts = getattr(kind, "follows_from", ())
+            if parts and self.same_facets.issuperset(set(parts).difference(OF_ENTRIES)):
+                named = frozenset().union(*(ids[part] for part in parts if part in ids))
+                found[name] = Mentions(tuple(id_.encode() for id_ in sorted(named)))
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """Ids that a question may name, in the bytes of its encoding."""
+
+    ids: tuple[bytes, ...]
+
+    def isdisjoint_from(self, question: bytes) -> bool:
+        """True where it names none. An id inside another one counts as named: none is missed."""
+        return not any(id_ in question for id_ in self.ids)
 
 
 def kind_of(question: bytes) -> bytes:

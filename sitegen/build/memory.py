@@ -16,7 +16,7 @@ from sitegen.content.entries import Group
 from sitegen.content.project import Known, Reading, reading_conditions
 from sitegen.content.source import PRINTS
 from sitegen.content.sources import Sources
-from sitegen.engine.digest import digest_value
+from sitegen.engine.digest import Digest, digest_value
 from sitegen.errors import Problem
 from sitegen.site.collect import Collection
 from sitegen.values import Value
@@ -87,6 +87,11 @@ class Memory:
         same = library_signature(workspace, collection) == self.state.library
         return reading.changed if same else None
 
+    def same_facets(self, facets: Mapping[str, Digest]) -> frozenset[str]:
+        """Give the names of those facets of the library that are as they were."""
+        known = self.state.facets
+        return frozenset(name for name, digest in facets.items() if known.get(name) == digest)
+
 
 def is_file(path: str) -> bool:
     """True for what the files layer answers of: neither an entry nor a print."""
@@ -116,6 +121,7 @@ def remember(
     workspace: Workspace,
     reading: Reading,
     collection: Collection,
+    facets: Mapping[str, Digest],
     result: Result,
 ) -> None:
     """Keep what the next build needs. Raises OSError where it can't be written."""
@@ -127,6 +133,7 @@ def remember(
         end=collection.period.end,
         theme=workspace.theme.signature,
         library=library_signature(workspace, collection),
+        facets=dict(facets),
         prints=workspace.prints.signature,
         sources={**file_records(sources, known), **file_records(printed, known)},
         outputs=dict(result.outputs),

@@ -30,6 +30,7 @@ from sitegen.build.workspace import StoredBodies, Workspace
 from sitegen.content.project import Reading, read_entries, read_settings, read_text
 from sitegen.content.settings import Settings
 from sitegen.content.sources import Sources
+from sitegen.engine.digest import Digest
 from sitegen.engine.files import Identity
 from sitegen.engine.store import ObjectStore
 from sitegen.errors import ContentError, Problem
@@ -42,6 +43,7 @@ from sitegen.render.print_queries import Prints
 from sitegen.render.routes import Route, check_collisions, plan_routes
 from sitegen.render.theme import load_theme
 from sitegen.site.collect import Collection, collect
+from sitegen.site.facets import facets_of
 from sitegen.site.hangings import Hangings, hangings
 from sitegen.site.visibility import Moment
 
@@ -51,7 +53,7 @@ class Plan:
     """What is to be built: layers, routes, the theme's files, and what was noticed so far.
 
     `unchanged` are the layers that answer every question as they did; `routes` are None where they
-    are those of the last build.
+    are those of the last build; `facets` are the library's.
     """
 
     workspace: Workspace
@@ -60,6 +62,7 @@ class Plan:
     unchanged: frozenset[str]
     routes: tuple[Route, ...] | None
     assets: tuple[Asset, ...]
+    facets: Mapping[str, Digest]
     problems: tuple[Problem, ...]
 
 
@@ -93,7 +96,7 @@ class Build:
         plan = self.plan(sources, prints, memory, at)
         unchanged = plan.unchanged
         edited = memory.edited(plan.workspace, plan.reading, plan.collection)
-        checker = Checker(plan.workspace, unchanged, edited)
+        checker = Checker(plan.workspace, unchanged, edited, memory.same_facets(plan.facets))
         broken = checker.broken(memory.traces.reads)
         conversion = self.convert(plan, memory, checker, broken)
         problems = [*noticed, *plan.problems, *conversion.problems]
@@ -130,11 +133,13 @@ class Build:
             raise ContentError([*noticed, *error.problems]) from None
         unchanged = memory.unchanged_layers(workspace, reading, collection)
         problems = [*reading.problems, *collection.problems, *hung.problems]
-        routes = None
+        routes, facets = None, memory.state.facets
         if "library" not in unchanged:
+            facets = dict(facets_of(collection.library))
             routes = plan_routes(collection.library, drafts=self.options.drafts)
             problems += check_collisions(routes)
-        return Plan(workspace, reading, collection, unchanged, routes, assets, tuple(problems))
+        found = tuple(problems)
+        return Plan(workspace, reading, collection, unchanged, routes, assets, facets, found)
 
     def lay_out(
         self,
@@ -207,7 +212,15 @@ class Build:
             warnings=tuple(sorted(set(problems))),
             foreign=changes.kept_foreign,
         )
-        remember(self.folders, memory, plan.workspace, plan.reading, plan.collection, result)
+        remember(
+            self.folders,
+            memory,
+            plan.workspace,
+            plan.reading,
+            plan.collection,
+            plan.facets,
+            result,
+        )
         tidy(self.folders, conversion, made, memory)
         return BuildReport(
             rendered=rendering.rendered,

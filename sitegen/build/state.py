@@ -46,6 +46,7 @@ class State(Value, tag=False):
     warnings: tuple[Problem, ...] = ()
     parts: dict[str, bytes] = msgspec.field(default_factory=dict)
     library: bytes = b""
+    facets: dict[str, bytes] = msgspec.field(default_factory=dict)
     prints: bytes = b""
 
 

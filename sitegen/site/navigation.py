@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from sitegen.content.kinds import Page
 from sitegen.content.settings import MenuSetting
+from sitegen.site.facets import ADDRESSES, ENTRY
 from sitegen.site.library import Library
 from sitegen.site.model import Action, Alternate, Crumb, Language, MenuItem
 from sitegen.site.queries import LibraryQuery, Years
@@ -86,6 +87,7 @@ def id_named(name: str) -> str:
 class AddressOf(LibraryQuery[Target | None]):
     """The address of what a link names: an entry's id, its file, or a path of the site."""
 
+    follows_from: ClassVar[tuple[str, ...]] = (ADDRESSES,)
     name: str
 
     def answer(self, layer: Library) -> Target | None:
@@ -118,6 +120,7 @@ class AddressOf(LibraryQuery[Target | None]):
 class FileTarget(LibraryQuery[Target | None]):
     """The address of the entry whose file a link names, relative to a folder."""
 
+    follows_from: ClassVar[tuple[str, ...]] = (ADDRESSES,)
     folder: str
     name: str
 
@@ -138,7 +141,7 @@ class AlternatesOf(LibraryQuery[tuple[Alternate, ...]]):
     `id` is an entry's; `path` is the page's address below the prefix, where it is no entry's.
     """
 
-    of_one: ClassVar[bool] = True
+    follows_from: ClassVar[tuple[str, ...]] = (ENTRY,)
     id: str = ""
     path: str = ""
     everywhere: bool = False

@@ -13,6 +13,7 @@ from sitegen.content.files import images_of
 from sitegen.content.kinds import News, Story
 from sitegen.engine.query import Query
 from sitegen.site.collect import newest_first
+from sitegen.site.facets import ENTRY
 from sitegen.site.library import Library
 from sitegen.site.model import Summary
 from sitegen.values import Value
@@ -36,9 +37,10 @@ Summaries = tuple[Summary, ...]
 class LibraryQuery(Query[T], Generic[T]):
     """A question on the library."""
 
-    of_one: ClassVar[bool] = False
-    """True where the answer follows from the settings and the one entry whose id is in the
-    question: it can't be another as long as these are the same."""
+    follows_from: ClassVar[tuple[str, ...]] = ()
+    """What the answer follows from, together with the settings: facets of the library, the entry
+    whose id is in the question, those beside it. It can't be another as long as these are the same.
+    Empty where any entry may make a difference."""
 
     lang: str
 
@@ -57,7 +59,7 @@ def summaries(library: Library, ids: Iterable[str], lang: str) -> Summaries:
 class EntryOf(LibraryQuery[Entry | None]):
     """An entry's own front matter, as it may be shown."""
 
-    of_one: ClassVar[bool] = True
+    follows_from: ClassVar[tuple[str, ...]] = (ENTRY,)
     id: str
 
     def answer(self, layer: Library) -> Entry | None:
@@ -76,7 +78,7 @@ class Rights(Value):
 class RightsOf(LibraryQuery[Rights]):
     """What an entry's text may show."""
 
-    of_one: ClassVar[bool] = True
+    follows_from: ClassVar[tuple[str, ...]] = (ENTRY,)
     id: str
 
     def answer(self, layer: Library) -> Rights:
@@ -94,7 +96,7 @@ class RightsOf(LibraryQuery[Rights]):
 class CreditOf(LibraryQuery[str]):
     """The credit that an entry's front matter has for a picture, "" where it has none."""
 
-    of_one: ClassVar[bool] = True
+    follows_from: ClassVar[tuple[str, ...]] = (ENTRY,)
     id: str
     file: str
 
@@ -108,7 +110,7 @@ class CreditOf(LibraryQuery[str]):
 class SummaryOf(LibraryQuery[Summary | None]):
     """An entry as other pages show it."""
 
-    of_one: ClassVar[bool] = True
+    follows_from: ClassVar[tuple[str, ...]] = (ENTRY,)
     id: str
 
     def answer(self, layer: Library) -> Summary | None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from sitegen.content.kinds import Exhibition, News, Program
 from sitegen.content.parts import StoryQuery
+from sitegen.site.facets import BESIDE, ORDER
 from sitegen.site.library import Library
 from sitegen.site.model import Neighbours
 from sitegen.site.queries import (
@@ -48,6 +51,7 @@ class ListedOn(LibraryQuery[Summaries]):
 class NeighboursOf(LibraryQuery[Neighbours]):
     """The entries beside one in the list of its kind."""
 
+    follows_from: ClassVar[tuple[str, ...]] = (BESIDE, ORDER)
     id: str
     kind: str
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
+from sitegen.site.facets import ENTRY, TERMS
 from sitegen.site.library import Library
 from sitegen.site.model import Term
 from sitegen.site.queries import LibraryQuery, Summaries, summaries
@@ -29,6 +32,7 @@ class TermOf(LibraryQuery[Term | None]):
 class TermsOf(LibraryQuery[tuple[Term, ...]]):
     """The tags of an entry, in the order in which it names them."""
 
+    follows_from: ClassVar[tuple[str, ...]] = (ENTRY, TERMS)
     id: str
 
     def answer(self, layer: Library) -> tuple[Term, ...]:

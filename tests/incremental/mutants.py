@@ -21,7 +21,7 @@ from sitegen.engine.digest import digest_value
 from sitegen.engine.query import Reader
 from sitegen.render.file_queries import FileDigest, ImageFactsOf
 from sitegen.render.theme_queries import AssetAddress, TemplateOf
-from sitegen.site import navigation
+from sitegen.site import facets, navigation
 from sitegen.site.navigation import AddressOf
 from sitegen.site.queries import Latest
 from sitegen.site.relations import NeighboursOf
@@ -106,7 +106,16 @@ def know_neighbours_by_id(patch: Patch) -> None:
 
 def take_neighbours_for_own(patch: Patch) -> None:
     """Believe that an entry's neighbours follow from the entry."""
-    patch.setattr(NeighboursOf, "of_one", True)
+    patch.setattr(NeighboursOf, "follows_from", (facets.ENTRY,))
+
+
+def overlook_facet(name: str) -> Callable[[Patch], None]:
+    """Take a facet of the library for what it was, always."""
+
+    def plant(patch: Patch) -> None:
+        call(patch, run, "facets_of", lambda found: {**found, name: b"the same"})
+
+    return plant
 
 
 def believe_in_entries_alone(patch: Patch) -> None:
@@ -441,6 +450,15 @@ MUTANTS = (
     )),
     Mutant("neighbours as their own", take_neighbours_for_own, (
         field("content/news/2025/expiring.md", "title", "Soon gone"),
+    )),
+    Mutant("facet of addresses", overlook_facet(facets.ADDRESSES), (
+        field("content/news/2022/hebrew.md", "slug", "ivrit"),
+    )),
+    Mutant("facet of terms", overlook_facet(facets.TERMS), (
+        field(SPRING, "tags", "[WATER, youth]"),
+    )),
+    Mutant("facet of order", overlook_facet(facets.ORDER), (
+        field("content/news/2025/last.md", "date", "2021-02-03"),
     )),
     Mutant("another address", lambda patch: forget(patch, navigation.Setting), (
         replaced(f"{GARDEN}/index.md", GARDEN_TEXT, "![A bed](bed.jpg)"),
