@@ -75,12 +75,11 @@ class Searching:
 
         Raises ContentError for a text that may not be found, MissingToolError without Pagefind.
         """
+        if not self.workspace.library.settings.search:
+            return {}
         from concurrent.futures import ThreadPoolExecutor
 
-        languages = (
-            self.workspace.library.languages if self.workspace.library.settings.search else ()
-        )
-        drafts = [self.draft(language.code) for language in languages]
+        drafts = [self.draft(language.code) for language in self.workspace.library.languages]
         with ThreadPoolExecutor(max_workers=max(1, self.options.jobs)) as pool:
             indexes = []
             for number, index in enumerate(pool.map(Draft.index, drafts), 1):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,6 +40,14 @@ class ObjectStore:
             return None
         mark, data = stored[:MARK], stored[MARK:]
         return data if mark == digest_bytes(data) else None
+
+    def once(self, key: Digest, make: Callable[[], bytes]) -> bytes:
+        """Give an object's data, made now where it isn't there."""
+        data = self.get(key)
+        if data is None:
+            data = make()
+            self.put(key, data)
+        return data
 
     def put(self, key: Digest, data: bytes) -> None:
         """Keep an object. A full or read-only disk costs time in the next build, nothing else."""

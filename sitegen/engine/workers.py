@@ -33,6 +33,8 @@ def distribute(
     `size` says how much work an item is; shares are balanced by it, and none has fewer items than
     the smallest. Raises SitegenError where a process ends before its work.
     """
+    if not items:
+        return
     processes = min(jobs, max(1, len(items) // smallest_share))
     if processes < 2:
         yield from work(context, items, 0)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -37,7 +38,7 @@ def with_assets(theme: Theme, objects: ObjectStore, root: str) -> tuple[Theme, t
     """
     fonts = fonts_for(theme.settings.fonts, objects, root)
     files = tuple(Asset(f"fonts/{file.script}.woff2", file.name, file.data) for file in fonts.files)
-    assets = (*files, *make_bundles(theme, fonts.css), *make_files(theme, objects))
+    assets = (*files, *make_bundles(theme, fonts.css, objects), *make_files(theme, objects))
     return replace(theme, assets={asset.name: asset.path for asset in assets}), assets
 
 
@@ -48,25 +49,27 @@ def fonts_for(scripts: tuple[str, ...], objects: ObjectStore, root: str) -> Font
     if not scripts:
         return FontSet(files=(), css="")
     key = digest_value(["fonts", scripts, root])
-    stored = objects.get(key)
-    if stored is not None:
-        return msgspec.msgpack.decode(stored, type=FontSet)
-    made = build_fonts(scripts, prefix=root, folder="assets")
-    objects.put(key, encode(made))
-    return made
+    data = objects.once(key, lambda: encode(build_fonts(scripts, prefix=root, folder="assets")))
+    return msgspec.msgpack.decode(data, type=FontSet)
 
 
-def make_bundles(theme: Theme, fonts_css: str) -> Iterator[Asset]:
-    """Join and shrink the files of each bundle; style sheets begin with the fonts."""
-    from sitegen.media.bundles import bundle_css, bundle_scripts, minify_css, minify_script
-
+def make_bundles(theme: Theme, fonts_css: str, objects: ObjectStore) -> Iterator[Asset]:
+    """Join and shrink the files of each bundle, once; style sheets begin with the fonts."""
     for name, parts in sorted(theme.settings.bundles.items()):
         texts = [bundle_part(theme, name, part) for part in parts]
         if name.endswith(".css"):
-            text = minify_css(bundle_css([fonts_css, *texts]))
-        else:
-            text = minify_script(bundle_scripts(texts))
-        yield fingerprinted(name, text.encode())
+            texts.insert(0, fonts_css)
+        key = digest_value(["bundle", name, texts])
+        yield fingerprinted(name, objects.once(key, partial(bundled, name, texts)))
+
+
+def bundled(name: str, texts: Sequence[str]) -> bytes:
+    """Join and shrink style sheets or scripts."""
+    from sitegen.media.bundles import bundle_css, bundle_scripts, minify_css, minify_script
+
+    if name.endswith(".css"):
+        return minify_css(bundle_css(texts)).encode()
+    return minify_script(bundle_scripts(texts)).encode()
 
 
 def bundle_part(theme: Theme, bundle: str, name: str) -> str:
@@ -104,11 +107,7 @@ def washed(data: bytes, name: str, objects: ObjectStore) -> bytes:
     from sitegen.media.wash import wash
 
     key = digest_value(["washed", name, sha256_hex(data)])
-    stored = objects.get(key)
-    if stored is None:
-        stored = wash(data, name)
-        objects.put(key, stored)
-    return stored
+    return objects.once(key, lambda: wash(data, name))
 
 
 def fingerprinted(name: str, data: bytes) -> Asset:
