@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from msgspec import structs
 
+from sitegen.panels.arrangement import Arrangement
 from sitegen.panels.context import page_context
 from sitegen.panels.press import places
 from sitegen.panels.scripts import script_of
@@ -88,6 +89,22 @@ class Fitting:
         document = self._studio.press.lay_out(html, _Blank(self._studio.font_assets))
         origin = self._panel.printing.sheet.margin
         return {name: place - origin for name, place in places(document).items()}
+
+
+def first_that_fits(attempts: Iterable[Callable[[], Arrangement | None]]) -> Arrangement:
+    """The first arrangement that its text fits; None is an attempt that isn't worth its look.
+
+    Raises TextTooLongError, the last one, where none fits.
+    """
+    failed: TextTooLongError | None = None
+    for attempt in attempts:
+        try:
+            if arranged := attempt():
+                return arranged
+        except TextTooLongError as error:
+            failed = error
+    assert failed is not None
+    raise failed
 
 
 class _Blank(dict[str, bytes]):

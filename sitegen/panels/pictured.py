@@ -6,7 +6,7 @@ the edge. Story, title, introduction, quote and closing panels differ only in th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -16,13 +16,12 @@ from sitegen.panels.arrangement import Arrangement, PictureSlot
 from sitegen.panels.colour import ROLES
 from sitegen.panels.context import bare, frame_context
 from sitegen.panels.designs import DESIGNS, Design
-from sitegen.panels.fitting import Fitting
+from sitegen.panels.fitting import Fitting, first_that_fits
 from sitegen.panels.frame import Box, Frame, frame_of
 from sitegen.panels.lattice import LatticeColours, lattice_svg
 from sitegen.panels.scripts import script_of
 from sitegen.panels.studio import Studio
 from sitegen.panels.typography import (
-    TextTooLongError,
     TypeRange,
     display_size,
     narrowed,
@@ -66,7 +65,7 @@ def arrange_pictured(panel: Panel, studio: Studio) -> Arrangement:
     upright = design.preferred and panel.format.width / shown <= WIDE
     if not upright:
         shares = (design.beside, design.beside * NARROWER)
-        return _first_that_fits(
+        return first_that_fits(
             partial(_beside, _planned(panel, design, beside=share), studio) for share in shares
         )
     plan = _planned(panel, design)
@@ -74,7 +73,7 @@ def arrange_pictured(panel: Panel, studio: Studio) -> Arrangement:
         return _stacked(plan, studio)
     corners = (design.inset, design.inset * NARROWER)
     # A face in a flat strip loses its hair and chin: rather a whole one in the corner.
-    return _first_that_fits(
+    return first_that_fits(
         [
             partial(_flat_enough, plan, studio),
             *(partial(_inset, plan, studio, corner) for corner in corners),
@@ -94,18 +93,6 @@ def _planned(panel: Panel, design: Design, beside: float = 0.0) -> _Plan:
         mirrored=script_of(panel.texts[0].lang).direction == "rtl",
     )
     return _Plan(panel=panel, design=design, frame=frame, sizes=narrowed(sizes, frame.line))
-
-
-def _first_that_fits(attempts: Iterable[Callable[[], Arrangement | None]]) -> Arrangement:
-    failed: TextTooLongError | None = None
-    for attempt in attempts:
-        try:
-            if arranged := attempt():
-                return arranged
-        except TextTooLongError as error:
-            failed = error
-    assert failed is not None
-    raise failed
 
 
 def _flat_enough(plan: _Plan, studio: Studio) -> Arrangement | None:

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from sitegen.panels.arrangement import Arrangement, PictureSlot
 from sitegen.panels.cells import fit_cells, grid
 from sitegen.panels.context import frame_context, person_context
-from sitegen.panels.frame import Box, Frame, frame_of
+from sitegen.panels.fitting import first_that_fits
+from sitegen.panels.frame import SHORTEST_LINE, Box, Frame, frame_of
 from sitegen.panels.scripts import script_of
 from sitegen.panels.studio import Studio
-from sitegen.panels.typography import MM_PER_POINT, TextTooLongError, display_size, type_range
+from sitegen.panels.typography import (
+    MM_PER_POINT,
+    characters_per_line,
+    display_size,
+    type_range,
+)
 from sitegen.panels.values import Panel, Person
 
 TEMPLATE = "winners.html"
@@ -23,21 +31,25 @@ NARROWEST_ROW = 0.8
 
 
 def arrange_winners(panel: Panel, studio: Studio) -> Arrangement:
-    """Winners under each other, or side by side on a wide panel.
+    """Winners under each other, or side by side on a wide panel; where both are too much for it,
+    under each other with the languages side by side.
 
     Raises TextTooLongError when one's text does not fit at the legible minimum.
     """
     shown = panel.format.height - panel.format.cassette
-    wide = panel.format.width / shown > WIDE
-    try:
-        return _arranged(panel, studio, wide=wide)
-    except TextTooLongError:
-        if len(panel.people) < 2 or panel.format.width / shown < NARROWEST_ROW:
-            raise
-        return _arranged(panel, studio, wide=not wide)
+    ratio = panel.format.width / shown
+    wide, several = ratio > WIDE, len(panel.people) > 1
+    attempts = [partial(_arranged, panel, studio, wide=wide, columns=1)]
+    if several and ratio >= NARROWEST_ROW:
+        attempts.append(partial(_arranged, panel, studio, wide=not wide, columns=1))
+    if several and len(panel.texts) > 1:
+        columns = len(panel.texts)
+        attempts.append(partial(_arranged, panel, studio, wide=False, columns=columns))
+    return first_that_fits(attempts)
 
 
-def _arranged(panel: Panel, studio: Studio, *, wide: bool) -> Arrangement:
+def _arranged(panel: Panel, studio: Studio, *, wide: bool, columns: int) -> Arrangement | None:
+    """None where columns would be too narrow to read."""
     sizes = type_range(panel.distance, GROWTH)
     mirrored = script_of(panel.texts[0].lang).direction == "rtl"
     frame = frame_of(
@@ -45,12 +57,13 @@ def _arranged(panel: Panel, studio: Studio, *, wide: bool) -> Arrangement:
     )
     headline = display_size(
         max(len(text.title) for text in panel.texts),
-        frame.words.width,
-        1.3,
+        _column(frame.words.width, frame.gap, columns),
+        1.3 if columns == 1 else 1.0,
         HEADLINE * sizes.smallest,
         1.5 * sizes.smallest,
     )
-    top = frame.margin + len(panel.texts) * headline * MM_PER_POINT * 1.45 + 2 * frame.unit
+    rows = len(panel.texts) // columns
+    top = frame.margin + rows * headline * MM_PER_POINT * 1.45 + 2 * frame.unit
     area = Box(
         left=frame.margin,
         top=top,
@@ -62,17 +75,29 @@ def _arranged(panel: Panel, studio: Studio, *, wide: bool) -> Arrangement:
     if mirrored and wide:
         cells = cells[::-1]
     boxes = [_boxes(cell, frame, wide=wide, mirrored=mirrored) for cell in cells]
+    words = boxes[0][1]
+    line = _column(words.width, frame.gap, columns)
+    if columns > 1 and characters_per_line(line, sizes.smallest) < SHORTEST_LINE:
+        return None
 
     def values(size: float, people: Sequence[Person]) -> dict[str, Any]:
-        return _values(panel, studio, frame, headline, boxes, people)
+        # Each title stands over its language's words, the first over the portraits too.
+        first = round(frame.words.width - (columns - 1) * (line + frame.gap) - 0.02, 2)
+        beside = {"side_by_side": columns > 1, "line": line, "first_title": first}
+        return {**_values(panel, studio, frame, headline, boxes, people), **beside}
 
-    size = fit_cells(panel, studio, TEMPLATE, values, boxes[0][1].height, sizes)
+    size = fit_cells(panel, studio, TEMPLATE, values, words.height, sizes)
     return Arrangement(
         template=TEMPLATE,
         size=size,
         values=values(size, panel.people),
         pictures=_pictures(panel, boxes),
     )
+
+
+def _column(width: float, gap: float, columns: int) -> float:
+    # Floats that add up to a hair more than their room wrap: each gives way by a hair.
+    return math.floor((width - gap * (columns - 1)) / columns * 50) / 50
 
 
 def _boxes(cell: Box, frame: Frame, *, wide: bool, mirrored: bool) -> tuple[Box, Box]:

@@ -1,0 +1,70 @@
+"""Winners on every format: under each other, side by side, or with their languages side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from msgspec import structs
+
+from sitegen.panels.arrangement import Arrangement
+from sitegen.panels.arrangers import arrange
+from sitegen.panels.formats import Orientation, parse_format
+from sitegen.panels.studio import Studio
+from sitegen.panels.typography import TextTooLongError
+from sitegen.panels.values import Panel, PanelText, Person
+from tests.unit.panels.words import ARABIC, ENGLISH, HEBREW
+
+Make = Callable[..., Panel]
+THREE = (ENGLISH, HEBREW, ARABIC)
+
+
+def arranged(
+    make_panel: Make,
+    studio: Studio,
+    size: str,
+    orientation: Orientation = "",
+    texts: tuple[PanelText, ...] = THREE,
+) -> Arrangement:
+    """Three winners on a panel that is read from a metre."""
+    told = tuple(structs.replace(text, award="winner") for text in texts)
+    people = tuple(Person(slug=slug, texts=told) for slug in ("one", "two", "three"))
+    headed = tuple(structs.replace(text, title="W" * 11) for text in texts)
+    panel = make_panel(
+        kind="winners",
+        format=parse_format(size, orientation),
+        distance=1.0,
+        texts=headed,
+        people=people,
+        photo=None,
+    )
+    return arrange(panel, studio)
+
+
+@pytest.mark.parametrize("first", THREE, ids=["en", "he", "ar"])
+def test_three_languages_stand_side_by_side_on_a_wide_panel(
+    make_panel: Make, studio: Studio, first: PanelText
+) -> None:
+    texts = (first, *(text for text in THREE if text is not first))
+    found = arranged(make_panel, studio, "a1", "landscape", texts)
+    assert found.values["side_by_side"]
+    assert found.size >= 24
+    tops = [slot["portrait"].top for slot in found.values["people"]]
+    assert tops == sorted(set(tops)), "one under the other"
+
+
+def test_one_language_needs_no_columns(make_panel: Make, studio: Studio) -> None:
+    found = arranged(make_panel, studio, "a1", "landscape", (ENGLISH,))
+    assert not found.values["side_by_side"]
+    assert len({slot["portrait"].top for slot in found.values["people"]}) == 1
+
+
+def test_a_roll_up_has_its_languages_under_each_other(make_panel: Make, studio: Studio) -> None:
+    assert not arranged(make_panel, studio, "rollup-850x2000").values["side_by_side"]
+
+
+def test_what_is_too_narrow_for_columns_is_told_as_too_long(
+    make_panel: Make, studio: Studio
+) -> None:
+    with pytest.raises(TextTooLongError, match=r"one: \d+ lines too long"):
+        arranged(make_panel, studio, "a3")
