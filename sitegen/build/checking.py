@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,7 +15,10 @@ from sitegen.engine.digest import Digest, encode
 from sitegen.engine.query import Answers, Query
 from sitegen.errors import ContentError
 from sitegen.render.bodies import BodyOf
-from sitegen.site.facets import BESIDE, ENTRY, OF_ENTRIES, beside
+from sitegen.site.facets import BESIDE, ENTRY, OF_ENTRIES, SHOWN, beside
+
+Spared = Callable[[bytes], bool]
+"""True for an encoded question whose answer can't be another than it was."""
 
 FEW = 50
 """Up to so many edited entries it is quicker to look for their ids in a question than to ask it."""
@@ -75,35 +78,43 @@ class Checker:
             place
             for place, read in enumerate(reads)
             if (name := kind_of(read[0])) not in steady
-            and not (name in narrow and narrow[name].isdisjoint_from(read[0]))
+            and not (name in narrow and narrow[name](read[0]))
             and not self.same(read)
         }
 
-    def _narrow(self, kinds: Mapping[bytes, type[Query[Any]]]) -> dict[bytes, Mentions]:
-        """Give the kinds of question whose answer follows from entries and facets that are as they
-        were, unless they name one of some entries.
+    def _narrow(self, kinds: Mapping[bytes, type[Query[Any]]]) -> Mapping[bytes, Spared]:
+        """Give, by kind of question, what tells that one can't have another answer.
+
+        Those are questions on entries and on facets of the library that are as they were.
         """
         if self.edited is None or len(self.edited) > FEW:
             return {}
-        ids = {ENTRY: self.edited, BESIDE: beside(self.workspace.library, self.edited)}
+        spared = {
+            (ENTRY,): names_none_of(self.edited),
+            (BESIDE,): names_none_of(beside(self.workspace.library, self.edited)),
+            (SHOWN,): self._shows_none,
+            (): lambda question: True,
+        }
         found = {}
         for name, kind in kinds.items():
-            parts = getattr(kind, "follows_from", ())
+            parts: tuple[str, ...] = getattr(kind, "follows_from", ())
             if parts and self.same_facets.issuperset(set(parts).difference(OF_ENTRIES)):
-                named = frozenset().union(*(ids[part] for part in parts if part in ids))
-                found[name] = Mentions(tuple(id_.encode() for id_ in sorted(named)))
+                found[name] = spared[tuple(part for part in parts if part in OF_ENTRIES)]
         return found
 
+    def _shows_none(self, question: bytes) -> bool:
+        """True where a list holds none of the edited entries."""
+        query: Any = self.decoder.decode(question)
+        return frozenset(self.edited or ()).isdisjoint(query.shown(self.workspace.library))
 
-@dataclass(frozen=True, slots=True)
-class Mentions:
-    """Ids that a question may name, in the bytes of its encoding."""
 
-    ids: tuple[bytes, ...]
+def names_none_of(ids: Iterable[str]) -> Spared:
+    """Give what tells that an encoded question names none of some ids.
 
-    def isdisjoint_from(self, question: bytes) -> bool:
-        """True where it names none. An id inside another one counts as named: none is missed."""
-        return not any(id_ in question for id_ in self.ids)
+    An id inside another one counts as named: none is missed.
+    """
+    encoded = [id_.encode() for id_ in sorted(ids)]
+    return lambda question: not any(id_ in question for id_ in encoded)
 
 
 def kind_of(question: bytes) -> bytes:

@@ -17,6 +17,9 @@ ADDRESSES: Final = "addresses"
 TERMS: Final = "terms"
 """What tags are called."""
 
+MEMBERS: Final = "members"
+"""Which entries have a tag, in the order of its pages."""
+
 ORDER: Final = "order"
 """Which entries are listed, and in which order."""
 
@@ -26,16 +29,17 @@ ENTRY: Final = "entry"
 BESIDE: Final = "beside"
 """No facet: the entry whose id is in the question, and those beside it in the lists."""
 
-OF_ENTRIES: Final = (ENTRY, BESIDE)
+SHOWN: Final = "shown"
+"""No facet: the entries that a list's answer holds, which the question names by `shown`."""
+
+OF_ENTRIES: Final = (ENTRY, BESIDE, SHOWN)
 
 
 def facets_of(library: Library) -> Mapping[str, Digest]:
     """Give the digest of each facet; the settings are in none of them."""
-    names = [
-        (lang, slug, term.name)
-        for lang, terms in library.terms.items()
-        for slug, term in terms.items()
-    ]
+    terms = sorted(
+        (lang, slug, term) for lang, terms in library.terms.items() for slug, term in terms.items()
+    )
     places = [
         sorted(library.addresses.items()),
         sorted(library.by_path.items()),
@@ -45,7 +49,8 @@ def facets_of(library: Library) -> Mapping[str, Digest]:
     ]
     return {
         ADDRESSES: digest_value(places),
-        TERMS: digest_value(sorted(names)),
+        TERMS: digest_value([(lang, slug, term.name) for lang, slug, term in terms]),
+        MEMBERS: digest_value([(lang, slug, term.ids) for lang, slug, term in terms]),
         ORDER: digest_value(sorted(library.order.items())),
     }
 

@@ -13,7 +13,7 @@ from sitegen.content.files import images_of
 from sitegen.content.kinds import News, Story
 from sitegen.engine.query import Query
 from sitegen.site.collect import newest_first
-from sitegen.site.facets import ENTRY
+from sitegen.site.facets import ENTRY, ORDER, SHOWN
 from sitegen.site.library import Library
 from sitegen.site.model import Summary
 from sitegen.values import Value
@@ -121,15 +121,19 @@ class SummaryOf(LibraryQuery[Summary | None]):
 class Latest(LibraryQuery[Summaries]):
     """A stretch of a list: `count` entries of a kind from `offset` on (all where count is 0)."""
 
+    follows_from: ClassVar[tuple[str, ...]] = (SHOWN, ORDER)
     kind: str
     count: int
     offset: int = 0
 
+    def shown(self, layer: Library) -> tuple[str, ...]:
+        """Give the ids of the entries in the stretch."""
+        end = self.offset + self.count if self.count else None
+        return layer.listed(self.kind, self.lang)[self.offset : end]
+
     def answer(self, layer: Library) -> Summaries:
         """Give the summaries in the order of their list."""
-        ids = layer.listed(self.kind, self.lang)
-        end = self.offset + self.count if self.count else None
-        return summaries(layer, ids[self.offset : end], self.lang)
+        return summaries(layer, self.shown(layer), self.lang)
 
 
 class IsListed(LibraryQuery[bool]):

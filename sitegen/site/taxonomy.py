@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from sitegen.site.facets import ENTRY, TERMS
+from sitegen.site.facets import ENTRY, MEMBERS, SHOWN, TERMS
 from sitegen.site.library import Library
 from sitegen.site.model import Term
 from sitegen.site.queries import LibraryQuery, Summaries, summaries
@@ -49,12 +49,16 @@ class TermsOf(LibraryQuery[tuple[Term, ...]]):
 class Tagged(LibraryQuery[Summaries]):
     """A stretch of the entries that have a tag, newest first."""
 
+    follows_from: ClassVar[tuple[str, ...]] = (SHOWN, MEMBERS)
     slug: str
     count: int
     offset: int = 0
 
+    def shown(self, layer: Library) -> tuple[str, ...]:
+        """Give the ids of the entries in the stretch."""
+        term = layer.terms.get(self.lang, {}).get(self.slug)
+        return term.ids[self.offset : self.offset + self.count] if term else ()
+
     def answer(self, layer: Library) -> Summaries:
         """Give the summaries."""
-        term = layer.terms.get(self.lang, {}).get(self.slug)
-        ids = term.ids[self.offset : self.offset + self.count] if term else ()
-        return summaries(layer, ids, self.lang)
+        return summaries(layer, self.shown(layer), self.lang)

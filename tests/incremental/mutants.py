@@ -457,6 +457,9 @@ MUTANTS = (
     Mutant("facet of terms", overlook_facet(facets.TERMS), (
         field(SPRING, "tags", "[WATER, youth]"),
     )),
+    Mutant("facet of members", overlook_facet(facets.MEMBERS), (
+        field(SPRING, "date", "2026-01-02"),
+    )),
     Mutant("facet of order", overlook_facet(facets.ORDER), (
         field("content/news/2025/last.md", "date", "2021-02-03"),
     )),
