@@ -36,9 +36,10 @@ class PartialDate(Value):
         return date(self.year, self.month, monthrange(self.year, self.month)[1])
 
     def __str__(self) -> str:
-        parts = [f"{self.year:04}"]
-        parts += [f"{part:02}" for part in (self.month, self.day) if part]
-        return "-".join(parts)
+        if not self.month:
+            return f"{self.year:04}"
+        month = f"{self.year:04}-{self.month:02}"
+        return f"{month}-{self.day:02}" if self.day else month
 
 
 def parse_partial_date(text: str) -> PartialDate:
