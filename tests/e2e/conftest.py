@@ -17,14 +17,20 @@ from tests.tools.host import serve
 from tests.tools.needs import ROOT
 
 
-def build_real_site(folder: Path) -> None:
-    """Build a copy of the repository's site; finished pictures are taken from its cache."""
+def copy_real_site(folder: Path) -> None:
+    """Copy the repository's site with its finished pictures, without its output."""
     for name in ("content", "themes"):
         shutil.copytree(ROOT / name, folder / name)
     shutil.copy(ROOT / "site.yaml", folder)
     media = ROOT / ".sitegen/media"
     if media.is_dir():
         shutil.copytree(media, folder / ".sitegen/media", ignore=shutil.ignore_patterns("*.part"))
+
+
+def build_real_site(folder: Path) -> None:
+    """Build a copy of the repository's site."""
+    if not (folder / "site.yaml").exists():
+        copy_real_site(folder)
     build(BuildOptions(site=folder, output=folder / "output"))
 
 

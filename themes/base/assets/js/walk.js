@@ -9,6 +9,10 @@ document.querySelectorAll("[data-walk-steps]").forEach(function (steps) {
     var button = event.target.closest("[data-walk]");
     if (button) walk.scrollBy({ left: button.dataset.walk * forward * walk.clientWidth * 0.6 });
   });
+  // Browsers leave what is half out of sight where it is when it gets the focus.
+  walk.addEventListener("focusin", function (event) {
+    if (event.target !== walk) event.target.scrollIntoView({ block: "nearest", inline: "nearest" });
+  });
   addEventListener("resize", show);
   show();
 });
