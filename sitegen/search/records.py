@@ -135,7 +135,8 @@ def lines_of(path: str, files: Files) -> tuple[str, ...]:
     if path == MEMBERS_TABLE:
         heads, *rows = TableOf(path=path).answer(files) or ((),)
         named = (dict(zip(heads, row, strict=True)) for row in rows)
-        return tuple(f"{row.get('name', '')}: {row.get('about', '')}" for row in named)
+        told = ((row.get("name", ""), row.get("about", "")) for row in named)
+        return tuple(": ".join(part for part in each if part) for each in told)
     return tuple(cue.text for cue in CuesOf(path=path).answer(files)) if path else ()
 
 

@@ -103,6 +103,12 @@ def test_members_are_found_by_their_names(site: Path) -> None:
     assert told(site)["/he/members/"]["meta"]["title"]
 
 
+def test_a_member_of_whom_nothing_is_told_is_a_name(site: Path) -> None:
+    edit(site / "content/data/members.csv", "Wells", "")
+    build_site(site)
+    assert told(site)["/members/"]["content"] == "Water House"
+
+
 def test_a_story_tells_what_its_storyteller_agreed_to(site: Path) -> None:
     build_site(site)
     assert told(site)["/stories/2022/noor/"]["content"] == (
