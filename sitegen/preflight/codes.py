@@ -28,14 +28,18 @@ class Code(Value):
     modules: int
 
 
-def find_codes(pages: Sequence[PageEvidence], address: str) -> tuple[tuple[int, Code], ...]:
+def find_codes(
+    pages: Sequence[PageEvidence], address: str, *, known: bool = False
+) -> tuple[tuple[int, Code], ...]:
     """Read the QR codes of pages, each with its page's place in them.
 
     Where none says `address` all are looked at again, nearer. Without an address a page is looked
-    at nearer once, if nothing was read on it though it has more than words.
+    at nearer once, if nothing was read on it though it has more than words; not so where all that
+    should be on the pages is `known`, and no code is.
     """
     found = [_read_once(page) for page in pages]
-    for factor in NEARER if address else NEARER[:1]:
+    nearer = NEARER if address else () if known else NEARER[:1]
+    for factor in nearer:
         if address and any(address in codes for codes in found):
             break
         for page, codes in zip(pages, found, strict=True):

@@ -18,8 +18,8 @@ SLACK = 0.03
 def check_codes(evidence: Evidence) -> Iterator[Noticed]:
     """Every code of the file is read; the expected address must be among them, large enough."""
     wanted = evidence.expected.address
-    pages = evidence.pages
-    found = [(pages[place], code) for place, code in find_codes(pages, wanted)]
+    pages, known = evidence.pages, bool(evidence.expected.texts)
+    found = [(pages[place], code) for place, code in find_codes(pages, wanted, known=known)]
     for page, code in found:
         side = min(page.boxes.size(code.box))
         yield fact(CHECK, f"page {page.number} code", f"{code.text} ({side:.0f} mm)")

@@ -12,7 +12,7 @@ from pikepdf import Dictionary, Name, Pdf
 from PIL import Image
 
 from sitegen.preflight.evidence import Evidence, open_evidence
-from sitegen.preflight.expectations import Expectations
+from sitegen.preflight.expectations import Expectations, ExpectedText
 from sitegen.preflight.judgement import judge_bytes
 from sitegen.preflight.profile import PrintProfile
 from tests.unit.preflight.drawing import BLEED, LENIENT, TRIM, draw
@@ -108,6 +108,17 @@ def test_a_code_on_the_last_of_many_pages_is_found_even_if_it_is_small(side: int
         report = judge_bytes("two.pdf", out.getvalue(), LENIENT, expected)
         told = {fact.name: fact.value for fact in report.facts if fact.check == "QR code"}
         assert ADDRESS in told["page 2 code"], address
+
+
+@pytest.mark.parametrize(("side", "seen"), [(SMALL, True), (TINY, False)])
+def test_where_words_are_ordered_and_no_code_is_only_a_code_in_plain_sight_is_seen(
+    side: int, seen: bool
+) -> None:
+    expected = Expectations(texts=(ExpectedText(language="en", text="plain words"),))
+    data = draw(CODE_ON_PAPER % (side, side), give_code)
+    report = judge_bytes("sheet.pdf", data, LENIENT, expected)
+    told = [fact for fact in report.facts if fact.check == "QR code"]
+    assert bool(told) is seen
 
 
 def test_a_page_without_the_code_that_is_expected_is_an_error_though_it_has_words_alone() -> None:
