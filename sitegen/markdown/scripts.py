@@ -8,6 +8,7 @@ Cyrillic.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final, Literal
 
 Script = Literal["hebrew", "arabic", "latin"]
@@ -57,6 +58,18 @@ def first_script(text: str) -> Script | None:
     """Give the script of a text's first strong letter, or None where it has none."""
     match = STRONG.search(text)
     return match.lastgroup if match else None  # type: ignore[return-value]
+
+
+def leading_script(texts: Iterable[str], page: Script) -> Script | None:
+    """Give the script of a block on a page in another one, or None where the page's is its own.
+
+    A block that begins with a foreign letter is foreign, unless a third of its letters are of the
+    page's script: a sentence that begins with a foreign name stays a sentence of its page.
+    """
+    found = [match.lastgroup for text in texts for match in STRONG.finditer(text)]
+    if not found or found[0] == page or 3 * found.count(page) >= len(found):
+        return None
+    return found[0]  # type: ignore[return-value]
 
 
 def _runs() -> dict[Script, re.Pattern[str]]:

@@ -22,7 +22,7 @@ from sitegen.markdown.notices import Report
 from sitegen.markdown.pictures import Pictures
 from sitegen.markdown.players import Players
 from sitegen.markdown.resolver import Resolver
-from sitegen.markdown.scripts import LANGUAGE_OF, Script, first_script, is_rtl
+from sitegen.markdown.scripts import LANGUAGE_OF, is_rtl, leading_script
 from sitegen.markdown.typesetting import Typesetter, decode, escape
 
 Attributes = dict[str, str | None]
@@ -148,15 +148,17 @@ class Writer:
         self.before = ""
 
     def enter(self, element: Element, own: Attributes) -> None:
-        """Set direction, language and typesetter of a block that begins in another script.
+        """Set direction, language and typesetter of a block in another script.
 
         HTML Standard 3.2.6.4: with `dir="auto"`, the first strong letter decides, those in inner
         elements with a `dir` left out; so the block's own script is never isolated within it.
         """
         lang = own.get("lang")
         if not lang:
-            script = _first_script(element) if element.tag in TEXT_BLOCKS else None
-            if script is None or script == self.typesetter.script:
+            if element.tag not in TEXT_BLOCKS:
+                return
+            script = leading_script(_own_texts(element), self.typesetter.script)
+            if script is None:
                 return
             lang = own["lang"] = LANGUAGE_OF[script]
         outer = self.typesetter.script
@@ -190,14 +192,6 @@ class Writer:
     def plain_text(self) -> str:
         """Give the plain text, a line for each block."""
         return LINES.sub("\n", "".join(self.words)).strip()
-
-
-def _first_script(element: Element) -> Script | None:
-    for text in _own_texts(element):
-        script = first_script(text)
-        if script is not None:
-            return script
-    return None
 
 
 def _own_texts(element: Element) -> Iterator[str]:

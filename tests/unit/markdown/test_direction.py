@@ -58,9 +58,9 @@ def test_english_and_hebrew_in_arabic() -> None:
     )
 
 
-def test_a_block_that_begins_in_the_other_direction_takes_it_and_its_language() -> None:
-    assert html_of("שלום to you\n\n- *سلام*\n- b") == (
-        f'<p lang="he" dir="auto">שלום {ltr("to you")}</p>\n'
+def test_a_block_in_the_other_direction_takes_it_and_its_language() -> None:
+    assert html_of("ברוכים הבאים to us\n\n- *سلام*\n- b") == (
+        f'<p lang="he" dir="auto">ברוכים הבאים {ltr("to us")}</p>\n'
         '<ul><li lang="ar" dir="auto"><em>سلام</em></li>\n<li>b</li>\n</ul>'
     )
     assert html_of("## English\n\nעברית", "he") == (
@@ -71,8 +71,17 @@ def test_a_block_that_begins_in_the_other_direction_takes_it_and_its_language() 
 
 
 def test_its_own_script_is_not_isolated_within_it_or_dir_auto_would_not_see_it() -> None:
-    html = html_of("123 (שלום) and more")
-    assert html.startswith('<p lang="he" dir="auto">123 (שלום) ')
+    html = html_of("123 (ברוכים הבאים) and")
+    assert html.startswith('<p lang="he" dir="auto">123 (ברוכים הבאים) ')
+
+
+def test_a_sentence_that_begins_with_a_foreign_name_stays_a_sentence_of_its_page() -> None:
+    assert html_of("Groundwork הוא הפודקאסט שלנו", "he") == (
+        f"<p>{ltr('Groundwork')} הוא הפודקאסט שלנו</p>"
+    )
+    assert html_of("ALLMEP اسم التحالف كله", "ar") == f"<p>{ltr('ALLMEP')} اسم التحالف كله</p>"
+    assert html_of("Alliance for Middle East Peace היא קואליציה", "he").startswith("<p><span")
+    assert html_of("שלום is how we greet") == f"<p>{rtl('שלום', 'he')} is how we greet</p>"
 
 
 def test_arabic_in_a_hebrew_page_has_the_direction_already() -> None:
@@ -80,8 +89,8 @@ def test_arabic_in_a_hebrew_page_has_the_direction_already() -> None:
 
 
 def test_marks_follow_the_language_of_the_block() -> None:
-    assert html_of('"שלום" he said\n\n"a"') == (
-        f'<p lang="he" dir="auto">”שלום” {ltr("he said")}</p>\n<p>“a”</p>'
+    assert html_of('"ברוכים הבאים" said\n\n"a"') == (
+        f'<p lang="he" dir="auto">”ברוכים הבאים” {ltr("said")}</p>\n<p>“a”</p>'
     )
 
 
