@@ -80,7 +80,7 @@ def test_a_sentence_that_begins_with_a_foreign_name_stays_a_sentence_of_its_page
         f"<p>{ltr('Groundwork')} הוא הפודקאסט שלנו</p>"
     )
     assert html_of("ALLMEP اسم التحالف كله", "ar") == f"<p>{ltr('ALLMEP')} اسم التحالف كله</p>"
-    assert html_of("Alliance for Middle East Peace היא קואליציה", "he").startswith("<p><span")
+    assert html_of("Alliance for Middle East Peace היא קואליציה גדולה", "he").startswith("<p><span")
     assert html_of("שלום is how we greet") == f"<p>{rtl('שלום', 'he')} is how we greet</p>"
 
 
