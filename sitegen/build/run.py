@@ -166,8 +166,6 @@ class Build:
             names=Names(reading.private_names),
             bodies=StoredBodies(self.folders.bodies, {}),
             stage=self.folders.stage,
-            page_size=settings.page_size,
-            minify=settings.minify_html,
         )
         return workspace, assets
 

@@ -5,7 +5,7 @@ Each task takes values and gives values; nothing is shared between tasks but ans
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment
@@ -121,12 +121,7 @@ def render_all(
 
 def make_renderer(workspace: Workspace) -> Renderer:
     """Make what renders the pages of a workspace."""
-    minify: Callable[[str], str] | None = None
-    if workspace.minify:
-        from sitegen.media.bundles import minify_html
-
-        minify = minify_html
-    return Renderer(make_environment_of(workspace), workspace.page_size, workspace.names, minify)
+    return Renderer(make_environment_of(workspace), workspace.names)
 
 
 def make_environment_of(workspace: Workspace) -> Environment:

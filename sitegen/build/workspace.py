@@ -74,8 +74,6 @@ class Workspace:
     names: Names
     bodies: StoredBodies
     stage: Path
-    page_size: int
-    minify: bool
 
     def layer(self, name: str) -> Any:
         """Give a layer. Raises AttributeError for a name that is none."""

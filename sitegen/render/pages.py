@@ -16,7 +16,7 @@ from sitegen.render.heads import PageFacts, SectionHead
 from sitegen.render.routes import Route
 from sitegen.render.sound import tags_for
 from sitegen.site.model import Pager
-from sitegen.site.navigation import SiteIn
+from sitegen.site.navigation import Setting, SiteIn
 from sitegen.site.queries import EntryOf, InYear, Latest, SummaryOf
 from sitegen.site.taxonomy import Tagged, TermOf
 from sitegen.values import Value
@@ -32,16 +32,22 @@ class PageBody(Value):
 
 @dataclass(frozen=True, slots=True)
 class PageTask:
-    """What a page is made with: its route, the reader that records, the size of list pages."""
+    """What a page is made with: its route and the reader that records."""
 
     route: Route
     reader: Reader
-    page_size: int
 
     @property
     def lang(self) -> str:
         """The page's language."""
         return self.route.lang
+
+    @property
+    def page_size(self) -> int:
+        """How many entries a page of a list shows."""
+        size = self.reader.fetch(Setting(lang=self.lang, name="page_size"))
+        assert isinstance(size, int)
+        return size
 
 
 SECTION_TITLES = {

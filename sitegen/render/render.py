@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from jinja2 import Environment
@@ -15,8 +14,7 @@ from sitegen.render.guard import Names, PrivateNames
 from sitegen.render.pages import PageTask, page_variables
 from sitegen.render.routes import SETTINGS, Route
 from sitegen.render.theme_queries import TemplateOf
-
-Minify = Callable[[str], str]
+from sitegen.site.navigation import Setting
 
 
 def place_of(route: Route) -> str:
@@ -26,17 +24,15 @@ def place_of(route: Route) -> str:
 
 @dataclass(frozen=True)
 class Renderer:
-    """What pages are rendered with: templates, the length of lists, the names to look out for."""
+    """What pages are rendered with: templates, and the names to look out for."""
 
     environment: Environment
-    page_size: int
     names: Names
-    minify: Minify | None = None
 
     def render(self, route: Route, reader: Reader) -> bytes:
         """Give the bytes of a route's output. Raises ContentError for a mistake in its making."""
         reader.fetch(PrivateNames())
-        task = PageTask(route, reader, self.page_size)
+        task = PageTask(route, reader)
         document = DOCUMENTS.get(route.page)
         data = document(task) if document else self.page(task).encode()
         if self.names.names and self.names.stand_in(f"{route.path}\n{data.decode()}"):
@@ -52,4 +48,8 @@ class Renderer:
         template = f"{task.route.page}.html"
         task.reader.fetch(TemplateOf(name=template))
         text = render_template(self.environment, template, page_variables(task))
-        return self.minify(text) if self.minify else text
+        if not task.reader.fetch(Setting(lang=task.lang, name="minify_html")):
+            return text
+        from sitegen.media.bundles import minify_html
+
+        return minify_html(text)

@@ -467,6 +467,13 @@ MUTANTS = (
         replaced(f"{GARDEN}/index.md", GARDEN_TEXT, "![A bed](bed.jpg)"),
         replaced("site.yaml", "example.org/voices", "example.org/words"),
     )),
+    Mutant("whether pages are made small", lambda patch: forget(patch, navigation.Setting), (
+        replaced("site.yaml", "minify_html: false", "minify_html: true"),
+    )),
+    Mutant("length of pages", lambda patch: forget(patch, navigation.Setting), (
+        replaced("site.yaml", "page_size: 2", "page_size: 3"),
+        replaced("site.yaml", "page_size: 3", "page_size: 4"),
+    )),
     Mutant("entries alone", believe_in_entries_alone, (wait_a_month,)),
     Mutant("lists by length", know_lists_by_length, (
         field("content/news/2025/last.md", "title", "The very last"),
