@@ -65,8 +65,7 @@ class Memory:
             # Lost, or of another build than the state: no plan can be taken from them.
             return frozenset()
         unchanged = set()
-        edited = self.edited(workspace, reading, collection)
-        if edited == frozenset():
+        if self.edited(workspace, reading, collection) == frozenset():
             unchanged.add("library")
         if workspace.theme.signature == self.state.theme:
             unchanged.add("theme")
@@ -75,11 +74,9 @@ class Memory:
         sources = workspace.files.sources
         now = {path for path in sources.identities if is_file(path)}
         then = {path for path in self.state.sources if is_file(path)}
-        same = now == then and all(
+        if now == then and all(
             sources.digest(path) == self.state.sources[path].digest for path in now
-        )
-        # Which files may be used is for the settings to say.
-        if same and edited is not None:
+        ):
             unchanged.add("files")
         return frozenset(unchanged)
 
