@@ -8,12 +8,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, expect
 
 from tests.tools.browser import accessibility_violations
 from tests.tools.needs import ROOT
 
 Scheme = Literal["light", "dark"]
+PATIENCE = 15_000
+"""Milliseconds: on a busy machine the first search loads for longer than the usual five seconds."""
+
+expect.set_options(timeout=PATIENCE)
+
 WIDTHS = (360, 768, 1440)
 HEIGHTS = {320: 640, 360: 740, 768: 1024, 1440: 900}
 SHOTS = ROOT / "tests/.artefacts"
@@ -105,7 +110,7 @@ def visit(
     context = browser.new_context(
         color_scheme=scheme, viewport={"width": width, "height": HEIGHTS[width]}
     )
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE)
     try:
         guest = Visit(context.new_page(), host)
         guest.page.on("console", guest.hear)
