@@ -65,9 +65,17 @@ class Generator(ABC):
         """Give the folder that a build writes."""
         return site / "output"
 
+    def forgotten(self, site: Path) -> Path:
+        """Give the folder beside the site that an output is moved to."""
+        return site.with_name(f"{site.name}-gone")
+
     def forget_output(self, site: Path) -> None:
-        """Remove the output and what is known of it, as in CI with a restored cache."""
-        shutil.rmtree(self.output(site))
+        """Take the output and what is known of it away, as in CI with a restored cache.
+
+        It is moved: ext4 doesn't give the inodes of deleted files again for a minute or more, and
+        looks at each of thousands of them whenever a file is made.
+        """
+        self.output(site).rename(self.forgotten(site))
 
     def forget_all(self, site: Path) -> None:
         """Remove everything that a build made."""
@@ -75,7 +83,8 @@ class Generator(ABC):
 
     def write_site(self, site: Path, posts: Iterable[Post]) -> None:
         """Write a whole site into a new folder."""
-        shutil.rmtree(site, ignore_errors=True)
+        for folder in (site, self.forgotten(site)):
+            shutil.rmtree(folder, ignore_errors=True)
         site.mkdir(parents=True)
         self.lay_out(site)
         folder = self.picture_folder(site)
