@@ -92,7 +92,7 @@ class Checker:
         spared = {
             (ENTRY,): names_none_of(self.edited),
             (BESIDE,): names_none_of(beside(self.workspace.library, self.edited)),
-            (SHOWN,): self._shows_none,
+            (SHOWN,): self._shows_none_of(self.edited),
             (): lambda question: True,
         }
         found = {}
@@ -102,10 +102,14 @@ class Checker:
                 found[name] = spared[tuple(part for part in parts if part in OF_ENTRIES)]
         return found
 
-    def _shows_none(self, question: bytes) -> bool:
-        """True where a list holds none of the edited entries."""
-        query: Any = self.decoder.decode(question)
-        return frozenset(self.edited or ()).isdisjoint(query.shown(self.workspace.library))
+    def _shows_none_of(self, ids: frozenset[str]) -> Spared:
+        """Give what tells that the list which is asked for holds none of some entries."""
+
+        def spared(question: bytes) -> bool:
+            query: Any = self.decoder.decode(question)
+            return ids.isdisjoint(query.shown(self.workspace.library))
+
+        return spared
 
 
 def names_none_of(ids: Iterable[str]) -> Spared:

@@ -151,12 +151,9 @@ def read_some(
     sources = task.sources
     for id_, files in share:
         problems: list[Problem] = []
-        reading = read_group(
-            read_files(files, sources, problems), task.facts, task.default_language
-        )
-        digests = {
-            file.path: sources.digests[file.path] for file in files if file.path in sources.digests
-        }
+        found = read_files(files, sources, problems)
+        reading = read_group(found, task.facts, task.default_language)
+        digests = {file.path: sources.digests[file.path] for file, _ in found}
         yield ReadGroup(id_, replace(reading, problems=(*problems, *reading.problems)), digests)
 
 

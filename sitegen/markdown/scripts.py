@@ -66,10 +66,14 @@ def leading_script(texts: Iterable[str], page: Script) -> Script | None:
     A block that begins with a foreign letter is foreign, unless a third of its letters are of the
     page's script: a sentence that begins with a foreign name stays a sentence of its page.
     """
-    found = [match.lastgroup for text in texts for match in STRONG.finditer(text)]
-    if not found or found[0] == page or 3 * found.count(page) >= len(found):
+    letters = (match.lastgroup for text in texts for match in STRONG.finditer(text))
+    first = next(letters, None)
+    if first is None or first == page:
         return None
-    return found[0]  # type: ignore[return-value]
+    others = list(letters)
+    if 3 * others.count(page) >= 1 + len(others):
+        return None
+    return first  # type: ignore[return-value]
 
 
 def _runs() -> dict[Script, re.Pattern[str]]:
