@@ -35,8 +35,13 @@ WHOLE_LINES = re.compile(r"^languages:\n(  .*\n)+", re.MULTILINE)
 def change_setting(workshop: Workshop, source: Random) -> None:
     """Change a line of site.yaml."""
     name, values = source.choice(SETTINGS)
+    set_setting(workshop, name, source.choice(values))
+
+
+def set_setting(workshop: Workshop, name: str, value: str) -> None:
+    """Write a setting in place of the line that is there."""
     text = re.sub(rf"^{name}:.*\n", "", workshop.read("site.yaml"), flags=re.MULTILINE)
-    workshop.write("site.yaml", f"{text.rstrip()}\n{name}: {source.choice(values)}\n")
+    workshop.write("site.yaml", f"{text.rstrip()}\n{name}: {value}\n")
 
 
 def change_languages(workshop: Workshop, source: Random) -> None:

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from tests.incremental import media
+from tests.incremental.site_edits import set_setting
 from tests.incremental.workshop import Workshop
 
 GARDEN = "content/news/2024/garden/garden.png"
-
-
-def set_setting(workshop: Workshop, name: str, value: str) -> None:
-    """Write a setting in place of the one that is there."""
-    text = re.sub(rf"^{name}:.*\n", "", workshop.read("site.yaml"), flags=re.MULTILINE)
-    workshop.write("site.yaml", f"{text}{name}: {value}\n")
 
 
 def test_pages_are_made_small_from_the_build_on_that_is_told_to(workshop: Workshop) -> None:
