@@ -51,14 +51,21 @@ def fit_cells(
     text with `begin-SLUG` and `end-SLUG`. The size is looked for with the longest texts, and holds
     when it is right for all. Raises TextTooLongError that names the people whose text is too long.
     """
-    everybody = Fitting(panel, studio, template, lambda size: values(size, panel.people))
-    longest = {each.slug for each in sorted(panel.people, key=_length, reverse=True)[:FEW]}
-    while found := _largest(panel, studio, template, values, room, sizes, longest):
+
+    def fitting(slugs: set[str]) -> Fitting:
+        people = [person for person in panel.people if person.slug in slugs]
+        return Fitting(panel, studio, template, lambda size: values(size, people))
+
+    all_slugs = {person.slug for person in panel.people}
+    everybody = fitting(all_slugs)
+    chosen = {each.slug for each in sorted(panel.people, key=_length, reverse=True)[:FEW]}
+    while found := _largest(fitting(chosen), room, sizes):
         heights = _heights(everybody.ends(found))
         taller = {slug for slug, taken in heights.items() if taken > room}
         if not taller:
             return found
-        longest |= taller
+        # Texts that are only too long beside all others are looked at beside all others.
+        chosen = all_slugs if taller <= chosen else chosen | taller
     line = sizes.smallest * MM_PER_POINT * 1.5
     overflows = tuple(
         Overflow(lang=slug, lines=math.ceil((taken - room) / line), words=0)
@@ -68,18 +75,8 @@ def fit_cells(
     raise TextTooLongError(f"{panel.slug} ({panel.format.name})", sizes.smallest, overflows)
 
 
-def _largest(
-    panel: Panel,
-    studio: Studio,
-    template: str,
-    values: Callable[[float, Sequence[Person]], dict[str, Any]],
-    room: float,
-    sizes: TypeRange,
-    chosen: set[str],
-) -> float:
-    """The largest size for the people chosen, 0 if there is none."""
-    people = [person for person in panel.people if person.slug in chosen]
-    fitting = Fitting(panel, studio, template, lambda size: values(size, people))
+def _largest(fitting: Fitting, room: float, sizes: TypeRange) -> float:
+    """The largest size at which no text is higher than the room, 0 if there is none."""
 
     def height(size: float) -> float:
         return max(_heights(fitting.ends(size)).values(), default=0.0)
