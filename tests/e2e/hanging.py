@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
 from PIL import Image
 
-from sitegen.content.project import Known, read_entries, read_settings
-from sitegen.content.source import walk_site
-from sitegen.content.sources import Sources
-from sitegen.site.prints import (
-    FORMAT,
-    PrintedPanel,
-    PrintRecord,
-    encode_record,
-    shown_digest,
-    texts_by_language,
-)
+from sitegen.site.prints import FORMAT, PrintedPanel, PrintRecord, encode_record
+from tests.printed import digests_of, printed_panel
 
 EXHIBITION = "exhibitions/geneva-2022"
 STORIES = (
@@ -49,14 +39,6 @@ def hang(site: Path) -> None:
     (folder / "panels.json").write_bytes(encode_record(record))
 
 
-def digests_of(site: Path) -> dict[str, str]:
-    """Give by id what a record says of each entry."""
-    files = Sources(site, walk_site(site))
-    reading = read_entries(files, read_settings(files), Known())
-    texts = texts_by_language(reading.texts)
-    return {group.id: shown_digest(group, texts, files.digest) for group in reading.groups}
-
-
 def print_one(
     folder: Path, number: int, kind: str, stories: tuple[str, ...], digests: dict[str, str]
 ) -> PrintedPanel:
@@ -67,17 +49,4 @@ def print_one(
     files = {f"{stem}_preview.png": drawn.getvalue(), f"{stem}_proof.pdf": b"", f"{stem}.pdf": b""}
     for name, data in files.items():
         (folder / name).write_bytes(data)
-    return PrintedPanel(
-        kind=kind,
-        number=number,
-        stories={story: digests[story] for story in stories},
-        exhibition=digests[EXHIBITION],
-        languages=("en", "he", "ar"),
-        width=850,
-        height=2000,
-        pdf=f"{stem}.pdf",
-        proof=f"{stem}_proof.pdf",
-        proof_sha256=sha256(b"").hexdigest(),
-        preview=f"{stem}_preview.png",
-        preview_sha256=sha256(drawn.getvalue()).hexdigest(),
-    )
+    return printed_panel(stem, kind, number, stories, EXHIBITION, digests, files)

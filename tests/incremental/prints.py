@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
-
-from sitegen.content.project import Known, read_entries, read_settings
-from sitegen.content.source import walk_site
-from sitegen.content.sources import Sources
-from sitegen.site.prints import (
-    FORMAT,
-    PrintedPanel,
-    PrintRecord,
-    encode_record,
-    shown_digest,
-    texts_by_language,
-)
+from sitegen.site.prints import FORMAT, PrintedPanel, PrintRecord, encode_record
 from tests.incremental import media
 from tests.incremental.workshop import Workshop
+from tests.printed import LANGUAGES, digests_of, printed_panel
 
 GENEVA = "exhibitions/geneva-2022"
 FOLDER = "output-print/geneva-2022"
 NOOR, DANI, MARA = "stories/2022/noor", "stories/2022/dani", "stories/2021/mara"
-LANGUAGES = ("en", "he", "ar")
 
 
 def hang(workshop: Workshop, *sets: tuple[str, ...]) -> None:
@@ -29,11 +17,7 @@ def hang(workshop: Workshop, *sets: tuple[str, ...]) -> None:
 
     With them go a press sheet in English and a hanging plan, which name every story.
     """
-    files = Sources(workshop.site, walk_site(workshop.site))
-    reading = read_entries(files, read_settings(files), Known())
-    groups = {group.id: group for group in reading.groups}
-    texts = texts_by_language(reading.texts)
-    digests = {id_: shown_digest(groups[id_], texts, files.digest) for id_ in groups}
+    digests = digests_of(workshop.site)
     kinds = [("title", "story", "winners")[min(len(stories), 2)] for stories in sets]
     made = [
         print_one(workshop, kind, number, stories, digests)
@@ -53,26 +37,16 @@ def print_one(
     workshop: Workshop, kind: str, number: int, stories: tuple[str, ...], digests: dict[str, str]
 ) -> PrintedPanel:
     """Write a panel's files; give what is written down of it."""
-    preview = media.png(40 * number, width=12, height=28)
-    proof = pdf(f"{number} {kind}")
     stem = f"geneva-2022_{number:02d}_panel" if number else f"geneva-2022_{kind}"
-    workshop.write(f"{FOLDER}/{stem}_preview.png", preview)
-    workshop.write(f"{FOLDER}/{stem}_proof.pdf", proof)
-    workshop.write(f"{FOLDER}/{stem}.pdf", b"not looked at")
-    return PrintedPanel(
-        kind=kind,
-        number=number,
-        stories={story: digests[story] for story in stories},
-        exhibition=digests[GENEVA],
-        languages=LANGUAGES if number else ("en",),
-        width=850,
-        height=2000,
-        pdf=f"{stem}.pdf",
-        proof=f"{stem}_proof.pdf",
-        proof_sha256=sha256(proof).hexdigest(),
-        preview=f"{stem}_preview.png",
-        preview_sha256=sha256(preview).hexdigest(),
-    )
+    files = {
+        f"{stem}_preview.png": media.png(40 * number, width=12, height=28),
+        f"{stem}_proof.pdf": pdf(f"{number} {kind}"),
+        f"{stem}.pdf": b"not looked at",
+    }
+    for name, data in files.items():
+        workshop.write(f"{FOLDER}/{name}", data)
+    languages = LANGUAGES if number else ("en",)
+    return printed_panel(stem, kind, number, stories, GENEVA, digests, files, languages)
 
 
 def pdf(words: str) -> bytes:

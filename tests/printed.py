@@ -1,0 +1,50 @@
+"""What the record of panels says, for tests that leave panels in a site without drawing them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from pathlib import Path
+
+from sitegen.content.project import Known, read_entries, read_settings
+from sitegen.content.source import walk_site
+from sitegen.content.sources import Sources
+from sitegen.site.prints import PrintedPanel, shown_digest, texts_by_language
+
+LANGUAGES = ("en", "he", "ar")
+
+
+def digests_of(site: Path) -> dict[str, str]:
+    """Give by id what a record says of each entry."""
+    files = Sources(site, walk_site(site))
+    reading = read_entries(files, read_settings(files), Known())
+    texts = texts_by_language(reading.texts)
+    return {group.id: shown_digest(group, texts, files.digest) for group in reading.groups}
+
+
+def printed_panel(
+    stem: str,
+    kind: str,
+    number: int,
+    stories: Sequence[str],
+    exhibition: str,
+    digests: Mapping[str, str],
+    files: Mapping[str, bytes],
+    languages: tuple[str, ...] = LANGUAGES,
+) -> PrintedPanel:
+    """Give what is written down of a roll-up whose files' names begin with `stem`."""
+    proof, preview = f"{stem}_proof.pdf", f"{stem}_preview.png"
+    return PrintedPanel(
+        kind=kind,
+        number=number,
+        stories={story: digests[story] for story in stories},
+        exhibition=digests[exhibition],
+        languages=languages,
+        width=850,
+        height=2000,
+        pdf=f"{stem}.pdf",
+        proof=proof,
+        proof_sha256=sha256(files[proof]).hexdigest(),
+        preview=preview,
+        preview_sha256=sha256(files[preview]).hexdigest(),
+    )
