@@ -67,8 +67,7 @@ def read_manifest(output: Path) -> dict[str, str]:
 
 def is_inside(path: str) -> bool:
     """True for a path that stays in its folder."""
-    parts = path.split("/")
-    return bool(path) and not path.startswith("/") and ".." not in parts and "\\" not in path
+    return "\\" not in path and not {"", ".", ".."}.intersection(path.split("/"))
 
 
 def examine(output: Path, known: State, written: int) -> OutputState:
@@ -134,6 +133,10 @@ def commit(output: Path, wanted: Mapping[str, Wanted], present: OutputState) -> 
     unchanged = own is not None and own.digest == sha256_hex(manifest)
     if own and unchanged and not (differing or surplus or present.interrupted):
         return Changes(0, 0, present.foreign, own)
+    folders = folders_of(wanted)
+    for path in differing:
+        if path in folders or not is_inside(path):
+            raise SitegenError(f"{output.name}/{path}: no file can have this name; nothing written")
     if clashing:
         raise SitegenError(
             f"{output.name}/{clashing[0]}: a file that sitegen did not write stands where a page "
@@ -142,7 +145,6 @@ def commit(output: Path, wanted: Mapping[str, Wanted], present: OutputState) -> 
     try:
         output.mkdir(parents=True, exist_ok=True)
         begin(output, wanted, present)
-        folders = folders_of(wanted)
         obstacles = [path for path in surplus if path in folders or is_below(path, wanted)]
         remove(output, obstacles)
         make_folders(output, differing)

@@ -40,7 +40,7 @@ from sitegen.render.environment import templates_with_mistakes
 from sitegen.render.file_queries import Files
 from sitegen.render.guard import Names
 from sitegen.render.print_queries import Prints
-from sitegen.render.routes import Route, check_collisions, plan_routes
+from sitegen.render.routes import Route, check_paths, plan_routes
 from sitegen.render.theme import load_theme
 from sitegen.site.collect import Collection, collect
 from sitegen.site.facets import facets_of
@@ -137,7 +137,7 @@ class Build:
         if "library" not in unchanged:
             facets = dict(facets_of(collection.library))
             routes = plan_routes(collection.library, drafts=self.options.drafts)
-            problems += check_collisions(routes)
+            problems += check_paths(routes)
         found = tuple(problems)
         return Plan(workspace, reading, collection, unchanged, routes, assets, facets, found)
 

@@ -77,6 +77,18 @@ def is_time_zone(text: str) -> bool:
     return text in available_timezones()
 
 
+IS_PATH = matches(r"/(?:[^\s?#\\/]+/)*(?:[^\s?#\\/]+)?")
+
+
+def is_address(text: str) -> bool:
+    """True for a path below the site's root, which no part of it leads out of.
+
+    Parts that begin with a dot lead up, or are hidden files; well-known ones are public (RFC 8615).
+    """
+    parts = text.split("/")
+    return IS_PATH(text) and all(part in ("", ".well-known") or part[0] != "." for part in parts)
+
+
 LENGTH = r"\d+(?:\.\d+)?\s?(?:mm|cm|m|in)"
 
 Slug = Annotated[
@@ -89,8 +101,9 @@ Slug = Annotated[
 Address = Annotated[
     str,
     TextRule(
-        "an address of this site that begins with a slash, such as /about/us/",
-        matches(r"/(?:[^\s?#\\/]+/)*(?:[^\s?#\\/]+)?"),
+        "an address of this site that begins with a slash, such as /about/us/, "
+        "and has no part that begins with a dot",
+        is_address,
     ),
 ]
 LanguageCode = Annotated[

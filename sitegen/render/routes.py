@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import ceil
 
 from sitegen.content.kinds import Episode
@@ -30,6 +30,11 @@ FEEDS = {"": "", "news": "news", "stories": "story", "exhibitions": "exhibition"
 
 SETTINGS = "site.yaml"
 """The source of outputs that belong to no entry."""
+
+DECIDED_BY = "(slug:, url: or aliases: decide)"
+FILE_ABOVE = "the address {} can't stand beside that of {}: a file has the name that a folder needs"
+LONGEST_NAME = 255
+"""The bytes of a name that the file systems of Linux, macOS and Windows hold."""
 
 
 class Route(Value):
@@ -64,23 +69,57 @@ def plan_routes(library: Library, *, drafts: bool = False) -> tuple[Route, ...]:
     return tuple(sorted(routes, key=lambda route: (route.path, route.source)))
 
 
-def check_collisions(routes: Iterable[Route]) -> list[Problem]:
-    """Report every path that two routes claim, also where only case differs."""
+def check_paths(routes: Sequence[Route]) -> list[Problem]:
+    """Report every path that can't be a file beside the others.
+
+    Those that two routes claim, also where only case differs; those below another's file; those
+    with names longer than file systems hold.
+    """
     owners: dict[str, Route] = {}
     problems = []
     for route in routes:
         first = owners.setdefault(route.path.casefold(), route)
         if first is not route:
-            # The pages that every site has can't give way.
-            other, mine = (route, first) if route.source == SETTINGS else (first, route)
-            named = other.source not in (SETTINGS, mine.source)
-            message = (
-                f"the address {mine.address} is also that of "
-                f"{other.source if named else f'the page {other.page}'}; "
-                "expected one of its own (slug:, url: or aliases: decide)"
-            )
-            problems.append(Problem(Location(mine.source), message))
+            problems.append(clash(first, route, "the address {} is also that of {}"))
+        if len(route.path.encode()) > LONGEST_NAME:
+            problems += names_too_long(route)
+    return problems + files_above(routes, owners)
+
+
+def files_above(routes: Iterable[Route], owners: Mapping[str, Route]) -> list[Problem]:
+    """Report the files that stand where others need a folder, each once."""
+    looked_at: set[str] = set()
+    problems = []
+    for route in routes:
+        folder = route.path.casefold().rpartition("/")[0]
+        while folder and folder not in looked_at:
+            looked_at.add(folder)
+            if folder in owners:
+                problems.append(clash(owners[folder], route, FILE_ABOVE))
+            folder = folder.rpartition("/")[0]
     return problems
+
+
+def clash(first: Route, second: Route, sentence: str) -> Problem:
+    """Say that one of two routes has to give way: not one of the pages that every site has."""
+    other, mine = (second, first) if second.source == SETTINGS else (first, second)
+    named = other.source not in (SETTINGS, mine.source)
+    found = sentence.format(mine.address, other.source if named else f"the page {other.page}")
+    return Problem(Location(mine.source), f"{found}; expected one of its own {DECIDED_BY}")
+
+
+def names_too_long(route: Route) -> list[Problem]:
+    """Report the parts of a route's path that no file system takes as a name."""
+    sizes = [len(part.encode()) for part in route.path.split("/")]
+    return [
+        Problem(
+            Location(route.source),
+            f"the address {route.address[:60]}… has a part of {size} bytes; "
+            f"expected at most {LONGEST_NAME} {DECIDED_BY}",
+        )
+        for size in sizes
+        if size > LONGEST_NAME
+    ]
 
 
 def entry_routes(library: Library, language: Language) -> Iterator[Route]:

@@ -58,6 +58,27 @@ IN_FILES = (
         "1: the address /news/ is also that of the page news_list; " + ITS_OWN,
     ),
     mistake(
+        "an address below the file of another",
+        "content/pages/below.md",
+        entry("title: New\naliases: [/old/page.html, /old/page.html/below/]"),
+        "1: the address /old/page.html/below/ can't stand beside that of the page redirect: "
+        "a file has the name that a folder needs; " + ITS_OWN,
+    ),
+    mistake(
+        "an address below a file that every site has",
+        "content/pages/beside.md",
+        entry("title: New\nurl: /sitemap.xml/more/"),
+        "1: the address /sitemap.xml/more/ can't stand beside that of the page sitemap: "
+        "a file has the name that a folder needs; " + ITS_OWN,
+    ),
+    mistake(
+        "an address with a name that no file can have",
+        "content/pages/long.md",
+        entry(f"title: New\nurl: /{'a' * 256}/"),
+        f"1: the address /{'a' * 59}… has a part of 256 bytes; "
+        "expected at most 255 (slug:, url: or aliases: decide)",
+    ),
+    mistake(
         "a folder that is no kind",
         "content/newz/new.md",
         entry("title: New"),

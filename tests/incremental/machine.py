@@ -9,8 +9,14 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    rule,
+    run_state_machine_as_test,
+)
 
 from tests.incremental.content_edits import CONTENT_EDITS
 from tests.incremental.print_edits import PRINT_EDITS
@@ -70,3 +76,17 @@ def single(name: str) -> Any:
 
 for _name in EDITS:
     setattr(Machine, _name, single(_name))
+
+
+def let_work(machine: type[Machine], rounds: int, steps: int) -> None:
+    """Let a machine work. What it finds is told with the steps that lead there, unshortened."""
+    run_state_machine_as_test(
+        machine,
+        settings=settings(
+            max_examples=rounds,
+            stateful_step_count=steps,
+            phases=[Phase.explicit, Phase.reuse, Phase.generate],
+            suppress_health_check=list(HealthCheck),
+            deadline=None,
+        ),
+    )

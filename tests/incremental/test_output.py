@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from sitegen.build.lock import build_lock
-from sitegen.build.output import MANIFEST, MARK
+from sitegen.build.output import MANIFEST, MARK, OutputState, Wanted, commit
 from sitegen.build.pipeline import build
 from sitegen.engine.digest import sha256_hex
-from sitegen.errors import BuildBusyError
+from sitegen.errors import BuildBusyError, SitegenError
 from tests.incremental.content_edits import set_in
 from tests.incremental.workshop import Workshop, times, tree
 
@@ -95,6 +95,25 @@ def test_a_manifest_that_names_files_elsewhere_removes_nothing_there(workshop: W
     (workshop.output / MANIFEST).write_text(json.dumps(manifest))
     workshop.check()
     assert outside.read_bytes() == b"precious"
+
+
+@pytest.mark.parametrize("path", ["../stray.txt", "a/../../stray.txt", "/stray.txt", "a//b", "a/."])
+def test_no_file_is_written_elsewhere(tmp_path: Path, path: str) -> None:
+    source = tmp_path / "made"
+    source.write_bytes(b"made")
+    output = tmp_path / "output"
+    with pytest.raises(SitegenError, match="no file can have this name"):
+        commit(output, {path: Wanted("1", source)}, OutputState({}, (), interrupted=False))
+    assert sorted(tmp_path.iterdir()) == [source]
+
+
+def test_a_file_and_a_folder_of_one_name_are_refused_before_anything_is_written(
+    tmp_path: Path,
+) -> None:
+    wanted = {"a.b": Wanted("1", None), "a.b/c": Wanted("2", None)}
+    with pytest.raises(SitegenError, match=r"a\.b: no file can have this name"):
+        commit(tmp_path / "output", wanted, OutputState({}, (), interrupted=False))
+    assert not (tmp_path / "output").exists()
 
 
 @pytest.mark.parametrize("damage", [b"", b"[]", b"{", b'{"a": 1}', b"\xff\xfe"])

@@ -2,11 +2,70 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
+import yaml
+
+from sitegen.content.settings import LanguageSettings, Settings
 from tests.incremental import media
 from tests.incremental.site_edits import set_setting
 from tests.incremental.workshop import Workshop
 
 GARDEN = "content/news/2024/garden/garden.png"
+
+OTHERWISE: dict[str, Any] = {
+    "title": "Other voices",
+    "url": "https://other.example.org",
+    "timezone": "America/New_York",
+    "description": "Another site",
+    "languages": {"en": {"name": "English"}, "ar": {"name": "العربية"}, "he": {"name": "עברית"}},
+    "print_languages": ["he"],
+    "theme": "stem",
+    "theme_options": {"greeting": "Bye"},
+    "page_size": 1,
+    "search": True,
+    "cards": True,
+    "minify_html": True,
+    "maximum_megapixels": 99,
+    "menus": {"main": [{"label": "Topics", "url": "/tags/"}]},
+    "actions": [],
+    "share": ["copy"],
+    "publish": {"target": "folder"},
+    "extra": {"colour": "blue"},
+}
+LANGUAGE_OTHERWISE = {
+    "name": "British English",
+    "title": "Voices in English",
+    "description": "A site in English",
+    "locale": "en-GB",
+}
+
+
+def change(workshop: Workshop, name: str, value: object, lang: str = "") -> None:
+    """Change a setting, or that of a language, in site.yaml."""
+    settings = yaml.safe_load(workshop.read("site.yaml"))
+    (settings["languages"][lang] if lang else settings)[name] = value
+    workshop.write("site.yaml", yaml.safe_dump(settings, allow_unicode=True, sort_keys=False))
+
+
+def test_every_setting_is_changed_here() -> None:
+    assert set(OTHERWISE) == set(Settings.__struct_fields__)
+    assert set(LANGUAGE_OTHERWISE) == set(LanguageSettings.__struct_fields__)
+
+
+@pytest.mark.parametrize("name", OTHERWISE)
+def test_a_changed_setting_is_seen_wherever_it_counts(workshop: Workshop, name: str) -> None:
+    change(workshop, name, OTHERWISE[name])
+    assert workshop.check().report
+
+
+@pytest.mark.parametrize("name", LANGUAGE_OTHERWISE)
+def test_a_changed_setting_of_a_language_is_seen_wherever_it_counts(
+    workshop: Workshop, name: str
+) -> None:
+    change(workshop, name, LANGUAGE_OTHERWISE[name], "en")
+    assert workshop.check().report
 
 
 def test_pages_are_made_small_from_the_build_on_that_is_told_to(workshop: Workshop) -> None:
