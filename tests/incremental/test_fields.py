@@ -1,0 +1,229 @@
+"""Every field of every kind counts wherever a page shows what it says, alone and at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+import yaml
+
+from sitegen.content.kinds import (
+    Episode,
+    Event,
+    Exhibition,
+    Meta,
+    News,
+    Page,
+    Program,
+    Season,
+    Section,
+    Show,
+    Story,
+)
+from sitegen.content.parts import Consent, Storyteller
+from tests.incremental.whole import start_whole
+from tests.incremental.workshop import Workshop
+
+GARDEN = {"file": "/content/news/2024/garden/garden.png", "alt": "Beds"}
+
+OF_ALL: dict[str, Any] = {
+    "title": "Said otherwise",
+    "summary": "Another summary",
+    "slug": "another",
+    "url": "/elsewhere/",
+    "lang": "ar",
+    "date": "2024-05-05",
+    "updated": "2026-01-05",
+    "draft": True,
+    "publish": "2026-05-01T00:00Z",
+    "expires": "2025-05-01T00:00Z",
+    "tags": ["peace", "voices"],
+    "image": GARDEN,
+    "aliases": ["/formerly/"],
+    "sample": True,
+    "extra": {"colour": "blue"},
+}
+ENTRIES: dict[type[Meta], tuple[str, Mapping[str, Any]]] = {
+    News: (
+        "news/2025/last.md",
+        {
+            "dateline": "Nazareth",
+            "authors": ["Someone"],
+            "programs": ["programs/forum"],
+            "gallery": [GARDEN],
+            "featured": True,
+        },
+    ),
+    Story: (
+        "stories/2021/mara.md",
+        {
+            "year": 2019,
+            "award": "finalist",
+            "storyteller": {"pseudonym": "Mara", "role": "Baker"},
+            "quote": "A sentence",
+            "portrait": GARDEN,
+            "voice": {"file": "/content/stories/2022/noor/voice.mp3", "lang": "en"},
+            "consent": {"name": "withheld", "web": False},
+        },
+    ),
+    Show: (
+        "podcast/groundwork/show.md",
+        {
+            "guid": "show-2",
+            "author": "Others",
+            "owner": {"name": "Others", "email": "others@example.org"},
+            "category": ["News"],
+            "explicit": True,
+            "artwork": {"file": "/content/news/2024/garden/garden.png", "alt": "Beds"},
+            "partners": ["Friends"],
+            "disclaimer": "Not the sound of a person",
+            "subscribe": {"apple": "https://podcasts.example.org/"},
+        },
+    ),
+    Season: ("podcast/groundwork/season-1/season.md", {"guid": "season-2", "number": 2}),
+    Episode: (
+        "podcast/groundwork/season-1/one/index.md",
+        {
+            "guid": "episode-3",
+            "audio": {"url": "https://example.org/1.mp3", "length": 9, "type": "audio/mpeg"},
+            "number": 7,
+            "type": "trailer",
+            "duration": "10:00",
+            "guests": [{"name": "A guest"}],
+            "hosts": [{"name": "A host", "role": "Host"}],
+            "chapters": ["00:00 Beginning"],
+            "transcript": "",
+            "explicit": True,
+        },
+    ),
+    Program: (
+        "programs/alumhub.md",
+        {
+            "parent": "",
+            "order": 9,
+            "status": "past",
+            "partners": ["Friends"],
+            "pillars": [{"title": "Meeting", "text": "Every week"}],
+            "call_to_action": {"label": "Join", "url": "/about/"},
+            "figures": [{"number": "3", "label": "cities"}],
+            "feeds": {"kinds": ["events"]},
+        },
+    ),
+    Exhibition: (
+        "exhibitions/winners.md",
+        {
+            "venues": [{"place": "Hall", "city": "Bonn", "country": "DE", "start": "2026-03"}],
+            "languages": ["en"],
+            "stories": ["stories/2022/noor"],
+            "panels": [{"type": "title"}],
+            "hosts": [{"name": "A house"}],
+            "downloads": [{"file": "/content/news/2024/garden/sound.wav", "title": "Sound"}],
+            "handouts": ["panels"],
+        },
+    ),
+    Event: (
+        "events/meeting.md",
+        {
+            "start": "2026-02-20T10:00",
+            "end": "2026-03-02T16:00",
+            "time_zone": "Europe/Zurich",
+            "place": "Haifa",
+            "online": "https://example.org/meeting",
+            "registration": "https://example.org/register",
+        },
+    ),
+    Page: ("pages/privacy.md", {"order": 1, "menu": "main"}),
+    Section: ("news/_index.md", {}),
+}
+HIDDEN, SHOWN = "stories/2022/dani/index.md", "stories/2022/noor/index.md"
+PARTS: dict[str, Mapping[str, Any]] = {
+    "consent": {
+        "name": "public",
+        "web": False,
+        "print": False,
+        "social": False,
+        "photo": False,
+        "voice": False,
+        "languages": ["he"],
+        "venues": ["geneva-2022"],
+        "until": "2026-01-15",
+        "asked": "2025-01-15",
+        "asked_by": "Someone",
+        "form": "A form",
+    },
+    "storyteller": {
+        "name": "Nour",
+        "pseudonym": "N.",
+        "role": "Nurse",
+        "organisation": "A school",
+        "place": "Haifa",
+    },
+}
+FIELDS = [
+    pytest.param(
+        path,
+        name,
+        value,
+        id=f"{kind.__name__}-{name}",
+        marks=() if kind is News or name in own else pytest.mark.soak,
+    )
+    for kind, (path, own) in ENTRIES.items()
+    for name, value in {**OF_ALL, **own}.items()
+]
+INNER_FIELDS = [
+    pytest.param(path, part, name, value, id=f"{path}-{part}-{name}")
+    for part, values in PARTS.items()
+    for name, value in values.items()
+    for path in (HIDDEN, SHOWN)
+]
+
+
+@pytest.fixture(scope="module", params=["small", pytest.param("whole", marks=pytest.mark.soak)])
+def workshop(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Workshop:
+    """Give the site, built once; what a test changes is put back before the next one's build."""
+    start = {"small": Workshop.start, "whole": start_whole}[request.param]
+    return start(tmp_path_factory.mktemp(request.param))
+
+
+def written(text: str, path: tuple[str, ...], value: object) -> str:
+    """Give a document with a field of its front matter set."""
+    _, head, body = text.split("---\n", 2)
+    front = yaml.safe_load(head)
+    group = front
+    for name in path[:-1]:
+        group = group[name]
+    group[path[-1]] = value
+    return f"---\n{yaml.safe_dump(front, allow_unicode=True, sort_keys=False)}---\n{body}"
+
+
+def check_with(workshop: Workshop, path: str, names: tuple[str, ...], value: object) -> None:
+    """Build with a field set, compare, and put the field back."""
+    before = workshop.read(path)
+    workshop.write(path, written(before, names, value))
+    try:
+        outcome = workshop.check()
+    finally:
+        workshop.write(path, before)
+    assert outcome.report, outcome.said
+
+
+def test_every_field_is_changed_here() -> None:
+    for kind, (_, own) in ENTRIES.items():
+        assert {*OF_ALL, *own} == set(kind.__struct_fields__)
+    assert set(PARTS["consent"]) == set(Consent.__struct_fields__)
+    assert set(PARTS["storyteller"]) == set(Storyteller.__struct_fields__)
+
+
+@pytest.mark.parametrize(("path", "name", "value"), FIELDS)
+def test_a_changed_field_is_seen_wherever_it_counts(
+    workshop: Workshop, path: str, name: str, value: object
+) -> None:
+    check_with(workshop, f"content/{path}", (name,), value)
+
+
+@pytest.mark.parametrize(("path", "part", "name", "value"), INNER_FIELDS)
+def test_a_changed_field_of_a_person_is_seen_wherever_it_counts(
+    workshop: Workshop, path: str, part: str, name: str, value: object
+) -> None:
+    check_with(workshop, f"content/{path}", (part, name), value)
