@@ -36,7 +36,7 @@ format: .venv/.test ## put the code into its style
 	$(PYTHON_TOOL) ruff format
 
 soak: .venv/.test ## hours of random edits against clean builds
-	$(PYTHON_TOOL) pytest -q -m soak $(TESTS)
+	$(PYTHON_TOOL) pytest -q -m soak -o faulthandler_timeout=0 $(TESTS)
 
 bench: .venv/.test ## figures beside other generators, written to docs/benchmarks.md
 	$(PYTHON_TOOL) benchmarks
