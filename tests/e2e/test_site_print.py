@@ -31,6 +31,9 @@ def test_a_page_prints(browser: Browser, host: str, output: Path, kind: str, lan
         paper = guest.page.evaluate("getComputedStyle(document.body).backgroundColor")
         guest.page.pdf(path=sheet, format="A4")
         assert guest.complaints == []
+    *_, last, after = text(sheet).split("\f")
+    assert last.strip()
+    assert not after
     assert paper in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)")
     if lang == "en":
         assert " ".join(heading.split()) in " ".join(text(sheet).split())
