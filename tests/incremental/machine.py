@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import Any, ClassVar
 
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
@@ -47,6 +47,9 @@ def do_edits(workshop: Workshop, edits: list[tuple[str, int]]) -> None:
 class Machine(RuleBasedStateMachine):
     """Each step is an edit, or several, with the builds that prove it."""
 
+    survived: ClassVar[int] = 0
+    """The steps that machines of this kind did without a finding."""
+
     @initialize()
     def begin(self) -> None:
         """Write the site and build it."""
@@ -56,7 +59,12 @@ class Machine(RuleBasedStateMachine):
     @rule(edits=st.lists(st.tuples(st.sampled_from(sorted(EDITS)), SEEDS), min_size=2, max_size=4))
     def several(self, edits: list[tuple[str, int]]) -> None:
         """Do several edits before a build."""
+        self.do(edits)
+
+    def do(self, edits: list[tuple[str, int]]) -> None:
+        """Do edits, look at the builds, and count the step."""
         do_edits(self.workshop, edits)
+        type(self).survived += 1
 
     def teardown(self) -> None:
         """Remove the site."""
@@ -68,7 +76,7 @@ def single(name: str) -> Any:
     """Give the rule of one edit."""
 
     def step(self: Machine, seed: int) -> None:
-        do_edits(self.workshop, [(name, seed)])
+        self.do([(name, seed)])
 
     step.__name__ = name
     return rule(seed=SEEDS)(step)
@@ -78,8 +86,12 @@ for _name in EDITS:
     setattr(Machine, _name, single(_name))
 
 
-def let_work(machine: type[Machine], rounds: int, steps: int) -> None:
-    """Let a machine work. What it finds is told with the steps that lead there, unshortened."""
+def let_work(machine: type[Machine], rounds: int, steps: int) -> int:
+    """Let a machine work; give how many steps it did: some rounds end before all their steps.
+
+    What it finds is told with the steps that lead there, unshortened.
+    """
+    before = machine.survived
     run_state_machine_as_test(
         machine,
         settings=settings(
@@ -90,3 +102,4 @@ def let_work(machine: type[Machine], rounds: int, steps: int) -> None:
             deadline=None,
         ),
     )
+    return machine.survived - before
