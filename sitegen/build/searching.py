@@ -15,7 +15,7 @@ from sitegen.engine.digest import Digest, digest_value, encode, sha256_hex
 from sitegen.engine.store import ObjectStore
 from sitegen.errors import ContentError, Location, Problem
 from sitegen.search.pagefind import index_records, merge_indexes
-from sitegen.search.records import Finding, Record, findings, record_of
+from sitegen.search.records import Finding, Record, files_of, findings, record_of
 from sitegen.values import Value
 
 FOLDER = "pagefind"
@@ -108,7 +108,8 @@ class Searching:
     def parts(self, found: Finding) -> list[object]:
         """Give all that a record is made from, by digests."""
         bodies, sources = self.workspace.bodies, self.workspace.files.sources
-        return [found, bodies.digest(found.id, found.lang), sources.digest(found.file)]
+        read = [sources.digest(path) for path in files_of(found)]
+        return [found, bodies.digest(found.id, found.lang), read]
 
     def guard(self, records: Collection[Record]) -> None:
         """Raise ContentError where a name that may not be shown could be found."""

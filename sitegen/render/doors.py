@@ -24,6 +24,7 @@ from sitegen.render.demands import (
     panel_picture_for,
     picture_for,
 )
+from sitegen.render.directory import MEMBERS_TABLE, Member, members_of, names_table
 from sitegen.render.entry_doors import EntryDoors
 from sitegen.render.file_queries import AudioFactsOf, CuesOf, TableOf
 from sitegen.render.print_doors import PrintDoors
@@ -41,16 +42,6 @@ from sitegen.render.tiles import tile_svg
 from sitegen.render.transcripts import Cue
 from sitegen.site.model import Action, MenuItem
 from sitegen.site.navigation import Actions, AddressOf, Menu, Setting, SiteIn
-from sitegen.values import Value
-
-
-class Member(Value):
-    """A row of the members' table."""
-
-    name: str
-    url: str
-    kind: str
-    about: str
 
 
 @dataclass(frozen=True)
@@ -95,20 +86,11 @@ class SiteDoors:
         return self.reader.fetch(TableOf(path=f"content/data/{name}"))
 
     def members(self, kind: str = "") -> tuple[Member, ...]:
-        """Give the members (or partners), in the order of their table."""
-        rows = self.table("members.csv")
-        heads = rows[0] if rows else ()
-        records = (dict(zip(heads, row, strict=True)) for row in rows[1:])
-        members = (
-            Member(
-                name=record.get("name", ""),
-                url=record.get("url", ""),
-                kind=record.get("kind", "") or "member",
-                about=record.get("about", ""),
-            )
-            for record in records
-        )
-        return tuple(member for member in members if not kind or member.kind == kind)
+        """Give the members (or partners) as the page's language names and sorts them."""
+        table = self.reader.fetch(TableOf(path=MEMBERS_TABLE))
+        names = self.reader.fetch(TableOf(path=names_table(self.lang)))
+        found = members_of(table, names, self.lang)
+        return tuple(member for member in found if not kind or member.kind == kind)
 
     def share_links(self, page: Any) -> tuple[ShareLink, ...]:
         """Give the ways to share a page that site.yaml asks for."""

@@ -9,6 +9,7 @@ from sitegen.content.entries import Entry
 from sitegen.content.kinds import Episode, Event, Exhibition, News, Program, Show, Story
 from sitegen.content.parts import Person
 from sitegen.render.bodies import Bodies
+from sitegen.render.directory import MEMBERS_TABLE, Member, members_of, names_table
 from sitegen.render.file_queries import CuesOf, Files, TableOf
 from sitegen.render.theme import Theme
 from sitegen.render.theme_queries import Message
@@ -18,7 +19,6 @@ from sitegen.values import Value
 
 SEARCH = "search/_index"
 MEMBERS = "members/_index"
-MEMBERS_TABLE = "content/data/members.csv"
 
 
 class Finding(Value):
@@ -121,7 +121,7 @@ def people(persons: Iterable[Person]) -> Iterator[str]:
 def record_of(found: Finding, bodies: Bodies, files: Files) -> Record:
     """Give an entry's record, with its text. Raises ContentError for a file that can't be read."""
     text = bodies.load(found.id, found.lang).text.split("\n")
-    spoken = lines_of(found.file, files)
+    spoken = lines_of(found, files)
     return Record(
         url=found.url,
         lang=found.lang,
@@ -130,14 +130,25 @@ def record_of(found: Finding, bodies: Bodies, files: Files) -> Record:
     )
 
 
-def lines_of(path: str, files: Files) -> tuple[str, ...]:
-    """Give what is searched of a file: what is said in a transcript, the members by name."""
-    if path == MEMBERS_TABLE:
-        heads, *rows = TableOf(path=path).answer(files) or ((),)
-        named = (dict(zip(heads, row, strict=True)) for row in rows)
-        told = ((row.get("name", ""), row.get("about", "")) for row in named)
-        return tuple(": ".join(part for part in each if part) for each in told)
-    return tuple(cue.text for cue in CuesOf(path=path).answer(files)) if path else ()
+def files_of(found: Finding) -> tuple[str, ...]:
+    """Give the files that are searched with an entry; a language may name the members anew."""
+    if found.file == MEMBERS_TABLE:
+        return found.file, names_table(found.lang)
+    return (found.file,)
+
+
+def lines_of(found: Finding, files: Files) -> tuple[str, ...]:
+    """Give what is searched of an entry's files: what is said in a transcript, or the members."""
+    if found.file == MEMBERS_TABLE:
+        table, names = (TableOf(path=path).answer(files) for path in files_of(found))
+        return tuple(line_of(member) for member in members_of(table, names, found.lang))
+    return tuple(cue.text for cue in CuesOf(path=found.file).answer(files)) if found.file else ()
+
+
+def line_of(member: Member) -> str:
+    """Give a member by the language's name and the table's, with what is told of it."""
+    named = ", ".join(dict.fromkeys((member.own_name, member.name)))
+    return ": ".join(part for part in (named, member.about) if part)
 
 
 def run_together(lines: Iterable[str]) -> str:

@@ -103,6 +103,18 @@ def test_members_are_found_by_their_names(site: Path) -> None:
     assert told(site)["/he/members/"]["meta"]["title"]
 
 
+def test_members_are_found_by_a_languages_names_too(site: Path) -> None:
+    build_site(site)
+    names = site / "content/data/members.he.csv"
+    names.write_text("name,own_name,about\nWater House,Nahar,Nehar\n", encoding="utf-8")
+    build_site(site)
+    assert told(site)["/he/members/"]["content"] == "Nahar, Water House: Nehar"
+    assert told(site)["/members/"]["content"] == "Water House: Wells"
+    edit(names, "Nahar", "Yam")
+    build_site(site)
+    assert told(site)["/he/members/"]["content"] == "Yam, Water House: Nehar"
+
+
 def test_a_member_of_whom_nothing_is_told_is_a_name(site: Path) -> None:
     edit(site / "content/data/members.csv", "Wells", "")
     build_site(site)
