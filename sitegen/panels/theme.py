@@ -33,19 +33,49 @@ class PanelTemplateError(SitegenError):
 def load_theme(folders: Sequence[Path]) -> PanelTheme:
     """Read the `panels` folders in lookup order; the first folder that has a file gives it.
 
-    Raises UsageError when none of the folders holds a template.
+    Words are looked up one by one: a theme need not repeat those that it leaves as they are.
+    Raises UsageError when none of the folders holds a template, or for words that can't be read.
     """
     found: dict[str, bytes] = {}
+    words: dict[str, dict[str, str]] = {}
     for folder in folders:
         for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
             name = path.relative_to(folder).as_posix()
             if path.is_file() and not path.name.startswith(".") and name not in found:
                 found[name] = path.read_bytes()
+        for lang, own in read_words(folder / WORDS).items():
+            words[lang] = own | words.get(lang, {})
+    if words:
+        found[WORDS] = msgspec.json.encode(words, order="deterministic")
     if not any(name.endswith(".html") for name in found):
         raise UsageError(f"no panel templates in {', '.join(folder.name for folder in folders)}")
     files = tuple(sorted(found.items()))
     digest = sha256(b"".join(name.encode() + b"\0" + sha256(data).digest() for name, data in files))
     return PanelTheme(files=files, digest=digest.hexdigest())
+
+
+def read_words(path: Path) -> dict[str, dict[str, str]]:
+    """Read a theme's words by language, none where there is no such file. Raises UsageError."""
+    if not path.is_file():
+        return {}
+    try:
+        return msgspec.yaml.decode(path.read_bytes(), type=dict[str, dict[str, str]])
+    except msgspec.DecodeError as error:
+        raise UsageError(f"{'/'.join(path.parts[-4:])}: these are no words: {error}") from None
+
+
+class Words(dict[str, str]):
+    """A language's words; one that is missing is an error that says where it belongs."""
+
+    def __init__(self, lang: str, words: Mapping[str, str]) -> None:
+        super().__init__(words)
+        self._lang = lang
+
+    def __missing__(self, key: str) -> str:
+        raise UsageError(
+            f"the panel theme has no word “{key}” in “{self._lang}”: "
+            f"add it to themes/…/panels/{WORDS}"
+        )
 
 
 class Templates:
@@ -73,7 +103,8 @@ class Templates:
 
     @cached_property
     def _words(self) -> dict[str, dict[str, str]]:
-        return msgspec.yaml.decode(self._files[WORDS], type=dict[str, dict[str, str]])
+        data = self._files.get(WORDS, b"{}")
+        return msgspec.json.decode(data, type=dict[str, dict[str, str]])
 
     def words(self, lang: str) -> Mapping[str, str]:
         """The panel's own words (“Hear the voice”) in a language.
@@ -81,7 +112,7 @@ class Templates:
         Raises UsageError when the theme has none: a panel must not mix in another language.
         """
         try:
-            return self._words[lang]
+            return Words(lang, self._words[lang])
         except KeyError:
             raise UsageError(
                 f"the panel theme has no words in “{lang}”: add them to themes/…/panels/{WORDS}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,7 @@ from sitegen.panels.prose import blocks_of
 from sitegen.panels.scripts import script_of
 from sitegen.panels.theme import PanelTemplateError, PanelTheme, Templates, load_theme
 from sitegen.panels.values import Block, Panel
+from tests.tools.needs import ROOT
 from tests.unit.panels.words import ARABIC, ENGLISH, HEBREW
 
 
@@ -80,6 +82,34 @@ def test_a_mistake_in_a_template_is_told_with_its_line(
 def test_a_language_without_words_is_an_error_that_names_the_file(theme: PanelTheme) -> None:
     with pytest.raises(UsageError, match=r"“sw”.*words\.yaml"):
         Templates(theme).words("sw")
+
+
+def test_a_theme_may_change_one_word_and_leave_the_others(tmp_path: Path) -> None:
+    base = ROOT / "themes/base/panels"
+    (tmp_path / "words.yaml").write_text(
+        "he:\n  hear: האזינו\nde:\n  hear: Hören\n", encoding="utf-8"
+    )
+    changed, plain = Templates(load_theme([tmp_path, base])), Templates(load_theme([base]))
+    assert changed.words("he") == {**plain.words("he"), "hear": "האזינו"}
+    assert changed.words("ar") == plain.words("ar")
+    assert changed.words("de") == {"hear": "Hören"}
+
+
+def test_a_word_that_no_theme_has_is_told_with_its_language(tmp_path: Path) -> None:
+    (tmp_path / "words.yaml").write_text("de:\n  hear: Hören\n", encoding="utf-8")
+    (tmp_path / "story.html").write_text("{{ words.code }}", encoding="utf-8")
+    templates = Templates(load_theme([tmp_path]))
+    with pytest.raises(UsageError, match=r"no word “read” in “de”.*words\.yaml"):
+        _ = templates.words("de")["read"]
+    with pytest.raises(UsageError, match="no word “code” in “de”"):
+        templates.render("story.html", {"words": templates.words("de")})
+
+
+@pytest.mark.parametrize("text", ["he: [hear]", "he:\n  hear: 3\n", "he: {"])
+def test_words_that_cannot_be_read_are_told_with_their_file(tmp_path: Path, text: str) -> None:
+    (tmp_path / "words.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(UsageError, match=r"words\.yaml: these are no words"):
+        load_theme([tmp_path, ROOT / "themes/base/panels"])
 
 
 @pytest.mark.parametrize("lang", ["he", "ar", "fr"])
