@@ -33,13 +33,13 @@ SEEDS = st.integers(0, 1_000_000)
 
 def do_edits(workshop: Workshop, edits: list[tuple[str, int]]) -> None:
     """Do edits, then look at the build; what the build refuses is undone and built again."""
-    before, moment = workshop.sources(), workshop.at
+    before, moment, drafts = workshop.sources(), workshop.at, workshop.drafts
     for name, seed in edits:
         EDITS[name](workshop, Random(seed))
     outcome = workshop.check()
     if outcome.report is None:
         workshop.restore(before)
-        workshop.at = moment
+        workshop.at, workshop.drafts = moment, drafts
         mended = workshop.check()
         assert mended.report is not None, mended.said
 
