@@ -9,7 +9,8 @@ from typing import Final
 from markdown.util import ETX, STX
 
 from sitegen.markdown.punctuation import Punctuation
-from sitegen.markdown.scripts import FOREIGN, FOREIGN_RUNS, LANGUAGE_OF, LETTERS, is_rtl, script_of
+from sitegen.markdown.runs import foreign_runs
+from sitegen.markdown.scripts import FOREIGN, LANGUAGE_OF, LETTERS, is_rtl, script_of
 
 # What the parser made of `\\*`, and character references (HTML Standard 13.5): both are literal.
 LITERAL: Final = re.compile(
@@ -84,12 +85,11 @@ class Typesetter:
             return escape(plain)
         pieces: list[str] = []
         at = 0
-        for run in FOREIGN_RUNS[self.script].finditer(plain):
-            pieces.append(escape(plain[at : run.start()]))
-            script = run.lastgroup
-            direction = "rtl" if is_rtl(script) else "ltr"  # type: ignore[arg-type]
-            lang = LANGUAGE_OF[script]  # type: ignore[index]
-            pieces.append(f'<span dir="{direction}" lang="{lang}">{escape(run[0])}</span>')
-            at = run.end()
+        for start, end, script in foreign_runs(plain, self.script):
+            direction = "rtl" if is_rtl(script) else "ltr"
+            run = escape(plain[start:end])
+            pieces.append(escape(plain[at:start]))
+            pieces.append(f'<span dir="{direction}" lang="{LANGUAGE_OF[script]}">{run}</span>')
+            at = end
         pieces.append(escape(plain[at:]))
         return "".join(pieces)

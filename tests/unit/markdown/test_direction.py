@@ -52,6 +52,33 @@ def test_english_and_arabic_in_hebrew(text: str, html: str) -> None:
     assert html_of(text, "he") == f"<p>{html}</p>"
 
 
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("הנחיות (WCAG) 2.2, רמה", f"הנחיות ({ltr('WCAG')}) 2.2, רמה"),
+        ("ארגון Alliance (ALLMEP) פועל", f"ארגון {ltr('Alliance (ALLMEP)')} פועל"),
+        (
+            "ארגון Alliance (ALLMEP הברית) כאן",
+            f"ארגון {ltr('Alliance')} ({ltr('ALLMEP')} הברית) כאן",
+        ),
+        ("אמר Yes (really!) ואז", f"אמר {ltr('Yes (really!)')} ואז"),
+        ("ספר Groundwork [part (a)] כאן", f"ספר {ltr('Groundwork [part (a)]')} כאן"),
+        ('אמר Tom said "yes" ואז', f"אמר {ltr('Tom said ”yes”')} ואז"),
+        ('אמר "Tom" said ואז', f"אמר ”{ltr('Tom')}” {ltr('said')} ואז"),
+        ("סימן A) B) ג", f"סימן {ltr('A')}) {ltr('B')}) ג"),
+    ],
+)
+def test_a_run_of_another_script_keeps_its_brackets_together(text: str, html: str) -> None:
+    assert html_of(text, "he") == f"<p>{html}</p>"
+
+
+def test_a_run_in_english_and_in_arabic_keeps_its_brackets_together() -> None:
+    assert html_of("The (שלום) 2 שלום (עולם) end") == (
+        f"<p>The ({rtl('שלום', 'he')}) 2 {rtl('שלום (עולם)', 'he')} end</p>"
+    )
+    assert html_of('قال Tom "yes" هنا', "ar") == f"<p>قال {ltr('Tom ”yes“')} هنا</p>"
+
+
 def test_english_and_hebrew_in_arabic() -> None:
     assert html_of("كلمة שלום و ALLMEP هنا ٢٠٢٤", "ar") == (
         f"<p>كلمة {rtl('שלום', 'he')} و {ltr('ALLMEP')} هنا ٢٠٢٤</p>"
