@@ -286,9 +286,14 @@ def change_recording(workshop: Workshop, source: Random) -> None:
 
 
 def change_table(workshop: Workshop, source: Random) -> None:
-    """Change the members' table."""
-    rows = "".join(f"M{source.randrange(9)},,member,\n" for _ in range(source.randrange(3)))
-    workshop.write("content/data/members.csv", f"name,url,kind,about\n{rows}")
+    """Change the members' table, or how Hebrew names them."""
+    numbers = source.sample(range(9), source.randrange(3))
+    if source.random() < 0.5:
+        rows = "".join(f"M{number},,member,\n" for number in numbers)
+        workshop.write("content/data/members.csv", f"name,url,kind,about\n{rows}")
+    else:
+        rows = "".join(f"M{number},ארגון {9 - number},\n" for number in numbers)
+        workshop.write("content/data/members.he.csv", f"name,own_name,about\n{rows}")
 
 
 CONTENT_EDITS = (
