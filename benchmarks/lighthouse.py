@@ -43,7 +43,8 @@ Kilobytes are as sent, compressed; scripts are those before anybody touches the 
 
 The score for performance counts milliseconds of the processor, four times slowed down: on a slow
 machine it says more of that than of the page. Lighthouse's own measure of the processor
-(`benchmarkIndex`, some 1,500 on today's laptops) stands beside it. The other columns don't depend on it.
+(`benchmarkIndex`, some 1,500 on today's laptops) stands beside it. The other columns don't depend
+on it.
 
 """
 

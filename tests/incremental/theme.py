@@ -166,8 +166,8 @@ options: {greeting: Hello, shown: 2}
         "{{ summary.title }}{{ summary.start|moment }}{{ 'over' if summary.past }}{{ body.html }}"
     ),
     "templates/members.html": page(
-        "{% for each in members() %}<a href='{{ each.url }}'>{{ each.own_name }}</a> {{ each.kind }} "
-        "{{ each.about }}{% endfor %}"
+        "{% for each in members() %}<a href='{{ each.url }}'>{{ each.own_name }}</a> "
+        "{{ each.kind }} {{ each.about }}{% endfor %}"
     ),
     "templates/tags.html": page(
         "{% for term in terms() %}<a href='{{ term.url }}'>{{ term.name }} {{ term.count }}</a>"
