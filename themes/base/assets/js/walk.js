@@ -13,6 +13,6 @@ document.querySelectorAll("[data-walk-steps]").forEach(function (steps) {
   walk.addEventListener("focusin", function (event) {
     if (event.target !== walk) event.target.scrollIntoView({ block: "nearest", inline: "nearest" });
   });
-  addEventListener("resize", show);
-  show();
+  // Also at the start, once the page is laid out: asking now would lay it out one time more.
+  new ResizeObserver(show).observe(walk);
 });
