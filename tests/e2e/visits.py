@@ -28,6 +28,11 @@ LOAD_EVERYTHING = """async () => {
     pictures.forEach(picture => { picture.loading = "eager"; });
     await Promise.all(pictures.map(picture => picture.decode().catch(() => {})));
     await document.fonts.ready;
+    for (const each of document.querySelectorAll("main *")) {
+        if (getComputedStyle(each).contentVisibility === "auto") {
+            each.style.contentVisibility = "visible";
+        }
+    }
 }"""
 TOO_WIDE = """() => {
     const root = document.documentElement, width = root.clientWidth;
@@ -51,7 +56,7 @@ class Visit:
     complaints: list[str] = field(default_factory=list)
 
     def open(self, address: str) -> None:
-        """Go to an address of the host and wait for its pictures and letters."""
+        """Go to an address of the host and wait for its pictures and letters, to its very end."""
         self.page.goto(self.host + address)
         self.page.evaluate(LOAD_EVERYTHING)
 
