@@ -99,7 +99,7 @@ def read_arguments(arguments: Sequence[str]) -> argparse.Namespace:
 
 
 def measure(url: str) -> Measured:
-    """Run Lighthouse, as a phone on a slow network; where its browser stumbles, once more."""
+    """Run Lighthouse, as a phone on a slow network; try again where its browser stumbles."""
     command = [
         str(PROGRAM),
         url,

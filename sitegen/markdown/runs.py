@@ -28,9 +28,8 @@ def foreign_runs(text: str, own: Script) -> Iterator[tuple[int, int, Script]]:
     """Give start, end and script of each run that isn't in a text's own script."""
     find, at = FOREIGN_RUNS[own].search, 0
     while match := find(text, at):
-        start, at = match.span()
-        if IN_PAIRS.search(text, start, at):
-            at = balanced_end(text, start, at, CLOSED_BY[own])
+        start, end = match.span()
+        at = balanced_end(text, start, end, CLOSED_BY[own])
         yield start, at, match.lastgroup  # type: ignore[misc]
 
 

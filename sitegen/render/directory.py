@@ -6,12 +6,12 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from sitegen.markdown.scripts import first_script, is_rtl, script_of
 from sitegen.render.file_queries import Table
 from sitegen.values import Value
 
 MEMBERS_TABLE: Final = "content/data/members.csv"
 FINAL_LETTERS: Final = str.maketrans("ךםןףץ", "כמנפצ")
-NATIVE_BLOCKS: Final = {"he": range(0x0590, 0x0600), "ar": range(0x0600, 0x0700)}
 
 
 class Member(Value):
@@ -68,9 +68,8 @@ def alphabetical(text: str, lang: str) -> tuple[bool, str, str]:
     decomposed = unicodedata.normalize("NFKD", text).casefold().translate(FINAL_LETTERS)
     letters = "".join(c if c.isalnum() else " " for c in decomposed if not is_mark(c))
     words = " ".join(letters.split())
-    native = NATIVE_BLOCKS.get(lang.partition("-")[0])
-    is_foreign = native is not None and ord(words[:1] or " ") not in native
-    return is_foreign, words, text
+    script = script_of(lang)
+    return is_rtl(script) and first_script(words[:1]) != script, words, text
 
 
 def is_mark(character: str) -> bool:

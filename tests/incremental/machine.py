@@ -47,6 +47,9 @@ def do_edits(workshop: Workshop, edits: list[tuple[str, int]]) -> None:
 class Machine(RuleBasedStateMachine):
     """Each step is an edit, or several, with the builds that prove it."""
 
+    start: ClassVar[Callable[[Path], Workshop]] = staticmethod(Workshop.start)
+    """What writes the site and builds it."""
+
     survived: ClassVar[int] = 0
     """The steps that machines of this kind did without a finding."""
 
@@ -54,7 +57,7 @@ class Machine(RuleBasedStateMachine):
     def begin(self) -> None:
         """Write the site and build it."""
         self.root = Path(tempfile.mkdtemp(prefix="sitegen-machine-"))
-        self.workshop = Workshop.start(self.root)
+        self.workshop = self.start(self.root)
 
     @rule(edits=st.lists(st.tuples(st.sampled_from(sorted(EDITS)), SEEDS), min_size=2, max_size=4))
     def several(self, edits: list[tuple[str, int]]) -> None:

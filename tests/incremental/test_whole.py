@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Callable
-from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis.stateful import initialize
 
 from tests.incremental.content_edits import (
     change_event,
@@ -20,11 +16,9 @@ from tests.incremental.content_edits import (
     translate,
     write_body,
 )
-from tests.incremental.machine import Machine, let_work
+from tests.incremental.machine import Edit, Machine, let_work
 from tests.incremental.whole import start_whole
 from tests.incremental.workshop import Workshop
-
-Edit = Callable[[Workshop, Random], None]
 
 EDITS: tuple[Edit, ...] = (
     write_body,
@@ -58,11 +52,7 @@ def test_a_withdrawn_consent_gives_what_a_clean_build_gives(whole: Workshop) -> 
 class WholeMachine(Machine):
     """Edits the whole site at random."""
 
-    @initialize()
-    def begin(self) -> None:
-        """Write the site and build it."""
-        self.root = Path(tempfile.mkdtemp(prefix="sitegen-whole-"))
-        self.workshop = start_whole(self.root)
+    start = staticmethod(start_whole)
 
 
 @pytest.mark.soak
