@@ -24,6 +24,10 @@ ATTACHED = (
 """Letters that Hebrew (vav, bet, kaf, lamed, mem, shin, he) and Arabic (waw, fa, ba, lam, kaf)
 write before a word as part of it."""
 
+GAP = r"(?:[\W_]|<[^<>]*>|\]\([^()]*\)|&#?\w{1,8};|\\u[0-9a-fA-F]{4})"
+"""What may stand between the letters of a name: a sign, also as HTML or JSON write it, a tag, the
+address of a link. It may be repeated a few times only: its alternatives overlap."""
+
 STRETCH = "\u0640"
 """Arabic's tatweel, which makes a word longer for the eye."""
 
@@ -77,13 +81,15 @@ def find_private_names(
 def name_pattern(name: str) -> re.Pattern[str]:
     """Give a pattern that finds a name as whole words, whatever its case and what is between them.
 
-    Hebrew and Arabic write "and", "to", "in" and the like as one word with a name. Such letters
-    are passed over for names of several words only: "in" and "Ali" together are a common word.
+    Signs inside a word (an apostrophe, a hyphen) may be others, or missing. Hebrew and Arabic
+    write "and", "to", "in" and the like as one word with a name. Such letters are passed over for
+    names of several words only: "in" and "Ali" together are a common word.
     """
-    words = normalize(name).split()
-    joined = r"[\W_]+".join(re.escape(word) for word in words)
+    parts = [re.findall(r"[^\W_]+", word) for word in normalize(name).split()]
+    words = [f"{GAP}{{0,3}}".join(part) for part in parts if part]
+    between = f"{GAP}{{1,20}}"
     before = ATTACHED if len(words) > 1 and re.match(r"[\u0590-\u06ff]", words[0]) else ""
-    return re.compile(rf"(?<![^\W_]){before}{joined}(?![^\W_])", re.IGNORECASE)
+    return re.compile(rf"(?<![^\W_]){before}{between.join(words)}(?![^\W_])", re.IGNORECASE)
 
 
 def plain_letters(text: str) -> str:

@@ -22,6 +22,10 @@ NAME = "Nadia O'Example"
         NAME.upper(),
         "Nadia  O'Example",
         "Nadia\nO'Example",
+        "Nadia O’Example",
+        "<title>Nadia O&#39;Example</title>",
+        "<b>Nadia</b> O'Example",
+        json.dumps("Nadia O’Example"),
         "/stories/2022/nadia-oexample/",
     ],
 )
