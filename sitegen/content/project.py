@@ -10,12 +10,14 @@ from zoneinfo import ZoneInfo
 
 from sitegen.content.entries import BodySource, Entry, Group, GroupReading, read_group
 from sitegen.content.frontmatter import FrontMatterError, compose
+from sitegen.content.frontmatter import Mapping as Fields
 from sitegen.content.layout import EntryFile, classify
 from sitegen.content.schema import read_model
 from sitegen.content.scope import Facts, Findings, Scope
 from sitegen.content.settings import Settings
 from sitegen.content.source import walk_site
 from sitegen.content.sources import Sources
+from sitegen.content.tagnames import check_tag_names
 from sitegen.engine.digest import Digest, digest_value
 from sitegen.engine.workers import distribute
 from sitegen.errors import ContentError, Location, Problem
@@ -68,6 +70,9 @@ def read_settings(sources: Sources) -> Settings:
         raise ContentError(findings.problems)
     if not settings.languages:
         raise ContentError([Problem(Location(SETTINGS), "languages: expected at least one")])
+    named = node.fields.get("tags") if isinstance(node, Fields) else None
+    if problems := check_tag_names(named, (*settings.languages, *settings.print_languages)):
+        raise ContentError(problems)
     return settings
 
 

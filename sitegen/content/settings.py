@@ -89,6 +89,7 @@ class Settings(Value):
     print_languages: tuple[LanguageCode, ...] = ()
     theme: Slug = "base"
     theme_options: dict[str, Any] = msgspec.field(default_factory=dict)
+    tags: tuple[dict[str, str], ...] = ()
     page_size: PositiveInt = 20
     search: bool = True
     cards: bool = True

@@ -148,13 +148,15 @@ class PanelSources:
         return f"{origin}/"
 
     def _matches(self, id_: str, query: StoryQuery) -> bool:
-        entry = self.printed.entry(id_, self.languages_of(id_)[0])
+        languages = self.languages_of(id_)
+        entry = self.printed.entry(id_, languages[0])
         if entry is None or not isinstance(entry.meta, Story):
             return False
+        tags = {tag for lang in languages for tag in self.printed.entries[id_, lang].meta.tags}
         return (
             (not query.year or year_of(entry) == query.year)
             and (not query.award or entry.meta.award == query.award)
-            and (not query.tag or query.tag in entry.meta.tags)
+            and (not query.tag or query.tag in tags)
         )
 
     def _award(self, id_: str) -> str:

@@ -23,6 +23,7 @@ from sitegen.site.navigation import (
     Crumbs,
     SiteIn,
     SiteInfo,
+    TagAlternates,
     YearAlternates,
 )
 from sitegen.site.queries import IsListed
@@ -183,8 +184,10 @@ def alternates_of(reader: Reader, route: Route, own: Mapping[str, Any]) -> tuple
     if route.page == "news_list":
         first = route.args[0] == "1"
         return reader.fetch(AlternatesOf(lang=route.lang, path="/news/", everywhere=first))
-    folder = "/tags/" if route.page == "tag" else "/"
-    return reader.fetch(AlternatesOf(lang=route.lang, path=folder))
+    if route.page == "tag":
+        slug, number = route.args[:2]
+        return reader.fetch(TagAlternates(lang=route.lang, slug=slug, first=number == "1"))
+    return reader.fetch(AlternatesOf(lang=route.lang, path="/"))
 
 
 def hreflang_of(alternates: tuple[Alternate, ...], site: SiteInfo) -> tuple[tuple[str, str], ...]:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from msgspec.structs import replace as replace_value
+
 from sitegen.content.entries import Entry, Group
 from sitegen.content.kinds import Event, Exhibition, Story
 from sitegen.content.settings import Settings
+from sitegen.content.tagnames import Row, rows_by_name, with_tags_of_language
 from sitegen.engine.period import Period
 from sitegen.errors import Location, Problem
 from sitegen.site.addresses import address_of, year_of
@@ -52,6 +55,7 @@ def collect(
     shown: list[Entry] = []
     hidden: list[Entry] = []
     codes = languages_in(settings, surface)
+    rows = rows_by_name(settings.tags)
     for group in groups:
         for entry in group.entries:
             judgement = judge(entry, surface, moment)
@@ -59,13 +63,19 @@ def collect(
             if judgement.problem and entry.original:
                 problems.append(judgement.problem)
             if judgement.entry and entry.lang in codes:
-                shown.append(judgement.entry)
+                shown.append(with_tags_called(judgement.entry, rows))
                 boundaries.update(times_of(judgement.entry, moment))
             else:
                 hidden.append(entry)
     library = build_library(shown, settings, moment, surface)
     library = replace(library, failed=failed, hidden=names_of(hidden, library))
     return Collection(library, period_around(boundaries, moment.at), tuple(problems))
+
+
+def with_tags_called(entry: Entry, rows: Mapping[str, Row]) -> Entry:
+    """Give an entry with its tags as its language calls them."""
+    meta = with_tags_of_language(entry.meta, entry.lang, rows)
+    return entry if meta is entry.meta else replace_value(entry, meta=meta)
 
 
 def names_of(hidden: Iterable[Entry], library: Library) -> frozenset[str]:

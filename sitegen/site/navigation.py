@@ -9,10 +9,12 @@ from urllib.parse import unquote
 
 from sitegen.content.kinds import Page
 from sitegen.content.settings import MenuSetting
-from sitegen.site.facets import ADDRESSES, ENTRY
+from sitegen.content.tagnames import called, rows_by_name
+from sitegen.site.facets import ADDRESSES, ENTRY, TERMS
 from sitegen.site.library import Library
 from sitegen.site.model import Action, Alternate, Crumb, Language, MenuItem
 from sitegen.site.queries import LibraryQuery, Years
+from sitegen.site.tags import tag_slug
 from sitegen.values import Value
 
 SECTION_FOLDERS = ("news", "stories", "podcast", "programs", "exhibitions", "events")
@@ -170,7 +172,7 @@ class AlternatesOf(LibraryQuery[tuple[Alternate, ...]]):
 
     def _list_of(self) -> str:
         folder = (self.id or self.path.strip("/")).split("/")[0]
-        return f"/{folder}/" if folder in (*SECTION_FOLDERS, "tags") else "/"
+        return f"/{folder}/" if folder in SECTION_FOLDERS else "/"
 
 
 class YearAlternates(LibraryQuery[tuple[Alternate, ...]]):
@@ -195,6 +197,38 @@ class YearAlternates(LibraryQuery[tuple[Alternate, ...]]):
             url=library.link(f"{language.prefix}/{self.folder}/{end}"),
             exact=exact,
             current=language.code == self.lang,
+        )
+
+
+class TagAlternates(LibraryQuery[tuple[Alternate, ...]]):
+    """The pages of a tag in all languages; the list of tags where a language doesn't use it.
+
+    Only the `first` of a tag's pages is the same page in another language.
+    """
+
+    follows_from: ClassVar[tuple[str, ...]] = (TERMS,)
+    slug: str
+    first: bool = True
+
+    def answer(self, layer: Library) -> tuple[Alternate, ...]:
+        """Give one alternate a language, in the site's order."""
+        term = layer.term(self.slug, self.lang)
+        name = term.name if term else ""
+        rows = rows_by_name(layer.settings.tags)
+        return tuple(
+            self._in(layer, language, called(name, language.code, rows))
+            for language in layer.languages
+        )
+
+    def _in(self, library: Library, language: Language, name: str) -> Alternate:
+        term, is_own = library.term(tag_slug(name), language.code), language.code == self.lang
+        return Alternate(
+            lang=language.code,
+            name=language.name,
+            dir=language.dir,
+            url=term.url if term else library.link(f"{language.prefix}/tags/"),
+            exact=term is not None and (self.first or is_own),
+            current=is_own,
         )
 
 

@@ -18,6 +18,8 @@ languages:
   ar: {name: العربية}
 theme: tiny
 theme_options: {greeting: Welcome}
+tags:
+  - {en: education, he: חינוך, ar: تعليم}
 page_size: 2
 search: false
 cards: false

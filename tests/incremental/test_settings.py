@@ -22,6 +22,7 @@ OTHERWISE: dict[str, Any] = {
     "print_languages": ["he"],
     "theme": "stem",
     "theme_options": {"greeting": "Bye"},
+    "tags": [{"en": "youth", "he": "נוער", "ar": "شباب"}],
     "page_size": 1,
     "search": True,
     "cards": True,

@@ -26,6 +26,7 @@ def settings(
     menus: Mapping[str, tuple[MenuSetting, ...]] | None = None,
     actions: tuple[MenuSetting, ...] = (),
     print_languages: tuple[str, ...] = (),
+    tags: tuple[dict[str, str], ...] = (),
 ) -> Settings:
     """Give the settings of a site in English, Hebrew and Arabic."""
     return Settings(
@@ -40,6 +41,7 @@ def settings(
         menus=dict(menus or {}),  # type: ignore[arg-type]
         actions=actions,
         print_languages=print_languages,
+        tags=tags,
     )
 
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sitegen.site.navigation import TagAlternates
 from sitegen.site.tags import tag_slug
 from sitegen.site.taxonomy import Tagged, TermOf, Terms, TermsOf
 from sitegen.text import normalize
@@ -95,6 +96,25 @@ def test_an_entry_gives_its_tags_in_its_own_order_each_once() -> None:
     found = TermsOf(lang="en", id="news/2024/a").answer(site)
     assert [term.name for term in found] == ["youth", "Bread", "art"]
     assert TermsOf(lang="en", id="news/2024/b").answer(site) == ()
+
+
+def test_a_tags_pages_know_each_other_in_all_languages() -> None:
+    rows = ({"en": "youth", "he": "נוער"}, {"en": "water", "he": "מים"})
+    texts = {
+        "news/2024/a.md": post("2024-01-02", "youth", "water", "peace"),
+        "news/2024/a.he.md": "title: א",
+        "news/2024/a.ar.md": 'title: ا\ntags: ["peace"]',
+    }
+    site = library(texts, site=settings(tags=rows))
+
+    def found(slug: str, lang: str, first: bool = True) -> list[tuple[str, bool]]:
+        alternates = TagAlternates(lang=lang, slug=slug, first=first).answer(site)
+        return [(each.url, each.exact) for each in alternates]
+
+    youth = [("/tags/youth/", True), ("/he/tags/נוער/", True), ("/ar/tags/", False)]
+    assert found("youth", "en") == found("נוער", "he") == youth
+    assert [exact for _, exact in found("peace", "ar")] == [True, True, True]
+    assert [exact for _, exact in found("youth", "en", first=False)] == [True, False, False]
 
 
 def test_what_is_not_shown_has_no_tags() -> None:
