@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from dataclasses import replace as replace_facts
 
 from msgspec.structs import replace
 
@@ -171,7 +172,8 @@ def _read_languages(
             continue
         node = _translate(base, part, problems) if translation else base
         findings = Findings()
-        own = Facts(facts.files, facts.languages, facts.zone, part.file.folder)
+        written_in = {original.file.path: lang, part.file.path: part.file.lang or lang}
+        own = replace_facts(facts, folder=part.file.folder, written_in=written_in)
         meta = read_model(KINDS[part.file.kind], node, Scope(own, findings))
         problems += as_written(
             findings.problems, original.document.front_matter, part.document.front_matter

@@ -37,6 +37,11 @@ class TextRule:
 
 
 @dataclass(frozen=True, slots=True)
+class ProseRule:
+    """The text is words for readers: its marks are set as its language writes them."""
+
+
+@dataclass(frozen=True, slots=True)
 class FileRule:
     """The text names a file beside the entry (or, with a leading slash, from the site folder)."""
 
@@ -124,6 +129,7 @@ Duration = Annotated[
 ]
 Length = Annotated[str, TextRule("a length with its unit, such as 5mm or 1.5m", matches(LENGTH))]
 Identifier = Annotated[str, TextRule("an identifier without spaces", matches(r"\S+"))]
+Prose = Annotated[str, ProseRule()]
 FileReference = Annotated[str, FileRule()]
 EntryReference = Annotated[str, EntryRule()]
 

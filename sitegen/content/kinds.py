@@ -19,6 +19,7 @@ from sitegen.content.fields import (
     Identifier,
     LinkTarget,
     LocalMoment,
+    Prose,
     SiteLanguage,
     Slug,
     TimeZoneName,
@@ -49,8 +50,8 @@ from sitegen.values import Value
 class Meta(Value):
     """What every kind of entry may say."""
 
-    title: str
-    summary: str = ""
+    title: Prose
+    summary: Prose = ""
     slug: Slug = ""
     url: Address = ""
     lang: SiteLanguage = ""
@@ -83,7 +84,7 @@ class Story(Meta):
     year: int = 0
     award: Award | None = None
     storyteller: Storyteller = Storyteller()
-    quote: str = ""
+    quote: Prose = ""
     portrait: Image | None = None
     voice: Voice | None = None
     consent: Consent | None = None
@@ -99,7 +100,7 @@ class Show(Meta, kw_only=True):
     explicit: bool = False
     artwork: Image | None = None
     partners: tuple[str, ...] = ()
-    disclaimer: str = ""
+    disclaimer: Prose = ""
     subscribe: dict[str, LinkTarget] = msgspec.field(default_factory=dict)
 
 
@@ -120,7 +121,7 @@ class Episode(Meta, kw_only=True):
     duration: Duration = ""
     guests: tuple[Person, ...] = ()
     hosts: tuple[Person, ...] = ()
-    chapters: tuple[str, ...] = ()
+    chapters: tuple[Prose, ...] = ()
     transcript: FileReference = ""
     explicit: bool = False
 

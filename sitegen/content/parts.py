@@ -11,6 +11,7 @@ from sitegen.content.fields import (
     Length,
     LinkTarget,
     PositiveInt,
+    Prose,
     SiteLanguage,
 )
 from sitegen.media.picture import Focus
@@ -25,8 +26,8 @@ class Image(Value):
     }
 
     file: FileReference
-    alt: str | None = None
-    caption: str = ""
+    alt: Prose | None = None
+    caption: Prose = ""
     credit: str = ""
     focus: Focus = Focus()
 
@@ -36,7 +37,7 @@ class Storyteller(Value):
 
     name: str = ""
     pseudonym: str = ""
-    role: str = ""
+    role: Prose = ""
     organisation: str = ""
     place: str = ""
 
@@ -80,7 +81,7 @@ class Person(Value):
     """A guest or host of an episode."""
 
     name: str
-    role: str = ""
+    role: Prose = ""
     url: LinkTarget = ""
 
 
@@ -96,14 +97,14 @@ class Audio(Value):
 class Pillar(Value):
     """One of the things that a program stands on."""
 
-    title: str
-    text: str = ""
+    title: Prose
+    text: Prose = ""
 
 
 class CallToAction(Value):
     """What a reader is asked to do."""
 
-    label: str
+    label: Prose
     url: LinkTarget
 
 
@@ -111,7 +112,7 @@ class Figure(Value):
     """A number and what it counts."""
 
     number: str
-    label: str
+    label: Prose
 
 
 class ListedEntries(Value):
@@ -188,7 +189,7 @@ class Download(Value):
     """A file beside an entry that readers may take. Nobody's consent is asked for what is in it."""
 
     file: FileReference
-    title: str
+    title: Prose
 
 
 class Host(Value):

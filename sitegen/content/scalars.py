@@ -14,11 +14,13 @@ from sitegen.content.fields import (
     FileRule,
     LanguageRule,
     LocalMoment,
+    ProseRule,
     TextRule,
     parse_focus,
 )
 from sitegen.content.frontmatter import Mapping, Node, Scalar, Sequence
 from sitegen.content.scope import INVALID, Reference, Scope
+from sitegen.markdown.punctuation import Punctuation
 from sitegen.media.picture import Focus
 from sitegen.text import did_you_mean, normalize
 
@@ -120,6 +122,9 @@ def read_ruled_text(rule: object, node: Node, scope: Scope) -> Any:
     text = read_text(node, scope)
     if text is INVALID or text == "":
         return text
+    if isinstance(rule, ProseRule):
+        lang = scope.facts.written_in.get(node.location.path, "")
+        return Punctuation(lang).set(text, "") if lang else text
     if isinstance(rule, FileRule):
         return resolve_file(text, node, scope)
     if isinstance(rule, EntryRule):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field, replace
 from datetime import tzinfo
 from typing import Any
@@ -23,13 +23,15 @@ class Reference:
 class Facts:
     """What fields may be checked against: the site's files, languages and zone.
 
-    `files` are paths from the site folder; `folder` is where relative names begin.
+    `files` are paths from the site folder; `folder` is where relative names begin. `written_in`
+    gives the language of each file that words are taken from, the original's and a translation's.
     """
 
     files: Set[str]
     languages: tuple[str, ...]
     zone: tzinfo
     folder: str = ""
+    written_in: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 import yaml
 
 from sitegen.content.entries import NOT_IN_TRANSLATIONS, NOT_INHERITED
+from sitegen.content.fields import Prose
 from sitegen.content.forms import group_in, members_of
 from sitegen.content.frontmatter import Document, Mapping, Node, Scalar, Sequence
 from sitegen.content.kinds import Meta
@@ -59,7 +60,7 @@ def words_in(hint: Any, node: Node) -> Any:
         return words_of(group, node)
     if isinstance(node, Sequence):
         return list(_items(members, group, node))
-    if isinstance(node, Scalar) and str in members and node.tag != "null":
+    if isinstance(node, Scalar) and node.tag != "null" and any(map(is_words, members)):
         return node.text
     return None
 
@@ -69,9 +70,14 @@ def _items(members: list[Any], group: type[Value] | None, node: Sequence) -> Ite
         if isinstance(item, Mapping) and group is not None:
             yield {name: plain(value) for name, value in item.fields.items()}
         elif isinstance(item, Scalar) and any(
-            get_origin(member) is tuple and get_args(member)[0] is str for member in members
+            get_origin(member) is tuple and is_words(get_args(member)[0]) for member in members
         ):
             yield item.text
+
+
+def is_words(hint: Any) -> bool:
+    """True for the type of a text that follows no rule but those of its language."""
+    return hint in (str, Prose)
 
 
 def plain(node: Node) -> Any:
