@@ -7,9 +7,11 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 
 from sitegen.content.kinds import Meta
 from sitegen.content.layout import KINDS
+from sitegen.content.settings import LanguageSettings, Settings
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
@@ -50,8 +52,27 @@ def test_every_kind_has_its_section() -> None:
 def test_every_field_of_a_kind_is_explained(kind: str) -> None:
     common = set(Meta.__struct_fields__)
     fields = set(KINDS[kind].__struct_fields__) - common if kind in KINDS else common
-    explained = re.findall(r"^\| `(\w+)` \|", sections("front-matter.md")[kind], re.MULTILINE)
-    assert set(explained) == fields
+    assert set(explained_in("front-matter.md", kind)) == fields
+
+
+def explained_in(page: str, section: str) -> list[str]:
+    """Return the names that the table of a section explains."""
+    return re.findall(r"^\| `(\w+)` \|", sections(page)[section], re.MULTILINE)
+
+
+def test_every_setting_is_explained() -> None:
+    assert set(explained_in("settings.md", "all settings")) == set(Settings.__struct_fields__)
+    of_a_language = set(explained_in("settings.md", "a language"))
+    assert of_a_language == set(LanguageSettings.__struct_fields__)
+
+
+def test_every_option_of_the_base_theme_is_explained_with_its_value() -> None:
+    theme = yaml.safe_load((ROOT / "themes/base/theme.yaml").read_text(encoding="utf-8"))
+    section = "the base theme's options"
+    assert set(explained_in("settings.md", section)) == set(theme["options"])
+    rows = sections("settings.md")[section].splitlines()
+    said = {row.split("`")[1]: row.split(" | ")[2].strip("` |") for row in rows if "| `" in row}
+    assert {name: yaml.safe_load(value) for name, value in said.items()} == theme["options"]
 
 
 @pytest.mark.parametrize("page", PAGES)
