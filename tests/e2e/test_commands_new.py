@@ -90,7 +90,7 @@ def test_a_title_may_hold_anything(site: Path) -> None:
     done = run_sitegen(site, "build")
     assert done.code == 0, done.err
     page = site / "output/he-said-peace-now-שלום/index.html"
-    assert "He said: &#34;peace&#34; # \\ {now} שלום" in page.read_text("utf-8")
+    assert "He said: “peace” # \\ {now} שלום" in page.read_text("utf-8")
 
 
 def test_a_translation_begins_beside_its_original(site: Path) -> None:
