@@ -20,7 +20,7 @@ from sitegen.content.fields import (
 )
 from sitegen.content.frontmatter import Mapping, Node, Scalar, Sequence
 from sitegen.content.scope import INVALID, Reference, Scope
-from sitegen.markdown.punctuation import Punctuation
+from sitegen.markdown.punctuation import set_marks
 from sitegen.media.picture import Focus
 from sitegen.text import did_you_mean, normalize
 
@@ -124,7 +124,7 @@ def read_ruled_text(rule: object, node: Node, scope: Scope) -> Any:
         return text
     if isinstance(rule, ProseRule):
         lang = scope.facts.written_in.get(node.location.path, "")
-        return Punctuation(lang).set(text, "") if lang else text
+        return set_marks(text, lang) if lang else text
     if isinstance(rule, FileRule):
         return resolve_file(text, node, scope)
     if isinstance(rule, EntryRule):

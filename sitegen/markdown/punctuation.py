@@ -126,6 +126,11 @@ class Punctuation:
         return bool(OPENERS.match(previous))
 
 
+def set_marks(text: str, lang: str) -> str:
+    """Set the marks of a text that stands by itself: a title, a caption."""
+    return Punctuation(lang).set(text, "") if MARK.search(text) else text
+
+
 def _is_quotation_behind_particle(text: str, at: int) -> bool:
     """Tell a quotation behind a Hebrew particle (and closed further on) from the sign of an
     abbreviation, which stands before the last letter."""
