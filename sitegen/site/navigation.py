@@ -137,6 +137,18 @@ class FileTarget(LibraryQuery[Target | None]):
         return AddressOf(lang=self.lang, name=id_named(base.removesuffix("/index"))).answer(layer)
 
 
+def alternate(language: Language, url: str, exact: bool, own: str) -> Alternate:
+    """Give where a page that is shown in the language `own` stands in a language."""
+    return Alternate(
+        lang=language.code,
+        name=language.name,
+        dir=language.dir,
+        url=url,
+        exact=exact,
+        current=language.code == own,
+    )
+
+
 class AlternatesOf(LibraryQuery[tuple[Alternate, ...]]):
     """A page's addresses in all languages: its own, or its list where it isn't translated.
 
@@ -161,14 +173,7 @@ class AlternatesOf(LibraryQuery[tuple[Alternate, ...]]):
             address = library.addresses[self.id, code]
         else:
             address = f"{language.prefix}{self._list_of()}"
-        return Alternate(
-            lang=code,
-            name=language.name,
-            dir=language.dir,
-            url=library.link(address),
-            exact=exact,
-            current=code == self.lang,
-        )
+        return alternate(language, library.link(address), exact, self.lang)
 
     def _list_of(self) -> str:
         folder = (self.id or self.path.strip("/")).split("/")[0]
@@ -190,14 +195,8 @@ class YearAlternates(LibraryQuery[tuple[Alternate, ...]]):
         years = Years(lang=language.code, kind=self.kind).answer(library)
         exact = self.year in years
         end = f"{self.year}/" if exact else ""
-        return Alternate(
-            lang=language.code,
-            name=language.name,
-            dir=language.dir,
-            url=library.link(f"{language.prefix}/{self.folder}/{end}"),
-            exact=exact,
-            current=language.code == self.lang,
-        )
+        url = library.link(f"{language.prefix}/{self.folder}/{end}")
+        return alternate(language, url, exact, self.lang)
 
 
 class TagAlternates(LibraryQuery[tuple[Alternate, ...]]):
@@ -221,15 +220,11 @@ class TagAlternates(LibraryQuery[tuple[Alternate, ...]]):
         )
 
     def _in(self, library: Library, language: Language, name: str) -> Alternate:
-        term, is_own = library.term(tag_slug(name), language.code), language.code == self.lang
-        return Alternate(
-            lang=language.code,
-            name=language.name,
-            dir=language.dir,
-            url=term.url if term else library.link(f"{language.prefix}/tags/"),
-            exact=term is not None and (self.first or is_own),
-            current=is_own,
-        )
+        term = library.term(tag_slug(name), language.code)
+        if term is None:
+            return alternate(language, library.link(f"{language.prefix}/tags/"), False, self.lang)
+        is_same = self.first or language.code == self.lang
+        return alternate(language, term.url, is_same, self.lang)
 
 
 class Crumbs(LibraryQuery[tuple[Crumb, ...]]):
