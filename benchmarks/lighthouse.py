@@ -29,7 +29,6 @@ CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-background-networking"
 ATTEMPTS = 3
 NOT_MEASURED = ("404",)  # answers 404, which Lighthouse takes for a mistake
-UNLISTED = ("search",)  # asks searchers not to list it: its SEO score is low by intent
 
 START = tuple(f"| {lang} |" for lang in LANGUAGES)
 INTRODUCTION = """\
@@ -150,8 +149,6 @@ def row(lang: str, kind: str, runs: Sequence[Measured]) -> str:
     ]
     figures.append(str(len(runs)))
     failed = sorted(frozenset.union(*(run.failed for run in runs)))
-    if kind in UNLISTED:
-        failed = [f"{name} (by intent)" if name == "is-crawlable" else name for name in failed]
     return f"| {lang} | {kind} | {' | '.join([*scores, *figures, ', '.join(failed)])} |"
 
 

@@ -39,7 +39,7 @@ class SectionHead(Value):
     written: bool = False
 
 
-UNINDEXED = ("404", "search", "redirect", "styleguide")
+UNINDEXED = ("404", "redirect", "styleguide")
 EVERYWHERE = {"home": "/", "404": "/404.html", "search": "/search/"} | {
     page: f"/{folder}/" for folder, page in LISTS.items()
 }

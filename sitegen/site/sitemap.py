@@ -39,9 +39,9 @@ def entry_pages(library: Library) -> Iterator[SitemapPage]:
 
 
 def list_pages(library: Library) -> Iterator[SitemapPage]:
-    """Home and the lists."""
+    """Home, the lists and the search."""
     base = library.settings.base
-    for path in EVERYWHERE:
+    for path in (*EVERYWHERE, *(("/search/",) if library.settings.search else ())):
         alternates = tuple((each.code, f"{base}{each.prefix}{path}") for each in library.languages)
         for _, address in alternates:
             yield SitemapPage(url=address, alternates=alternates if len(alternates) > 1 else ())
