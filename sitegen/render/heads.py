@@ -12,7 +12,7 @@ from markupsafe import Markup
 from sitegen.content.parts import Image
 from sitegen.engine.query import Reader
 from sitegen.render.policy import POLICY
-from sitegen.render.routes import LISTS, Route
+from sitegen.render.routes import LISTS, UNINDEXED, Route
 from sitegen.render.social import social_image
 from sitegen.render.structured import structured_data
 from sitegen.render.theme_queries import Message
@@ -39,7 +39,6 @@ class SectionHead(Value):
     written: bool = False
 
 
-UNINDEXED = ("404", "redirect", "styleguide")
 EVERYWHERE = {"home": "/", "404": "/404.html", "search": "/search/"} | {
     page: f"/{folder}/" for folder, page in LISTS.items()
 }

@@ -24,6 +24,9 @@ LISTS = {
 }
 """The pages that exist in every language, with what makes each."""
 
+UNINDEXED = ("404", "redirect", "styleguide")
+"""The pages that searchers are asked to leave out, and that nobody shares."""
+
 FEEDS = {"": "", "news": "news", "stories": "story", "exhibitions": "exhibition", "events": "event"}
 """The feeds by section, with the kind of the entries in each ("" for all)."""
 

@@ -10,16 +10,13 @@ from sitegen.engine.query import Reader
 from sitegen.media.picture import Use, plan_picture
 from sitegen.render.demands import SocialCard, demand_rendition, slug_of_file
 from sitegen.render.file_queries import FileDigest, ImageFactsOf
-from sitegen.render.routes import Route
+from sitegen.render.routes import UNINDEXED, Route
 from sitegen.render.theme_queries import CardColoursOf
 from sitegen.site.model import Summary
 from sitegen.site.navigation import Setting, SiteInfo
 
 CARD = Use(name="social", widths=(1200,), ratio=(1200, 630), formats=("jpeg",))
 """1200 × 630 pixels: the size that services crop least (Open Graph, 1.91:1)."""
-
-
-WITHOUT_CARD = ("redirect", "404", "search", "styleguide")
 
 
 def social_image(
@@ -29,7 +26,7 @@ def social_image(
 
     A storyteller's portrait is used only where the consent covers social media.
     """
-    if route.page in WITHOUT_CARD or (summary is not None and not summary.social):
+    if route.page in UNINDEXED or (summary is not None and not summary.social):
         return ""
     image = card_source(summary)
     facts = reader.fetch(ImageFactsOf(path=image.file)) if image else None
