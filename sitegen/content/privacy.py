@@ -26,7 +26,8 @@ write before a word as part of it."""
 
 GAP = r"(?:[\W_]|<[^<>]*>|\]\([^()]*\)|&#?\w{1,8};|\\u[0-9a-fA-F]{4})"
 """What may stand between the letters of a name: a sign, also as HTML or JSON write it, a tag, the
-address of a link. It may be repeated a few times only: its alternatives overlap."""
+address of a link. It is repeated a few times only: its alternatives overlap. Signs alone may be as
+many as they are."""
 
 STRETCH = "\u0640"
 """Arabic's tatweel, which makes a word longer for the eye."""
@@ -86,8 +87,8 @@ def name_pattern(name: str) -> re.Pattern[str]:
     names of several words only: "in" and "Ali" together are a common word.
     """
     parts = [re.findall(r"[^\W_]+", word) for word in normalize(name).split()]
-    words = [f"{GAP}{{0,3}}".join(part) for part in parts if part]
-    between = f"{GAP}{{1,20}}"
+    words = [rf"(?:[\W_]*|{GAP}{{1,3}})".join(part) for part in parts if part]
+    between = rf"(?:[\W_]+|{GAP}{{1,20}})"
     before = ATTACHED if len(words) > 1 and re.match(r"[\u0590-\u06ff]", words[0]) else ""
     return re.compile(rf"(?<![^\W_]){before}{between.join(words)}(?![^\W_])", re.IGNORECASE)
 

@@ -79,6 +79,7 @@ def test_the_pseudonym_goes_where_every_name_is_withheld(agreed: str, kept: bool
         (NAME, "I met **Nadia** Darwish."),
         (NAME, "![photo](nadia-darwish.jpg)"),
         (NAME, "![photo](nadia_darwish_2.jpg)"),
+        (NAME, f"I met Nadia{30 * ' '}*Darwish*."),
         (NAME, "I met <b>Nadia</b> Darwish."),
         (NAME, "I met [Nadia](/about/) Darwish."),
         (NAME, "I met Nadia&nbsp;Darwish."),
