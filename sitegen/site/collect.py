@@ -55,7 +55,6 @@ def collect(
     shown: list[Entry] = []
     hidden: list[Entry] = []
     codes = languages_in(settings, surface)
-    rows = rows_by_name(settings.tags)
     for group in groups:
         for entry in group.entries:
             judgement = judge(entry, surface, moment)
@@ -63,7 +62,7 @@ def collect(
             if judgement.problem and entry.original:
                 problems.append(judgement.problem)
             if judgement.entry and entry.lang in codes:
-                shown.append(with_tags_called(judgement.entry, rows))
+                shown.append(judgement.entry)
                 boundaries.update(times_of(judgement.entry, moment))
             else:
                 hidden.append(entry)
@@ -100,6 +99,8 @@ def build_library(
     shown: Sequence[Entry], settings: Settings, moment: Moment, surface: Surface
 ) -> Library:
     """Put entries that may be shown into their orders and give them their addresses."""
+    rows = rows_by_name(settings.tags)
+    shown = [with_tags_called(entry, rows) for entry in shown]
     languages = languages_of(settings)
     by_code = {language.code: language for language in languages}
     default = languages[0]
@@ -129,6 +130,7 @@ def build_library(
         },
         written_in={id_: tuple(sorted(langs)) for id_, langs in written_in.items()},
         by_path={entry.path: key for key, entry in entries.items()},
+        tag_rows=rows,
     )
 
 

@@ -2,8 +2,8 @@
 
 Ids in `failed` are those of entries with mistakes: nothing is shown, but links to them are no
 mistakes of their own. `hidden` are the ids and addresses of entries that are there and not shown.
-`summaries`, `places`, `years`, `known_terms` and `taken` keep what was asked for already; they
-follow from the rest.
+`tag_rows` are the rows of `tags` in the settings, by each of their names. `summaries`, `places`,
+`years`, `known_terms` and `taken` keep what was asked for already; they follow from the rest.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from sitegen.content.entries import Entry
 from sitegen.content.kinds import Story
 from sitegen.content.settings import Settings
+from sitegen.content.tagnames import Row
 from sitegen.site.addresses import year_of
 from sitegen.site.model import Language, Summary, Term
 from sitegen.site.summaries import summarize
@@ -39,6 +40,7 @@ class Library:
     by_path: Mapping[str, Pair]
     failed: frozenset[str] = frozenset()
     hidden: frozenset[str] = frozenset()
+    tag_rows: Mapping[str, Row] = field(default_factory=dict, repr=False)
     summaries: dict[Pair, Summary] = field(default_factory=dict, repr=False)
     places: dict[Pair, dict[str, int]] = field(default_factory=dict, repr=False)
     years: dict[Pair, dict[int, list[str]]] = field(default_factory=dict, repr=False)

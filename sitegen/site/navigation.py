@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from sitegen.content.kinds import Page
 from sitegen.content.settings import MenuSetting
-from sitegen.content.tagnames import called, rows_by_name
+from sitegen.content.tagnames import called
 from sitegen.site.facets import ADDRESSES, ENTRY, TERMS
 from sitegen.site.library import Library
 from sitegen.site.model import Action, Alternate, Crumb, Language, MenuItem
@@ -213,9 +213,8 @@ class TagAlternates(LibraryQuery[tuple[Alternate, ...]]):
         """Give one alternate a language, in the site's order."""
         term = layer.term(self.slug, self.lang)
         name = term.name if term else ""
-        rows = rows_by_name(layer.settings.tags)
         return tuple(
-            self._in(layer, language, called(name, language.code, rows))
+            self._in(layer, language, called(name, language.code, layer.tag_rows))
             for language in layer.languages
         )
 

@@ -41,7 +41,7 @@ def entry_pages(library: Library) -> Iterator[SitemapPage]:
 def list_pages(library: Library) -> Iterator[SitemapPage]:
     """Home, the lists and the search."""
     base = library.settings.base
-    for path in (*EVERYWHERE, *(("/search/",) if library.settings.search else ())):
+    for path in (*EVERYWHERE, "/search/") if library.settings.search else EVERYWHERE:
         alternates = tuple((each.code, f"{base}{each.prefix}{path}") for each in library.languages)
         for _, address in alternates:
             yield SitemapPage(url=address, alternates=alternates if len(alternates) > 1 else ())
