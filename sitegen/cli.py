@@ -8,6 +8,7 @@ import click
 
 COMMANDS = {
     "build": "Build the whole site; only what changed is made again.",
+    "check": "Judge the built site: links, languages, feeds, safety, weight.",
     "doctor": "Say what this machine lacks for what, and the line that mends it.",
     "new": "Begin an entry: a file with every field explained.",
     "panels": "Make an exhibition's print-ready PDFs.",

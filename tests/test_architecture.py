@@ -25,7 +25,7 @@ LAYERS = (
     ("site",),
     ("render",),
     ("panels", "preflight", "search", "build", "environment"),
-    ("serve",),
+    ("serve", "audit"),
     ("commands",),
     ("cli",),
 )

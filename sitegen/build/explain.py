@@ -3,35 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import unquote
-from zoneinfo import ZoneInfo
 
-from sitegen.build.folders import Folders
 from sitegen.build.inquiry import Inquiry, Question
+from sitegen.build.lastbuild import last_build
 from sitegen.build.memory import Memory
 from sitegen.build.options import BuildOptions
 from sitegen.build.output import MANIFEST
-from sitegen.build.past import recall
-from sitegen.build.state import State
 from sitegen.build.traces import PageTrace
-from sitegen.content.project import read_settings
 from sitegen.content.settings import Settings
-from sitegen.content.source import walk_site
-from sitegen.content.sources import Sources
 from sitegen.engine.digest import encode
-from sitegen.engine.store import ObjectStore
 from sitegen.errors import SitegenError
 from sitegen.media.picture import Derivative
-from sitegen.render.assets import with_assets
 from sitegen.render.bodies import BodyOf
 from sitegen.render.demands import AudioCopy, Demand, PlainCopy, SocialCard
-from sitegen.render.theme import load_theme
 from sitegen.render.theme_queries import AssetAddress
-from sitegen.site.collect import collect
-from sitegen.site.visibility import Moment
 from sitegen.text import did_you_mean
 from sitegen.values import Value
 
@@ -61,7 +49,6 @@ class Explainer:
     """Explains the outputs of a build."""
 
     options: BuildOptions
-    folders: Folders
     memory: Memory
     settings: Settings
     inquiry: Inquiry
@@ -170,32 +157,9 @@ def explain(options: BuildOptions, path: str) -> Explanation:
     Raises SitegenError where nothing is known of that build or of that path, ContentError where
     site.yaml or the theme have mistakes.
     """
-    folders = Folders.of(options)
-    past = recall(folders, options)
-    if not past.written:
-        raise SitegenError(
-            f"{options.output}: nothing is known of a build; type sitegen build "
-            "(a new version of sitegen begins anew)"
-        )
-    memory = Memory(past)
-    settings = read_settings(Sources(options.site, walk_site(options.site)))
-    zone = ZoneInfo(settings.timezone)
-    moment = Moment(moment_within(past.state).astimezone(zone), zone, past.state.drafts)
-    library = collect(memory.entries.groups, settings, moment).library
-    theme = load_theme(options.site, settings.theme, settings.theme_options)
-    theme, assets = with_assets(theme, ObjectStore(folders.objects), settings.root)
-    theme = replace(theme, assets={**theme.assets, **{asset.name: asset.path for asset in assets}})
-    inquiry = Inquiry(library, theme)
-    return Explainer(options, folders, memory, settings, inquiry).explain(path)
-
-
-def moment_within(state: State) -> datetime:
-    """Give a moment at which the last build's site was as it was then."""
-    if state.start is not None:
-        return state.start
-    if state.end is not None:
-        return state.end - timedelta(seconds=1)
-    return datetime.now(UTC)
+    last = last_build(options)
+    inquiry = Inquiry(last.library, last.theme)
+    return Explainer(options, last.memory, last.settings, inquiry).explain(path)
 
 
 def reason_in_words(page: PageTrace) -> str:

@@ -76,6 +76,23 @@ class MenuSetting(Value):
     url: LinkTarget
 
 
+class AllowedFinding(Value):
+    """A finding of `sitegen check` that is meant: its rule, and the address or file (with `*`)."""
+
+    rule: Slug
+    at: str
+
+
+class CheckSettings(Value):
+    """How the output is judged: kilobytes that a page of a type may weigh, what is meant.
+
+    `budgets` are by page type, without pictures; `default` holds for the others.
+    """
+
+    budgets: dict[str, PositiveInt] = msgspec.field(default_factory=lambda: {"default": 150})
+    allow: tuple[AllowedFinding, ...] = ()
+
+
 class Settings(Value):
     """What `site.yaml` says."""
 
@@ -107,6 +124,7 @@ class Settings(Value):
         "email",
         "copy",
     )
+    check: CheckSettings = CheckSettings()
     publish: dict[str, Any] = msgspec.field(default_factory=dict)
     extra: dict[str, Any] = msgspec.field(default_factory=dict)
 

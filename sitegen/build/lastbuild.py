@@ -1,0 +1,69 @@
+"""The last build of an output, as far as it is remembered: for what explains or judges it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sitegen.build.folders import Folders
+from sitegen.build.memory import Memory
+from sitegen.build.options import BuildOptions
+from sitegen.build.past import recall
+from sitegen.build.state import State
+from sitegen.content.project import read_settings
+from sitegen.content.settings import Settings
+from sitegen.content.source import walk_site
+from sitegen.content.sources import Sources
+from sitegen.engine.store import ObjectStore
+from sitegen.errors import SitegenError
+from sitegen.render.assets import with_assets
+from sitegen.render.theme import Theme, load_theme
+from sitegen.site.collect import collect
+from sitegen.site.library import Library
+from sitegen.site.visibility import Moment
+
+
+@dataclass(frozen=True)
+class LastBuild:
+    """What a build left: its memory, and the site as it was then."""
+
+    options: BuildOptions
+    folders: Folders
+    memory: Memory
+    settings: Settings
+    library: Library
+    theme: Theme
+
+
+def last_build(options: BuildOptions) -> LastBuild:
+    """Give the last build of an output.
+
+    Raises SitegenError where nothing is known of it, ContentError where site.yaml or the theme have
+    mistakes.
+    """
+    folders = Folders.of(options)
+    past = recall(folders, options)
+    if not past.written:
+        raise SitegenError(
+            f"{options.output}: nothing is known of a build; type sitegen build "
+            "(a new version of sitegen begins anew)"
+        )
+    memory = Memory(past)
+    settings = read_settings(Sources(options.site, walk_site(options.site)))
+    zone = ZoneInfo(settings.timezone)
+    moment = Moment(moment_within(past.state).astimezone(zone), zone, past.state.drafts)
+    library = collect(memory.entries.groups, settings, moment).library
+    theme = load_theme(options.site, settings.theme, settings.theme_options)
+    theme, assets = with_assets(theme, ObjectStore(folders.objects), settings.root)
+    theme = replace(theme, assets={**theme.assets, **{asset.name: asset.path for asset in assets}})
+    return LastBuild(options, folders, memory, settings, library, theme)
+
+
+def moment_within(state: State) -> datetime:
+    """Give a moment at which the last build's site was as it was then."""
+    if state.start is not None:
+        return state.start
+    if state.end is not None:
+        return state.end - timedelta(seconds=1)
+    return datetime.now(UTC)

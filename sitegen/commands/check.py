@@ -1,0 +1,84 @@
+"""`sitegen check`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sitegen.commands.reporting import mistakes_reported, site_option
+
+if TYPE_CHECKING:
+    from sitegen.audit.audit import Report
+
+FORMATS = ("text", "json", "github", "gitlab")
+SUMMARY = "GITHUB_STEP_SUMMARY"
+
+
+@click.command("check")
+@site_option
+@click.option(
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder that was built.  [default: output in the site's folder]",
+)
+@click.option(
+    "--release", is_flag=True, help="Judge too whether it may go out: no samples, drafts."
+)
+@click.option("--strict", is_flag=True, help="Warnings are errors.")
+@click.option("--jobs", type=click.IntRange(min=1), help="How many processes work at once.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="Short for --format json.")
+@click.option(
+    "--edited", multiple=True, metavar="FILE", help="Annotate these files first (GitHub)."
+)
+def command(
+    site: Path,
+    output: Path | None,
+    release: bool,
+    strict: bool,
+    jobs: int | None,
+    form: str,
+    as_json: bool,
+    edited: tuple[str, ...],
+) -> None:
+    """Judge the built site: links, languages, feeds, safety, weight.
+
+    Each finding names the line to mend in a text, a template or the settings.
+
+    Example: sitegen check --release
+    """
+    from sitegen.audit.audit import audit
+    from sitegen.build.options import BuildOptions
+
+    with mistakes_reported():
+        options = BuildOptions(
+            site=site, output=output or site / "output", jobs=jobs or os.cpu_count() or 1
+        )
+        report = audit(options, release=release)
+    show(report, "json" if as_json else form, edited)
+    if report.errors or (strict and report.causes):
+        sys.exit(1)
+
+
+def show(report: Report, form: str, edited: tuple[str, ...]) -> None:
+    """Print a report in a form; for GitHub, all of it goes into the step's summary too."""
+    from sitegen.audit import report as forms
+
+    if form == "json":
+        click.echo(forms.as_json(report))
+    elif form == "gitlab":
+        click.echo(forms.as_gitlab(report))
+    elif form == "github":
+        for line in forms.as_github(report, edited):
+            click.echo(line)
+        if report.causes and (path := os.environ.get(SUMMARY)):
+            lines = "\n".join(forms.summary(report.causes))
+            with Path(path).open("a", encoding="utf-8") as file:
+                file.write(f"{lines}\n")
+    else:
+        for line in forms.text(report):
+            click.echo(line)
