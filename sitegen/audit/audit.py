@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import time
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from fnmatch import fnmatchcase
 
 from sitegen.audit.history import last_changes
@@ -12,14 +14,16 @@ from sitegen.audit.rules import CHECKS, RELEASE_CHECKS
 from sitegen.audit.site import BuiltSite, Finding, Severity
 from sitegen.audit.sources import SourceFinder
 from sitegen.build.lastbuild import LastBuild, last_build
-from sitegen.build.options import BuildOptions
+from sitegen.build.options import BuildOptions, Progress, silent
+from sitegen.build.output import read_manifest
 from sitegen.content.settings import AllowedFinding
 from sitegen.errors import Location
 
+EXTERNAL = "external.json"
+"""The file beside the cache with what is known of addresses elsewhere; it outlives versions."""
+
 EXAMPLES = 3
 """Outputs that a report names of all that share a cause."""
-
-Collect = Callable[[BuiltSite], Iterator[Finding]]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -35,12 +39,29 @@ class Cause:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """What is judged beside the output itself.
+
+    `release`: whether it may go out; `external`: the addresses elsewhere; `live`: the address at
+    which it should be live, "" for none.
+    """
+
+    release: bool = False
+    external: bool = False
+    live: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """What an audit found, sorted by place, and how many files and pages it judged."""
+    """What an audit found, sorted by place, and how many files and pages it judged.
+
+    `notes` say what could not be judged.
+    """
 
     causes: tuple[Cause, ...]
     files: int
     pages: int
+    notes: tuple[str, ...] = ()
 
     @property
     def errors(self) -> int:
@@ -48,8 +69,8 @@ class Report:
         return sum(cause.severity == "error" for cause in self.causes)
 
 
-def audit(options: BuildOptions, *, release: bool = False) -> Report:
-    """Judge the output of the last build; with `release`, also whether it may go out.
+def audit(options: BuildOptions, asked: Asked = Asked(), progress: Progress = silent) -> Report:
+    """Judge the output of the last build.
 
     Raises SitegenError where there is no output to judge, ContentError for a wrong site.yaml.
     """
@@ -57,15 +78,49 @@ def audit(options: BuildOptions, *, release: bool = False) -> Report:
     site, findings = read_site(last, options.jobs)
     if len(site.library.languages) > 1:
         site = replace(site, changed=last_changes(options.site))
-    for check in (*CHECKS, *(RELEASE_CHECKS if release else ())):
+    for check in (*CHECKS, *(RELEASE_CHECKS if asked.release else ())):
         findings += check(site)
+    notes: list[str] = []
+    if asked.external:
+        notes = ask_elsewhere(last, site, findings, progress)
+    if asked.live:
+        findings += judge_live(last, asked.live, progress)
     meant = last.settings.check.allow
     kept = [finding for finding in findings if not is_meant(finding, meant)]
     return Report(
         causes=tuple(causes_of(kept, finder_of(last, site))),
         files=len(site.files),
         pages=len(site.pages),
+        notes=tuple(notes),
     )
+
+
+def ask_elsewhere(
+    last: LastBuild, site: BuiltSite, findings: list[Finding], progress: Progress
+) -> list[str]:
+    """Ask for addresses elsewhere that are due; adds dead ones, gives what could not be checked."""
+    from sitegen.audit import external
+    from sitegen.audit.asking import ask_all
+
+    store = last.folders.cache_root / EXTERNAL
+    wanted = external.addresses(site, last.settings.check.ignore)
+    known = external.load(store)
+    due = [each for each in wanted if external.is_due(known.get(each), time.time())]
+    answers = ask_all(due, lambda done, total: progress("asking elsewhere", done, total))
+    for address, answer in answers.items():
+        known[address] = external.judge(answer, known.get(address), time.time())
+    external.save(store, {address: known[address] for address in wanted})
+    findings += external.dead(wanted, known)
+    return external.notes(wanted, known)
+
+
+def judge_live(last: LastBuild, url: str, progress: Progress) -> Iterator[Finding]:
+    """Judge what is live at an address."""
+    from sitegen.audit import live
+
+    yield from live.overdue(url, last.memory.state.end, datetime.now(UTC))
+    manifest = read_manifest(last.options.output)
+    yield from live.compare(url, manifest, lambda done, total: progress("fetching", done, total))
 
 
 def finder_of(last: LastBuild, site: BuiltSite) -> SourceFinder:

@@ -19,6 +19,7 @@ CODE_QUALITY = {"error": "major", "warning": "minor"}
 def text(report: Report) -> Iterator[str]:
     """Give a report for readers: a cause a line, then the sum."""
     yield from (line(cause) for cause in report.causes)
+    yield from report.notes
     warnings = len(report.causes) - report.errors
     yield (
         f"{counted(report.files, 'file')}, {counted(report.pages, 'page')} judged: "
@@ -53,6 +54,7 @@ def as_json(report: Report) -> str:
         "files": report.files,
         "pages": report.pages,
         "errors": report.errors,
+        "notes": list(report.notes),
         "findings": [
             {
                 "path": cause.location.path,

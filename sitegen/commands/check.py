@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sitegen.commands.reporting import mistakes_reported, site_option
+from sitegen.commands.reporting import mistakes_reported, progress_shown, site_option
 
 if TYPE_CHECKING:
     from sitegen.audit.audit import Report
@@ -28,6 +28,10 @@ SUMMARY = "GITHUB_STEP_SUMMARY"
 @click.option(
     "--release", is_flag=True, help="Judge too whether it may go out: no samples, drafts."
 )
+@click.option("--external", is_flag=True, help="Ask for addresses elsewhere too, politely.")
+@click.option(
+    "--live", metavar="URL", default="", help="Compare what is live there with the output."
+)
 @click.option("--strict", is_flag=True, help="Warnings are errors.")
 @click.option("--jobs", type=click.IntRange(min=1), help="How many processes work at once.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
@@ -39,6 +43,8 @@ def command(
     site: Path,
     output: Path | None,
     release: bool,
+    external: bool,
+    live: str,
     strict: bool,
     jobs: int | None,
     form: str,
@@ -51,14 +57,14 @@ def command(
 
     Example: sitegen check --release
     """
-    from sitegen.audit.audit import audit
+    from sitegen.audit.audit import Asked, audit
     from sitegen.build.options import BuildOptions
 
-    with mistakes_reported():
+    with mistakes_reported(), progress_shown() as progress:
         options = BuildOptions(
             site=site, output=output or site / "output", jobs=jobs or os.cpu_count() or 1
         )
-        report = audit(options, release=release)
+        report = audit(options, Asked(release=release, external=external, live=live), progress)
     show(report, "json" if as_json else form, edited)
     if report.errors or (strict and report.causes):
         sys.exit(1)

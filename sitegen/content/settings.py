@@ -86,11 +86,13 @@ class AllowedFinding(Value):
 class CheckSettings(Value):
     """How the output is judged: kilobytes that a page of a type may weigh, what is meant.
 
-    `budgets` are by page type, without pictures; `default` holds for the others.
+    `budgets` are by page type, without pictures; `default` holds for the others. `ignore` are the
+    addresses elsewhere that are never asked for, with `*` for any letters.
     """
 
     budgets: dict[str, PositiveInt] = msgspec.field(default_factory=lambda: {"default": 150})
     allow: tuple[AllowedFinding, ...] = ()
+    ignore: tuple[str, ...] = ()
 
 
 class Settings(Value):

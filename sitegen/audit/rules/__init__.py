@@ -24,11 +24,11 @@ Check = Callable[[BuiltSite], Iterator[Finding]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule: its name, what it asks for in one sentence, and whether only a release needs it."""
+    """A rule: its name, what it asks for, and whether it is judged only where that is wanted."""
 
     name: str
     asks: str
-    release: bool = False
+    asked: bool = False
 
 
 CHECKS: tuple[Check, ...] = (
@@ -78,6 +78,8 @@ RULES: tuple[Rule, ...] = (
     Rule("metadata", "no picture or recording tells more than it shows"),
     Rule("hidden", "nothing of an entry that isn't shown is in the output"),
     Rule("translation", "what is written in one language is there in the others, and no older"),
-    Rule("release", "no sample, draft or example address goes out", release=True),
+    Rule("external", "an address elsewhere answers", asked=True),
+    Rule("live", "what is live is what was built, and not older than it may be", asked=True),
+    Rule("release", "no sample, draft or example address goes out", asked=True),
 )
 """All rules, as docs/checking.md explains them."""

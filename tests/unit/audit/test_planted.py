@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import MakeOnce
 from tests.sites import CONSENT, Files, Run, run_sitegen, write_files
+from tests.tools.host import serve
 
 SETTINGS = """\
 title: Many voices
@@ -129,3 +131,91 @@ def test_a_planted_fault_is_found_at_its_source(planted: Path, rule: str, place:
     run, places = check(planted)
     assert run.code == 1
     assert place in places[rule]
+
+
+def test_a_second_check_reads_nothing_again_and_says_the_same(clean: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(clean, site)
+    assert run_sitegen(site, "build").code == 0
+    first = run_sitegen(site, "check", "--json")
+    (store,) = site.glob(".sitegen/cache/*/audit")
+    before = store.stat()
+    assert run_sitegen(site, "check", "--json").out == first.out
+    assert store.stat() == before
+    store.write_bytes(store.read_bytes()[:-9])
+    assert run_sitegen(site, "check", "--json").out == first.out
+
+
+def test_an_output_that_was_changed_by_hand_is_told(clean: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(clean, site)
+    assert run_sitegen(site, "build").code == 0
+    (site / "output/about/index.html").write_text("<!DOCTYPE html><title>Mine</title>")
+    (site / "output/news/index.html").unlink()
+    (site / "output/notes.txt").write_text("by hand")
+    run = run_sitegen(site, "check")
+    assert run.code == 1
+    assert "about/index.html" in run.out and "isn't what the build wrote" in run.out
+    assert "news/index.html" in run.out and "it is gone" in run.out
+    assert "warning: not written by sitegen; it is not published (output; notes.txt)" in run.out
+
+
+def test_a_sample_and_an_example_address_stop_a_release_only(planted: Path, tmp_path: Path) -> None:
+    _, before = check(planted)
+    assert "release" not in before
+    _, places = check(planted, "--release")
+    assert set(places["release"]) == {f"{BASE}:15", "content/news/2024/copy.md:5"}
+
+
+def test_what_the_settings_allow_is_no_finding(planted: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(planted, site)
+    with (site / "site.yaml").open("a") as file:
+        file.write("  allow:\n    - {rule: title, at: /news/2024/*}\n    - {rule: alt, at: '*'}\n")
+    assert run_sitegen(site, "build").code == 0
+    _, places = check(site)
+    assert not {"title", "alt"} & places.keys()
+    assert "description" in places
+
+
+def test_without_a_build_there_is_nothing_to_judge(tmp_path: Path) -> None:
+    write_files(tmp_path, CLEAN)
+    run = run_sitegen(tmp_path, "check")
+    assert run.code == 1
+    assert "type sitegen build" in run.err and "Traceback" not in run.err
+
+
+def test_github_shows_ten_of_a_kind_and_the_edited_files_first(
+    planted: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    summary = tmp_path / "summary.md"
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    run = run_sitegen(planted, "check", "--format", "github", "--edited", BASE)
+    lines = run.out.splitlines()
+    assert sum(line.startswith("::error ") for line in lines) == 10
+    assert lines[0].startswith(f"::error file={BASE},line=4,title=link::/nowhere/ leads to nothing")
+    assert len(summary.read_text().splitlines()) > len(lines)
+
+
+def test_gitlab_gets_its_fields(planted: Path) -> None:
+    findings = json.loads(run_sitegen(planted, "check", "--format", "gitlab").out)
+    assert len({each["fingerprint"] for each in findings}) == len(findings)
+    assert {"description", "check_name", "severity", "location"} <= findings[0].keys()
+    assert {each["severity"] for each in findings} == {"major", "minor"}
+
+
+def test_what_is_live_is_compared_with_the_output(clean: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(clean, site)
+    assert run_sitegen(site, "build").code == 0
+    public = tmp_path / "public"
+    shutil.copytree(site / "output", public)
+    with serve(public) as address:
+        same = run_sitegen(site, "check", "--live", address)
+        assert same.code == 0, same.out
+        (public / "about/index.html").write_text("tampered")
+        (public / "feed.xml").unlink()
+        other = run_sitegen(site, "check", "--live", address)
+    assert other.code == 1
+    assert "what is live isn't what the build wrote (live; about/index.html)" in other.out
+    assert "not live: it answers 404 (live; feed.xml)" in other.out

@@ -1,0 +1,123 @@
+"""Addresses elsewhere: what an answer means, and what is remembered of it. Nothing here asks.
+
+A single failure proves nothing: hosts refuse programs, are slow, are down for an hour. An address
+counts as dead only after two failures that lie a day apart, and then an archived copy is offered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+import msgspec
+
+from sitegen.audit.site import BuiltSite, Finding
+from sitegen.engine.files import write_atomically
+from sitegen.values import Value
+
+DAY = 24 * 60 * 60
+FRESH = 7 * DAY
+"""Seconds for which a good answer counts."""
+
+GONE = frozenset({404, 410, 451})
+REFUSED = frozenset({401, 403, 405, 406, 418, 429})
+"""Answers that hosts give to programs for addresses which readers can open."""
+
+ARCHIVE = "https://web.archive.org/web/2/"
+FOLLOWED = ("link", "media", "share")
+
+
+class Known(Value, tag=False):
+    """What is known of an address: when it was asked, since when it fails, in seconds of Unix time.
+
+    `said` is the last answer in words; `dead` is true after two failures a day apart.
+    """
+
+    asked: float
+    said: str = ""
+    failing: float = 0
+    dead: bool = False
+    unsure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came back: a status, or 0 and what went wrong on the way."""
+
+    status: int
+    said: str = ""
+
+
+def addresses(site: BuiltSite, ignored: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Give every address elsewhere that pages lead to, once, with an output and a place."""
+    patterns = tuple(ignored)
+    found: dict[str, tuple[str, str]] = {}
+    for path, facts in site.pages.items():
+        for reference in facts.references:
+            if reference.use not in FOLLOWED or "//" not in reference.address:
+                continue
+            target = site.target(reference.address, path)
+            address = target.address.partition("#")[0]
+            if target.inside or target.scheme or address in found:
+                continue
+            if not any(fnmatchcase(address, pattern) for pattern in patterns):
+                found[address] = (path, reference.place)
+    return found
+
+
+def is_due(known: Known | None, now: float) -> bool:
+    """True where an address has to be asked again."""
+    if known is None:
+        return True
+    fresh = DAY if known.failing or known.unsure else FRESH
+    return now - known.asked >= fresh
+
+
+def judge(answer: Answer, known: Known | None, now: float) -> Known:
+    """Take in an answer (RFC 9110, 15)."""
+    said = answer.said or f"it answers {answer.status}"
+    if 200 <= answer.status < 400:
+        return Known(asked=now)
+    if answer.status in REFUSED or answer.status >= 500 or not answer.status:
+        failing = known.failing if known else 0
+        return Known(asked=now, said=said, failing=failing, unsure=True)
+    failing = known.failing if known and known.failing else now
+    return Known(asked=now, said=said, failing=failing, dead=now - failing >= DAY)
+
+
+def dead(wanted: Mapping[str, tuple[str, str]], known: Mapping[str, Known]) -> Iterator[Finding]:
+    """Report addresses that are dead. Warnings: what others do must not stop a publish."""
+    for address, (path, place) in wanted.items():
+        record = known.get(address)
+        if record and record.dead:
+            message = f"{address} is gone: {record.said}; an archived copy: {ARCHIVE}{address}"
+            yield Finding("external", path, message, (address,), place, "warning")
+
+
+def notes(wanted: Iterable[str], known: Mapping[str, Known]) -> list[str]:
+    """Say which addresses could not be checked, and which failed for the first time."""
+    lines = []
+    for address in wanted:
+        record = known.get(address)
+        if record and record.unsure:
+            lines.append(f"{address}: could not be checked: {record.said}")
+        elif record and record.failing and not record.dead:
+            lines.append(f"{address}: failed once: {record.said}; asked again after a day")
+    return lines
+
+
+def load(path: Path) -> dict[str, Known]:
+    """Read what is known of addresses; nothing where there is no such file."""
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=dict[str, Known])
+    except (OSError, msgspec.DecodeError):
+        return {}
+
+
+def save(path: Path, known: Mapping[str, Known]) -> None:
+    """Keep what is known of addresses. Raises OSError where the folder can't be written."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    data = msgspec.json.format(msgspec.json.encode(dict(sorted(known.items()))), indent=1)
+    write_atomically(path, data, durable=False)
