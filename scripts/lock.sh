@@ -16,5 +16,5 @@ compile() {
 }
 
 compile "$@" --extra panels --output-file requirements/site.txt
-compile "$@" --extra panels --extra dev --constraint requirements/site.txt \
+compile "$@" --extra panels --extra browser --extra dev --constraint requirements/site.txt \
     --output-file requirements/test.txt

@@ -6,6 +6,7 @@ import json
 import re
 import tomllib
 from importlib import metadata
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +70,11 @@ def test_every_package_of_the_panels_is_explained() -> None:
     assert set(explained("Panels")) == names(project()["optional-dependencies"]["panels"])
 
 
+def test_every_package_of_the_browser_check_is_explained() -> None:
+    extra = project()["optional-dependencies"]["browser"]
+    assert set(explained("Checking in a browser")) == names(extra)
+
+
 def test_every_package_of_the_developers_is_explained() -> None:
     developing = names(project()["optional-dependencies"]["dev"])
     assert set(explained("Developing")) == developing | node_packages()
@@ -90,7 +96,8 @@ def test_the_sites_lock_has_all_that_building_and_panels_need() -> None:
 
 
 def test_the_tests_lock_has_all_that_developers_need() -> None:
-    assert names(project()["optional-dependencies"]["dev"]) <= locked("test")
+    extras = project()["optional-dependencies"]
+    assert names(extras["browser"] + extras["dev"]) <= locked("test")
 
 
 def test_the_tests_lock_holds_the_sites_at_the_same_versions() -> None:
@@ -134,14 +141,14 @@ def imported(folder: str) -> set[str]:
 
 def test_the_package_imports_nothing_undeclared() -> None:
     extras = project()["optional-dependencies"]
-    declared = names(project()["dependencies"] + extras["panels"])
+    declared = names(project()["dependencies"] + extras["panels"] + extras["browser"])
     assert imported("sitegen") - UNDERSTOOD <= declared
 
 
 @pytest.mark.parametrize("folder", ["tests", "tools", "benchmarks"])
 def test_what_is_beside_the_package_imports_nothing_undeclared(folder: str) -> None:
     extras = project()["optional-dependencies"]
-    declared = names(project()["dependencies"] + extras["panels"] + extras["dev"])
+    declared = names([*project()["dependencies"], *chain.from_iterable(extras.values())])
     assert imported(folder) - UNDERSTOOD <= declared
 
 

@@ -42,11 +42,13 @@ class Cause:
 class Asked:
     """What is judged beside the output itself.
 
-    `release`: whether it may go out; `external`: the addresses elsewhere; `live`: the address at
-    which it should be live, "" for none.
+    `release`: whether it may go out; `html` and `browser`: a sample of pages by the Nu checker and
+    by axe; `external`: the addresses elsewhere; `live`: where it should be live, "" for nowhere.
     """
 
     release: bool = False
+    html: bool = False
+    browser: bool = False
     external: bool = False
     live: str = ""
 
@@ -80,6 +82,8 @@ def audit(options: BuildOptions, asked: Asked = Asked(), progress: Progress = si
         site = replace(site, changed=last_changes(options.site))
     for check in (*CHECKS, *(RELEASE_CHECKS if asked.release else ())):
         findings += check(site)
+    if asked.html or asked.browser:
+        findings += judge_sample(last, site, asked)
     notes: list[str] = []
     if asked.external:
         notes = ask_elsewhere(last, site, findings, progress)
@@ -93,6 +97,20 @@ def audit(options: BuildOptions, asked: Asked = Asked(), progress: Progress = si
         pages=len(site.pages),
         notes=tuple(notes),
     )
+
+
+def judge_sample(last: LastBuild, site: BuiltSite, asked: Asked) -> Iterator[Finding]:
+    """Judge every page type, and every structure that is new, by slow judges."""
+    from sitegen.audit.browser import violations
+    from sitegen.audit.nu import html_errors
+    from sitegen.audit.sample import sample
+
+    folder, output = last.options.site, last.options.output
+    paths = sample(site, lambda path: (output / path).read_bytes())
+    if asked.html:
+        yield from html_errors(folder, output, paths)
+    if asked.browser:
+        yield from violations(folder, output, site, paths)
 
 
 def ask_elsewhere(

@@ -11,6 +11,10 @@ from urllib.parse import unquote
 from sitegen.audit.site import BuiltSite, Finding
 from sitegen.errors import Location
 
+TAG = re.compile(r"<[^<>]*>")
+SHORTEST_PIECE = 6
+"""Letters of a piece of evidence; fewer stand anywhere."""
+
 SETTINGS = "site.yaml"
 DATA = "content/data"
 MADE = re.compile(r"([^/]{4,})-[0-9a-f]{8}-\d+\.\w+$")
@@ -76,6 +80,14 @@ class SourceFinder:
             except (OSError, UnicodeDecodeError):
                 self.texts[path] = ()
         return self.texts[path]
+
+
+def pieces(markup: str) -> tuple[str, ...]:
+    """Give what in a stretch of HTML can be found in a source: all, its texts, its opening tags."""
+    texts = sorted(TAG.split(markup), key=len, reverse=True)
+    tags = [tag for tag in TAG.findall(markup) if not tag.startswith("</")]
+    found = [markup.strip(), *(text.strip() for text in texts), *tags]
+    return tuple(dict.fromkeys(piece for piece in found if len(piece) >= SHORTEST_PIECE))
 
 
 def forms(piece: str, base: str) -> Iterator[str]:

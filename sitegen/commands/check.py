@@ -28,6 +28,8 @@ SUMMARY = "GITHUB_STEP_SUMMARY"
 @click.option(
     "--release", is_flag=True, help="Judge too whether it may go out: no samples, drafts."
 )
+@click.option("--html", is_flag=True, help="Judge a sample by the Nu HTML checker (needs Java).")
+@click.option("--browser", is_flag=True, help="Judge a sample by axe (needs Chromium).")
 @click.option("--external", is_flag=True, help="Ask for addresses elsewhere too, politely.")
 @click.option(
     "--live", metavar="URL", default="", help="Compare what is live there with the output."
@@ -43,6 +45,8 @@ def command(
     site: Path,
     output: Path | None,
     release: bool,
+    html: bool,
+    browser: bool,
     external: bool,
     live: str,
     strict: bool,
@@ -64,7 +68,8 @@ def command(
         options = BuildOptions(
             site=site, output=output or site / "output", jobs=jobs or os.cpu_count() or 1
         )
-        report = audit(options, Asked(release=release, external=external, live=live), progress)
+        asked = Asked(release, html, browser, external, live)
+        report = audit(options, asked, progress)
     show(report, "json" if as_json else form, edited)
     if report.errors or (strict and report.causes):
         sys.exit(1)

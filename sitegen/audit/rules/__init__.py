@@ -78,6 +78,8 @@ RULES: tuple[Rule, ...] = (
     Rule("metadata", "no picture or recording tells more than it shows"),
     Rule("hidden", "nothing of an entry that isn't shown is in the output"),
     Rule("translation", "what is written in one language is there in the others, and no older"),
+    Rule("html", "a page is valid HTML", asked=True),
+    Rule("axe", "a page as it is drawn meets WCAG 2.2 A and AA", asked=True),
     Rule("external", "an address elsewhere answers", asked=True),
     Rule("live", "what is live is what was built, and not older than it may be", asked=True),
     Rule("release", "no sample, draft or example address goes out", asked=True),
