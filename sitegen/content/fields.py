@@ -38,7 +38,14 @@ class TextRule:
 
 @dataclass(frozen=True, slots=True)
 class ProseRule:
-    """The text is words for readers: its marks are set as its language writes them."""
+    """The text is words for readers: marks and numbers are set as its language writes them.
+
+    `is_name`: it names something, in every language the same, with the marks of its owner.
+    `is_timed`: a time for machines stands before the words.
+    """
+
+    is_name: bool = False
+    is_timed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +137,8 @@ Duration = Annotated[
 Length = Annotated[str, TextRule("a length with its unit, such as 5mm or 1.5m", matches(LENGTH))]
 Identifier = Annotated[str, TextRule("an identifier without spaces", matches(r"\S+"))]
 Prose = Annotated[str, ProseRule()]
+Name = Annotated[str, ProseRule(is_name=True)]
+TimedProse = Annotated[str, ProseRule(is_timed=True)]
 FileReference = Annotated[str, FileRule()]
 EntryReference = Annotated[str, EntryRule()]
 

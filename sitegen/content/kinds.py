@@ -19,9 +19,11 @@ from sitegen.content.fields import (
     Identifier,
     LinkTarget,
     LocalMoment,
+    Name,
     Prose,
     SiteLanguage,
     Slug,
+    TimedProse,
     TimeZoneName,
 )
 from sitegen.content.parts import (
@@ -71,8 +73,8 @@ class News(Meta, kw_only=True):
     """A news post. Unlike all other kinds it can't be without a date."""
 
     date: PartialDate
-    dateline: str = ""
-    authors: tuple[str, ...] = ()
+    dateline: Name = ""
+    authors: tuple[Name, ...] = ()
     programs: tuple[EntryReference, ...] = ()
     gallery: tuple[Image, ...] = ()
     featured: bool = False
@@ -94,12 +96,12 @@ class Show(Meta, kw_only=True):
     """A podcast show."""
 
     guid: Identifier
-    author: str = ""
+    author: Name = ""
     owner: Owner | None = None
     category: tuple[str, ...] = ()
     explicit: bool = False
     artwork: Image | None = None
-    partners: tuple[str, ...] = ()
+    partners: tuple[Name, ...] = ()
     disclaimer: Prose = ""
     subscribe: dict[str, LinkTarget] = msgspec.field(default_factory=dict)
 
@@ -121,7 +123,7 @@ class Episode(Meta, kw_only=True):
     duration: Duration = ""
     guests: tuple[Person, ...] = ()
     hosts: tuple[Person, ...] = ()
-    chapters: tuple[Prose, ...] = ()
+    chapters: tuple[TimedProse, ...] = ()
     transcript: FileReference = ""
     explicit: bool = False
 
@@ -132,7 +134,7 @@ class Program(Meta):
     parent: EntryReference = ""
     order: int = 0
     status: Literal["active", "past"] = "active"
-    partners: tuple[str, ...] = ()
+    partners: tuple[Name, ...] = ()
     pillars: tuple[Pillar, ...] = ()
     call_to_action: CallToAction | None = None
     figures: tuple[Figure, ...] = ()
@@ -157,7 +159,7 @@ class Event(Meta):
     start: LocalMoment | None = None
     end: LocalMoment | None = None
     time_zone: TimeZoneName = ""
-    place: str = ""
+    place: Name = ""
     online: LinkTarget = ""
     registration: LinkTarget = ""
 

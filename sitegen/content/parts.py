@@ -10,6 +10,7 @@ from sitegen.content.fields import (
     LanguageCode,
     Length,
     LinkTarget,
+    Name,
     PositiveInt,
     Prose,
     SiteLanguage,
@@ -28,7 +29,7 @@ class Image(Value):
     file: FileReference
     alt: Prose | None = None
     caption: Prose = ""
-    credit: str = ""
+    credit: Name = ""
     focus: Focus = Focus()
 
 
@@ -38,8 +39,8 @@ class Storyteller(Value):
     name: str = ""
     pseudonym: str = ""
     role: Prose = ""
-    organisation: str = ""
-    place: str = ""
+    organisation: Name = ""
+    place: Name = ""
 
 
 class Voice(Value):
@@ -80,7 +81,7 @@ class Owner(Value):
 class Person(Value):
     """A guest or host of an episode."""
 
-    name: str
+    name: Name
     role: Prose = ""
     url: LinkTarget = ""
 
@@ -125,12 +126,12 @@ class ListedEntries(Value):
 class Venue(Value):
     """Where and when an exhibition hangs. `country` is an ISO 3166-1 alpha-2 code."""
 
-    place: str = ""
-    city: str = ""
+    place: Name = ""
+    city: Name = ""
     country: str = ""
     start: PartialDate | None = None
     end: PartialDate | None = None
-    hours: str = ""
+    hours: Prose = ""
     map: LinkTarget = ""
 
 
@@ -195,6 +196,6 @@ class Download(Value):
 class Host(Value):
     """An organisation that hosts an exhibition; its logo, an SVG, stands on the closing panel."""
 
-    name: str
+    name: Name
     url: LinkTarget = ""
     logo: FileReference = ""

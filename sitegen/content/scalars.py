@@ -20,6 +20,7 @@ from sitegen.content.fields import (
 )
 from sitegen.content.frontmatter import Mapping, Node, Scalar, Sequence
 from sitegen.content.scope import INVALID, Reference, Scope
+from sitegen.markdown.numbers import isolated
 from sitegen.markdown.punctuation import set_marks
 from sitegen.media.picture import Focus
 from sitegen.text import did_you_mean, normalize
@@ -123,8 +124,7 @@ def read_ruled_text(rule: object, node: Node, scope: Scope) -> Any:
     if text is INVALID or text == "":
         return text
     if isinstance(rule, ProseRule):
-        lang = scope.facts.written_in.get(node.location.path, "")
-        return set_marks(text, lang) if lang else text
+        return read_prose(rule, text, scope.facts.written_in.get(node.location.path, ""))
     if isinstance(rule, FileRule):
         return resolve_file(text, node, scope)
     if isinstance(rule, EntryRule):
@@ -138,6 +138,19 @@ def read_ruled_text(rule: object, node: Node, scope: Scope) -> Any:
     if isinstance(rule, TextRule) and not rule.accepts(text):
         return mismatch(node, scope, rule.expected)
     return text
+
+
+def read_prose(rule: ProseRule, text: str, lang: str) -> str:
+    """Give a text as its language sets it; as it is where no language is known.
+
+    The marks of names are their owners'.
+    """
+    if not lang:
+        return text
+    if rule.is_name:
+        return isolated(text, lang)
+    time, gap, words = text.partition(" ") if rule.is_timed else ("", "", text)
+    return time + gap + isolated(set_marks(words, lang), lang)
 
 
 def resolve_file(text: str, node: Node, scope: Scope) -> Any:

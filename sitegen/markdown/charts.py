@@ -99,7 +99,7 @@ def _table_element(writer: Writer, table: ChartTable, unit: str) -> Element:
         for number in numbers:
             cell = SubElement(row, "td", {"align": "right"})
             written = _written(number, writer.typesetter.lang, unit)
-            SubElement(cell, "bdi").text = AtomicString(_referred(written))
+            cell.text = AtomicString(_referred(written))
     return element
 
 

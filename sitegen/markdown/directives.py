@@ -127,8 +127,7 @@ class Numbers(Directive):
         for line in filter(None, lines):
             number, _, label = line.partition("|")
             pair = SubElement(block, "pair")
-            isolated = SubElement(SubElement(pair, "number"), "bdi")
-            isolated.text = AtomicString(number.strip())
+            SubElement(pair, "number").text = AtomicString(number.strip())
             SubElement(pair, "label").text = label.strip()
 
 

@@ -84,8 +84,9 @@ def _runs() -> dict[Script, re.Pattern[str]]:
         f"(?P<arabic>[{ARABIC}](?:[^{LATIN}{HEBREW}]*[{ARABIC}{ARABIC_MARKS}])?[{ARABIC_MARKS}]*)"
     )
     # Digits go with the Latin letters before them (UAX #9, W7), as do the signs of C++ and U.S.
+    # Those before them go along where nothing stands between but a code's sign: 3D, 12-AB-34.
     latin = (
-        f"(?P<latin>(?:(?<![0-9.,])[0-9]+)?[{LATIN}]"
+        f"(?P<latin>(?:(?<![0-9.,])[0-9]+(?:[-/.:][0-9]+)*[-/°]?)?[{LATIN}]"
         f"(?:[^{HEBREW}{ARABIC}]*[{LATIN}0-9])?(?:(?<=\\.[A-Z])\\.|[+#%]+)?)"
     )
     return {

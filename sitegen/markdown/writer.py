@@ -102,7 +102,7 @@ class Writer:
                     self.report.error(f"{found}: no such footnote; write one: {found}: …", found)
             plain = self.typesetter.plain(text, self.before)
         self.words.append(plain)
-        self.out.append(self.typesetter.html(plain))
+        self.out.append(self.typesetter.html(plain, self.before))
         self.before = plain[-1:] or self.before
 
     def verbatim(self, text: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -28,6 +29,8 @@ _MARGIN, _PATTERN = 80, 210
 _TITLE_SIZES: Final = (88, 76, 66, 58, 50, 44)
 _MOST_LINES: Final = 4
 _SMALL: Final = 32
+# What may not be torn over two lines: an isolate (UAX #9) is lost with its first sign.
+_WORD: Final = re.compile("(?:\u2066[^\u2069]*\u2069|\\S)+")
 _TITLE_WEIGHT, _TEXT_WEIGHT = 650, 450
 
 
@@ -177,7 +180,7 @@ def _fit(texts: CardTexts, path: Path, room: int) -> tuple[list[str], int]:
 
 def _break(text: str, font: Any, room: int) -> list[str]:
     lines: list[str] = []
-    for word in text.split():
+    for word in _WORD.findall(text):
         if lines and font.getlength(f"{lines[-1]} {word}") <= room:
             lines[-1] += f" {word}"
         else:

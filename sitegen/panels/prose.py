@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
+from msgspec.structs import replace
+
+from sitegen.markdown.numbers import isolated
 from sitegen.panels.values import Block
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -12,15 +15,18 @@ BLOCKS = HEADINGS | {"p", "li", "td", "th", "dt", "dd", "pre"}
 LEFT_OUT = frozenset({"figure", "audio", "video", "iframe", "script", "style", "table", "sup"})
 
 
-def blocks_of(markdown: str) -> tuple[Block, ...]:
-    """Headings and paragraphs in their order; pictures, players, tables and notes are left out."""
+def blocks_of(markdown: str, lang: str) -> tuple[Block, ...]:
+    """Headings and paragraphs in their order; pictures, players, tables and notes are left out.
+
+    Groups of numbers are kept in order in the language's direction.
+    """
     from markdown import Markdown
 
     text = "\n".join(line for line in markdown.splitlines() if not line.startswith(":::"))
     reader = _Reader()
     reader.feed(Markdown(extensions=["smarty", "tables"]).convert(text))
     reader.close()
-    return tuple(reader.blocks)
+    return tuple(replace(block, text=isolated(block.text, lang)) for block in reader.blocks)
 
 
 class _Reader(HTMLParser):

@@ -216,7 +216,7 @@ class PanelSources:
     def _blocks(self, id_: str, lang: str) -> tuple[Block, ...]:
         if (id_, lang) not in self._prose:
             source = self._texts.get((id_, lang))
-            self._prose[id_, lang] = blocks_of(source.text) if source else ()
+            self._prose[id_, lang] = blocks_of(source.text, lang) if source else ()
         return self._prose[id_, lang]
 
     def _logo(self, host: str, file: str) -> Logo:

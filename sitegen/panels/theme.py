@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from hashlib import sha256
@@ -11,12 +12,15 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from sitegen.errors import SitegenError, UsageError
+from sitegen.markdown.numbers import ISOLATED
 from sitegen.values import Value
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 WORDS = "words.yaml"
+BREAKS = re.compile(r"[ \u2010\u2012-\u2014/-]")
+"""Where a line may be broken within a group of numbers."""
 
 
 class PanelTheme(Value):
@@ -99,6 +103,7 @@ class Templates:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            finalize=whole,
         )
 
     @cached_property
@@ -128,6 +133,21 @@ class Templates:
             line = getattr(error, "lineno", None) or _line_of(error)
             place = f"themes/…/panels/{getattr(error, 'name', None) or name}:{line}"
             raise PanelTemplateError(f"{place}: {error.message or type(error).__name__}") from error
+
+
+def whole(value: Any) -> Any:
+    """Give a text in which no isolate is broken over two lines.
+
+    Pango is given the rest of a text for each next line and no longer knows the isolate's start.
+    No-break spaces and word joiners hold a group together (UAX #14, GL and WJ).
+    """
+    if not isinstance(value, str) or "\u2066" not in value:
+        return value
+    return type(value)(ISOLATED.sub(lambda match: BREAKS.sub(_held, match[0]), value))
+
+
+def _held(found: re.Match[str]) -> str:
+    return "\u00a0" if found[0] == " " else f"{found[0]}\u2060"
 
 
 def _line_of(error: Exception) -> int:

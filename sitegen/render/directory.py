@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from sitegen.markdown.numbers import isolated
 from sitegen.markdown.scripts import first_script, is_rtl, script_of
 from sitegen.render.file_queries import Table
 from sitegen.values import Value
@@ -34,21 +35,23 @@ def members_of(table: Table, names: Table, lang: str) -> tuple[Member, ...]:
     where it has names of its own. `names` has the columns `name`, `own_name`, `about`.
     """
     known = {record.get("name", ""): record for record in records_of(names)}
-    found = [member_of(record, known.get(record.get("name", ""))) for record in records_of(table)]
+    found = [
+        member_of(record, known.get(record.get("name", "")), lang) for record in records_of(table)
+    ]
     if known:
         found.sort(key=lambda member: alphabetical(member.own_name, lang))
     return tuple(found)
 
 
-def member_of(record: Mapping[str, str], known: Mapping[str, str] | None) -> Member:
+def member_of(record: Mapping[str, str], known: Mapping[str, str] | None, lang: str) -> Member:
     """Give a member from its row, and the row of the language's names if there is one."""
     name = record.get("name", "")
     return Member(
         name=name,
-        own_name=(known or {}).get("own_name", "") or name,
+        own_name=isolated((known or {}).get("own_name", "") or name, lang),
         url=record.get("url", ""),
         kind=record.get("kind", "") or "member",
-        about=(record if known is None else known).get("about", ""),
+        about=isolated((record if known is None else known).get("about", ""), lang),
     )
 
 

@@ -11,6 +11,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from sitegen.content.dates import PartialDate
+from sitegen.markdown.numbers import isolated
 from sitegen.site.languages import direction
 
 
@@ -136,6 +137,14 @@ def isolate_filter(value: object) -> Markup:
     return Markup("<bdi>{}</bdi>").format(escape(value)) if value else Markup("")
 
 
+@pass_context
+def ordered_filter(context: Context, value: str, lang: str = "") -> str:
+    """`{{ cue.text|ordered }}`: a text that was not read from front matter, its groups of numbers
+    kept in order; in the page's language where none is given.
+    """
+    return isolated(value, lang or language_of(context))
+
+
 def span_filter(value: object, lang: str) -> Markup:
     """`{{ name|span("he") }}`: a text in another language."""
     return Markup('<span lang="{}" dir="{}">{}</span>').format(lang, direction(lang), value)
@@ -151,6 +160,7 @@ FILTERS = {
     "language": language_filter,
     "filesize": filesize_filter,
     "isolate": isolate_filter,
+    "ordered": ordered_filter,
     "span": span_filter,
 }
 """The filters by the names that templates use."""

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from sitegen.content.entries import Entry
 from sitegen.content.kinds import Episode, Event, Exhibition, News, Program, Show, Story
 from sitegen.content.parts import Person
+from sitegen.markdown.numbers import without_isolates
 from sitegen.render.bodies import Bodies
 from sitegen.render.directory import MEMBERS_TABLE, Member, members_of, names_table
 from sitegen.render.file_queries import CuesOf, Files, TableOf
@@ -125,7 +126,7 @@ def record_of(found: Finding, bodies: Bodies, files: Files) -> Record:
     return Record(
         url=found.url,
         lang=found.lang,
-        title=found.title,
+        title=without_isolates(found.title),
         text=run_together((*found.lead, *text, *found.facts, *spoken)),
     )
 
@@ -153,7 +154,7 @@ def line_of(member: Member) -> str:
 
 def run_together(lines: Iterable[str]) -> str:
     """Give lines as one text for excerpts: a dot stands where nothing else divides them."""
-    parts = [" ".join(line.split()) for line in lines if line.strip()]
+    parts = [" ".join(without_isolates(line).split()) for line in lines if line.strip()]
     divided = [part if ends(part) else f"{part} ·" for part in parts[:-1]]
     return " ".join([*divided, *parts[-1:]])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sitegen.content.settings import Settings
+from sitegen.markdown.numbers import isolated
 from sitegen.site.model import Language
 
 RIGHT_TO_LEFT = frozenset(
@@ -24,8 +25,8 @@ def languages_of(settings: Settings) -> tuple[Language, ...]:
             name=language.name,
             dir=direction(code),
             prefix="" if code == settings.default_language else f"/{code}",
-            title=language.title or settings.title,
-            description=language.description or settings.description,
+            title=isolated(language.title or settings.title, code),
+            description=isolated(language.description or settings.description, code),
             locale=language.locale or code,
         )
         for code, language in settings.languages.items()

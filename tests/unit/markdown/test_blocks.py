@@ -165,14 +165,15 @@ def test_a_button_without_a_link_is_a_mistake() -> None:
 def test_numbers_have_labels() -> None:
     assert html_of("/// numbers\n60+ | *member* organisations\n6,000 | people\n///") == (
         '<dl class="numbers">\n<div><dt><em>member</em> organisations</dt>\n'
-        "<dd><bdi>60+</bdi></dd>\n</div>\n"
-        "<div><dt>people</dt>\n<dd><bdi>6,000</bdi></dd>\n</div>\n</dl>"
+        "<dd>60+</dd>\n</div>\n"
+        "<div><dt>people</dt>\n<dd>6,000</dd>\n</div>\n</dl>"
     )
 
 
 def test_numbers_with_signs_keep_their_order_from_right_to_left() -> None:
     """A plus after a number would move to its other side (UAX #9, N2)."""
-    assert "<dd><bdi>30+</bdi></dd>" in html_of("/// numbers\n30+ | משתתפים\n///", "he")
+    html = html_of("/// numbers\n30+ | משתתפים\n///", "he")
+    assert '<dd><bdi dir="ltr">30+</bdi></dd>' in html
 
 
 def test_numbers_without_labels_are_a_mistake() -> None:

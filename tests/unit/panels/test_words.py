@@ -20,7 +20,7 @@ from tests.unit.panels.words import ARABIC, ENGLISH, HEBREW
 
 def test_headings_and_paragraphs_keep_their_order_and_lose_their_markup() -> None:
     text = "First *words*,\nand [a link](x.md).\n\n## Why?\n\nBecause & so.\n\n- one\n- two\n"
-    assert blocks_of(text) == (
+    assert blocks_of(text, "en") == (
         Block(text="First words, and a link."),
         Block(text="Why?", heading=True),
         Block(text="Because & so."),
@@ -31,7 +31,7 @@ def test_headings_and_paragraphs_keep_their_order_and_lose_their_markup() -> Non
 
 def test_pictures_tables_and_scripts_do_not_reach_the_panel() -> None:
     text = "Text.\n\n<script>alert(1)</script>\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n![x](y.jpg)\n"
-    assert blocks_of(text) == (Block(text="Text."),)
+    assert blocks_of(text, "en") == (Block(text="Text."),)
 
 
 def test_a_file_is_named_so_that_a_printer_understands(make_panel: Callable[..., Panel]) -> None:

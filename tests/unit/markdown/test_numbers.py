@@ -1,0 +1,209 @@
+"""Numbers in groups are read from left to right, whatever stands around them.
+
+What is shown is worked out by another program's bidirectional algorithm (python-bidi, which is the
+`unicode-bidi` crate), never by ours.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+
+import pytest
+from bidi import get_display
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from sitegen.markdown.bidi import levels_of
+from sitegen.markdown.numbers import isolated, without_isolates
+from sitegen.markdown.scripts import is_rtl, script_of
+from tests.unit.markdown.site import html_of
+
+SIGNS = re.compile("[\u2066-\u2069\u202a-\u202e\u200e\u200f\u061c]")
+STARTS = {"bdi": "\u2066", "bdo": "\u2066\u202d", "span": "", "p": ""}
+ENDS = {"bdi": "\u2069", "bdo": "\u202c\u2069", "span": "\u2069", "p": ""}
+
+# A text, and what a reader has to see of it, left to right.
+GROUPS = [
+    # Telephones.
+    ("he", "התקשרו +972 2 123 4567 היום", "+972 2 123 4567"),
+    ("he", "התקשרו +972-2-123-4567 היום", "+972-2-123-4567"),
+    ("he", "טלפון: 02-123-4567.", "02-123-4567"),
+    ("he", "טלפון 02 123 4567 או 050 765 4321", "02 123 4567"),
+    ("he", "טלפון 02 123 4567 או 050 765 4321", "050 765 4321"),
+    ("he", "משרד: (02) 123-4567, קומה 3", "(02) 123-4567"),
+    ("he", "משרד (02-123-4567) בעיר", "02-123-4567"),
+    ("he", "ב-02-123-4567", "02-123-4567"),
+    ("he", "מספר 1-700-500-600 חינם", "1-700-500-600"),
+    ("he", "מספר 1 700 500 600 חינם", "1 700 500 600"),
+    ("he", "חייגו *1234 עכשיו", "*1234"),
+    ("he", "חו״ל +972-(0)2-123-4567 בלבד", "+972-(0)2-123-4567"),
+    ("he", "עם מקף 02־123־4567 עברי", "02־123־4567"),
+    ("he", "+972 2 123 4567", "+972 2 123 4567"),
+    ("ar", "اتصلوا على 02-123-4567 اليوم", "02-123-4567"),
+    ("ar", "اتصلوا على +970 2 123 4567 اليوم", "+970 2 123 4567"),
+    ("ar", "الرقم 1-700-500-600 مجاني", "1-700-500-600"),
+    ("ar", "و02-123-4567", "02-123-4567"),
+    ("ar", "هاتف (02) 123-4567 هنا", "(02) 123-4567"),
+    ("ar", "هاتف *1234 هنا", "*1234"),
+    ("ar", "هاتف #31 هنا", "#31"),
+    ("ar", "الهاتف ٠٢-١٢٣-٤٥٦٧ هنا", "٠٢-١٢٣-٤٥٦٧"),
+    ("ar", "الهاتف ٠٢ ١٢٣ ٤٥٦٧ هنا", "٠٢ ١٢٣ ٤٥٦٧"),
+    ("ar", "الهاتف +٩٧٠ ٢ ١٢٣ ٤٥٦٧ هنا", "+٩٧٠ ٢ ١٢٣ ٤٥٦٧"),
+    ("ar", "الهاتف ۰۲-۱۲۳-۴۵۶۷ هنا", "۰۲-۱۲۳-۴۵۶۷"),
+    ("en", "Ring דנה +972 2 123 4567 today", "+972 2 123 4567"),
+    ("en", "Ring +972 2 123 4567 today", "+972 2 123 4567"),
+    ("en", "Ring سلمى 02-123-4567 today", "02-123-4567"),
+    ("en", "(02) 123 4567", "(02) 123 4567"),
+    # Dates.
+    ("he", "ביום 2024-07-12 נפגשנו", "2024-07-12"),
+    ("he", "ביום 12/7/2024 נפגשנו", "12/7/2024"),
+    ("he", "ביום 12.7.2024 נפגשנו", "12.7.2024"),
+    ("he", "נוצר 2024-07-12 10:00 בערך", "2024-07-12 10:00"),
+    ("ar", "في 2024-07-12 التقينا", "2024-07-12"),
+    ("ar", "في 12-7-2024 التقينا", "12-7-2024"),
+    ("ar", "في ٢٠٢٤-٠٧-١٢ التقينا", "٢٠٢٤-٠٧-١٢"),
+    ("ar", "في ١٢/٧/٢٠٢٤ التقينا", "١٢/٧/٢٠٢٤"),
+    ("en", "On יום 2024-07-12 we met", "2024-07-12"),
+    # Ranges and times.
+    ("he", "פתוח 10:00–16:00 בכל יום", "10:00–16:00"),
+    ("he", "פתוח 10:00-16:00 בכל יום", "10:00-16:00"),
+    ("he", "פתוח 10:00 – 16:00 בכל יום", "10:00 – 16:00"),
+    ("he", "השנים 1948–1967 היו", "1948–1967"),
+    ("he", "בין 12.7.2024 – 14.7.2024 נפגשנו", "12.7.2024 – 14.7.2024"),
+    ("he", "כ-10%-20% מהם", "10%-20%"),
+    ("he", "מחיר $10–20 לאדם", "$10–20"),
+    ("ar", "مفتوح 10:00–16:00 كل يوم", "10:00–16:00"),
+    ("ar", "مفتوح 10:00-16:00 كل يوم", "10:00-16:00"),
+    ("ar", "مفتوح ١٠:٠٠–١٦:٠٠ كل يوم", "١٠:٠٠–١٦:٠٠"),
+    ("ar", "بين 15-21 سنة", "15-21"),
+    # Codes.
+    ("he", "קוד 12-AB-34 כאן", "12-AB-34"),
+    ("he", "קוד AB-12-34 כאן", "AB-12-34"),
+    ("he", "ספר ISBN 978-965-12-3 יצא", "ISBN 978-965-12-3"),
+    ("he", "חשבון IL62 0108 0000 0009 9999 999 שלנו", "IL62 0108 0000 0009 9999 999"),
+    ("he", "כרטיס 4580 1234 5678 9012 שלי", "4580 1234 5678 9012"),
+    ("ar", "رمز 12-AB-34 هنا", "12-AB-34"),
+    ("ar", "كتاب ISBN 978-965-12-3 صدر", "ISBN 978-965-12-3"),
+    ("ar", "حساب PS92 0108 0000 0009 9999 999 لنا", "PS92 0108 0000 0009 9999 999"),
+    # Percentages, signs, sums, sizes.
+    ("he", "רק 50% מהם", "50%"),
+    ("he", "גיל 60+ בלבד", "60+"),
+    ("he", "היה -5 מעלות", "-5"),
+    ("he", "כי 2+3=5 תמיד", "2+3=5"),
+    ("he", "כי 2 × 3 = 6 תמיד", "2 × 3 = 6"),
+    ("he", "לוח של 850 × 2000 כאן", "850 × 2000"),
+    ("he", "סכום 1,000,000.50 בלבד", "1,000,000.50"),
+    ("ar", "فقط 50% منهم", "50%"),
+    ("ar", "كان -5 درجات", "-5"),
+    ("ar", "لوحة 850×2000 هنا", "850×2000"),
+    ("ar", "أكثر من 6,000+ شخص", "6,000+"),
+]
+
+# What the algorithm does right by itself, as a reader sees it.
+LEFT_ALONE = [
+    ("he", "בשנת 2022 15 איש", "15 2022"),
+    ("he", "בשנים 2021, 2022 ו-2023", "2022 ,2021"),
+    ("he", "השנים 2021 2022 2023 היו", "2023 2022 2021"),
+    ("he", "מחיר 50 ₪ לאדם", "₪ 50"),
+    ("he", "מחיר ₪50 לאדם", "₪50"),
+    ("he", "ב-5 ביולי", "5-ב"),
+    ("he", "טלפון 02-123-4567 15 שעות", "15 02-123-4567"),
+    ("ar", "الثمن $50 هنا", "50$"),
+    ("ar", "النسبة ٥٠٪ هنا", "٪٥٠"),
+    ("ar", "كان -٥ درجات", "٥-"),
+    ("ar", "لأن ٢+٣=٥ دائما", "٥=٣+٢"),
+    ("en", "In 2024, שלום 7, 02-123-4567", "02-123-4567"),
+]
+
+
+def seen(text: str, lang: str) -> str:
+    """What a reader sees of a paragraph, from left to right."""
+    shown = get_display(text, base_dir="R" if is_rtl(script_of(lang)) else "L")
+    return SIGNS.sub("", shown)
+
+
+def as_text(written: str) -> str:
+    """A paragraph of HTML with isolates for the elements that isolate."""
+
+    def sign(match: re.Match[str]) -> str:
+        closing, name, attributes = match.groups()
+        if closing:
+            return ENDS[name]
+        return "\u2067" if 'dir="rtl"' in attributes else STARTS[name] or "\u2066"
+
+    inner = written.removeprefix("<p>").removesuffix("</p>")
+    return html.unescape(re.sub(r"<(/?)(\w+)([^>]*)>", sign, inner))
+
+
+@pytest.mark.parametrize(("lang", "text", "group"), GROUPS)
+def test_a_group_is_read_from_left_to_right(lang: str, text: str, group: str) -> None:
+    assert group in seen(isolated(text, lang), lang)
+
+
+@pytest.mark.parametrize(("lang", "text", "group"), GROUPS)
+def test_a_group_in_a_body_is_read_from_left_to_right(lang: str, text: str, group: str) -> None:
+    assert group in seen(as_text(html_of(text, lang)), lang)
+
+
+@pytest.mark.parametrize(("lang", "text", "shown"), LEFT_ALONE)
+def test_what_is_right_by_itself_is_left_alone(lang: str, text: str, shown: str) -> None:
+    assert isolated(text, lang) == text
+    assert shown in seen(text, lang)
+
+
+def test_a_group_is_an_element_in_a_body_and_has_isolates_elsewhere() -> None:
+    text = "טל׳ +972 2 123 4567, שלום"
+    assert html_of(text, "he") == '<p>טל׳ <bdi dir="ltr">+972 2 123 4567</bdi>, שלום</p>'
+    assert isolated(text, "he") == "טל׳ \u2066+972 2 123 4567\u2069, שלום"
+
+
+def test_arabic_digits_need_an_override_since_they_run_apart_from_right_to_left_too() -> None:
+    assert html_of("رقم ٠٢-١٢٣", "ar") == '<p>رقم <bdo dir="ltr">٠٢-١٢٣</bdo></p>'
+    assert isolated("رقم ٠٢-١٢٣", "ar") == "رقم \u2066\u202d٠٢-١٢٣\u202c\u2069"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["**02-123-4567**", "[02-123-4567](tel:021234567)", "| أ |\n|---|\n| هاتف 02-123-4567 |"],
+)
+def test_a_group_within_an_element_is_isolated_too(text: str) -> None:
+    assert '<bdi dir="ltr">02-123-4567</bdi>' in html_of(
+        f"هاتف {text}" if "|" not in text else text, "ar"
+    )
+
+
+def test_a_number_within_foreign_words_follows_their_direction() -> None:
+    html = html_of("Ring דנה +972 2 123 4567 בבית today", "en")
+    assert '<bdi dir="ltr">+972 2 123 4567</bdi>' in html
+
+
+WORDS = st.sampled_from(
+    ["שלום", "سلام", "hello", "12", "2024", "٠٢", "+972", "02", "4567", "50%", "$5", "(02)", "-5"]
+)
+GLUE = st.sampled_from(
+    [" ", "-", "–", " – ", "/", ".", ",", ", ", ":", "=", " × ", "+", "", "(", ")"]
+)
+TEXTS = st.lists(st.tuples(WORDS, GLUE), max_size=8).map(
+    lambda parts: "".join(word + glue for word, glue in parts)
+) | st.text(alphabet="אב بت ab 0123٠١+-*#%$()[].,:/–=\u2066\u2069\u200f\u202d\u202c", max_size=24)
+
+
+@given(TEXTS, st.sampled_from(["en", "he", "ar"]))
+@example("02-12", "ar")
+def test_nothing_but_isolates_is_added_and_nothing_twice(text: str, lang: str) -> None:
+    once = isolated(text, lang)
+    assert without_isolates(once) == without_isolates(text)
+    assert isolated(once, lang) == once
+
+
+@given(TEXTS.filter(lambda text: not SIGNS.search(text)), st.booleans())
+def test_our_levels_are_those_of_another_program(text: str, from_right: bool) -> None:
+    """Shown in the order of our levels (UAX #9, L2), a text is what the other one shows."""
+    levels = levels_of(text, is_rtl=from_right)
+    places = list(range(len(text)))
+    for level in range(max(levels, default=0), 0, -1):
+        for run in re.finditer("1+", "".join("01"[levels[place] >= level] for place in places)):
+            places[run.start() : run.end()] = reversed(places[run.start() : run.end()])
+    shown = get_display(text, base_dir="R" if from_right else "L")
+    assert "".join(text[place] for place in places) == shown
