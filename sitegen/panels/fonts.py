@@ -16,7 +16,10 @@ from sitegen.values import Value
 CUTS = ("text", "medium", "strong")
 STRONG = "panel-strong"
 # Line breaks, direction marks and joiners are instructions, not glyphs.
-SILENT = frozenset("\n\r\t\u00ad\u200b\u200c\u200d\u200e\u200f\u2028\u2066\u2067\u2068\u2069")
+SILENT = frozenset(
+    "\n\r\t\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u2028\u202a\u202b\u202c\u202d\u202e\u2060"
+    "\u2066\u2067\u2068\u2069"
+)
 
 
 class PrintFont(Value):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sitegen.content.kinds import AnyMeta, Program, Story
+from sitegen.content.kinds import AnyMeta, Episode, Exhibition, Program, Story
 from tests.unit.site.library import reading
 
 
@@ -46,6 +46,28 @@ def test_words_inside_groups_and_lists_are_set_too() -> None:
     program = read({"programs/a.md": 'title: A\npillars:\n  - {title: What\'s next, text: "--"}'})
     assert isinstance(program["en"], Program)
     assert program["en"].pillars[0].title == "What’s next"
+
+
+def test_numbers_in_words_and_names_keep_their_order() -> None:
+    text = (
+        "title: קשר\nlang: he\nsummary: חייגו +972 2 123 4567 עכשיו\n"
+        "venues: [{place: 'אולם 12-AB-3 למעלה', hours: 'א׳ 10:00–16:00 בלבד'}]"
+    )
+    meta = read({"exhibitions/a.md": text})["he"]
+    assert isinstance(meta, Exhibition)
+    assert meta.summary == "חייגו \u2066+972 2 123 4567\u2069 עכשיו"
+    assert meta.venues[0].place == "אולם \u206612-AB-3\u2069 למעלה"
+    assert meta.venues[0].hours == "א׳ \u206610:00–16:00\u2069 בלבד"
+
+
+def test_the_time_of_a_chapter_stays_a_time() -> None:
+    text = (
+        "title: ש\nlang: he\nguid: a\naudio: {url: 'https://x.org/a.mp3'}\n"
+        "chapters: ['02:10 10:00–16:00']"
+    )
+    meta = read({"podcast/a/s1/e.md": text})["he"]
+    assert isinstance(meta, Episode)
+    assert meta.chapters == ("02:10 \u206610:00–16:00\u2069",)
 
 
 def test_names_stay_as_their_people_write_them() -> None:

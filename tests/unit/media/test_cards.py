@@ -84,6 +84,14 @@ def test_hebrew_reads_from_the_right() -> None:
     assert dark[0] != dark[1]
 
 
+def test_a_group_of_numbers_is_not_torn_over_two_lines() -> None:
+    """Each line is ordered by itself: the second half of an isolate would run backwards."""
+    begin, group = "התקשרו אלינו עכשיו", "+972 2 123 4567 890"
+    titles = [f"{begin} \u2066{each}\u2069" for each in (group, group.replace(" ", "\u00a0"))]
+    isolated, joined = (draw_card(CardTexts(title=title, language="he")) for title in titles)
+    assert isolated == joined
+
+
 def test_any_length_of_title_stays_on_the_card() -> None:
     for title in ("x", "word " * 200, "y" * 300, "", "a b"):
         picture = card("en", title or " ")

@@ -6,13 +6,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from markupsafe import Markup
 
 from sitegen.errors import UsageError
+from sitegen.markdown.numbers import isolated
 from sitegen.panels.context import bare
+from sitegen.panels.fonts import SILENT, missing_characters
 from sitegen.panels.names import file_stem
 from sitegen.panels.prose import blocks_of
 from sitegen.panels.scripts import script_of
-from sitegen.panels.theme import PanelTemplateError, PanelTheme, Templates, load_theme
+from sitegen.panels.studio import Studio
+from sitegen.panels.theme import PanelTemplateError, PanelTheme, Templates, load_theme, whole
 from sitegen.panels.values import Block, Panel
 from tests.tools.needs import ROOT
 from tests.unit.panels.words import ARABIC, ENGLISH, HEBREW
@@ -117,6 +121,20 @@ def test_every_language_has_every_word(theme: PanelTheme, lang: str) -> None:
     templates = Templates(theme)
     assert set(templates.words(lang)) == set(templates.words("en"))
     assert all(templates.words(lang).values())
+
+
+def test_groups_of_numbers_keep_their_order_and_stay_on_one_line() -> None:
+    """Pango is handed the rest of a paragraph for each line: a broken isolate would be none."""
+    (block,) = blocks_of("טל׳ +972 2 123-4567 היום", "he")
+    assert block.text == "טל׳ \u2066+972 2 123-4567\u2069 היום"
+    held = "\u2066+972\u00a02\u00a0123-\u20604567\u2069"
+    assert whole(block.text) == f"טל׳ {held} היום"
+    assert whole(Markup("<b>\u20661 2\u2069</b>")) == Markup("<b>\u20661\u00a02\u2069</b>")
+
+
+def test_signs_of_order_need_no_glyph(studio: Studio) -> None:
+    signs = "".join(sorted(SILENT))
+    assert missing_characters(studio.fonts, isolated("رقم ٠٢-١٢٣", "ar") + signs) == ()
 
 
 def test_a_folder_without_templates_is_no_theme(tmp_path_factory: pytest.TempPathFactory) -> None:
