@@ -24,11 +24,15 @@ def slugify(text: str) -> str:
 
 
 def guess(word: str, known: Iterable[str]) -> str:
-    """Give the known word that is most like the one found, or "" where none is near."""
+    """Give the known word that is most like the one found, or "" where none is near.
+
+    Capital letters make no difference.
+    """
     from difflib import get_close_matches
 
-    near = get_close_matches(word.lower(), sorted(known), n=1, cutoff=0.6)
-    return near[0] if near else ""
+    by_letters = {each.lower(): each for each in sorted(known)}
+    near = get_close_matches(word.lower(), by_letters, n=1, cutoff=0.6)
+    return by_letters[near[0]] if near else ""
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -24,7 +24,7 @@ from sitegen.build.output import OutputState, commit, records_after
 from sitegen.build.past import Past
 from sitegen.build.rendering import Judge, Rendering, render_routes
 from sitegen.build.tasks import make_environment_of
-from sitegen.build.texts import Conversion, convert_texts
+from sitegen.build.texts import Conversion, check_unfinished, convert_texts
 from sitegen.build.traces import TextTrace, Traces
 from sitegen.build.workspace import StoredBodies, Workspace
 from sitegen.content.project import Reading, read_entries, read_settings, read_text
@@ -101,6 +101,7 @@ class Build:
         conversion = self.convert(plan, memory, checker, broken)
         problems = [*noticed, *plan.problems, *conversion.problems]
         if has_errors(problems):
+            problems += check_unfinished(plan.workspace, plan.reading, self.options.jobs)
             problems += templates_with_mistakes(make_environment_of(plan.workspace))
         stop_at(problems, strict=self.options.strict)
         plan = with_bodies(plan, conversion, self.folders)
@@ -123,7 +124,7 @@ class Build:
         reading = read_entries(sources, settings, memory.known(), self.options.jobs)
         zone = ZoneInfo(settings.timezone)
         moment = Moment(at.astimezone(zone), zone, self.options.drafts)
-        collection = collect(reading.groups, settings, moment, failed=reading.failed)
+        collection = collect(reading.groups, settings, moment, failed=reading.unfinished)
         hung = judge_prints(prints, sources, reading, collection)
         try:
             workspace, assets = self.lay_out(sources, settings, reading, collection, prints, hung)

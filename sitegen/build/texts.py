@@ -134,6 +134,25 @@ def convert_pending(
     store.put(records)
 
 
+def check_unfinished(workspace: Workspace, reading: Reading, jobs: int) -> list[Problem]:
+    """Give the mistakes in texts whose entries have mistakes, too; what comes of them is dropped.
+
+    What such an entry may show isn't known, so that warnings would be guesses.
+    """
+    texts = [
+        text_of((id_, lang), source)
+        for id_, unfinished in reading.unfinished.items()
+        for lang, source in unfinished.texts
+        if source.text.strip()
+    ]
+    result = Conversion(Tables(Traces()))
+    for text, done in converted(workspace, texts, jobs):
+        result.problems += done.problems
+        if done.record is not None:
+            result.keep_record(text, done.record)
+    return [problem for problem in result.problems if problem.severity == "error"]
+
+
 def converted(
     workspace: Workspace, texts: list[Text], jobs: int
 ) -> Iterator[tuple[Text, Converted]]:

@@ -27,6 +27,7 @@ from sitegen.content.settings import Settings
 from sitegen.content.sidecar import translation_text
 from sitegen.content.source import walk_site
 from sitegen.content.sources import Sources
+from sitegen.content.textfile import decode_text
 from sitegen.errors import ContentError, Problem, SitegenError, UsageError
 from sitegen.text import did_you_mean, normalize
 
@@ -131,13 +132,11 @@ def begin_translation(site: Path, kind: str, name: str, lang: str) -> str:
     if path in sources.identities:
         raise SitegenError(f"{path}: there already; nothing was written")
     try:
-        text = sources.read(original.path).decode("utf-8").replace("\r\n", "\n")
+        text = decode_text(sources.read(original.path), original.path)
         document = split_document(text, original.path)
         check_other_language(document, lang, original.path, settings)
-    except UnicodeDecodeError:
-        raise SitegenError(f"{original.path}:1: not UTF-8 text; nothing was written") from None
     except FrontMatterError as error:
-        raise ContentError([error.problem]) from None
+        raise ContentError(error.problems) from None
     write_new(site, path, translation_text(KINDS[original.kind], document))
     return path
 

@@ -5,20 +5,19 @@ An entry is a group: its original and the translations beside it, which inherit 
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from dataclasses import replace as replace_facts
 
 from msgspec.structs import replace
 
+from sitegen.content.entry_files import find_rivals, orphan, read_part
 from sitegen.content.files import named_files
 from sitegen.content.frontmatter import (
     Document,
-    FrontMatterError,
     Mapping,
     Scalar,
-    split_document,
+    Split,
 )
 from sitegen.content.kinds import AnyMeta, Story
 from sitegen.content.layout import KINDS, EntryFile
@@ -82,22 +81,56 @@ class Group(Value):
 
 
 @dataclass(frozen=True, slots=True)
+class Unfinished:
+    """What of an entry with mistakes can be checked all the same: its references and its texts.
+
+    The texts stand beside their languages.
+    """
+
+    references: tuple[NamedEntry, ...] = ()
+    texts: tuple[tuple[str, BodySource], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class GroupReading:
     """A group (None where a problem prevents it), its texts in the order of its entries.
 
     The names that may not be shown stand here only: a group is cached, a reading is not.
+    `unfinished` is what there is in the group's place.
     """
 
     group: Group | None
     bodies: tuple[BodySource, ...]
     problems: tuple[Problem, ...]
     private_names: tuple[str, ...] = ()
+    unfinished: Unfinished = Unfinished()
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
     file: EntryFile
     document: Document
+
+
+@dataclass(slots=True)
+class _Found:
+    """What reading an entry's files brings to light; texts by the language in the file's name."""
+
+    problems: list[Problem] = field(default_factory=list)
+    warnings: list[Problem] = field(default_factory=list)
+    references: list[Reference] = field(default_factory=list)
+    texts: list[tuple[str, BodySource]] = field(default_factory=list)
+
+    def note(self, problems: Iterable[Problem]) -> None:
+        """Take mistakes and warnings, each to its likes."""
+        for problem in problems:
+            (self.warnings if problem.severity == "warning" else self.problems).append(problem)
+
+    def failure(self, lang: str) -> GroupReading:
+        """Give the reading of an entry with mistakes; `lang` is the original's language."""
+        texts = tuple((code or lang, body) for code, body in self.texts)
+        unfinished = Unfinished(_named(self.references), texts)
+        return GroupReading(None, (), tuple(sorted(set(self.problems))), unfinished=unfinished)
 
 
 def read_group(
@@ -107,86 +140,67 @@ def read_group(
 
     `default` is the language of an original that doesn't say its own.
     """
-    problems: list[Problem] = []
-    parts = [part for file, data in files if (part := _read_part(file, data, problems))]
+    found = _Found()
+    read = [read_part(file, data) for file, data in files]
+    for each in read:
+        found.note(each.noticed)
+        if each.split:
+            found.texts.append((each.file.lang, _body(each.file, each.split)))
+    parts = [_Part(each.file, each.document) for each in read if each.document]
     originals = [part for part in parts if not part.file.lang]
     if not originals:
-        if not problems:
-            problems += [_orphan(part.file) for part in parts]
-        return GroupReading(None, (), tuple(problems))
-    rivals = _rivals(part.file for part in parts)
+        if not found.problems:
+            found.problems += [orphan(part.file) for part in parts]
+        return found.failure(default)
+    rivals = find_rivals(part.file for part in parts)
     if rivals:
-        return GroupReading(None, (), (*problems, *rivals))
-    return _read_languages(originals[0], parts, facts, default, problems)
+        found.problems += rivals
+        return found.failure(default)
+    return _read_languages(originals[0], parts, facts, default, found)
 
 
-def _read_part(file: EntryFile, data: bytes, problems: list[Problem]) -> _Part | None:
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        message = "not UTF-8 text; expected the file to be saved as UTF-8"
-        problems.append(Problem(Location(file.path, line), message))
-        return None
-    try:
-        return _Part(file, split_document(text.replace("\r\n", "\n"), file.path))
-    except FrontMatterError as error:
-        problems.append(error.problem)
-        return None
-
-
-def _rivals(files: Iterable[EntryFile]) -> list[Problem]:
-    """Report files that are the same entry in the same language: slug.md and slug/index.md."""
-    paths: dict[str, list[str]] = defaultdict(list)
-    for file in files:
-        paths[file.lang].append(file.path)
-    return [
-        Problem(Location(max(same)), f"two files for one entry: {' and '.join(sorted(same))}")
-        for _, same in sorted(paths.items())
-        if len(same) > 1
-    ]
-
-
-def _orphan(file: EntryFile) -> Problem:
-    original = file.path.removesuffix(f".{file.lang}.md") + ".md"
-    return Problem(
-        Location(file.path), f"a translation without its original; expected {original} beside it"
-    )
+def _body(file: EntryFile, text: Split | Document) -> BodySource:
+    return BodySource(path=file.path, line=text.body_line, text=text.body)
 
 
 def _read_languages(
-    original: _Part, parts: list[_Part], facts: Facts, default: str, problems: list[Problem]
+    original: _Part, parts: list[_Part], facts: Facts, default: str, found: _Found
 ) -> GroupReading:
     written = original.document.front_matter.fields.get("lang")
     lang = written.text if isinstance(written, Scalar) and written.text else default
     base = fold_image(original.document.front_matter)
     entries: list[Entry] = []
     bodies: list[BodySource] = []
-    references: list[Reference] = []
-    warnings: list[Problem] = []
     for part in sorted(parts, key=lambda part: part.file.lang):
         translation = part is not original
         if translation and part.file.lang == lang:
             message = f"the original {original.file.path} is already in {lang}"
-            problems.append(Problem(Location(part.file.path), message))
+            found.problems.append(Problem(Location(part.file.path), message))
             continue
-        node = _translate(base, part, problems) if translation else base
+        node = _translate(base, part, found.problems) if translation else base
         findings = Findings()
         written_in = {original.file.path: lang, part.file.path: part.file.lang or lang}
         own = replace_facts(facts, folder=part.file.folder, written_in=written_in)
         meta = read_model(KINDS[part.file.kind], node, Scope(own, findings))
-        problems += as_written(
-            findings.problems, original.document.front_matter, part.document.front_matter
-        )
-        warnings += findings.warnings
-        references += findings.references
+        _take(findings, found, original.document, part.document)
         if meta is not None:
             entries.append(_entry(part, part.file.lang or lang, meta, not translation))  # type: ignore[arg-type]
-            document = part.document
-            bodies.append(
-                BodySource(path=part.file.path, line=document.body_line, text=document.body)
-            )
-    return _finish(original.file, entries, bodies, references, warnings, problems)
+            bodies.append(_body(part.file, part.document))
+    return _finish(original.file, lang, entries, bodies, found)
+
+
+def _take(findings: Findings, found: _Found, *documents: Document) -> None:
+    """Take what the check of a file found; a line that YAML misread isn't judged once more."""
+    noticed = (problem for document in documents for problem in document.noticed)
+    misread = {(p.location.path, p.location.line) for p in noticed if p.severity == "error"}
+    problems = as_written(findings.problems, *(document.front_matter for document in documents))
+    found.problems += [
+        problem
+        for problem in problems
+        if (problem.location.path, problem.location.line) not in misread
+    ]
+    found.warnings += findings.warnings
+    found.references += findings.references
 
 
 def _entry(part: _Part, lang: str, meta: AnyMeta, original: bool) -> Entry:
@@ -197,36 +211,35 @@ def _entry(part: _Part, lang: str, meta: AnyMeta, original: bool) -> Entry:
 
 
 def _finish(
-    file: EntryFile,
-    entries: list[Entry],
-    bodies: list[BodySource],
-    references: list[Reference],
-    warnings: list[Problem],
-    problems: list[Problem],
+    file: EntryFile, lang: str, entries: list[Entry], bodies: list[BodySource], found: _Found
 ) -> GroupReading:
     stories = [(entry.path, entry.meta) for entry in entries if isinstance(entry.meta, Story)]
     texts = [(body.path, body.line, body.text) for body in bodies]
-    problems += find_private_names(stories, texts, file.id)
-    if problems:
-        return GroupReading(None, (), tuple(sorted(set(problems))))
+    found.problems += find_private_names(stories, texts, file.id)
+    if found.problems:
+        return found.failure(lang)
     public = tuple(_public(entry) for entry in entries)
-    named = {
-        NamedEntry(id=r.id, field=r.field, path=r.location.path, line=r.location.line)
-        for r in references
-    }
-    ordered = tuple(sorted(named, key=lambda n: (n.path, n.line, n.field, n.id)))
     files = sorted({path for entry in public for path in named_files(entry.meta)})
     names = private_names(story for _, story in stories)
     group = Group(
         id=file.id,
         kind=file.kind,
         entries=public,
-        references=ordered,
-        warnings=tuple(sorted(set(warnings))),
+        references=_named(found.references),
+        warnings=tuple(sorted(set(found.warnings))),
         files=tuple(files),
         guarded=bool(names),
     )
     return GroupReading(group, tuple(bodies), (), names)
+
+
+def _named(references: Iterable[Reference]) -> tuple[NamedEntry, ...]:
+    """Give references each once, in the order of places."""
+    named = {
+        NamedEntry(id=r.id, field=r.field, path=r.location.path, line=r.location.line)
+        for r in references
+    }
+    return tuple(sorted(named, key=lambda n: (n.path, n.line, n.field, n.id)))
 
 
 def _public(entry: Entry) -> Entry:

@@ -25,7 +25,12 @@ class NumberRule:
 
 @dataclass(frozen=True, slots=True)
 class LanguageRule:
-    """The text is one of the site's languages, those that are only printed included."""
+    """The text is one of the site's languages, those that are only printed included.
+
+    `printed` is true where a language may be meant that is on panels alone.
+    """
+
+    printed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +127,7 @@ LanguageCode = Annotated[
     str, TextRule("a language code, such as en, he or ar", matches(r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*"))
 ]
 SiteLanguage = Annotated[str, LanguageRule()]
+PrintLanguage = Annotated[str, LanguageRule(printed=True)]
 PositiveInt = Annotated[int, NumberRule("a whole number above 0", lambda number: number > 0)]
 LinkTarget = Annotated[
     str, TextRule("an address: https://…, mailto:…, tel:… or /path/", is_link_target)

@@ -15,6 +15,7 @@ from sitegen.content.fields import (
     TextRule,
 )
 from sitegen.content.scalars import DATE_EXPECTED, FOCUS_EXPECTED, LOCAL_EXPECTED, MOMENT_EXPECTED
+from sitegen.content.schema import members_of
 from sitegen.media.picture import Focus
 from sitegen.values import Value
 
@@ -103,13 +104,6 @@ def _accepts(base: type, rule: Any, text: str) -> bool:
         return bool(rule.accepts(base(text.strip('"'))))
     except ValueError:
         return False
-
-
-def members_of(hint: Any) -> list[Any]:
-    """Give the members of a union but for None; of any other type, the type alone."""
-    if get_origin(hint) in (Union, types.UnionType):
-        return [member for member in get_args(hint) if member is not type(None)]
-    return [hint]
 
 
 def group_in(hint: Any) -> type[Value] | None:

@@ -7,12 +7,14 @@ Aliases are refused, so that no document can be larger than its file.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
+from sitegen.content.marks import NoMarksError, find_marks
+from sitegen.content.overlooked import LOADER, find_overlooked
+from sitegen.content.slips import find_slips
 from sitegen.errors import Location, Problem
 
 MAXIMUM_BYTES = 1_000_000
@@ -21,7 +23,6 @@ ALIAS_FOUND = (
     "YAML alias or anchor found; aliases are not allowed, write the value out "
     "(or put it in quotes, if it begins with & or *)"
 )
-LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,45 +56,86 @@ Node = Scalar | Sequence | Mapping
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A Markdown file in its two parts; `body_line` is the line on which the text begins."""
+    """A Markdown file in its two parts; `body_line` is the line on which the text begins.
+
+    `noticed` are the mistakes and warnings that reading the front matter came upon.
+    """
 
     front_matter: Mapping
     body: str
     body_line: int
+    noticed: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A Markdown file as lines of front matter and text, each with its first line's number."""
+
+    front_matter: str
+    line: int = 1
+    body: str = ""
+    body_line: int = 0
+    mistakes: tuple[Problem, ...] = ()
 
 
 class FrontMatterError(Exception):
-    """The front matter can't be read; carries the one problem that stopped it."""
+    """The front matter can't be read; carries what stopped it, at least one problem."""
 
-    def __init__(self, location: Location, message: str) -> None:
-        self.problem = Problem(location, message)
-        super().__init__(str(self.problem))
+    def __init__(self, *problems: Problem) -> None:
+        self.problems = problems
+        super().__init__("\n".join(str(problem) for problem in problems))
+
+
+def refuse(location: Location, message: str) -> FrontMatterError:
+    """Give the error with one problem."""
+    return FrontMatterError(Problem(location, message))
 
 
 def split_document(text: str, path: str) -> Document:
     """Split a Markdown file at its front matter and compose that.
 
     Raises FrontMatterError for an empty file, front matter that is missing, never closed, over
-    1 MB, or no proper YAML.
+    1 MB, or no proper YAML. Mistakes that leave it readable are the document's.
+    """
+    split = split_text(text, path)
+    front_matter, noticed = read_block(split, path)
+    return Document(front_matter, split.body, split.body_line, noticed)
+
+
+def split_text(text: str, path: str) -> Split:
+    """Split a Markdown file at its front matter.
+
+    Raises FrontMatterError for an empty file, front matter that is missing or never closed.
     """
     text = text.removeprefix("\ufeff")
     if not text.strip():
-        raise FrontMatterError(
-            Location(path), "the file is empty; expected front matter between two lines of ---"
-        )
+        message = "the file is empty; expected front matter between two lines of ---"
+        raise refuse(Location(path), message)
     lines = text.splitlines(keepends=True)
-    if lines[0].rstrip() != "---":
-        raise FrontMatterError(
-            Location(path),
-            "no front matter; expected a first line of --- and, below it, at least title:",
-        )
-    end = next((i for i, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
-    if end is None:
-        raise FrontMatterError(
-            Location(path), "front matter is never closed; expected a line of --- below its fields"
-        )
-    front_matter = compose("".join(lines[1:end]), path, first_line=2)
-    return Document(front_matter, "".join(lines[end + 1 :]), end + 2)
+    try:
+        marks = find_marks(lines)
+    except NoMarksError as error:
+        raise refuse(Location(path, error.place + 1), error.message) from None
+    return Split(
+        front_matter="".join(lines[marks.opening + 1 : marks.closing]),
+        line=marks.opening + 2,
+        body="".join(lines[marks.closing + 1 :]),
+        body_line=marks.closing + 2,
+        mistakes=tuple(Problem(Location(path, at + 1), said) for at, said in marks.mistakes),
+    )
+
+
+def read_block(split: Split, path: str) -> tuple[Mapping, tuple[Problem, ...]]:
+    """Compose the front matter of a split file, and give it with what was noticed.
+
+    Raises FrontMatterError with all that keeps it from being read.
+    """
+    try:
+        front_matter = compose(split.front_matter, path, first_line=split.line)
+    except FrontMatterError as error:
+        raise FrontMatterError(*split.mistakes, *error.problems) from None
+    overlooked = find_overlooked(split.front_matter, path, split.line)
+    return front_matter, (*split.mistakes, *overlooked)
 
 
 def compose(text: str, path: str, *, first_line: int = 1) -> Mapping:
@@ -103,9 +145,8 @@ def compose(text: str, path: str, *, first_line: int = 1) -> Mapping:
     too much depth, or breaks YAML's grammar.
     """
     if len(text) > MAXIMUM_BYTES:
-        raise FrontMatterError(
-            Location(path), f"front matter is larger than {MAXIMUM_BYTES // 1000} kB"
-        )
+        message = f"front matter is larger than {MAXIMUM_BYTES // 1000} kB"
+        raise refuse(Location(path), message)
     try:
         root = _Composer(text, path, first_line).compose()
     except yaml.YAMLError as error:
@@ -113,9 +154,8 @@ def compose(text: str, path: str, *, first_line: int = 1) -> Mapping:
     if root is None:
         return Mapping({}, {}, Location(path, first_line))
     if not isinstance(root, Mapping):
-        raise FrontMatterError(
-            root.location, 'expected fields such as "title: …", found something else'
-        )
+        message = 'expected fields such as "title: …", found something else'
+        raise _slips(text, path, first_line) or refuse(root.location, message)
     return root
 
 
@@ -183,7 +223,14 @@ class _Composer:
         return Location(self.path, mark.line + self.first_line, mark.column + 1)
 
     def error(self, event: Any, message: str) -> FrontMatterError:
-        return FrontMatterError(self.location(event), message)
+        return refuse(self.location(event), message)
+
+
+def _slips(text: str, path: str, first_line: int) -> FrontMatterError | None:
+    """Give the slips of typing in a block as one error, None where there are none to be seen."""
+    found = find_slips(text)
+    places = ((Location(path, slip.number + first_line), slip.message) for slip in found)
+    return FrontMatterError(*(Problem(*place) for place in places)) if found else None
 
 
 def _explain(error: yaml.YAMLError, text: str, path: str, first_line: int) -> FrontMatterError:
@@ -191,19 +238,17 @@ def _explain(error: yaml.YAMLError, text: str, path: str, first_line: int) -> Fr
     if forbidden:
         place = Location(path, text.count("\n", 0, forbidden.start()) + first_line)
         sign = f"U+{ord(forbidden[0]):04X}"
-        return FrontMatterError(place, f"the sign {sign} found, which can't be seen; take it out")
+        return refuse(place, f"the sign {sign} found, which can't be seen; take it out")
+    slips = _slips(text, path, first_line)
+    if slips:
+        return slips
     mark = _mark_of(error)
     # What is missing at the end is missing on the last line that there is.
     line_number = min(mark.line if mark else 0, text.rstrip("\n").count("\n"))
     location = Location(path, line_number + first_line, mark.column + 1 if mark else 1)
-    for number, line in _lines_around(text, line_number):
-        if "\t" in line[: len(line) - len(line.lstrip())]:
-            return FrontMatterError(
-                Location(path, number + first_line),
-                "a tab before a field; YAML is indented with spaces",
-            )
     problem = getattr(error, "problem", None) or str(error)
-    return FrontMatterError(location, f"YAML can't be read: {problem}{_advice(problem)}")
+    advice = "; put the text in quotes" if "character" in problem else ""
+    return refuse(location, f"YAML can't be read: {problem}{advice}")
 
 
 def _mark_of(error: yaml.YAMLError) -> Any:
@@ -213,22 +258,3 @@ def _mark_of(error: yaml.YAMLError) -> Any:
     if opening is not None and ("quoted scalar" in context or "flow" in context):
         return opening
     return getattr(error, "problem_mark", None)
-
-
-def _lines_around(text: str, number: int) -> Iterator[tuple[int, str]]:
-    lines = text.split("\n")
-    return ((i, lines[i]) for i in range(max(0, number - 1), min(len(lines), number + 1)))
-
-
-def _advice(problem: str) -> str:
-    if "mapping values" in problem:
-        return "; a text with a colon needs quotes around it"
-    if "could not find expected ':'" in problem:
-        return "; expected a colon and a space after the field's name"
-    if "flow" in problem or "expected ',' or" in problem:
-        return "; a bracket or brace is not closed"
-    if "scanning a quoted" in problem or "unexpected end" in problem:
-        return "; a quotation mark is not closed"
-    if "character" in problem:
-        return "; put the text in quotes"
-    return ""

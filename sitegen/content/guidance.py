@@ -37,7 +37,7 @@ META = {
     "updated": Guide("When the text was last changed in a way that readers should know"),
     "draft": Guide("Not shown before this line is gone"),
     "publish": Guide("Not published before this moment"),
-    "expires": Guide("No longer published from this moment on"),
+    "expires": Guide("No longer published from this moment on", "2026-04-01T09:00"),
     "tags": Guide("Words under which it is listed", "[agriculture, youth]"),
     "image": Guide("The picture that stands for it, in the entry's own folder", "photo.jpg"),
     "aliases": Guide("Old addresses that lead here", "[/2019/olive-season/]"),

@@ -6,7 +6,7 @@ A field's type is its check (`schema.py`).
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 import msgspec
 
@@ -20,6 +20,7 @@ from sitegen.content.fields import (
     LinkTarget,
     LocalMoment,
     Name,
+    PrintLanguage,
     Prose,
     SiteLanguage,
     Slug,
@@ -51,6 +52,8 @@ from sitegen.values import Value
 
 class Meta(Value):
     """What every kind of entry may say."""
+
+    ordered: ClassVar[tuple[tuple[str, str], ...]] = (("publish", "expires"),)
 
     title: Prose
     summary: Prose = ""
@@ -145,7 +148,7 @@ class Exhibition(Meta):
     """An exhibition of stories."""
 
     venues: tuple[Venue, ...] = ()
-    languages: tuple[SiteLanguage, ...] = ()
+    languages: tuple[PrintLanguage, ...] = ()
     stories: tuple[EntryReference, ...] | StoryQuery = ()
     panels: tuple[PanelSet, ...] = ()
     hosts: tuple[Host, ...] = ()
@@ -155,6 +158,8 @@ class Exhibition(Meta):
 
 class Event(Meta):
     """An event; without a start it is to be announced."""
+
+    ordered: ClassVar[tuple[tuple[str, str], ...]] = (*Meta.ordered, ("start", "end"))
 
     start: LocalMoment | None = None
     end: LocalMoment | None = None

@@ -12,6 +12,7 @@ from sitegen.content.fields import (
     LinkTarget,
     Name,
     PositiveInt,
+    PrintLanguage,
     Prose,
     SiteLanguage,
 )
@@ -53,6 +54,8 @@ class Voice(Value):
 
 class Consent(Value):
     """What the storyteller agreed to; what is not said was not agreed."""
+
+    ordered: ClassVar[tuple[tuple[str, str], ...]] = (("asked", "until"),)
 
     name: Literal["public", "pseudonym", "withheld"] = "withheld"
     web: bool = False
@@ -126,6 +129,8 @@ class ListedEntries(Value):
 class Venue(Value):
     """Where and when an exhibition hangs. `country` is an ISO 3166-1 alpha-2 code."""
 
+    ordered: ClassVar[tuple[tuple[str, str], ...]] = (("start", "end"),)
+
     place: Name = ""
     city: Name = ""
     country: str = ""
@@ -169,7 +174,7 @@ class PanelSet(Value):
     marks: bool = True
     profile: str = "iso-coated-v2-300"
     ink_limit: PositiveInt = 300
-    languages: tuple[SiteLanguage, ...] = ()
+    languages: tuple[PrintLanguage, ...] = ()
     viewing_distance: Length = "1.5m"
     copies: PositiveInt = 1
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sitegen.content.frontmatter import Mapping, Node, Scalar
+from sitegen.content.frontmatter import Sequence as List
 from sitegen.errors import Location, Problem
 
 IMAGE_FIELDS = ("alt", "caption", "credit", "focus")
@@ -28,6 +29,9 @@ def fold_image(node: Mapping) -> Mapping:
         inner = {**image.fields, **inner}
         keys.update(image.keys)
     fields = {name: value for name, value in node.fields.items() if name not in IMAGE_FIELDS}
+    if isinstance(image, List):
+        # A list is a mistake, and said to be one: no picture is folded over it.
+        return Mapping(fields, node.keys, node.location)
     fields["image"] = Mapping(inner, keys, start)
     return Mapping(fields, {**node.keys, "image": start}, node.location)
 

@@ -8,16 +8,24 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from sitegen.content.entries import BodySource, Entry, Group, GroupReading, read_group
-from sitegen.content.frontmatter import FrontMatterError, compose
-from sitegen.content.frontmatter import Mapping as Fields
+from sitegen.content.entries import (
+    BodySource,
+    Entry,
+    Group,
+    GroupReading,
+    Unfinished,
+    read_group,
+)
+from sitegen.content.frontmatter import FrontMatterError, Split, read_block, split_text
 from sitegen.content.layout import EntryFile, classify
+from sitegen.content.overlooked import find_overlooked
 from sitegen.content.schema import read_model
 from sitegen.content.scope import Facts, Findings, Scope
 from sitegen.content.settings import Settings
 from sitegen.content.source import walk_site
 from sitegen.content.sources import Sources
 from sitegen.content.tagnames import check_tag_names
+from sitegen.content.textfile import decode_text
 from sitegen.engine.digest import Digest, digest_value
 from sitegen.engine.workers import distribute
 from sitegen.errors import ContentError, Location, Problem
@@ -33,7 +41,7 @@ class Reading:
     """All entries of a site. `texts` holds the texts of what was read now, by (id, lang).
 
     `changed` are the ids of those that differ from what was known. `failed` are the ids of entries
-    that have mistakes: they are not among the groups.
+    that have mistakes: they are not among the groups; `unfinished` is what of them can be checked.
     """
 
     groups: tuple[Group, ...]
@@ -42,6 +50,7 @@ class Reading:
     changed: frozenset[str]
     problems: tuple[Problem, ...] = ()
     failed: frozenset[str] = frozenset()
+    unfinished: Mapping[str, Unfinished] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -56,24 +65,29 @@ class Known:
 def read_settings(sources: Sources) -> Settings:
     """Read and check site.yaml. Raises ContentError with all its mistakes."""
     try:
-        text = sources.read(SETTINGS).decode("utf-8")
-        node = compose(text, SETTINGS)
-    except UnicodeDecodeError:
-        message = "not UTF-8 text; expected the file to be saved as UTF-8"
-        raise ContentError([Problem(Location(SETTINGS), message)]) from None
+        split = Split(decode_text(sources.read(SETTINGS), SETTINGS))
+        node, noticed = read_block(split, SETTINGS)
     except FrontMatterError as error:
-        raise ContentError([error.problem]) from None
+        raise ContentError(error.problems) from None
     findings = Findings()
     facts = Facts(files=frozenset(sources.identities), languages=(), zone=ZoneInfo("UTC"))
     settings = read_model(Settings, node, Scope(facts, findings))
-    if settings is None:
-        raise ContentError(findings.problems)
+    problems = [problem for problem in noticed if problem.severity == "error"]
+    problems += findings.problems
+    if settings is None or problems:
+        raise ContentError(problems)
     if not settings.languages:
         raise ContentError([Problem(Location(SETTINGS), "languages: expected at least one")])
-    named = node.fields.get("tags") if isinstance(node, Fields) else None
+    named = node.fields.get("tags")
     if problems := check_tag_names(named, (*settings.languages, *settings.print_languages)):
         raise ContentError(problems)
     return settings
+
+
+def warnings_on_settings(sources: Sources) -> list[Problem]:
+    """Give what in site.yaml, read without a mistake, may have been meant otherwise."""
+    text = decode_text(sources.read(SETTINGS), SETTINGS)
+    return [found for found in find_overlooked(text, SETTINGS, 1) if found.severity == "warning"]
 
 
 def reading_conditions(settings: Settings) -> Digest:
@@ -85,18 +99,20 @@ def read_entries(sources: Sources, settings: Settings, known: Known, jobs: int =
     """Read all entries of a site; those whose files are as they were are taken from `known`.
 
     Entries with a private name are always read: the name is kept nowhere. All mistakes of all
-    files are in the reading's problems. The work is spread over up to `jobs` processes.
+    files are in the reading's problems, with what may have been meant otherwise in
+    site.yaml. The work is spread over up to `jobs` processes.
     """
     languages = (*settings.languages, *settings.print_languages)
     zone = ZoneInfo(settings.timezone)
     facts = Facts(files=sources.identities.keys(), languages=languages, zone=zone)
     current = current_groups(sources, known, reading_conditions(settings))
     by_id, problems = classify_files(sources, languages, current)
+    problems += warnings_on_settings(sources)
     groups = dict(current)
     texts: dict[tuple[str, str], BodySource] = {}
     names: set[str] = set()
     changed = known.groups.keys() - current.keys() - by_id.keys()
-    failed: set[str] = set()
+    unfinished: dict[str, Unfinished] = {}
     task = ReadingTask(sources, facts, settings.default_language)
     for id_, reading in read_groups(task, by_id, jobs):
         problems += reading.problems
@@ -104,7 +120,7 @@ def read_entries(sources: Sources, settings: Settings, known: Known, jobs: int =
         if reading.group != known.groups.get(id_):
             changed.add(id_)
         if reading.group is None:
-            failed.add(id_)
+            unfinished[id_] = reading.unfinished
             continue
         groups[id_] = reading.group
         texts.update(texts_of(reading.group.entries, reading.bodies))
@@ -115,7 +131,8 @@ def read_entries(sources: Sources, settings: Settings, known: Known, jobs: int =
         private_names=tuple(sorted(names)),
         changed=frozenset(changed),
         problems=tuple(problems),
-        failed=frozenset(failed),
+        failed=frozenset(unfinished),
+        unfinished=unfinished,
     )
 
 
@@ -235,10 +252,8 @@ def texts_of(
 
 def read_text(sources: Sources, path: str) -> BodySource:
     """Read the text of an entry's file again. Raises ContentError where it changed meanwhile."""
-    from sitegen.content.frontmatter import split_document
-
-    document = split_document(sources.read(path).decode().replace("\r\n", "\n"), path)
-    return BodySource(path=path, line=document.body_line, text=document.body)
+    split = split_text(decode_text(sources.read(path), path), path)
+    return BodySource(path=path, line=split.body_line, text=split.body)
 
 
 def zone_of(site: Path) -> ZoneInfo:

@@ -13,11 +13,12 @@ from typing import Any, get_origin, get_type_hints
 import msgspec
 import yaml
 
-from sitegen.content.forms import GROUP, WORDS, example_of, form_of, group_in, members_of
+from sitegen.content.forms import GROUP, WORDS, example_of, form_of, group_in
 from sitegen.content.guidance import Guide, guide_to
 from sitegen.content.kinds import Meta
 from sitegen.content.layout import KINDS
 from sitegen.content.parts import Image
+from sitegen.content.schema import members_of
 from sitegen.values import Value
 
 WIDTH = 98

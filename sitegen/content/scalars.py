@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from posixpath import dirname, normpath
 from typing import Any
 
+from sitegen.content.date_guess import guess_dates
 from sitegen.content.dates import PartialDate, parse_moment, parse_partial_date
 from sitegen.content.fields import (
     EntryRule,
@@ -19,6 +20,7 @@ from sitegen.content.fields import (
     parse_focus,
 )
 from sitegen.content.frontmatter import Mapping, Node, Scalar, Sequence
+from sitegen.content.misnamed import unspaced
 from sitegen.content.scope import INVALID, Reference, Scope
 from sitegen.markdown.numbers import isolated
 from sitegen.markdown.punctuation import set_marks
@@ -28,6 +30,7 @@ from sitegen.text import did_you_mean, normalize
 DATE_EXPECTED = "a date such as 2024-07-12, 2025-10 or 2022"
 MOMENT_EXPECTED = "a moment such as 2024-07-12T09:00+03:00"
 LOCAL_EXPECTED = "a date and time such as 2026-03-01T10:00 (without an offset), or a date"
+DATES = (DATE_EXPECTED, MOMENT_EXPECTED, LOCAL_EXPECTED)
 FOCUS_EXPECTED = "two percentages from left and top, such as 40% 20%"
 WORDS_OF_TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
@@ -115,7 +118,11 @@ def _parsed(node: Node, scope: Scope, expected: str, parse: Callable[[str], obje
         return parse(node.text)
     except ValueError as error:
         reason = str(error) if str(error).startswith(("no such", "has an")) else ""
-        return mismatch(node, scope, expected, f" ({reason})" if reason else "")
+        hint = f" ({reason})" if reason else ""
+        if expected in DATES:
+            with_time = expected != DATE_EXPECTED
+            hint = hint or guess_dates(node.text, scope.facts.languages, with_time=with_time)
+        return mismatch(node, scope, expected, hint)
 
 
 def read_ruled_text(rule: object, node: Node, scope: Scope) -> Any:
@@ -133,7 +140,10 @@ def read_ruled_text(rule: object, node: Node, scope: Scope) -> Any:
     if isinstance(rule, LanguageRule):
         known = scope.facts.languages
         if text not in known:
-            return mismatch(node, scope, f"one of {', '.join(known)}", did_you_mean(text, known))
+            hint = did_you_mean(text, known)
+            if rule.printed and not hint:
+                hint = "; a language that is only printed stands in print_languages of site.yaml"
+            return mismatch(node, scope, f"one of {', '.join(known)}", hint)
         return text
     if isinstance(rule, TextRule) and not rule.accepts(text):
         return mismatch(node, scope, rule.expected)
@@ -171,7 +181,7 @@ def resolve_file(text: str, node: Node, scope: Scope) -> Any:
             for file in scope.facts.files
             if dirname(file) == folder and not file.endswith(".md")
         ]
-        hint = did_you_mean(path.rpartition("/")[2], beside)
+        hint = unspaced(text, ("file",)) or did_you_mean(path.rpartition("/")[2], beside)
         return scope.report(node.location, f'no file "{text}" at {path}{hint}')
     return path
 

@@ -14,7 +14,11 @@ from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 import msgspec
 
+from sitegen.content.contradictions import find_contradictions
+from sitegen.content.fields import TextRule
 from sitegen.content.frontmatter import Mapping, Node, Scalar, Sequence
+from sitegen.content.misnamed import bare_name, found_text, meant_by, unspaced
+from sitegen.content.quoting import without_unseen
 from sitegen.content.scalars import SCALARS, mismatch, read_ruled_text, read_text
 from sitegen.content.scope import INVALID, Scope
 from sitegen.text import did_you_mean, guess
@@ -26,10 +30,16 @@ Read = Callable[[Node, Scope], Any]
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field of a model: how its value is read and whether it may be absent."""
+    """One field of a model: how its value is read and whether it may be absent.
+
+    `form` is how a text is put into it in an example: {} for the text; `fits` is true for texts
+    that are surely meant for it.
+    """
 
     read: Read
     required: bool
+    form: str
+    fits: Callable[[str], bool]
 
 
 def read_model(model: type[V], node: Node, scope: Scope) -> V | None:
@@ -37,26 +47,32 @@ def read_model(model: type[V], node: Node, scope: Scope) -> V | None:
 
     Problems go to the scope's findings; None is given where there was one.
     """
-    if not isinstance(node, Mapping):
-        mismatch(node, scope, "a group of fields")
-        return None
     fields = fields_of(model)
+    if not isinstance(node, Mapping):
+        hint = unspaced(node.text, fields) if isinstance(node, Scalar) else ""
+        mismatch(node, scope, f"a group of fields, such as {_example(model, node)}", hint)
+        return None
     values: dict[str, Any] = {}
     before = len(scope.findings.problems)
     meant: set[str] = set()
     for name, value in node.fields.items():
         known = fields.get(name)
         if known is None:
-            hint = did_you_mean(name, fields)
-            scope.inside(name).report(node.keys[name], f"unknown field{hint}")
-            meant.add(guess(name, fields))
+            said = meant_by(name, fields, scope.around)
+            scope.inside(without_unseen(name)).report(node.keys[name], said)
+            meant.add(guess(bare_name(name), fields))
         elif not _is_empty(value):
-            values[name] = known.read(value, scope.inside(name))
+            values[name] = known.read(value, scope.within(name, fields))
     for name, known in fields.items():
         # A field that is there under a name written wrongly is one mistake, not two.
         if known.required and name not in values and name not in meant:
             where = node.keys.get(name, node.location)
             scope.inside(name).report(where, "missing; this field is required")
+    sound = {name: value for name, value in values.items() if value is not INVALID}
+    for found in find_contradictions(model, sound, scope.facts.zone):
+        tell = scope.inside(found.field)
+        tells = tell.report if found.severity == "error" else tell.advise
+        tells(node.fields[found.field].location, found.message)
     if len(scope.findings.problems) > before:
         return None
     for name, advice in getattr(model, "advised", {}).items():
@@ -70,9 +86,49 @@ def fields_of(model: type[Value]) -> dict[str, Field]:
     """Give the fields of a model by name, each with its reader."""
     hints = get_type_hints(model, include_extras=True)
     return {
-        info.name: Field(reader_of(hints[info.name]), info.required)
+        info.name: Field(
+            reader_of(hints[info.name]),
+            info.required,
+            form_in_examples(hints[info.name]),
+            text_rule_of(hints[info.name]),
+        )
         for info in msgspec.structs.fields(model)
     }
+
+
+def form_in_examples(hint: Any) -> str:
+    """Give how a text stands in a field of a type: alone, in a list, or not at all."""
+    members = members_of(hint)
+    if any(_shape_of(member) is Sequence for member in members):
+        return "[{}]"
+    return "{}" if any(str in (member, *get_args(member)) for member in members) else "…"
+
+
+def text_rule_of(hint: Any) -> Callable[[str], bool]:
+    """Give what tells that a text is surely meant for a field: the rule that its type has."""
+    rules = [rule for rule in get_args(hint)[1:] if isinstance(rule, TextRule)]
+    return rules[0].accepts if rules else lambda text: False
+
+
+def members_of(hint: Any) -> list[Any]:
+    """Give the members of a union but for None; of any other type, the type alone."""
+    if get_origin(hint) in (Union, types.UnionType):
+        return [member for member in get_args(hint) if member is not type(None)]
+    return [hint]
+
+
+def _example(model: type[Value], node: Node) -> str:
+    """Give a group of a model with what was found in it; its required fields, else the first."""
+    fields = fields_of(model)
+    needed = {name: known for name, known in fields.items() if known.required}
+    needed = needed or dict(list(fields.items())[:1])
+    text = found_text(node)
+    meant = next((name for name, known in needed.items() if known.fits(text)), next(iter(needed)))
+    written = (
+        f"{name}: {known.form.format(text) if name == meant and text else '…'}"
+        for name, known in needed.items()
+    )
+    return "{" + ", ".join(written) + "}"
 
 
 def reader_of(hint: Any) -> Read:
@@ -90,7 +146,7 @@ def reader_of(hint: Any) -> Read:
     if origin in (Union, types.UnionType):
         return _union_reader(arguments)
     if origin is tuple:
-        return partial(_read_list, reader_of(arguments[0]))
+        return partial(_read_list, reader_of(arguments[0]), _group(arguments[0]))
     if origin is dict:
         return partial(_read_table, reader_of(arguments[0]), reader_of(arguments[1]))
     if hint is Any:
@@ -153,11 +209,21 @@ def _read_choice(choices: tuple[str, ...], node: Node, scope: Scope) -> Any:
     return mismatch(node, scope, "one of " + ", ".join(words), hint)
 
 
-def _read_list(read: Read, node: Node, scope: Scope) -> Any:
+def _group(hint: Any) -> type[Value] | None:
+    """Give the model of a type that is a group of fields, None for any other."""
+    return hint if _shape_of(hint) is Mapping and get_origin(hint) is None else None
+
+
+def _read_list(read: Read, group: type[Value] | None, node: Node, scope: Scope) -> Any:
     if not isinstance(node, Sequence):
-        return mismatch(node, scope, "a list, such as [one, two]")
+        example = _example_list(group, node) if group else "[one, two]"
+        return mismatch(node, scope, f"a list, such as {example}")
     values = [read(item, scope.item(number)) for number, item in enumerate(node.items, 1)]
     return INVALID if INVALID in values else tuple(values)
+
+
+def _example_list(group: type[Value], node: Node) -> str:
+    return f"[{_example(group, node)}]" if isinstance(node, Scalar) else "[{…}, {…}]"
 
 
 def _read_table(read_key: Read, read: Read, node: Node, scope: Scope) -> Any:

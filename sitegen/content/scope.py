@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field, replace
 from datetime import tzinfo
 from typing import Any
@@ -45,15 +45,23 @@ class Findings:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The field that is being checked, with the facts and the findings of its document."""
+    """The field that is being checked, with the facts and the findings of its document.
+
+    `around` are the names of the fields that may stand beside the groups around it.
+    """
 
     facts: Facts
     findings: Findings
     name: str = ""
+    around: frozenset[str] = frozenset()
 
     def inside(self, name: str) -> Scope:
         """The scope of a field within this one."""
         return replace(self, name=f"{self.name}.{name}" if self.name else name)
+
+    def within(self, name: str, beside: Iterable[str]) -> Scope:
+        """The scope of a field within this one, which knows the names that may stand beside it."""
+        return replace(self.inside(name), around=self.around.union(beside))
 
     def item(self, number: int) -> Scope:
         """The scope of the item of a list, counted from 1."""

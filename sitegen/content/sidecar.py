@@ -9,11 +9,12 @@ import yaml
 
 from sitegen.content.entries import NOT_IN_TRANSLATIONS, NOT_INHERITED
 from sitegen.content.fields import Prose
-from sitegen.content.forms import group_in, members_of
+from sitegen.content.forms import group_in
 from sitegen.content.frontmatter import Document, Mapping, Node, Scalar, Sequence
 from sitegen.content.kinds import Meta
 from sitegen.content.pictures import fold_image
 from sitegen.content.scaffold import comment
+from sitegen.content.schema import members_of
 from sitegen.values import Value
 
 NOT_FOR_READERS = ("panels",)

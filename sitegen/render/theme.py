@@ -173,7 +173,7 @@ def read_settings(folder: Path, name: str) -> ThemeSettings:
     try:
         node = compose(read_theme_text(file, path), path)
     except FrontMatterError as error:
-        raise ContentError([error.problem]) from None
+        raise ContentError(error.problems) from None
     settings = read_model(ThemeSettings, node, Scope(facts, findings))
     if settings is None:
         raise ContentError(findings.problems)

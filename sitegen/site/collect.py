@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import chain
+from types import MappingProxyType
 from typing import Any
 
 from msgspec.structs import replace as replace_value
 
-from sitegen.content.entries import Entry, Group
+from sitegen.content.entries import Entry, Group, Unfinished
 from sitegen.content.kinds import Event, Exhibition, Story
 from sitegen.content.settings import Settings
 from sitegen.content.tagnames import Row, rows_by_name, with_tags_of_language
@@ -26,6 +28,7 @@ from sitegen.text import did_you_mean
 
 AWARD_RANK = {"winner": 0, "finalist": 1, "honourable-mention": 2, None: 3}
 TAGGED_KINDS = ("news", "story", "episode", "program", "exhibition", "event", "page")
+NONE_FAILED: Mapping[str, Unfinished] = MappingProxyType({})
 EXPECTED_KINDS = {"parent": "program", "programs": "program", "stories": "story"}
 
 
@@ -43,11 +46,11 @@ def collect(
     settings: Settings,
     moment: Moment,
     surface: Surface = "web",
-    failed: frozenset[str] = frozenset(),
+    failed: Mapping[str, Unfinished] = NONE_FAILED,
 ) -> Collection:
     """Relate entries to each other: visible ones only, as their storytellers agreed.
 
-    `failed` are the ids of entries with mistakes, which are not among the groups.
+    `failed` are the entries with mistakes, which are not among the groups, by id.
     """
     problems = [*check_references(groups, failed), *check_years(groups)]
     problems += [warning for group in groups for warning in group.warnings]
@@ -67,7 +70,7 @@ def collect(
             else:
                 hidden.append(entry)
     library = build_library(shown, settings, moment, surface)
-    library = replace(library, failed=failed, hidden=names_of(hidden, library))
+    library = replace(library, failed=frozenset(failed), hidden=names_of(hidden, library))
     return Collection(library, period_around(boundaries, moment.at), tuple(problems))
 
 
@@ -182,26 +185,27 @@ def period_around(boundaries: set[datetime], at: datetime) -> Period:
     return Period(max(before, default=None), min(after, default=None))
 
 
-def check_references(groups: Sequence[Group], failed: frozenset[str]) -> list[Problem]:
+def check_references(
+    groups: Sequence[Group], failed: Mapping[str, Unfinished]
+) -> Iterator[Problem]:
     """Report ids in front matter that name no entry, or one of the wrong kind."""
     kinds = {group.id: group.kind for group in groups}
-    problems = []
-    for group in groups:
-        for named in group.references:
-            expected = EXPECTED_KINDS.get(named.field.split("[")[0].split(".")[0], "")
-            found = kinds.get(named.id)
-            if named.id in failed:
-                continue
-            if found is None:
-                known = [id_ for id_, kind in kinds.items() if not expected or kind == expected]
-                message = f'no entry "{named.id}"; expected an id such as programs/alumhub'
-                message += did_you_mean(named.id, known)
-            elif expected and found != expected:
-                message = f'"{named.id}" is a {found}, expected a {expected}'
-            else:
-                continue
-            problems.append(Problem(Location(named.path, named.line), f"{named.field}: {message}"))
-    return problems
+    written = [group.references for group in groups]
+    written += [unfinished.references for unfinished in failed.values()]
+    for named in chain.from_iterable(written):
+        expected = EXPECTED_KINDS.get(named.field.split("[")[0].split(".")[0], "")
+        found = kinds.get(named.id)
+        if named.id in failed:
+            continue
+        if found is None:
+            known = [id_ for id_, kind in kinds.items() if not expected or kind == expected]
+            message = f'no entry "{named.id}"; expected an id such as programs/alumhub'
+            message += did_you_mean(named.id, known)
+        elif expected and found != expected:
+            message = f'"{named.id}" is a {found}, expected a {expected}'
+        else:
+            continue
+        yield Problem(Location(named.path, named.line), f"{named.field}: {message}")
 
 
 def check_years(groups: Iterable[Group]) -> list[Problem]:

@@ -10,20 +10,19 @@ IN_YAML = (
         "a bracket that is not closed",
         NEWS,
         entry("title: [New\ndate: 2024-07-12"),
-        "2: YAML can't be read: did not find expected ',' or ']'; a bracket or brace is not closed",
+        "2: title: a bracket or brace is not closed; write title: [New]",
     ),
     mistake(
         "a quotation that is not closed",
         NEWS,
         entry('title: "New\ndate: 2024-07-12'),
-        "2: YAML can't be read: found unexpected end of stream; a quotation mark is not closed",
+        '2: title: a quotation mark is not closed; write title: "New"',
     ),
     mistake(
         "a colon in a text",
         NEWS,
         entry("date: 2024-07-12\ntitle: Peace: a story"),
-        "3: YAML can't be read: mapping values are not allowed in this context; "
-        "a text with a colon needs quotes around it",
+        '3: title: a text with a colon needs quotes around it: title: "Peace: a story"',
     ),
     mistake(
         "a tab",

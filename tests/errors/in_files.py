@@ -89,7 +89,8 @@ IN_FILES = (
         "bytes that are not UTF-8",
         NEWS,
         entry(DATED, "\nCaf").encode() + b"\xe9\n",
-        "6: not UTF-8 text; expected the file to be saved as UTF-8",
+        "6: not UTF-8 text; expected the file to be saved as UTF-8 "
+        "(in Notepad: Save as, Encoding: UTF-8)",
     ),
     mistake(
         "an empty file",
@@ -101,7 +102,8 @@ IN_FILES = (
         "no front matter",
         NEWS,
         "Hello.\n",
-        "1: no front matter; expected a first line of --- and, below it, at least title:",
+        "1: no front matter; expected a first line of --- and, below it, at least title: "
+        '(found "Hello.")',
     ),
     mistake(
         "front matter that is never closed",

@@ -23,7 +23,7 @@ def refusal_of(text: str) -> str:
     """Give what is said of a file that can't be read."""
     with pytest.raises(FrontMatterError) as caught:
         split_document(text, PATH)
-    return str(caught.value.problem)
+    return str(caught.value.problems[0])
 
 
 def refusal_of_yaml(yaml: str) -> str:
@@ -171,8 +171,8 @@ def test_any_text_is_read_or_refused_and_nothing_else(text: str) -> None:
         try:
             split_document(attempt, PATH)
         except FrontMatterError as error:
-            assert error.problem.location.path == PATH
-            assert error.problem.location.line >= 1
+            assert error.problems[0].location.path == PATH
+            assert error.problems[0].location.line >= 1
 
 
 @given(st.text(alphabet="ab:-[]{}&*!|>'\"#%@`,? \n\t\\~.0"))
@@ -180,4 +180,4 @@ def test_any_tangle_of_yamls_own_signs_is_read_or_refused(text: str) -> None:
     try:
         assert isinstance(compose(text, PATH), Mapping)
     except FrontMatterError as error:
-        assert error.problem.location.line <= text.count("\n") + 2
+        assert error.problems[0].location.line <= text.count("\n") + 2

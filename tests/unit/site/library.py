@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sitegen.content.entries import Group, GroupReading, read_group
+from sitegen.content.entries import Group, GroupReading, Unfinished, read_group
 from sitegen.content.layout import EntryFile, classify
 from sitegen.content.scope import Facts
 from sitegen.content.settings import LanguageSettings, MenuSetting, Settings
@@ -102,7 +102,8 @@ def collection(
 ) -> collect.Collection:
     """Collect a site that is made of texts."""
     read = groups(texts, files)
-    return collect.collect(read, site or settings(), moment, surface, frozenset(failed))
+    unfinished = dict.fromkeys(failed, Unfinished())
+    return collect.collect(read, site or settings(), moment, surface, unfinished)
 
 
 def library(

@@ -1,0 +1,94 @@
+"""The lines of front matter as a person types them, before any of YAML's rules is applied."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+PARTS = re.compile(r"(?P<spaces> *)(?P<dashes>(?:-(?: +|$))*)(?P<rest>.*)")
+QUOTED = re.compile(r""""[^"]*"|'[^']*'""")
+NO_NAME = re.compile(r"""["'\[\]{}#&*!|>%@`,]|[-?](?=\s|$)""")
+COLON = re.compile(r":(?=[ \t]|$)")
+REMARK = re.compile(r"(?:^|\s)#")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: the columns (from 0) of its dashes, its field's name with column, and the rest.
+
+    `value` is what stands behind the colon, or behind the dashes where `key` is "".
+    """
+
+    number: int
+    spaces: int
+    dashes: tuple[int, ...]
+    column: int
+    key: str
+    value: str
+
+    @property
+    def is_empty(self) -> bool:
+        """True where nothing stands on it, or a remark alone."""
+        return not self.dashes and not self.key and (not self.value or self.value[0] == "#")
+
+    @property
+    def start(self) -> int:
+        """The column of its first sign."""
+        return self.dashes[0] if self.dashes else self.column
+
+    @property
+    def opens(self) -> bool:
+        """True where a field has no value on its own line, so that one may follow below."""
+        return not self.value or self.value[0] == "#" or self.value in ("|", ">")
+
+    def written(self, value: str) -> str:
+        """Give what the line should be, with another value."""
+        return f"{self.key}: {value}" if self.key else f"- {value}" if self.dashes else value
+
+    def said(self, message: str) -> str:
+        """Put the field's name in front of a message."""
+        return f"{self.key}: {message}" if self.key else message
+
+
+def parse_line(text: str, number: int) -> Line:
+    """Take a line apart. `number` is its place, from 0."""
+    parts = PARTS.match(text)
+    assert parts is not None
+    spaces, dashes, rest = len(parts["spaces"]), parts["dashes"], parts["rest"].rstrip()
+    places = tuple(spaces + place for place, sign in enumerate(dashes) if sign == "-")
+    column = spaces + len(dashes)
+    key, value = _field_of(rest)
+    return Line(number, spaces, places, column, key, value)
+
+
+def _field_of(text: str) -> tuple[str, str]:
+    """Split a text into a field's name ("": it is none) and value, at a colon before a space."""
+    quoted = QUOTED.match(text)
+    start = quoted.end() if quoted else 0
+    colon = COLON.search(text, start)
+    if colon is None or (quoted is None and NO_NAME.match(text)):
+        return "", text
+    key = text[: colon.start()].rstrip(" ")
+    if REMARK.search(key, start) or (quoted and len(key) > start):
+        return "", text
+    return key, text[colon.end() :].strip(" \t")
+
+
+def ends_value(line: str, column: int, number: int) -> bool:
+    """True for a line that begins a field of its own, at a column or further left.
+
+    A quotation or bracket that is open above such a line was never closed.
+    """
+    parsed = parse_line(line, number)
+    return bool(parsed.key) and parsed.start <= column
+
+
+def below(lines: Sequence[str], number: int, column: int) -> int:
+    """Give the number of the first line, from one on, that is not indented deeper than a column."""
+    while number < len(lines):
+        line = lines[number]
+        if line.strip() and len(line) - len(line.lstrip(" ")) <= column:
+            break
+        number += 1
+    return number

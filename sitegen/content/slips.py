@@ -1,0 +1,198 @@
+"""What was typed that YAML can't read, told by line: PyYAML says where it gave up, not why.
+
+The look is at lines alone, with the columns at which fields stand. It is asked once YAML has
+failed; what it finds is the line to mend and what to type there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+
+from sitegen.content.lines import COLON, Line, parse_line
+from sitegen.content.quoting import in_quotes, is_unseen, named, without_unseen
+from sitegen.content.typed_values import read_value
+
+UNSPACED = re.compile(r"(?P<key>[^\W\d][\w-]*):(?P<value>(?!//|[ \t]).+)", re.DOTALL)
+DASHES = re.compile(r"[-–—‒―−]{2,}")
+WORD = re.compile(r"[^\W\d]\w*")
+MOST = 20
+"""How many slips of one file are told at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A slip of typing: the number of its line, from 0, and what is said of it."""
+
+    number: int
+    message: str
+
+
+@dataclass(slots=True)
+class Level:
+    """A column at which fields or a list stand, with the last of them.
+
+    `open` is true where that one has no value on its line: what stands deeper belongs to it.
+    """
+
+    column: int
+    is_list: bool = False
+    open: bool = False
+    last: str = ""
+    line: int = -1
+
+
+@dataclass(slots=True)
+class Levels:
+    """The columns that are open at a line, the outermost first."""
+
+    base: int
+    stack: list[Level] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.stack = [Level(self.base)]
+
+    def enter(self, column: int, *, is_list: bool) -> str:
+        """Go to a column. Gives "" where something may stand there, else what is expected."""
+        left = None
+        while len(self.stack) > 1 and self.stack[-1].column > column:
+            left = self.stack.pop()
+        top = self.stack[-1]
+        if top.column == column and (is_list or not top.is_list):
+            return ""
+        if left is None and top.open and top.column < column:
+            self.stack.append(Level(column, is_list))
+            return ""
+        near = [level for level in (top, left) if level and level.is_list == is_list]
+        return ", or ".join(_like(level) for level in near or [top])
+
+    def note(self, line: Line) -> None:
+        """Note what stands on a line for those below it."""
+        for place in line.dashes[1:]:
+            self.stack.append(Level(place, is_list=True, open=True))
+        if line.key and line.dashes:
+            self.stack.append(Level(line.column))
+        top = self.stack[-1]
+        if line.key or top.is_list:
+            top.last, top.line, top.open = line.key, line.number, line.opens
+
+
+def _like(level: Level) -> str:
+    beside = f', as before "{level.last}"' if level.last else ""
+    if level.column == 0:
+        return f"none{beside}"
+    return f"{level.column}{beside}"
+
+
+def find_slips(text: str) -> list[Slip]:
+    """Give the slips of a block of front matter that YAML can't read, in the order of lines."""
+    lines = text.split("\n")
+    parsed = [parse_line(line, number) for number, line in enumerate(lines)]
+    base = min((line.start for line in parsed if line.key and not line.dashes), default=0)
+    return list(islice(_walk(lines, parsed, Levels(base)), MOST))
+
+
+def _walk(lines: Sequence[str], parsed: Sequence[Line], levels: Levels) -> Iterator[Slip]:
+    number = 0
+    while number < len(lines):
+        line = parsed[number]
+        number += 1
+        if line.is_empty or lines[line.number].strip() in ("---", "..."):
+            continue
+        if (mark := without_unseen(lines[line.number])) and DASHES.fullmatch(mark):
+            yield Slip(line.number, f'"{mark}" found, expected a line of three hyphens: ---')
+            return
+        if message := _broken_field(line, lines[line.number]):
+            yield Slip(line.number, message)
+            levels.note(line if line.key else _named_field(line))
+            continue
+        if not line.key and not line.dashes:
+            yield Slip(line.number, _no_field(line))
+            continue
+        if message := _misplaced(line, levels):
+            yield Slip(line.number, message)
+        levels.note(line)
+        reading = read_value(lines, line)
+        if reading.message:
+            yield Slip(line.number, reading.message)
+        slip, number = _going_on(parsed, line, reading.end)
+        if slip and not reading.message:
+            yield slip
+
+
+def _broken_field(line: Line, written: str) -> str:
+    """Say what keeps a line from being a field: a tab, an unseen sign, a space that is missing."""
+    start = written[: len(written) - len(written.lstrip())]
+    if "\t" in start:
+        return "a tab before a field; YAML is indented with spaces"
+    content = line.key or line.value
+    if content and is_unseen(content[0]):
+        shown = without_unseen(content)
+        unseen = f"{named(content[0])} that can't be seen"
+        return f'a {unseen} stands before "{_short(shown)}"; take it out'
+    if content.startswith("-") and len(content) > 1 and is_unseen(content[1]):
+        return f"a {named(content[1])} stands behind the dash, expected a space"
+    unspaced = UNSPACED.match(content)
+    if unspaced is None:
+        return ""
+    key, value = unspaced["key"], unspaced["value"]
+    if line.key:
+        value += f": {line.value}"
+    found = f"{named(value[0])} found" if is_unseen(value[0]) else "no space"
+    return f"{key}: {found} behind the colon; write {key}: {_as_value(without_unseen(value))}"
+
+
+def _named_field(line: Line) -> Line:
+    """Give a line without a space behind its colon as the field that it was meant as."""
+    key, _, value = line.value.partition(":")
+    return Line(line.number, line.spaces, line.dashes, line.column, key.strip("- "), value or "x")
+
+
+def _as_value(text: str) -> str:
+    return in_quotes(text) if COLON.search(text) else _short(text)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:59]}…"
+
+
+def _no_field(line: Line) -> str:
+    return (
+        f'"{_short(line.value)}" found, expected fields such as "title: …", '
+        "each with a colon and a space after the field's name"
+    )
+
+
+def _misplaced(line: Line, levels: Levels) -> str:
+    """Say that a line begins at a column where no field or list of its own can stand."""
+    expected = levels.enter(line.start, is_list=bool(line.dashes))
+    if not expected:
+        return ""
+    what = line.key or "-"
+    spaces = "1 space" if line.start == 1 else f"{line.start} spaces"
+    return f"{what}: {spaces if line.start else 'no space'} in front of it, expected {expected}"
+
+
+def _going_on(parsed: Sequence[Line], line: Line, number: int) -> tuple[Slip | None, int]:
+    """Pass over the lines on which a text goes on; a colon there ends it for YAML.
+
+    One word before the colon is a field that was indented; more are the text's.
+    """
+    column = line.column if line.key else line.start
+    if line.opens:
+        return None, number
+    while number < len(parsed):
+        below = parsed[number]
+        if below.value[:1] == "#" and below.is_empty:
+            return None, number
+        if not below.is_empty:
+            if below.start <= column or (below.key and WORD.fullmatch(below.key)):
+                return None, number
+            if below.key and not below.dashes:
+                what = line.said("the text goes on below with a colon")
+                whole = line.written(in_quotes(f"{line.value} …"))
+                return Slip(line.number, f"{what}; put all of it in quotes: {whole}"), number + 1
+        number += 1
+    return None, number

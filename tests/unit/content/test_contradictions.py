@@ -1,0 +1,94 @@
+"""Facts that can't all be true are told, and times of day that a clock change makes unclear."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.site.library import reading
+
+EVENT, SHOW, STORY = "events/a.md", "exhibitions/a/index.md", "stories/2022/a.md"
+
+
+def said_of(path: str, fields: str) -> list[str]:
+    """Give what is said of an entry with a title."""
+    read = reading({path: f"title: A\n{fields}"})
+    told = read.problems if read.group is None else read.group.warnings
+    return [str(problem).removeprefix(f"content/{path}:") for problem in told]
+
+
+def comes(second: str, first: str, field: str) -> str:
+    return f'"{second}" found, expected what comes after {field}, "{first}"'
+
+
+@pytest.mark.parametrize(
+    ("path", "fields", "said"),
+    [
+        (
+            EVENT,
+            "start: 2026-05-02T10:00\nend: 2026-05-01T10:00",
+            f"4: end: {comes('2026-05-01T10:00', '2026-05-02T10:00', 'start')}",
+        ),
+        (
+            EVENT,
+            "end: 2026-05-01\nstart: 2026-05-02T10:00",
+            f"3: end: {comes('2026-05-01', '2026-05-02T10:00', 'start')}",
+        ),
+        (
+            EVENT,
+            "publish: 2026-05-02\nexpires: 2026-05-01",
+            f"4: expires: {comes('2026-05-01T00:00+03:00', '2026-05-02T00:00+03:00', 'publish')}",
+        ),
+        (
+            SHOW,
+            "venues: [{start: 2022-06-19, end: 2022-06-01}]",
+            f"3: venues[1].end: {comes('2022-06-01', '2022-06-19', 'start')}",
+        ),
+        (
+            STORY,
+            "consent: {asked: 2024-02, until: 2024-01-31}",
+            f"3: consent.until: {comes('2024-01-31', '2024-02', 'asked')}",
+        ),
+    ],
+)
+def test_what_ends_before_it_begins_is_a_mistake(path: str, fields: str, said: str) -> None:
+    assert said_of(path, fields) == [said]
+
+
+@pytest.mark.parametrize(
+    ("path", "fields"),
+    [
+        (EVENT, "start: 2026-05-02T10:00\nend: 2026-05-02"),
+        (EVENT, "start: 2026-05\nend: 2026-05-01T10:00"),
+        (EVENT, "start: 2026-05-02T10:00\nend: 2026-05-02T10:00"),
+        (EVENT, "end: 2026-05-02T10:00"),
+        (SHOW, "venues: [{start: 2022-06-19, end: 2022-06}, {end: 2022}]"),
+    ],
+)
+def test_what_may_be_is_no_contradiction(path: str, fields: str) -> None:
+    assert said_of(path, fields) == []
+
+
+def test_a_contradiction_is_told_beside_other_mistakes() -> None:
+    said = said_of(EVENT, "start: 2026-05-02\nend: 2026-05-01\nonline: here")
+    assert [line[:5] for line in said] == ["4: en", "5: on"]
+
+
+def test_an_hour_that_clocks_skip_is_a_warning() -> None:
+    assert said_of(EVENT, "start: 2026-03-27T02:30") == [
+        "3: warning: start: 02:30 on 2026-03-27 in Asia/Jerusalem does not exist: "
+        "clocks go forward then; expected another time"
+    ]
+
+
+def test_an_hour_that_comes_twice_is_a_warning_in_the_events_own_zone() -> None:
+    assert said_of(EVENT, "start: 2026-10-25T02:30\ntime_zone: Europe/Zurich") == [
+        "3: warning: start: 02:30 on 2026-10-25 in Europe/Zurich comes twice, "
+        "since clocks go back then; expected another time"
+    ]
+    assert said_of(EVENT, "start: 2026-10-25T02:30\ntime_zone: Asia/Amman") == []
+
+
+def test_an_offset_makes_a_moment_clear() -> None:
+    (said,) = said_of(EVENT, "publish: 2026-03-27T02:30")
+    assert said.endswith("another time, or its offset, as in 2026-03-27T02:30+03:00")
+    assert said_of(EVENT, "publish: 2026-03-27T02:30+03:00") == []
