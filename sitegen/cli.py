@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from importlib import import_module
+from pathlib import Path
+from typing import Any
 
 import click
 
@@ -21,6 +23,13 @@ COMMANDS = {
 
 class LazyGroup(click.Group):
     """A group whose commands are imported when they are needed: help must not wait for them."""
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run a command, and end by its exit code whatever becomes of its streams."""
+        from sitegen.commands.streams import lasting_streams
+
+        with lasting_streams():
+            return super().main(*args, **extra)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Give the names of all commands."""
@@ -51,8 +60,21 @@ class LazyGroup(click.Group):
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="sitegen")
-def main() -> None:
+@click.option(
+    "--site",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The site's folder; a --site behind the command counts more.",
+)
+@click.pass_context
+def main(context: click.Context, site: Path | None) -> None:
     """A website, feeds and print-ready exhibition panels from one folder of Markdown.
 
     Example: sitegen serve
     """
+    name = context.invoked_subcommand
+    if site is None or name is None:
+        return
+    command = main.get_command(context, name)
+    if command and not any(each.name == "site" for each in command.params):
+        context.fail(f"{name} takes no --site: it judges the files that it is given")
+    context.default_map = {name: {"site": site}}

@@ -20,11 +20,17 @@ Severity = Literal["error", "warning"]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Location:
-    """A place in a source file: its path from the site folder (posix), line and column from 1."""
+    """A place in a source file: its path from the site folder (posix), line and column from 1.
+
+    NOWHERE is that of a mistake that stands in no file.
+    """
 
     path: str
     line: int = 1
     column: int = 1
+
+
+NOWHERE = Location("", 0, 0)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -37,7 +43,8 @@ class Problem:
 
     def __str__(self) -> str:
         prefix = "warning: " if self.severity == "warning" else ""
-        return f"{self.location.path}:{self.location.line}: {prefix}{self.message}"
+        place = f"{self.location.path}:{self.location.line}: " if self.location.path else ""
+        return f"{place}{prefix}{self.message}"
 
 
 class SitegenError(Exception):

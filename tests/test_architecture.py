@@ -28,6 +28,7 @@ LAYERS = (
     ("serve", "audit"),
     ("commands",),
     ("cli",),
+    ("__main__",),
 )
 RANKS = {part: rank for rank, parts in enumerate(LAYERS) for part in parts}
 

@@ -82,3 +82,20 @@ def test_links_between_pages_lead_to_files(page: str) -> None:
     text = FENCED.sub("", path.read_text(encoding="utf-8"))
     links = [match["path"] for match in LINK.finditer(text)]
     assert [link for link in links if not (path.parent / link).exists()] == []
+
+
+HOW_TO_CALL_IT = "commands.md#how-to-call-it"
+FOR_DEVELOPERS = {"architecture", "benchmarks", "benchmarks-web", "dependencies", "development"}
+"""The pages whose readers know where a virtual environment keeps its commands."""
+
+
+def test_every_page_that_shows_commands_says_how_they_are_called() -> None:
+    silent = [
+        page
+        for page in ["README.md", *PAGES]
+        if Path(page).stem not in FOR_DEVELOPERS
+        and re.search(r"\bsitegen [a-z…]", text := (ROOT / page).read_text(encoding="utf-8"))
+        and HOW_TO_CALL_IT not in text
+        and "## How to call it" not in text
+    ]
+    assert silent == []

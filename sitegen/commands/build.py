@@ -46,7 +46,7 @@ def command(
     from sitegen.commands.results import print_build
 
     collect_rarely()
-    with mistakes_reported(), progress_shown() as show:
+    with mistakes_reported(as_json), progress_shown() as show:
         options = BuildOptions(
             site=site,
             output=output or site / "output",

@@ -64,13 +64,14 @@ def command(
     from sitegen.audit.audit import Asked, audit
     from sitegen.build.options import BuildOptions
 
-    with mistakes_reported(), progress_shown() as progress:
+    form = "json" if as_json else form
+    with mistakes_reported(form == "json"), progress_shown() as progress:
         options = BuildOptions(
             site=site, output=output or site / "output", jobs=jobs or os.cpu_count() or 1
         )
         asked = Asked(release, html, browser, external, live)
         report = audit(options, asked, progress)
-    show(report, "json" if as_json else form, edited)
+    show(report, form, edited)
     if report.errors or (strict and report.causes):
         sys.exit(1)
 

@@ -24,7 +24,7 @@ def command(site: Path, as_json: bool) -> None:
     """
     from sitegen.environment.report import examine
 
-    with mistakes_reported():
+    with mistakes_reported(as_json):
         findings = examine(site)
     if as_json:
         click.echo(json.dumps(record(findings), ensure_ascii=False, indent=2))

@@ -82,7 +82,7 @@ def command(
 
     jobs = jobs or os.cpu_count() or 1
     order = Order(site, output or site / "output-print", story, size, lang, proof, jobs)
-    with mistakes_reported():
+    with mistakes_reported(as_json):
         require_panels()
         done = make_panels(order, exhibition)
     if as_json:

@@ -42,7 +42,7 @@ def command(
     from sitegen.preflight.profile import DEFAULT_PROFILE
     from sitegen.preflight.report import write_json
 
-    with mistakes_reported():
+    with mistakes_reported(as_json):
         require_panels()
         reports = preflight_files(
             files,

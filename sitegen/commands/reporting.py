@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import click
 
-from sitegen.errors import ContentError, Problem, SitegenError, UsageError
+from sitegen.errors import NOWHERE, ContentError, Problem, SitegenError, UsageError
 
 site_option = click.option(
     "--site",
@@ -22,22 +23,57 @@ site_option = click.option(
 
 
 @contextmanager
-def mistakes_reported() -> Iterator[None]:
-    """Print the mistakes of a site, one a line, and exit with 1 (2: wrong usage)."""
+def mistakes_reported(as_json: bool = False) -> Iterator[None]:
+    """Print the mistakes of a site, one a line, and exit with 1 (2: wrong usage).
+
+    With `as_json` they stand on standard output too, for machines.
+    """
+    problems: Sequence[Problem | str]
     try:
         yield
     except ContentError as error:
         print_problems(error.problems)
-        sys.exit(1)
-    except UsageError as error:
-        click.echo(str(error), err=True)
-        sys.exit(2)
+        problems, code = error.problems, 1
     except SitegenError as error:
         click.echo(str(error), err=True)
-        sys.exit(1)
+        problems, code = (str(error),), 2 if isinstance(error, UsageError) else 1
+    except click.UsageError as error:
+        if as_json:
+            click.echo(mistakes_json([error.format_message()]))
+        raise
     except KeyboardInterrupt:
         click.echo("stopped", err=True)
         sys.exit(130)
+    else:
+        return
+    if as_json:
+        click.echo(mistakes_json(problems))
+    sys.exit(code)
+
+
+def mistakes_json(problems: Sequence[Problem | str]) -> str:
+    """Give what prevented a command as JSON: one shape for all of them.
+
+    A mistake that stands in no file has an empty path, and line and column 0.
+    """
+    return json.dumps(
+        {"mistakes": [problem_record(problem) for problem in problems]},
+        ensure_ascii=False,
+        indent=2,
+    )
+
+
+def problem_record(problem: Problem | str) -> dict[str, object]:
+    """Give a problem for machines."""
+    if isinstance(problem, str):
+        problem = Problem(NOWHERE, problem)
+    return {
+        "path": problem.location.path,
+        "line": problem.location.line,
+        "column": problem.location.column,
+        "severity": problem.severity,
+        "message": problem.message,
+    }
 
 
 def print_problems(problems: Iterable[Problem]) -> None:

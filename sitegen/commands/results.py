@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from sitegen.build.options import BuildReport
-from sitegen.errors import Problem
+from sitegen.commands.reporting import problem_record
 
 
 def print_build(report: BuildReport, output: Path, as_json: bool) -> None:
@@ -38,15 +38,4 @@ def build_record(report: BuildReport) -> dict[str, object]:
         "warnings": [problem_record(problem) for problem in report.warnings],
         "foreign": list(report.foreign),
         "notes": list(report.notes),
-    }
-
-
-def problem_record(problem: Problem) -> dict[str, object]:
-    """Give a problem for machines."""
-    return {
-        "path": problem.location.path,
-        "line": problem.location.line,
-        "column": problem.location.column,
-        "severity": problem.severity,
-        "message": problem.message,
     }

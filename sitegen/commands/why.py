@@ -37,7 +37,7 @@ def command(site: Path, path: str, output: Path | None, as_json: bool) -> None:
     from sitegen.build.explain import explain
     from sitegen.build.options import BuildOptions
 
-    with mistakes_reported():
+    with mistakes_reported(as_json):
         found = explain(BuildOptions(site, output or site / "output"), path)
     if as_json:
         click.echo(json.dumps(record(found), ensure_ascii=False, indent=2))

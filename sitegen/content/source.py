@@ -18,6 +18,12 @@ SINGLE_FILES = ("site.yaml", "extensions.py")
 PRINTS = "output-print"
 """The folder that panels are written to, and that the website's pictures of them are read from."""
 
+NO_SITE = (
+    "no site.yaml; expected a site folder (see --site). Two lines make one: "
+    '"title: Our voices" and "url: https://www.example.org"'
+)
+"""What is said where a folder is no site."""
+
 RECORD = "panels.json"
 """What a folder of panels says of itself: no other file of it is looked at without that one."""
 
@@ -89,7 +95,7 @@ def _prints_in(folder: Path, prefix: str) -> Iterator[tuple[str, Identity]]:
 def require_site(site: Path) -> None:
     """Raise UsageError where a folder is no site."""
     if not (site / "site.yaml").is_file():
-        raise UsageError(f"{site}: no site.yaml; expected a site folder (see --site)")
+        raise UsageError(f"{site}: {NO_SITE}")
 
 
 def is_left_behind(name: str) -> bool:

@@ -11,7 +11,7 @@ from multiprocessing.process import BaseProcess
 from typing import Any
 
 from sitegen.build.options import BuildOptions, BuildReport, Progress
-from sitegen.errors import ContentError, Location, Problem, SitegenError
+from sitegen.errors import NOWHERE, ContentError, Problem, SitegenError
 
 SECONDS_TO_END = 5
 
@@ -54,7 +54,7 @@ class Builder:
         if outcome is None:
             self.close()
             message = "the build ended early; is memory short? Save any file to build again"
-            return Outcome(problems=(Problem(Location("site.yaml"), message),))
+            return Outcome(problems=(Problem(NOWHERE, message),))
         return outcome
 
     def ask(self, progress: Progress, notify: Callable[[str], None]) -> Outcome | None:
@@ -119,7 +119,7 @@ def build_once(options: BuildOptions, send: Callable[[Any], None]) -> Outcome:
     except ContentError as error:
         return Outcome(problems=error.problems, root=root, prefixes=prefixes)
     except SitegenError as error:
-        problem = Problem(Location("site.yaml"), str(error))
+        problem = Problem(NOWHERE, str(error))
         return Outcome(problems=(problem,), root=root, prefixes=prefixes)
     return Outcome(report=report, root=root, prefixes=prefixes)
 

@@ -72,7 +72,6 @@ def overlay(problems: Sequence[Problem]) -> str:
 
 def item(problem: Problem) -> str:
     """Give one mistake: its place, then what it is."""
-    place = f"{problem.location.path}:{problem.location.line}"
-    return (
-        f'<li><code>{escape(place)}</code> <span dir="auto">{escape(problem.message)}</span></li>'
-    )
+    where = problem.location
+    place = f"<code>{escape(f'{where.path}:{where.line}')}</code> " if where.path else ""
+    return f'<li>{place}<span dir="auto">{escape(problem.message)}</span></li>'

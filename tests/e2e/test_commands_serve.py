@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from sitegen.content.source import NO_SITE
 from tests.sites import SETTINGS, bytes_of, make_site, run_sitegen, write_files
 from tests.tools.serving import Served, serving
 
@@ -138,4 +139,4 @@ def test_a_port_that_is_taken_is_said_with_the_next_free_one(site: Path) -> None
 
 def test_a_folder_that_is_no_site_is_wrong_usage(tmp_path: Path) -> None:
     done = run_sitegen(tmp_path, "serve", "--port", "0")
-    assert (done.code, done.lines) == (2, [".: no site.yaml; expected a site folder (see --site)"])
+    assert (done.code, done.lines) == (2, [f".: {NO_SITE}"])

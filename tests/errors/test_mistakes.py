@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from sitegen.content.source import NO_SITE
 from tests.errors.in_fields import IN_FIELDS, IN_YAML
 from tests.errors.in_files import IN_FILES
 from tests.errors.in_texts import EMBEDDED, IN_TEMPLATES, IN_TEXTS, NAMED, STORY, TEMPLATE
@@ -130,4 +131,4 @@ def test_after_the_mistake_is_mended_the_site_is_as_before(site: Path) -> None:
 def test_a_folder_that_is_no_site_is_wrong_usage(tmp_path: Path) -> None:
     done = run_sitegen(tmp_path, "build")
     assert (done.code, done.out) == (2, "")
-    assert done.lines == [".: no site.yaml; expected a site folder (see --site)"]
+    assert done.lines == [f".: {NO_SITE}"]

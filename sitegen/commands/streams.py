@@ -1,0 +1,118 @@
+"""Standard output and error that a closed pipe or a full disk doesn't turn into a traceback."""
+
+from __future__ import annotations
+
+import errno
+import io
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, TextIO
+
+import click
+
+MEMORY = "memory ran out; nothing is lost: close other programs, or use --jobs 1, and try again"
+OUT_OF_MEMORY = ("can't start new thread", "cannot allocate memory", "failed to map segment")
+"""What errors say that come from the system instead of MemoryError."""
+
+
+class LastingStream(io.RawIOBase):
+    """A stream that takes everything; what can't be written any more is dropped.
+
+    `lost` is why, None while all is well. So a command that has done its work ends with the exit
+    code of that work, whoever stopped listening.
+    """
+
+    def __init__(self, raw: io.RawIOBase) -> None:
+        self.raw = raw
+        self.lost: OSError | None = None
+
+    def writable(self) -> bool:
+        """Writing is what it is for."""
+        return True
+
+    def isatty(self) -> bool:
+        """True where a person reads it."""
+        return self.raw.isatty()
+
+    def fileno(self) -> int:
+        """Give the number of the stream under it."""
+        return self.raw.fileno()
+
+    def write(self, data: Any, /) -> int:
+        """Write, or drop, all."""
+        if self.lost is None:
+            try:
+                return self.raw.write(data) or 0
+            except OSError as error:
+                self.lost = error
+        return len(data)
+
+
+@contextmanager
+def lasting_streams() -> Iterator[None]:
+    """Let a command end by its own exit code whatever becomes of its streams and of memory.
+
+    A reader that has gone (`| head`) changes nothing. A report that can't be written for another
+    reason is told on standard error, and so is want of memory; the exit code then is 1.
+    """
+    out, err = sys.stdout, sys.stderr
+    raw, raw_err = lasting(out), lasting(err)
+    sys.stdout, sys.stderr = wrapped(out, raw), wrapped(err, raw_err)
+    code: object = 0
+    try:
+        yield
+    except SystemExit as end:
+        code = end.code
+    except Exception as error:
+        if not is_out_of_memory(error):
+            raise
+        code = 1
+        click.echo(MEMORY, err=True)
+    finally:
+        finish(sys.stdout)
+        if raw and raw.lost and raw.lost.errno != errno.EPIPE:
+            click.echo(f"standard output: {raw.lost.strerror}; the report is lost", err=True)
+            code = code or 1
+        finish(sys.stderr)
+        sys.stdout, sys.stderr = out, err
+    sys.exit(code)  # type: ignore[arg-type]
+
+
+def lasting(stream: TextIO | None) -> LastingStream | None:
+    """Give what stands between a stream and its file; None where there is no file."""
+    buffer = getattr(stream, "buffer", None)
+    # With PYTHONUNBUFFERED there is no buffer between the text and the file.
+    raw = getattr(buffer, "raw", buffer)
+    return LastingStream(raw) if isinstance(raw, io.RawIOBase) else None
+
+
+def wrapped(stream: TextIO, raw: LastingStream | None) -> TextIO:
+    """Give a text stream over a lasting one; without that, the stream as it is."""
+    if raw is None:
+        return stream
+    stream.flush()
+    return io.TextIOWrapper(
+        io.BufferedWriter(raw),
+        encoding=stream.encoding,
+        errors=stream.errors,
+        line_buffering=True,
+    )
+
+
+def finish(stream: TextIO | None) -> None:
+    """Write what is left, and let go of the file without closing it."""
+    if stream is not None:
+        stream.flush()
+
+
+def is_out_of_memory(error: BaseException | None) -> bool:
+    """True where an error, or one that led to it, says that memory ran out."""
+    while error is not None:
+        said = str(error).casefold()
+        if isinstance(error, MemoryError) or any(words in said for words in OUT_OF_MEMORY):
+            return True
+        if isinstance(error, OSError) and error.errno == errno.ENOMEM:
+            return True
+        error = error.__cause__ or error.__context__
+    return False
