@@ -12,12 +12,21 @@ def normalize(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+INVISIBLE = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+"""Signs of direction, of breaks, and the byte order mark. (Joiners belong to the spelling.)"""
+
+
+def without_invisible(text: str) -> str:
+    """Give a text without signs that come along unseen when it is pasted."""
+    return text if text.isascii() else INVISIBLE.sub("", text)
+
+
 def slugify(text: str) -> str:
     """Make a slug: lower case, accents dropped from Latin letters, other scripts' letters kept.
 
-    Vowel points and other marks go; what is no letter or digit becomes one hyphen.
+    Vowel points, other marks and invisible signs go; what is no letter or digit becomes one hyphen.
     """
-    decomposed = unicodedata.normalize("NFKD", text).casefold()
+    decomposed = unicodedata.normalize("NFKD", without_invisible(text)).casefold()
     letters = "".join(c for c in decomposed if not unicodedata.combining(c))
     kept = re.sub(r"['’׳״\"]", "", letters)
     return re.sub(r"[\W_]+", "-", kept).strip("-")

@@ -57,7 +57,7 @@ class BodySource(Value):
 
 
 class NamedEntry(Value):
-    """An entry that a field of front matter names, with the place of the name."""
+    """An entry (or a tag) that a field of front matter names, with the place of the name."""
 
     id: str
     field: str
@@ -75,6 +75,7 @@ class Group(Value):
     kind: str
     entries: tuple[Entry, ...]
     references: tuple[NamedEntry, ...] = ()
+    tags: tuple[NamedEntry, ...] = ()
     warnings: tuple[Problem, ...] = ()
     files: tuple[str, ...] = ()
     guarded: bool = False
@@ -119,6 +120,7 @@ class _Found:
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
+    tags: list[Reference] = field(default_factory=list)
     texts: list[tuple[str, BodySource]] = field(default_factory=list)
 
     def note(self, problems: Iterable[Problem]) -> None:
@@ -201,6 +203,7 @@ def _take(findings: Findings, found: _Found, *documents: Document) -> None:
     ]
     found.warnings += findings.warnings
     found.references += findings.references
+    found.tags += findings.tags
 
 
 def _entry(part: _Part, lang: str, meta: AnyMeta, original: bool) -> Entry:
@@ -226,6 +229,7 @@ def _finish(
         kind=file.kind,
         entries=public,
         references=_named(found.references),
+        tags=_named(found.tags),
         warnings=tuple(sorted(set(found.warnings))),
         files=tuple(files),
         guarded=bool(names),

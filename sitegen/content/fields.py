@@ -35,10 +35,19 @@ class LanguageRule:
 
 @dataclass(frozen=True, slots=True)
 class TextRule:
-    """A rule that a text must fulfil; `expected` completes "expected …"."""
+    """A rule that a text must fulfil; `expected` completes "expected …".
+
+    What is unseen in a text of an address (`in_address`) is dropped: nobody could type it.
+    """
 
     expected: str
     accepts: Callable[[str], bool]
+    in_address: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TagRule:
+    """The text is the name of a tag, in which nothing is unseen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +122,7 @@ Slug = Annotated[
     TextRule(
         "letters, digits and hyphens, without dots, spaces or slashes",
         matches(r"[^\W_](?:[\w-]*[^\W_])?"),
+        in_address=True,
     ),
 ]
 Address = Annotated[
@@ -121,8 +131,10 @@ Address = Annotated[
         "an address of this site that begins with a slash, such as /about/us/, "
         "and has no part that begins with a dot",
         is_address,
+        in_address=True,
     ),
 ]
+Tag = Annotated[str, TagRule()]
 LanguageCode = Annotated[
     str, TextRule("a language code, such as en, he or ar", matches(r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*"))
 ]

@@ -24,6 +24,7 @@ from sitegen.content.fields import (
     Prose,
     SiteLanguage,
     Slug,
+    Tag,
     TimedProse,
     TimeZoneName,
 )
@@ -65,7 +66,7 @@ class Meta(Value):
     draft: bool = False
     publish: datetime | None = None
     expires: datetime | None = None
-    tags: tuple[str, ...] = ()
+    tags: tuple[Tag, ...] = ()
     image: Image | None = None
     aliases: tuple[Address, ...] = ()
     sample: bool = False

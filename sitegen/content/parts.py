@@ -15,6 +15,7 @@ from sitegen.content.fields import (
     PrintLanguage,
     Prose,
     SiteLanguage,
+    Tag,
 )
 from sitegen.media.picture import Focus
 from sitegen.values import Value
@@ -123,7 +124,7 @@ class ListedEntries(Value):
     """Which entries a program's page lists: those of one of the kinds with one of the tags."""
 
     kinds: tuple[Literal["news", "stories", "podcast", "events", "exhibitions"], ...] = ()
-    tags: tuple[str, ...] = ()
+    tags: tuple[Tag, ...] = ()
 
 
 class Venue(Value):
@@ -145,7 +146,7 @@ class StoryQuery(Value):
 
     year: int = 0
     award: Award | None = None
-    tag: str = ""
+    tag: Tag = ""
 
 
 PanelType = Literal[

@@ -16,6 +16,7 @@ from sitegen.content.fields import (
     LanguageRule,
     LocalMoment,
     ProseRule,
+    TagRule,
     TextRule,
     parse_focus,
 )
@@ -25,7 +26,7 @@ from sitegen.content.scope import INVALID, Reference, Scope
 from sitegen.markdown.numbers import isolated
 from sitegen.markdown.punctuation import set_marks
 from sitegen.media.picture import Focus
-from sitegen.text import did_you_mean, normalize
+from sitegen.text import did_you_mean, normalize, without_invisible
 
 DATE_EXPECTED = "a date such as 2024-07-12, 2025-10 or 2022"
 MOMENT_EXPECTED = "a moment such as 2024-07-12T09:00+03:00"
@@ -145,6 +146,12 @@ def read_ruled_text(rule: object, node: Node, scope: Scope) -> Any:
                 hint = "; a language that is only printed stands in print_languages of site.yaml"
             return mismatch(node, scope, f"one of {', '.join(known)}", hint)
         return text
+    if isinstance(rule, TagRule):
+        name = without_invisible(text)
+        scope.findings.tags.append(Reference(name, scope.name, node.location))
+        return name
+    if isinstance(rule, TextRule) and rule.in_address:
+        text = without_invisible(text)
     if isinstance(rule, TextRule) and not rule.accepts(text):
         return mismatch(node, scope, rule.expected)
     return text

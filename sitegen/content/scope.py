@@ -12,7 +12,7 @@ from sitegen.errors import Location, Problem
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """An entry named in front matter, to be looked up once all entries are known."""
+    """An entry or tag named in front matter, to be looked up once all entries are known."""
 
     id: str
     field: str
@@ -36,11 +36,12 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """Collects problems, warnings and references while one document is checked."""
+    """Collects problems, warnings, references and tags while one document is checked."""
 
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
+    tags: list[Reference] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

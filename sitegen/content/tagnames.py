@@ -6,8 +6,9 @@ inherits the tags of its original, and their pages know each other.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from msgspec.structs import replace
 
@@ -16,21 +17,33 @@ from sitegen.content.frontmatter import Node, Scalar, Sequence
 from sitegen.content.kinds import AnyMeta, Exhibition, Program
 from sitegen.content.parts import StoryQuery
 from sitegen.errors import Problem
-from sitegen.text import did_you_mean, normalize
+from sitegen.markdown.scripts import ARABIC_MARKS, HEBREW_MARKS
+from sitegen.text import did_you_mean, normalize, without_invisible
 
 M = TypeVar("M", bound=AnyMeta)
+UNHEARD: Final = re.compile(f"[\"'`´’‘‛“”„‟\u0640{HEBREW_MARKS}{ARABIC_MARKS}]")
 Row = Mapping[str, str]
 """A tag's names by language."""
 
 
 def plain_tag(name: str) -> str:
-    """Give a tag's name without what makes no other tag of it: case and spaces."""
-    return " ".join(normalize(name).casefold().split())
+    """Give a tag's name without what makes no other tag of it: case, spaces, unseen signs."""
+    return " ".join(normalize(without_invisible(name)).casefold().split())
+
+
+def spelled_alike(name: str) -> str:
+    """Give what is the same for spellings of a tag that are hardly meant to be two tags.
+
+    They differ in vowel points, stretched letters (tatweel), or the form of an apostrophe, of
+    gershayim or of a quotation mark only.
+    """
+    return UNHEARD.sub("", plain_tag(name))
 
 
 def rows_by_name(rows: Iterable[Row]) -> Mapping[str, Row]:
     """Give the rows by each of their names, in their plain form."""
-    return {plain_tag(name): row for row in rows for name in row.values()}
+    shown = [{lang: without_invisible(name) for lang, name in row.items()} for row in rows]
+    return {plain_tag(name): row for row in shown for name in row.values()}
 
 
 def called(name: str, lang: str, rows: Mapping[str, Row]) -> str:

@@ -166,9 +166,7 @@ def write_link(writer: Writer, element: Element) -> None:
 
 def write_break(writer: Writer, element: Element) -> None:
     """Write the end of a line within a paragraph."""
-    writer.out.append("<br>\n")
-    writer.words.append("\n")
-    writer.before = "\n"
+    writer.line_break()
 
 
 def write_rule(writer: Writer, element: Element) -> None:

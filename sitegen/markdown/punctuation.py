@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from sitegen.markdown.scripts import ARABIC, HEBREW
+from sitegen.markdown.scripts import ARABIC, ARABIC_MARKS, HEBREW
 from sitegen.values import Value
 
 DASHES: Final = {"--": "–", "---": "—", "...": "…"}
@@ -63,12 +63,20 @@ MARK_OR_ADDRESS: Final = re.compile(rf"https?://\S+|{MARKS}")
 OPENERS: Final = re.compile(r"[\s(\[{<–—/\\|=+*־“‘„‚«‹-]")
 # After these it depends on what they were.
 SIGNS: Final = "\"'“”‘’„‚«»‹›"
+OPENING_SIGNS: Final = frozenset("\"'“„‚«‹([")
 # Words that begin with an apostrophe.
 CLIPPED: Final = re.compile(r"'(?:\d\ds?\b|(?:tis|twas|em|til|cause|n)\b)", re.IGNORECASE)
 HEBREW_LETTER: Final = re.compile(f"[{HEBREW}]")
 HEBREW_WORD: Final = re.compile(f"[{HEBREW}]+")
 # Particles that are written together with the word that they precede.
 PARTICLES: Final = re.compile(f"(?:^|[^{HEBREW}{ARABIC}\"'])[והבלכמש]{{1,3}}$")
+# And, so; in, as, to; the: in this order, perhaps stretched (tatweel) or pointed.
+POINTS: Final = f"[\u0640{ARABIC_MARKS}]*"
+ARABIC_PARTICLES: Final = re.compile(
+    f"(?<![{HEBREW}{ARABIC}{ARABIC_MARKS}\"'])"
+    f"(?:[أوف]{POINTS})?(?:[بكل]{POINTS})?(?:[ال]{POINTS}ل{POINTS})?$"
+)
+ARABIC_LETTER: Final = re.compile(f"[\u0640{ARABIC}{ARABIC_MARKS}]")
 LATER_CLOSING: Final = re.compile(r'[^\s(]"(?!\w)')
 
 
@@ -78,11 +86,13 @@ class Punctuation:
     def __init__(self, lang: str) -> None:
         self._quotes = QUOTES.get(lang.partition("-")[0].lower(), QUOTES["en"])
         self._inner_open = False
+        self._is_open = False
         self._has_just_opened = False
 
     def start(self) -> None:
         """Begin a block."""
         self._inner_open = False
+        self._is_open = False
         self._has_just_opened = False
 
     def set(self, text: str, before: str) -> str:
@@ -107,7 +117,13 @@ class Punctuation:
             is_opening = _is_quotation_behind_particle(text, at)
             if not is_opening:
                 return GERSHAYIM
-        self._has_just_opened = is_opening
+        elif HEBREW_LETTER.match(previous) and following.isalnum():
+            is_opening = PARTICLES.search(text, max(0, at - 4), at) is not None
+        elif ARABIC_LETTER.match(previous) and (following.isalnum() or not following):
+            # Where the piece ends here, emphasis may follow, or a closed text ends.
+            is_particle = ARABIC_PARTICLES.search(text, max(0, at - 12), at) is not None
+            is_opening = is_particle and (following != "" or not self._is_open)
+        self._has_just_opened = self._is_open = is_opening
         return self._quotes.start if is_opening else self._quotes.end
 
     def _single(self, text: str, at: int, previous: str, following: str) -> str:
@@ -123,6 +139,9 @@ class Punctuation:
             return False
         if previous in SIGNS:
             return self._has_just_opened or not previous
+        if previous == ":":
+            # Behind a colon that ends what was said, nothing follows but a sign or the end.
+            return following.isalnum() or following in OPENING_SIGNS
         return bool(OPENERS.match(previous))
 
 

@@ -18,7 +18,10 @@ LAST_LINE: Final = 0xFFFD
 
 # HTML Standard 13.2.3.5: noncharacters, controls and surrogates are errors. U+0002 and U+0003 are
 # the parser's own, planes 15 and 16 (private use) are kept for the marks.
-CONTROLS: Final = "\x00-\x08\x0b-\x1f\x7f"
+CONTROLS: Final = "\x00-\x08\x0d-\x1f\x7f"
+# Ends of lines that word processors write within a paragraph (Unicode 5.8: VT, FF, NEL, LS, PS).
+OTHER_LINE_ENDS: Final = re.compile("[\x0b\x0c\x85\u2028\u2029]")
+LINE_SEPARATOR: Final = "\u2028"
 UNFIT_ASCII: Final = re.compile(f"[{CONTROLS}]")
 UNFIT: Final = re.compile(f"[{CONTROLS}\x80-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]")
 UNFIT_BEYOND: Final = re.compile(
@@ -50,10 +53,14 @@ SETEXT: Final = re.compile(r"=+ *")
 def clean(text: str) -> str:
     """Give the text in NFC, with line feeds and spaces only and nothing that HTML can't hold.
 
+    A pasted end of a line within a paragraph becomes the line separator (U+2028).
+
     Lines keep their numbers. The text ends with a blank line, as the parser likes it.
     """
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if OTHER_LINE_ENDS.search(text):
+        text = OTHER_LINE_ENDS.sub(LINE_SEPARATOR, text)
     if text.isascii():
         unfit = UNFIT_ASCII
     else:

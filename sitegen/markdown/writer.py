@@ -17,12 +17,14 @@ from markdown.util import AtomicString
 from sitegen.markdown.anchors import Anchors
 from sitegen.markdown.attributes import check_attributes, write_attributes
 from sitegen.markdown.body import Heading
+from sitegen.markdown.content import BLOCKS
 from sitegen.markdown.links import Links
 from sitegen.markdown.notices import Report
 from sitegen.markdown.pictures import Pictures
 from sitegen.markdown.players import Players
 from sitegen.markdown.resolver import Resolver
 from sitegen.markdown.scripts import LANGUAGE_OF, is_rtl, leading_script
+from sitegen.markdown.source import LINE_SEPARATOR
 from sitegen.markdown.typesetting import Typesetter, decode, escape
 
 Attributes = dict[str, str | None]
@@ -32,6 +34,8 @@ Handler = Callable[["Writer", Element], None]
 TEXT_BLOCKS: Final = frozenset(
     "dd dt figcaption h1 h2 h3 h4 h5 h6 label li p summary td th".split()
 )
+# Blocks that stand in a row with their likes, at one edge.
+PARTS_OF_SETS: Final = frozenset("dd dt li td th".split())
 LINES: Final = re.compile(r"\s*\n\s*")
 NO_SUCH_NOTE: Final = re.compile(r"\[\^[^\]\n]+\]")
 
@@ -72,6 +76,7 @@ class Writer:
         self.before = ""
         self.is_in_link = False
         self._is_mixed = is_mixed
+        self._is_in_set = False
         self._handlers = handlers
 
     def inside(self, element: Element) -> None:
@@ -89,6 +94,9 @@ class Writer:
 
     def text(self, text: str) -> None:
         """Write a text, set in the language that holds here."""
+        if LINE_SEPARATOR in text:
+            self._lines(text)
+            return
         if self.typesetter.is_plain(text):
             self.out.append(text)
             self.words.append(text)
@@ -105,8 +113,23 @@ class Writer:
         self.out.append(self.typesetter.html(plain, self.before))
         self.before = plain[-1:] or self.before
 
+    def _lines(self, text: str) -> None:
+        """Write a text whose lines are divided by more than the ends of lines."""
+        for number, line in enumerate(text.split(LINE_SEPARATOR)):
+            if number and self.before:
+                self.line_break()
+            if line:
+                self.text(type(text)(line))
+
+    def line_break(self) -> None:
+        """Write the end of a line within a block."""
+        self.out.append("<br>\n")
+        self.words.append("\n")
+        self.before = "\n"
+
     def verbatim(self, text: str) -> None:
         """Write a text as it is."""
+        text = text.replace(LINE_SEPARATOR, "\n")
         self.out.append(escape(text))
         self.words.append(text)
         self.before = text[-1:] or self.before
@@ -135,36 +158,48 @@ class Writer:
         own = self.attributes(element) if element.attrib else {}
         if attributes:
             own = {**attributes, **own}
-        typesetter = self.typesetter
-        if self._is_mixed:
-            self.enter(element, own)
+        typesetter, is_in_set = self.typesetter, self._is_in_set
+        self._is_in_set = is_in_set or element.tag in PARTS_OF_SETS
+        within = self.enter(element, own) if self._is_mixed else None
         self.typesetter.start()
         self.before = ""
         self.out.append(f"<{tag}{write_attributes(own)}>" if own else f"<{tag}>")
+        if within:
+            self.out.append(f"<span{write_attributes(within)}>")
         self.inside(element)
-        self.out.append(f"</{tag}>\n")
+        self.out.append(f"</span></{tag}>\n" if within else f"</{tag}>\n")
         self.words.append(end)
-        self.typesetter = typesetter
+        self.typesetter, self._is_in_set = typesetter, is_in_set
         self.before = ""
 
-    def enter(self, element: Element, own: Attributes) -> None:
+    def enter(self, element: Element, own: Attributes) -> Attributes | None:
         """Set direction, language and typesetter of a block in another script.
 
         HTML Standard 3.2.6.4: with `dir="auto"`, the first strong letter decides, those in inner
         elements with a `dir` left out; so the block's own script is never isolated within it.
+
+        The items of a list and the cells of a table stand at one edge: there, the attributes are
+        given that an element around the words has. (Around blocks it can't be: runs are isolated.)
         """
         lang = own.get("lang")
         if not lang:
             if element.tag not in TEXT_BLOCKS:
-                return
+                return None
             script = leading_script(_own_texts(element), self.typesetter.script)
             if script is None:
-                return
-            lang = own["lang"] = LANGUAGE_OF[script]
+                return None
+            lang = LANGUAGE_OF[script]
+            if self._is_in_set and is_rtl(script) != is_rtl(self.typesetter.script):
+                if any(child.tag in BLOCKS for child in element):
+                    return None
+                self.typesetter = Typesetter(lang, is_mixed=True)
+                return {"dir": "rtl" if is_rtl(script) else "ltr", "lang": lang}
+            own["lang"] = lang
         outer = self.typesetter.script
         self.typesetter = Typesetter(lang, is_mixed=True)
         if is_rtl(self.typesetter.script) != is_rtl(outer):
             own.setdefault("dir", "auto")
+        return None
 
     def attributes(self, element: Element) -> Attributes:
         """Give the attributes that an author has set and may set; an id is the page's from now."""

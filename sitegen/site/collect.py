@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -15,7 +15,13 @@ from msgspec.structs import replace as replace_value
 from sitegen.content.entries import Entry, Group, Unfinished
 from sitegen.content.kinds import Event, Exhibition, Story
 from sitegen.content.settings import Settings
-from sitegen.content.tagnames import Row, rows_by_name, with_tags_of_language
+from sitegen.content.tagnames import (
+    Row,
+    plain_tag,
+    rows_by_name,
+    spelled_alike,
+    with_tags_of_language,
+)
 from sitegen.engine.period import Period
 from sitegen.errors import Location, Problem
 from sitegen.site.addresses import address_of, year_of
@@ -53,6 +59,7 @@ def collect(
     `failed` are the entries with mistakes, which are not among the groups, by id.
     """
     problems = [*check_references(groups, failed), *check_years(groups)]
+    problems += check_tag_spellings(groups, settings)
     problems += [warning for group in groups for warning in group.warnings]
     boundaries: set[datetime] = set()
     shown: list[Entry] = []
@@ -206,6 +213,28 @@ def check_references(
         else:
             continue
         yield Problem(Location(named.path, named.line), f"{named.field}: {message}")
+
+
+def check_tag_spellings(groups: Iterable[Group], settings: Settings) -> list[Problem]:
+    """Warn of tags that differ from one that is used elsewhere in hardly more than a sign.
+
+    The spelling of `tags` in the settings is right; else the one that more entries have.
+    """
+    used = [tag for group in groups for tag in group.tags]
+    uses = Counter(plain_tag(tag.id) for tag in used)
+    named = {plain_tag(name): name for row in settings.tags for name in row.values()}
+    written = {plain_tag(tag.id): tag.id for tag in reversed(used)} | named
+    best: dict[str, str] = {}
+    for name in sorted(written, key=lambda name: (name not in named, -uses[name], name)):
+        best.setdefault(spelled_alike(name), name)
+    problems = []
+    for tag in used:
+        meant = best[spelled_alike(tag.id)]
+        if meant != plain_tag(tag.id) and plain_tag(tag.id) not in named:
+            message = f'"{tag.id}" is a tag of its own; did you mean "{written[meant]}"?'
+            place = Location(tag.path, tag.line)
+            problems.append(Problem(place, f"{tag.field}: {message}", "warning"))
+    return problems
 
 
 def check_years(groups: Iterable[Group]) -> list[Problem]:

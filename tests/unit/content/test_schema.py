@@ -16,6 +16,7 @@ from sitegen.content.layout import KINDS
 from sitegen.content.parts import StoryQuery
 from sitegen.content.schema import read_model
 from sitegen.content.scope import Facts, Findings, Scope
+from sitegen.text import slugify
 
 V = TypeVar("V", bound=Meta)
 PATH = "content/news/2024/a/index.md"
@@ -95,6 +96,15 @@ def test_texts_are_brought_into_one_unicode_form() -> None:
 @pytest.mark.parametrize(("word", "truth"), [("true", True), ("yes", True), ("off", False)])
 def test_true_and_false(word: str, truth: bool) -> None:
     assert value_of(Meta, f"draft: {word}").draft is truth
+
+
+def test_addresses_and_slugs_lose_what_nobody_sees() -> None:
+    yaml = "title: A\nslug: \u200fשלום\u200e\nurl: /ש\u00adלום/\naliases: [/\u200bold/]"
+    meta, findings = check(Page, yaml)
+    assert not findings.problems
+    assert meta is not None
+    assert (meta.slug, meta.url, meta.aliases) == ("שלום", "/שלום/", ("/old/",))
+    assert slugify("ש\u200fלום") == "שלום"
 
 
 def test_dates_moments_and_local_times() -> None:

@@ -7,7 +7,14 @@ import pytest
 from sitegen.content.frontmatter import Mapping, compose
 from sitegen.content.kinds import Exhibition, Page, Program
 from sitegen.content.parts import ListedEntries, StoryQuery
-from sitegen.content.tagnames import check_tag_names, rows_by_name, with_tags_of_language
+from sitegen.content.tagnames import (
+    check_tag_names,
+    plain_tag,
+    rows_by_name,
+    with_tags_of_language,
+)
+from sitegen.errors import Location
+from tests.unit.site.library import collection, groups, settings
 
 ROWS = rows_by_name([{"en": "youth", "he": "נוער"}, {"en": "Water", "he": "מים", "ar": "ماء"}])
 
@@ -21,6 +28,45 @@ def test_tags_are_named_in_the_entrys_language_where_they_have_a_name(
 ) -> None:
     meta = Page(title="A", tags=("Youth", "ماء"))
     assert with_tags_of_language(meta, lang, ROWS).tags == called
+
+
+def test_signs_that_nobody_sees_make_no_other_tag() -> None:
+    """Pasted from a word processor or a messenger, a word brings marks of direction along."""
+    written = ["שלום", "\u200fשלום", "שלום\u200e", "ש\u00adלום", "\ufeffשלום", "שלו\u200bם"]
+    for tag in written:
+        (entry,) = groups({"pages/a.md": f"title: A\ntags: ['{tag}']"})[0].entries
+        assert entry.meta.tags == ("שלום",)
+        assert plain_tag(tag) == "שלום"
+    rows = rows_by_name([{"en": "peace\u200e", "he": "\u200fשלום"}])
+    assert with_tags_of_language(Page(title="A", tags=("שלום",)), "en", rows).tags == ("peace",)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("תַּעֲלִים", "תעלים"), ("سـلام", "سلام"), ("سَلام", "سلام"), ('צה"ל', "צה״ל"), ("צ'כיה", "צ׳כיה")],
+)
+def test_spellings_that_sound_the_same_are_told(one: str, other: str) -> None:
+    texts = {
+        "pages/a.md": f"title: A\ntags: ['{other}']",
+        "pages/b.md": f"title: A\ntags: ['{other}']",
+        "pages/c.md": "title: A\ntags: ['" + one.replace("'", "''") + "']",
+    }
+    (warning,) = collection(texts).problems
+    said = f'tags[1]: "{one}" is a tag of its own; did you mean "{other}"?'
+    assert (warning.location, warning.message) == (Location("content/pages/c.md", 3), said)
+    assert warning.severity == "warning"
+
+
+def test_the_spelling_of_the_settings_is_right() -> None:
+    site = settings(tags=({"he": "צה״ל"},))
+    texts = dict.fromkeys(("pages/a.md", "pages/b.md"), "title: A\ntags: ['צה\"ל']")
+    warnings = collection(texts, site=site).problems
+    assert ['did you mean "צה״ל"?' in warning.message for warning in warnings] == [True, True]
+
+
+def test_words_with_other_letters_are_other_tags() -> None:
+    tags = ["schön", "schon", "أمل", "امل", "peace", "peaces"]
+    assert not collection({"pages/a.md": f"title: A\ntags: [{', '.join(tags)}]"}).problems
 
 
 def test_a_tag_that_no_row_knows_stays_as_it_is_written() -> None:

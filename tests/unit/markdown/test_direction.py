@@ -88,7 +88,7 @@ def test_english_and_hebrew_in_arabic() -> None:
 def test_a_block_in_the_other_direction_takes_it_and_its_language() -> None:
     assert html_of("ברוכים הבאים to us\n\n- *سلام*\n- b") == (
         f'<p lang="he" dir="auto">ברוכים הבאים {ltr("to us")}</p>\n'
-        '<ul><li lang="ar" dir="auto"><em>سلام</em></li>\n<li>b</li>\n</ul>'
+        f"<ul><li>{rtl('<em>سلام</em>', 'ar')}</li>\n<li>b</li>\n</ul>"
     )
     assert html_of("## English\n\nעברית", "he") == (
         '<h2 lang="en" dir="auto" id="english">English</h2>\n<p>עברית</p>'.replace(
@@ -121,8 +121,24 @@ def test_marks_follow_the_language_of_the_block() -> None:
     )
 
 
-def test_table_cells_and_captions_are_blocks_too() -> None:
-    assert '<td lang="he" dir="auto">שלום</td>' in html_of("| a | b |\n|---|---|\n| שלום | c |")
+def test_items_of_a_list_stay_at_its_edge_with_their_words_in_order() -> None:
+    """An item with a direction of its own would have its bullet on the other side."""
+    assert html_of("- ארגון\n- EcoPeace (2).\n- תנועה", "he") == (
+        f"<ul><li>ארגון</li>\n<li>{ltr('EcoPeace (2).')}</li>\n<li>תנועה</li>\n</ul>"
+    )
+    loose = html_of("- ארגון\n\n- EcoPeace!\n", "he")
+    assert f"<li><p>{ltr('EcoPeace!')}</p>" in loose.replace("\n", "")
+    nested = html_of("- EcoPeace\n    - תנועה", "he").replace("\n", "")
+    assert nested == f"<ul><li>{ltr('EcoPeace')}<ul><li>תנועה</li></ul></li></ul>"
+
+
+def test_cells_of_a_table_stay_at_its_edge_too() -> None:
+    html = html_of("| a | b |\n|---|---|\n| שלום! | c |")
+    assert f"<td>{rtl('שלום!', 'he')}</td>" in html
+    assert "\n<p>סוף</p>" in html_of("- a\n\nסוף", "he")
+
+
+def test_captions_are_blocks_too() -> None:
     assert '<figcaption lang="he" dir="auto">שלום</figcaption>' in html_of('![A](photo.jpg "שלום")')
 
 

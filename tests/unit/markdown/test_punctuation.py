@@ -15,6 +15,46 @@ def set_in(lang: str, text: str) -> str:
 @pytest.mark.parametrize(
     ("typed", "set_"),
     [
+        ('قال "نعم" و"لا"', "قال ”نعم“ و”لا“"),
+        ('بـ"السلام" وبالـ"أمل"', "بـ”السلام“ وبالـ”أمل“"),
+        ('ال"سلام" لل"أمل" ولل"غد" كال"بحر"', "ال”سلام“ لل”أمل“ ولل”غد“ كال”بحر“"),
+        ('وَ"لا" ف"نعم" ب"2" ل"Hub"', "وَ”لا“ ف”نعم“ ب”2“ ل”Hub“"),
+        ('"المجموعة ب" و"ج"', "”المجموعة ب“ و”ج“"),
+        ('مدرسة "أ"/"ب"', "مدرسة ”أ“/”ب“"),
+        ('قال:"نعم"', "قال:”نعم“"),
+        ('كتب "العنوان:" ثم', "كتب ”العنوان:“ ثم"),
+    ],
+)
+def test_a_quotation_opens_behind_what_arabic_writes_together_with_it(
+    typed: str, set_: str
+) -> None:
+    assert set_in("ar", typed) == set_
+
+
+def test_emphasis_may_follow_a_particle_and_its_mark() -> None:
+    assert html_of('و"**لا**"', "ar") == "<p>و”<strong>لا</strong>“</p>"
+
+
+@pytest.mark.parametrize(
+    ("lang", "typed", "set_"),
+    [
+        ("en", 'He said:"yes" ("no") ["a"]/"b"', "He said:“yes” (“no”) [“a”]/“b”"),
+        ("en", "He said:'yes'", "He said:‘yes’"),
+        ("en", '"He said:" and "so:"', "“He said:” and “so:”"),
+        ("he", 'אמר:"כן" ("לא") "א"/"ב"', "אמר:”כן” (”לא”) ”א”/”ב”"),
+        ("he", 'ב"Hub" שלנו', "ב”Hub” שלנו"),
+        ("de", 'Er sagte:"ja"', "Er sagte:„ja“"),
+    ],
+)
+def test_a_quotation_opens_behind_a_colon_a_bracket_and_a_slash(
+    lang: str, typed: str, set_: str
+) -> None:
+    assert set_in(lang, typed) == set_
+
+
+@pytest.mark.parametrize(
+    ("typed", "set_"),
+    [
         ('He said "yes".', "He said “yes”."),
         ('"A," she said, "b."', "“A,” she said, “b.”"),
         ("'a'", "‘a’"),

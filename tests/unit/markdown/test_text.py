@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.unit.markdown.site import body_of, html_of, notices_of
 
 
@@ -103,8 +105,16 @@ def test_character_references_become_what_they_stand_for() -> None:
     )
 
 
+@pytest.mark.parametrize("end", ["\x0b", "\x0c", "\x85", "\u2028", "\u2029"])
+def test_an_end_of_a_line_pasted_from_a_word_processor_is_one(end: str) -> None:
+    body = body_of(f"one{end}**two**{end}{end}three")
+    assert body.html == "<p>one<br>\n<strong>two</strong><br>\n<br>\nthree</p>\n"
+    assert body.text == "one\ntwo\nthree"
+    assert html_of(f"{end}one{end}\n\n`a{end}b`") == "<p>one<br>\n</p>\n<p><code>a\nb</code></p>"
+
+
 def test_what_html_cannot_hold_is_dropped() -> None:
-    assert html_of("a\x00b\x0bc\x1bd\ufffee\U000f0010f\ud800g") == "<p>abcdefg</p>"
+    assert html_of("a\x00bc\x1bd\ufffee\U000f0010f\ud800g") == "<p>abcdefg</p>"
 
 
 def test_the_plain_text_has_a_line_for_each_block_and_no_markup() -> None:
