@@ -6,7 +6,8 @@ import hashlib
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -125,3 +126,21 @@ def bytes_of(folder: Path) -> dict[str, str]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+@contextmanager
+def deep_folder(parent: Path, depth: int = 1200) -> Iterator[Path]:
+    """Give a folder that is nested more deeply than Python's own recursion goes, and remove it.
+
+    What would remove it else, goes down by recursion.
+    """
+    here = Path.cwd()
+    try:
+        os.chdir(parent)
+        for _ in range(depth):
+            Path("a").mkdir()
+            os.chdir("a")
+    finally:
+        os.chdir(here)
+    yield parent / "/".join("a" * depth)
+    subprocess.run(["rm", "-r", parent / "a"], check=True)

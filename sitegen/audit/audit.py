@@ -145,8 +145,8 @@ def finder_of(last: LastBuild, site: BuiltSite) -> SourceFinder:
     """Give what finds sources for the findings of a build."""
     theme = last.theme
     templates = {
-        theme.origin(name): path
-        for name, path in theme.files.items()
+        theme.origin(name): theme.path_of(file)
+        for name, file in theme.files.items()
         if ":" not in name and name.endswith((".html", ".css"))
     }
     return SourceFinder(last.options.site, site, templates)

@@ -14,6 +14,7 @@ from sitegen.audit.site import BuiltSite, Finding, Origin
 from sitegen.build.lastbuild import LastBuild
 from sitegen.build.output import MANIFEST, examine, read_manifest
 from sitegen.build.state import FileRecord
+from sitegen.engine.clock import Clock
 from sitegen.engine.workers import distribute
 from sitegen.errors import SitegenError
 
@@ -44,7 +45,7 @@ def read_site(last: LastBuild, jobs: int) -> tuple[BuiltSite, list[Finding]]:
     manifest = read_manifest(output)
     if not manifest:
         raise SitegenError(f"{output}: no output of a build; type sitegen build")
-    present = examine(output, last.memory.state, last.memory.past.written)
+    present = examine(output, last.memory.state, Clock())
     if present.interrupted:
         raise SitegenError(f"{output}: a build was interrupted here; type sitegen build")
     altered = list(differences(manifest, present.files, present.foreign))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sitegen.build.options import BuildOptions
+from sitegen.engine.clock import Clock
 from sitegen.engine.digest import digest_bytes, digest_value
 from sitegen.engine.files import walk_files
 from sitegen.engine.toolchain import built_in_themes, toolchain_digest
@@ -13,7 +14,7 @@ from sitegen.engine.toolchain import built_in_themes, toolchain_digest
 
 @dataclass(frozen=True, slots=True)
 class Folders:
-    """The folders of a build below the site's `.sitegen/`, which may be deleted at any time."""
+    """The folders of a build below that of the cache, which may be deleted at any time."""
 
     cache_root: Path
     toolchain: str
@@ -22,7 +23,7 @@ class Folders:
     @classmethod
     def of(cls, options: BuildOptions) -> Folders:
         """Find the folders of a build: one a version of sitegen, in it one an output folder."""
-        root = options.site / ".sitegen"
+        root = options.cache_root
         toolchain = toolchain_digest(*outside_inputs(options.site))
         label = digest_bytes(str(options.output.resolve()).encode()).hex()[:16]
         return cls(root, toolchain, root / "cache" / toolchain / f"output-{label}")
@@ -51,6 +52,14 @@ class Folders:
     def stage(self) -> Path:
         """Outputs that are finished and not yet in place."""
         return self.cache_root / "stage"
+
+
+def read_clock(options: BuildOptions) -> Clock:
+    """Read the clocks of the cache's file system, which is the site's as a rule, and the output's.
+
+    Nothing is touched where only the author writes.
+    """
+    return Clock.read(options.cache_root, options.output)
 
 
 def outside_inputs(site: Path) -> list[bytes]:

@@ -44,17 +44,18 @@ def last_build(options: BuildOptions) -> LastBuild:
     """
     folders = Folders.of(options)
     past = recall(folders, options)
-    if not past.written:
+    if not past.known:
         raise SitegenError(
             f"{options.output}: nothing is known of a build; type sitegen build "
             "(a new version of sitegen begins anew)"
         )
     memory = Memory(past)
-    settings = read_settings(Sources(options.site, walk_site(options.site)))
+    sources = Sources(options.site, walk_site(options.site))
+    settings = read_settings(sources)
     zone = ZoneInfo(settings.timezone)
     moment = Moment(moment_within(past.state).astimezone(zone), zone, past.state.drafts)
     library = collect(memory.entries.groups, settings, moment).library
-    theme = load_theme(options.site, settings.theme, settings.theme_options)
+    theme = load_theme(sources, settings.theme, settings.theme_options)
     theme, assets = with_assets(theme, ObjectStore(folders.objects), settings.root)
     theme = replace(theme, assets={**theme.assets, **{asset.name: asset.path for asset in assets}})
     return LastBuild(options, folders, memory, settings, library, theme)

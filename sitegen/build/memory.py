@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sitegen.build.folders import Folders
+from sitegen.build.output import OutputState
 from sitegen.build.past import Past
 from sitegen.build.state import FileRecord, State, pack
 from sitegen.build.traces import Traces, compacted
@@ -109,10 +110,8 @@ class Result:
     """What a build leaves for the next one beside its sources."""
 
     traces: Traces
-    outputs: Mapping[str, FileRecord]
-    manifest: FileRecord
+    output: OutputState
     warnings: tuple[Problem, ...]
-    foreign: tuple[str, ...]
 
 
 def remember(
@@ -136,9 +135,11 @@ def remember(
         facets=dict(facets),
         prints=workspace.prints.signature,
         sources={**file_records(sources, known), **file_records(printed, known)},
-        outputs=dict(result.outputs),
-        manifest=result.manifest,
-        foreign=result.foreign,
+        young_sources=sources.survey.young | printed.survey.young,
+        outputs=dict(result.output.files),
+        young_outputs=result.output.young,
+        manifest=result.output.manifest,
+        foreign=result.output.foreign,
         routes=len(result.traces.pages),
         warnings=result.warnings,
         parts=memory.state.parts,

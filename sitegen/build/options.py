@@ -20,7 +20,10 @@ def silent(stage: str, done: int, total: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
-    """One build: the site folder, where to, as of which moment (None: now), and how."""
+    """One build: the site folder, where to, as of which moment (None: now), and how.
+
+    `cache` is the folder of the cache, None for the site's own.
+    """
 
     site: Path
     output: Path
@@ -30,6 +33,12 @@ class BuildOptions:
     strict: bool = False
     verify: bool = False
     jobs: int = field(default_factory=lambda: os.cpu_count() or 1)
+    cache: Path | None = None
+
+    @property
+    def cache_root(self) -> Path:
+        """The folder of all that is kept between builds."""
+        return self.cache or self.site / ".sitegen"
 
 
 @dataclass(frozen=True, slots=True)

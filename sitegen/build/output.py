@@ -10,6 +10,7 @@ import json
 import os
 import re
 import shutil
+import stat
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -18,8 +19,9 @@ from pathlib import Path
 import msgspec
 
 from sitegen.build.state import FileRecord, State
+from sitegen.engine.clock import Clock
 from sitegen.engine.digest import sha256_hex
-from sitegen.engine.files import identify, is_older, walk_files, write_atomically
+from sitegen.engine.files import identify, walk_files, write_atomically
 from sitegen.errors import SitegenError
 
 MANIFEST = ".sitegen-manifest.json"
@@ -35,29 +37,31 @@ LEFT_BEHIND = re.compile(r"\.sitegen[^/]*\.tmp")
 class OutputState:
     """What lies in the output: digests of what is ours, the rest, and whether a step broke off.
 
-    `manifest` is the record of the manifest itself, None where there is none.
+    `manifest` is the record of the manifest itself, None where there is none. `young` are the files
+    that may be written again unseen.
     """
 
     files: Mapping[str, FileRecord]
     foreign: tuple[str, ...]
     interrupted: bool
     manifest: FileRecord | None = None
+    young: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What a commit did, and the record of the manifest after it."""
+    """What a commit did, and the foreign files that it met."""
 
     written: int
     removed: int
     kept_foreign: tuple[str, ...]
-    manifest: FileRecord
 
 
 def read_manifest(output: Path) -> dict[str, str]:
     """Give the paths that sitegen wrote, with the SHA-256 of each; none without a manifest."""
+    path = output / MANIFEST
     try:
-        stored = json.loads((output / MANIFEST).read_text("utf-8"))
+        stored = json.loads(path.read_text("utf-8")) if is_plain_file(path) else {}
     except (OSError, ValueError):
         return {}
     if not isinstance(stored, dict):
@@ -65,27 +69,35 @@ def read_manifest(output: Path) -> dict[str, str]:
     return {str(path): str(digest) for path, digest in stored.items() if is_inside(str(path))}
 
 
+def is_plain_file(path: Path) -> bool:
+    """True for a file that is neither a link nor a pipe or the like."""
+    return path.is_file() and not path.is_symlink()
+
+
 def is_inside(path: str) -> bool:
     """True for a path that stays in its folder."""
     return "\\" not in path and not {"", ".", ".."}.intersection(path.split("/"))
 
 
-def examine(output: Path, known: State, written: int) -> OutputState:
+def examine(output: Path, known: State, clock: Clock) -> OutputState:
     """Look at every file of the output; those with a known identity aren't read again.
 
-    `written` is when the identities were noted, in nanoseconds.
+    `clock` was read before.
     """
     manifest: dict[str, str] | None = None
     own: FileRecord | None = None
     interrupted = False
     files: dict[str, FileRecord] = {}
     foreign: list[str] = []
-    for path, identity in walk_files(output):
+    young: set[str] = set()
+    for path, status in walk_files(output):
         record = known.manifest if path == MANIFEST else known.outputs.get(path)
-        if record is None or record.identity != identity or not is_older(identity, written):
+        if record is None or record.identity != identify(status) or path in known.young_outputs:
             record = None
+        if not clock.is_settled(status):
+            young.add(path)
         if path == MANIFEST:
-            own = record or FileRecord(identity=identity, digest=digest_of_file(output / path))
+            own = record or record_of(output / path, status)
         elif path == MARK or LEFT_BEHIND.fullmatch(path):
             interrupted = True
         elif record:
@@ -93,18 +105,24 @@ def examine(output: Path, known: State, written: int) -> OutputState:
         else:
             manifest = read_manifest(output) if manifest is None else manifest
             if path in manifest or path in known.outputs:
-                files[path] = FileRecord(identity=identity, digest=digest_of_file(output / path))
+                files[path] = record_of(output / path, status)
             else:
                 foreign.append(path)
-    return OutputState(files, tuple(sorted(foreign)), interrupted, own)
+    young.difference_update(foreign)
+    return OutputState(files, tuple(sorted(foreign)), interrupted, own, frozenset(young))
 
 
-def digest_of_file(path: Path) -> str:
-    """Give the SHA-256 of a file, "" where it can't be read."""
-    try:
-        return sha256_hex(path.read_bytes())
-    except OSError:
-        return ""
+def record_of(path: Path, status: os.stat_result) -> FileRecord:
+    """Give the record of a file whose status was just asked for, its digest "" if it is none.
+
+    What is no file is never as it should be: a link shows what somebody else writes, and reading a
+    pipe or a device may never end.
+    """
+    digest = ""
+    if stat.S_ISREG(status.st_mode):
+        with suppress(OSError):
+            digest = sha256_hex(path.read_bytes())
+    return FileRecord(identity=identify(status), digest=digest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +150,7 @@ def commit(output: Path, wanted: Mapping[str, Wanted], present: OutputState) -> 
     own = present.manifest
     unchanged = own is not None and own.digest == sha256_hex(manifest)
     if own and unchanged and not (differing or surplus or present.interrupted):
-        return Changes(0, 0, present.foreign, own)
+        return Changes(0, 0, present.foreign)
     folders = folders_of(wanted)
     for path in differing:
         if path in folders or not is_inside(path):
@@ -155,14 +173,12 @@ def commit(output: Path, wanted: Mapping[str, Wanted], present: OutputState) -> 
         for name in [each.name for each in output.iterdir() if LEFT_BEHIND.fullmatch(each.name)]:
             (output / name).unlink()
         (output / MARK).unlink(missing_ok=True)
-        status = (output / MANIFEST).stat()
     except OSError as error:
         name = Path(error.filename).name if error.filename else output.name
         raise SitegenError(
             f"{output.name}: can't write {name}: {error.strerror}; the next build goes on from here"
         ) from None
-    record = FileRecord(identity=identify(status), digest=sha256_hex(manifest))
-    return Changes(len(differing), len(surplus), present.foreign, record)
+    return Changes(len(differing), len(surplus), present.foreign)
 
 
 def differs(path: str, want: Wanted, present: OutputState) -> bool:
@@ -230,6 +246,7 @@ def place(output: Path, path: str, want: Wanted) -> None:
     folder = Path(target)
     if folder.is_dir() and not any(folder.rglob("*")):
         folder.rmdir()
+    (output / PART).unlink(missing_ok=True)
     shutil.copyfile(want.source, output / PART)
     (output / PART).replace(target)
 
@@ -255,15 +272,27 @@ def encode_digests(digests: Mapping[str, str]) -> bytes:
     return msgspec.json.format(encoded, indent=1) + b"\n"
 
 
-def records_after(
-    output: Path, wanted: Mapping[str, Wanted], present: OutputState
-) -> dict[str, FileRecord]:
-    """Note how the files of the output look after a commit, for the next build."""
-    records = {}
+def state_after(
+    output: Path, wanted: Mapping[str, Wanted], present: OutputState, clock: Clock
+) -> OutputState:
+    """Look at the output after a commit, for the next build; `clock` was read after the commit.
+
+    What was written, or may have been since it was looked at, is read: what somebody else wrote
+    meanwhile is not taken for ours.
+    """
+    files: dict[str, FileRecord] = {}
+    young: set[str] = set()
+
+    def look(path: str, before: FileRecord | None, digest: str) -> FileRecord | None:
+        if before is None or before.digest != digest or path in present.young:
+            status = (output / path).stat(follow_symlinks=False)
+            before = record_of(output / path, status)
+            if not clock.is_settled(status):
+                young.add(path)
+        return before if before.digest == digest else None
+
     for path, want in wanted.items():
-        before = present.files.get(path)
-        if before is None or before.digest != want.digest:
-            status = os.stat(f"{output}/{path}", follow_symlinks=False)
-            before = FileRecord(identity=identify(status), digest=want.digest)
-        records[path] = before
-    return records
+        if record := look(path, present.files.get(path), want.digest):
+            files[path] = record
+    own = look(MANIFEST, present.manifest, sha256_hex(encode_manifest(wanted)))
+    return OutputState(files, present.foreign, False, own, frozenset(young))

@@ -6,63 +6,73 @@ Light on purpose: a build with nothing to do loads this module and no other part
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from sitegen.build.folders import Folders
 from sitegen.build.options import BuildOptions, BuildReport
 from sitegen.build.output import OutputState
 from sitegen.build.state import State, StateFolder
-from sitegen.engine.files import Identity, is_older
+from sitegen.content.source import Survey
+from sitegen.engine.files import Identity
 from sitegen.engine.period import Period
 
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """The last build's state and when it was written; `notes` say what a user should know."""
+    """The last build's state, if it is `known`; `notes` say what a user should know."""
 
     folder: StateFolder
     state: State
-    written: int
+    known: bool
     notes: tuple[str, ...] = ()
 
     def digests_of(self, identities: Mapping[str, Identity]) -> dict[str, str]:
         """Give the digests of the sources that are the files they were."""
-        known, written = self.state.sources, self.written
+        records, young = self.state.sources, self.state.young_sources
         return {
             path: record.digest
             for path, identity in identities.items()
-            if (record := known.get(path))
-            and record.identity == identity
-            and is_older(identity, written)
+            if (record := records.get(path)) and record.identity == identity and path not in young
         }
+
+    def note_young_outputs(self, young: frozenset[str]) -> None:
+        """Note which outputs have to be read again, where nothing else is to be noted."""
+        if young != self.state.young_outputs:
+            with suppress(OSError):
+                self.folder.save(replace(self.state, young_outputs=young), {})
 
 
 def recall(folders: Folders, options: BuildOptions) -> Past:
     """Remember the last build of an output; after --clean, another version or damage: nothing."""
     folder = StateFolder(folders.state)
     if options.clean:
-        return Past(folder, State(), 0)
+        return Past(folder, State(), known=False)
     had_state = (folders.state / "state").exists()
-    state, written = folder.load()
+    state = folder.load()
     notes: tuple[str, ...] = ()
-    if had_state and not written:
+    if had_state and state is None:
         notes = ("the cache was damaged; started anew",)
     elif not had_state and options.output.exists() and any(folders.cache_root.glob("cache/*")):
         notes = ("nothing is known of the last build; started anew",)
-    return Past(folder, state, written, notes)
+    return Past(folder, state or State(), state is not None, notes)
 
 
 def same_as_before(
     past: Past,
-    identities: Mapping[str, Identity],
+    found: Survey,
+    printed: Survey,
     present: OutputState,
     at: datetime,
     options: BuildOptions,
 ) -> bool:
     """True where neither sources nor outputs nor the time asked for make any difference."""
     state = past.state
-    if not past.written or options.verify or (options.strict and state.warnings):
+    identities = {**found.identities, **printed.identities}
+    if not past.known or options.verify or (options.strict and state.warnings):
         return False
     return (
         not present.interrupted

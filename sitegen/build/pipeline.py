@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from sitegen.build.folders import Folders
+from sitegen.build.folders import Folders, read_clock
 from sitegen.build.lock import build_lock
 from sitegen.build.options import BuildOptions, BuildReport, Progress, silent
 from sitegen.build.output import examine
@@ -29,14 +29,15 @@ def build(
 def build_alone(options: BuildOptions, folders: Folders, progress: Progress) -> BuildReport:
     """Build a site whose lock is held. Raises SitegenError, OSError."""
     past = recall(folders, options)
-    found, problems = survey_site(options.site)
-    printed = survey_prints(options.site)
-    present = examine(options.output, past.state, past.written)
+    clock = read_clock(options)
+    found, printed = survey_site(options.site, clock), survey_prints(options.site, clock)
+    present = examine(options.output, past.state, clock)
     at = options.at or datetime.now(UTC)
-    if not problems and same_as_before(past, {**found, **printed}, present, at, options):
+    if not found.problems and same_as_before(past, found, printed, present, at, options):
+        past.note_young_outputs(present.young)
         past.folder.note_idle()
         return report_unchanged(past)
     # Templates, Markdown and the rest take longer to load than to see that nothing changed.
     from sitegen.build.run import Build
 
-    return Build(options, folders, progress).run(past, found, printed, present, at, problems)
+    return Build(options, folders, progress).run(past, found, printed, present, at)

@@ -15,12 +15,12 @@ from zoneinfo import ZoneInfo
 
 from sitegen.build.bodystore import BodyStore
 from sitegen.build.checking import Checker, broken_bodies
-from sitegen.build.folders import Folders
+from sitegen.build.folders import Folders, read_clock
 from sitegen.build.gathering import gather
 from sitegen.build.lost import convert_again
 from sitegen.build.memory import Memory, Result, remember
 from sitegen.build.options import BuildOptions, BuildReport, Progress
-from sitegen.build.output import OutputState, commit, records_after
+from sitegen.build.output import OutputState, commit, state_after
 from sitegen.build.past import Past
 from sitegen.build.rendering import Judge, Rendering, render_routes
 from sitegen.build.tasks import make_environment_of
@@ -29,9 +29,9 @@ from sitegen.build.traces import TextTrace, Traces
 from sitegen.build.workspace import StoredBodies, Workspace
 from sitegen.content.project import Reading, read_entries, read_settings, read_text
 from sitegen.content.settings import Settings
+from sitegen.content.source import Survey
 from sitegen.content.sources import Sources
 from sitegen.engine.digest import Digest
-from sitegen.engine.files import Identity
 from sitegen.engine.store import ObjectStore
 from sitegen.errors import ContentError, Problem
 from sitegen.media.cache import MediaCache
@@ -77,20 +77,19 @@ class Build:
     def run(
         self,
         past: Past,
-        found: Mapping[str, Identity],
-        printed: Mapping[str, Identity],
+        found: Survey,
+        printed: Survey,
         present: OutputState,
         at: datetime,
-        noticed: Sequence[Problem],
     ) -> BuildReport:
         """Do what has to be done, and no more.
 
         `found` are the sources, `printed` the panels that were made and `present` the outputs as
-        they stand, `at` the moment to build as of, `noticed` the mistakes in the folder itself.
+        they stand, `at` the moment to build as of.
         """
         memory = Memory(past)
         # One table of digests: what a page was planned with is what its picture is made from.
-        digests = past.digests_of({**found, **printed})
+        digests = past.digests_of({**found.identities, **printed.identities})
         sources = Sources(self.options.site, found, digests)
         prints = Sources(self.options.site, printed, digests)
         plan = self.plan(sources, prints, memory, at)
@@ -99,7 +98,7 @@ class Build:
         checker = Checker(plan.workspace, unchanged, edited, memory.same_facets(plan.facets))
         broken = checker.broken(memory.traces.reads)
         conversion = self.convert(plan, memory, checker, broken)
-        problems = [*noticed, *plan.problems, *conversion.problems]
+        problems = [*found.problems, *plan.problems, *conversion.problems]
         if has_errors(problems):
             problems += check_unfinished(plan.workspace, plan.reading, self.options.jobs)
             problems += templates_with_mistakes(make_environment_of(plan.workspace))
@@ -153,7 +152,7 @@ class Build:
     ) -> tuple[Workspace, tuple[Asset, ...]]:
         """Lay out the layers of the site, and an empty stage."""
         objects = ObjectStore(self.folders.objects, fresh=self.options.clean)
-        theme = load_theme(self.options.site, settings.theme, settings.theme_options)
+        theme = load_theme(sources, settings.theme, settings.theme_options)
         theme, assets = with_assets(theme, objects, settings.root)
         shutil.rmtree(self.folders.stage, ignore_errors=True)
         self.folders.stage.mkdir(parents=True)
@@ -206,10 +205,8 @@ class Build:
         changes = commit(self.options.output, wanted, present)
         result = Result(
             traces=traces_after(conversion, rendering, made),
-            outputs=records_after(self.options.output, wanted, present),
-            manifest=changes.manifest,
+            output=state_after(self.options.output, wanted, present, read_clock(self.options)),
             warnings=tuple(sorted(set(problems))),
-            foreign=changes.kept_foreign,
         )
         remember(
             self.folders,

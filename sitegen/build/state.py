@@ -19,7 +19,7 @@ from sitegen.errors import Problem
 from sitegen.values import Value
 
 T = TypeVar("T")
-FORMAT = 1
+FORMAT = 2
 IDLE = "idle"
 
 
@@ -31,7 +31,11 @@ class FileRecord(Value, array_like=True, tag=False):
 
 
 class State(Value, tag=False):
-    """The first part: enough to tell that nothing changed."""
+    """The first part: enough to tell that nothing changed.
+
+    Young files are those that may have been written again unseen (`engine/clock.py`): their records
+    are believed by nobody.
+    """
 
     format: int = FORMAT
     drafts: bool = False
@@ -39,7 +43,9 @@ class State(Value, tag=False):
     end: datetime | None = None
     theme: bytes = b""
     sources: dict[str, FileRecord] = msgspec.field(default_factory=dict)
+    young_sources: frozenset[str] = frozenset()
     outputs: dict[str, FileRecord] = msgspec.field(default_factory=dict)
+    young_outputs: frozenset[str] = frozenset()
     manifest: FileRecord | None = None
     foreign: tuple[str, ...] = ()
     routes: int = 0
@@ -55,19 +61,15 @@ class StateFolder(msgspec.Struct, frozen=True):
 
     folder: Path
 
-    def load(self) -> tuple[State, int]:
-        """Give the last committed state, and when it was written in nanoseconds."""
-        path = self.folder / "state"
+    def load(self) -> State | None:
+        """Give the last committed state, None where there is none or it is damaged."""
         try:
-            data = path.read_bytes()
-            written = path.stat().st_mtime_ns
+            data = (self.folder / "state").read_bytes()
         except OSError:
-            return State(), 0
+            return None
         mark, body = data[:16], data[16:]
-        if mark != digest_bytes(body):
-            return State(), 0
-        state = _decode(body, State)
-        return (state, written) if state and state.format == FORMAT else (State(), 0)
+        state = _decode(body, State) if mark == digest_bytes(body) else None
+        return state if state and state.format == FORMAT else None
 
     def load_part(self, name: str, model: type[T], state: State) -> T | None:
         """Give a part that a state names, None where it isn't there as it was."""

@@ -27,6 +27,7 @@ class Order:
 
     site: Path
     output: Path
+    cache: Path
     story: str
     format: str
     lang: str
@@ -81,7 +82,8 @@ def command(
     from sitegen.commands.judging import require_panels
 
     jobs = jobs or os.cpu_count() or 1
-    order = Order(site, output or site / "output-print", story, size, lang, proof, jobs)
+    into, cache = output or site / "output-print", site / ".sitegen"
+    order = Order(site, into, cache, story, size, lang, proof, jobs)
     with mistakes_reported(as_json):
         require_panels()
         done = make_panels(order, exhibition)
@@ -95,11 +97,12 @@ def command(
 
 def make_panels(order: Order, exhibition: str) -> list[Printed]:
     """Make and judge the panels of one exhibition, or of all."""
+    from sitegen.engine.clock import Clock
     from sitegen.errors import UsageError
     from sitegen.panels.known import KnownFiles
     from sitegen.panels.loading import load_sources
 
-    known = KnownFiles(order.site / ".sitegen" / "panels")
+    known = KnownFiles(order.cache / "panels", Clock.read(order.cache, order.output, order.site))
     sources = load_sources(order.site, known=known)
     settings = sources.printed.settings
     languages = (*settings.languages, *settings.print_languages)
@@ -146,7 +149,7 @@ def make_exhibition(order: Order, sources: PanelSources, id_: str, known: KnownF
     report = produce(
         plan,
         order.output,
-        order.site / ".sitegen" / "panels",
+        order.cache / "panels",
         site=order.site,
         jobs=order.jobs,
         proof=order.proof,
@@ -157,7 +160,7 @@ def make_exhibition(order: Order, sources: PanelSources, id_: str, known: KnownF
     if order.proof:
         return Printed(report, ())
     files = [each for each in (*report.panels, *report.documents) if not each.problem]
-    kept = order.site / ".sitegen" / "preflight"
+    kept = order.cache / "preflight"
     code = code_of_judges()
     judged = tuple(judge_panel(each, kept, known, code) for each in files)
     if plan.complete:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from sitegen.engine.clock import Clock
 from sitegen.engine.files import Identity, identify
 from sitegen.errors import ContentError, Location, Problem, UsageError
 from sitegen.text import normalize
@@ -30,66 +32,79 @@ RECORD = "panels.json"
 SHOWN_PRINTS = ("_preview.png", "_proof.pdf")
 """How the names of those files end that a website may show of a set of panels."""
 
-LARGEST_TEXT = 5_000_000
-"""Bytes: more than any entry's text; a larger Markdown file is a mistake."""
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """Files by their path from the site folder (posix, NFC), sorted, with their identities.
+
+    `names` are the paths by which those are opened whose names stand otherwise on the disk: a Mac
+    makes them of decomposed letters (UAX #15). `young` are the files that may be written again
+    unseen; `problems` what can't be read or followed.
+    """
+
+    identities: Mapping[str, Identity] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+    young: frozenset[str] = frozenset()
+    problems: tuple[Problem, ...] = ()
 
 
-def walk_site(site: Path) -> dict[str, Identity]:
+def walk_site(site: Path) -> Survey:
     """Give every source file of a site, as `survey_site` does.
 
     Raises UsageError where the folder is no site, ContentError for links that can't be followed.
     """
-    found, problems = survey_site(site)
-    if problems:
-        raise ContentError(problems)
+    found = survey_site(site)
+    if found.problems:
+        raise ContentError(found.problems)
     return found
 
 
-def survey_site(site: Path) -> tuple[dict[str, Identity], list[Problem]]:
-    """Give every source file of a site: paths from its folder (posix, NFC), sorted.
+def survey_site(site: Path, clock: Clock | None = None) -> Survey:
+    """Give every source file of a site; `clock` was read before.
 
     Hidden files and those that editors leave behind are passed over; links that loop or lead out
-    of the site are problems. Raises UsageError where the folder is no site.
+    of the site are problems, and so are two files of one name, and what is neither file nor folder.
+    Raises UsageError where the folder is no site.
     """
     require_site(site)
-    problems: list[Problem] = []
-    found: dict[str, Identity] = {}
+    walk = _Walk(clock or Clock())
     for name in SINGLE_FILES:
         if (site / name).is_file():
-            found[name] = identify((site / name).stat())
+            walk.note(name, name, (site / name).stat())
     for root in ROOTS:
         base = site / root
         if base.is_dir():
-            limits = (site.resolve(), base.resolve())
-            found.update(_walk(str(base), f"{root}/", limits, (str(limits[1]),), problems))
-    return dict(sorted(found.items())), problems
+            walk.through(base, root, (site.resolve(), base.resolve()))
+    return walk.survey()
 
 
-def survey_prints(site: Path) -> dict[str, Identity]:
+def survey_prints(site: Path, clock: Clock | None = None) -> Survey:
     """Give what may be shown of the panels that were made: records, previews, proofs, sorted.
 
     They are no sources: content can't name them, since a story on them may be withdrawn. Links are
     not followed. A folder that can't be read holds nothing to show.
     """
-    found: dict[str, Identity] = {}
+    walk = _Walk(clock or Clock())
     folders: list[os.DirEntry[str]] = []
     with suppress(OSError):
         folders += os.scandir(site / PRINTS)
     for folder in folders:
         if folder.is_dir(follow_symlinks=False) and is_utf8(folder.name):
             with suppress(OSError):
-                found |= dict(_prints_in(Path(folder.path), f"{PRINTS}/{normalize(folder.name)}/"))
-    return dict(sorted(found.items()))
+                for entry in _prints_in(Path(folder.path)):
+                    name = f"{PRINTS}/{folder.name}/{entry.name}"
+                    walk.note(normalize(name), name, entry.stat(follow_symlinks=False))
+    return walk.survey()
 
 
-def _prints_in(folder: Path, prefix: str) -> Iterator[tuple[str, Identity]]:
+def _prints_in(folder: Path) -> Iterator[os.DirEntry[str]]:
     if not (folder / RECORD).is_file():
         return
     for entry in os.scandir(folder):
         name = entry.name
         wanted = name == RECORD or (name.endswith(SHOWN_PRINTS) and is_utf8(name))
         if wanted and not is_left_behind(name) and entry.is_file(follow_symlinks=False):
-            yield prefix + normalize(name), identify(entry.stat(follow_symlinks=False))
+            yield entry
 
 
 def require_site(site: Path) -> None:
@@ -112,70 +127,113 @@ def is_utf8(name: str) -> bool:
     return True
 
 
-def _walk(
-    folder: str,
-    prefix: str,
-    limits: tuple[Path, ...],
-    above: tuple[str, ...],
-    problems: list[Problem],
-) -> Iterator[tuple[str, Identity]]:
-    try:
-        entries = list(os.scandir(folder))
-    except OSError as error:
-        reason = error.strerror or "unreadable"
-        problems.append(Problem(Location(prefix.rstrip("/")), f"can't be read: {reason}"))
-        return
-    for entry in entries:
-        name = normalize(entry.name)
-        if is_left_behind(name):
-            continue
-        path = prefix + name
-        if not is_utf8(name):
-            shown = path.encode("utf-8", "replace").decode()
-            problems.append(Problem(Location(shown), "the name is not UTF-8; rename it"))
-            continue
-        inside = above
-        if entry.is_symlink():
-            target = _target(entry.path, path, limits, above, problems)
-            if target is None:
-                continue
-            inside = (*above, target)
-        if entry.is_dir():
-            yield from _walk(entry.path, f"{path}/", limits, inside, problems)
-        elif entry.is_file():
-            yield path, identify(entry.stat())
+@dataclass(frozen=True, slots=True)
+class _Folder:
+    """A folder to look at: its path, what it is called, its name on the disk, what is above it."""
+
+    path: str
+    label: str
+    name: str
+    above: tuple[str, ...]
 
 
-def _target(
-    link: str, path: str, limits: tuple[Path, ...], above: tuple[str, ...], problems: list[Problem]
-) -> str | None:
-    """Give where a link leads, None (and a problem) where it must not be followed."""
-    try:
-        real = Path(link).resolve(strict=True)
-    except (OSError, RuntimeError):
-        problems.append(Problem(Location(path), "a link that loops or leads nowhere; remove it"))
-        return None
-    if not any(real.is_relative_to(limit) for limit in limits):
-        problems.append(
-            Problem(Location(path), "a link that leaves the site folder; copy the file")
+class _Walk:
+    """One walk through the folders of a site: it gathers what it meets."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._identities: dict[str, Identity] = {}
+        self._names: dict[str, str] = {}
+        self._young: set[str] = set()
+        self._problems: list[Problem] = []
+
+    def survey(self) -> Survey:
+        """Give what was met."""
+        return Survey(
+            identities=dict(sorted(self._identities.items())),
+            names=self._names,
+            young=frozenset(self._young),
+            problems=tuple(self._problems),
         )
-        return None
-    here = Path(link).parent.resolve()
-    if real.is_dir() and (here.is_relative_to(real) or str(real) in above):
-        problems.append(Problem(Location(path), "a link to a folder around it, a loop; remove it"))
-        return None
-    return str(real)
 
+    def note(self, path: str, name: str, status: os.stat_result) -> None:
+        """Take a file."""
+        self._identities[path] = identify(status)
+        if name != path:
+            self._names[path] = name
+        if not self._clock.is_settled(status):
+            self._young.add(path)
 
-def read_source(site: Path, path: str) -> bytes:
-    """Read a source file. Raises ContentError where it has vanished, or is a text over 5 MB."""
-    file = site / path
-    try:
-        if path.endswith((".md", ".yaml")) and file.stat().st_size > LARGEST_TEXT:
-            size = file.stat().st_size // 1_000_000
-            message = f"{size} MB is too large for a text; expected at most 5 MB"
-            raise ContentError([Problem(Location(path), message)])
-        return file.read_bytes()
-    except OSError as error:
-        reason = error.strerror or "unreadable"
-        raise ContentError([Problem(Location(path), f"can't be read: {reason}")]) from None
+    def through(self, base: Path, label: str, limits: tuple[Path, ...]) -> None:
+        """Walk through a folder and its links, which may not lead out of the `limits`."""
+        pending = [_Folder(str(base), label, label, (str(limits[1]),))]
+        while pending:
+            pending += self._look(pending.pop(), limits)
+
+    def _look(self, folder: _Folder, limits: tuple[Path, ...]) -> list[_Folder]:
+        try:
+            entries = [e for e in os.scandir(folder.path) if not is_left_behind(normalize(e.name))]
+        except OSError as error:
+            self._tell(folder.label, f"can't be read: {error.strerror or 'unreadable'}")
+            return []
+        self._compare([entry.name for entry in entries], folder.label)
+        found = (self._enter(entry, folder, limits) for entry in entries)
+        return [each for each in found if each]
+
+    def _enter(
+        self, entry: os.DirEntry[str], folder: _Folder, limits: tuple[Path, ...]
+    ) -> _Folder | None:
+        """Take a file; give what is a folder."""
+        path, name = f"{folder.label}/{normalize(entry.name)}", f"{folder.name}/{entry.name}"
+        if not is_utf8(path):
+            shown = path.encode("utf-8", "replace").decode()
+            self._tell(shown, "the name is not UTF-8; rename it")
+            return None
+        above = folder.above
+        if entry.is_symlink():
+            target = self._target(entry.path, path, limits, above)
+            if target is None:
+                return None
+            above = (*above, target)
+        if entry.is_dir():
+            return _Folder(entry.path, path, name, above)
+        # What vanished meanwhile is not there.
+        with suppress(FileNotFoundError):
+            if entry.is_file():
+                self.note(path, name, entry.stat())
+            else:
+                self._tell(path, "neither a file nor a folder; remove it")
+        return None
+
+    def _compare(self, names: list[str], label: str) -> None:
+        """Report names that are one name in two forms of Unicode."""
+        met: dict[str, str] = {}
+        for name in sorted(names):
+            other = met.setdefault(normalize(name), name)
+            if other != name:
+                self._tell(
+                    f"{label}/{normalize(name)}",
+                    f"two of this name: {other!a} and {name!a}, which Unicode takes "
+                    "for the same; keep one of them",
+                )
+
+    def _target(
+        self, link: str, path: str, limits: tuple[Path, ...], above: tuple[str, ...]
+    ) -> str | None:
+        """Give where a link leads, None (and a problem) where it must not be followed."""
+        try:
+            real = Path(link).resolve(strict=True)
+        except (OSError, RuntimeError):
+            self._tell(path, "a link that loops or leads nowhere; remove it")
+            return None
+        if not any(real.is_relative_to(limit) for limit in limits):
+            self._tell(path, "a link that leaves the site folder; copy the file")
+            return None
+        here = Path(link).parent.resolve()
+        if real.is_dir() and (here.is_relative_to(real) or str(real) in above):
+            self._tell(path, "a link to a folder around it, a loop; remove it")
+            return None
+        return str(real)
+
+    def _tell(self, path: str, message: str) -> None:
+        self._problems.append(Problem(Location(path), message))

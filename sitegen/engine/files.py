@@ -18,15 +18,6 @@ def identify(status: os.stat_result) -> Identity:
     return (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
 
 
-def is_older(identity: Identity, moment: int) -> bool:
-    """True where a file was last touched before a moment of its file system's clock.
-
-    A file as young as the index that describes it may have changed within the clock's grain
-    ("racily clean" in git's words) and has to be read again.
-    """
-    return identity[1] < moment and identity[2] < moment
-
-
 def write_atomically(path: Path, data: bytes, *, durable: bool = True) -> None:
     """Write a file so that a reader sees the old or the new content, never a part.
 
@@ -53,8 +44,8 @@ def write_new(path: str, data: bytes) -> None:
         file.write(data)
 
 
-def walk_files(root: Path) -> Iterator[tuple[str, Identity]]:
-    """Walk a folder that is ours alone: paths from it (posix) with identities, unsorted.
+def walk_files(root: Path) -> Iterator[tuple[str, os.stat_result]]:
+    """Walk a folder that is ours alone: paths from it (posix) with their status, unsorted.
 
     Links are not followed. A folder that does not exist has no files.
     """
@@ -69,4 +60,4 @@ def walk_files(root: Path) -> Iterator[tuple[str, Identity]]:
             if entry.is_dir(follow_symlinks=False):
                 pending.append((f"{prefix}{entry.name}/", entry.path))
             else:
-                yield prefix + entry.name, identify(entry.stat(follow_symlinks=False))
+                yield prefix + entry.name, entry.stat(follow_symlinks=False)

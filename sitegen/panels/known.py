@@ -1,12 +1,14 @@
 """What is known of files by their identity, so that an unchanged set isn't read again.
 
 Photos and finished panels are hundreds of megabytes; their digests and sizes are kept in the cache
-and believed as long as size, times and inode are the same, as git's index does.
+and believed as long as size, times and inode are the same, as git's index does. What may be written
+again unseen is known in this run alone.
 """
 
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Callable
 from contextlib import suppress
 from hashlib import sha256
@@ -14,7 +16,8 @@ from pathlib import Path
 
 import msgspec
 
-from sitegen.engine.files import Identity, identify, is_older, write_atomically
+from sitegen.engine.clock import Clock
+from sitegen.engine.files import Identity, identify, write_atomically
 from sitegen.values import Value
 
 MEMORY = "known-files"
@@ -30,9 +33,14 @@ class FileFacts(Value):
 
 
 class KnownFiles:
-    """Facts of files, remembered in a `folder` of the cache from run to run, if one is given."""
+    """Facts of files, remembered in a `folder` of the cache from run to run, if one is given.
 
-    def __init__(self, folder: Path | None = None) -> None:
+    `clock` was read before.
+    """
+
+    def __init__(self, folder: Path | None = None, clock: Clock | None = None) -> None:
+        self._clock = clock or Clock()
+        self._young: set[Identity] = set()
         self._path = folder / MEMORY if folder else None
         self._before = _read(self._path) if self._path else {}
         self._facts = dict(self._before)
@@ -55,17 +63,18 @@ class KnownFiles:
     def note(self, file: Path, digest: str) -> None:
         """Remember the digest of a file that was just written."""
         with suppress(OSError):
-            self._facts[identify(file.stat())] = FileFacts(digest=digest)
+            self._keep(file.stat(), FileFacts(digest=digest))
 
     def save(self) -> None:
         """Remember for the next run. A full disk costs time then, nothing else."""
-        if self._path is None or self._facts == self._before:
+        believed = {each: facts for each, facts in self._facts.items() if each not in self._young}
+        if self._path is None or believed == self._before:
             return
-        youngest = sorted(self._facts.items(), key=lambda item: item[0][1])[-MOST:]
+        youngest = sorted(believed.items(), key=lambda item: item[0][1])[-MOST:]
         with suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
             write_atomically(self._path, msgspec.msgpack.encode(youngest), durable=False)
-            self._before = dict(self._facts)
+            self._before = believed
 
     def _of(
         self,
@@ -74,25 +83,31 @@ class KnownFiles:
         enough: Callable[[FileFacts], bool] = lambda known: True,
     ) -> FileFacts:
         try:
-            identity = identify(file.stat())
-            known = self._facts.get(identity)
+            status = file.stat()
+            if not stat.S_ISREG(status.st_mode):
+                return FileFacts(digest="")
+            known = self._facts.get(identify(status))
             if known and enough(known):
                 return known
             data, after = file.read_bytes(), identify(file.stat())
         except OSError:
             return FileFacts(digest="")
         found = find(data)
-        if after == identity:
-            self._facts[identity] = found
+        if after == identify(status):
+            self._keep(status, found)
         return found
+
+    def _keep(self, status: os.stat_result, facts: FileFacts) -> None:
+        identity = identify(status)
+        self._facts[identity] = facts
+        if not self._clock.is_settled(status):
+            self._young.add(identity)
 
 
 def _read(path: Path) -> dict[Identity, FileFacts]:
-    """Read what an earlier run remembered, without what is too young to be believed."""
+    """Read what an earlier run remembered."""
     try:
-        with path.open("rb") as file:
-            moment = os.fstat(file.fileno()).st_mtime_ns
-            pairs = msgspec.msgpack.decode(file.read(), type=list[tuple[Identity, FileFacts]])
+        pairs = msgspec.msgpack.decode(path.read_bytes(), type=list[tuple[Identity, FileFacts]])
     except (OSError, msgspec.MsgspecError):
         return {}
-    return {identity: facts for identity, facts in pairs if is_older(identity, moment)}
+    return dict(pairs)

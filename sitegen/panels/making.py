@@ -78,7 +78,7 @@ def _read(task: Task, photo: Photo) -> bytes:
     if given is not None:
         return given
     try:
-        data = (Path(task.site) / photo.path).read_bytes()
+        data = (Path(task.site) / (photo.stored or photo.path)).read_bytes()
     except OSError as error:
         raise MediaError(f"{photo.path}: can't be read: {error.strerror}") from error
     if sha256(data).hexdigest() != photo.digest:

@@ -15,6 +15,7 @@ from sitegen.panels.names import file_stem
 from sitegen.panels.planned import ExhibitionPlan
 from sitegen.panels.records import (
     Manifest,
+    digest_of,
     is_current,
     read_manifest,
     write_manifest,
@@ -244,7 +245,7 @@ class _Workshop:
 
     def _write(self, name: str, data: bytes) -> None:
         digest = sha256(data).hexdigest()
-        if self._known.digest(self._folder / name) != digest:
+        if digest_of(self._folder / name, self._known) != digest:
             write_whole(self._folder / name, data)
             self._known.note(self._folder / name, digest)
         self._files[name] = digest

@@ -55,5 +55,10 @@ def is_current(
 ) -> bool:
     """Whether a panel's files are on disk, made under this key, and untouched since."""
     return manifest.keys.get(stem) == key and all(
-        known.digest(folder / name) == manifest.files.get(name) for name in files
+        digest_of(folder / name, known) == manifest.files.get(name) for name in files
     )
+
+
+def digest_of(path: Path, known: KnownFiles) -> str:
+    """The SHA-256 of a file in hex, empty where there is none: a link shows what others write."""
+    return "" if path.is_symlink() else known.digest(path)

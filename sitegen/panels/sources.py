@@ -136,7 +136,7 @@ class PanelSources:
     def _digest_of(self, path: str) -> str:
         if path.endswith(".md"):
             return self._files.digest(path)
-        return self._known.digest(self._files.site / path)
+        return self._known.digest(self._files.file(path))
 
     def _page(self, id_: str, lang: str) -> str:
         """The address of an entry's page; of its first language where it has none in `lang`."""
@@ -228,12 +228,13 @@ class PanelSources:
     def _photo(self, image: Image) -> Photo:
         facts, problem = FileFacts(digest=""), ""
         try:
-            file = self._files.site / image.file
+            file = self._files.file(image.file)
             facts = self._known.photo(file, lambda data: photo_size(data, image.file))
         except (MediaError, MissingToolError) as error:
             problem = str(error)
         return Photo(
             path=image.file,
+            stored=self._files.survey.names.get(image.file, ""),
             digest=facts.digest,
             width=facts.size[0],
             height=facts.size[1],

@@ -13,6 +13,7 @@ import msgspec
 
 from sitegen.errors import SitegenError, UsageError
 from sitegen.markdown.numbers import ISOLATED
+from sitegen.text import normalize
 from sitegen.values import Value
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def load_theme(folders: Sequence[Path]) -> PanelTheme:
     words: dict[str, dict[str, str]] = {}
     for folder in folders:
         for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
-            name = path.relative_to(folder).as_posix()
+            name = normalize(path.relative_to(folder).as_posix())
             if path.is_file() and not path.name.startswith(".") and name not in found:
                 found[name] = path.read_bytes()
         for lang, own in read_words(folder / WORDS).items():

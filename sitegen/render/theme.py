@@ -5,7 +5,7 @@ Lookup order: the site's theme, the themes that it extends, the built-in base th
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -17,7 +17,8 @@ from sitegen.content.fields import Slug, TextRule, matches
 from sitegen.content.frontmatter import FrontMatterError, compose
 from sitegen.content.schema import read_model
 from sitegen.content.scope import Facts, Findings, Scope
-from sitegen.engine.digest import Digest, digest_bytes, digest_value
+from sitegen.content.sources import Sources
+from sitegen.engine.digest import Digest, digest_bytes, digest_value, sha256_hex
 from sitegen.engine.files import walk_files
 from sitegen.engine.toolchain import built_in_themes
 from sitegen.errors import ContentError, Location, Problem
@@ -26,6 +27,8 @@ from sitegen.values import Value
 
 if TYPE_CHECKING:
     from sitegen.render.words import Catalog
+
+ThemeFile = str | Path
 
 Ratio = Annotated[str, TextRule("a ratio such as 16/9", matches(r"[1-9]\d*/[1-9]\d*"))]
 
@@ -65,14 +68,16 @@ class ThemeSettings(Value):
 
 @dataclass(frozen=True)
 class Theme:
-    """A chain of themes as one. `files` are names from a theme's folder, with the file of each.
+    """A chain of themes as one. `files` are names from a theme's folder, with the file of each: a
+    path among the site's `sources`, or a file that comes with sitegen.
 
     `assets` gives the output path of each published file by its name (`assets.py` makes them);
     `texts` and `catalogs` keep what was read already.
     """
 
     chain: tuple[str, ...]
-    files: Mapping[str, Path]
+    sources: Sources
+    files: Mapping[str, ThemeFile]
     settings: ThemeSettings
     options: Mapping[str, Any]
     signature: Digest
@@ -87,14 +92,21 @@ class Theme:
         for a text that is not UTF-8.
         """
         if name not in self.texts:
-            path = self.files.get(name)
-            self.texts[name] = read_theme_text(path, self.origin(name)) if path else None
+            data = self.data(name)
+            self.texts[name] = None if data is None else decoded(data, self.origin(name))
         return self.texts[name]
 
     def data(self, name: str) -> bytes | None:
-        """Give the bytes of a file, None where the theme has none of that name."""
-        path = self.files.get(name)
-        return path.read_bytes() if path else None
+        """Give the bytes of a file, None where the theme has none of that name.
+
+        Raises ContentError where it can't be read, or changed since the build began.
+        """
+        file = self.files.get(name)
+        return None if file is None else read_theme_file(self.sources, file)
+
+    def path_of(self, file: ThemeFile) -> Path:
+        """Give where a file stands on the disk."""
+        return file if isinstance(file, Path) else self.sources.file(file)
 
     def origin(self, name: str) -> str:
         """Give where a file stands, as its author knows it: `themes/base/templates/page.html`.
@@ -109,69 +121,97 @@ class Theme:
         return f"themes/{next(owners, self.chain[0])}/{name}"
 
 
-def load_theme(site: Path, name: str, overrides: Mapping[str, Any]) -> Theme:
+def load_theme(sources: Sources, name: str, overrides: Mapping[str, Any]) -> Theme:
     """Find a theme and its parents, and lay them over each other.
 
     `overrides` are site.yaml's `theme_options`. Raises ContentError where a theme is missing,
     extends itself, or has a mistake in its theme.yaml.
     """
-    folders = find_chain(site, name)
-    settings = [read_settings(folder, label) for label, folder in folders]
-    files: dict[str, Path] = {}
-    identities = []
-    for label, folder in reversed(folders):
-        for relative, identity in sorted(walk_files(folder)):
-            files[relative] = folder / relative
-            files[f"{label}:{relative}"] = folder / relative
-            identities.append((label, relative, identity))
-    merged = merge_settings(settings)
+    chain = find_chain(sources, name)
+    files: dict[str, ThemeFile] = {}
+    digests = []
+    for link in reversed(chain):
+        for relative, file in sorted(link.files.items()):
+            files[relative] = files[f"{link.label}:{relative}"] = file
+            digests.append((link.label, relative, digest_of(sources, file)))
+    merged = merge_settings([link.settings for link in chain])
     check_options(merged, overrides)
     return Theme(
-        chain=tuple(label for label, _ in folders),
+        chain=tuple(link.label for link in chain),
+        sources=sources,
         files=files,
         settings=merged,
         options={**merged.options, **overrides},
-        signature=digest_value([identities, sorted(overrides.items(), key=lambda item: item[0])]),
+        signature=digest_value([digests, sorted(overrides.items(), key=lambda item: item[0])]),
     )
 
 
-def find_chain(site: Path, name: str) -> list[tuple[str, Path]]:
-    """Give the names and folders of a theme and its parents, the theme itself first."""
-    chain: list[tuple[str, Path]] = []
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One folder of a chain: the theme's name, its files by their path in it, its settings."""
+
+    label: str
+    files: Mapping[str, ThemeFile]
+    settings: ThemeSettings
+
+
+def find_chain(sources: Sources, name: str) -> list[Link]:
+    """Give a theme and its parents, the theme itself first."""
+    chain: list[Link] = []
     label = name
     while label:
-        here = [folder / label for folder in (site / "themes", built_in_themes())]
-        found = [folder for folder in dict.fromkeys(f.resolve() for f in here) if folder.is_dir()]
-        known = {existing for existing, _ in chain}
+        found = [files for files in folders_of(sources, label) if files]
         if not found:
-            raise ContentError([Problem(Location("site.yaml"), missing_theme(site, label))])
-        if label in known:
+            raise ContentError([Problem(Location("site.yaml"), missing_theme(sources, label))])
+        if any(link.label == label for link in chain):
             message = f'extends: the theme "{label}" extends itself'
             raise ContentError([Problem(Location(f"themes/{name}/theme.yaml"), message)])
-        chain += [(label, folder) for folder in found]
-        label = next((s.extends for s in (read_settings(f, label) for f in found) if s.extends), "")
+        links = [Link(label, files, read_settings(sources, files, label)) for files in found]
+        chain += links
+        label = next((link.settings.extends for link in links if link.settings.extends), "")
     return chain
 
 
-def missing_theme(site: Path, name: str) -> str:
+def folders_of(sources: Sources, label: str) -> Iterator[Mapping[str, ThemeFile]]:
+    """Give the files of the site's theme of a name, then those of the one that is built in."""
+    start = f"themes/{label}/"
+    own = (path for path in sources.identities if path.startswith(start))
+    yield {path.removeprefix(start): path for path in own}
+    built_in = built_in_themes()
+    if built_in.resolve() != (sources.site / "themes").resolve():
+        yield {path: built_in / label / path for path, _ in walk_files(built_in / label)}
+
+
+def read_theme_file(sources: Sources, file: ThemeFile) -> bytes:
+    """Read a file of a theme. Raises ContentError where that can't be."""
+    return file.read_bytes() if isinstance(file, Path) else sources.read(file)
+
+
+def digest_of(sources: Sources, file: ThemeFile) -> str:
+    """Give the SHA-256 of a file of a theme in hex. Raises ContentError where it can't be read."""
+    return sha256_hex(file.read_bytes()) if isinstance(file, Path) else sources.digest(file)
+
+
+def missing_theme(sources: Sources, name: str) -> str:
     """Say that a theme is missing, and which there are."""
-    folders = (site / "themes", built_in_themes())
-    known = sorted({p.name for f in folders if f.is_dir() for p in f.iterdir() if p.is_dir()})
+    own = {path.split("/")[1] for path in sources.identities if path.startswith("themes/")}
+    built_in = {folder.name for folder in built_in_themes().iterdir() if folder.is_dir()}
+    known = sorted(own | built_in)
     return (
         f'theme: no theme "{name}"; expected one of {", ".join(known)}{did_you_mean(name, known)}'
     )
 
 
-def read_settings(folder: Path, name: str) -> ThemeSettings:
+def read_settings(sources: Sources, files: Mapping[str, ThemeFile], name: str) -> ThemeSettings:
     """Read a theme's theme.yaml; a theme without one says nothing."""
-    file = folder / "theme.yaml"
+    file = files.get("theme.yaml")
     path = f"themes/{name}/theme.yaml"
-    if not file.is_file():
+    if file is None:
         return ThemeSettings()
     findings = Findings()
     facts = Facts(files=frozenset(), languages=(), zone=ZoneInfo("UTC"))
     try:
-        node = compose(read_theme_text(file, path), path)
+        node = compose(decoded(read_theme_file(sources, file), path), path)
     except FrontMatterError as error:
         raise ContentError(error.problems) from None
     settings = read_model(ThemeSettings, node, Scope(facts, findings))
@@ -222,17 +262,14 @@ def check_options(settings: ThemeSettings, overrides: Mapping[str, Any]) -> None
         raise ContentError(problems)
 
 
-def read_theme_text(path: Path, name: str) -> str:
-    """Read a text of a theme. Raises ContentError where it is not UTF-8 or can't be read."""
-    line = 1
+def decoded(data: bytes, name: str) -> str:
+    """Give a text of a theme. Raises ContentError where it is not UTF-8."""
     try:
-        return path.read_text("utf-8")
+        return data.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
-        line += error.object.count(b"\n", 0, error.start)
+        line = 1 + data.count(b"\n", 0, error.start)
         message = "not UTF-8 text; expected the file to be saved as UTF-8"
-    except OSError as error:
-        message = f"can't be read: {error.strerror}"
-    raise ContentError([Problem(Location(name, line), message)])
+        raise ContentError([Problem(Location(name, line), message)]) from None
 
 
 def content_digest(text: str | None) -> Digest:

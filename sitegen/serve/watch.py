@@ -8,24 +8,37 @@ told once nothing moves any more.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from livereload.watcher import Watcher
 
 from sitegen.content.source import ROOTS, SINGLE_FILES, is_left_behind, survey_prints
+from sitegen.engine.digest import sha256_hex
 from sitegen.engine.files import Identity, identify
+
+LONGEST_TICK = 3.0
+"""Seconds: more than those of any file system's clock (FAT: two)."""
 
 
 class SiteWatcher(Watcher):  # type: ignore[misc]
-    """Tells of changes in a site's sources, each once it has come to rest."""
+    """Tells of changes in a site's sources, each once it has come to rest.
 
-    def __init__(self, site: Path) -> None:
+    A file that is saved twice within one tick of its file system's clock looks the same both times.
+    So what was told is read, and read again when the longest tick is over.
+    """
+
+    def __init__(self, site: Path, clock: Callable[[], float] = time.monotonic) -> None:
         super().__init__()
         self.site = site
+        self.clock = clock
         self.seen = look(site)
-        self.moving = ""
+        self.moving: set[str] = set()
+        self.fresh: dict[str, Fresh] = {}
+        self._read(path for path, identity in self.seen.items() if is_recent(identity))
 
     def examine(self) -> tuple[str | None, None]:
         """Look once more: give a file that changed since the last change told, None for none.
@@ -33,50 +46,88 @@ class SiteWatcher(Watcher):  # type: ignore[misc]
         The second value is livereload's delay before a reload; there is none.
         """
         now = look(self.site)
-        changed = first_difference(self.seen, now)
+        changed = differences(self.seen, now)
         self.seen = now
         if changed:
-            self.moving = self.moving or changed
+            self.moving |= changed
             return None, None
-        self.filepath, self.moving = self.moving or None, ""
+        told, self.moving = self.moving or self._written_again(), set()
+        self._read(told)
+        self.filepath = min(told, default=None)
         return self.filepath, None
 
+    def _read(self, paths: Iterable[str]) -> None:
+        """Note what files hold, to look at them again."""
+        until = self.clock() + LONGEST_TICK
+        self.fresh |= {path: Fresh(digest_of(self.site / path), until) for path in paths}
 
-def first_difference(before: Mapping[str, Identity], after: Mapping[str, Identity]) -> str:
-    """Give the first path, in order, that was added, deleted or changed; "" where none was."""
-    return min((path for path, _ in before.items() ^ after.items()), default="")
+    def _written_again(self) -> set[str]:
+        """Give the files that hold something else than when they were told."""
+        now = self.clock()
+        due = {path: fresh for path, fresh in self.fresh.items() if now >= fresh.until}
+        self.fresh = {path: each for path, each in self.fresh.items() if path not in due}
+        return {path for path, fresh in due.items() if digest_of(self.site / path) != fresh.digest}
+
+
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """What a file held when its change was told, and until when it may be written again unseen."""
+
+    digest: str
+    until: float
+
+
+def digest_of(path: Path) -> str:
+    """Give the SHA-256 of a file in hex, "" where there is none."""
+    with suppress(OSError):
+        if path.is_file():
+            return sha256_hex(path.read_bytes())
+    return ""
+
+
+def is_recent(identity: Identity) -> bool:
+    """True for a file that was touched within the longest tick, by this machine's clock."""
+    return max(identity[1], identity[2]) > time.time_ns() - int(LONGEST_TICK * 1e9)
+
+
+def differences(before: Mapping[str, Identity], after: Mapping[str, Identity]) -> set[str]:
+    """Give the paths that were added, deleted or changed."""
+    return {path for path, _ in before.items() ^ after.items()}
 
 
 def look(site: Path) -> dict[str, Identity]:
     """Give the identity of every source file of a site, and of panels that it may show.
 
-    What vanishes meanwhile is not there.
+    By their names on the disk. What vanishes meanwhile is not there.
     """
-    found = {}
+    found: dict[str, Identity] = {}
     for name in SINGLE_FILES:
         with suppress(OSError):
             found[name] = identify((site / name).stat())
     for root in ROOTS:
-        found.update(_walk(site / root, f"{root}/", frozenset()))
-    return found | survey_prints(site)
+        found.update(_walk(site / root, f"{root}/"))
+    prints = survey_prints(site)
+    return found | {prints.names.get(path, path): each for path, each in prints.identities.items()}
 
 
-def _walk(folder: Path, prefix: str, above: frozenset[str]) -> Iterator[tuple[str, Identity]]:
+def _walk(base: Path, start: str) -> Iterator[tuple[str, Identity]]:
     """Walk a folder through its links; one that leads back to a folder around it is passed over."""
-    here = os.path.realpath(folder)
-    if here in above:
-        return
-    entries = []
-    with suppress(OSError):
-        entries = list(os.scandir(folder))
-    for entry in entries:
-        if is_left_behind(entry.name):
-            continue
+    pending: list[tuple[str, str, frozenset[tuple[int, int]]]] = [(str(base), start, frozenset())]
+    while pending:
+        folder, prefix, above = pending.pop()
+        entries: list[os.DirEntry[str]] = []
         with suppress(OSError):
-            if entry.is_symlink():
-                # A link itself may be the mistake: one that leads nowhere has no other identity.
-                yield f"{prefix}{entry.name}@", identify(entry.stat(follow_symlinks=False))
-            if entry.is_dir():
-                yield from _walk(Path(entry.path), f"{prefix}{entry.name}/", above | {here})
-            else:
-                yield f"{prefix}{entry.name}", identify(entry.stat())
+            status = Path(folder).stat()
+            here = (status.st_dev, status.st_ino)
+            entries += os.scandir(folder) if here not in above else ()
+        for entry in entries:
+            if is_left_behind(entry.name):
+                continue
+            with suppress(OSError):
+                if entry.is_symlink():
+                    # A link that leads nowhere has no other identity, and may be the mistake.
+                    yield f"{prefix}{entry.name}@", identify(entry.stat(follow_symlinks=False))
+                if entry.is_dir():
+                    pending.append((entry.path, f"{prefix}{entry.name}/", above | {here}))
+                else:
+                    yield f"{prefix}{entry.name}", identify(entry.stat())

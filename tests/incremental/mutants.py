@@ -5,6 +5,7 @@ A machine that never failed proves little: it might look away. So each promise i
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -13,7 +14,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from sitegen.build import checking, memory, output, past, pipeline, run, texts
+from sitegen.build import checking, folders, memory, output, past, pipeline, run, texts
 from sitegen.build.output import MANIFEST
 from sitegen.content import project
 from sitegen.engine import query
@@ -27,6 +28,8 @@ from sitegen.site.queries import Latest
 from sitegen.site.relations import NeighboursOf
 from tests.incremental import media
 from tests.incremental.content_edits import set_in
+from tests.incremental.rough_edits import save_while_built
+from tests.incremental.ticks import Ticks
 from tests.incremental.workshop import Workshop
 
 Patch = pytest.MonkeyPatch
@@ -148,10 +151,10 @@ def trust_the_output(patch: Patch) -> None:
     """Believe that every file of the output is as it was written."""
     original = output.examine
 
-    def examine(folder: Any, known: Any, written: int) -> Any:
-        found = original(folder, known, written)
+    def examine(folder: Any, known: Any, clock: Any) -> Any:
+        found = original(folder, known, clock)
         files = {path: known.outputs.get(path, record) for path, record in found.files.items()}
-        return output.OutputState(files, found.foreign, found.interrupted, found.manifest)
+        return dataclasses.replace(found, files=files)
 
     patch.setattr(pipeline, "examine", examine)
 
@@ -160,11 +163,9 @@ def trust_the_manifest(patch: Patch) -> None:
     """Believe that the manifest is as it was written."""
     original = output.examine
 
-    def examine(folder: Any, known: Any, written: int) -> Any:
-        found = original(folder, known, written)
-        return output.OutputState(
-            found.files, found.foreign, found.interrupted, known.manifest or found.manifest
-        )
+    def examine(folder: Any, known: Any, clock: Any) -> Any:
+        found = original(folder, known, clock)
+        return dataclasses.replace(found, manifest=known.manifest or found.manifest)
 
     patch.setattr(pipeline, "examine", examine)
 
@@ -173,9 +174,9 @@ def overlook_the_mark(patch: Patch) -> None:
     """Take an interrupted output for a whole one."""
     original = output.examine
 
-    def examine(folder: Any, known: Any, written: int) -> Any:
-        found = original(folder, known, written)
-        return output.OutputState(found.files, found.foreign, False, found.manifest)
+    def examine(folder: Any, known: Any, clock: Any) -> Any:
+        found = original(folder, known, clock)
+        return dataclasses.replace(found, interrupted=False)
 
     patch.setattr(pipeline, "examine", examine)
 
@@ -262,6 +263,22 @@ def identify_by_size_and_time(patch: Patch) -> None:
     patch.setattr(past.Past, "digests_of", digests_of)
 
 
+def read_the_clock_afterwards(patch: Patch) -> None:
+    """Judge by the time at a build's end what may have been written unseen since its beginning."""
+
+    def read(options: Any) -> Any:
+        clock = folders.read_clock(options)
+        later = {device: stamp + 1 for device, stamp in clock.stamps.items()}
+        return dataclasses.replace(clock, stamps=later)
+
+    patch.setattr(pipeline, "read_clock", read)
+
+
+def believe_young_outputs(patch: Patch) -> None:
+    """Take an output for what it was, however lately it was written."""
+    call(patch, run, "state_after", lambda found: dataclasses.replace(found, young=frozenset()))
+
+
 def keep_what_is_surplus(patch: Patch) -> None:
     """Remove nothing from the output."""
     patch.setattr(output, "remove", lambda folder, paths: None)
@@ -271,14 +288,12 @@ def remove_what_is_foreign(patch: Patch) -> None:
     """Take every file of the output for ours."""
     original = output.examine
 
-    def examine(folder: Any, known: Any, written: int) -> Any:
-        found = original(folder, known, written)
+    def examine(folder: Any, known: Any, clock: Any) -> Any:
+        found = original(folder, known, clock)
         strangers = {
             path: output.FileRecord(identity=(0, 0, 0, 0), digest="") for path in found.foreign
         }
-        return output.OutputState(
-            {**found.files, **strangers}, (), found.interrupted, found.manifest
-        )
+        return dataclasses.replace(found, files={**found.files, **strangers}, foreign=())
 
     patch.setattr(pipeline, "examine", examine)
 
@@ -314,10 +329,9 @@ def overlook_drafts(patch: Patch) -> None:
     """Leave it out of account whether drafts are wanted."""
     original = past.same_as_before
 
-    def same(before: Any, identities: Any, present: Any, at: Any, options: Any) -> bool:
-        state = replace(before.state, drafts=options.drafts)
-        looked = past.Past(before.folder, state, before.written, before.notes)
-        return original(looked, identities, present, at, options)
+    def same(before: Any, *looked: Any) -> bool:
+        state = replace(before.state, drafts=looked[-1].drafts)
+        return original(dataclasses.replace(before, state=state), *looked)
 
     patch.setattr(pipeline, "same_as_before", same)
 
@@ -410,6 +424,24 @@ def edit_unseen(workshop: Workshop) -> None:
     os.utime(path, ns=(stamp, stamp))
 
 
+def save_within_a_tick(workshop: Workshop) -> None:
+    """Save a text twice within a tick of a slow clock, the second time after it was read."""
+    workshop.ticks = Ticks()
+    workshop.build()
+    text = workshop.read(ABOUT)
+    save_while_built(workshop, ABOUT, f"{text}\none\n", f"{text}\ntwo\n")
+
+
+def damage_within_a_tick(workshop: Workshop) -> None:
+    """Change a page within the tick in which it was written, in as many bytes."""
+    workshop.ticks = Ticks()
+    append_text(workshop)
+    workshop.build()
+    page = workshop.output / "about/index.html"
+    page.write_bytes(page.read_bytes().replace(b"more", b"less"))
+    workshop.ticks.move_on()
+
+
 def lose_traces(workshop: Workshop) -> None:
     """Lose the traces from the cache, and change a text."""
     for path in workshop.cache.rglob("traces"):
@@ -493,6 +525,8 @@ MUTANTS = (
     Mutant("unchanged theme", never("theme"), (replaced(USUAL, "usual", "ever"),)),
     Mutant("unchanged library", never("library"), (field(SPRING, "title", "Other"),)),
     Mutant("size and time", identify_by_size_and_time, (edit_unseen,)),
+    Mutant("clock read afterwards", read_the_clock_afterwards, (save_within_a_tick,)),
+    Mutant("young outputs", believe_young_outputs, (damage_within_a_tick,)),
     Mutant("surplus kept", keep_what_is_surplus, (removed("content/events/someday.md"),)),
     Mutant("foreign removed", remove_what_is_foreign, (add_stranger,)),
     Mutant("believed store", believe_the_store, (field(GENEVA, "slug", "geneva"),)),

@@ -11,7 +11,8 @@ from random import Random
 from typing import Any
 
 from sitegen.build.output import MANIFEST, MARK
-from tests.incremental.content_edits import some
+from tests.incremental.content_edits import entries, some
+from tests.incremental.ticks import Ticks
 from tests.incremental.workshop import START, Workshop, is_marked, is_whole, tree
 
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
@@ -37,6 +38,35 @@ def change_jobs(workshop: Workshop, source: Random) -> None:
 def change_output(workshop: Workshop, source: Random) -> None:
     """Build into another folder, or into the first one again."""
     workshop.output_name = source.choice(["output", "other/output"])
+
+
+def change_clock(workshop: Workshop, source: Random) -> None:
+    """Put the site on a file system whose clock is slow, or on a quick one again."""
+    workshop.ticks = None if workshop.ticks else Ticks()
+
+
+def save_again_unseen(workshop: Workshop, source: Random) -> None:
+    """Save a text, and once more while the site is built: a clock may be too slow to tell."""
+    if path := some(source, entries(workshop)):
+        text = workshop.read(path)
+        save_while_built(workshop, path, f"{text}\none\n", f"{text}\ntwo\n")
+
+
+def save_while_built(workshop: Workshop, path: str, first: str, then: str) -> None:
+    """Save a text before a build, and another after it was read; then the clock moves on."""
+    saved: list[str] = []
+
+    def save(stage: str, done: int, total: int) -> None:
+        if not saved:
+            saved.append(stage)
+            workshop.write(path, then)
+            if workshop.ticks:
+                workshop.ticks.move_on()
+
+    if workshop.ticks:
+        workshop.ticks.move_on()
+    workshop.write(path, first)
+    workshop.build(progress=save)
 
 
 def ours(workshop: Workshop) -> list[str]:
@@ -203,4 +233,6 @@ ROUGH_EDITS = (
     remove_cache,
     keep_or_recall,
     kill,
+    change_clock,
+    save_again_unseen,
 )

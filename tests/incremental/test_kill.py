@@ -223,8 +223,8 @@ def test_a_file_that_vanishes_during_the_build_is_said_and_mended(
     edit(workshop)
     survey = pipeline.survey_site
 
-    def survey_and_lose(site: Path) -> Any:
-        found = survey(site)
+    def survey_and_lose(site: Path, clock: Any) -> Any:
+        found = survey(site, clock)
         (workshop.site / path).unlink(missing_ok=True)
         return found
 

@@ -15,7 +15,8 @@ def rendered_by(workshop: Workshop) -> set[str]:
     if not report.rendered:
         return set()
     folder = StateFolder(Folders.of(workshop.options()).state)
-    state, _ = folder.load()
+    state = folder.load()
+    assert state is not None
     traces = folder.load_part("traces", Traces, state)
     assert traces is not None
     found = {path for path, page in traces.pages.items() if page.build == traces.builds}

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sitegen.build.options import BuildOptions, BuildReport
+from sitegen.build.options import BuildOptions, BuildReport, Progress, silent
 from sitegen.build.output import MANIFEST, MARK, read_manifest
 from sitegen.build.pipeline import build
 from sitegen.engine.digest import sha256_hex
 from sitegen.errors import ContentError, SitegenError
 from tests.incremental.site import write_site
+from tests.incremental.ticks import Ticks
 
 START = datetime(2026, 2, 1, tzinfo=UTC)
 
@@ -44,6 +46,7 @@ class Workshop:
     output_name: str = "output"
     foreign: dict[str, set[str]] = field(default_factory=dict)
     kept: dict[str, object] = field(default_factory=dict)
+    ticks: Ticks | None = None
 
     @classmethod
     def start(cls, root: Path) -> Workshop:
@@ -126,9 +129,12 @@ class Workshop:
             jobs=self.jobs,
         )
 
-    def build(self, *, clean: bool = False, verify: bool = False) -> Outcome:
-        """Build once, in this process."""
-        return run(self.options(clean=clean, verify=verify))
+    def build(
+        self, *, clean: bool = False, verify: bool = False, progress: Progress = silent
+    ) -> Outcome:
+        """Build once, in this process, by the clock that there is."""
+        with self.ticks.rule() if self.ticks else nullcontext():
+            return run(self.options(clean=clean, verify=verify), progress)
 
     def build_elsewhere(self) -> tuple[Outcome, Tree]:
         """Build a copy of the site in another folder, with nothing known of any build."""
@@ -180,10 +186,10 @@ class Workshop:
         assert again.report.reused == outcome.report.rendered + outcome.report.reused
 
 
-def run(options: BuildOptions) -> Outcome:
+def run(options: BuildOptions, progress: Progress = silent) -> Outcome:
     """Build; what a build says of mistakes is an outcome like another."""
     try:
-        return Outcome(build(options, notify=lambda text: None), ())
+        return Outcome(build(options, progress, lambda text: None), ())
     except ContentError as error:
         return Outcome(None, tuple(str(problem) for problem in error.problems))
     except SitegenError as error:

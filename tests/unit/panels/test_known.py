@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import time
 from hashlib import sha256
 from pathlib import Path
 
+from sitegen.engine.clock import DAY, Clock
 from sitegen.panels.known import MEMORY, KnownFiles
 
 
@@ -17,15 +19,17 @@ def unread(data: bytes) -> tuple[int, int]:
     raise AssertionError("read again")
 
 
-def remembered(folder: Path, *files: Path) -> KnownFiles:
+LATER = Clock(now=time.time_ns() + 2 * DAY)
+"""A clock by which all that tests write is settled."""
+
+
+def remembered(folder: Path, *files: Path, clock: Clock = LATER) -> KnownFiles:
     """What a later run knows of files that an earlier one looked at."""
-    first = KnownFiles(folder)
+    first = KnownFiles(folder, clock)
     for file in files:
         first.photo(file, lambda data: (len(data), 1))
     first.save()
-    later = (folder / MEMORY).stat().st_mtime_ns + 10**9
-    os.utime(folder / MEMORY, ns=(later, later))
-    return KnownFiles(folder)
+    return KnownFiles(folder, clock)
 
 
 def test_a_photo_is_read_once_and_known_in_the_next_run(tmp_path: Path) -> None:
@@ -43,13 +47,16 @@ def test_a_changed_file_is_read_again(tmp_path: Path) -> None:
     assert again.digest(tmp_path / "a.jpg") == digest_of(b"xyz")
 
 
-def test_what_is_as_young_as_the_memory_is_not_believed(tmp_path: Path) -> None:
+def test_what_may_have_been_written_again_unseen_is_not_believed(tmp_path: Path) -> None:
+    clock = Clock.read(tmp_path)
     (tmp_path / "a.jpg").write_bytes(b"abc")
-    remembered(tmp_path, tmp_path / "a.jpg")
-    touched = (tmp_path / "a.jpg").stat().st_mtime_ns
-    os.utime(tmp_path / MEMORY, ns=(touched, touched))
-    again = KnownFiles(tmp_path)
+    again = remembered(tmp_path, tmp_path / "a.jpg", clock=clock)
     assert again.photo(tmp_path / "a.jpg", lambda data: (7, 7)).size == (7, 7)
+
+
+def test_a_pipe_has_no_digest(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.pdf")
+    assert KnownFiles().digest(tmp_path / "a.pdf") == ""
 
 
 def test_a_written_file_needs_no_reading(tmp_path: Path) -> None:

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from sitegen.engine.files import Identity
+from sitegen.serve import watch
 from sitegen.serve.watch import SiteWatcher, look
-from tests.sites import write_files
+from tests.sites import deep_folder, write_files
 
 ABOUT = "content/pages/about.md"
 
@@ -78,6 +80,32 @@ def test_what_no_build_reads_is_no_change(site: Path, path: str) -> None:
     write_files(site, {path: "something"})
     assert watcher.examine() == (None, None)
     assert watcher.examine() == (None, None)
+
+
+def test_a_second_save_within_a_tick_of_a_slow_clock_is_told_when_the_tick_is_over(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def without_times(status: os.stat_result) -> Identity:
+        return status.st_size, 0, 0, status.st_ino
+
+    monkeypatch.setattr(watch, "identify", without_times)
+    now = [0.0]
+    watcher = SiteWatcher(site, lambda: now[0])
+    (site / ABOUT).write_text("Saved")
+    (site / ABOUT).write_text("Saved anew")
+    assert [watcher.examine()[0], watcher.examine()[0]] == [None, ABOUT]
+    (site / ABOUT).write_text("Saved next")
+    assert watcher.examine() == (None, None)
+    now[0] += watch.LONGEST_TICK
+    assert watcher.examine() == (ABOUT, None)
+    now[0] += watch.LONGEST_TICK
+    assert watcher.examine() == (None, None)
+
+
+def test_folders_may_be_nested_a_thousand_deep(site: Path) -> None:
+    with deep_folder(site / "content") as deep:
+        (deep / "deep.md").write_text("Deep")
+        assert any(path.endswith("/deep.md") for path in look(site))
 
 
 def test_links_that_loop_do_not_hold_it_up(site: Path) -> None:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from sitegen.content.source import walk_site
+from sitegen.content.sources import Sources
 from sitegen.errors import ContentError
 from sitegen.media.records import CardColours
 from sitegen.render.theme import load_theme
@@ -24,7 +26,8 @@ ROLES = {
 
 
 def colours(site: Path, theme: str) -> CardColours:
-    return CardColoursOf().answer(load_theme(site, theme, {}))
+    write_files(site, {"site.yaml": "title: A\n"})
+    return CardColoursOf().answer(load_theme(Sources(site, walk_site(site)), theme, {}))
 
 
 def test_the_base_themes_cards_look_like_its_pages(tmp_path: Path) -> None:

@@ -1,0 +1,107 @@
+"""A site's files by names that compare, each opened by the name that it has on the disk."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from unicodedata import normalize
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sitegen.content.source import Survey, survey_site, walk_site
+from sitegen.content.sources import Sources
+from sitegen.errors import ContentError
+from tests.sites import deep_folder, write_files
+
+COMPOSED = "content/news/2024/caf\u00e9"
+DECOMPOSED = "content/news/2024/cafe\u0301"
+
+
+def survey(site: Path, *paths: str) -> Survey:
+    write_files(site, {"site.yaml": "title: A", **{path: path.encode() for path in paths}})
+    return survey_site(site)
+
+
+def said(found: Survey) -> list[str]:
+    return [str(problem) for problem in found.problems]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "cafe\u0301.md",
+        "cafe\u0301/index.md",
+        "\u0627\u0654\u0645\u0644.md",
+        "cafe\u0301/u\u0308.jpg",
+    ],
+)
+def test_a_decomposed_name_is_known_composed_and_opened_as_it_is(tmp_path: Path, name: str) -> None:
+    path = f"content/news/2024/{name}"
+    found = survey(tmp_path, path)
+    assert not found.problems
+    composed = normalize("NFC", path)
+    assert composed in found.identities
+    assert path not in found.identities
+    assert Sources(tmp_path, found).read(composed) == path.encode()
+
+
+@given(st.text(st.characters(categories=["L", "Mn", "Nd"]), min_size=1, max_size=8))
+def test_every_name_is_found_in_its_composed_form_and_can_be_read(
+    tmp_path_factory: pytest.TempPathFactory, name: str
+) -> None:
+    site = tmp_path_factory.mktemp("site")
+    path = f"content/{normalize('NFD', name)}.md"
+    found = survey(site, path)
+    assert Sources(site, found).read(normalize("NFC", path)) == path.encode()
+
+
+@pytest.mark.parametrize("ending", [".md", ".jpg", "/index.md"])
+def test_two_forms_of_a_name_side_by_side_are_a_mistake_that_names_both(
+    tmp_path: Path, ending: str
+) -> None:
+    found = survey(tmp_path, f"{COMPOSED}{ending}", f"{DECOMPOSED}{ending}")
+    (line,) = said(found)
+    assert line.startswith(COMPOSED)
+    assert "'caf\\xe9" in line
+    assert "'cafe\\u0301" in line
+
+
+def test_a_pipe_among_the_sources_is_told_and_not_read(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    os.mkfifo(tmp_path / "content" / "pipe.md")
+    found = survey(tmp_path)
+    assert said(found) == ["content/pipe.md:1: neither a file nor a folder; remove it"]
+
+
+def test_a_file_that_became_a_pipe_is_not_read(tmp_path: Path) -> None:
+    found = survey(tmp_path, "content/a.md")
+    (tmp_path / "content/a.md").unlink()
+    os.mkfifo(tmp_path / "content/a.md")
+    with pytest.raises(ContentError, match="no longer a file"):
+        Sources(tmp_path, found).read("content/a.md")
+
+
+def test_folders_may_be_nested_a_thousand_deep(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    with deep_folder(tmp_path / "content") as deep:
+        (deep / "deep.md").write_bytes(b"deep")
+        assert (deep / "deep.md").relative_to(tmp_path).as_posix() in survey(tmp_path).identities
+
+
+def test_a_path_longer_than_the_system_takes_is_told(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    with deep_folder(tmp_path / "content", 2500):
+        (line,) = said(survey(tmp_path))
+    assert "can't be read: File name too long" in line
+
+
+def test_what_may_be_written_again_unseen_is_young(tmp_path: Path) -> None:
+    assert survey(tmp_path, "content/a.md").young == {"site.yaml", "content/a.md"}
+
+
+def test_what_cannot_be_followed_stops_a_command(tmp_path: Path) -> None:
+    survey(tmp_path, f"{COMPOSED}.md", f"{DECOMPOSED}.md")
+    with pytest.raises(ContentError, match="two of this name"):
+        walk_site(tmp_path)
