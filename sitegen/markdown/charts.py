@@ -12,6 +12,7 @@ from sitegen.markdown.attributes import write_attributes
 from sitegen.markdown.chart_table import ChartTable
 from sitegen.markdown.elements import write_table
 from sitegen.markdown.extras import write_caption
+from sitegen.markdown.resolver import nothing_there
 from sitegen.markdown.scripts import is_rtl
 from sitegen.markdown.source import strip_marks
 from sitegen.markdown.writer import Attributes, Handler, Writer
@@ -46,9 +47,9 @@ def write_chart(writer: Writer, element: Element) -> None:
 def _find(writer: Writer, file: str, marked: str) -> ChartTable | None:
     table = writer.resolver.chart(file) if file else None
     if table is None:
-        said = (
-            f'file "{file}": nothing there' if file else '"/// chart" needs a file: a table, .csv'
-        )
+        said = '"/// chart" needs a file: a table, .csv'
+        if file:
+            said = f'file "{file}": {nothing_there(writer.resolver, file)}'
         writer.report.error(said, marked or "/// chart")
     return table
 

@@ -7,7 +7,7 @@ from typing import Final
 from urllib.parse import quote, unquote
 
 from sitegen.markdown.notices import Report
-from sitegen.markdown.resolver import Resolver, Withheld
+from sitegen.markdown.resolver import Resolver, Withheld, nothing_there
 from sitegen.markdown.source import strip_marks
 
 LONGEST_SHOWN: Final = 80
@@ -60,7 +60,7 @@ class Links:
             return {}
         found = self._resolver.link(target)
         if found is None:
-            return self._refuse(target, "nothing there", marked)
+            return self._refuse(target, nothing_there(self._resolver, target), marked)
         if isinstance(found, Withheld):
             # A story that is withdrawn must not keep the rest of the site from being published.
             self._report.warn(f'link to "{target}": {found.reason}', marked)

@@ -9,7 +9,7 @@ from typing import Final
 from sitegen.markdown.attributes import GLOBAL, check_attributes, write_attributes
 from sitegen.markdown.links import SCHEME
 from sitegen.markdown.notices import Report
-from sitegen.markdown.resolver import Picture, Resolver, Withheld
+from sitegen.markdown.resolver import Picture, Resolver, Withheld, nothing_there
 from sitegen.markdown.source import strip_marks
 
 FOCUS: Final = re.compile(r"(100|[0-9]{1,2})(\.[0-9]+)?%\s+(100|[0-9]{1,2})(\.[0-9]+)?%")
@@ -60,7 +60,8 @@ class Pictures:
             self._report.warn(f'picture "{file}": left out; {picture.reason}', near)
             return None
         if picture is None:
-            self._report.error(f'picture "{file}": nothing there', near)
+            said = nothing_there(self._resolver, file)
+            self._report.error(f'picture "{file}": {said}', near)
         return picture
 
 

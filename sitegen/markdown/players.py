@@ -10,7 +10,7 @@ from sitegen.markdown.attributes import write_attributes
 from sitegen.markdown.links import Links
 from sitegen.markdown.notices import Report
 from sitegen.markdown.pictures import Pictures, write_picture
-from sitegen.markdown.resolver import Resolver, Withheld
+from sitegen.markdown.resolver import Resolver, Withheld, nothing_there
 from sitegen.markdown.source import strip_marks
 from sitegen.markdown.typesetting import escape
 
@@ -54,7 +54,9 @@ class Players:
             self._report.warn(f'file "{name}": left out; {address.reason}', marked or "/// audio")
             return None
         if address is None:
-            shown = f'file "{name}": nothing there' if name else '"/// audio" needs a file'
+            shown = '"/// audio" needs a file'
+            if name:
+                shown = f'file "{name}": {nothing_there(self._resolver, name)}'
             self._report.error(shown, marked or "/// audio")
         return address
 

@@ -8,7 +8,7 @@ from sitegen.markdown.chart_table import ChartTable
 from sitegen.media.picture import Picture, PictureSource
 from sitegen.values import Value
 
-__all__ = ["Link", "Picture", "PictureSource", "Resolver", "Withheld"]
+__all__ = ["Link", "Picture", "PictureSource", "Resolver", "Withheld", "nothing_there"]
 
 
 class Link(Value):
@@ -45,3 +45,12 @@ class Resolver(Protocol):
 
     def message(self, text: str) -> str:
         """Give a string of the interface in the page's language."""
+
+    def near(self, target: str) -> str:
+        """Give what a name that leads nowhere was perhaps meant to be, "" where nothing is near."""
+
+
+def nothing_there(resolver: Resolver, target: str) -> str:
+    """Say that a name leads nowhere, and what it was perhaps meant to be."""
+    near = resolver.near(target)
+    return f'nothing there; did you mean "{near}"?' if near else "nothing there"

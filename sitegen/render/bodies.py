@@ -20,10 +20,11 @@ from sitegen.render.demands import (
     file_for,
     picture_for,
 )
-from sitegen.render.file_queries import ChartTableOf
+from sitegen.render.file_queries import ChartTableOf, NearestFile
 from sitegen.render.sound import tags_for_file
 from sitegen.render.theme_queries import Message
 from sitegen.site.navigation import AddressOf, FileTarget, Setting
+from sitegen.site.nearby import NearestTo
 from sitegen.site.queries import CreditOf, Rights, RightsOf
 from sitegen.values import Value
 
@@ -158,6 +159,15 @@ class SiteResolver:
     def message(self, text: str) -> str:
         """Give a word of the interface in the text's language."""
         return self.reader.fetch(Message(lang=self.text.lang, text=text))
+
+    def near(self, target: str) -> str:
+        """Give what a name that leads nowhere was perhaps meant to be."""
+        name = partition_target(target)[0]
+        if splitext(name)[1] in ("", ".md", ".html"):
+            folder, lang = self.text.folder, self.text.lang
+            return self.reader.fetch(NearestTo(lang=lang, folder=folder, name=name))
+        found = self.reader.fetch(NearestFile(path=self._path(name)))
+        return f"{name[: name.rfind('/') + 1]}{found}" if found else ""
 
     def _path(self, file: str) -> str:
         joined = file[1:] if file.startswith("/") else f"{self.text.folder}/{file}"

@@ -19,6 +19,7 @@ from sitegen.markdown.chart_table import ChartMistake, ChartTable, read_chart_ta
 from sitegen.media.picture import ImageFacts
 from sitegen.media.records import AudioFacts
 from sitegen.render.transcripts import Cue, read_cues
+from sitegen.text import guess
 
 T = TypeVar("T")
 V = TypeVar("V", bound=msgspec.Struct)
@@ -51,6 +52,17 @@ class FileDigest(FileQuery[str]):
     def answer(self, layer: Files) -> str:
         """Give the digest, "" where there is no such file."""
         return layer.sources.digest(self.path)
+
+
+class NearestFile(FileQuery[str]):
+    """The name of the file in a folder that is most like one that isn't there."""
+
+    def answer(self, layer: Files) -> str:
+        """Give the name, "" where none is near; texts of entries are no files to show."""
+        folder, _, name = self.path.rpartition("/")
+        paths = (path for path in layer.sources.identities if not path.endswith(".md"))
+        parts = (path.rpartition("/") for path in paths)
+        return guess(name, [beside for above, _, beside in parts if above == folder])
 
 
 class ImageFactsOf(FileQuery[ImageFacts | None]):

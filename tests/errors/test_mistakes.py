@@ -13,6 +13,7 @@ from tests.errors.in_texts import EMBEDDED, IN_TEMPLATES, IN_TEXTS, NAMED, STORY
 from tests.errors.mistake import NEWS, Mistake, entry
 from tests.sites import CONSENT, bytes_of, run_sitegen, write_files
 
+OTHER = "content/news/2024/other.md"
 MARK = ".sitegen-in-progress"
 MISTAKES = (*IN_YAML, *IN_FIELDS, *IN_FILES, *IN_TEXTS, *IN_TEMPLATES)
 
@@ -74,6 +75,41 @@ def test_all_mistakes_of_all_files_are_told_at_once_and_sorted(site: Path) -> No
     assert places == sorted(places, key=lambda place: (place[0], int(place[1])))
     assert len(told) > 30
     assert done.lines[-1] == conclusion(len(told))
+
+
+FIELDS = "title: New\ndate: 12.7.2024\nprograms: [programs/forum]\nimage: olives.jpg"
+TEXT = "\nSee [it](/none/) and [that](trpi.md).\n\n![Olives](olives.jpg)\n"
+
+
+def test_mistakes_of_fields_hide_none_of_references_and_links(site: Path) -> None:
+    write_files(site, {NEWS: entry(FIELDS, TEXT), OTHER: entry("title: 'Don't'", TEXT)})
+    done = run_sitegen(site, "build")
+    in_text = (
+        'link to "/none/": nothing there',
+        'link to "trpi.md": nothing there; did you mean "trip.md"?',
+        'picture "olives.jpg": nothing there',
+    )
+    assert [line.partition(": ")[2] for line in done.lines if line.startswith(OTHER)] == [
+        'title: the apostrophe within the text ends it; write title: "Don\'t"',
+        *in_text,
+    ]
+    assert [line.removeprefix(f"{NEWS}:") for line in done.lines if line.startswith(NEWS)] == [
+        '3: date: "12.7.2024" found, expected a date such as 2024-07-12, 2025-10 or 2022; '
+        "did you mean 2024-07-12 or 2024-12-07?",
+        '4: programs[1]: no entry "programs/forum"; expected an id such as programs/alumhub',
+        '5: image: no file "olives.jpg" at content/news/2024/olives.jpg',
+        f"8: {in_text[0]}",
+        f"8: {in_text[1]}",
+        f"10: {in_text[2]}",
+    ]
+
+
+def test_a_remark_in_the_settings_that_may_be_text_is_a_warning(site: Path) -> None:
+    spoilt = (site / "site.yaml").read_text().replace("Many voices", "Many voices # one land")
+    write_files(site, {"site.yaml": spoilt})
+    done = run_sitegen(site, "build")
+    assert done.code == 0
+    assert done.lines[0].startswith("site.yaml:1: warning: title: everything behind # is a remark")
 
 
 def test_a_story_without_consent_is_a_warning_and_not_published(site: Path) -> None:

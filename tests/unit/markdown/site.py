@@ -71,6 +71,9 @@ class SmallSite:
         self.asked.append(("chart", file))
         return CHARTS.get(file)
 
+    def near(self, target: str) -> str:
+        return "a-name.md" if target == "a-nmae.md" else ""
+
     def message(self, text: str) -> str:
         return MESSAGES.get(text, text) if self.lang == "he" else text
 

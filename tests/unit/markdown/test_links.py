@@ -29,6 +29,12 @@ def test_a_link_to_nothing_is_a_mistake_with_its_line_and_keeps_its_words() -> N
     assert "words\nhere" in conversion_of(text).body.html
 
 
+def test_a_link_to_nothing_is_led_to_what_is_near() -> None:
+    assert notices_of("[x](a-nmae.md)") == [
+        (1, "error", 'link to "a-nmae.md": nothing there; did you mean "a-name.md"?')
+    ]
+
+
 def test_a_link_to_nothing_by_name_is_reported_where_the_name_is_defined() -> None:
     assert notices_of("[a][n] [b][n]\n\ntext\n\n[n]: gone.md 'Title'") == [
         (5, "error", 'link to "gone.md": nothing there')
