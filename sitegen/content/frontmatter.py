@@ -228,8 +228,8 @@ class _Composer:
 
 def _slips(text: str, path: str, first_line: int) -> FrontMatterError | None:
     """Give the slips of typing in a block as one error, None where there are none to be seen."""
-    found = find_slips(text)
-    places = ((Location(path, slip.number + first_line), slip.message) for slip in found)
+    found = find_slips(text, first_line)
+    places = ((Location(path, slip.line), slip.message) for slip in found)
     return FrontMatterError(*(Problem(*place) for place in places)) if found else None
 
 

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterable
 
 from sitegen.content.frontmatter import Node, Scalar, Sequence
-from sitegen.content.quoting import in_quotes, named, unseen_around, without_unseen
+from sitegen.content.quoting import in_quotes, named, unseen_around, unspaced, without_unseen
 from sitegen.text import did_you_mean
 
-UNSPACED = re.compile(r"(?P<name>[^\W\d][\w-]*):(?P<value>(?!//)\S.*)", re.DOTALL)
 UNFIT = re.compile(r"[#,\[\]{}\"'&*!|>%@`]|:(?=\s|$)")
 """Signs with which a text inside brackets needs quotes."""
 
@@ -19,26 +18,21 @@ def bare_name(name: str) -> str:
     return without_unseen(name).partition(":")[0]
 
 
-def meant_by(name: str, known: Iterable[str], around: Iterable[str]) -> str:
+def meant_by(name: str, known: Iterable[str], around: Iterable[str], *, goes_on: bool) -> str:
     """Say what is wrong with an unknown name, and what to type.
 
-    `known` are the names that may stand there, `around` those of the fields outside the group.
+    `known` are the names that may stand there, `around` those of the fields outside the group;
+    `goes_on` is true where a value follows.
     """
     sign = unseen_around(name)
     if sign:
         return f"a {named(sign)} that can't be seen stands beside the name; take it out"
-    hint = unspaced(name, known)
-    if not hint and name in around:
-        hint = "; it is no field of this group: it begins as far left as the group's own name"
-    return f"unknown field{hint or did_you_mean(name, known)}"
-
-
-def unspaced(text: str, known: Iterable[str]) -> str:
-    """Give the hint for a known name whose value clings to its colon, "" for any other text."""
-    found = UNSPACED.fullmatch(text)
-    if found is None or found["name"] not in known:
-        return ""
-    return f"; no space behind the colon: write {found['name']}: {found['value']}"
+    if said := unspaced(name):
+        return f"{said}…" if goes_on else said
+    if name in around and name not in known:
+        hint = "it is no field of this group: it begins as far left as the group's own name"
+        return f"unknown field; {hint}"
+    return f"unknown field{did_you_mean(name, known)}"
 
 
 def found_text(node: Node) -> str:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
+UNSPACED = re.compile(r"(?P<name>[^\W\d][\w-]*):(?P<value>(?!//|[ \t]).+)", re.DOTALL)
+ENDED = re.compile(r":(?=[ \t]|$)")
+
 LONGEST_SHOWN = 90
-"""Letters: a longer text is cut in messages, its quotation marks kept."""
+"""Letters: of a longer text, messages show its start and its end."""
 
 
 def in_quotes(text: str) -> str:
     """Give a text in quotation marks, as YAML has to see it: "…", or '…' where it has " or \\."""
-    shown = text if len(text) <= LONGEST_SHOWN else f"{text[: LONGEST_SHOWN - 1]}…"
+    half = LONGEST_SHOWN // 2
+    shown = text if len(text) <= LONGEST_SHOWN else f"{text[:half]}…{text[-half:]}"
     if '"' in shown or "\\" in shown:
         doubled = shown.replace("'", "''")
         return f"'{doubled}'"
@@ -42,3 +47,16 @@ def without_unseen(word: str) -> str:
     while end > start and (word[end - 1] == " " or is_unseen(word[end - 1])):
         end -= 1
     return word[start:end]
+
+
+def unspaced(text: str) -> str:
+    """Say that a value clings to the colon behind its name, "" for any other text."""
+    found = UNSPACED.fullmatch(text)
+    if found is None:
+        return ""
+    name, value = found["name"], found["value"]
+    what = f"{named(value[0])} found" if is_unseen(value[0]) else "no space"
+    bare = without_unseen(value)
+    if ENDED.search(bare) and bare[:1] not in ("'", '"', "[", "{"):
+        bare = in_quotes(bare)
+    return f"{what} behind the colon; write {name}: {bare if len(bare) <= 60 else f'{bare[:59]}…'}"

@@ -21,7 +21,7 @@ from sitegen.content.fields import (
     parse_focus,
 )
 from sitegen.content.frontmatter import Mapping, Node, Scalar, Sequence
-from sitegen.content.misnamed import unspaced
+from sitegen.content.quoting import unspaced
 from sitegen.content.scope import INVALID, Reference, Scope
 from sitegen.markdown.numbers import isolated
 from sitegen.markdown.punctuation import set_marks
@@ -188,7 +188,9 @@ def resolve_file(text: str, node: Node, scope: Scope) -> Any:
             for file in scope.facts.files
             if dirname(file) == folder and not file.endswith(".md")
         ]
-        hint = unspaced(text, ("file",)) or did_you_mean(path.rpartition("/")[2], beside)
+        hint = did_you_mean(path.rpartition("/")[2], beside)
+        if said := unspaced(text):
+            hint = f" ({said})"
         return scope.report(node.location, f'no file "{text}" at {path}{hint}')
     return path
 

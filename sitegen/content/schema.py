@@ -17,8 +17,8 @@ import msgspec
 from sitegen.content.contradictions import find_contradictions
 from sitegen.content.fields import TextRule
 from sitegen.content.frontmatter import Mapping, Node, Scalar, Sequence
-from sitegen.content.misnamed import bare_name, found_text, meant_by, unspaced
-from sitegen.content.quoting import without_unseen
+from sitegen.content.misnamed import bare_name, found_text, meant_by
+from sitegen.content.quoting import unspaced
 from sitegen.content.scalars import SCALARS, mismatch, read_ruled_text, read_text
 from sitegen.content.scope import INVALID, Scope
 from sitegen.text import did_you_mean, guess
@@ -49,8 +49,9 @@ def read_model(model: type[V], node: Node, scope: Scope) -> V | None:
     """
     fields = fields_of(model)
     if not isinstance(node, Mapping):
-        hint = unspaced(node.text, fields) if isinstance(node, Scalar) else ""
-        mismatch(node, scope, f"a group of fields, such as {_example(model, node)}", hint)
+        said = unspaced(node.text) if isinstance(node, Scalar) else ""
+        example = f"a group of fields, such as {_example(model, node)}"
+        mismatch(node, scope, example, f" ({said})" if said else "")
         return None
     values: dict[str, Any] = {}
     before = len(scope.findings.problems)
@@ -58,8 +59,8 @@ def read_model(model: type[V], node: Node, scope: Scope) -> V | None:
     for name, value in node.fields.items():
         known = fields.get(name)
         if known is None:
-            said = meant_by(name, fields, scope.around)
-            scope.inside(without_unseen(name)).report(node.keys[name], said)
+            said = meant_by(name, fields, scope.around, goes_on=not _is_empty(value))
+            scope.inside(bare_name(name)).report(node.keys[name], said)
             meant.add(guess(bare_name(name), fields))
         elif not _is_empty(value):
             values[name] = known.read(value, scope.within(name, fields))

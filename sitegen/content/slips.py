@@ -11,11 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from sitegen.content.lines import COLON, Line, parse_line
-from sitegen.content.quoting import in_quotes, is_unseen, named, without_unseen
+from sitegen.content.lines import Line, parse_line
+from sitegen.content.quoting import in_quotes, is_unseen, named, unspaced, without_unseen
 from sitegen.content.typed_values import read_value
 
-UNSPACED = re.compile(r"(?P<key>[^\W\d][\w-]*):(?P<value>(?!//|[ \t]).+)", re.DOTALL)
 DASHES = re.compile(r"[-–—‒―−]{2,}")
 WORD = re.compile(r"[^\W\d]\w*")
 MOST = 20
@@ -24,9 +23,9 @@ MOST = 20
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """A slip of typing: the number of its line, from 0, and what is said of it."""
+    """A slip of typing: the number of its line in the file, and what is said of it."""
 
-    number: int
+    line: int
     message: str
 
 
@@ -35,20 +34,23 @@ class Level:
     """A column at which fields or a list stand, with the last of them.
 
     `open` is true where that one has no value on its line: what stands deeper belongs to it.
+    `line` is its number in the file, `count` says how many there are.
     """
 
     column: int
     is_list: bool = False
     open: bool = False
     last: str = ""
-    line: int = -1
+    line: int = 0
+    count: int = 0
 
 
 @dataclass(slots=True)
 class Levels:
-    """The columns that are open at a line, the outermost first."""
+    """The columns that are open at a line, the outermost first; lines count from `first`."""
 
     base: int
+    first: int
     stack: list[Level] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -66,7 +68,11 @@ class Levels:
             self.stack.append(Level(column, is_list))
             return ""
         near = [level for level in (top, left) if level and level.is_list == is_list]
-        return ", or ".join(_like(level) for level in near or [top])
+        expected = ", or ".join(_like(level) for level in near or [top])
+        if left is None and top.count == 1 and len(self.stack) > 1:
+            # Of two that don't agree either may be the slip: the rest is held against this one.
+            top.column = column
+        return expected
 
     def note(self, line: Line) -> None:
         """Note what stands on a line for those below it."""
@@ -75,26 +81,45 @@ class Levels:
         if line.key and line.dashes:
             self.stack.append(Level(line.column))
         top = self.stack[-1]
+        top.open = line.opens
         if line.key or top.is_list:
-            top.last, top.line, top.open = line.key, line.number, line.opens
+            top.last, top.line, top.count = line.key, line.number + self.first, top.count + 1
+
+    def value_below(self, line: Line) -> Line | None:
+        """Give a line without a name as the value of the field above it, None where there is none.
+
+        At the left edge, what stands in brackets is a value, too.
+        """
+        top = self.stack[-1]
+        if not (top.open and line.start > top.column) and line.value[0] not in "[{":
+            return None
+        top.open = False
+        return Line(line.number, line.spaces, (), top.column, top.last, line.value)
 
 
 def _like(level: Level) -> str:
-    beside = f', as before "{level.last}"' if level.last else ""
+    beside = f', as before "{level.last}" on line {level.line}' if level.last else ""
     if level.column == 0:
         return f"none{beside}"
     return f"{level.column}{beside}"
 
 
-def find_slips(text: str) -> list[Slip]:
-    """Give the slips of a block of front matter that YAML can't read, in the order of lines."""
+def find_slips(text: str, first_line: int = 1) -> list[Slip]:
+    """Give the slips of a block of front matter that YAML can't read, in the order of lines.
+
+    `first_line` is the line of the file on which the block begins.
+    """
     lines = text.split("\n")
     parsed = [parse_line(line, number) for number, line in enumerate(lines)]
-    base = min((line.start for line in parsed if line.key and not line.dashes), default=0)
-    return list(islice(_walk(lines, parsed, Levels(base)), MOST))
+    base = min((line.start for line in parsed if line.key or line.dashes), default=0)
+    told = islice(_walk(lines, parsed, Levels(base, first_line)), MOST)
+    return [Slip(number + first_line, message) for number, message in told]
 
 
-def _walk(lines: Sequence[str], parsed: Sequence[Line], levels: Levels) -> Iterator[Slip]:
+def _walk(
+    lines: Sequence[str], parsed: Sequence[Line], levels: Levels
+) -> Iterator[tuple[int, str]]:
+    """Go over the lines; give the number of each with a slip, from 0, and what is said of it."""
     number = 0
     while number < len(lines):
         line = parsed[number]
@@ -102,24 +127,27 @@ def _walk(lines: Sequence[str], parsed: Sequence[Line], levels: Levels) -> Itera
         if line.is_empty or lines[line.number].strip() in ("---", "..."):
             continue
         if (mark := without_unseen(lines[line.number])) and DASHES.fullmatch(mark):
-            yield Slip(line.number, f'"{mark}" found, expected a line of three hyphens: ---')
+            yield line.number, f'"{mark}" found, expected a line of three hyphens: ---'
             return
         if message := _broken_field(line, lines[line.number]):
-            yield Slip(line.number, message)
+            yield line.number, message
             levels.note(line if line.key else _named_field(line))
             continue
-        if not line.key and not line.dashes:
-            yield Slip(line.number, _no_field(line))
+        if line.key or line.dashes:
+            if message := _misplaced(line, levels):
+                yield line.number, message
+            levels.note(line)
+        elif value := levels.value_below(line):
+            line = value
+        else:
+            yield line.number, _no_field(line)
             continue
-        if message := _misplaced(line, levels):
-            yield Slip(line.number, message)
-        levels.note(line)
         reading = read_value(lines, line)
         if reading.message:
-            yield Slip(line.number, reading.message)
-        slip, number = _going_on(parsed, line, reading.end)
-        if slip and not reading.message:
-            yield slip
+            yield line.number, reading.message
+        message, number = _going_on(parsed, line, reading.end)
+        if message and not reading.message:
+            yield line.number, message
 
 
 def _broken_field(line: Line, written: str) -> str:
@@ -134,24 +162,15 @@ def _broken_field(line: Line, written: str) -> str:
         return f'a {unseen} stands before "{_short(shown)}"; take it out'
     if content.startswith("-") and len(content) > 1 and is_unseen(content[1]):
         return f"a {named(content[1])} stands behind the dash, expected a space"
-    unspaced = UNSPACED.match(content)
-    if unspaced is None:
-        return ""
-    key, value = unspaced["key"], unspaced["value"]
-    if line.key:
-        value += f": {line.value}"
-    found = f"{named(value[0])} found" if is_unseen(value[0]) else "no space"
-    return f"{key}: {found} behind the colon; write {key}: {_as_value(without_unseen(value))}"
+    whole = f"{line.key}: {line.value}" if line.key else line.value
+    said = unspaced(whole) if not line.key or ":" in line.key else ""
+    return f"{whole.partition(':')[0]}: {said}" if said else ""
 
 
 def _named_field(line: Line) -> Line:
     """Give a line without a space behind its colon as the field that it was meant as."""
     key, _, value = line.value.partition(":")
     return Line(line.number, line.spaces, line.dashes, line.column, key.strip("- "), value or "x")
-
-
-def _as_value(text: str) -> str:
-    return in_quotes(text) if COLON.search(text) else _short(text)
 
 
 def _short(text: str) -> str:
@@ -175,24 +194,24 @@ def _misplaced(line: Line, levels: Levels) -> str:
     return f"{what}: {spaces if line.start else 'no space'} in front of it, expected {expected}"
 
 
-def _going_on(parsed: Sequence[Line], line: Line, number: int) -> tuple[Slip | None, int]:
+def _going_on(parsed: Sequence[Line], line: Line, number: int) -> tuple[str, int]:
     """Pass over the lines on which a text goes on; a colon there ends it for YAML.
 
     One word before the colon is a field that was indented; more are the text's.
     """
     column = line.column if line.key else line.start
     if line.opens:
-        return None, number
+        return "", number
     while number < len(parsed):
         below = parsed[number]
         if below.value[:1] == "#" and below.is_empty:
-            return None, number
+            return "", number
         if not below.is_empty:
             if below.start <= column or (below.key and WORD.fullmatch(below.key)):
-                return None, number
+                return "", number
             if below.key and not below.dashes:
                 what = line.said("the text goes on below with a colon")
                 whole = line.written(in_quotes(f"{line.value} …"))
-                return Slip(line.number, f"{what}; put all of it in quotes: {whole}"), number + 1
+                return f"{what}; put all of it in quotes: {whole}", number + 1
         number += 1
-    return None, number
+    return "", number

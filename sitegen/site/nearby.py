@@ -23,7 +23,9 @@ class NearestTo(LibraryQuery[str]):
         An entry beside the one that was named comes before one of that name elsewhere.
         """
         if self.name.startswith("/"):
-            return guess(unquote(self.name), layer.addresses.values())
+            # The slashes that all of them have would make any two alike.
+            known = {address.strip("/"): address for address in layer.addresses.values()}
+            return known.get(guess(unquote(self.name).strip("/"), known), "")
         path = normpath(f"{self.folder}/{unquote(self.name)}")
         above, _, wanted = id_of_file(path).rpartition("/")
         beside = {id_.rpartition("/")[2]: id_ for id_ in layer.written_in if is_in(id_, above)}

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from sitegen.content.frontmatter import FrontMatterError, compose
@@ -37,7 +40,7 @@ UNREADABLE = [
     ),
     (
         f"{DATED}  dateline: X",
-        '4: dateline: 2 spaces in front of it, expected none, as before "date"',
+        '4: dateline: 2 spaces in front of it, expected none, as before "date" on line 3',
     ),
     ("  title: New\ndate: 2024", "2: title: 2 spaces in front of it, expected none"),
     (
@@ -127,7 +130,7 @@ SHAPES = [
     ),
     (
         f"{DATED}image: {{file:a.jpg, alt: x}}",
-        "4: image.file:a.jpg: unknown field; no space behind the colon: write file: a.jpg",
+        "4: image.file: no space behind the colon; write file: a.jpg",
     ),
     (
         f"{DATED}image:\n  file: a.jpg\n  alt: x\n  dateline: Haifa",
@@ -366,19 +369,20 @@ def test_all_slips_of_a_file_are_told() -> None:
 SETTINGS_SLIPS = [
     (
         "menus:\n  main:\n    - label: News\n     url: /news/\n",
-        '4: url: 5 spaces in front of it, expected 6, as before "label"',
+        '4: url: 5 spaces in front of it, expected 6, as before "label" on line 3',
     ),
     (
         "menus:\n  main:\n    - label: News\n    url: /news/\n",
-        '4: url: 4 spaces in front of it, expected 6, as before "label"',
+        '4: url: 4 spaces in front of it, expected 6, as before "label" on line 3',
     ),
     (
         "languages:\n  en:\n    name: English\n   he:\n    name: עברית\n",
-        '4: he: 3 spaces in front of it, expected 2, as before "en", or 4, as before "name"',
+        '4: he: 3 spaces in front of it, expected 2, as before "en" on line 2, '
+        'or 4, as before "name" on line 3',
     ),
     (
         "title: A\n url: https://example.org\n",
-        '2: url: 1 space in front of it, expected none, as before "title"',
+        '2: url: 1 space in front of it, expected none, as before "title" on line 1',
     ),
 ]
 
@@ -388,3 +392,23 @@ def test_a_space_too_few_or_too_many_is_told_with_the_column(yaml: str, said: st
     with pytest.raises(FrontMatterError) as caught:
         compose(yaml, "site.yaml")
     assert str(caught.value.problems[0]) == f"site.yaml:{said}"
+
+
+PAGE = (Path(__file__).parents[3] / "docs" / "front-matter.md").read_text(encoding="utf-8")
+ROWS = re.findall(r"^\| `([a-z]+: ?.+?)` \|[^|]+\| `(.+?)`", PAGE, re.MULTILINE)
+
+
+def test_the_guide_shows_what_is_told_and_what_helps() -> None:
+    assert len(ROWS) == 10
+    needed = {"title": "New", "guid": "g", "date": "2024-07-12", "audio": "{file: a.mp3}"}
+    for wrong, right in ROWS:
+        is_episode = right.startswith("hosts")
+        path = "podcast/a/b/c.md" if is_episode else NEWS
+        names = ("title", "guid", "audio") if is_episode else ("title", "date")
+        rest = [f"{name}: {needed[name]}" for name in names if not right.startswith(name)]
+        files = {"content/podcast/a/b/a.mp3"}
+        spoilt, mended = (
+            reading({path: "\n".join([field, *rest])}, files) for field in (wrong, right)
+        )
+        assert spoilt.problems or (spoilt.group and spoilt.group.warnings), wrong
+        assert mended.group and not mended.group.warnings, (right, mended.problems)
