@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from typing import Final
-from xml.etree.ElementTree import Element
 
 from pymdownx.blocks.block import Block
 
 from sitegen.markdown.anchors import Anchors
+from sitegen.markdown.blocks import TooDeepError
 from sitegen.markdown.body import Body, Conversion, Notice
 from sitegen.markdown.charts import CHARTS
-from sitegen.markdown.directives import explain_leftover, report_unclosed
 from sitegen.markdown.elements import ELEMENTS
 from sitegen.markdown.extras import EXTRAS
 from sitegen.markdown.figures import FIGURES
@@ -23,12 +22,10 @@ from sitegen.markdown.notices import Report
 from sitegen.markdown.rawhtml import restore_html
 from sitegen.markdown.resolver import Resolver
 from sitegen.markdown.scripts import FOREIGN, script_of
-from sitegen.markdown.source import clean, mark_lines
+from sitegen.markdown.source import clean
 from sitegen.markdown.writer import Handler, Writer
 
 HANDLERS: Final[Mapping[str, Handler]] = {**ELEMENTS, **FIGURES, **EXTRAS, **CHARTS}
-# Lines of a block's name and options.
-LONGEST_HEADER: Final = 20
 NESTED: Final = re.compile(r"[ \t]*(?:(?:[>*+-]|\d+\.)[ \t]*)*")
 
 
@@ -44,35 +41,38 @@ class Converter:
         """Convert one text in one language (BCP 47); see `convert`."""
         text = clean(markdown)
         try:
-            body, notices = self._run(text, text, lang, resolver)
+            body, notices = self._run(text, False, lang, resolver)
             if notices:
                 # Where the mistakes are is found only where there are any.
-                marked = mark_lines(text, self._grammar.directives.strict)
-                notices = self._run(marked, text, lang, resolver)[1] or notices
+                notices = self._run(text, True, lang, resolver)[1] or notices
+        except TooDeepError as problem:
+            return self._too_deep(problem.line)
         except RecursionError:
-            # The parser was interrupted halfway.
-            self._grammar = Grammar(self._blocks)
-            message = "lists, quotations or brackets are nested too deeply here"
-            return Conversion(
-                body=Body(html=""), notices=(Notice(line=_deepest_line(text), message=message),)
-            )
+            return self._too_deep(_deepest_line(text))
         return Conversion(body=body, notices=notices)
 
+    def _too_deep(self, line: int) -> Conversion:
+        # The parser was interrupted halfway.
+        self._grammar = Grammar(self._blocks)
+        message = "lists, quotations or brackets are nested too deeply here"
+        return Conversion(body=Body(html=""), notices=(Notice(line=line, message=message),))
+
     def _run(
-        self, text: str, source: str, lang: str, resolver: Resolver
+        self, text: str, is_marked: bool, lang: str, resolver: Resolver
     ) -> tuple[Body, tuple[Notice, ...]]:
-        report = Report(source)
+        report = Report(text)
         grammar = self._grammar
         grammar.reset()
-        document = grammar.parse(text)
+        document = grammar.parse(text, is_marked)
         root = document.root
-        if document.stash:
+        for notice in document.notices:
+            report.add(notice)
+        for message, near in document.found:
+            report.error(message, near)
+        if "<" in text:
             restore_html(root, document.stash, report)
-        report_unclosed(grammar.directives.processor, report)
-        if "///" in text:
-            _report_leftovers(root, grammar, report)
         anchors = Anchors()
-        if "{" in text or document.stash:
+        if "{" in text or "<" in text:
             # What the author gave, in attribute lists or HTML, goes before what is made.
             anchors = Anchors(element.get("id", "") for element in root.iter())
         notes = Notes(root)
@@ -86,7 +86,7 @@ class Converter:
             handlers={**HANDLERS, REFERENCE: notes.write_reference},
         )
         writer.inside(root)
-        notes.write_all(writer, document.repeated_notes)
+        notes.write_all(writer)
         writer.links.check_within(writer.anchors)
         body = Body(
             html="".join(writer.out),
@@ -94,21 +94,6 @@ class Converter:
             text=writer.plain_text(),
         )
         return body, report.notices()
-
-
-def _report_leftovers(root: Element, grammar: Grammar, report: Report) -> None:
-    has_unopened = False
-    known = grammar.directives.known
-    for paragraph in root.iter("p"):
-        lines = (paragraph.text or "").split("\n")
-        for at, line in enumerate(lines):
-            if line.lstrip().startswith("///"):
-                problem = explain_leftover(lines[at : at + LONGEST_HEADER], known)
-                if problem:
-                    has_unopened = True
-                    report.error(problem, line)
-                elif not has_unopened:
-                    report.error('"///" closes nothing that was opened', line)
 
 
 def _deepest_line(text: str) -> int:

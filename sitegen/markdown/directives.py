@@ -16,13 +16,10 @@ from markdown.util import AtomicString
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 from pymdownx.blocks.block import Block, type_boolean, type_string
 
-from sitegen.markdown.notices import Report
-from sitegen.markdown.source import MARKS, strip_marks
 from sitegen.text import did_you_mean
 
-HEADER: Final = re.compile(r"/{3,} *(?P<name>[\w-]+) *(?:\| *(?P<argument>.*?) *)?")
-# The parser's own way with a block that has text right above it may never come to an end.
-CLOSE_ABOVE: Final = re.compile(r"(?<=[^\n]\n)(?P<prefix>[ >]*)(?=/{3,} *[\w-])")
+STROKES: Final = re.compile("/{3,}")
+HEADER: Final = re.compile(r"(?P<strokes>/{3,}) *(?P<name>[\w-]+) *(?:\|(?P<argument>.*))?")
 OPTION: Final = re.compile(r" {4,}(?P<name>[\w-]+) *:")
 
 
@@ -175,19 +172,6 @@ class Directives(BlocksExtension):  # type: ignore[misc]
             block_mgr.register(block, {})
 
 
-def set_apart(text: str) -> str:
-    """Put an empty line above the first line of each block."""
-    return CLOSE_ABOVE.sub(lambda match: f"{match['prefix'].rstrip()}\n{match[0]}", text)
-
-
-def report_unclosed(processor: BlocksProcessor, report: Report) -> None:
-    """Report the blocks that the text's end has left open."""
-    for entry in processor.stack:
-        name = entry.block.NAME
-        near = entry.block.argument or f"/// {name}"
-        report.error(f'"/// {name}" is never closed: write a line "///" below it', near)
-
-
 def explain_leftover(lines: Sequence[str], known: Mapping[str, type[Block]]) -> str:
     """Say why a block's first lines have been left as text; "" where they are no such lines."""
     header = HEADER.fullmatch(lines[0].strip())
@@ -197,13 +181,13 @@ def explain_leftover(lines: Sequence[str], known: Mapping[str, type[Block]]) -> 
     if name not in known:
         return f'"/// {name}": no such block{did_you_mean(name, known)}'
     block = known[name]
-    argument = MARKS.sub("", header["argument"] or "")
+    argument = (header["argument"] or "").strip()
     options = []
     for line in lines[1:]:
         option = OPTION.match(line)
         if option is None:
             break
-        options.append(strip_marks(option["name"]))
+        options.append(option["name"])
     for option_name in options:
         if option_name not in block.OPTIONS:
             hint = did_you_mean(option_name, block.OPTIONS)

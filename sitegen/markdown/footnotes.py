@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable
 from typing import Final
-from xml.etree.ElementTree import Element, SubElement
+from xml.etree.ElementTree import Element
 
-from markdown import Markdown
-from markdown.extensions.footnotes import FootnoteBlockProcessor
-from markdown.inlinepatterns import InlineProcessor
-
-REFERENCE_RE: Final = r"\[\^([^\]]*)\]"
 # Tags of our own, which the writer knows.
 REFERENCE: Final = "note-reference"
 NOTE: Final = "note"
@@ -19,50 +14,27 @@ NOTE: Final = "note"
 class Footnotes:
     """The notes of one document, by name, in the order of their definitions."""
 
-    def __init__(self, md: Markdown) -> None:
-        # The stock block processor reaches the parser by this name.
-        self.parser = md.parser
-        self.texts: dict[str, str] = {}
-        # Name and text of those whose name was taken.
-        self.repeated: list[tuple[str, str]] = []
+    def __init__(self, report: Callable[[int, str], None]) -> None:
+        """`report` takes the line of a mistake and what it is."""
+        self._report = report
+        self._notes: dict[str, Element] = {}
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._notes
 
     def reset(self) -> None:
         """Forget the last document."""
-        self.texts = {}
-        self.repeated = []
+        self._notes = {}
 
-    def setFootnote(self, name: str, text: str) -> None:  # noqa: N802
-        """Keep a note's text; the stock block processor calls this for each definition."""
-        if name in self.texts:
-            self.repeated.append((name, text))
-            return
-        self.texts[name] = text
+    def define(self, name: str, line: int) -> Element:
+        """Give the element that takes the blocks of a note; a second one of a name is a mistake."""
+        note = Element(NOTE, name=name)
+        if name in self._notes:
+            self._report(line, f"[^{name}]: this footnote is defined twice")
+        else:
+            self._notes[name] = note
+        return note
 
     def append_to(self, root: Element) -> None:
-        """Parse the notes' texts into elements at the end of the tree, one a note."""
-        for name in list(self.texts):
-            note = SubElement(root, NOTE, name=name)
-            self.parser.parseChunk(note, self.texts[name])
-
-
-class DefinitionProcessor(FootnoteBlockProcessor):
-    """Finds `[^name]: text`, with what is indented below it."""
-
-    def __init__(self, footnotes: Footnotes) -> None:
-        super().__init__(footnotes)  # type: ignore[arg-type]  # it needs no more than these
-
-
-class ReferenceProcessor(InlineProcessor):
-    """Finds `[^name]` where such a note is defined."""
-
-    def __init__(self, footnotes: Footnotes) -> None:
-        super().__init__(REFERENCE_RE)
-        self._footnotes = footnotes
-
-    def handleMatch(  # type: ignore[override]  # noqa: N802
-        self, m: re.Match[str], data: str
-    ) -> tuple[Element | None, int | None, int | None]:
-        """Give a reference; the writer numbers it."""
-        if m[1] not in self._footnotes.texts:
-            return None, None, None
-        return Element(REFERENCE, name=m[1]), m.start(), m.end()
+        """Put the notes at the end of the tree."""
+        root.extend(self._notes.values())

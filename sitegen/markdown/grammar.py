@@ -1,42 +1,42 @@
-"""The Markdown that sitegen understands: Python-Markdown, put together part by part."""
+"""The Markdown that sitegen understands: Python-Markdown, with CommonMark's structure.
+
+Python-Markdown holds it together: its parser, its stages, its registries of inline patterns and
+tree processors, its attribute lists, and the blocks of pymdown-extensions. What decides on blocks,
+links and emphasis is ours, since Python-Markdown's differs from what everybody else reads.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any, Final
 from xml.etree.ElementTree import Element
 
-from markdown import Markdown, blockprocessors, inlinepatterns, util
-from markdown.extensions.def_list import DefListIndentProcessor, DefListProcessor
-from markdown.extensions.sane_lists import SaneOListProcessor, SaneUListProcessor
-from markdown.extensions.tables import TableProcessor
-from markdown.preprocessors import HtmlBlockPreprocessor
+from markdown import Markdown, util
 from markdown.treeprocessors import UnescapeTreeprocessor
 from pymdownx.blocks.block import Block
 
-from sitegen.markdown import brackets, emphasis, footnotes, spans
-from sitegen.markdown.blocks import Blocks, UnderlinedHeadings
-from sitegen.markdown.directives import BUILT_IN, Directives, set_apart
-from sitegen.markdown.fences import stash_fences
-from sitegen.markdown.inline import choose_inline_stage
-from sitegen.markdown.lists import AttributeLists
+from sitegen.markdown import footnotes
+from sitegen.markdown.attribute_lists import AttributeLists
+from sitegen.markdown.blocks import Blocks
+from sitegen.markdown.body import Notice
+from sitegen.markdown.directives import BUILT_IN, Directives
+from sitegen.markdown.emphasis import Emphasis
+from sitegen.markdown.inline import Inline
+from sitegen.markdown.scanner import Scanner
 from sitegen.values import Value
 
-# A backslash before one of these takes its meaning away.
-# Where there is none of these, Python-Markdown's search for HTML on lines of its own finds nothing.
-RAW_BLOCK: Final = re.compile(
-    rf"<(?:[!?]|/?(?:{'|'.join(util.BLOCK_LEVEL_ELEMENTS)})[\s/>])", re.IGNORECASE
-)
-ESCAPABLE: Final = "\\`*_{}[]()>#+-.!|/\"'<&~:"
+# An address that is meant as one has one of these, or leads to a place on the page.
+SIGNS_OF_ADDRESS: Final = "/.:#"
 
 
 class Document(Value):
-    """A parsed text: its tree, what was kept aside (HTML as text, code as elements), its notes."""
+    """A parsed text: its tree, the HTML in its lines, what is wrong with its structure, and what is
+    wrong with its lines (the message, and a piece of the source at it)."""
 
     root: Element
     stash: tuple[Any, ...]
-    repeated_notes: tuple[tuple[str, str], ...]
+    notices: tuple[Notice, ...]
+    found: tuple[tuple[str, str], ...]
 
 
 class Grammar(Markdown):
@@ -45,12 +45,20 @@ class Grammar(Markdown):
     After an error in the middle of a document it must be thrown away.
     """
 
+    references: dict[str, tuple[str, str | None]]  # type: ignore[assignment]
+
     def __init__(self, blocks: Iterable[type[Block]] = ()) -> None:
-        self.notes: footnotes.Footnotes
+        self.notes = footnotes.Footnotes(self.report)
         self.directives = Directives((*BUILT_IN, *blocks))
+        self.is_marked = False
+        self._notices: list[Notice] = []
+        self._found: list[tuple[str, str]] = []
+        # The lines of definitions, and which of these something refers to.
+        self._defined: dict[str, int] = {}
+        self._used: set[str] = set()
         super().__init__(extensions=[self.directives])
-        self.ESCAPED_CHARS = list(ESCAPABLE)
-        self.treeprocessors.register(choose_inline_stage(self), "inline", 20)
+        self._inline = Inline(self)
+        self.treeprocessors.register(self._inline, "inline", 20)
         self._attribute_lists = AttributeLists(self)
 
     def build_parser(self) -> Grammar:
@@ -60,87 +68,74 @@ class Grammar(Markdown):
         self.treeprocessors = util.Registry()
         # Patterns undo backslashes with its help; the writer does so for texts.
         self.treeprocessors.register(UnescapeTreeprocessor(self), "unescape", 0)
-        self._html = HtmlBlockPreprocessor(self)
         self.parser = Blocks(self)
-        self.notes = footnotes.Footnotes(self)
-        _register(self.parser.blockprocessors, self._block_processors())
         self.inlinePatterns = util.Registry()
-        _register(self.inlinePatterns, self._inline_patterns())
+        self.inlinePatterns.register(Scanner(self), "scanner", 190)
+        self.inlinePatterns.register(Emphasis(self), "em_strong", 60)
         return self
 
-    def _block_processors(self) -> list[tuple[str, float, Any]]:
-        parser = self.parser
-        return [
-            ("empty", 100, blockprocessors.EmptyBlockProcessor(parser)),
-            ("indent", 90, blockprocessors.ListIndentProcessor(parser)),
-            ("defindent", 85, DefListIndentProcessor(parser)),
-            ("code", 80, blockprocessors.CodeBlockProcessor(parser)),
-            ("table", 75, TableProcessor(parser, {"use_align_attribute": True})),
-            ("hashheader", 70, blockprocessors.HashHeaderProcessor(parser)),
-            ("setextheader", 60, UnderlinedHeadings(parser)),
-            ("hr", 50, blockprocessors.HRProcessor(parser)),
-            ("olist", 40, SaneOListProcessor(parser)),
-            ("ulist", 30, SaneUListProcessor(parser)),
-            ("deflist", 25, DefListProcessor(parser)),
-            ("quote", 20, blockprocessors.BlockQuoteProcessor(parser)),
-            ("footnote", 17, footnotes.DefinitionProcessor(self.notes)),
-            ("reference", 15, blockprocessors.ReferenceProcessor(parser)),
-            ("paragraph", 10, blockprocessors.ParagraphProcessor(parser)),
-        ]
+    def report(self, line: int, message: str) -> None:
+        """Note a mistake in the structure of the text."""
+        self._notices.append(Notice(line=line, message=message))
 
-    def _inline_patterns(self) -> list[tuple[str, float, Any]]:
-        stock = inlinepatterns
-        signs = emphasis.EmphasisProcessor("*", "strong,em", self)
-        signs.add("_", "strong,em", smart=True)
-        link, picture = stock.LINK_RE, stock.IMAGE_LINK_RE
-        return [
-            ("backtick", 190, spans.CodeProcessor()),
-            ("escape", 180, stock.EscapeInlineProcessor(stock.ESCAPE_RE, self)),
-            ("footnote", 175, footnotes.ReferenceProcessor(self.notes)),
-            ("reference", 170, brackets.LinkReference(link, self)),
-            ("link", 160, brackets.LinkProcessor(link, self)),
-            ("image_link", 150, brackets.PictureProcessor(picture, self)),
-            ("image_reference", 140, brackets.PictureReference(picture, self)),
-            ("short_reference", 130, brackets.ShortLinkReference(link, self)),
-            ("short_image_ref", 125, brackets.ShortPictureReference(picture, self)),
-            ("autolink", 120, stock.AutolinkInlineProcessor(stock.AUTOLINK_RE, self)),
-            ("automail", 110, brackets.MailProcessor(stock.AUTOMAIL_RE, self)),
-            ("linebreak", 100, stock.SubstituteTagInlineProcessor(stock.LINE_BREAK_RE, "br")),
-            ("html", 90, stock.HtmlInlineProcessor(stock.HTML_RE, self)),
-            ("em_strong", 60, signs),
-        ]
+    def doubt(self, line: int, message: str) -> None:
+        """Note a doubt."""
+        self._notices.append(Notice(line=line, message=message, severity="warning"))
 
-    def parse(self, text: str) -> Document:
-        """Parse a cleaned text; the parser must be fresh or reset."""
-        text = stash_fences(text, self.htmlStash)
-        if "///" in text:
-            text = set_apart(text)
-        lines = text.split("\n")
-        if RAW_BLOCK.search(text):
-            lines = self._html.run(lines)
+    def find(self, message: str, near: str) -> None:
+        """Note a mistake in a line; `near` is a piece of the source at it, with its marks."""
+        self._found.append((message, near))
+
+    def define(self, label: str, address: str, title: str | None, line: int) -> None:
+        """Keep what a name in brackets stands for; the first definition holds."""
+        if label in self.references:
+            self.doubt(line, f"[{label}]: defined above already; this definition isn't used")
+            return
+        self._defined[label] = line
+        self.references[label] = (address, title)
+
+    def resolve(self, label: str) -> tuple[str, str | None] | None:
+        """Give what a name in brackets stands for."""
+        self._used.add(label)
+        return self.references.get(label)
+
+    def plain(self, data: str) -> str:
+        """Give the words that a piece of a line shows, for a picture's alternative text."""
+        return self._inline.plain(data)
+
+    def parse(self, text: str, is_marked: bool = False) -> Document:
+        """Parse a cleaned text, perhaps with line marks; the parser must be fresh or reset."""
+        self.is_marked = is_marked
         root = Element(self.doc_tag)
         self.parser.root = root
-        self.parser.parseChunk(root, "\n".join(lines))
+        self.parser.parseChunk(root, text)
         self.notes.append_to(root)
         for processor in self.treeprocessors:
             if not isinstance(processor, UnescapeTreeprocessor):
                 processor.run(root)
         if "{" in text:
             self._attribute_lists.run(root)
+        self._doubt_unused()
         return Document(
             root=root,
             stash=tuple(self.htmlStash.rawHtmlBlocks),
-            repeated_notes=tuple(self.notes.repeated),
+            notices=tuple(self._notices),
+            found=tuple(self._found),
         )
+
+    def _doubt_unused(self) -> None:
+        for label, line in self._defined.items():
+            address, title = self.references[label]
+            is_remark = label.startswith("//") or "#" in address
+            if label in self._used or is_remark:
+                continue
+            if title is not None or not any(sign in address for sign in SIGNS_OF_ADDRESS):
+                self.doubt(line, f"[{label}]: nothing refers to it, so that it isn't shown")
 
     def reset(self) -> Grammar:
         """Forget the last document."""
         self.notes.reset()
-        self.parser.state.clear()
+        self._notices, self._found = [], []
+        self._defined, self._used = {}, set()
         super().reset()
         return self
-
-
-def _register(registry: util.Registry[Any], items: Iterable[tuple[str, float, Any]]) -> None:
-    for name, priority, item in items:
-        registry.register(item, name, priority)

@@ -1,80 +1,32 @@
-"""The inline stage, as Python-Markdown does it, but trying only what may match.
+"""The inline stage: the texts of the tree become elements.
 
-Python-Markdown tries each inline pattern on each run of text. Here a pattern that is known is
-tried only where the characters that it begins with are in the text; one that isn't known is always
-tried. What comes out is the same, which the tests compare.
+As Python-Markdown's own, it applies the registered inline patterns one after the other and puts
+what they match away behind placeholders. A pattern that goes through a text once by itself, as
+ours do, is given the whole text (`replace_all`); any other is asked for one match after the other.
 """
 
 from __future__ import annotations
 
 import re
-from typing import Any, Final, NamedTuple
+from collections.abc import Callable
+from typing import Any, Final, Protocol
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown, util
-from markdown import inlinepatterns as stock
-from markdown.treeprocessors import InlineProcessor, Treeprocessor
+from markdown.treeprocessors import Treeprocessor
 
-from sitegen.markdown import brackets, emphasis, footnotes, spans
-
-
-class Needs(NamedTuple):
-    """What a known pattern can't match without: one of two strings; perhaps a definition, `[x]: …`.
-
-    A pattern is steady if what it matches behind a match doesn't depend on what that one became;
-    one with a `find_next` of its own sees to that.
-    """
-
-    string: str
-    other: str = ""
-    definition: bool = False
-    is_steady: bool = True
-
-
-LINK: Final = Needs("[")
-PICTURE: Final = Needs("![")
-TAG: Final = Needs("<")
-DEFINED_LINK: Final = Needs("[", definition=True)
-DEFINED_PICTURE: Final = Needs("![", definition=True)
-# By the pattern's class and its expression.
-KNOWN: Final[dict[tuple[type, str], Needs]] = {
-    (stock.BacktickInlineProcessor, stock.BACKTICK_RE): Needs("`", is_steady=False),
-    (stock.EscapeInlineProcessor, stock.ESCAPE_RE): Needs("\\"),
-    (stock.ReferenceInlineProcessor, stock.REFERENCE_RE): DEFINED_LINK,
-    (stock.LinkInlineProcessor, stock.LINK_RE): LINK,
-    (stock.ImageInlineProcessor, stock.IMAGE_LINK_RE): PICTURE,
-    (stock.ImageReferenceInlineProcessor, stock.IMAGE_REFERENCE_RE): DEFINED_PICTURE,
-    (stock.ShortReferenceInlineProcessor, stock.REFERENCE_RE): DEFINED_LINK,
-    (stock.ShortImageReferenceInlineProcessor, stock.IMAGE_REFERENCE_RE): DEFINED_PICTURE,
-    (stock.AutolinkInlineProcessor, stock.AUTOLINK_RE): TAG,
-    (stock.AutomailInlineProcessor, stock.AUTOMAIL_RE): TAG,
-    (stock.SubstituteTagInlineProcessor, stock.LINE_BREAK_RE): Needs("  \n"),
-    (stock.HtmlInlineProcessor, stock.HTML_RE): TAG,
-    (stock.HtmlInlineProcessor, stock.ENTITY_RE): Needs("&"),
-    (stock.DelimiterProcessor, r"\*|_"): Needs("*", "_", is_steady=False),
-    (footnotes.ReferenceProcessor, footnotes.REFERENCE_RE): Needs("[^"),
-    (brackets.LinkReference, stock.REFERENCE_RE): DEFINED_LINK,
-    (brackets.LinkProcessor, stock.LINK_RE): LINK,
-    (brackets.PictureProcessor, stock.IMAGE_LINK_RE): PICTURE,
-    (brackets.PictureReference, stock.IMAGE_REFERENCE_RE): DEFINED_PICTURE,
-    (brackets.ShortLinkReference, stock.REFERENCE_RE): DEFINED_LINK,
-    (brackets.ShortPictureReference, stock.IMAGE_REFERENCE_RE): DEFINED_PICTURE,
-    (brackets.MailProcessor, stock.AUTOMAIL_RE): TAG,
-    (spans.CodeProcessor, stock.BACKTICK_RE): Needs("`"),
-    (emphasis.EmphasisProcessor, r"\*|_"): Needs("*", "_", is_steady=False),
-}
-UNKNOWN: Final = Needs("", is_steady=False)
-# The first characters of them all, and of the placeholders of what they matched.
-ANYTHING: Final = re.compile(rf"[\\`\[!<*_&{util.STX}]|  \n")
+# The first characters of all that ours match, and of placeholders.
+ANYTHING: Final = re.compile(rf"[\\`\[<*_@{util.STX}]|~~|  \n|://|www\.")
 OPENING: Final = util.INLINE_PLACEHOLDER_PREFIX
 
+PutAway = Callable[[Element | str], str]
 
-def choose_inline_stage(md: Markdown) -> Treeprocessor:
-    """Give the quick stage where every pattern is of the kind it can do, else the stock one."""
-    for pattern in md.inlinePatterns:
-        if pattern.ANCESTOR_EXCLUDES or not isinstance(pattern, stock.InlineProcessor):
-            return InlineProcessor(md)
-    return Inline(md)
+
+class Whole(Protocol):
+    """A pattern that goes through a text once."""
+
+    def replace_all(self, data: str, put_away: PutAway) -> str:
+        """Give the text with placeholders, which `put_away` gives for what was matched."""
 
 
 class Inline(Treeprocessor):
@@ -84,35 +36,33 @@ class Inline(Treeprocessor):
         super().__init__(md)
         # Patterns look here for what has been put away in the text that they get.
         self.stashed_nodes: dict[str, Element | str] = {}
-        self._steps = [
-            (pattern, KNOWN.get((type(pattern), pattern.pattern), UNKNOWN))
-            for pattern in md.inlinePatterns
-        ]
-        self._are_all_known = all(needs is not UNKNOWN for _, needs in self._steps)
+        self._patterns: list[Any] = list(md.inlinePatterns)
+        self._are_all_ours = all(hasattr(pattern, "replace_all") for pattern in self._patterns)
 
     def run(self, root: Element) -> None:
         """Apply the patterns to all texts of the tree, in place."""
         self.stashed_nodes = {}
         queue = [root]
         at = 0
+        found: list[tuple[Element, list[Element]]] = []
         while at < len(queue):
             current = queue[at]
             at += 1
-            found: list[tuple[Element, list[Element]]] = []
-            # Elements that are put in behind a child are visited too.
-            for child in current:
+            for child in list(current):
                 if child.text and self._may_change(child.text):
                     text, child.text = child.text, None
                     inside = self._restore(self._replace(text), child)
+                    if len(child):
+                        queue.append(child)
                     if inside:
-                        queue += inside
                         found.append((child, inside))
+                elif len(child):
+                    queue.append(child)
                 if child.tail and self._may_change(child.tail):
                     self._run_tail(current, child)
-                if len(child):
-                    queue.append(child)
-            for element, inside in found:
-                element[0:0] = inside
+        # At last, since what was found is done with, and not to be looked at again.
+        for element, inside in found:
+            element[0:0] = inside
 
     def _run_tail(self, parent: Element, child: Element) -> None:
         tail = self._replace(child.tail or "")
@@ -126,7 +76,7 @@ class Inline(Treeprocessor):
             parent[position:position] = behind
 
     def _may_change(self, text: str) -> bool:
-        if self._are_all_known and ANYTHING.search(text) is None:
+        if self._are_all_ours and ANYTHING.search(text) is None:
             return False
         return not isinstance(text, util.AtomicString)
 
@@ -134,40 +84,20 @@ class Inline(Treeprocessor):
         """Apply the patterns from the given one on; matches are put away behind placeholders."""
         if not self._may_change(data):
             return data
-        has_references = bool(self.md.references)
-        for index, (pattern, (string, other, definition, is_steady)) in enumerate(self._steps):
-            if (
-                index < first
-                or (string not in data and not (other and other in data))
-                or (definition and not has_references)
-            ):
-                continue
-            if is_steady:
-                data = self._apply_in_one_go(pattern, index, data)
+        for index, pattern in enumerate(self._patterns[first:], first):
+            if hasattr(pattern, "replace_all"):
+                data = pattern.replace_all(data, lambda node, at=index: self._put_away(node, at))
                 continue
             at: int | None = 0
             while at is not None:
                 data, at = self._apply_once(pattern, index, data, at)
         return data
 
-    def _apply_in_one_go(self, pattern: Any, index: int, data: str) -> str:
-        pieces: list[str] = []
-        done = at = 0
-        search = getattr(pattern, "find_next", pattern.getCompiledRegExp().search)
-        while (match := search(data, at)) is not None:
-            node, start, end = pattern.handleMatch(match, data)
-            if start is None or end is None:
-                # What stands there is none; one may begin right behind.
-                at = match.end() if match.end() > match.start() else match.end() + 1
-                continue
-            at = end
-            if node is not None:
-                pieces += [data[done:start], self._put_away(node, index)]
-                done = end
-        if not done:
-            return data
-        pieces.append(data[done:])
-        return "".join(pieces)
+    def plain(self, data: str) -> str:
+        """Give the words that a text with placeholders shows, and those for its pictures."""
+        holder = Element("words")
+        holder[:] = self._restore(self._replace(data, 1), holder)
+        return util.HTML_PLACEHOLDER_RE.sub("", _words(holder))
 
     def _apply_once(self, pattern: Any, index: int, data: str, at: int) -> tuple[str, int | None]:
         """Apply a pattern once, from a place on; the next place, or None: no match."""
@@ -248,3 +178,8 @@ def _append(text: str, result: list[Element], parent: Element, is_text: bool) ->
         parent.text = parent.text + text if parent.text else text
     else:
         parent.tail = parent.tail + text if parent.tail else text
+
+
+def _words(element: Element) -> str:
+    words = element.get("alt", "") if element.tag == "img" else element.text or ""
+    return words + "".join(_words(child) + (child.tail or "") for child in element)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
@@ -50,10 +49,8 @@ class Notes:
             f'<a href="#{found.note}" role="doc-noteref">{found.number}</a></sup>'
         )
 
-    def write_all(self, writer: Writer, repeated: Sequence[tuple[str, str]]) -> None:
+    def write_all(self, writer: Writer) -> None:
         """Write the notes that the text refers to (DPUB-ARIA, doc-endnotes); report the others."""
-        for name, text in repeated:
-            writer.report.error(f"[^{name}]: this footnote is defined twice", text)
         if self._references:
             self._write_list(writer)
         for name, note in self._notes.items():

@@ -27,6 +27,11 @@ class Report:
         """Note a doubt; `near` as for an error."""
         self._note(message, near, "warning")
 
+    def add(self, notice: Notice) -> None:
+        """Note what has its line already."""
+        if len(self._found) < MOST:
+            self._found.append(notice)
+
     def _note(self, message: str, near: str, severity: Literal["error", "warning"]) -> None:
         if len(self._found) >= MOST:
             return

@@ -18,12 +18,14 @@ from sitegen.markdown.content import (
     ALLOWED,
     BLOCKS,
     INSTEAD,
+    PARTS,
     STRICT,
     VOID,
     VOID_ELSEWHERE,
     may_contain,
     problem_inside,
 )
+from sitegen.markdown.leaves import RAW
 from sitegen.markdown.notices import Report
 from sitegen.markdown.source import strip_marks
 
@@ -39,6 +41,8 @@ def restore_html(root: Element, stash: Sequence[Any], report: Report) -> None:
 
 
 def _has_placeholder(parent: Element) -> bool:
+    if any(child.tag == RAW for child in parent):
+        return True
     if parent.text and STX in parent.text and HTML_PLACEHOLDER_RE.search(parent.text):
         return True
     return any(
@@ -61,7 +65,7 @@ def _items(parent: Element, stash: Sequence[Any]) -> Iterator[Element | str | Ra
     yield from _split(parent.text, stash)
     for child in list(parent):
         tail, child.tail = child.tail, None
-        yield child
+        yield Raw(child.text or "") if child.tag == RAW else child
         yield from _split(tail, stash)
 
 
@@ -106,7 +110,19 @@ class Fragment(HTMLParser):
         elif isinstance(item, str):
             self._text(item)
         elif self._may_hold_words(item.tag, item):
-            self._open[-1].append(item)
+            self._add_element(item)
+
+    def _add_element(self, item: Element) -> None:
+        """Add what Markdown made; the text of a first paragraph may stand where none may."""
+        parent = self._open[-1]
+        tags = [ancestor.tag for ancestor in self._open]
+        if len(tags) == 1 or item.tag not in BLOCKS or may_contain(tags, item.tag):
+            parent.append(item)
+        elif item.tag == "p" and not len(parent) and not (parent.text or "").strip():
+            parent.text = item.text
+            parent.extend(item)
+        else:
+            self._report.error(self._misplaced(item.tag), self._near(parent))
 
     def finish(self) -> None:
         """Close what is open, and report it."""
@@ -125,9 +141,7 @@ class Fragment(HTMLParser):
             self._refuse(tag, element)
             return
         if not may_contain([ancestor.tag for ancestor in self._open], tag):
-            self._report.error(
-                f"<{tag}> can't stand inside <{self._open[-1].tag}>", self._near(element)
-            )
+            self._report.error(self._misplaced(tag), self._near(element))
             self._refuse(tag, element, known=True)
             return
         self._open[-1].append(element)
@@ -213,6 +227,11 @@ class Fragment(HTMLParser):
         problem = problem_inside(element.tag, has_text_first, tags)
         if problem:
             self._report.error(problem, self._near(element))
+
+    def _misplaced(self, tag: str) -> str:
+        if len(self._open) == 1 and tag in PARTS:
+            return f"<{tag}> stands inside <{'> or <'.join(sorted(PARTS[tag]))}>"
+        return f"<{tag}> can't stand inside <{self._open[-1].tag}>"
 
     def _near(self, element: Element) -> str:
         marks = " ".join(f"{name} {value}" for name, value in element.attrib.items())

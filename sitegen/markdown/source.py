@@ -1,15 +1,14 @@
 """The Markdown text before it is parsed: what HTML can't hold goes, lines may be marked.
 
-A line mark is one private-use character whose number is the line's. It is put where the parser
-hands a piece of the source on unchanged (an address, a heading, an attribute list), so that what
-is found there later can be reported with its line. Marked text is only ever parsed to find lines.
+A line mark is one private-use character whose number is the line's. The block stage puts it where
+the parser hands a piece of the source on unchanged (an address, a heading, an attribute list), so
+that what is found there later can be reported with its line. Marks are only ever put to find lines.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Container
 from typing import Final
 
 TAB: Final = 4
@@ -31,23 +30,22 @@ UNFIT_BEYOND: Final = re.compile(
     )
     + f"{chr(FIRST_MARK)}-\U0010ffff]"
 )
-BLANK: Final = re.compile(r"(?<=\n) +\n")
 MARKS: Final = re.compile(f"[{chr(FIRST_MARK)}-{chr(FIRST_MARK + LAST_LINE)}]")
 
 MARKED_PLACES: Final = re.compile(
     r"""
-    (?P<heading>^\#{1,6}(?!\#))                                  # at its start
-    | (?P<block>^[ ]{0,3}/{3,}[ ]*(?P<name>[\w-]+)[ ]*$)         # a block without an argument
-    | (?P<argument>^[ ]{0,3}/{3,}[ ]*[\w-]+[ ]*\|[ ]*)           # before a block's argument
-    | (?P<definition>^[ ]{0,3}\[[^\[\]]+\]:[ ]*<?(?=\S))         # before what it stands for
-    | (?P<target>\]\([ ]*<?)                                     # before an address
-    | (?P<tag><[a-zA-Z][a-zA-Z0-9-]*(?=[\s/>]))                  # as an attribute of its own
-    | (?P<autolink><[a-zA-Z][a-zA-Z0-9+.-]*:[^<>\s]*(?=>))       # at the address's end
-    | (?P<list>\{:?[ ]*(?=[^}\n ]))                              # as a class
+    (?P<target>\]\([ ]*<?(?!\())                                # before an address
+    | (?P<label>\]\[|\[\^)                                     # before a name
+    | (?P<comment><!--(?!-?>))                                  # in a comment
+    | (?P<tag></?[a-zA-Z][a-zA-Z0-9-]*(?=[\s/>]))               # as an attribute of its own
+    | (?P<autolink><[a-zA-Z][a-zA-Z0-9+.-]*:[^<>\s]*(?=>))      # at the address's end
+    | (?P<list>\{:?[ ]*(?=[^}\n ]))                             # as a class
     """,
     re.VERBOSE,
 )
-SETEXT: Final = re.compile(r"=+ *")
+TAGS: Final = re.compile(r"(?P<tag></?[a-zA-Z][a-zA-Z0-9-]*(?=[\s/>]))")
+MAY_BE_MARKED: Final = re.compile(r"[\[<{]")
+SUFFIXES: Final = {"tag": " {}", "list": ".{} "}
 
 
 def clean(text: str) -> str:
@@ -55,7 +53,7 @@ def clean(text: str) -> str:
 
     A pasted end of a line within a paragraph becomes the line separator (U+2028).
 
-    Lines keep their numbers. The text ends with a blank line, as the parser likes it.
+    Lines keep their numbers.
     """
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -72,38 +70,24 @@ def clean(text: str) -> str:
         text = unfit.sub("", text)
     if "\t" in text:
         text = text.expandtabs(TAB)
-    text += "\n\n"
-    return BLANK.sub("\n", text) if "\n " in text else text
+    return text
 
 
-def mark_lines(text: str, strict_blocks: Container[str] = ()) -> str:
-    """Put line marks into a cleaned text, wherever a mistake may be found later.
-
-    Blocks of the strict kind get none for an argument, since it would make a difference to them.
-    """
-    lines = text.split("\n")
-    return "\n".join(
-        _mark(line, chr(FIRST_MARK + min(number, LAST_LINE)), following, strict_blocks)
-        for number, (line, following) in enumerate(zip(lines, [*lines[1:], ""], strict=True), 1)
-    )
+def mark(line: int) -> str:
+    """Give the mark of a line, counted from 1."""
+    return chr(FIRST_MARK + min(line, LAST_LINE))
 
 
-def _mark(line: str, mark: str, following: str, strict_blocks: Container[str]) -> str:
-    suffixes = {
-        "heading": f" {mark}",
-        "block": f" | {mark}",
-        "tag": f" {mark}",
-        "list": f".{mark} ",
-    }
+def mark_places(text: str, line: int, places: re.Pattern[str] = MARKED_PLACES) -> str:
+    """Put the line's mark wherever in a line of words a mistake may be found later."""
+    if MAY_BE_MARKED.search(text) is None:
+        return text
+    sign = mark(line)
 
     def put(match: re.Match[str]) -> str:
-        if match["name"] and match["name"].lower() in strict_blocks:
-            return match[0]
-        return match[0] + suffixes.get(match.lastgroup or "", mark)
+        return match[0] + SUFFIXES.get(match.lastgroup or "", "{}").format(sign)
 
-    if SETEXT.fullmatch(following) and line.strip():
-        return mark + line
-    return MARKED_PLACES.sub(put, line)
+    return places.sub(put, text)
 
 
 def strip_marks(text: str) -> str:

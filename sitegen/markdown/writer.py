@@ -7,7 +7,6 @@ its handler; elements without one are written as they are.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final, NamedTuple
 from xml.etree.ElementTree import Element
@@ -36,8 +35,6 @@ TEXT_BLOCKS: Final = frozenset(
 )
 # Blocks that stand in a row with their likes, at one edge.
 PARTS_OF_SETS: Final = frozenset("dd dt li td th".split())
-LINES: Final = re.compile(r"\s*\n\s*")
-NO_SUCH_NOTE: Final = re.compile(r"\[\^[^\]\n]+\]")
 
 
 class Level(NamedTuple):
@@ -105,9 +102,6 @@ class Writer:
         if type(text) is AtomicString:
             plain = decode(text)
         else:
-            if "[^" in text:
-                for found in NO_SUCH_NOTE.findall(text):
-                    self.report.error(f"{found}: no such footnote; write one: {found}: …", found)
             plain = self.typesetter.plain(text, self.before)
         self.words.append(plain)
         self.out.append(self.typesetter.html(plain, self.before))
@@ -226,7 +220,8 @@ class Writer:
 
     def plain_text(self) -> str:
         """Give the plain text, a line for each block."""
-        return LINES.sub("\n", "".join(self.words)).strip()
+        lines = (line.strip() for line in "".join(self.words).split("\n"))
+        return "\n".join(filter(None, lines))
 
 
 def _own_texts(element: Element) -> Iterator[str]:

@@ -100,7 +100,7 @@ def test_looks_and_scripts_are_refused_as_attributes(html: str) -> None:
         ("*a <b>b* c</b>", "<b> is never closed"),
         ("<div>\na", "<div> is never closed"),
         ("<ul><p>a</p></ul>", "<p> can't stand inside <ul>"),
-        ("<li>a</li>", "<li> can't stand inside <p>"),
+        ("<li>a</li>", "<li> stands inside <ol> or <ul>"),
         ("<p><div>a</div></p>", "<div> can't stand inside <p>"),
         ("<table><td>a</td></table>", "<td> can't stand inside <table>"),
         ('<a href="/programs/alumhub"><b><a href="x">a</a></b></a>', "<a> can't stand inside <b>"),

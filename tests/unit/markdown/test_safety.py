@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sitegen.markdown.convert import Converter
+from tests.unit.markdown.pieces import PIECES
 from tests.unit.markdown.site import SmallSite, conversion_of
-from tests.unit.markdown.test_same_as_stock import PIECES
 from tests.unit.markdown.wellformed import assert_wellformed
 
 SIZE = 20_000
@@ -171,9 +171,9 @@ def test_one_thing_within_the_other_within_the_other(text: str) -> None:
     assert_wellformed(found.body.html)
 
 
-def test_what_is_nested_too_deeply_is_a_mistake_where_it_is_deepest() -> None:
+def test_what_is_nested_too_deeply_is_a_mistake_where_it_becomes_so() -> None:
     found = conversion_of("text\n\n" + DEEP["lists"] + "\n\ntext")
-    assert [(notice.line, notice.severity) for notice in found.notices] == [(402, "error")]
+    assert [(notice.line, notice.severity) for notice in found.notices] == [(32, "error")]
     assert "nested too deeply" in found.notices[0].message
 
 

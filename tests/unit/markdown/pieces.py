@@ -1,17 +1,8 @@
-"""Our quicker stages give what Python-Markdown's give."""
+"""Pieces of Markdown, to be put together at random."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
-from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from sitegen.markdown.grammar import Grammar
-from tests.unit.markdown.stock import StockGrammar, parsed_by
-
-CONTENT = Path(__file__).parents[3] / "content"
 
 PIECES = (
     "word",
@@ -82,6 +73,21 @@ PIECES = (
     ": ",
     "|",
     "| a | b |\n|---|--:|\n| `|` | c |\n",
+    "1) ",
+    "   ",
+    "\n  ",
+    "#tag",
+    "~~~\n",
+    "~~",
+    "````\n",
+    "<p>\n",
+    "<!-- x",
+    "-->",
+    "^[",
+    "https://example.org/a",
+    "www.example.org",
+    "me@example.org",
+    "\\\n",
     "{.class}",
     "{#id}",
     "{: .x }",
@@ -93,21 +99,3 @@ PIECES = (
     "klzzwxh:0000",
 )
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
-
-
-@pytest.mark.parametrize("path", sorted(CONTENT.rglob("*.md")), ids=lambda path: path.stem)
-def test_all_content_of_the_site_is_parsed_alike(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert parsed_by(Grammar, text) == parsed_by(StockGrammar, text)
-
-
-@settings(max_examples=600, deadline=None)
-@given(TEXTS)
-def test_any_mixture_of_markup_is_parsed_alike(text: str) -> None:
-    assert parsed_by(Grammar, text) == parsed_by(StockGrammar, text)
-
-
-@settings(max_examples=200, deadline=None)
-@given(st.text(alphabet=st.sampled_from("ab \n*_`[]()!<>\\&#|-+1.:{}^\"'~/="), max_size=80))
-def test_any_mixture_of_signs_is_parsed_alike(text: str) -> None:
-    assert parsed_by(Grammar, text) == parsed_by(StockGrammar, text)

@@ -6,7 +6,14 @@ from collections.abc import Iterator
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from markdown.extensions.attr_list import AttrListTreeprocessor
+from markdown.extensions.attr_list import AttrListTreeprocessor, isheader
+
+
+def without_closing_signs(words: str) -> str:
+    """Give a heading's words without the # that may close it; those of `C#` are no such."""
+    words = words.rstrip()
+    bare = words.rstrip("#")
+    return bare.rstrip() if not bare or bare[-1] == " " else words
 
 
 class AttributeLists(AttrListTreeprocessor):
@@ -16,6 +23,21 @@ class AttributeLists(AttrListTreeprocessor):
         """Read the lists in all texts of a tree, and take them out."""
         candidates: Any = _Candidates(doc)
         super().run(candidates)
+        for heading in filter(isheader, doc.iter()):
+            self._read_behind(heading)
+
+    def _read_behind(self, heading: Element) -> None:
+        """Read a heading's list; Python-Markdown would take the sign of `## C# {#c}` as well."""
+        last = heading[-1] if len(heading) else None
+        text = (heading.text if last is None else last.tail) or ""
+        match = self.HEADER_RE.search(text)
+        if match is None or self.assign_attrs(heading, match[1], strict=True):
+            return
+        kept = without_closing_signs(text[: match.start()])
+        if last is None:
+            heading.text = kept
+        else:
+            last.tail = kept
 
 
 class _Candidates:
@@ -29,6 +51,8 @@ class _Candidates:
 
 
 def _may_have_list(element: Element) -> bool:
+    if element.tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
+        return False
     if (element.text and "{" in element.text) or (element.tail and "{" in element.tail):
         return True
     return len(element) > 0 and any(child.tail and "{" in child.tail for child in element)
