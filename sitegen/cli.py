@@ -15,6 +15,7 @@ COMMANDS = {
     "new": "Begin an entry: a file with every field explained.",
     "panels": "Make an exhibition's print-ready PDFs.",
     "preflight": "Judge PDF files against a print profile.",
+    "publish": "Make the built site public; only what changed is sent.",
     "serve": "Show the site while it is written; pages update on save.",
     "why": "Say what an output was made from, and why it was made or reused.",
 }

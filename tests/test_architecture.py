@@ -25,7 +25,7 @@ LAYERS = (
     ("site",),
     ("render",),
     ("panels", "preflight", "search", "build", "environment"),
-    ("serve", "audit"),
+    ("serve", "audit", "publish"),
     ("commands",),
     ("cli",),
     ("__main__",),

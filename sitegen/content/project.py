@@ -256,6 +256,11 @@ def read_text(sources: Sources, path: str) -> BodySource:
     return BodySource(path=path, line=split.body_line, text=split.body)
 
 
+def settings_of(site: Path) -> Settings:
+    """Give a site's settings. Raises ContentError where site.yaml has mistakes."""
+    return read_settings(Sources(site, walk_site(site)))
+
+
 def zone_of(site: Path) -> ZoneInfo:
     """Give a site's time zone. Raises ContentError where site.yaml has mistakes."""
-    return ZoneInfo(read_settings(Sources(site, walk_site(site))).timezone)
+    return ZoneInfo(settings_of(site).timezone)

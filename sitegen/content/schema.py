@@ -176,12 +176,40 @@ def _read_ruled_number(rule: Any, read: Read, node: Node, scope: Scope) -> Any:
 
 
 def _union_reader(arguments: tuple[Any, ...]) -> Read:
+    if by_choice := _choices(arguments):
+        return partial(_read_chosen, *by_choice)
     by_shape = {
         _shape_of(member): reader_of(member) for member in arguments if member is not type(None)
     }
     if len(by_shape) == 1:
         return next(iter(by_shape.values()))
     return partial(_read_by_shape, by_shape)
+
+
+def _choices(members: tuple[Any, ...]) -> tuple[str, dict[str, type[Value]]] | None:
+    """Give the field by whose value one of several models is chosen, and the models; None for none.
+
+    It is the first field of each, and has one value in each.
+    """
+    if len(members) < 2 or not all(isinstance(m, type) and issubclass(m, Value) for m in members):
+        return None
+    names = {msgspec.structs.fields(member)[0].name for member in members}
+    name = names.pop()
+    hints = {get_args(get_type_hints(member)[name])[0]: member for member in members}
+    return name, hints
+
+
+def _read_chosen(name: str, models: dict[str, type[Value]], node: Node, scope: Scope) -> Any:
+    if not isinstance(node, Mapping):
+        return mismatch(node, scope, f"a group of fields with {name}")
+    chosen = node.fields.get(name)
+    if chosen is None:
+        return scope.inside(name).report(node.location, "missing; this field is required")
+    value = _read_choice(tuple(models), chosen, scope.inside(name))
+    if value is INVALID:
+        return INVALID
+    model = read_model(models[value], node, scope)
+    return INVALID if model is None else model
 
 
 def _shape_of(hint: Any) -> type[Node]:

@@ -18,6 +18,7 @@ from sitegen.content.fields import (
     TimeZoneName,
     matches,
 )
+from sitegen.content.targets import Target
 from sitegen.values import Value
 
 
@@ -127,7 +128,7 @@ class Settings(Value):
         "copy",
     )
     check: CheckSettings = CheckSettings()
-    publish: dict[str, Any] = msgspec.field(default_factory=dict)
+    publish: dict[Slug, Target] = msgspec.field(default_factory=dict)
     extra: dict[str, Any] = msgspec.field(default_factory=dict)
 
     @property

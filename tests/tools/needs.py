@@ -14,8 +14,11 @@ from sitegen.environment.needs import NEEDS
 ROOT = Path(__file__).resolve().parents[2]
 SECONDS = 300
 
-# Programs that come in the same package as the one in the catalogue.
-SAME_PACKAGE = dict.fromkeys(("pdfimages", "pdfinfo", "pdftoppm", "pdftotext"), "pdffonts")
+# Programs that come in the same package as the one in the catalogue, or with it.
+SAME_PACKAGE = {
+    **dict.fromkeys(("pdfimages", "pdfinfo", "pdftoppm", "pdftotext"), "pdffonts"),
+    **dict.fromkeys(("sftp", "ssh", "ssh-keygen"), "sshd"),
+}
 
 
 def require(tool: str) -> str:

@@ -1,0 +1,98 @@
+"""Where a site is published to: `publish:` of site.yaml, one type a kind of host."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from sitegen.content.fields import NumberRule, PositiveInt, TextRule, matches
+from sitegen.values import Value
+
+NaturalInt = Annotated[int, NumberRule("a whole number from 0", lambda number: number >= 0)]
+WebAddress = Annotated[
+    str, TextRule("an address such as https://www.example.org", matches(r"https?://[^\s?#]+"))
+]
+HostName = Annotated[
+    str,
+    TextRule(
+        "a host such as web.example.org, or a name of ~/.ssh/config",
+        matches(r"[A-Za-z0-9_](?:[\w.:-]*\w)?"),
+    ),
+]
+"""No option of a program can look like one: it doesn't begin with a hyphen."""
+
+HostPath = Annotated[str, TextRule("a folder such as /srv/site", matches(r"[^\s\0-][^\0\n]*"))]
+BranchName = Annotated[str, TextRule("a branch such as pages", matches(r"[A-Za-z0-9_][\w./-]*"))]
+Remote = Annotated[
+    str,
+    TextRule("a repository such as git@git.example.org:org/site.git", matches(r"[^\s\0-][^\s\0]*")),
+]
+Name = Annotated[str, TextRule("a name without spaces", matches(r"[A-Za-z0-9][\w.-]*"))]
+
+
+class FolderTarget(Value):
+    """A folder of this machine: release folders, and `current` that leads to one of them."""
+
+    to: Literal["folder"]
+    path: HostPath
+    url: WebAddress
+    releases: PositiveInt = 5
+    keep_days: NaturalInt = 30
+
+
+class SshTarget(Value):
+    """A host with OpenSSH: release folders where it has a shell, else files in a safe order."""
+
+    to: Literal["ssh"]
+    host: HostName
+    path: HostPath
+    url: WebAddress
+    user: Name | None = None
+    port: PositiveInt | None = None
+    mode: Literal["releases", "plain"] = "releases"
+    releases: PositiveInt = 5
+    keep_days: NaturalInt = 30
+
+
+class S3Target(Value):
+    """A bucket of S3 or its likes: files in a safe order."""
+
+    to: Literal["s3"]
+    bucket: Name
+    url: WebAddress
+    endpoint: WebAddress | None = None
+    region: Name = "us-east-1"
+    prefix: str = ""
+    keep_days: NaturalInt = 30
+
+
+class GitTarget(Value):
+    """A branch that a host serves. Without `history` its one commit has no parent."""
+
+    to: Literal["git"]
+    remote: Remote
+    url: WebAddress
+    branch: BranchName = "pages"
+    history: bool = False
+    keep_days: NaturalInt = 30
+
+
+class NetlifyTarget(Value):
+    """A site of Netlify, by its file digests."""
+
+    to: Literal["netlify"]
+    site: Name
+    url: WebAddress
+    keep_days: NaturalInt = 30
+
+
+class CloudflareTarget(Value):
+    """A Worker of Cloudflare with static assets."""
+
+    to: Literal["cloudflare"]
+    account: Name
+    script: Name
+    url: WebAddress
+    keep_days: NaturalInt = 30
+
+
+Target = FolderTarget | SshTarget | S3Target | GitTarget | NetlifyTarget | CloudflareTarget

@@ -1,0 +1,198 @@
+"""A folder of this machine: `releases/NAME/`, and `current`, a link that is switched by rename.
+
+A web server whose root is `current` never serves two releases mixed: rename(2) is atomic.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sitegen.content.targets import FolderTarget
+from sitegen.engine.digest import sha256_hex
+from sitegen.engine.files import write_atomically
+from sitegen.errors import SitegenError
+from sitegen.publish.host import Host, Terms, Told
+from sitegen.publish.plan import Plan
+from sitegen.publish.record import Record, decode, encode
+from sitegen.publish.release import Release
+
+RELEASES = "releases"
+CURRENT = "current"
+STATE = ".sitegen"
+LOCK = "lock"
+PART = ".part"
+READABLE = 0o644
+ENTERABLE = 0o755
+"""A web server of another user reads the files, whatever the umask."""
+
+
+@dataclass(frozen=True)
+class Folder(Host):
+    """A target that is a folder."""
+
+    target: FolderTarget
+    root: Path
+    atomic: bool = True
+
+    def lock(self, terms: Terms) -> None:
+        """Keep others from publishing here at the same time."""
+        with told_plainly(self.root):
+            (self.root / STATE).mkdir(parents=True, exist_ok=True)
+            (self.root / RELEASES).mkdir(exist_ok=True)
+        path = self.root / STATE / LOCK
+        if terms.break_lock:
+            path.unlink(missing_ok=True)
+        try:
+            with path.open("x", encoding="utf-8") as file:
+                file.write(f"{socket.gethostname()}, process {os.getpid()}\n")
+        except FileExistsError:
+            holder = path.read_text("utf-8", errors="replace").strip()
+            raise SitegenError(locked(holder)) from None
+
+    def unlock(self) -> None:
+        """Let others publish again."""
+        (self.root / STATE / LOCK).unlink(missing_ok=True)
+
+    def current(self) -> Record | None:
+        """Give the record of what is public."""
+        try:
+            name = (self.root / CURRENT).readlink().name
+        except OSError:
+            return None
+        return self.record(name)
+
+    def record(self, name: str) -> Record | None:
+        """Give the record of a release."""
+        try:
+            return decode((self.root / STATE / f"{name}.json").read_bytes())
+        except OSError:
+            return None
+
+    def carry_out(self, plan: Plan, release: Release, told: Told) -> Sequence[str]:
+        """Make a plan public."""
+        name = plan.record.release
+        part = self.root / RELEASES / f"{name}{PART}"
+        with told_plainly(self.root):
+            check_link(self.root / CURRENT)
+            for left in (self.root / RELEASES).glob(f"*{PART}"):
+                shutil.rmtree(left)
+            part.mkdir()
+            part.chmod(ENTERABLE)
+            self._fill(part, plan, release, told)
+            finished = self.root / RELEASES / name
+            if finished.exists():
+                shutil.rmtree(finished)
+            part.rename(finished)
+            write_atomically(self.root / STATE / f"{name}.json", encode(plan.record))
+            self._switch(name)
+            self._tidy(name)
+        return ()
+
+    def _fill(self, part: Path, plan: Plan, release: Release, told: Told) -> None:
+        """Write a release: what is unchanged is linked, the rest copied and compared."""
+        former = self.root / RELEASES / plan.before.release if plan.before else None
+        folders: set[str] = set()
+        put = frozenset(plan.put)
+        wanted = plan.record.present
+        for number, path in enumerate(wanted, 1):
+            target = part / path
+            parent = path.rpartition("/")[0]
+            if parent not in folders:
+                make_folders(part, parent, folders)
+            if path in put or former is None or not linked(former / path, target):
+                target.write_bytes(release.read(path))
+                target.chmod(READABLE)
+            told(number, len(wanted))
+
+    def _switch(self, name: str) -> None:
+        link = self.root / f"{CURRENT}.new"
+        link.unlink(missing_ok=True)
+        link.symlink_to(Path(RELEASES) / name)
+        link.replace(self.root / CURRENT)
+
+    def _tidy(self, current: str) -> None:
+        """Remove the oldest releases."""
+        names = [record.release for record in self.releases()]
+        for name in [name for name in names if name != current][self.target.releases - 1 :]:
+            (self.root / STATE / f"{name}.json").unlink(missing_ok=True)
+            shutil.rmtree(self.root / RELEASES / name, ignore_errors=True)
+
+    def releases(self) -> Sequence[Record]:
+        """Give the releases that can be returned to, the newest first."""
+        names = sorted((path.stem for path in (self.root / STATE).glob("*.json")), reverse=True)
+        there = (name for name in names if (self.root / RELEASES / name).is_dir())
+        return [record for name in there if (record := self.record(name))]
+
+    def return_to(self, record: Record) -> None:
+        """Make a former release public again."""
+        with told_plainly(self.root):
+            self._switch(record.release)
+
+    def differing(self, record: Record, told: Told) -> Sequence[str]:
+        """Read back what is there; give the files of a record that are missing or differ."""
+        folder = self.root / RELEASES / record.release
+        wrong = []
+        for number, (path, digest) in enumerate(record.present.items(), 1):
+            try:
+                same = sha256_hex((folder / path).read_bytes()) == digest
+            except OSError:
+                same = False
+            if not same:
+                wrong.append(path)
+            told(number, len(record.present))
+        return wrong
+
+
+def make_folders(root: Path, folder: str, known: set[str]) -> None:
+    """Make a folder and those above it, readable by a web server of another user."""
+    below = ""
+    for name in folder.split("/") if folder else ():
+        below = f"{below}/{name}" if below else name
+        if below not in known:
+            known.add(below)
+            (root / below).mkdir(exist_ok=True)
+            (root / below).chmod(ENTERABLE)
+    known.add(folder)
+
+
+def linked(source: Path, target: Path) -> bool:
+    """Link a file of the former release; false where it isn't there or the disk has no links."""
+    try:
+        os.link(source, target)
+    except OSError:
+        return False
+    return True
+
+
+def check_link(current: Path) -> None:
+    """Raise SitegenError where something of somebody else stands in the place of the link."""
+    if current.exists() and not current.is_symlink():
+        raise SitegenError(
+            f"{current}: a folder or file that sitegen did not make stands here; "
+            "move it away, or choose another path for the target"
+        )
+
+
+def locked(holder: str) -> str:
+    """Say that somebody else is publishing."""
+    by = f" ({holder})" if holder else ""
+    return (
+        f"somebody is publishing here already{by}; nothing was changed. "
+        "If that was broken off, add --break-lock"
+    )
+
+
+@contextmanager
+def told_plainly(root: Path) -> Iterator[None]:
+    """Turn refusals of the file system into SitegenError."""
+    try:
+        yield
+    except OSError as error:
+        said = error.strerror or str(error)
+        raise SitegenError(f"{root}: {said}; what was public before still is") from error

@@ -1,0 +1,54 @@
+"""What publishing asks of a target, whatever kind it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from sitegen.publish.plan import Plan
+from sitegen.publish.record import Record
+from sitegen.publish.release import Release
+
+Told = Callable[[int, int], None]
+"""Hears how many files are done, of how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How a target is to be treated: a lock of somebody else is broken only if told."""
+
+    break_lock: bool = False
+
+
+class Host(Protocol):
+    """A target that is reached. Every method raises SitegenError where the target refuses.
+
+    `atomic` is true where readers never see two releases mixed. `current` gives the record of what
+    is public, None for nothing of ours. `carry_out` makes a plan public and gives notes for the
+    user; broken off at any moment, it leaves what was public before, or pages that find all they
+    ask for, and can be run again. `releases` are those that can be returned to, the newest first.
+    """
+
+    atomic: bool
+
+    def lock(self, terms: Terms) -> None:
+        """Keep others from publishing here at the same time."""
+
+    def unlock(self) -> None:
+        """Let others publish again."""
+
+    def current(self) -> Record | None:
+        """Give the record of what is public."""
+
+    def carry_out(self, plan: Plan, release: Release, told: Told) -> Sequence[str]:
+        """Make a plan public."""
+
+    def releases(self) -> Sequence[Record]:
+        """Give the releases that can be returned to, the newest first."""
+
+    def return_to(self, record: Record) -> None:
+        """Make a former release public again."""
+
+    def differing(self, record: Record, told: Told) -> Sequence[str]:
+        """Read back what is there; give the files of a record that are missing or differ."""

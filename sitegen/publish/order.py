@@ -1,0 +1,35 @@
+"""In which order files go out, so that every page that is served finds what it asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+LASTING = ("assets/", "media/", "pagefind/fragment/", "pagefind/index/")
+"""Folders whose files are named by their content: they never change under a name."""
+
+PAGE = ".html"
+SUMMING = (".xml", ".json", ".ics", ".txt")
+"""Feeds, maps, calendars: they name pages, and so come after them."""
+
+
+def is_lasting(path: str) -> bool:
+    """True for a file that is named by its content, so that browsers keep it for a year."""
+    return path.startswith(LASTING)
+
+
+def safe_order(paths: Iterable[str], before: Iterable[str] = ()) -> tuple[str, ...]:
+    """Sort files for sending one by one: what is asked for goes before what asks.
+
+    Lasting files, other files, new pages, changed pages, feeds and maps. `before` are the paths of
+    the release that is public now: a page that is new can't be reached until another names it.
+    """
+    known = frozenset(before)
+
+    def rank(path: str) -> tuple[int, str]:
+        if is_lasting(path):
+            return 0, path
+        if path.endswith(PAGE):
+            return (3 if path in known else 2), path
+        return (4 if path.endswith(SUMMING) or path.startswith("_") else 1), path
+
+    return tuple(sorted(paths, key=rank))

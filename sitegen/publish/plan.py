@@ -1,0 +1,90 @@
+"""What has to change at a target: a pure function of the release, the last record and the time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sitegen.engine.digest import digest_value
+from sitegen.errors import SitegenError
+from sitegen.publish.order import is_lasting, safe_order
+from sitegen.publish.record import Kept, Record
+
+DAY = 24 * 60 * 60
+MOST_DELETED = 0.2
+"""The share of files that may go without being told to: more is likelier a mistake."""
+
+FEW = 10
+"""Files that may always go, whatever their share."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """`put` are files to send and `delete` files to take away, both in a safe order.
+
+    `record` is what the target will remember; `before` what it remembers now, None for nothing.
+    """
+
+    record: Record
+    before: Record | None
+    put: tuple[str, ...]
+    delete: tuple[str, ...]
+
+    @property
+    def nothing(self) -> bool:
+        """True where the target has all of it already, and nothing too much."""
+        return self.before is not None and not self.put and not self.delete
+
+    @property
+    def unchanged(self) -> tuple[str, ...]:
+        """The files that are at the target as they should be."""
+        put = frozenset(self.put)
+        return tuple(path for path in sorted(self.record.present) if path not in put)
+
+
+def make_plan(files: Mapping[str, str], before: Record | None, now: int, keep_days: int) -> Plan:
+    """Say what makes a target that remembers `before` have `files`, at a Unix time.
+
+    Lasting files of former releases stay for `keep_days`: pages that were fetched before ask for
+    them after.
+    """
+    present = before.present if before else {}
+    kept = kept_files(files, before, now, keep_days)
+    wanted = {**{path: each.digest for path, each in kept.items()}, **files}
+    put = [path for path, digest in wanted.items() if present.get(path) != digest]
+    delete = [path for path in present if path not in wanted]
+    record = Record(release=release_name(files, now), at=now, files=dict(files), kept=kept)
+    public = before.files if before else {}
+    return Plan(record, before, safe_order(put, public), tuple(reversed(safe_order(delete))))
+
+
+def kept_files(
+    files: Mapping[str, str], before: Record | None, now: int, keep_days: int
+) -> dict[str, Kept]:
+    """Give the lasting files that are no longer part of the site and stay for now."""
+    if before is None or not keep_days:
+        return {}
+    until = now + keep_days * DAY
+    kept = {path: each for path, each in before.kept.items() if each.until > now}
+    for path, digest in before.files.items():
+        if is_lasting(path):
+            kept[path] = Kept(digest=digest, until=until)
+    return {path: each for path, each in sorted(kept.items()) if path not in files}
+
+
+def release_name(files: Mapping[str, str], now: int) -> str:
+    """Give a release a name that sorts by time and tells equal contents."""
+    digest = digest_value(sorted(files.items())).hex()
+    return f"{datetime.fromtimestamp(now, UTC):%Y%m%dT%H%M%SZ}-{digest[:8]}"
+
+
+def check_deletions(plan: Plan, *, allowed: bool) -> None:
+    """Raise SitegenError where a plan takes away more than a fifth of what is public."""
+    there = len(plan.before.present) if plan.before else 0
+    gone = len(plan.delete)
+    if not allowed and gone > FEW and gone > there * MOST_DELETED:
+        raise SitegenError(
+            f"{gone} of {there} files would be deleted, more than a fifth; nothing was changed. "
+            "If that is meant, add --allow-deletions"
+        )

@@ -1,0 +1,115 @@
+"""Publishing from end to end: reach the target, plan, carry out, and say what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sitegen.content.targets import FolderTarget, SshTarget, Target
+from sitegen.errors import SitegenError, UsageError
+from sitegen.publish.host import Host, Terms, Told
+from sitegen.publish.plan import Plan, check_deletions, make_plan
+from sitegen.publish.record import Record
+from sitegen.publish.release import Release
+from sitegen.text import did_you_mean
+
+
+def unheard(done: int, total: int) -> None:
+    """Tell nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One publish: what, as of which Unix time, and what the user allows.
+
+    `verify` reads back what was sent.
+    """
+
+    now: int
+    allow_deletions: bool = False
+    break_lock: bool = False
+    verify: bool = False
+    told: Told = unheard
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What was done: the plan, notes for the user, and files that differ when read back."""
+
+    plan: Plan
+    notes: tuple[str, ...] = ()
+    differing: tuple[str, ...] = ()
+
+
+def find_target(targets: Mapping[str, Target], name: str) -> Target:
+    """Give a target by its name. Raises UsageError where site.yaml has none of it."""
+    if name not in targets:
+        known = f"; expected one of {', '.join(sorted(targets))}" if targets else ""
+        hint = did_you_mean(name, targets)
+        raise UsageError(f'no target "{name}" under publish: in site.yaml{known}{hint}')
+    return targets[name]
+
+
+@contextmanager
+def reached(target: Target, site: Path) -> Iterator[Host]:
+    """Give the host of a target; paths of this machine begin in the site's folder."""
+    match target:
+        case FolderTarget():
+            from sitegen.publish.folder import Folder
+
+            yield Folder(target, site / target.path)
+        case SshTarget(mode="releases"):
+            from sitegen.publish.remote import connected
+            from sitegen.publish.ssh import Ssh
+
+            with connected(target) as connection:
+                yield Ssh(target, connection)
+        case _:
+            raise SitegenError(f"publishing to {target.to} is not there yet")
+
+
+def preview(host: Host, target: Target, release: Release, now: int) -> Plan:
+    """Say what a publish would do; nothing is changed."""
+    return make_plan(release.files, host.current(), now, target.keep_days)
+
+
+def publish(host: Host, target: Target, release: Release, order: Order) -> Published:
+    """Make a release public at a target. Raises SitegenError; what was public then still is."""
+    host.lock(Terms(order.break_lock))
+    try:
+        plan = preview(host, target, release, order.now)
+        check_deletions(plan, allowed=order.allow_deletions)
+        notes = () if plan.nothing else tuple(host.carry_out(plan, release, order.told))
+        record = (plan.before if plan.nothing else plan.record) or plan.record
+        differing = tuple(host.differing(record, order.told)) if order.verify else ()
+    finally:
+        host.unlock()
+    return Published(plan, notes, differing)
+
+
+def roll_back(host: Host, wanted: str, terms: Terms) -> Record:
+    """Make a former release public again: the one before the current, or that of a name."""
+    host.lock(terms)
+    try:
+        record = chosen(host, wanted)
+        host.return_to(record)
+    finally:
+        host.unlock()
+    return record
+
+
+def chosen(host: Host, wanted: str) -> Record:
+    """Give the release to return to. Raises SitegenError where there is none."""
+    known = list(host.releases())
+    current = host.current()
+    names = [record.release for record in known]
+    if wanted:
+        if wanted not in names:
+            raise SitegenError(f"no release {wanted} is kept{did_you_mean(wanted, names)}")
+        return known[names.index(wanted)]
+    older = [each for each in known if current is None or each.release < current.release]
+    if not older:
+        raise SitegenError("no release before this one is kept")
+    return older[0]

@@ -1,0 +1,41 @@
+"""The output as a release: what the manifest names, whole and as it was built."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from sitegen.build.output import MANIFEST, MARK, read_manifest
+from sitegen.engine.digest import sha256_hex
+from sitegen.errors import SitegenError
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """Files to be public: their folder, and the SHA-256 of each by path."""
+
+    folder: Path
+    files: Mapping[str, str]
+
+    def read(self, path: str) -> bytes:
+        """Read a file. Raises SitegenError where it isn't what the build wrote."""
+        try:
+            data = (self.folder / path).read_bytes()
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise SitegenError(f"{self.folder.name}/{path}: {reason}; build again") from None
+        if sha256_hex(data) != self.files[path]:
+            message = "isn't what the build wrote; build again. Nothing was switched"
+            raise SitegenError(f"{self.folder.name}/{path}: {message}")
+        return data
+
+
+def finished_release(output: Path) -> Release:
+    """Give the release in an output. Raises SitegenError for one that isn't finished."""
+    if (output / MARK).exists():
+        raise SitegenError(f"{output}: a build was interrupted here; type sitegen build")
+    files = read_manifest(output)
+    if not files:
+        raise SitegenError(f"{output}: no output of a build; type sitegen build")
+    return Release(output, {path: files[path] for path in sorted(files) if path != MANIFEST})

@@ -1,0 +1,105 @@
+"""Real servers on loopback to which tests publish, each stopped at the end."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.tools.needs import require
+
+SECONDS = 20
+
+
+@dataclass(frozen=True)
+class SshHost:
+    """A running sshd: its port, and a `~/.ssh/config` by which it is reached as `host`."""
+
+    host: str
+    port: int
+    home: Path
+
+
+def free_port() -> int:
+    """Give a port on which nothing listens."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
+    """Wait until something answers on a port."""
+    end = time.monotonic() + SECONDS
+    while time.monotonic() < end:
+        if process.poll() is not None:
+            break
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.05)
+    raise AssertionError(f"nothing answers on port {port}: {process.args}")
+
+
+@contextmanager
+def sshd(folder: Path) -> Iterator[SshHost]:
+    """Give an OpenSSH server with a key of its own; `folder` takes keys and settings."""
+    program = require("sshd")
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in ("host", "user"):
+        key = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(folder / name)]
+        subprocess.run(key, check=True)
+    port = free_port()
+    config = folder / "sshd_config"
+    config.write_text(
+        f"Port {port}\nListenAddress 127.0.0.1\nHostKey {folder}/host\n"
+        f"AuthorizedKeysFile {folder}/user.pub\nStrictModes no\nUsePAM no\n"
+        f"PasswordAuthentication no\nPermitRootLogin yes\nPidFile {folder}/pid\n"
+        "MaxStartups 100\nSubsystem sftp internal-sftp\n"
+    )
+    Path("/run/sshd").mkdir(exist_ok=True)
+    host_key = (folder / "host.pub").read_text().split()
+    (folder / "known").write_text(f"[127.0.0.1]:{port} {host_key[0]} {host_key[1]}\n")
+    with running([program, "-D", "-e", "-f", str(config)], port, folder / "log"):
+        yield SshHost("127.0.0.1", port, folder)
+
+
+def ssh_environment(server: SshHost) -> dict[str, str]:
+    """Give an environment whose `ssh` and `sftp` reach the server by its key, and no other."""
+    programs = server.home / "bin"
+    programs.mkdir(exist_ok=True)
+    options = (
+        f"-o IdentityFile={server.home}/user -o IdentitiesOnly=yes "
+        f"-o UserKnownHostsFile={server.home}/known -o StrictHostKeyChecking=yes -F none"
+    )
+    for name in ("ssh", "sftp"):
+        script = programs / name
+        script.write_text(f'#!/bin/sh\nexec {require(name)} {options} "$@"\n')
+        script.chmod(0o755)
+    return {"PATH": f"{programs}:{os.environ['PATH']}", "USER": getpass.getuser()}
+
+
+@contextmanager
+def running(
+    words: list[str], port: int, log: Path, env: dict[str, str] | None = None
+) -> Iterator[subprocess.Popen[bytes]]:
+    """Run a server until the end of the block; what it says goes into a file."""
+    with log.open("wb") as said:
+        process = subprocess.Popen(
+            words, stdout=said, stderr=said, stdin=subprocess.DEVNULL, env=env
+        )
+        try:
+            wait_for(port, process)
+            yield process
+        finally:
+            process.terminate()
+            try:
+                process.wait(SECONDS)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
