@@ -85,7 +85,8 @@ class Deriver:
     def _copy(self, copy: PlainCopy) -> bytes:
         from sitegen.media.wash import wash
 
-        data = wash(self.workspace.files.sources.read(copy.source), copy.source)
+        read = self.workspace.files.sources.read(copy.source)
+        data = wash(read, copy.source, as_it_is=copy.as_it_is)
         # No page need show a text that is published, so that the look at pages isn't enough.
         if self.workspace.names.stand_in(data.decode(errors="replace")):
             raise ContentError([Problem(Location(copy.source), SECRET)])
@@ -143,6 +144,8 @@ def words_of(demand: Demand) -> str:
             return f"{title}\n{artist}\n{album}"
         case SocialCard(title=title):
             return title
+        case PlainCopy(name=name):
+            return name
     return ""
 
 

@@ -14,6 +14,7 @@ from sitegen.build.options import BuildOptions
 from sitegen.build.output import MANIFEST
 from sitegen.build.traces import PageTrace
 from sitegen.content.settings import Settings
+from sitegen.content.static import STATIC
 from sitegen.engine.digest import encode
 from sitegen.errors import SitegenError
 from sitegen.media.picture import Derivative
@@ -44,6 +45,17 @@ class Explanation(Value):
     demanded_by: tuple[str, ...] = ()
 
 
+def explain_static(path: str) -> Explanation:
+    """Explain a file that is published as it is."""
+    return Explanation(
+        path=path,
+        what=f"the site's own file of {STATIC}/, without metadata",
+        made=False,
+        because=f"it stands in {STATIC}/",
+        files=(f"{STATIC}/{path}",),
+    )
+
+
 @dataclass(frozen=True)
 class Explainer:
     """Explains the outputs of a build."""
@@ -62,6 +74,8 @@ class Explainer:
         demand = self.demands.get(path)
         if demand is not None:
             return self.explain_demand(path, *demand)
+        if f"{STATIC}/{path}" in self.memory.state.sources:
+            return explain_static(path)
         asset = next((n for n, p in self.inquiry.theme.assets.items() if p == path), "")
         if asset:
             return self.explain_asset(path, asset)

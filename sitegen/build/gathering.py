@@ -13,12 +13,14 @@ from sitegen.build.output import OutputState, Wanted
 from sitegen.build.rendering import Rendering
 from sitegen.build.searching import Searching
 from sitegen.build.texts import Conversion
+from sitegen.build.traces import TextTrace, Traces
 from sitegen.build.workspace import Workspace
 from sitegen.engine.digest import sha256_hex
 from sitegen.engine.workers import distribute
 from sitegen.errors import ContentError, Problem, SitegenError
 from sitegen.media.cache import MediaCache
 from sitegen.render.assets import Asset
+from sitegen.render.static import static_demands
 
 
 class Run(Protocol):
@@ -41,13 +43,15 @@ def gather(
     rendering: Rendering,
     conversion: Conversion,
     assets: tuple[Asset, ...],
+    static: Mapping[str, str],
     known: Mapping[str, str],
     present: OutputState,
     run: Run,
 ) -> tuple[dict[str, Wanted], dict[str, str]]:
     """Give every output as it should be, and the digests of the demanded files by their keys.
 
-    `known` are such digests of the last build. Raises ContentError where a file can't be made.
+    `static` are the sources of files that are published as they are, by output path; `known` are
+    such digests of the last build. Raises ContentError where a file can't be made.
     """
     stage = run.folders.stage
     wanted = {path: Wanted(page.digest, None) for path, page in rendering.pages.items()}
@@ -57,7 +61,8 @@ def gather(
         file = stage / f"asset-{number}"
         file.write_bytes(asset.data)
         wanted[asset.path] = Wanted(sha256_hex(asset.data), file, movable=True)
-    derived = derive(workspace, demanded(rendering, conversion), known, present, run)
+    demands = demanded(rendering, conversion) + static_demands(static, workspace.files.sources)
+    derived = derive(workspace, demands, known, present, run)
     tell = run.stage("indexing for the search")
     search = Searching(workspace, rendering.pages, run.folders, run.options, tell).wanted(present)
     return {**wanted, **derived.wanted, **search}, derived.made
@@ -129,3 +134,19 @@ def make(workspace: Workspace, jobs: list[Job], cache: MediaCache, run: Run) -> 
 def weight_of(job: Job) -> int:
     """Give how much work a source is: as many files as are made of it."""
     return len(job.demands)
+
+
+def traces_after(conversion: Conversion, rendering: Rendering, made: dict[str, str]) -> Traces:
+    """Gather the traces of a build."""
+    texts: dict[str, dict[str, TextTrace]] = {}
+    for (id_, lang), trace in conversion.traces.items():
+        texts.setdefault(id_, {})[lang] = trace
+    return Traces(
+        reads=conversion.tables.reads,
+        demands=conversion.tables.demands,
+        pages=rendering.pages,
+        texts=texts,
+        made=made,
+        compact=conversion.tables.compact,
+        builds=rendering.build,
+    )

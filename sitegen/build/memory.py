@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,8 +17,10 @@ from sitegen.content.entries import Group
 from sitegen.content.project import Known, Reading, reading_conditions
 from sitegen.content.source import PRINTS
 from sitegen.content.sources import Sources
+from sitegen.content.static import is_static
 from sitegen.engine.digest import Digest, digest_value
 from sitegen.errors import Problem
+from sitegen.render.routes import Route
 from sitegen.site.collect import Collection
 from sitegen.values import Value
 
@@ -51,6 +53,10 @@ class Memory:
     def traces(self) -> Traces:
         """What was recorded of every task."""
         return self.past.folder.load_part("traces", Traces, self.state) or Traces()
+
+    def routes(self) -> Iterator[Route]:
+        """Give the routes of the last build."""
+        return (trace.route(path) for path, trace in self.traces.pages.items())
 
     def known(self) -> Known:
         """Give the entries for a reading that takes what is unchanged."""
@@ -96,7 +102,7 @@ class Memory:
 
 def is_file(path: str) -> bool:
     """True for what the files layer answers of: neither an entry nor a print."""
-    return not path.endswith(".md") and not path.startswith(f"{PRINTS}/")
+    return (is_static(path) or not path.endswith(".md")) and not path.startswith(f"{PRINTS}/")
 
 
 def library_signature(workspace: Workspace, collection: Collection) -> bytes:

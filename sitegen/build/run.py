@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from sitegen.build.bodystore import BodyStore
 from sitegen.build.checking import Checker, broken_bodies
 from sitegen.build.folders import Folders, read_clock
-from sitegen.build.gathering import gather
+from sitegen.build.gathering import gather, traces_after
 from sitegen.build.lost import convert_again
 from sitegen.build.memory import Memory, Result, remember
 from sitegen.build.options import BuildOptions, BuildReport, Progress
@@ -25,12 +25,12 @@ from sitegen.build.past import Past
 from sitegen.build.rendering import Judge, Rendering, render_routes
 from sitegen.build.tasks import make_environment_of
 from sitegen.build.texts import Conversion, check_unfinished, convert_texts
-from sitegen.build.traces import TextTrace, Traces
 from sitegen.build.workspace import StoredBodies, Workspace
 from sitegen.content.project import Reading, read_entries, read_settings, read_text
 from sitegen.content.settings import Settings
 from sitegen.content.source import Survey
 from sitegen.content.sources import Sources
+from sitegen.content.static import static_outputs
 from sitegen.engine.digest import Digest
 from sitegen.engine.store import ObjectStore
 from sitegen.errors import ContentError, Problem
@@ -41,6 +41,7 @@ from sitegen.render.file_queries import Files
 from sitegen.render.guard import Names
 from sitegen.render.print_queries import Prints
 from sitegen.render.routes import Route, check_paths, plan_routes
+from sitegen.render.static import check_static
 from sitegen.render.theme import load_theme
 from sitegen.site.collect import Collection, collect
 from sitegen.site.facets import facets_of
@@ -50,7 +51,7 @@ from sitegen.site.visibility import Moment
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is to be built: layers, routes, the theme's files, and what was noticed so far.
+    """What is to be built: layers, routes, the theme's files and the site's own, what was noticed.
 
     `unchanged` are the layers that answer every question as they did; `routes` are None where they
     are those of the last build; `facets` are the library's.
@@ -62,6 +63,7 @@ class Plan:
     unchanged: frozenset[str]
     routes: tuple[Route, ...] | None
     assets: tuple[Asset, ...]
+    static: Mapping[str, str]
     facets: Mapping[str, Digest]
     problems: tuple[Problem, ...]
 
@@ -138,8 +140,12 @@ class Build:
             facets = dict(facets_of(collection.library))
             routes = plan_routes(collection.library, drafts=self.options.drafts)
             problems += check_paths(routes)
+        static, left_out = static_outputs(sources.identities)
+        problems += [*left_out, *check_static(static, routes or memory.routes())]
         found = tuple(problems)
-        return Plan(workspace, reading, collection, unchanged, routes, assets, facets, found)
+        return Plan(
+            workspace, reading, collection, unchanged, routes, assets, static, facets, found
+        )
 
     def lay_out(
         self,
@@ -198,6 +204,7 @@ class Build:
             rendering,
             conversion,
             plan.assets,
+            plan.static,
             memory.traces.made,
             present,
             self,
@@ -275,19 +282,3 @@ def tidy(folders: Folders, conversion: Conversion, made: dict[str, str], memory:
         and sum(1 for _ in folders.media.glob("*/*")) > 2 * len(made) + 200
     ):
         MediaCache(folders.media).collect_garbage(made)
-
-
-def traces_after(conversion: Conversion, rendering: Rendering, made: dict[str, str]) -> Traces:
-    """Gather the traces of a build."""
-    texts: dict[str, dict[str, TextTrace]] = {}
-    for (id_, lang), trace in conversion.traces.items():
-        texts.setdefault(id_, {})[lang] = trace
-    return Traces(
-        reads=conversion.tables.reads,
-        demands=conversion.tables.demands,
-        pages=rendering.pages,
-        texts=texts,
-        made=made,
-        compact=conversion.tables.compact,
-        builds=rendering.build,
-    )

@@ -8,12 +8,13 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sitegen.content.static import STATIC, is_litter
 from sitegen.engine.clock import Clock
 from sitegen.engine.files import Identity, identify
 from sitegen.errors import ContentError, Location, Problem, UsageError
 from sitegen.text import normalize
 
-ROOTS = ("content", "themes")
+ROOTS = ("content", STATIC, "themes")
 """The folders that a site is made from."""
 
 SINGLE_FILES = ("site.yaml", "extensions.py")
@@ -113,8 +114,13 @@ def require_site(site: Path) -> None:
         raise UsageError(f"{site}: {NO_SITE}")
 
 
-def is_left_behind(name: str) -> bool:
-    """True for hidden files and those that editors leave behind, which no site is made from."""
+def is_left_behind(name: str, folder: str = "") -> bool:
+    """True for hidden files and those that editors leave behind, which no site is made from.
+
+    `folder` is the path from the site folder: what is hidden in `static/` may be meant.
+    """
+    if folder.partition("/")[0] == STATIC:
+        return is_litter(name)
     return name.startswith(".") or name.endswith(("~", ".swp", ".tmp")) or name == "__pycache__"
 
 
@@ -172,13 +178,14 @@ class _Walk:
 
     def _look(self, folder: _Folder, limits: tuple[Path, ...]) -> list[_Folder]:
         try:
-            entries = [e for e in os.scandir(folder.path) if not is_left_behind(normalize(e.name))]
+            found = os.scandir(folder.path)
+            entries = [e for e in found if not is_left_behind(normalize(e.name), folder.label)]
         except OSError as error:
             self._tell(folder.label, f"can't be read: {error.strerror or 'unreadable'}")
             return []
         self._compare([entry.name for entry in entries], folder.label)
-        found = (self._enter(entry, folder, limits) for entry in entries)
-        return [each for each in found if each]
+        entered = (self._enter(entry, folder, limits) for entry in entries)
+        return [each for each in entered if each]
 
     def _enter(
         self, entry: os.DirEntry[str], folder: _Folder, limits: tuple[Path, ...]

@@ -43,11 +43,12 @@ _FONT_EXTRAS: Final = {b"wOFF": (28, 40), b"wOF2": (32, 44)}
 _NO_TAGS: Final = AudioTags(title="", artist="", album="", year="")
 
 
-def wash(data: bytes, name: str, *, max_megapixels: int = 100) -> bytes:
+def wash(data: bytes, name: str, *, max_megapixels: int = 100, as_it_is: bool = False) -> bytes:
     """Return a file of the same kind and look, without metadata; other texts stay as they are.
 
-    The kind is that of the name's ending. Raises MediaError for kinds that aren't known and for
-    damaged files, MissingToolError for a PDF without the library that cleans it.
+    The kind is that of the name's ending; with `as_it_is`, texts may be of any kind. Raises
+    MediaError for kinds that aren't known and for damaged files, MissingToolError for a PDF without
+    the library that cleans it.
     """
     suffix = PurePosixPath(name).suffix.lower()
     if suffix in _PICTURES:
@@ -56,24 +57,30 @@ def wash(data: bytes, name: str, *, max_megapixels: int = 100) -> bytes:
         return retag(data, name, _NO_TAGS)
     if suffix in _FONTS:
         return _wash_font(data, name, suffix)
-    if suffix in _TEXTS:
-        return data
-    cleaners: dict[str, Callable[[bytes, str], bytes]] = {
-        ".svg": sanitise_svg,
-        ".gif": wash_gif,
-        ".ico": _wash_icon,
-        ".pdf": wash_pdf,
-        ".vtt": wash_transcript,
-        ".srt": wash_transcript,
-        ".csv": wash_table,
-    }
-    if suffix not in cleaners:
-        kinds = sorted({*_PICTURES, *_SOUNDS, *_FONTS, *_TEXTS, *cleaners})
-        raise MediaError(
-            f"{name}: files of this kind aren't published, as nobody knows what they tell;"
-            f" use one of {' '.join(kinds)}"
-        )
-    return cleaners[suffix](data, name)
+    if suffix in _TEXTS or (as_it_is and suffix not in _CLEANERS):
+        return _plain_text(data, name)
+    if suffix not in _CLEANERS:
+        raise MediaError(f"{name}: {unknown_kind()}")
+    return _CLEANERS[suffix](data, name)
+
+
+def unknown_kind() -> str:
+    """Say that a file is of no kind that is published, and which kinds there are."""
+    kinds = sorted({*_PICTURES, *_SOUNDS, *_FONTS, *_TEXTS, *_CLEANERS})
+    return (
+        "files of this kind aren't published, as nobody knows what they tell;"
+        f" use one of {' '.join(kinds)}"
+    )
+
+
+def _plain_text(data: bytes, name: str) -> bytes:
+    """Give a text as it is: a picture or an archive under a text's name might tell anything."""
+    try:
+        if "\0" not in data.decode():
+            return data
+    except UnicodeDecodeError:
+        pass
+    raise MediaError(f"{name}: no UTF-8 text, and {unknown_kind()}")
 
 
 def _wash_picture(data: bytes, name: str, suffix: str, max_megapixels: int) -> bytes:
@@ -162,3 +169,14 @@ def _wash_font(data: bytes, name: str, suffix: str) -> bytes:
     result = io.BytesIO()
     font.save(result)
     return result.getvalue()
+
+
+_CLEANERS: Final[dict[str, Callable[[bytes, str], bytes]]] = {
+    ".svg": sanitise_svg,
+    ".gif": wash_gif,
+    ".ico": _wash_icon,
+    ".pdf": wash_pdf,
+    ".vtt": wash_transcript,
+    ".srt": wash_transcript,
+    ".csv": wash_table,
+}

@@ -7,6 +7,7 @@ from posixpath import normpath, splitext
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from sitegen.content.fields import parse_focus
+from sitegen.content.static import STATIC
 from sitegen.engine.digest import Digest
 from sitegen.engine.query import Query, Reader
 from sitegen.markdown.body import Body, Notice
@@ -20,7 +21,7 @@ from sitegen.render.demands import (
     file_for,
     picture_for,
 )
-from sitegen.render.file_queries import ChartTableOf, NearestFile
+from sitegen.render.file_queries import ChartTableOf, FileDigest, NearestFile
 from sitegen.render.sound import tags_for_file
 from sitegen.render.theme_queries import Message
 from sitegen.site.navigation import AddressOf, FileTarget, Setting
@@ -101,6 +102,8 @@ class SiteResolver:
         if name.endswith(".md"):
             found = self.reader.fetch(FileTarget(lang=lang, folder=self.text.folder, name=name))
         elif name.startswith("/"):
+            if self.reader.fetch(FileDigest(path=f"{STATIC}{name}")):
+                return Link(url=self.root.rstrip("/") + target)
             found = self.reader.fetch(AddressOf(lang=lang, name=name))
         else:
             offered = self._file(self._path(name))

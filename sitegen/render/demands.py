@@ -64,11 +64,15 @@ class AudioCopy(Value):
 
 
 class PlainCopy(Value):
-    """A transcript, table or document to publish, without metadata and comments."""
+    """A transcript, table or document to publish, without metadata and comments.
+
+    `as_it_is`: a file of `static/`, whose texts may be of any kind and keep every word.
+    """
 
     source: str
     digest: str
     name: str
+    as_it_is: bool = False
 
 
 class SocialCard(Value):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from html import escape
 
 from sitegen.content.kinds import Episode, Event, Exhibition
+from sitegen.content.static import STATIC
 from sitegen.feeds.atom import atom_feed
 from sitegen.feeds.calendar import Calendar, CalendarEvent, calendar_file
 from sitegen.feeds.chapters import chapters_file, parse_chapter
@@ -13,6 +14,7 @@ from sitegen.feeds.feed import Author, Feed, FeedEntry
 from sitegen.feeds.json_feed import json_feed
 from sitegen.feeds.sitemap import robots_text, sitemap_files
 from sitegen.render.bodies import BodyOf
+from sitegen.render.file_queries import OwnText
 from sitegen.render.heads import absolute
 from sitegen.render.pages import SECTION_ENTRIES, SECTION_TITLES, PageTask
 from sitegen.render.podcast import podcast_document
@@ -171,13 +173,15 @@ def sitemap_parts(task: PageTask) -> list[tuple[str, bytes]]:
 
 
 def robots_document(task: PageTask) -> bytes:
-    """What robots may read: everything."""
-    return robots_text(f"{site_of(task).url}/sitemap.xml").encode()
+    """What robots may read: everything, unless the site's own file says something else."""
+    own = task.reader.fetch(OwnText(path=f"{STATIC}/robots.txt"))
+    return (robots_text(f"{site_of(task).url}/sitemap.xml") if own is None else own).encode()
 
 
 def headers_document(task: PageTask) -> bytes:
-    """Headers for static hosts."""
-    return headers_file(site_of(task).root).encode()
+    """Headers for static hosts; the site's own come behind, so that none of ours is lost."""
+    own = task.reader.fetch(OwnText(path=f"{STATIC}/_headers"))
+    return "\n".join(filter(None, (headers_file(site_of(task).root), own))).encode()
 
 
 DOCUMENTS: Mapping[str, Callable[[PageTask], bytes]] = {

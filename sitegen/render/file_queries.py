@@ -106,6 +106,14 @@ def remembered(layer: Files, path: str, model: type[V], look: Callable[[bytes], 
     return found
 
 
+class OwnText(FileQuery[str | None]):
+    """A text of the site's own."""
+
+    def answer(self, layer: Files) -> str | None:
+        """Give it, None where there is no such file. Raises ContentError."""
+        return text_of(layer, self.path) if layer.sources.digest(self.path) else None
+
+
 class TableOf(FileQuery[Table]):
     """A table: a CSV file's rows, the first with the headings."""
 

@@ -121,7 +121,7 @@ def _walk(base: Path, start: str) -> Iterator[tuple[str, Identity]]:
             here = (status.st_dev, status.st_ino)
             entries += os.scandir(folder) if here not in above else ()
         for entry in entries:
-            if is_left_behind(entry.name):
+            if is_left_behind(entry.name, prefix):
                 continue
             with suppress(OSError):
                 if entry.is_symlink():

@@ -14,13 +14,26 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from sitegen.build import checking, folders, memory, output, past, pipeline, run, texts
+from sitegen.build import (
+    checking,
+    folders,
+    gathering,
+    memory,
+    output,
+    past,
+    pipeline,
+    run,
+    texts,
+)
+from sitegen.build.derive import DEMANDS
 from sitegen.build.output import MANIFEST
 from sitegen.content import project
+from sitegen.content.source import Survey
+from sitegen.content.static import is_static
 from sitegen.engine import query
-from sitegen.engine.digest import digest_value
+from sitegen.engine.digest import digest_value, encode
 from sitegen.engine.query import Reader
-from sitegen.render.file_queries import FileDigest, ImageFactsOf
+from sitegen.render.file_queries import FileDigest, ImageFactsOf, OwnText
 from sitegen.render.theme_queries import AssetAddress, TemplateOf
 from sitegen.site import facets, navigation
 from sitegen.site.navigation import AddressOf
@@ -352,6 +365,36 @@ def plan_from_nothing(patch: Patch) -> None:
     patch.setattr(memory.Memory, "unchanged_layers", unchanged)
 
 
+def overlook_static_files(patch: Patch) -> None:
+    """Look for changes in content and themes alone."""
+    original = past.same_as_before
+
+    def same(before: Any, found: Any, *more: Any) -> bool:
+        known = before.state.sources
+        kept = {path: each.identity for path, each in known.items() if is_static(path)}
+        others = {path: each for path, each in found.identities.items() if not is_static(path)}
+        return original(before, Survey(identities={**others, **kept}), *more)
+
+    patch.setattr(pipeline, "same_as_before", same)
+
+
+def know_static_files_by_name(patch: Patch) -> None:
+    """Take a file that is published as it is for the same whatever is in it."""
+    original = gathering.static_demands
+
+    def demands(outputs: Any, sources: Any) -> Any:
+        return [
+            encode(replace(DEMANDS.decode(each), digest="")) for each in original(outputs, sources)
+        ]
+
+    patch.setattr(gathering, "static_demands", demands)
+
+
+def forget_the_last_plan(patch: Patch) -> None:
+    """Hold files that are published as they are against new plans alone."""
+    patch.setattr(memory.Memory, "routes", lambda self: iter(()))
+
+
 def replaced(path: str, old: str, new: str) -> Edit:
     """Give the edit that replaces words of a file."""
 
@@ -530,6 +573,16 @@ MUTANTS = (
     Mutant("surplus kept", keep_what_is_surplus, (removed("content/events/someday.md"),)),
     Mutant("foreign removed", remove_what_is_foreign, (add_stranger,)),
     Mutant("believed store", believe_the_store, (field(GENEVA, "slug", "geneva"),)),
+    Mutant("unseen static files", overlook_static_files, (written("static/CNAME", "x.example"),)),
+    Mutant("static files by name", know_static_files_by_name, (
+        written("static/CNAME", "x.example"), written("static/CNAME", "y.example"),
+    )),
+    Mutant("static beside the last plan", forget_the_last_plan, (
+        written("static/about/index.html", "x"),
+    )),
+    Mutant("own robots.txt", lambda patch: forget(patch, OwnText), (
+        written("static/robots.txt", "User-agent: *\n"),
+    )),
     Mutant("overlooked texts", overlook_texts, (append_text,)),
     Mutant("forgotten notices", forget_notices, (written(ABOUT, RAW), field(SPRING, "title", "O"))),
     Mutant("overlooked drafts", overlook_drafts, (ask_for_drafts,)),

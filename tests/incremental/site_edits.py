@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from random import Random
 
+from tests.incremental import media
 from tests.incremental.content_edits import some
 from tests.incremental.site import EXTENSIONS
 from tests.incremental.theme import LIST, STEM
@@ -100,6 +101,31 @@ def delete_template(workshop: Workshop, source: Random) -> None:
         workshop.remove(path)
 
 
+def edit_static(workshop: Workshop, source: Random) -> None:
+    """Write a file that is published as it is, or one that stands in a page's place."""
+    path, data = source.choice(
+        [
+            ("CNAME", "voices.example.org\n"),
+            ("CNAME", "words.example.org\n"),
+            (".nojekyll", ""),
+            (".well-known/security.txt", f"Expires: {source.randrange(9)}\n"),
+            (".env", "left out\n"),
+            ("robots.txt", f"User-agent: {source.randrange(9)}\n"),
+            ("_headers", f"/x\n  X-Mine: {source.randrange(9)}\n"),
+            ("files/photo.jpg", media.jpeg(source.randrange(200))),
+            ("about/index.html", "taken"),
+            ("old", "taken by an alias"),
+        ]
+    )
+    workshop.write(f"static/{path}", data)
+
+
+def delete_static(workshop: Workshop, source: Random) -> None:
+    """Take a file away that was published as it is."""
+    if path := some(source, workshop.files("static")):
+        workshop.remove(path)
+
+
 def edit_messages(workshop: Workshop, source: Random) -> None:
     """Translate a word otherwise, or no longer."""
     path = (
@@ -185,6 +211,8 @@ SITE_EDITS = (
     edit_messages,
     edit_assets,
     delete_asset,
+    edit_static,
+    delete_static,
     edit_theme_settings,
     edit_extensions,
     write_nonsense,
