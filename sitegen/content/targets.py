@@ -24,7 +24,10 @@ HostPath = Annotated[str, TextRule("a folder such as /srv/site", matches(r"[^\s\
 BranchName = Annotated[str, TextRule("a branch such as pages", matches(r"[A-Za-z0-9_][\w./-]*"))]
 Remote = Annotated[
     str,
-    TextRule("a repository such as git@git.example.org:org/site.git", matches(r"[^\s\0-][^\s\0]*")),
+    TextRule(
+        "a repository such as git@git.example.org:org/site.git, without a password in it",
+        matches(r"(?!\w+://[^/@]*:[^/@]*@)[^\s\0-][^\s\0]*"),
+    ),
 ]
 Name = Annotated[str, TextRule("a name without spaces", matches(r"[A-Za-z0-9][\w.-]*"))]
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from sitegen.content.targets import FolderTarget, SshTarget, Target
+from sitegen.content.targets import FolderTarget, GitTarget, SshTarget, Target
 from sitegen.errors import SitegenError, UsageError
 from sitegen.publish.host import Host, Terms, Told
 from sitegen.publish.plan import Plan, check_deletions, make_plan
@@ -66,6 +66,11 @@ def reached(target: Target, site: Path) -> Iterator[Host]:
 
             with connected(target) as connection:
                 yield Ssh(target, connection)
+        case GitTarget():
+            from sitegen.publish.git import fetched
+
+            with fetched(target) as branch:
+                yield branch
         case _:
             raise SitegenError(f"publishing to {target.to} is not there yet")
 
