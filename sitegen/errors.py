@@ -11,9 +11,15 @@ SitegenError
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import errno
+import shutil
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
+
+LEAST_ROOM = 1_000_000
+"""Bytes that a disk has left which is as good as full."""
 
 Severity = Literal["error", "warning"]
 
@@ -63,11 +69,26 @@ class FileSystemError(SitegenError):
     """A file that the system doesn't let us read or write: a full disk, missing rights."""
 
     @classmethod
-    def of(cls, error: OSError) -> FileSystemError:
-        """Give the error for one of the system, with the file's name and its folder's."""
+    def of(cls, error: OSError, *folders: Path) -> FileSystemError:
+        """Give the error for one of the system, with the file's name and its folder's.
+
+        `folders` are those that are written to: where a disk is full, they are named.
+        """
         parts = str(error.filename or "").replace("\\", "/").split("/")
         name = "/".join(parts[-2:]) or "a file"
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            name = " or ".join(fullest(folders)) or name
         return cls(f"{name}: {error.strerror or error}; nothing is lost: mend that and build again")
+
+
+def fullest(folders: Sequence[Path]) -> list[str]:
+    """Give those of folders on whose disk there is no room, all where none says so (a quota)."""
+    full = []
+    for folder in folders:
+        near = next((each for each in (folder, *folder.parents) if each.exists()), folder)
+        if shutil.disk_usage(near).free < LEAST_ROOM:
+            full.append(str(folder))
+    return full or [str(folder) for folder in folders]
 
 
 class MediaError(SitegenError):

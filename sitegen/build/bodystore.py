@@ -25,6 +25,10 @@ class BodyRecord(Value, tag=False):
     notices: tuple[tuple[int, str, str], ...] = ()
 
 
+PATIENCE = 2.0
+"""Seconds to wait for another process of this build, which writes for milliseconds. Whoever else
+holds the file longer is not waited for."""
+
 SLACK = 200
 """Records of former texts that are kept: an edit is often taken back."""
 
@@ -60,7 +64,7 @@ class BodyStore:
             return self._connect(":memory:")
 
     def _connect(self, path: Path | str) -> sqlite3.Connection:
-        connection = sqlite3.connect(path, timeout=60, isolation_level=None)
+        connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
         # A lost record costs a conversion, nothing else: no need to wait for the disk.
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute("CREATE TABLE IF NOT EXISTS bodies (key BLOB PRIMARY KEY, value BLOB)")
@@ -73,6 +77,10 @@ class BodyStore:
         try:
             row = self.connection.execute("SELECT value FROM bodies WHERE key = ?", (key,))
             found = row.fetchone()
+        except sqlite3.OperationalError:
+            # Locked by somebody else: that is waited for once, not for each text.
+            self.connection = self._connect(":memory:")
+            return None
         except sqlite3.Error:
             return None
         if found is None or found[0][:16] != digest_bytes(found[0][16:]):
@@ -89,7 +97,7 @@ class BodyStore:
             data = encode(record)
             rows.append((key, digest_bytes(data) + data))
         with suppress(sqlite3.Error):
-            self.connection.execute("BEGIN")
+            self.connection.execute("BEGIN IMMEDIATE")
             self.connection.executemany("INSERT OR REPLACE INTO bodies VALUES (?, ?)", rows)
             self.connection.execute("COMMIT")
 

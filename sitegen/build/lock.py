@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import time
 from collections.abc import Callable, Iterator
@@ -23,12 +24,13 @@ def build_lock(
     """Hold the site's lock; wait for another build and say so.
 
     The operating system gives the lock back when a process ends, however it ends. Raises
-    BuildBusyError where the other build takes longer than the patience, in seconds.
+    BuildBusyError where the other build takes longer than the patience, in seconds. Where the file
+    system has no locks, the build goes on and says so.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "lock").open("a+b") as file:
         waited = 0.0
-        while not _try_lock(file.fileno()):
+        while not _try_lock(file.fileno(), notify):
             if not waited:
                 notify("another build of this site is at work; waiting for it")
             if waited >= patience:
@@ -41,7 +43,11 @@ def build_lock(
             _unlock(file.fileno())
 
 
-def _try_lock(descriptor: int) -> bool:
+BUSY = (errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK)
+"""What the system says where somebody else holds a lock."""
+
+
+def _try_lock(descriptor: int, notify: Callable[[str], None]) -> bool:
     try:
         if os.name == "nt":
             import msvcrt
@@ -52,8 +58,13 @@ def _try_lock(descriptor: int) -> bool:
             import fcntl
 
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
+    except OSError as error:
+        if error.errno in BUSY:
+            return False
+        notify(
+            f"the cache's file system has no locks ({error.strerror}); see to it that no other "
+            "build of this site is at work, or name a folder on this machine with --cache DIR"
+        )
     return True
 
 

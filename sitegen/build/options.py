@@ -10,6 +10,9 @@ from pathlib import Path
 
 from sitegen.errors import Problem
 
+CACHE = ".sitegen"
+"""What the cache's folder is called where no other is asked for."""
+
 Progress = Callable[[str, int, int], None]
 """Told of a stage, how much of it is done, and of how much."""
 
@@ -22,7 +25,8 @@ def silent(stage: str, done: int, total: int) -> None:
 class BuildOptions:
     """One build: the site folder, where to, as of which moment (None: now), and how.
 
-    `cache` is the folder of the cache, None for the site's own.
+    `cache` is the folder of the cache, None for the site's own. `adopt` takes an output that holds
+    files of others.
     """
 
     site: Path
@@ -34,11 +38,12 @@ class BuildOptions:
     verify: bool = False
     jobs: int = field(default_factory=lambda: os.cpu_count() or 1)
     cache: Path | None = None
+    adopt: bool = False
 
     @property
     def cache_root(self) -> Path:
         """The folder of all that is kept between builds."""
-        return self.cache or self.site / ".sitegen"
+        return self.cache or self.site / CACHE
 
 
 @dataclass(frozen=True, slots=True)

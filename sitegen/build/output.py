@@ -10,7 +10,6 @@ import json
 import os
 import re
 import shutil
-import stat
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -18,10 +17,17 @@ from pathlib import Path
 
 import msgspec
 
-from sitegen.build.state import FileRecord, State
+from sitegen.build.state import FileRecord, State, record_of
 from sitegen.engine.clock import Clock
 from sitegen.engine.digest import sha256_hex
-from sitegen.engine.files import identify, walk_files, write_atomically
+from sitegen.engine.files import (
+    PUBLIC_FILE,
+    PUBLIC_FOLDER,
+    identify,
+    make_public_folder,
+    walk_files,
+    write_atomically,
+)
 from sitegen.errors import SitegenError
 
 MANIFEST = ".sitegen-manifest.json"
@@ -112,19 +118,6 @@ def examine(output: Path, known: State, clock: Clock) -> OutputState:
     return OutputState(files, tuple(sorted(foreign)), interrupted, own, frozenset(young))
 
 
-def record_of(path: Path, status: os.stat_result) -> FileRecord:
-    """Give the record of a file whose status was just asked for, its digest "" if it is none.
-
-    What is no file is never as it should be: a link shows what somebody else writes, and reading a
-    pipe or a device may never end.
-    """
-    digest = ""
-    if stat.S_ISREG(status.st_mode):
-        with suppress(OSError):
-            digest = sha256_hex(path.read_bytes())
-    return FileRecord(identity=identify(status), digest=digest)
-
-
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """An output as it should be: its digest, and the file that has its bytes.
@@ -161,7 +154,7 @@ def commit(output: Path, wanted: Mapping[str, Wanted], present: OutputState) -> 
             "belongs; move it away and build again"
         )
     try:
-        output.mkdir(parents=True, exist_ok=True)
+        make_public_folder(output)
         begin(output, wanted, present)
         obstacles = [path for path in surplus if path in folders or is_below(path, wanted)]
         remove(output, obstacles)
@@ -169,7 +162,7 @@ def commit(output: Path, wanted: Mapping[str, Wanted], present: OutputState) -> 
         for path in differing:
             place(output, path, wanted[path])
         remove(output, [path for path in surplus if path not in obstacles])
-        write_atomically(output / MANIFEST, manifest)
+        write_atomically(output / MANIFEST, manifest, mode=PUBLIC_FILE)
         for name in [each.name for each in output.iterdir() if LEFT_BEHIND.fullmatch(each.name)]:
             (output / name).unlink()
         (output / MARK).unlink(missing_ok=True)
@@ -218,7 +211,7 @@ def begin(output: Path, wanted: Mapping[str, Wanted], present: OutputState) -> N
     write_atomically(output / MARK, b"a build is putting its pages in place\n")
     old = {path: record.digest for path, record in present.files.items()}
     new = {path: want.digest for path, want in wanted.items()}
-    write_atomically(output / MANIFEST, encode_digests({**old, **new}))
+    write_atomically(output / MANIFEST, encode_digests({**old, **new}), mode=PUBLIC_FILE)
 
 
 def is_below(path: str, wanted: Mapping[str, Wanted]) -> bool:
@@ -232,6 +225,7 @@ def make_folders(output: Path, paths: Iterable[str]) -> None:
     for folder in sorted(folders_of(paths)):
         with suppress(FileExistsError):
             os.mkdir(f"{output}/{folder}")
+            os.chmod(f"{output}/{folder}", PUBLIC_FOLDER)
 
 
 def place(output: Path, path: str, want: Wanted) -> None:
@@ -241,6 +235,7 @@ def place(output: Path, path: str, want: Wanted) -> None:
         raise SitegenError(f"{path}: nothing was made for this file")
     if want.movable:
         with suppress(OSError):
+            os.chmod(want.source, PUBLIC_FILE)
             os.replace(want.source, target)
             return
     folder = Path(target)
@@ -248,6 +243,7 @@ def place(output: Path, path: str, want: Wanted) -> None:
         folder.rmdir()
     (output / PART).unlink(missing_ok=True)
     shutil.copyfile(want.source, output / PART)
+    (output / PART).chmod(PUBLIC_FILE)
     (output / PART).replace(target)
 
 

@@ -10,6 +10,7 @@ from sitegen.build.lock import build_lock
 from sitegen.build.options import BuildOptions, BuildReport, Progress, silent
 from sitegen.build.output import examine
 from sitegen.build.past import recall, report_unchanged, same_as_before
+from sitegen.build.places import is_ours, judge_content, judge_output, prepare_cache
 from sitegen.content.source import survey_prints, survey_site
 from sitegen.errors import FileSystemError
 
@@ -17,18 +18,26 @@ from sitegen.errors import FileSystemError
 def build(
     options: BuildOptions, progress: Progress = silent, notify: Callable[[str], None] = print
 ) -> BuildReport:
-    """Build a site. Raises ContentError with all mistakes, other SitegenErrors for the rest."""
+    """Build a site.
+
+    Raises ContentError with all mistakes, UsageError for folders that can't be written to, other
+    SitegenErrors for the rest.
+    """
     try:
+        judge_output(options.site, options.output, options.cache_root)
+        prepare_cache(options.site, options.cache_root)
         folders = Folders.of(options)
         with build_lock(folders.cache_root, notify):
             return build_alone(options, folders, progress)
     except OSError as error:
-        raise FileSystemError.of(error) from error
+        raise FileSystemError.of(error, options.cache_root, options.output) from error
 
 
 def build_alone(options: BuildOptions, folders: Folders, progress: Progress) -> BuildReport:
     """Build a site whose lock is held. Raises SitegenError, OSError."""
     past = recall(folders, options)
+    ours = is_ours(options.output)
+    judge_content(options.output, known=past.known, adopt=options.adopt, ours=ours)
     clock = read_clock(options)
     found, printed = survey_site(options.site, clock), survey_prints(options.site, clock)
     present = examine(options.output, past.state, clock)

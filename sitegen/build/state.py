@@ -6,6 +6,8 @@ last and names the digests of the others: it is the point at which a build is co
 
 from __future__ import annotations
 
+import os
+import stat
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -13,8 +15,8 @@ from typing import TypeVar
 
 import msgspec
 
-from sitegen.engine.digest import Digest, digest_bytes
-from sitegen.engine.files import Identity, write_atomically
+from sitegen.engine.digest import Digest, digest_bytes, sha256_hex
+from sitegen.engine.files import Identity, identify, write_atomically
 from sitegen.errors import Problem
 from sitegen.values import Value
 
@@ -28,6 +30,19 @@ class FileRecord(Value, array_like=True, tag=False):
 
     identity: Identity
     digest: str
+
+
+def record_of(path: Path, status: os.stat_result) -> FileRecord:
+    """Give the record of a file whose status was just asked for, its digest "" if it is none.
+
+    What is no file is never as it should be: a link shows what somebody else writes, and reading a
+    pipe or a device may never end.
+    """
+    digest = ""
+    if stat.S_ISREG(status.st_mode):
+        with suppress(OSError):
+            digest = sha256_hex(path.read_bytes())
+    return FileRecord(identity=identify(status), digest=digest)
 
 
 class State(Value, tag=False):

@@ -9,16 +9,25 @@ from pathlib import Path
 
 import click
 
-from sitegen.commands.reporting import mistakes_reported, progress_shown, site_option
+from sitegen.commands.reporting import (
+    Folder,
+    adopt_option,
+    cache_option,
+    mistakes_reported,
+    progress_shown,
+    site_option,
+)
 
 
 @click.command("build")
 @site_option
 @click.option(
     "--output",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=Folder(),
     help="The folder to write.  [default: output in the site's folder]",
 )
+@adopt_option
+@cache_option
 @click.option("--drafts", is_flag=True, help="Show drafts and embargoed entries as well.")
 @click.option("--clean", is_flag=True, help="Use nothing of the cache.")
 @click.option("--at", "moment", metavar="TIME", help="Build as of that moment (ISO 8601).")
@@ -29,6 +38,8 @@ from sitegen.commands.reporting import mistakes_reported, progress_shown, site_o
 def command(
     site: Path,
     output: Path | None,
+    adopt: bool,
+    cache: Path | None,
     drafts: bool,
     clean: bool,
     moment: str | None,
@@ -56,6 +67,8 @@ def command(
             strict=strict,
             verify=verify,
             jobs=jobs or os.cpu_count() or 1,
+            cache=cache,
+            adopt=adopt,
         )
         report = build(options, show, lambda text: click.echo(text, err=True))
     print_build(report, options.output, as_json)

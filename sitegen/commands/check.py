@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sitegen.commands.reporting import mistakes_reported, progress_shown, site_option
+from sitegen.commands.reporting import (
+    Folder,
+    cache_option,
+    mistakes_reported,
+    progress_shown,
+    site_option,
+)
 
 if TYPE_CHECKING:
     from sitegen.audit.audit import Report
@@ -22,9 +28,10 @@ SUMMARY = "GITHUB_STEP_SUMMARY"
 @site_option
 @click.option(
     "--output",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=Folder(),
     help="The folder that was built.  [default: output in the site's folder]",
 )
+@cache_option
 @click.option(
     "--release", is_flag=True, help="Judge too whether it may go out: no samples, drafts."
 )
@@ -44,6 +51,7 @@ SUMMARY = "GITHUB_STEP_SUMMARY"
 def command(
     site: Path,
     output: Path | None,
+    cache: Path | None,
     release: bool,
     html: bool,
     browser: bool,
@@ -67,7 +75,10 @@ def command(
     form = "json" if as_json else form
     with mistakes_reported(form == "json"), progress_shown() as progress:
         options = BuildOptions(
-            site=site, output=output or site / "output", jobs=jobs or os.cpu_count() or 1
+            site=site,
+            output=output or site / "output",
+            jobs=jobs or os.cpu_count() or 1,
+            cache=cache,
         )
         asked = Asked(release, html, browser, external, live)
         report = audit(options, asked, progress)

@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sitegen.commands.reporting import mistakes_reported, site_option
+from sitegen.build.options import CACHE
+from sitegen.commands.reporting import (
+    Folder,
+    adopt_option,
+    cache_option,
+    mistakes_reported,
+    site_option,
+)
 
 if TYPE_CHECKING:
     from sitegen.panels.known import KnownFiles
@@ -53,9 +60,11 @@ class Printed:
 @site_option
 @click.option(
     "--output",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=Folder(),
     help="The folder to write.  [default: output-print in the site's folder]",
 )
+@adopt_option
+@cache_option
 @click.option("--story", default="", help="The panels of this story alone.")
 @click.option("--format", "size", default="", help="In this format alone: rollup-850x2000, a1, ….")
 @click.option("--lang", default="", help="In this language alone.")
@@ -66,6 +75,8 @@ def command(
     site: Path,
     exhibition: str,
     output: Path | None,
+    adopt: bool,
+    cache: Path | None,
     story: str,
     size: str,
     lang: str,
@@ -82,9 +93,10 @@ def command(
     from sitegen.commands.judging import require_panels
 
     jobs = jobs or os.cpu_count() or 1
-    into, cache = output or site / "output-print", site / ".sitegen"
+    into, cache = output or site / "output-print", cache or site / CACHE
     order = Order(site, into, cache, story, size, lang, proof, jobs)
     with mistakes_reported(as_json):
+        judge_folders(order, adopt=adopt)
         require_panels()
         done = make_panels(order, exhibition)
     if as_json:
@@ -93,6 +105,17 @@ def command(
         for each in done:
             tell(each)
     sys.exit(0 if all(each.good for each in done) else 1)
+
+
+def judge_folders(order: Order, *, adopt: bool) -> None:
+    """Raise UsageError where panels can't be written, FileSystemError for the cache."""
+    from sitegen.build.places import holds_prints, judge_content, judge_prints, prepare_cache
+    from sitegen.content.source import require_site
+
+    require_site(order.site)
+    judge_prints(order.site, order.output, order.cache)
+    judge_content(order.output, known=False, adopt=adopt, ours=holds_prints(order.output))
+    prepare_cache(order.site, order.cache)
 
 
 def make_panels(order: Order, exhibition: str) -> list[Printed]:

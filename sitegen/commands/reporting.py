@@ -22,6 +22,29 @@ site_option = click.option(
 )
 
 
+class Folder(click.Path):
+    """A folder to be written to; an empty name, as an unset variable gives it, is a mistake."""
+
+    def __init__(self) -> None:
+        super().__init__(file_okay=False, path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Give the folder's path."""
+        if value == "":
+            self.fail("the name of the folder is empty; is a variable not set?", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+cache_option = click.option(
+    "--cache",
+    type=Folder(),
+    help="The folder of what is kept between builds.  [default: .sitegen in the site's folder]",
+)
+adopt_option = click.option(
+    "--adopt", is_flag=True, help="Write to a folder that holds files of others; they are kept."
+)
+
+
 @contextmanager
 def mistakes_reported(as_json: bool = False) -> Iterator[None]:
     """Print the mistakes of a site, one a line, and exit with 1 (2: wrong usage).

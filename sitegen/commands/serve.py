@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sitegen.commands.reporting import (
+    cache_option,
     mistakes_reported,
     print_problems,
     progress_shown,
@@ -23,22 +24,26 @@ if TYPE_CHECKING:
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0: any."
 )
+@cache_option
 @click.option("--drafts", is_flag=True, help="Show drafts and embargoed entries as well.")
-def command(site: Path, port: int, drafts: bool) -> None:
+def command(site: Path, port: int, cache: Path | None, drafts: bool) -> None:
     """Show the site while it is written; pages update on save.
 
     A mistake is shown here and on the page, while the last good pages stay.
 
     Example: sitegen serve --drafts
     """
+    from sitegen.build.places import prepare_cache
     from sitegen.content.source import require_site
     from sitegen.serve.server import ServeOptions, Talk, serve
 
     with mistakes_reported(), progress_shown() as show:
         require_site(site)
+        options = ServeOptions(site, port, drafts, cache)
+        prepare_cache(site, options.cache_root)
         talk = Talk(say=click.echo, report=report, progress=show)
         try:
-            serve(ServeOptions(site, port, drafts), talk)
+            serve(options, talk)
         except KeyboardInterrupt:
             click.echo("ended")
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sitegen.commands.reporting import mistakes_reported, site_option
+from sitegen.commands.reporting import Folder, cache_option, mistakes_reported, site_option
 
 if TYPE_CHECKING:
     from sitegen.build.explain import Explanation
@@ -23,11 +23,12 @@ SHOWN_AT_MOST = 12
 @site_option
 @click.option(
     "--output",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=Folder(),
     help="The folder that was built.  [default: output in the site's folder]",
 )
+@cache_option
 @click.option("--json", "as_json", is_flag=True, help="Report in JSON.")
-def command(site: Path, path: str, output: Path | None, as_json: bool) -> None:
+def command(site: Path, path: str, output: Path | None, cache: Path | None, as_json: bool) -> None:
     """Say what an output was made from, and why the last build made or reused it.
 
     OUTPUT-PATH is a file of the output folder, or its address.
@@ -38,7 +39,7 @@ def command(site: Path, path: str, output: Path | None, as_json: bool) -> None:
     from sitegen.build.options import BuildOptions
 
     with mistakes_reported(as_json):
-        found = explain(BuildOptions(site, output or site / "output"), path)
+        found = explain(BuildOptions(site, output or site / "output", cache=cache), path)
     if as_json:
         click.echo(json.dumps(record(found), ensure_ascii=False, indent=2))
     else:

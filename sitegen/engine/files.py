@@ -18,16 +18,25 @@ def identify(status: os.stat_result) -> Identity:
     return (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
 
 
-def write_atomically(path: Path, data: bytes, *, durable: bool = True) -> None:
+PUBLIC_FILE, PUBLIC_FOLDER = 0o644, 0o755
+"""The rights of what is published: a web server is another user, whatever the author's umask."""
+
+
+def write_atomically(
+    path: Path, data: bytes, *, durable: bool = True, mode: int | None = None
+) -> None:
     """Write a file so that a reader sees the old or the new content, never a part.
 
-    A `durable` file outlives a power cut; what is verified when it is read needn't. Raises OSError
-    where the file system refuses; nothing is left behind then.
+    A `durable` file outlives a power cut; what is verified when it is read needn't. `mode` are its
+    rights, None for those that the umask leaves. Raises OSError where the file system refuses;
+    nothing is left behind then.
     """
     temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
     try:
         with temporary.open("wb") as file:
             file.write(data)
+            if mode is not None:
+                temporary.chmod(mode)
             if durable:
                 file.flush()
                 os.fsync(file.fileno())
@@ -42,6 +51,14 @@ def write_new(path: str, data: bytes) -> None:
     """Write a file at once. Raises OSError where the file system refuses."""
     with open(path, "wb") as file:
         file.write(data)
+
+
+def make_public_folder(output: Path) -> None:
+    """Make a folder that a web server may read, and those above it that are missing."""
+    missing = [output, *output.parents]
+    for folder in reversed([each for each in missing if not each.exists()]):
+        folder.mkdir(exist_ok=True)
+        folder.chmod(PUBLIC_FOLDER)
 
 
 def walk_files(root: Path) -> Iterator[tuple[str, os.stat_result]]:

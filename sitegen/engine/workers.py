@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection, wait
 from typing import Any, TypeVar, cast
 
-from sitegen.errors import ContentError, FileSystemError, SitegenError
+from sitegen.errors import ContentError, SitegenError
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -109,6 +109,6 @@ def _work_on(
     except BrokenPipeError:
         return
     except OSError as error:
-        sender.send(FileSystemError.of(error))
+        sender.send(error)
     finally:
         sender.close()

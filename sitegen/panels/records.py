@@ -11,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 
+from sitegen.engine.files import PUBLIC_FILE, PUBLIC_FOLDER
 from sitegen.panels.known import KnownFiles
 from sitegen.values import Value
 
@@ -42,9 +43,11 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file so that a reader never sees half of it."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.chmod(PUBLIC_FOLDER)
     temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         temporary.write_bytes(data)
+        temporary.chmod(PUBLIC_FILE)
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)

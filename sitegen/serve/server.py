@@ -12,7 +12,8 @@ from pathlib import Path
 from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 
-from sitegen.build.options import BuildOptions, Progress
+from sitegen.build.options import CACHE, BuildOptions, Progress
+from sitegen.build.places import SERVED
 from sitegen.errors import SitegenError
 from sitegen.serve.addresses import Layout
 from sitegen.serve.builder import Builder, Outcome
@@ -43,11 +44,17 @@ class ServeOptions:
     site: Path
     port: int = 8000
     drafts: bool = False
+    cache: Path | None = None
+
+    @property
+    def cache_root(self) -> Path:
+        """The folder of all that is kept between builds."""
+        return self.cache or self.site / CACHE
 
     @property
     def output(self) -> Path:
         """Where the server builds to: never the folder that is published."""
-        return self.site / ".sitegen" / "serve"
+        return self.cache_root / SERVED
 
 
 def serve(options: ServeOptions, talk: Talk) -> None:
@@ -84,11 +91,16 @@ def next_free(port: int) -> int:
     return 0
 
 
+def make_build(options: ServeOptions) -> BuildOptions:
+    """Give the build that is served."""
+    return BuildOptions(options.site, options.output, drafts=options.drafts, cache=options.cache)
+
+
 async def run(options: ServeOptions, sockets: list[socket.socket], port: int, talk: Talk) -> None:
     """Serve and build until cancelled."""
     session = Session(Layout(options.output), port)
     watcher = SiteWatcher(options.site)
-    builder = Builder(BuildOptions(options.site, options.output, drafts=options.drafts))
+    builder = Builder(make_build(options))
     server = HTTPServer(make_application(session))
     server.add_sockets(sockets)
     talk.say(f"serving http://{HOST}:{port}/ (Ctrl-C ends)")

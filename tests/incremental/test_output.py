@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import shutil
+import sqlite3
 import threading
+import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -217,3 +222,78 @@ def test_a_build_does_not_wait_for_ever(tmp_path: Path) -> None:
         build_lock(tmp_path, lambda text: None, patience=0.2),
     ):
         raise AssertionError
+
+
+def test_a_link_is_not_taken_for_the_page_that_it_shows(workshop: Workshop) -> None:
+    page, outside = workshop.output / PAGE, workshop.root / "outside.html"
+    page.rename(outside)
+    page.symlink_to(outside)
+    data = outside.read_bytes()
+    workshop.build()
+    workshop.check()
+    assert not page.is_symlink()
+    assert (page.read_bytes(), outside.read_bytes()) == (data, data)
+
+
+@pytest.mark.parametrize("place", [PAGE, MANIFEST, ".sitegen-part.tmp"])
+@pytest.mark.parametrize("kind", ["pipe", "link to a device"])
+def test_a_pipe_or_device_in_the_output_makes_way_and_nobody_waits_for_it(
+    workshop: Workshop, place: str, kind: str
+) -> None:
+    target = workshop.output / place
+    target.unlink(missing_ok=True)
+    if kind == "pipe":
+        os.mkfifo(target)
+    else:
+        target.symlink_to("/dev/zero")
+    workshop.write(SOURCE, workshop.read(SOURCE) + "\nmore\n")
+    outcome = workshop.build()
+    assert outcome.report, outcome.said
+    workshop.check()
+    assert not target.exists() or target.is_file()
+
+
+def test_a_lock_that_the_file_system_does_not_have_is_said_and_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    said: list[str] = []
+    monkeypatch.setattr("fcntl.flock", refuse)
+    begun = time.monotonic()
+    with build_lock(tmp_path, said.append):
+        assert time.monotonic() - begun < 5
+    assert len(said) == 1
+    assert "no locks (No locks available)" in said[0]
+    assert "--cache DIR" in said[0]
+
+
+def test_a_table_of_texts_that_others_hold_is_not_waited_for_a_minute(workshop: Workshop) -> None:
+    (table,) = workshop.cache.rglob("bodies.db")
+    other = sqlite3.connect(table, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    begun = time.monotonic()
+    workshop.write(SOURCE, workshop.read(SOURCE) + "\nmore\n")
+    assert workshop.build().report
+    assert time.monotonic() - begun < 20
+    other.close()
+    workshop.check()
+
+
+def test_a_full_disk_is_named_by_the_folder_on_it(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    def room(folder: Path) -> SimpleNamespace:
+        return SimpleNamespace(free=0 if workshop.cache == folder else 10**10)
+
+    workshop.write(SOURCE, workshop.read(SOURCE) + "\nmore\n")
+    monkeypatch.setattr("shutil.disk_usage", room)
+    monkeypatch.setattr("sitegen.build.tasks.write_new", full)
+    said = workshop.build().said
+    assert said == (
+        f"{workshop.cache}: No space left on device; nothing is lost: mend that and build again",
+    )
