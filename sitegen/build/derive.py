@@ -11,14 +11,14 @@ import msgspec
 from sitegen.build.workspace import Workspace
 from sitegen.engine.digest import digest_bytes, digest_value
 from sitegen.errors import ContentError, Location, MediaError, Problem
-from sitegen.media.cache import MediaCache
+from sitegen.media.cache import MediaCache, digest_of
 from sitegen.media.picture import Derivative
 from sitegen.render.demands import AudioCopy, Demand, PlainCopy, SocialCard
 from sitegen.render.guard import Names
 from sitegen.render.recordings import make_recording
 from sitegen.values import Value
 
-FORM = 2
+FORM = 3
 """Raised whenever the same demand is made otherwise: finished files outlive versions."""
 
 SECRET = "it would tell a storyteller's name that may not be shown; take it out of text and credit"
@@ -103,7 +103,7 @@ class Deriver:
         if path is None:
             message = "the cache folder can't be written; is the disk full?"
             return Made(key=key, problems=(Problem(Location(".sitegen"), message),))
-        return Made(key=key, digest=path.name.rpartition("-")[2])
+        return Made(key=key, digest=digest_of(path))
 
 
 @dataclass(frozen=True, slots=True)

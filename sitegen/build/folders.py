@@ -45,7 +45,7 @@ class Folders:
 
     @property
     def media(self) -> Path:
-        """Finished pictures and recordings: they outlive versions, their keys say all."""
+        """Finished pictures and recordings: they outlive versions, and their keys say all."""
         return self.cache_root / "media"
 
     @property

@@ -14,11 +14,13 @@ from sitegen.build.rendering import Rendering
 from sitegen.build.searching import Searching
 from sitegen.build.texts import Conversion
 from sitegen.build.traces import TextTrace, Traces
+from sitegen.build.verifying import differs
 from sitegen.build.workspace import Workspace
 from sitegen.engine.digest import sha256_hex
+from sitegen.engine.toolchain import makers_digest
 from sitegen.engine.workers import distribute
 from sitegen.errors import ContentError, Problem, SitegenError
-from sitegen.media.cache import MediaCache
+from sitegen.media.cache import MediaCache, digest_of
 from sitegen.render.assets import Asset
 from sitegen.render.static import static_demands
 
@@ -94,41 +96,66 @@ def derive(
     present: OutputState,
     run: Run,
 ) -> Derived:
-    """Make what is demanded and isn't there; what lies in the output as it was made is left."""
-    cache = MediaCache(run.folders.media)
-    settled = {} if run.options.clean else dict(known)
+    """Make what is demanded and isn't there; what lies in the output as it was made is left.
+
+    With --verify what is there is made as well, and compared.
+    """
+    cache = MediaCache(run.folders.media, makers_digest())
     keyed = keys_of(demands, cache, workspace.names)
-    wanted: dict[str, Wanted] = {}
-    missing: list[tuple[str, str, bytes]] = []
-    for path, key, data in keyed:
+    reused = {} if run.options.clean else reusable(keyed, cache, known, present)
+    missing = [each for each in keyed if run.options.verify or each[1] not in reused]
+    made = make(workspace, plan_jobs([(key, data) for _, key, data in missing]), cache, run)
+    wrong = [path for path, key, _ in missing if reused.get(key, made[key]) != made[key]]
+    if wrong:
+        raise ContentError(map(differs, wrong))
+    digests = {**reused, **made}
+    wanted = {path: place(path, key, digests[key], cache, present) for path, key, _ in keyed}
+    return Derived(wanted, {key: digests[key] for _, key, _ in keyed})
+
+
+def reusable(
+    keyed: list[tuple[str, str, bytes]],
+    cache: MediaCache,
+    known: Mapping[str, str],
+    present: OutputState,
+) -> dict[str, str]:
+    """Give the digests of files that needn't be made: from the output, else from the cache."""
+    found: dict[str, str] = {}
+    for path, key, _ in keyed:
         record = present.files.get(path)
-        if record and record.digest == settled.get(key):
-            wanted[path] = Wanted(record.digest, None)
-        else:
-            missing.append((path, key, data))
-    absent = [(key, data) for _, key, data in missing if run.options.clean or not cache.find(key)]
-    problems = make(workspace, plan_jobs(absent), cache, run)
-    if problems:
-        raise ContentError(problems)
-    for path, key, _ in missing:
-        file = cache.find(key)
-        if file is None:
-            raise SitegenError(f"{path}: was lost from the cache during the build; build again")
-        wanted[path] = Wanted(file.name.rpartition("-")[2], file)
-    return Derived(wanted, {key: wanted[path].digest for path, key, _ in keyed})
+        if record and record.digest == known.get(key):
+            found[key] = record.digest
+        elif file := cache.find(key):
+            found[key] = digest_of(file)
+    return found
 
 
-def make(workspace: Workspace, jobs: list[Job], cache: MediaCache, run: Run) -> list[Problem]:
-    """Make the files that are missing; give what went wrong."""
+def place(path: str, key: str, digest: str, cache: MediaCache, present: OutputState) -> Wanted:
+    """Give a demanded file as an output: the one that lies there, or the cache's."""
+    record = present.files.get(path)
+    if record and record.digest == digest:
+        return Wanted(digest, None)
+    file = cache.find(key)
+    if file is None or digest_of(file) != digest:
+        raise SitegenError(f"{path}: was lost from the cache during the build; build again")
+    return Wanted(digest, file)
+
+
+def make(workspace: Workspace, jobs: list[Job], cache: MediaCache, run: Run) -> dict[str, str]:
+    """Make the files that are missing; give their digests by key. Raises ContentError."""
     total = sum(len(job.demands) for job in jobs)
     tell = run.stage("making pictures and sound")
     problems: list[Problem] = []
+    digests: dict[str, str] = {}
     context = DeriveContext(workspace, cache)
     work = distribute(derive_all, context, jobs, run.options.jobs, weight_of, smallest_share=1)
     for number, made in enumerate(work, 1):
         tell(number, total)
         problems += made.problems
-    return problems
+        digests[made.key] = made.digest
+    if problems:
+        raise ContentError(problems)
+    return digests
 
 
 def weight_of(job: Job) -> int:

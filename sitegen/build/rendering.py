@@ -9,9 +9,10 @@ from sitegen.build.options import BuildOptions
 from sitegen.build.output import OutputState
 from sitegen.build.tasks import Rendered, RenderTask, render_all
 from sitegen.build.traces import PageTrace, Tables, Traces
+from sitegen.build.verifying import differs
 from sitegen.build.workspace import Workspace
 from sitegen.engine.workers import distribute
-from sitegen.errors import Location, Problem
+from sitegen.errors import Problem
 from sitegen.render.routes import Route
 
 WEIGHTS = {"redirect": 1, "sitemap": 400, "feed_xml": 40, "feed_json": 40}
@@ -132,8 +133,7 @@ def take(result: Rendering, done: Rendered, route: Route, reason: str) -> None:
     reused = result.pages.get(done.path)
     if reused is not None:
         if reused.digest != done.digest:
-            message = "reused, but made anew it differs: please report this, and build --clean"
-            result.problems.append(Problem(Location(f"output/{done.path}"), message))
+            result.problems.append(differs(done.path))
         return
     result.rendered += 1
     result.pages[done.path] = PageTrace(

@@ -157,7 +157,8 @@ class Build:
         hung: Hangings,
     ) -> tuple[Workspace, tuple[Asset, ...]]:
         """Lay out the layers of the site, and an empty stage."""
-        objects = ObjectStore(self.folders.objects, fresh=self.options.clean)
+        again = self.options.clean or self.options.verify
+        objects = ObjectStore(self.folders.objects, fresh=again)
         theme = load_theme(sources, settings.theme, settings.theme_options)
         theme, assets = with_assets(theme, objects, settings.root)
         shutil.rmtree(self.folders.stage, ignore_errors=True)

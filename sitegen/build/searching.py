@@ -10,6 +10,7 @@ import msgspec
 from sitegen.build.folders import Folders
 from sitegen.build.options import BuildOptions
 from sitegen.build.output import OutputState, Wanted
+from sitegen.build.verifying import differs
 from sitegen.build.workspace import Workspace
 from sitegen.engine.digest import Digest, digest_value, encode, sha256_hex
 from sitegen.engine.store import ObjectStore
@@ -142,8 +143,7 @@ class Searching:
         for draft, index in zip(drafts, indexes, strict=True):
             kept = self.load(draft.lang)
             if kept and kept.records == index.records and kept.files != index.files:
-                message = "reused, but made anew it differs: please report this, and build --clean"
-                raise ContentError([Problem(Location(f"output/{FOLDER}"), message)])
+                raise ContentError([differs(FOLDER)])
 
     def staged(self, files: dict[str, bytes], present: OutputState) -> dict[str, Wanted]:
         """Lay those files ready that aren't in the output as they should be."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from sitegen.engine.digest import digest_value
@@ -37,6 +37,9 @@ LIBRARIES = frozenset(
 )
 """The libraries whose version shows in the output, by their normalized names."""
 
+MAKERS = frozenset({"fontpkg_rubik", "mutagen", "pikepdf", "pillow", "pillow_heif"})
+"""Those of them that pictures, recordings, cards and copies of documents are made with."""
+
 
 def toolchain_digest(*more: bytes) -> str:
     """Give a name in hex for this version of everything that makes outputs.
@@ -52,7 +55,12 @@ def toolchain_digest(*more: bytes) -> str:
     return digest_value([sys.version_info[:3], code, sorted(set(installed())), more]).hex()
 
 
-def installed() -> Iterator[str]:
+def makers_digest() -> str:
+    """Give a name in hex for the libraries that make pictures, recordings, cards and copies."""
+    return digest_value(sorted(set(installed(MAKERS)))).hex()
+
+
+def installed(libraries: Collection[str] = LIBRARIES) -> Iterator[str]:
     """Give the installed libraries that count, as `name-version`.
 
     Folder names tell it; `importlib.metadata` would take longer than a build with nothing to do.
@@ -65,7 +73,7 @@ def installed() -> Iterator[str]:
         for name in names:
             stem, dot, suffix = name.rpartition(".")
             library = stem.partition("-")[0].lower().replace(".", "_")
-            if dot and suffix == "dist-info" and library in LIBRARIES:
+            if dot and suffix == "dist-info" and library in libraries:
                 yield stem
 
 

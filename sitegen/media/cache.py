@@ -59,15 +59,13 @@ class MediaCache:
 
     def find(self, key: str) -> Path | None:
         """Find the finished file of a key, verified; None if there is none or it is damaged."""
-        for path in _listed(self.folder / key[:_SHARD]):
-            if path.name.startswith(f"{key}-") and _is_whole(path):
-                return path
-        return None
+        return next(filter(_is_whole, self._files_of(key)), None)
 
     def keep(self, key: str, data: bytes) -> Path | None:
         """Keep bytes under a key; returns the file, or None where the folder can't be written.
 
-        A build works without its cache, so that a full or read-only disk is no mistake here.
+        What the key had before goes: it was made wrongly, by whatever mistake. A build works
+        without its cache, so that a full or read-only disk is no mistake here.
         """
         folder = self.folder / key[:_SHARD]
         target = folder / f"{key}-{hashlib.sha256(data).hexdigest()}"
@@ -79,7 +77,15 @@ class MediaCache:
             Path(temporary).replace(target)
         except OSError:
             return None
+        for path in self._files_of(key):
+            if path != target:
+                _remove(path)
         return target
+
+    def _files_of(self, key: str) -> Iterator[Path]:
+        for path in _listed(self.folder / key[:_SHARD]):
+            if path.name.startswith(f"{key}-"):
+                yield path
 
     def collect_garbage(self, keep: Iterable[str]) -> int:
         """Remove every file whose key isn't among those to keep; returns how many went.
@@ -95,6 +101,11 @@ class MediaCache:
         return removed
 
 
+def digest_of(file: Path) -> str:
+    """Give the SHA-256 that a finished file has in its name."""
+    return file.name[_KEY + 1 :]
+
+
 def _listed(folder: Path) -> Iterator[Path]:
     """A folder's content by name; nothing where there is no such folder."""
     try:
@@ -105,7 +116,7 @@ def _listed(folder: Path) -> Iterator[Path]:
 
 def _is_whole(path: Path) -> bool:
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest() == path.name[_KEY + 1 :]
+        return hashlib.sha256(path.read_bytes()).hexdigest() == digest_of(path)
     except OSError:
         return False
 

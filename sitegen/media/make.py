@@ -1,16 +1,17 @@
-"""Making the files of a plan: one decoding for all, each width from the next larger one."""
+"""Making the files of a plan. Each depends on its source and its own plan, on no other file."""
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sitegen.media import sniff
 from sitegen.media.animation import make_moving
 from sitegen.media.colour import source_colours, to_srgb
 from sitegen.media.decode import check_memory, count_frames, open_image, reported
 from sitegen.media.encode import encode
+from sitegen.media.ladder import Size, Way, room, way_to
 from sitegen.media.picture import Box, Derivative
 from sitegen.media.pixels import (
     Part,
@@ -27,13 +28,28 @@ if TYPE_CHECKING:
     from PIL.Image import Image
     from PIL.ImageFile import ImageFile
 
+# What may be held of a picture until it is encoded, in bytes.
+_HELD: Final = 48_000_000
+
+
+class View(NamedTuple):
+    """What is seen of a picture: which part of it, and the way from there to its size."""
+
+    part: Box
+    way: Way
+
+
+Views = dict[View, list[Derivative]]
+"""Derivatives by what they show; those of one view differ in format and credit only."""
+
 
 def make_derivatives(
     data: bytes, derivatives: Sequence[Derivative], *, max_megapixels: int = 100
 ) -> Iterator[tuple[Derivative, bytes]]:
     """Make the planned files of one source; yields each with its bytes, in no promised order.
 
-    The same source and plan give the same bytes. Raises MediaError as `image_facts` does.
+    A file's bytes, and whether it is refused, follow from the source and its own plan: it makes no
+    difference which others are made with it. Raises MediaError as `image_facts` does.
     """
     if not derivatives:
         return
@@ -46,77 +62,104 @@ def make_derivatives(
     moves = count_frames(image, kind, name) > 1
     moving = [item for item in derivatives if moves and item.format == "webp"]
     still = [item for item in derivatives if item not in moving]
-    if still:
-        yield from _make_still(data, kind, image, still)
+    with reported(name):
+        whole = seen_size(image.size, orientation(image))
+        decodings = list(_decodings(whole, kind, still))
+    for number, (scale, views) in enumerate(decodings):
+        if number:
+            _, image = open_image(data, name, max_megapixels)
+        yield from _make_still(data, kind, image, views, scale)
     if moving:
         yield from make_moving(data, moving, max_megapixels)
 
 
+def _decodings(
+    whole: Size, kind: str, derivatives: Sequence[Derivative]
+) -> Iterator[tuple[int, Views]]:
+    """Share derivatives out to decodings, each at a fraction (1/n) of the picture's size."""
+    by_scale: dict[int, Views] = {}
+    for item in sorted(derivatives, key=lambda item: (-item.width, -item.height, item.name)):
+        left, top, right, bottom = item.crop or (0, 0, *whole)
+        seen = (right - left, bottom - top)
+        way = way_to((item.width, item.height), seen)
+        scale = _draft_scale(room(way, seen)) if kind == sniff.JPEG else 1
+        view = View((left, top, right, bottom), way)
+        by_scale.setdefault(scale, {}).setdefault(view, []).append(item)
+    for scale, views in by_scale.items():
+        yield from ((scale, several) for several in _portions(views))
+
+
+def _draft_scale(space: float) -> int:
+    """Let libjpeg decode at 1/2, 1/4 or 1/8 as long as nothing on the way needs more."""
+    return next((scale for scale in (8, 4, 2) if space >= scale), 1)
+
+
+def _portions(views: Views) -> Iterator[Views]:
+    """Split views so that the pictures on their ways can be held at one time."""
+    portion: Views = {}
+    steps: set[View] = set()
+    for view, several in views.items():
+        if portion and _bytes_of({*steps, *_steps(view)}) > _HELD:
+            yield portion
+            portion, steps = {}, set()
+        portion[view] = several
+        steps.update(_steps(view))
+    yield portion
+
+
+def _steps(view: View) -> list[View]:
+    return [View(view.part, view.way[:length]) for length in range(1, len(view.way) + 1)]
+
+
+def _bytes_of(steps: Iterable[View]) -> int:
+    return sum(4 * width * height for width, height in (step.way[-1] for step in steps))
+
+
 def _make_still(
-    data: bytes, kind: str, image: ImageFile, derivatives: Sequence[Derivative]
+    data: bytes, kind: str, image: ImageFile, views: Views, scale: int
 ) -> Iterator[tuple[Derivative, bytes]]:
-    name = derivatives[0].source
+    name = next(iter(views.values()))[0].source
     with reported(name):
         stored, turned = image.size, orientation(image)
-        whole: Box = (0, 0, *seen_size(stored, turned))
-        scale = _draft(image, whole, derivatives) if kind == sniff.JPEG else 1
-        groups = []
-        for crop, several in _grouped(derivatives):
-            part = _drafted(stored_box(crop or whole, stored, turned), scale)
-            size = seen_size((several[0].width, several[0].height), turned)
-            groups.append((several, part, size))
-        working = max(working_bytes(image, part, size) for _, part, size in groups)
+        if scale > 1:
+            image.draft(None, (image.width // scale, image.height // scale))
+        firsts = {
+            step: (_drafted(stored_box(step.part, stored, turned), scale), seen_size(size, turned))
+            for step in (_steps(view)[0] for view in views)
+            for size in step.way
+        }
+        working = max(working_bytes(image, part, size) for part, size in firsts.values())
         check_memory(image, kind, len(data) + working, name)
         source = source_colours(image, kind, data, name)
         image.load()
-        parts = [(several, shrink(image, part, size)) for several, part, size in groups]
+        made = {
+            step: turn(to_srgb(shrink(image, part, size), source), turned)
+            for step, (part, size) in firsts.items()
+        }
         # Hundreds of megabytes, which the encoders may need.
         image.close()
-    while parts:
-        several, picture = parts.pop(0)
-        with reported(name):
-            picture = turn(to_srgb(picture, source), turned)
-        yield from _make_sizes(picture, several, name)
+        _walk(made, views)
+    for view, several in views.items():
+        yield from _encode(made[view], several, name)
 
 
-def _make_sizes(
-    picture: Image, derivatives: Sequence[Derivative], name: str
-) -> Iterator[tuple[Derivative, bytes]]:
+def _walk(made: dict[View, Image], views: Iterable[View]) -> None:
+    """Add to the pictures that ways begin with those of all further steps."""
     from PIL.Image import Resampling
 
+    for view in views:
+        for before, step in pairwise(_steps(view)):
+            if step not in made:
+                made[step] = made[before].resize(step.way[-1], Resampling.LANCZOS)
+
+
+def _encode(
+    picture: Image, derivatives: Sequence[Derivative], name: str
+) -> Iterator[tuple[Derivative, bytes]]:
     for derivative in derivatives:
-        size = (derivative.width, derivative.height)
         with reported(name):
-            if picture.size != size:
-                picture = picture.resize(size, Resampling.LANCZOS)
             made = encode(picture, derivative.format, derivative.quality, derivative.credit, name)
         yield derivative, made
-
-
-def _grouped(
-    derivatives: Iterable[Derivative],
-) -> Iterator[tuple[Box | None, list[Derivative]]]:
-    """The derivatives of each crop together, the largest first."""
-
-    def order(item: Derivative) -> tuple[Box, int, int, str]:
-        return (item.crop or (-1, -1, -1, -1), -item.width, -item.height, item.name)
-
-    for crop, several in itertools.groupby(sorted(derivatives, key=order), lambda item: item.crop):
-        yield crop, list(several)
-
-
-def _draft(image: ImageFile, whole: Box, derivatives: Sequence[Derivative]) -> int:
-    """Let libjpeg decode at 1/2, 1/4 or 1/8 as long as no derivative needs more."""
-    room = min(_room(item, item.crop or whole) for item in derivatives)
-    scale = next((scale for scale in (8, 4, 2) if room >= scale), 1)
-    if scale > 1:
-        image.draft(None, (image.width // scale, image.height // scale))
-    return scale
-
-
-def _room(derivative: Derivative, crop: Box) -> float:
-    left, top, right, bottom = crop
-    return min((right - left) / derivative.width, (bottom - top) / derivative.height)
 
 
 def _drafted(box: Box, scale: int) -> Part:

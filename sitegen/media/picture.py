@@ -21,7 +21,7 @@ MEDIA_TYPES: Final = {
 }
 LOSSLESS: Final = 100
 # Raised whenever the encoders' settings change, so that no address ever means two different files.
-ENCODING: Final = 2
+ENCODING: Final = 3
 # What a reader without srcset gets, and what feeds and other machines show.
 FALLBACK_WIDTH: Final = 1200
 # WebP's largest side (RFC 9649, 2.6)

@@ -253,7 +253,50 @@ def replace_picture(workshop: Workshop, source: Random) -> None:
     """Put another picture in a picture's place."""
     if path := some(source, workshop.files("content", *PICTURES)):
         red = source.randrange(256)
-        workshop.write(path, media.png(red) if path.endswith("png") else media.jpeg(red))
+        made = [media.png] if path.endswith("png") else [media.jpeg, media.photo]
+        workshop.write(path, source.choice(made)(red))
+
+
+def show_photo(workshop: Workshop, source: Random) -> None:
+    """Show a photo in another place, or in one less: as an entry's picture, in a text or gallery.
+
+    What must be made of a photo is then more or less than what was made of it before.
+    """
+    photo = some(source, workshop.files("content/news", *PICTURES))
+    path = some(source, [p for p in workshop.files("content/news", ".md") if p.count(".") == 1])
+    if not photo or not path:
+        return
+    match source.randrange(6):
+        case 0:
+            set_in(workshop, path, "alt", "A photo")
+            set_in(workshop, path, "image", f"/{photo}")
+        case 1:
+            set_in(workshop, path, "image", None)
+        case 2:
+            workshop.write(path, f"{workshop.read(path)}\n![A photo](/{photo})\n")
+        case 3:
+            text = re.sub(r"!\[[^\]]*\]\([^)]*\)", "", workshop.read(path))
+            workshop.write(path, text)
+        case 4:
+            set_in(workshop, path, "gallery", f"[{{file: /{photo}, alt: A photo}}]")
+        case 5:
+            set_in(workshop, path, "gallery", None)
+
+
+def change_focus(workshop: Workshop, source: Random) -> None:
+    """Let another part of a photo be seen."""
+    path = some(source, [p for p in entries(workshop) if "\nimage: " in workshop.read(p)])
+    value = f"{source.randrange(101)}% {source.randrange(101)}%"
+    set_in(workshop, path, "focus", source.choice([value, None]))
+
+
+def lose_media(workshop: Workshop, source: Random) -> None:
+    """Lose some finished pictures and recordings, in the cache, in the output, or in both."""
+    folders = (workshop.cache / "media", workshop.output / "media")
+    for folder in source.choice([folders, folders[:1], folders[1:]]):
+        found = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+        for path in source.sample(found, min(len(found), source.randrange(1, 9))):
+            path.unlink()
 
 
 def exchange_pictures(workshop: Workshop, source: Random) -> None:
@@ -318,6 +361,10 @@ CONTENT_EDITS = (
     touch,
     edit_unnoticed,
     replace_picture,
+    show_photo,
+    show_photo,
+    change_focus,
+    lose_media,
     exchange_pictures,
     delete_file,
     change_recording,

@@ -34,6 +34,21 @@ def jpeg(red: int) -> bytes:
     return target.getvalue()
 
 
+def photo(seed: int) -> bytes:
+    """Give a photo with grain, so large that its small files are made in several steps."""
+    from io import BytesIO
+    from random import Random
+
+    from PIL import Image
+
+    size = (990, 660)
+    grain = Image.frombytes("L", size, Random(seed).randbytes(size[0] * size[1]))
+    shade = Image.radial_gradient("L").resize(size)
+    target = BytesIO()
+    Image.merge("RGB", (grain, shade, Image.blend(grain, shade, 0.8))).save(target, "JPEG")
+    return target.getvalue()
+
+
 def wav(seconds: int, level: int = 0) -> bytes:
     """Give a recording of silence, or of a constant level: 8 bits, 1,000 samples a second."""
     data = bytes([128 + level % 64]) * (seconds * 1000)

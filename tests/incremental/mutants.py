@@ -33,6 +33,9 @@ from sitegen.content.static import is_static
 from sitegen.engine import query
 from sitegen.engine.digest import digest_value, encode
 from sitegen.engine.query import Reader
+from sitegen.media import ladder, make
+from sitegen.media.cache import MediaCache
+from sitegen.media.picture import Derivative
 from sitegen.render.file_queries import FileDigest, ImageFactsOf, OwnText
 from sitegen.render.theme_queries import AssetAddress, TemplateOf
 from sitegen.site import facets, navigation
@@ -49,6 +52,7 @@ Patch = pytest.MonkeyPatch
 Edit = Callable[[Workshop], None]
 SPRING = "content/news/2023/spring.md"
 ABOUT = "content/pages/about.md"
+TRIP = "content/news/2024/trip.md"
 GARDEN = "content/news/2024/garden"
 GARDEN_TEXT = "A garden, and a [recording](sound.wav)."
 
@@ -395,6 +399,27 @@ def forget_the_last_plan(patch: Patch) -> None:
     patch.setattr(memory.Memory, "routes", lambda self: iter(()))
 
 
+def make_pictures_from_each_other(patch: Patch) -> None:
+    """Bring a photo to each size over the other sizes that are made with it."""
+    original = make.make_derivatives
+
+    def make_all(data: bytes, derivatives: Any, **options: Any) -> Any:
+        widths = {derivative.width for derivative in derivatives}
+        patch.setattr(ladder, "_RUNGS", tuple(sorted(widths, reverse=True)))
+        return list(original(data, derivatives, **options))
+
+    patch.setattr(make, "make_derivatives", make_all)
+
+
+def know_pictures_by_size(patch: Patch) -> None:
+    """Take a finished picture for any of its size and format."""
+
+    def key(self: MediaCache, picture: Derivative) -> str:
+        return self.key_of("picture", picture.digest, picture.format, picture.width)
+
+    patch.setattr(MediaCache, "key", key)
+
+
 def replaced(path: str, old: str, new: str) -> Edit:
     """Give the edit that replaces words of a file."""
 
@@ -586,6 +611,10 @@ MUTANTS = (
     Mutant("overlooked texts", overlook_texts, (append_text,)),
     Mutant("forgotten notices", forget_notices, (written(ABOUT, RAW), field(SPRING, "title", "O"))),
     Mutant("overlooked drafts", overlook_drafts, (ask_for_drafts,)),
+    Mutant("pictures from each other", make_pictures_from_each_other, (
+        replaced(TRIP, "We went.", "We went.\n\n![A field](field.jpg)"),
+    )),
+    Mutant("pictures by size", know_pictures_by_size, (field(TRIP, "focus", "0% 0%"),)),
     Mutant("plan from nothing", plan_from_nothing, (lose_traces,)),
 )  # fmt: skip
 """All planted bugs."""

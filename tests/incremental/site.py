@@ -57,7 +57,8 @@ NEWS = {
     ),
     "content/news/2023/spring.he.md": "title: אביב\ntags: [מים]",
     "content/news/2024/trip.md": (
-        "title: A trip\ndate: 2024-06-03\ntags: [youth]\nprograms: [programs/forum]"
+        "title: A trip\ndate: 2024-06-03\ntags: [youth]\nprograms: [programs/forum]\n"
+        "image: field.jpg\nalt: A field"
     ),
     "content/news/2024/trip.ar.md": "title: رحلة",
     "content/news/2024/garden/index.md": (
@@ -184,6 +185,7 @@ def document(front: str, text: str = "") -> str:
 def media_files() -> dict[str, bytes]:
     """Give the pictures and recordings."""
     return {
+        "content/news/2024/field.jpg": media.photo(1),
         "content/news/2024/garden/garden.png": media.png(10),
         "content/news/2024/garden/bed.jpg": media.jpeg(30),
         "content/news/2024/garden/sound.wav": media.wav(1),

@@ -71,8 +71,8 @@ STEM = {
     "theme.yaml": """\
 name: stem
 pictures:
-  card: {widths: [8, 16], ratio: 3/2, formats: [webp, jpeg]}
-  figure: {widths: [12], formats: [jpeg]}
+  card: {widths: [8, 16, 320], ratio: 3/2, formats: [webp, jpeg]}
+  figure: {widths: [12, 320, 640], formats: [jpeg]}
   portrait: {widths: [16], ratio: 4/5, formats: [jpeg]}
   panel: {widths: [10], formats: [jpeg]}
 bundles:
