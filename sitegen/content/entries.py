@@ -15,25 +15,26 @@ from sitegen.content.entry_files import find_rivals, orphan, read_part
 from sitegen.content.files import named_files
 from sitegen.content.frontmatter import (
     Document,
-    Mapping,
     Scalar,
     Split,
 )
+from sitegen.content.inheritance import foreign_words, translated, untranslated
 from sitegen.content.kinds import AnyMeta, Story
 from sitegen.content.layout import KINDS, EntryFile
 from sitegen.content.pictures import as_written, fold_image
 from sitegen.content.privacy import find_private_names, private_names, without_private_names
 from sitegen.content.schema import read_model
-from sitegen.content.scope import Facts, Findings, Reference, Scope
+from sitegen.content.scope import Facts, Findings, Reference, Scope, Words
 from sitegen.errors import Location, Problem
 from sitegen.values import Value
 
-NOT_IN_TRANSLATIONS = ("consent", "date", "year", "award", "guid")
-NOT_INHERITED = ("aliases", "lang")
-
 
 class Entry(Value):
-    """One entry in one language. `folder` is where names of files in its text begin."""
+    """One entry in one language. `folder` is where names of files in its text begin.
+
+    `inherited` are the texts of its front matter that stand in another language than its own, since
+    the translation doesn't say them, each with its language.
+    """
 
     id: str
     lang: str
@@ -41,6 +42,7 @@ class Entry(Value):
     path: str
     meta: AnyMeta
     original: bool = True
+    inherited: tuple[tuple[str, str], ...] = ()
 
     @property
     def folder(self) -> str:
@@ -179,14 +181,20 @@ def _read_languages(
             message = f"the original {original.file.path} is already in {lang}"
             found.problems.append(Problem(Location(part.file.path), message))
             continue
-        node = _translate(base, part, found.problems) if translation else base
+        node = base
+        if translation:
+            own_fields = fold_image(part.document.front_matter)
+            node = translated(base, own_fields, part.file.lang, found.problems)
         findings = Findings()
         written_in = {original.file.path: lang, part.file.path: part.file.lang or lang}
         own = replace_facts(facts, folder=part.file.folder, written_in=written_in)
         meta = read_model(KINDS[part.file.kind], node, Scope(own, findings))
         _take(findings, found, original.document, part.document)
         if meta is not None:
-            entries.append(_entry(part, part.file.lang or lang, meta, not translation))  # type: ignore[arg-type]
+            foreign = foreign_words(findings.words, part.file.lang or lang)
+            entries.append(_entry(part, part.file.lang or lang, meta, not translation, foreign))  # type: ignore[arg-type]
+            if not meta.draft:
+                found.warnings += untranslated(foreign, original.document, part.document)
             bodies.append(_body(part.file, part.document))
     return _finish(original.file, lang, entries, bodies, found)
 
@@ -206,10 +214,18 @@ def _take(findings: Findings, found: _Found, *documents: Document) -> None:
     found.tags += findings.tags
 
 
-def _entry(part: _Part, lang: str, meta: AnyMeta, original: bool) -> Entry:
+def _entry(
+    part: _Part, lang: str, meta: AnyMeta, original: bool, foreign: Sequence[Words]
+) -> Entry:
     file = part.file
     return Entry(
-        id=file.id, lang=lang, kind=file.kind, path=file.path, meta=meta, original=original
+        id=file.id,
+        lang=lang,
+        kind=file.kind,
+        path=file.path,
+        meta=meta,
+        original=original,
+        inherited=tuple(sorted({(words.text, words.lang) for words in foreign})),
     )
 
 
@@ -250,33 +266,3 @@ def _public(entry: Entry) -> Entry:
     if isinstance(entry.meta, Story):
         return replace(entry, meta=without_private_names(entry.meta))
     return entry
-
-
-def _translate(base: Mapping, part: _Part, problems: list[Problem]) -> Mapping:
-    """Lay a translation's fields over the original's: groups key by key, lists as a whole."""
-    own = fold_image(part.document.front_matter)
-    for name in NOT_IN_TRANSLATIONS:
-        if name in own.fields:
-            message = f"{name}: can't be set in a translation; it is the original's"
-            problems.append(Problem(own.keys[name], message))
-    written = own.fields.get("lang")
-    if isinstance(written, Scalar) and written.text != part.file.lang:
-        message = f'lang: "{written.text}" found, but the file\'s name says {part.file.lang}'
-        problems.append(Problem(written.location, message))
-    inherited = {name: node for name, node in base.fields.items() if name not in NOT_INHERITED}
-    fields = {name: node for name, node in own.fields.items() if name not in NOT_IN_TRANSLATIONS}
-    base_keys = {name: base.keys[name] for name in inherited}
-    merged = _merge(
-        Mapping(inherited, base_keys, base.location), Mapping(fields, own.keys, own.location)
-    )
-    # What is missing is missing in the original, and said there once.
-    return Mapping(merged.fields, merged.keys, base.location)
-
-
-def _merge(base: Mapping, over: Mapping) -> Mapping:
-    fields = dict(base.fields)
-    for name, node in over.fields.items():
-        below = fields.get(name)
-        both = isinstance(below, Mapping) and isinstance(node, Mapping)
-        fields[name] = _merge(below, node) if both else node  # type: ignore[arg-type]
-    return Mapping(fields, {**base.keys, **over.keys}, over.location)

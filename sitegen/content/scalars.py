@@ -22,7 +22,7 @@ from sitegen.content.fields import (
 )
 from sitegen.content.frontmatter import Mapping, Node, Scalar, Sequence
 from sitegen.content.quoting import unspaced
-from sitegen.content.scope import INVALID, Reference, Scope
+from sitegen.content.scope import INVALID, Reference, Scope, Words
 from sitegen.markdown.numbers import isolated
 from sitegen.markdown.punctuation import set_marks
 from sitegen.media.picture import Focus
@@ -132,7 +132,10 @@ def read_ruled_text(rule: object, node: Node, scope: Scope) -> Any:
     if text is INVALID or text == "":
         return text
     if isinstance(rule, ProseRule):
-        return read_prose(rule, text, scope.facts.written_in.get(node.location.path, ""))
+        lang = scope.facts.written_in.get(node.location.path, "")
+        words = read_prose(rule, text, lang)
+        scope.findings.words.append(Words(words, lang, scope.name, node.location, rule.is_name))
+        return words
     if isinstance(rule, FileRule):
         return resolve_file(text, node, scope)
     if isinstance(rule, EntryRule):

@@ -20,6 +20,17 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """A text for readers, the language that it is written in, and its field and place."""
+
+    text: str
+    lang: str
+    field: str
+    location: Location
+    is_name: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """What fields may be checked against: the site's files, languages and zone.
 
@@ -36,12 +47,13 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """Collects problems, warnings, references and tags while one document is checked."""
+    """Collects problems, warnings, references, tags and words while one document is checked."""
 
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     tags: list[Reference] = field(default_factory=list)
+    words: list[Words] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,9 +132,31 @@ def filesize_filter(value: int) -> str:
     return f"{value / 1e6:.1f} MB" if value >= 1_000_000 else f"{max(1, round(value / 1000))} kB"
 
 
-def isolate_filter(value: object) -> Markup:
-    """`{{ name|isolate }}`: a text of any direction that doesn't disturb what stands around it."""
-    return Markup("<bdi>{}</bdi>").format(escape(value)) if value else Markup("")
+def tongue_filter(value: object, holder: Any) -> Markup:
+    """`<p{{ item.summary|tongue(item) }}>`: language and direction of a text that a translation
+    took from its original; nothing where it is in the page's language. `holder` is the entry or
+    summary that the text belongs to.
+    """
+    lang = dict(holder.inherited).get(str(value), "") if holder and holder.inherited else ""
+    return Markup(' lang="{}" dir="{}"').format(lang, direction(lang)) if lang else Markup("")
+
+
+def said_filter(value: object, holder: Any) -> Markup:
+    """`{{ item.title|said(item) }}`: a text, in its own language where that is not the page's."""
+    own = tongue_filter(value, holder)
+    return Markup("<span{}>{}</span>").format(own, value) if own else escape(value or "")
+
+
+def isolate_filter(value: object, holder: Any = None) -> Markup:
+    """`{{ name|isolate }}`: a text of any direction that doesn't disturb what stands around it.
+
+    `{{ meta.place|isolate(entry) }}` gives its language as well where a translation took it over.
+    """
+    if not value:
+        return Markup("")
+    lang = dict(holder.inherited).get(str(value), "") if holder and holder.inherited else ""
+    own = Markup(' lang="{}"').format(lang) if lang else Markup("")
+    return Markup("<bdi{}>{}</bdi>").format(own, escape(value))
 
 
 @pass_context
@@ -160,6 +182,8 @@ FILTERS = {
     "language": language_filter,
     "filesize": filesize_filter,
     "isolate": isolate_filter,
+    "tongue": tongue_filter,
+    "said": said_filter,
     "ordered": ordered_filter,
     "span": span_filter,
 }

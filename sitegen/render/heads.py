@@ -31,12 +31,16 @@ from sitegen.values import Value
 
 
 class SectionHead(Value):
-    """A list's title and summary; `written` where an `_index.md` says them."""
+    """A list's title and summary; `written` where an `_index.md` says them.
+
+    `inherited` are those of its texts that a translation didn't say, with their languages.
+    """
 
     title: str
     summary: str = ""
     image: Image | None = None
     written: bool = False
+    inherited: tuple[tuple[str, str], ...] = ()
 
 
 EVERYWHERE = {"home": "/", "404": "/404.html", "search": "/search/"} | {

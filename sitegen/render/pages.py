@@ -132,7 +132,11 @@ def section_head(task: PageTask, id_: str) -> dict[str, Any]:
         title = task.reader.fetch(Message(lang=task.lang, text=word))
         return {"section": SectionHead(title=title), "body": PageBody(html=Markup(""))}
     head = SectionHead(
-        title=entry.meta.title, summary=entry.meta.summary, image=entry.meta.image, written=True
+        title=entry.meta.title,
+        summary=entry.meta.summary,
+        image=entry.meta.image,
+        written=True,
+        inherited=entry.inherited,
     )
     return {"section": head, "body": body_of(task, id_)}
 

@@ -17,7 +17,10 @@ class Key(Value):
 
 
 class Summary(Value):
-    """One entry as other pages may show it. It never depends on the entry's text."""
+    """One entry as other pages may show it. It never depends on the entry's text.
+
+    `inherited` are those of its texts that are in another language than the entry's, with theirs.
+    """
 
     id: str
     lang: str
@@ -67,6 +70,7 @@ class Summary(Value):
     past: bool = False
     upcoming: bool = False
     to_be_announced: bool = False
+    inherited: tuple[tuple[str, str], ...] = ()
 
 
 class Neighbours(Value):

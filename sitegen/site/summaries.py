@@ -6,8 +6,11 @@ from datetime import datetime, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from msgspec.structs import replace
+
 from sitegen.content.entries import Entry
 from sitegen.content.fields import LocalMoment
+from sitegen.content.files import texts_of
 from sitegen.content.kinds import Episode, Event, Exhibition, News, Program, Season, Show, Story
 from sitegen.content.parts import Storyteller
 from sitegen.site.addresses import SECTIONS, slug_of, year_of
@@ -18,7 +21,7 @@ from sitegen.site.visibility import Moment, end_of_day
 def summarize(entry: Entry, url: str, moment: Moment) -> Summary:
     """Give an entry as other pages may show it at a moment."""
     meta = entry.meta
-    return Summary(
+    summary = Summary(
         id=entry.id,
         lang=entry.lang,
         kind=entry.kind,
@@ -34,6 +37,10 @@ def summarize(entry: Entry, url: str, moment: Moment) -> Summary:
         sample=meta.sample,
         **_particulars(entry, moment),
     )
+    if not entry.inherited:
+        return summary
+    shown = set(texts_of(summary))
+    return replace(summary, inherited=tuple(each for each in entry.inherited if each[0] in shown))
 
 
 def display_name(teller: Storyteller) -> str:

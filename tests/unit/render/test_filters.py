@@ -16,9 +16,12 @@ from sitegen.render.filters import (
     format_partial_date,
     isodate_filter,
     isolate_filter,
+    said_filter,
     seconds_of,
     span_filter,
+    tongue_filter,
 )
+from sitegen.render.heads import SectionHead
 
 DAY = PartialDate(year=2024, month=7, day=12)
 
@@ -93,6 +96,16 @@ def test_machines_read_dates_as_iso() -> None:
 def test_foreign_words_are_isolated_and_escaped() -> None:
     assert isolate_filter("<b>") == Markup("<bdi>&lt;b&gt;</bdi>")
     assert span_filter("שלום", "he") == Markup('<span lang="he" dir="rtl">שלום</span>')
+
+
+def test_what_a_translation_took_over_is_said_in_its_own_language() -> None:
+    head = SectionHead(title="Meet", summary="<b>", inherited=(("Meet", "en"), ("<b>", "ar")))
+    assert said_filter("Meet", head) == Markup('<span lang="en" dir="ltr">Meet</span>')
+    assert said_filter("<b>", head) == Markup('<span lang="ar" dir="rtl">&lt;b&gt;</span>')
+    assert tongue_filter("Meet", head) == Markup(' lang="en" dir="ltr"')
+    assert isolate_filter("Meet", head) == Markup('<bdi lang="en">Meet</bdi>')
+    assert said_filter("נפגשים", head) == Markup("נפגשים")
+    assert tongue_filter("נפגשים", head) == tongue_filter("Meet", None) == Markup("")
 
 
 @pytest.mark.parametrize(("size", "text"), [(10, "1 kB"), (14_300, "14 kB"), (2_450_000, "2.5 MB")])
