@@ -17,7 +17,7 @@ TITLE: Final = re.compile(
 )
 BLANK_LINE: Final = re.compile(r"\n *\n")
 LABEL: Final = re.compile(r"\[((?:[^\[\]\\]|\\.){0,999})\]", re.DOTALL)
-DEEPEST: Final = 32
+DEEPEST: Final = 8
 WHITESPACE: Final = re.compile(r"\s+")
 
 

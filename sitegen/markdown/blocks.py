@@ -257,7 +257,8 @@ class Reading:
         lines = leaf.lines
         if self.md.is_marked:
             lines = [mark_places(line, n, TAGS) for n, line in enumerate(lines, leaf.start)]
-        SubElement(container.target, RAW).text = AtomicString("\n".join(lines))
+        element = SubElement(container.target, RAW, line=str(leaf.start))
+        element.text = AtomicString("\n".join(lines))
 
     def marked(self, text: str, line: int) -> str:
         """Give a line of words with its marks, where lines are looked for."""

@@ -67,8 +67,8 @@ class Converter:
         root = document.root
         for notice in document.notices:
             report.add(notice)
-        for message, near in document.found:
-            report.error(message, near)
+        for message, near, is_doubt in document.found:
+            (report.warn if is_doubt else report.error)(message, near)
         if "<" in text:
             restore_html(root, document.stash, report)
         anchors = Anchors()

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 RUNS: Final = re.compile(r"\*+|_+|~~+")
 HEBREW_LETTER: Final = re.compile(f"[{HEBREW}{HEBREW_MARKS}]")
+LETTER_OR_EMPHASIS: Final = (
+    "a star between two Hebrew letters is a letter's sign; for emphasis within a word write <em>"
+)
 TAGS: Final = {1: "em", 2: "strong"}
 
 
@@ -32,6 +35,7 @@ class Emphasis(InlineProcessor):
 
     def __init__(self, md: Grammar) -> None:
         super().__init__(RUNS.pattern, md)
+        self._grammar = md
 
     def replace_all(self, data: str, put_away: PutAway) -> str:
         """Give the text with placeholders."""
@@ -39,9 +43,11 @@ class Emphasis(InlineProcessor):
             return data
         pieces = list(_pieces(data))
         runs = [piece for piece in pieces if isinstance(piece, Run)]
-        if not any(run.opens for run in runs) or not any(run.closes for run in runs):
-            return data
-        return Matching(pieces, put_away).run()
+        if any(run.opens for run in runs) and any(run.closes for run in runs):
+            data = Matching(pieces, put_away).run()
+        if any(run.is_letter for run in runs) and any(run.is_left_alone for run in runs):
+            self._grammar.find(LETTER_OR_EMPHASIS, _near(pieces, runs), is_doubt=True)
+        return data
 
 
 @dataclass(eq=False)
@@ -52,33 +58,45 @@ class Run:
     length: int
     opens: bool
     closes: bool
+    is_letter: bool
     at: int
     left: int
+
+    @property
+    def is_left_alone(self) -> bool:
+        """Tell whether it would end something that nothing began."""
+        return self.sign == "*" and self.closes and not self.opens and self.left == self.length
+
+
+def _near(pieces: list[str | Run], runs: list[Run]) -> str:
+    """Give the source around the first star between letters."""
+    at = next(run.at for run in runs if run.is_letter)
+    return f"{pieces[at - 1]}*{pieces[at + 1]}"
 
 
 def _pieces(data: str) -> Iterator[str | Run]:
     at = 0
     for number, match in enumerate(RUNS.finditer(data)):
-        yield data[at : match.start()]
-        opens, closes = flanks(data, match)
-        yield Run(match[0][0], len(match[0]), opens, closes, 2 * number + 1, len(match[0]))
-        at = match.end()
+        start, end = match.span()
+        yield data[at:start]
+        before, after = data[max(start - 1, 0) : start], data[end : end + 1]
+        is_letter = match[0] == "*" and all(map(HEBREW_LETTER.match, (before, after)))
+        opens, closes = (False, False) if is_letter else flanks(match[0], before, after)
+        length = end - start
+        yield Run(match[0][0], length, opens, closes, is_letter, 2 * number + 1, length)
+        at = end
     yield data[at:]
 
 
-def flanks(data: str, run: re.Match[str]) -> tuple[bool, bool]:
+def flanks(run: str, before: str, after: str) -> tuple[bool, bool]:
     """Tell whether a run of signs may begin and may end emphasis, by what stands around it."""
-    start, end = run.span()
-    before, after = data[max(start - 1, 0) : start], data[end : end + 1]
-    if run[0] == "*" and HEBREW_LETTER.match(before) and HEBREW_LETTER.match(after):
-        return False, False
-    if run[0][0] == "~" and len(run[0]) != 2:
+    if run[0] == "~" and len(run) != 2:
         return False, False
     space_before, sign_before = _kind(before)
     space_after, sign_after = _kind(after)
     is_left = not space_after and (not sign_after or space_before or sign_before)
     is_right = not space_before and (not sign_before or space_after or sign_after)
-    if run[0][0] != "_":
+    if run[0] != "_":
         return is_left, is_right
     return is_left and (not is_right or sign_before), is_right and (not is_left or sign_after)
 

@@ -8,7 +8,7 @@ links and emphasis is ours, since Python-Markdown's differs from what everybody 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown, util
@@ -29,14 +29,22 @@ from sitegen.values import Value
 SIGNS_OF_ADDRESS: Final = "/.:#"
 
 
+class Found(NamedTuple):
+    """What is wrong with a line, or in doubt, and a piece of the source at it."""
+
+    message: str
+    near: str
+    is_doubt: bool
+
+
 class Document(Value):
     """A parsed text: its tree, the HTML in its lines, what is wrong with its structure, and what is
-    wrong with its lines (the message, and a piece of the source at it)."""
+    wrong with its lines."""
 
     root: Element
     stash: tuple[Any, ...]
     notices: tuple[Notice, ...]
-    found: tuple[tuple[str, str], ...]
+    found: tuple[Found, ...]
 
 
 class Grammar(Markdown):
@@ -52,7 +60,7 @@ class Grammar(Markdown):
         self.directives = Directives((*BUILT_IN, *blocks))
         self.is_marked = False
         self._notices: list[Notice] = []
-        self._found: list[tuple[str, str]] = []
+        self._found: list[Found] = []
         # The lines of definitions, and which of these something refers to.
         self._defined: dict[str, int] = {}
         self._used: set[str] = set()
@@ -82,9 +90,10 @@ class Grammar(Markdown):
         """Note a doubt."""
         self._notices.append(Notice(line=line, message=message, severity="warning"))
 
-    def find(self, message: str, near: str) -> None:
-        """Note a mistake in a line; `near` is a piece of the source at it, with its marks."""
-        self._found.append((message, near))
+    def find(self, message: str, near: str, *, is_doubt: bool = False) -> None:
+        """Note a mistake in a line, or a doubt; `near` is a piece of the source at it, with its
+        marks."""
+        self._found.append(Found(message, near, is_doubt))
 
     def define(self, label: str, address: str, title: str | None, line: int) -> None:
         """Keep what a name in brackets stands for; the first definition holds."""

@@ -7,6 +7,7 @@ treated like all others.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from html.parser import HTMLParser
 from typing import Any, Final
@@ -14,6 +15,7 @@ from xml.etree.ElementTree import Element
 
 from markdown.util import HTML_PLACEHOLDER_RE, STX
 
+from sitegen.markdown.body import Notice
 from sitegen.markdown.content import (
     ALLOWED,
     BLOCKS,
@@ -30,6 +32,8 @@ from sitegen.markdown.notices import Report
 from sitegen.markdown.source import strip_marks
 
 DEEPEST: Final = 100
+# What was hardly meant to be read as it stands.
+MARKDOWN: Final = re.compile(r"^ {0,3}#{1,6} \S.*|\*\*[^\s*].*|\[[^\]\n]*\]\(.*", re.MULTILINE)
 
 
 def restore_html(root: Element, stash: Sequence[Any], report: Report) -> None:
@@ -65,7 +69,7 @@ def _items(parent: Element, stash: Sequence[Any]) -> Iterator[Element | str | Ra
     yield from _split(parent.text, stash)
     for child in list(parent):
         tail, child.tail = child.tail, None
-        yield Raw(child.text or "") if child.tag == RAW else child
+        yield Raw.of(child) if child.tag == RAW else child
         yield from _split(tail, stash)
 
 
@@ -81,9 +85,16 @@ def _split(text: str | None, stash: Sequence[Any]) -> Iterator[Element | str | R
 
 
 class Raw(str):
-    """A piece of HTML as its author wrote it."""
+    """A piece of HTML as its author wrote it; `line` is the first of a block's, else 0."""
 
-    __slots__ = ()
+    line = 0
+
+    @classmethod
+    def of(cls, element: Element) -> Raw:
+        """Take what a block of HTML holds."""
+        raw = cls(element.text or "")
+        raw.line = int(element.get("line", "0"))
+        return raw
 
 
 class Fragment(HTMLParser):
@@ -94,10 +105,13 @@ class Fragment(HTMLParser):
         self._open = [parent]
         self._report = report
         self._refused: list[str] = []
+        # Where the block of HTML begins that is read now.
+        self._line = 0
 
     def add(self, item: Element | str | Raw) -> None:
         """Add what comes next."""
         if isinstance(item, Raw):
+            self._line = item.line
             try:
                 self.feed(item)
                 self.close()
@@ -174,7 +188,17 @@ class Fragment(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         """Add text of a piece of HTML; its character references are decoded already."""
+        self._doubt_markdown(data)
         self._text(data.replace("&", "&amp;"))
+
+    def _doubt_markdown(self, data: str) -> None:
+        found = MARKDOWN.search(data) if self._line else None
+        if found is None or any(element.tag in ("pre", "code") for element in self._open):
+            return
+        line = self._line + self.getpos()[0] - 1 + data.count("\n", 0, found.start())
+        shown = " ".join(strip_marks(found[0]).split())[:40]
+        message = f'"{shown}": Markdown is read only with an empty line between it and the tags'
+        self._report.add(Notice(line=line, message=message, severity="warning"))
 
     def handle_comment(self, data: str) -> None:
         """Comments are not published."""
