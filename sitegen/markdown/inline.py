@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any, Final, Protocol
+from typing import Any, Final
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown, util
@@ -20,13 +20,6 @@ ANYTHING: Final = re.compile(rf"[\\`\[<*_@{util.STX}]|~~|  \n|://|www\.")
 OPENING: Final = util.INLINE_PLACEHOLDER_PREFIX
 
 PutAway = Callable[[Element | str], str]
-
-
-class Whole(Protocol):
-    """A pattern that goes through a text once."""
-
-    def replace_all(self, data: str, put_away: PutAway) -> str:
-        """Give the text with placeholders, which `put_away` gives for what was matched."""
 
 
 class Inline(Treeprocessor):

@@ -47,6 +47,7 @@ SPECIAL: Final = (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"))
 EMPTY_COMMENTS: Final = ("<!-->", "<!--->")
 # What a sentence puts behind an address.
 BEHIND_ADDRESS: Final = "?!.,:;*_~'’)"
+LONGEST_LIST: Final = 400
 TICKS: Final = re.compile("`+")
 
 
@@ -179,6 +180,8 @@ class Walk:
         return self._put_away(element)
 
     def _address(self, match: re.Match[str]) -> str:
+        if _is_within_attributes(self._data, match.start()):
+            return match[0]
         if match["mail"]:
             self._at = match.start() + len(match[0].rstrip(".-_"))
             address = self._data[match.start() : self._at]
@@ -189,6 +192,12 @@ class Walk:
         if "." not in host or not host.removeprefix("www.").strip("."):
             return address
         return self._link(address if "://" in address else f"https://{address}", address)
+
+
+def _is_within_attributes(data: str, at: int) -> bool:
+    """Tell whether a place is in `{name=value}`: an address there is a value."""
+    opening = data.rfind("{", max(0, at - LONGEST_LIST), at)
+    return opening >= 0 and "=" in data[opening:at] and not set("}\n") & set(data[opening:at])
 
 
 def trimmed(address: str) -> str:

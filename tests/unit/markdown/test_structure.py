@@ -195,6 +195,12 @@ def test_bare_addresses_are_links() -> None:
     )
 
 
+def test_an_address_among_attributes_is_a_value() -> None:
+    html = html_of('![A](photo.jpg){credit="A. Person, www.example.org"}')
+    assert "Photo: A. Person, www.example.org" in html
+    assert "<a" not in html
+
+
 def test_the_address_of_a_film_by_itself_is_a_player() -> None:
     assert html_of(FILM) == html_of(f"/// video | {FILM}\n///")
     assert "<figure" not in html_of(f"See {FILM}")
