@@ -19,7 +19,7 @@ PACKAGE = ROOT / "sitegen"
 
 # Each part imports only what stands above it, or beside it where that makes no circle.
 LAYERS = (
-    ("__init__", "errors", "values", "text", "extensions"),
+    ("__init__", "errors", "values", "text", "addresses", "extensions"),
     ("engine",),
     ("content", "markdown", "media", "feeds"),
     ("site",),

@@ -20,8 +20,8 @@ from sitegen.content.sources import Sources
 from sitegen.content.static import is_static
 from sitegen.engine.digest import Digest, digest_value
 from sitegen.errors import Problem
-from sitegen.render.routes import Route
 from sitegen.site.collect import Collection
+from sitegen.site.routes import Route
 from sitegen.values import Value
 
 

@@ -11,10 +11,10 @@ import msgspec
 from sitegen.engine.query import Query
 from sitegen.render import file_queries, guard, print_queries, recordings, theme_queries
 from sitegen.render.bodies import BodyOf
-from sitegen.site import navigation, nearby, queries, relations, sitemap, taxonomy
+from sitegen.site import links, navigation, nearby, queries, relations, sitemap, taxonomy
 
 MODULES = (
-    *(queries, relations, taxonomy, navigation, nearby, sitemap),
+    *(queries, relations, taxonomy, links, navigation, nearby, sitemap),
     *(theme_queries, file_queries, print_queries, recordings, guard),
 )
 

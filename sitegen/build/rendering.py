@@ -13,7 +13,7 @@ from sitegen.build.verifying import differs
 from sitegen.build.workspace import Workspace
 from sitegen.engine.workers import distribute
 from sitegen.errors import Problem
-from sitegen.render.routes import Route
+from sitegen.site.routes import Route
 
 WEIGHTS = {"redirect": 1, "sitemap": 400, "feed_xml": 40, "feed_json": 40}
 """How much work a route is, where it isn't that of a page: 10."""

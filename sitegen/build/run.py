@@ -17,6 +17,7 @@ from sitegen.build.bodystore import BodyStore
 from sitegen.build.checking import Checker, broken_bodies
 from sitegen.build.folders import Folders, read_clock
 from sitegen.build.gathering import gather, traces_after
+from sitegen.build.leads import check_leads
 from sitegen.build.lost import convert_again
 from sitegen.build.memory import Memory, Result, remember
 from sitegen.build.options import BuildOptions, BuildReport, Progress
@@ -26,7 +27,7 @@ from sitegen.build.rendering import Judge, Rendering, render_routes
 from sitegen.build.tasks import make_environment_of
 from sitegen.build.texts import Conversion, check_unfinished, convert_texts
 from sitegen.build.workspace import StoredBodies, Workspace
-from sitegen.content.project import Reading, read_entries, read_settings, read_text
+from sitegen.content.project import Reading, read_entries, read_text, settings_and_links
 from sitegen.content.settings import Settings
 from sitegen.content.source import Survey
 from sitegen.content.sources import Sources
@@ -40,12 +41,12 @@ from sitegen.render.environment import templates_with_mistakes
 from sitegen.render.file_queries import Files
 from sitegen.render.guard import Names
 from sitegen.render.print_queries import Prints
-from sitegen.render.routes import Route, check_paths, plan_routes
 from sitegen.render.static import check_static
 from sitegen.render.theme import load_theme
 from sitegen.site.collect import Collection, collect
 from sitegen.site.facets import facets_of
 from sitegen.site.hangings import Hangings, hangings
+from sitegen.site.routes import Route, check_paths, plan_routes
 from sitegen.site.visibility import Moment
 
 
@@ -121,7 +122,7 @@ class Build:
 
     def plan(self, sources: Sources, prints: Sources, memory: Memory, at: datetime) -> Plan:
         """Read, validate and relate the site's sources; give everything that must exist."""
-        settings = read_settings(sources)
+        settings, links = settings_and_links(sources)
         reading = read_entries(sources, settings, memory.known(), self.options.jobs)
         zone = ZoneInfo(settings.timezone)
         moment = Moment(at.astimezone(zone), zone, self.options.drafts)
@@ -135,6 +136,7 @@ class Build:
             raise ContentError([*noticed, *error.problems]) from None
         unchanged = memory.unchanged_layers(workspace, reading, collection)
         problems = [*reading.problems, *collection.problems, *hung.problems]
+        problems += check_leads(workspace, reading, links)
         routes, facets = None, memory.state.facets
         if "library" not in unchanged:
             facets = dict(facets_of(collection.library))

@@ -20,7 +20,7 @@ from sitegen.extensions import load_extensions
 from sitegen.render.bodies import Text, convert_text
 from sitegen.render.environment import make_environment
 from sitegen.render.render import Renderer
-from sitegen.render.routes import Route
+from sitegen.site.routes import Route
 from sitegen.values import Value
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 import msgspec
 
-from sitegen.render.routes import Route
+from sitegen.site.routes import Route
 from sitegen.values import Value
 
 T = TypeVar("T")

@@ -24,7 +24,7 @@ from sitegen.content.layout import KINDS, EntryFile
 from sitegen.content.pictures import as_written, fold_image
 from sitegen.content.privacy import find_private_names, private_names, without_private_names
 from sitegen.content.schema import read_model
-from sitegen.content.scope import Facts, Findings, Reference, Scope, Words
+from sitegen.content.scope import Facts, Findings, Reference, Scope, Words, Written
 from sitegen.errors import Location, Problem
 from sitegen.values import Value
 
@@ -70,6 +70,8 @@ class NamedEntry(Value):
 class Group(Value):
     """All that was read of one entry: its values by language, and what it refers to.
 
+    `links` are the addresses of the site in its fields; `places` are the fields that decide where
+    and when it stands.
     `guarded` groups have a name that is not among their values; it is read anew each time.
     """
 
@@ -78,6 +80,8 @@ class Group(Value):
     entries: tuple[Entry, ...]
     references: tuple[NamedEntry, ...] = ()
     tags: tuple[NamedEntry, ...] = ()
+    links: tuple[Written, ...] = ()
+    places: tuple[Written, ...] = ()
     warnings: tuple[Problem, ...] = ()
     files: tuple[str, ...] = ()
     guarded: bool = False
@@ -85,12 +89,13 @@ class Group(Value):
 
 @dataclass(frozen=True, slots=True)
 class Unfinished:
-    """What of an entry with mistakes can be checked all the same: its references and its texts.
+    """What of an entry with mistakes can be checked all the same: what it leads to, its texts.
 
     The texts stand beside their languages.
     """
 
     references: tuple[NamedEntry, ...] = ()
+    links: tuple[Written, ...] = ()
     texts: tuple[tuple[str, BodySource], ...] = ()
 
 
@@ -123,6 +128,8 @@ class _Found:
     warnings: list[Problem] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     tags: list[Reference] = field(default_factory=list)
+    links: list[Written] = field(default_factory=list)
+    places: list[Written] = field(default_factory=list)
     texts: list[tuple[str, BodySource]] = field(default_factory=list)
 
     def note(self, problems: Iterable[Problem]) -> None:
@@ -133,7 +140,7 @@ class _Found:
     def failure(self, lang: str) -> GroupReading:
         """Give the reading of an entry with mistakes; `lang` is the original's language."""
         texts = tuple((code or lang, body) for code, body in self.texts)
-        unfinished = Unfinished(_named(self.references), texts)
+        unfinished = Unfinished(_named(self.references), in_order(self.links), texts)
         return GroupReading(None, (), tuple(sorted(set(self.problems))), unfinished=unfinished)
 
 
@@ -212,6 +219,8 @@ def _take(findings: Findings, found: _Found, *documents: Document) -> None:
     found.warnings += findings.warnings
     found.references += findings.references
     found.tags += findings.tags
+    found.links += findings.links
+    found.places += findings.places
 
 
 def _entry(
@@ -246,6 +255,8 @@ def _finish(
         entries=public,
         references=_named(found.references),
         tags=_named(found.tags),
+        links=in_order(found.links),
+        places=in_order(found.places),
         warnings=tuple(sorted(set(found.warnings))),
         files=tuple(files),
         guarded=bool(names),
@@ -260,6 +271,11 @@ def _named(references: Iterable[Reference]) -> tuple[NamedEntry, ...]:
         for r in references
     }
     return tuple(sorted(named, key=lambda n: (n.path, n.line, n.field, n.id)))
+
+
+def in_order(written: Iterable[Written]) -> tuple[Written, ...]:
+    """Give each of what fields say once, by file and line."""
+    return tuple(sorted(set(written), key=lambda each: (each.path, each.line, each.field)))
 
 
 def _public(entry: Entry) -> Entry:

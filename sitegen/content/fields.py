@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from functools import lru_cache
 from typing import Annotated
-from urllib.parse import urlsplit
 
+from sitegen.addresses import AddressError, read_address
 from sitegen.content.dates import PartialDate, parse_partial_date
 from sitegen.media.picture import Focus
 from sitegen.values import Value
@@ -35,14 +35,10 @@ class LanguageRule:
 
 @dataclass(frozen=True, slots=True)
 class TextRule:
-    """A rule that a text must fulfil; `expected` completes "expected …".
-
-    What is unseen in a text of an address (`in_address`) is dropped: nobody could type it.
-    """
+    """A rule that a text must fulfil; `expected` completes "expected …"."""
 
     expected: str
     accepts: Callable[[str], bool]
-    in_address: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +59,44 @@ class ProseRule:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkRule:
+    """The text is an address that is published: of another site, or of a page of this one.
+
+    What stands on this site is looked up once all entries are known. A `whole` one is another
+    site's: apps and machines follow it, that don't know this site.
+    """
+
+    whole: bool = False
+
+    @property
+    def expected(self) -> str:
+        """What completes "expected …"."""
+        if self.whole:
+            return "an address in full: https://…"
+        return "an address: https://…, mailto:…, tel:…, /path/ or an entry's file"
+
+    def accepts(self, text: str) -> bool:
+        """True for what is surely meant as an address."""
+        try:
+            kind = read_address(text).kind
+        except AddressError:
+            return False
+        return kind == "web" or (kind in ("contact", "site") and not self.whole)
+
+
+@dataclass(frozen=True, slots=True)
+class PathRule:
+    """The text is where a page of this site stands, or a part of that.
+
+    Per cent signs, which browsers put for letters, are decoded. What is unseen is dropped: nobody
+    could type it.
+    """
+
+    expected: str
+    accepts: Callable[[str], bool]
+
+
+@dataclass(frozen=True, slots=True)
 class FileRule:
     """The text names a file beside the entry (or, with a leading slash, from the site folder)."""
 
@@ -80,19 +114,6 @@ def matches(pattern: str) -> Callable[[str], bool]:
     """Give a test that is true for a text which the pattern describes as a whole."""
     compiled = re.compile(pattern)
     return lambda text: compiled.fullmatch(text) is not None
-
-
-def is_link_target(text: str) -> bool:
-    """True for https and http addresses, mail and telephone links, and paths of this site."""
-    if text.startswith("/"):
-        return not text.startswith("//")
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return False
-    if parts.scheme in ("mailto", "tel"):
-        return bool(parts.path)
-    return parts.scheme in ("http", "https") and bool(parts.netloc)
 
 
 @lru_cache(maxsize=64)
@@ -119,19 +140,17 @@ LENGTH = r"\d+(?:\.\d+)?\s?(?:mm|cm|m|in)"
 
 Slug = Annotated[
     str,
-    TextRule(
+    PathRule(
         "letters, digits and hyphens, without dots, spaces or slashes",
         matches(r"[^\W_](?:[\w-]*[^\W_])?"),
-        in_address=True,
     ),
 ]
 Address = Annotated[
     str,
-    TextRule(
+    PathRule(
         "an address of this site that begins with a slash, such as /about/us/, "
         "and has no part that begins with a dot",
         is_address,
-        in_address=True,
     ),
 ]
 Tag = Annotated[str, TagRule()]
@@ -141,9 +160,8 @@ LanguageCode = Annotated[
 SiteLanguage = Annotated[str, LanguageRule()]
 PrintLanguage = Annotated[str, LanguageRule(printed=True)]
 PositiveInt = Annotated[int, NumberRule("a whole number above 0", lambda number: number > 0)]
-LinkTarget = Annotated[
-    str, TextRule("an address: https://…, mailto:…, tel:… or /path/", is_link_target)
-]
+LinkTarget = Annotated[str, LinkRule()]
+WholeAddress = Annotated[str, LinkRule(whole=True)]
 TimeZoneName = Annotated[str, TextRule("a time zone, such as Asia/Jerusalem", is_time_zone)]
 Duration = Annotated[
     str,

@@ -10,8 +10,10 @@ from sitegen.content.dates import PartialDate
 from sitegen.content.fields import (
     FileRule,
     LanguageRule,
+    LinkRule,
     LocalMoment,
     NumberRule,
+    PathRule,
     TextRule,
 )
 from sitegen.content.scalars import DATE_EXPECTED, FOCUS_EXPECTED, LOCAL_EXPECTED, MOMENT_EXPECTED
@@ -70,6 +72,10 @@ def _form_of_rule(rule: object) -> str:
     return str(getattr(rule, "expected", "a text"))
 
 
+CANDIDATES = ("1", "en", "/about/", "https://example.org/", "5mm", '"12:34"', "Asia/Jerusalem")
+"""What may be an example of a text or number that has a rule."""
+
+
 def example_of(hint: Any) -> str:
     """Give a value of a type as YAML on one line; groups are written field by field elsewhere."""
     if hint in EXAMPLES:
@@ -92,10 +98,19 @@ def _example_of_rule(arguments: tuple[Any, ...]) -> str:
         return "file.jpg"
     if isinstance(rule, LanguageRule):
         return "en"
-    if isinstance(rule, NumberRule | TextRule):
-        candidates = [EXAMPLES[base], "1", "en", "/about/", "5mm", '"12:34"', "Asia/Jerusalem"]
+    if isinstance(rule, NumberRule | TextRule | PathRule | LinkRule):
+        candidates = [
+            EXAMPLES[base],
+            "1",
+            "en",
+            "/about/",
+            "https://example.org/",
+            "5mm",
+            '"12:34"',
+            "Asia/Jerusalem",
+        ]
         accepted = (text for text in candidates if _accepts(base, rule, text))
-        return next(accepted, candidates[0])
+        return next(accepted, EXAMPLES[base])
     return EXAMPLES[base]
 
 

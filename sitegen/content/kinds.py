@@ -27,6 +27,7 @@ from sitegen.content.fields import (
     Tag,
     TimedProse,
     TimeZoneName,
+    WholeAddress,
 )
 from sitegen.content.parts import (
     Audio,
@@ -107,7 +108,7 @@ class Show(Meta, kw_only=True):
     artwork: Image | None = None
     partners: tuple[Name, ...] = ()
     disclaimer: Prose = ""
-    subscribe: dict[str, LinkTarget] = msgspec.field(default_factory=dict)
+    subscribe: dict[str, WholeAddress] = msgspec.field(default_factory=dict)
 
 
 class Season(Meta, kw_only=True):

@@ -16,6 +16,7 @@ from sitegen.content.fields import (
     Prose,
     SiteLanguage,
     Tag,
+    WholeAddress,
 )
 from sitegen.media.picture import Focus
 from sitegen.values import Value
@@ -94,7 +95,7 @@ class Audio(Value):
     """An episode's sound: a file beside the entry, or an address with its size and type."""
 
     file: FileReference = ""
-    url: LinkTarget = ""
+    url: WholeAddress = ""
     length: int = 0
     type: str = ""
 

@@ -14,13 +14,15 @@ from sitegen.content.entries import (
     Group,
     GroupReading,
     Unfinished,
+    in_order,
     read_group,
 )
 from sitegen.content.frontmatter import FrontMatterError, Split, read_block, split_text
+from sitegen.content.frontmatter import Mapping as Fields
 from sitegen.content.layout import EntryFile, classify
 from sitegen.content.overlooked import find_overlooked
 from sitegen.content.schema import read_model
-from sitegen.content.scope import Facts, Findings, Scope
+from sitegen.content.scope import Facts, Findings, Scope, Written
 from sitegen.content.settings import Settings
 from sitegen.content.source import walk_site
 from sitegen.content.sources import Sources
@@ -64,13 +66,23 @@ class Known:
 
 def read_settings(sources: Sources) -> Settings:
     """Read and check site.yaml. Raises ContentError with all its mistakes."""
+    return settings_and_links(sources)[0]
+
+
+def settings_and_links(sources: Sources) -> tuple[Settings, tuple[Written, ...]]:
+    """Read and check site.yaml; give also the addresses of the site that it leads to, with places.
+
+    Raises ContentError with all its mistakes.
+    """
     try:
         split = Split(decode_text(sources.read(SETTINGS), SETTINGS))
         node, noticed = read_block(split, SETTINGS)
     except FrontMatterError as error:
         raise ContentError(error.problems) from None
     findings = Findings()
-    facts = Facts(files=frozenset(sources.identities), languages=(), zone=ZoneInfo("UTC"))
+    # Words that only panels could show have no place in a menu: its labels know no other language.
+    languages, files = languages_named(node), frozenset(sources.identities)
+    facts = Facts(files=files, languages=languages, zone=ZoneInfo("UTC"))
     settings = read_model(Settings, node, Scope(facts, findings))
     problems = [problem for problem in noticed if problem.severity == "error"]
     problems += findings.problems
@@ -81,7 +93,13 @@ def read_settings(sources: Sources) -> Settings:
     named = node.fields.get("tags")
     if problems := check_tag_names(named, (*settings.languages, *settings.print_languages)):
         raise ContentError(problems)
-    return settings
+    return settings, in_order(findings.links)
+
+
+def languages_named(node: Fields) -> tuple[str, ...]:
+    """Give the codes of the languages that site.yaml names, those of print aside."""
+    shown = node.fields.get("languages")
+    return tuple(shown.fields) if isinstance(shown, Fields) else ("en",)
 
 
 def warnings_on_settings(sources: Sources) -> list[Problem]:

@@ -6,21 +6,25 @@ import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from posixpath import dirname, normpath
-from typing import Any
+from typing import Any, Final
 
+from sitegen.addresses import AddressError, decode_path, partition_address
 from sitegen.content.date_guess import guess_dates
 from sitegen.content.dates import PartialDate, parse_moment, parse_partial_date
 from sitegen.content.fields import (
     EntryRule,
     FileRule,
     LanguageRule,
+    LinkRule,
     LocalMoment,
+    PathRule,
     ProseRule,
     TagRule,
     TextRule,
     parse_focus,
 )
 from sitegen.content.frontmatter import Mapping, Node, Scalar, Sequence
+from sitegen.content.links import link_from
 from sitegen.content.quoting import unspaced
 from sitegen.content.scope import INVALID, Reference, Scope, Words
 from sitegen.markdown.numbers import isolated
@@ -33,6 +37,7 @@ MOMENT_EXPECTED = "a moment such as 2024-07-12T09:00+03:00"
 LOCAL_EXPECTED = "a date and time such as 2026-03-01T10:00 (without an offset), or a date"
 DATES = (DATE_EXPECTED, MOMENT_EXPECTED, LOCAL_EXPECTED)
 FOCUS_EXPECTED = "two percentages from left and top, such as 40% 20%"
+SITE_OF: Final = re.compile(r"https?://[^/?#]*", re.IGNORECASE)
 WORDS_OF_TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
 
@@ -138,6 +143,8 @@ def read_ruled_text(rule: object, node: Node, scope: Scope) -> Any:
         return words
     if isinstance(rule, FileRule):
         return resolve_file(text, node, scope)
+    if isinstance(rule, LinkRule | PathRule):
+        return read_address_of(rule, text, node, scope)
     if isinstance(rule, EntryRule):
         scope.findings.references.append(Reference(text, scope.name, node.location))
         return text
@@ -153,8 +160,6 @@ def read_ruled_text(rule: object, node: Node, scope: Scope) -> Any:
         name = without_invisible(text)
         scope.findings.tags.append(Reference(name, scope.name, node.location))
         return name
-    if isinstance(rule, TextRule) and rule.in_address:
-        text = without_invisible(text)
     if isinstance(rule, TextRule) and not rule.accepts(text):
         return mismatch(node, scope, rule.expected)
     return text
@@ -171,6 +176,43 @@ def read_prose(rule: ProseRule, text: str, lang: str) -> str:
         return isolated(text, lang)
     time, gap, words = text.partition(" ") if rule.is_timed else ("", "", text)
     return time + gap + isolated(set_marks(words, lang), lang)
+
+
+def read_address_of(rule: LinkRule | PathRule, text: str, node: Node, scope: Scope) -> Any:
+    """Give where readers are led, or where a page stands."""
+    if isinstance(rule, LinkRule):
+        return read_link(rule, text, node, scope)
+    return read_path(rule, without_invisible(text), node, scope)
+
+
+def read_link(rule: LinkRule, text: str, node: Node, scope: Scope) -> Any:
+    """Give an address as it is published; one within the site is noted, to be looked up."""
+    try:
+        link = link_from(text, rule, node.location.path)
+    except AddressError as error:
+        return mismatch(node, scope, rule.expected, f" ({error})")
+    if link.startswith("/"):
+        scope.findings.links.append(scope.written(link, node.location))
+    return link
+
+
+def read_path(rule: PathRule, text: str, node: Node, scope: Scope) -> Any:
+    """Give where a page of this site stands, in letters."""
+    host = SITE_OF.match(text)
+    if host is not None:
+        path = partition_address(text[host.end() :])[0] or "/"
+        said = f'"{path}", the part behind the host; whoever runs the host leads it here'
+        return mismatch(node, scope, said)
+    if "?" in text:
+        return mismatch(node, scope, rule.expected, " (what follows ? makes no other page of it)")
+    try:
+        path = decode_path(text)
+    except AddressError as error:
+        return mismatch(node, scope, rule.expected, f" ({error})")
+    if not rule.accepts(path):
+        return mismatch(node, scope, rule.expected)
+    scope.findings.places.append(scope.written(path, node.location))
+    return path
 
 
 def resolve_file(text: str, node: Node, scope: Scope) -> Any:

@@ -15,7 +15,7 @@ from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 import msgspec
 
 from sitegen.content.contradictions import find_contradictions
-from sitegen.content.fields import TextRule
+from sitegen.content.fields import LinkRule, TextRule
 from sitegen.content.frontmatter import Mapping, Node, Scalar, Sequence
 from sitegen.content.misnamed import bare_name, found_text, meant_by
 from sitegen.content.quoting import unspaced
@@ -107,7 +107,7 @@ def form_in_examples(hint: Any) -> str:
 
 def text_rule_of(hint: Any) -> Callable[[str], bool]:
     """Give what tells that a text is surely meant for a field: the rule that its type has."""
-    rules = [rule for rule in get_args(hint)[1:] if isinstance(rule, TextRule)]
+    rules = [rule for rule in get_args(hint)[1:] if isinstance(rule, TextRule | LinkRule)]
     return rules[0].accepts if rules else lambda text: False
 
 

@@ -8,6 +8,7 @@ from datetime import tzinfo
 from typing import Any
 
 from sitegen.errors import Location, Problem
+from sitegen.values import Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,20 @@ class Reference:
     id: str
     field: str
     location: Location
+
+
+class Written(Value):
+    """What a field says, and where: for what is judged once all entries are known."""
+
+    field: str
+    text: str
+    path: str
+    line: int
+
+    @property
+    def location(self) -> Location:
+        """Its place in its file."""
+        return Location(self.path, self.line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +62,19 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """Collects problems, warnings, references, tags and words while one document is checked."""
+    """Collects problems, warnings, references, tags and words while one document is checked.
+
+    `links` are the addresses within the site that readers are led to, `places` what decides where
+    the entry itself stands.
+    """
 
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     tags: list[Reference] = field(default_factory=list)
     words: list[Words] = field(default_factory=list)
+    links: list[Written] = field(default_factory=list)
+    places: list[Written] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +106,10 @@ class Scope:
         text = f"{self.name}: {message}" if self.name else message
         self.findings.problems.append(Problem(location, text))
         return INVALID
+
+    def written(self, text: str, location: Location) -> Written:
+        """Give what this field says, with its place."""
+        return Written(field=self.name, text=text, path=location.path, line=location.line)
 
     def advise(self, location: Location, message: str) -> None:
         """Note a warning on this field: the value can be used as it is."""

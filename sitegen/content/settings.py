@@ -9,10 +9,12 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from sitegen.addresses import AddressError, read_address
 from sitegen.content.fields import (
     LanguageCode,
     LinkTarget,
     PositiveInt,
+    SiteLanguage,
     Slug,
     TextRule,
     TimeZoneName,
@@ -25,15 +27,10 @@ from sitegen.values import Value
 def is_site_address(text: str) -> bool:
     """True for an absolute http(s) address without a query or fragment."""
     try:
-        parts = urlsplit(text)
-    except ValueError:
+        address = read_address(text)
+    except AddressError:
         return False
-    return (
-        parts.scheme in ("http", "https")
-        and bool(parts.netloc)
-        and not parts.query
-        and not parts.fragment
-    )
+    return address.kind == "web" and "?" not in text and "#" not in text
 
 
 SiteAddress = Annotated[
@@ -73,7 +70,7 @@ class LanguageSettings(Value):
 class MenuSetting(Value):
     """An item of a menu: its label (one text, or one a language) and its address."""
 
-    label: str | dict[str, str]
+    label: str | dict[SiteLanguage, str]
     url: LinkTarget
 
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from sitegen.addresses import SCHEME
 from sitegen.markdown.attributes import GLOBAL, check_attributes, write_attributes
-from sitegen.markdown.links import SCHEME
 from sitegen.markdown.notices import Report
 from sitegen.markdown.resolver import Picture, Resolver, Withheld, nothing_there
 from sitegen.markdown.source import strip_marks

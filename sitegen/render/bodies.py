@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from posixpath import normpath, splitext
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
+from sitegen.addresses import partition_address
 from sitegen.content.fields import parse_focus
-from sitegen.content.static import STATIC
 from sitegen.engine.digest import Digest
 from sitegen.engine.query import Query, Reader
 from sitegen.markdown.body import Body, Notice
@@ -21,10 +21,11 @@ from sitegen.render.demands import (
     file_for,
     picture_for,
 )
-from sitegen.render.file_queries import ChartTableOf, FileDigest, NearestFile
+from sitegen.render.file_queries import ChartTableOf, NearestFile
+from sitegen.render.linked import follow
 from sitegen.render.sound import tags_for_file
 from sitegen.render.theme_queries import Message
-from sitegen.site.navigation import AddressOf, FileTarget, Setting
+from sitegen.site.navigation import Setting
 from sitegen.site.nearby import NearestTo
 from sitegen.site.queries import CreditOf, Rights, RightsOf
 from sitegen.values import Value
@@ -97,22 +98,17 @@ class SiteResolver:
 
     def link(self, target: str) -> Link | Withheld | None:
         """Find an entry by its file, or a path of the site; says its language where it differs."""
-        name, mark, rest = partition_target(target)
         lang = self.text.lang
-        if name.endswith(".md"):
-            found = self.reader.fetch(FileTarget(lang=lang, folder=self.text.folder, name=name))
-        elif name.startswith("/"):
-            if self.reader.fetch(FileDigest(path=f"{STATIC}{name}")):
-                return Link(url=self.root.rstrip("/") + target)
-            found = self.reader.fetch(AddressOf(lang=lang, name=name))
-        else:
+        name = partition_address(target)[0]
+        if not name.startswith("/") and not name.endswith(".md"):
             offered = self._file(self._path(name))
             return Link(url=offered) if isinstance(offered, str) else offered
+        found = follow(self.reader, lang, target, self.text.folder)
         if found is None:
             return None
         if found.hidden:
             return Withheld(reason=NOT_SHOWN)
-        return Link(url=found.url + mark + rest, lang="" if found.lang == lang else found.lang)
+        return Link(url=found.url, lang="" if found.lang == lang else found.lang)
 
     @property
     def root(self) -> str:
@@ -165,7 +161,7 @@ class SiteResolver:
 
     def near(self, target: str) -> str:
         """Give what a name that leads nowhere was perhaps meant to be."""
-        name = partition_target(target)[0]
+        name = partition_address(target)[0]
         if splitext(name)[1] in ("", ".md", ".html"):
             folder, lang = self.text.folder, self.text.lang
             return self.reader.fetch(NearestTo(lang=lang, folder=folder, name=name))
@@ -175,15 +171,6 @@ class SiteResolver:
     def _path(self, file: str) -> str:
         joined = file[1:] if file.startswith("/") else f"{self.text.folder}/{file}"
         return normpath(joined)
-
-
-def partition_target(target: str) -> tuple[str, str, str]:
-    """Split a link's target into its path, the mark `?` or `#` that ends it, and the rest."""
-    places = [place for mark in "?#" if (place := target.find(mark)) >= 0]
-    if not places:
-        return target, "", ""
-    place = min(places)
-    return target[:place], target[place], target[place + 1 :]
 
 
 def convert_text(

@@ -16,14 +16,15 @@ from sitegen.feeds.sitemap import robots_text, sitemap_files
 from sitegen.render.bodies import BodyOf
 from sitegen.render.file_queries import OwnText
 from sitegen.render.heads import absolute
+from sitegen.render.linked import entry_shown
 from sitegen.render.pages import SECTION_ENTRIES, SECTION_TITLES, PageTask
 from sitegen.render.podcast import podcast_document
 from sitegen.render.policy import headers_file
-from sitegen.render.routes import FEEDS, LISTS
 from sitegen.render.theme_queries import Message
 from sitegen.site.model import Summary
 from sitegen.site.navigation import Setting, SiteIn, SiteInfo
 from sitegen.site.queries import EntryOf, Latest, NewestOf, SummaryOf
+from sitegen.site.routes import FEEDS, LISTS
 from sitegen.site.sitemap import PublishedPages
 
 FEED_LENGTH = 20
@@ -109,14 +110,15 @@ def calendar_document(task: PageTask) -> bytes:
 
 def calendar_events(task: PageTask, site: SiteInfo, id_: str) -> list[CalendarEvent]:
     """Gather what an entry has for a calendar: an event, or each venue of an exhibition."""
-    entry = task.reader.fetch(EntryOf(lang=task.lang, id=id_))
+    entry = entry_shown(task.reader, task.lang, id_)
     summary = task.reader.fetch(SummaryOf(lang=task.lang, id=id_))
     if entry is None or summary is None:
         return []
     url = absolute(site, summary.url)
     meta = entry.meta
     if isinstance(meta, Event) and meta.start:
-        return [_event(task, meta, summary, url)]
+        online = absolute(site, meta.online) if meta.online else ""
+        return [_event(task, meta, summary, url, online)]
     if isinstance(meta, Exhibition):
         return [
             CalendarEvent(
@@ -135,7 +137,7 @@ def calendar_events(task: PageTask, site: SiteInfo, id_: str) -> list[CalendarEv
     return []
 
 
-def _event(task: PageTask, event: Event, summary: Summary, url: str) -> CalendarEvent:
+def _event(task: PageTask, event: Event, summary: Summary, url: str, online: str) -> CalendarEvent:
     start, end = event.start, event.end
     zone = task.reader.fetch(Setting(lang=task.lang, name="timezone"))
     if start is None or summary.start is None:
@@ -149,7 +151,7 @@ def _event(task: PageTask, event: Event, summary: Summary, url: str) -> Calendar
         dated=summary.date,
         description=summary.summary,
         location=event.place,
-        online=event.online,
+        online=online,
     )
 
 

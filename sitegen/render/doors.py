@@ -12,6 +12,8 @@ from typing import Any
 
 from markupsafe import Markup
 
+from sitegen.content.linked import field_with_links
+from sitegen.content.settings import Settings
 from sitegen.engine.query import Reader
 from sitegen.errors import ContentError, Location, Problem
 from sitegen.media.picture import Focus, Picture
@@ -27,10 +29,12 @@ from sitegen.render.demands import (
 from sitegen.render.directory import MEMBERS_TABLE, Member, members_of, names_table
 from sitegen.render.entry_doors import EntryDoors
 from sitegen.render.file_queries import AudioFactsOf, CuesOf, TableOf
+from sitegen.render.linked import follow, leading
 from sitegen.render.print_doors import PrintDoors
 from sitegen.render.print_queries import ShownPanel
 from sitegen.render.share import ShareLink, share_links
 from sitegen.render.sound import tags_for_file
+from sitegen.render.tables import TABLES, table_shown
 from sitegen.render.theme_queries import (
     AssetAddress,
     IconText,
@@ -40,8 +44,9 @@ from sitegen.render.theme_queries import (
 )
 from sitegen.render.tiles import tile_svg
 from sitegen.render.transcripts import Cue
+from sitegen.site.links import AddressOf
 from sitegen.site.model import Action, MenuItem
-from sitegen.site.navigation import Actions, AddressOf, Menu, Setting, SiteIn
+from sitegen.site.navigation import Actions, Menu, Setting
 
 
 @dataclass(frozen=True)
@@ -66,16 +71,16 @@ class SiteDoors:
         A path such as `/news/` stands for that language's page; one that isn't there, or names its
         language (`/he/news/`), for itself.
         """
-        found = None
         if name.startswith("/"):
-            prefix = self.reader.fetch(SiteIn(lang=self.lang)).language.prefix
-            found = self.reader.fetch(AddressOf(lang=self.lang, name=prefix + name))
-        found = found or self.reader.fetch(AddressOf(lang=self.lang, name=name))
+            found = follow(self.reader, self.lang, name)
+        else:
+            found = self.reader.fetch(AddressOf(lang=self.lang, name=name))
         return found.url if found else ""
 
     def setting(self, name: str) -> object:
         """Give a field of site.yaml."""
-        return self.reader.fetch(Setting(lang=self.lang, name=name))
+        value = self.reader.fetch(Setting(lang=self.lang, name=name))
+        return field_with_links(Settings, name, value, leading(self.reader, self.lang))
 
     def option(self, name: str) -> object:
         """Give an option of the theme."""
@@ -83,11 +88,11 @@ class SiteDoors:
 
     def table(self, name: str) -> tuple[tuple[str, ...], ...]:
         """Give the rows of a table in content/data, the first with the headings."""
-        return self.reader.fetch(TableOf(path=f"content/data/{name}"))
+        return table_shown(self.reader, self.lang, f"{TABLES}/{name}")
 
     def members(self, kind: str = "") -> tuple[Member, ...]:
         """Give the members (or partners) as the page's language names and sorts them."""
-        table = self.reader.fetch(TableOf(path=MEMBERS_TABLE))
+        table = table_shown(self.reader, self.lang, MEMBERS_TABLE)
         names = self.reader.fetch(TableOf(path=names_table(self.lang)))
         found = members_of(table, names, self.lang)
         return tuple(member for member in found if not kind or member.kind == kind)

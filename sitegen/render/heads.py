@@ -12,7 +12,6 @@ from markupsafe import Markup
 from sitegen.content.parts import Image
 from sitegen.engine.query import Reader
 from sitegen.render.policy import POLICY
-from sitegen.render.routes import LISTS, UNINDEXED, Route
 from sitegen.render.social import social_image
 from sitegen.render.structured import structured_data
 from sitegen.render.theme_queries import Message
@@ -27,6 +26,7 @@ from sitegen.site.navigation import (
     YearAlternates,
 )
 from sitegen.site.queries import IsListed
+from sitegen.site.routes import LISTS, UNINDEXED, Route
 from sitegen.values import Value
 
 
@@ -202,8 +202,8 @@ def hreflang_of(alternates: tuple[Alternate, ...], site: SiteInfo) -> tuple[tupl
 
 
 def absolute(site: SiteInfo, url: str) -> str:
-    """Give the absolute address of one that begins at the host."""
-    if "://" in url:
+    """Give the absolute address of one that begins at the host; others are whole already."""
+    if not url.startswith("/"):
         return url
     return site.url + url.removeprefix(site.root.rstrip("/"))
 

@@ -13,11 +13,12 @@ from sitegen.engine.query import Reader
 from sitegen.render.bodies import BodyOf
 from sitegen.render.doors import doors_for
 from sitegen.render.heads import PageFacts, SectionHead
-from sitegen.render.routes import Route
+from sitegen.render.linked import entry_shown
 from sitegen.render.sound import tags_for
 from sitegen.site.model import Pager
 from sitegen.site.navigation import Setting, SiteIn
 from sitegen.site.queries import EntryOf, InYear, Latest, SummaryOf
+from sitegen.site.routes import Route
 from sitegen.site.taxonomy import Tagged, TermOf
 from sitegen.values import Value
 
@@ -116,7 +117,7 @@ def entry_page(task: PageTask) -> dict[str, Any]:
     """The page of an entry."""
     id_ = task.route.args[0]
     return {
-        "entry": task.reader.fetch(EntryOf(lang=task.lang, id=id_)),
+        "entry": entry_shown(task.reader, task.lang, id_),
         "summary": task.reader.fetch(SummaryOf(lang=task.lang, id=id_)),
         "body": body_of(task, id_),
     }

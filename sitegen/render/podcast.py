@@ -6,6 +6,7 @@ from posixpath import splitext
 
 from sitegen.content.entries import Entry
 from sitegen.content.kinds import Episode, Season, Show
+from sitegen.content.parts import Person
 from sitegen.feeds.chapters import parse_chapter
 from sitegen.feeds.feed import Enclosure
 from sitegen.feeds.podcast import podcast_feed
@@ -16,6 +17,7 @@ from sitegen.render.demands import AudioCopy, demand_rendition, file_for, media_
 from sitegen.render.file_queries import AudioFactsOf, FileDigest, ImageFactsOf
 from sitegen.render.filters import seconds_of
 from sitegen.render.heads import absolute
+from sitegen.render.linked import entry_shown
 from sitegen.render.pages import PageTask
 from sitegen.render.recordings import RecordingSize
 from sitegen.render.sound import tags_for
@@ -31,7 +33,7 @@ def podcast_document(task: PageTask) -> bytes:
     """Write the feed of a show: its episodes of all seasons, the newest first."""
     site = task.reader.fetch(SiteIn(lang=task.lang))
     id_ = task.route.args[0]
-    entry = task.reader.fetch(EntryOf(lang=task.lang, id=id_))
+    entry = entry_shown(task.reader, task.lang, id_)
     if entry is None or not isinstance(entry.meta, Show):
         raise ValueError(f"{id_} is no show")
     show = gather_show(task, site, entry, entry.meta)
@@ -97,7 +99,7 @@ def gather_episode(
     task: PageTask, site: SiteInfo, summary: Summary, season: Summary
 ) -> PodcastEpisode | None:
     """Gather what the feed says of an episode; None where it has no sound."""
-    entry = task.reader.fetch(EntryOf(lang=task.lang, id=summary.id))
+    entry = entry_shown(task.reader, task.lang, summary.id)
     if entry is None or not isinstance(entry.meta, Episode):
         return None
     meta, url = entry.meta, absolute(site, summary.url)
@@ -118,7 +120,7 @@ def gather_episode(
         season_title=season.title,
         type=meta.type,
         explicit=meta.explicit,
-        speakers=speakers_of(meta),
+        speakers=speakers_of(site, meta),
         transcripts=transcripts_of(task, site, meta),
         chapters=tuple(parse_chapter(line) for line in meta.chapters),
         chapters_url=f"{url}chapters.json" if meta.chapters else "",
@@ -147,10 +149,14 @@ def enclosure_of(task: PageTask, site: SiteInfo, entry: Entry, episode: Episode)
     )
 
 
-def speakers_of(episode: Episode) -> tuple[Speaker, ...]:
+def speakers_of(site: SiteInfo, episode: Episode) -> tuple[Speaker, ...]:
     """Give who is heard, hosts first."""
-    hosts = [Speaker(name=host.name, part="host", url=host.url) for host in episode.hosts]
-    return (*hosts, *(Speaker(name=guest.name, url=guest.url) for guest in episode.guests))
+
+    def at(person: Person) -> str:
+        return absolute(site, person.url) if person.url else ""
+
+    hosts = [Speaker(name=host.name, part="host", url=at(host)) for host in episode.hosts]
+    return (*hosts, *(Speaker(name=guest.name, url=at(guest)) for guest in episode.guests))
 
 
 def transcripts_of(task: PageTask, site: SiteInfo, episode: Episode) -> tuple[Transcript, ...]:

@@ -11,10 +11,11 @@ from sitegen.errors import ContentError, Location, Problem
 from sitegen.render.documents import DOCUMENTS
 from sitegen.render.environment import render_template
 from sitegen.render.guard import Names, PrivateNames
+from sitegen.render.lastlook import running_address
 from sitegen.render.pages import PageTask, page_variables
-from sitegen.render.routes import SETTINGS, Route
 from sitegen.render.theme_queries import TemplateOf
 from sitegen.site.navigation import Setting
+from sitegen.site.routes import SETTINGS, Route
 
 
 def place_of(route: Route) -> str:
@@ -35,10 +36,17 @@ class Renderer:
         task = PageTask(route, reader)
         document = DOCUMENTS.get(route.page)
         data = document(task) if document else self.page(task).encode()
-        if self.names.names and self.names.stand_in(f"{route.path}\n{data.decode()}"):
+        text = data.decode()
+        if self.names.names and self.names.stand_in(f"{route.path}\n{text}"):
             message = (
                 f"{place_of(route)} would show a storyteller's name that may not be shown; "
                 "take it out of what this is made from"
+            )
+            raise ContentError([Problem(Location(route.source), message)])
+        if found := running_address(route.path, text):
+            message = (
+                f'{place_of(route)} would hold the address "{found[:60]}", which runs a script; '
+                "the template that prints it takes it from a field that nothing checks"
             )
             raise ContentError([Problem(Location(route.source), message)])
         return data

@@ -10,10 +10,10 @@ from sitegen.engine.query import Reader
 from sitegen.media.picture import Use, plan_picture
 from sitegen.render.demands import SocialCard, demand_rendition, slug_of_file
 from sitegen.render.file_queries import FileDigest, ImageFactsOf
-from sitegen.render.routes import UNINDEXED, Route
 from sitegen.render.theme_queries import CardColoursOf
 from sitegen.site.model import Summary
 from sitegen.site.navigation import Setting, SiteInfo
+from sitegen.site.routes import UNINDEXED, Route
 
 CARD = Use(name="social", widths=(1200,), ratio=(1200, 630), formats=("jpeg",))
 """1200 × 630 pixels: the size that services crop least (Open Graph, 1.91:1)."""

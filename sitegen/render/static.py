@@ -9,7 +9,7 @@ from sitegen.content.sources import Sources
 from sitegen.engine.digest import encode
 from sitegen.errors import Location, Problem
 from sitegen.render.demands import PlainCopy
-from sitegen.render.routes import SETTINGS, Route
+from sitegen.site.routes import SETTINGS, Route
 
 OWN_FOLDERS = {"assets": "the theme's files", "media": "pictures and sound", "pagefind": "search"}
 """Folders that are filled by digests of what is in them, so that nothing else may stand there."""

@@ -3,7 +3,8 @@
 Ids in `failed` are those of entries with mistakes: nothing is shown, but links to them are no
 mistakes of their own. `hidden` are the ids and addresses of entries that are there and not shown.
 `tag_rows` are the rows of `tags` in the settings, by each of their names. `summaries`, `places`,
-`years`, `known_terms` and `taken` keep what was asked for already; they follow from the rest.
+`years`, `known_terms`, `standing` (entries by address) and `outputs` (the addresses of all that is
+written) keep what was asked for already; they follow from the rest.
 """
 
 from __future__ import annotations
@@ -45,7 +46,8 @@ class Library:
     places: dict[Pair, dict[str, int]] = field(default_factory=dict, repr=False)
     years: dict[Pair, dict[int, list[str]]] = field(default_factory=dict, repr=False)
     known_terms: dict[Pair, Term] = field(default_factory=dict, repr=False)
-    taken: set[str] = field(default_factory=set, repr=False)
+    standing: dict[str, Pair] = field(default_factory=dict, repr=False)
+    outputs: set[str] = field(default_factory=set, repr=False)
 
     def entry(self, id_: str, lang: str) -> Entry | None:
         """Give an entry in a language, None where it is not shown in it."""
@@ -87,11 +89,11 @@ class Library:
             known = self.known_terms[slug, lang] = entries.term(self, lang)
         return known
 
-    def is_address(self, address: str) -> bool:
-        """True where an entry stands at an address (with or without the slash at its end)."""
-        if not self.taken:
-            self.taken.update(self.addresses.values())
-        return address in self.taken or f"{address.rstrip('/')}/" in self.taken
+    def standing_at(self, address: str) -> Pair | None:
+        """Give the entry that stands at an address (with or without the slash at its end)."""
+        if not self.standing:
+            self.standing.update((place, pair) for pair, place in self.addresses.items())
+        return self.standing.get(address) or self.standing.get(f"{address.rstrip('/')}/")
 
     def tag_slugs(self, entry: Entry) -> tuple[str, ...]:
         """Give the slugs of an entry's tags."""

@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from posixpath import normpath
 from typing import ClassVar
-from urllib.parse import unquote
 
 from sitegen.content.kinds import Page
 from sitegen.content.settings import MenuSetting
 from sitegen.content.tagnames import called
-from sitegen.site.facets import ADDRESSES, ENTRY, TERMS
+from sitegen.site.facets import ENTRY, TERMS
 from sitegen.site.library import Library
+from sitegen.site.links import SECTION_FOLDERS, asking, find_target
 from sitegen.site.model import Action, Alternate, Crumb, Language, MenuItem
 from sitegen.site.queries import LibraryQuery, Years
 from sitegen.site.tags import tag_slug
 from sitegen.values import Value
-
-SECTION_FOLDERS = ("news", "stories", "podcast", "programs", "exhibitions", "events")
-"""The lists that exist in every language, also when they are empty."""
-
-ALWAYS_THERE = ("", "members", "search", "tags", *SECTION_FOLDERS)
-"""The addresses, below a language's prefix, that exist in every language."""
-
 
 STACKED_KINDS = ("season", "episode", "program")
 """The kinds whose entries may have others above them."""
@@ -65,76 +57,6 @@ class Setting(LibraryQuery[object]):
     def answer(self, layer: Library) -> object:
         """Give its value. Raises AttributeError for a name that is no setting."""
         return getattr(layer.settings, self.name)
-
-
-class Target(Value):
-    """Where a link leads, and in which language that is written.
-
-    The address is empty where the entry has mistakes, or is `hidden`: a draft, out of its time, not
-    (or no longer) agreed to.
-    """
-
-    url: str
-    lang: str
-    hidden: bool = False
-
-
-def id_named(name: str) -> str:
-    """Give the id that a file's path stands for; show.md and season.md stand for their folder."""
-    if name.startswith("podcast/"):
-        return name.removesuffix("/show").removesuffix("/season")
-    return name
-
-
-class AddressOf(LibraryQuery[Target | None]):
-    """The address of what a link names: an entry's id, its file, or a path of the site."""
-
-    follows_from: ClassVar[tuple[str, ...]] = (ADDRESSES,)
-    name: str
-
-    def answer(self, layer: Library) -> Target | None:
-        """Give the address in the language, else in the language that it is written in."""
-        if self.name.startswith("/"):
-            return self._of_path(layer, self.name)
-        pair = layer.by_path.get(self.name)
-        id_ = pair[0] if pair else id_named(self.name)
-        languages = layer.written_in.get(id_, ())
-        if not languages:
-            if id_ in layer.hidden:
-                return Target(url="", lang=self.lang, hidden=True)
-            return Target(url="", lang=self.lang) if id_ in layer.failed else None
-        order = (self.lang, pair[1] if pair else "", *languages)
-        lang = next(code for code in order if code in languages)
-        return Target(url=layer.link(layer.addresses[id_, lang]), lang=lang)
-
-    def _of_path(self, library: Library, path: str) -> Target | None:
-        clean = unquote(path.split("#")[0].split("?")[0])
-        codes = {language.prefix: language.code for language in library.languages}
-        prefix = next((p for p in codes if p and f"{clean}/".startswith(f"{p}/")), "")
-        below = clean.removeprefix(prefix).strip("/")
-        if below in ALWAYS_THERE or library.is_address(clean):
-            return Target(url=library.link(path), lang=codes[prefix])
-        if not library.hidden.isdisjoint((clean, f"{clean.rstrip('/')}/")):
-            return Target(url="", lang=self.lang, hidden=True)
-        return None
-
-
-class FileTarget(LibraryQuery[Target | None]):
-    """The address of the entry whose file a link names, relative to a folder."""
-
-    follows_from: ClassVar[tuple[str, ...]] = (ADDRESSES,)
-    folder: str
-    name: str
-
-    def answer(self, layer: Library) -> Target | None:
-        """Give the entry's address; index files, show.md and season.md stand for their folder."""
-        joined = self.name[1:] if self.name.startswith("/") else f"{self.folder}/{self.name}"
-        path = normpath(unquote(joined))
-        stem, _, suffix = path.removeprefix("content/").rpartition(".")
-        if suffix != "md" or not path.startswith("content/"):
-            return None
-        base = stem.rpartition(".")[0] if "." in stem.rpartition("/")[2] else stem
-        return AddressOf(lang=self.lang, name=id_named(base.removesuffix("/index"))).answer(layer)
 
 
 def alternate(language: Language, url: str, exact: bool, own: str) -> Alternate:
@@ -284,6 +206,7 @@ def menu_item(library: Library, setting: MenuSetting, lang: str) -> MenuItem:
         label = label.get(lang) or next(iter(label.values()), "")
     url = setting.url
     if url.startswith("/"):
-        own = AddressOf(lang=lang, name=library.language(lang).prefix + url).answer(library)
-        url = own.url if own else library.link(url)
+        target = find_target(asking(library), lang, url)
+        # What no entry makes is a file of static/: that nothing is there was a mistake already.
+        url = target.url if target else library.link(url)
     return MenuItem(title=label, url=url)

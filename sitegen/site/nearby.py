@@ -6,7 +6,7 @@ from posixpath import normpath, relpath
 from urllib.parse import unquote
 
 from sitegen.site.library import Library
-from sitegen.site.navigation import id_named
+from sitegen.site.links import id_named
 from sitegen.site.queries import LibraryQuery
 from sitegen.text import guess
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sitegen.feeds.sitemap import SitemapPage
 from sitegen.site.library import Library
-from sitegen.site.navigation import SECTION_FOLDERS
+from sitegen.site.links import SECTION_FOLDERS
 from sitegen.site.queries import LibraryQuery, Years
 
 EVERYWHERE = ("/", *(f"/{folder}/" for folder in SECTION_FOLDERS), "/members/", "/tags/")

@@ -99,7 +99,9 @@ def _of_episode(entry_id: str, episode: Episode) -> dict[str, Any]:
 def _of_exhibition(exhibition: Exhibition, moment: Moment) -> dict[str, Any]:
     over = exhibition_end(exhibition, moment.zone)
     past = over is not None and over <= moment.at
-    return {"venues": exhibition.venues, "past": past, "upcoming": not past}
+    # A map is for the exhibition's own page, which looks up where its address leads.
+    venues = tuple(replace(venue, map="") for venue in exhibition.venues)
+    return {"venues": venues, "past": past, "upcoming": not past}
 
 
 def exhibition_end(exhibition: Exhibition, zone: tzinfo) -> datetime | None:

@@ -114,6 +114,46 @@ IN_FIELDS = (
         '4: programs[1]: no entry "programs/forum"; expected an id such as programs/alumhub',
     ),
     mistake(
+        "an address that leads to another host than it seems",
+        "content/events/new.md",
+        entry("title: New\nonline: /\\evil.example"),
+        '3: online: "/\\evil.example" found, expected an address: https://…, mailto:…, tel:…, '
+        "/path/ or an entry's file (write the address in full, with https:)",
+    ),
+    mistake(
+        "an address in a field at which nothing stands",
+        "content/programs/new.md",
+        entry("title: New\ncall_to_action:\n  label: Write\n  url: /contact/"),
+        '5: call_to_action.url: link to "/contact/": nothing there',
+    ),
+    mistake(
+        "an address of a former site",
+        NEWS,
+        entry(f"{DATED}\naliases:\n  - /old/\n  - https://www.oldsite.example/2019/x/?p=1"),
+        '6: aliases[2]: "https://www.oldsite.example/2019/x/?p=1" found, expected "/2019/x/", '
+        "the part behind the host; whoever runs the host leads it here",
+    ),
+    mistake(
+        "a former address that is badly encoded",
+        NEWS,
+        entry(f'{DATED}\naliases: ["/%zz/"]'),
+        '4: aliases[1]: "/%zz/" found, expected an address of this site that begins with a slash, '
+        "such as /about/us/, and has no part that begins with a dot "
+        '("%zz" is no encoded letter; write % as %25)',
+    ),
+    mistake(
+        "an item of a menu that leads nowhere",
+        "site.yaml",
+        f"{SETTINGS}menus:\n  main:\n    - label: News\n      url: /newz/\n",
+        '16: menus.main[1].url: link to "/newz/": nothing there',
+    ),
+    mistake(
+        "a label in a language that the site doesn't show",
+        "site.yaml",
+        f"{SETTINGS}actions:\n  - label: {{en: News, fr: Nouvelles}}\n    url: /news/\n",
+        '14: actions[1].label.fr: "fr" found, expected one of en, he, ar',
+    ),
+    mistake(
         "mistakes in the settings",
         "site.yaml",
         SETTINGS.replace("Asia/Jerusalem", "Asia/Jerusalm").replace("search:", "serch:"),

@@ -38,8 +38,8 @@ from sitegen.media.cache import MediaCache
 from sitegen.media.picture import Derivative
 from sitegen.render.file_queries import FileDigest, ImageFactsOf, OwnText
 from sitegen.render.theme_queries import AssetAddress, TemplateOf
-from sitegen.site import facets, navigation
-from sitegen.site.navigation import AddressOf
+from sitegen.site import facets, links, navigation
+from sitegen.site.links import AddressOf
 from sitegen.site.queries import Latest
 from sitegen.site.relations import NeighboursOf
 from tests.incremental import media
@@ -531,7 +531,7 @@ MUTANTS = (
     Mutant("included template", forget_included_templates, (replaced(USUAL, "usual", "ever"),)),
     Mutant(
         "link",
-        lambda patch: forget(patch, navigation.FileTarget),
+        lambda patch: forget(patch, links.FileTarget),
         (field("content/news/2022/hebrew.md", "slug", "ivrit"),),
     ),
     Mutant(

@@ -13,13 +13,13 @@ from tests.unit.site.library import library
 
 
 class Asking:
-    """A reader that asks a library."""
+    """A reader that asks a library; the site has no files."""
 
     def __init__(self, site: Library) -> None:
         self.site = site
 
     def fetch(self, query: Query[Any]) -> Any:
-        return query.answer(self.site)
+        return query.answer(self.site) if query.layer() == "library" else ""
 
 
 def doors(lang: str) -> SiteDoors:

@@ -6,6 +6,7 @@ import pytest
 
 from sitegen.site.addresses import output_path
 from sitegen.site.languages import direction, languages_of
+from sitegen.site.routes import plan_routes
 from tests.unit.site.library import AGREED, library, settings
 
 AUDIO = "guid: x\naudio: {url: https://a.example/a.mp3}\n"
@@ -118,3 +119,23 @@ def test_the_first_language_has_no_prefix_and_every_language_its_direction_and_t
 @pytest.mark.parametrize(("code", "expected"), [("ar-PS", "rtl"), ("yi", "rtl"), ("fr", "ltr")])
 def test_the_direction_follows_from_the_language(code: str, expected: str) -> None:
     assert direction(code) == expected
+
+
+@pytest.mark.parametrize(
+    ("fields", "address"),
+    [
+        ("url: /%D7%A9%D7%9C%D7%95%D7%9D/", "/שלום/"),
+        ("url: /%d7%a9%d7%9c%d7%95%d7%9d", "/שלום/"),
+        ("url: /cafe%CC%81/", "/caf\u00e9/"),
+        ('slug: "%D7%A9%D7%9C%D7%95%D7%9D"', "/שלום/"),
+    ],
+)
+def test_addresses_may_be_written_as_browsers_copy_them(fields: str, address: str) -> None:
+    site = library({"pages/a.md": f"title: A\n{fields}"})
+    assert list(site.addresses.values()) == [address]
+
+
+def test_a_former_address_may_be_written_as_browsers_copy_it() -> None:
+    site = library({"pages/a.md": 'title: A\naliases: ["/%D7%A9/x", "/%d7%a9.html"]'})
+    former = {route.path for route in plan_routes(site) if route.page == "redirect"}
+    assert former == {"ש/x/index.html", "ש.html"}

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from urllib.parse import unquote
+
 import pytest
 
 from sitegen.content.settings import MenuSetting, Settings
+from sitegen.site.links import AddressOf, FileTarget, Target, asking, find_target
 from sitegen.site.navigation import (
     Actions,
-    AddressOf,
     AlternatesOf,
     Crumbs,
-    FileTarget,
     Menu,
     Setting,
     SiteIn,
-    Target,
     YearAlternates,
 )
 from sitegen.site.queries import Summaries
@@ -47,7 +47,10 @@ IN_FOLDER = library(TEXTS, site=settings("https://example.org/peace"))
 
 def address(name: str, lang: str = "en") -> tuple[str, str] | None:
     """Give where a link leads and the language there."""
-    found = AddressOf(lang=lang, name=name).answer(SITE)
+    if name.startswith("/"):
+        found = find_target(asking(SITE), lang, name)
+    else:
+        found = AddressOf(lang=lang, name=name).answer(SITE)
     return (found.url, found.lang) if found else None
 
 
@@ -259,3 +262,33 @@ def test_a_site_says_of_itself_what_it_is_called_in_each_language() -> None:
 def test_nobody_is_told_of_what_is_not_shown() -> None:
     everything: Summaries = tuple(s for key in SITE.entries if (s := SITE.summary(*key)))
     assert "pages/draft" not in {summary.id for summary in everything}
+
+
+@pytest.mark.parametrize(
+    ("path", "lang", "url"),
+    [
+        ("/about/", "he", "/he/about/"),
+        ("/about/#x", "ar", "/about/#x"),
+        ("/news/?a=b", "he", "/he/news/?a=b"),
+        ("/shalom/", "he", "/he/%D7%A9%D7%9C%D7%95%D7%9D/"),
+        ("/he/about/", "ar", "/he/about/"),
+        ("/news/2024/", "he", "/he/news/2024/"),
+        ("/news/2023/", "he", "/news/2023/"),
+        ("/feed.xml", "en", "/feed.xml"),
+        ("/former", "en", "/former"),
+        ("/he/%D7%A9%D7%9C%D7%95%D7%9D/", "en", "/he/%D7%A9%D7%9C%D7%95%D7%9D/"),
+    ],
+)
+def test_a_path_leads_to_the_page_in_the_readers_language(path: str, lang: str, url: str) -> None:
+    more = {
+        "pages/shalom.md": "title: S\naliases: [/former/]",
+        "pages/shalom.he.md": "title: ש\nslug: שלום",
+    }
+    found = find_target(asking(library({**TEXTS, **more})), lang, path)
+    assert found is not None
+    assert found.url == unquote(url)
+
+
+def test_where_an_entry_with_mistakes_would_stand_is_no_mistake_of_its_own() -> None:
+    for path in ("/broken/", "/he/broken"):
+        assert address(path) == ("", "en")

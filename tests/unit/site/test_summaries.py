@@ -9,6 +9,7 @@ import pytest
 from sitegen.content.parts import Storyteller
 from sitegen.site.model import Summary
 from sitegen.site.summaries import display_name
+from tests.planted import link_fields
 from tests.unit.site.library import AGREED, library
 
 TELLER = "storyteller: {name: Nadia Darwish, pseudonym: Noor, role: Baker, place: Haifa}"
@@ -100,3 +101,12 @@ def test_the_same_summary_is_given_again() -> None:
     site = library({"pages/a.md": "title: A"})
     assert site.summary("pages/a", "en") is site.summary("pages/a", "en")
     assert site.summary("pages/a", "he") is None
+
+
+def test_a_summary_holds_no_address_that_nobody_looked_up() -> None:
+    summary = summary_of("exhibitions/a.md", "venues: [{city: Geneva, map: /about/}]")
+    assert [(venue.city, venue.map) for venue in summary.venues] == [("Geneva", "")]
+    within = {
+        name for name, rule in link_fields(Summary) if not rule.whole and name != "venues.map"
+    }
+    assert within == set()

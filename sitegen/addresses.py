@@ -1,0 +1,177 @@
+"""What an address that is published may be: the one judge for texts, fields, tables, settings.
+
+Browsers read addresses more kindly than their authors mean them (WHATWG URL Standard, 4.4): they
+drop controls and line ends, take `\\` for `/`, and run what begins with `javascript:`. What they
+would read otherwise than a person does is refused here, in words that complete "…: reason".
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final, Literal
+from urllib.parse import quote, unquote_to_bytes
+
+from sitegen.values import Value
+
+SCHEME: Final = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+# What most addresses are made of: nothing in it is dropped or read otherwise.
+PLAIN_START: Final = re.compile(r"[!-~]+:|[.a-zA-Z0-9_/-]+$")
+# Browsers drop line ends and controls before they look for the scheme (URL Standard 4.4); people
+# don't see the others.
+IGNORED: Final = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\u2060-\u2069\ufeff]+")
+# What an address can't hold as it is (URL Standard, URL code points), with the lone per cent sign.
+UNFIT: Final = re.compile(r'[\x00-\x20"<>\\^`{|}\[\]]|%(?![0-9A-Fa-f]{2})')
+# URL Standard 3.5: scheme, a host without forbidden code points, perhaps a port.
+WHOLE: Final = re.compile(
+    r"(?P<scheme>https?)://"
+    r"(?P<host>[^\s\x00-\x2c/:;<=>?@\[\\\]^`{|}\x7f]+|\[[0-9a-fA-F:.]{2,39}\])"
+    r"(?::(?P<port>[0-9]{1,5}))?(?P<rest>(?:[/?#].*)?)",
+    re.IGNORECASE | re.DOTALL,
+)
+USER: Final = re.compile(r"https?://[^/?#]*@", re.IGNORECASE)
+WITH_TITLE: Final = re.compile(
+    r"(?P<address>\S+)\s+(?:\((?P<title>.*)\)|'(?P<quoted>.*)')", re.DOTALL
+)
+LONE_PER_CENT: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
+# Slashes and controls that hide in a path would make another path of it.
+HIDDEN_SIGN: Final = re.compile(r"%(?:2[fF]|5[cC]|[01][0-9A-Fa-f]|7[fF])")
+LARGEST_PORT: Final = 65535
+
+Kind = Literal["web", "contact", "site", "file", "place"]
+
+
+class PublishedAddress(Value):
+    """An address as it may be published.
+
+    `kind` is web (another site), contact (mail, telephone), site (a path below this site's root, in
+    NFC without per cent signs), file (seen from the file that holds it) or place (on the page).
+    """
+
+    kind: Kind
+    text: str
+
+
+class AddressError(ValueError):
+    """An address can't be published; the message says why, or what to write instead."""
+
+
+def read_address(written: str) -> PublishedAddress:
+    """Give an address as it is published. Raises AddressError."""
+    target = written.strip()
+    if target.startswith("#"):
+        return PublishedAddress(kind="place", text=target)
+    bare = target if PLAIN_START.match(target) else IGNORED.sub("", target)
+    scheme = SCHEME.match(bare)
+    if scheme is None:
+        return _of_this_site(target, bare)
+    name = scheme[1].lower()
+    if name in ("http", "https"):
+        return PublishedAddress(kind="web", text=_whole(trimmed(target)))
+    if name in ("mailto", "tel"):
+        if not bare[scheme.end() :]:
+            raise AddressError(f"nothing behind {name}:")
+        number = IGNORED.sub("", bare) if name == "tel" else bare
+        return PublishedAddress(kind="contact", text=UNFIT.sub(_quoted, number))
+    raise AddressError(f"addresses with {name}: are not allowed; https:, mailto: and tel: are")
+
+
+def partition_address(address: str) -> tuple[str, str, str]:
+    """Split an address into its path, the mark `?` or `#` that ends it, and the rest."""
+    places = [place for mark in "?#" if (place := address.find(mark)) >= 0]
+    if not places:
+        return address, "", ""
+    place = min(places)
+    return address[:place], address[place], address[place + 1 :]
+
+
+def trimmed(text: str) -> str:
+    """Give a text without the invisible signs that were copied along at its ends."""
+    start = IGNORED.match(text)
+    text = text[start.end() :] if start else text
+    while text and IGNORED.fullmatch(text[-1]):
+        text = text[:-1]
+    return text
+
+
+def decode_path(path: str) -> str:
+    """Give a path without per cent signs, in NFC. Raises AddressError.
+
+    Browsers show and copy `/שלום/` as `/%D7%A9%D7%9C%D7%95%D7%9D/`.
+    """
+    if path.isascii() and "%" not in path:
+        return path
+    if found := LONE_PER_CENT.search(path):
+        raise AddressError(f'"{path[found.start() :][:3]}" is no encoded letter; write % as %25')
+    if found := HIDDEN_SIGN.search(path):
+        raise AddressError(f'"{found[0]}" hides a sign that no name can hold')
+    try:
+        decoded = unquote_to_bytes(path).decode("utf-8")
+    except UnicodeDecodeError:
+        raise AddressError("its per cent signs encode no letters; expected UTF-8") from None
+    if any(part in (".", "..") for part in decoded.split("/")) and "%" in path:
+        raise AddressError('"." and ".." can\'t be encoded')
+    return unicodedata.normalize("NFC", decoded)
+
+
+def _of_this_site(target: str, bare: str) -> PublishedAddress:
+    path, mark, rest = partition_address(target)
+    if bare.startswith(("//", "/\\", "\\\\", "\\/")):
+        raise AddressError("write the address in full, with https:")
+    if "\\" in path:
+        raise AddressError("it has a backslash; the parts of an address end with /")
+    if not path.startswith("/"):
+        if bare.startswith("/"):
+            raise AddressError("an invisible sign stands before it; type it anew")
+        return PublishedAddress(kind="file", text=target)
+    if found := IGNORED.search(path.replace(" ", "")):
+        raise AddressError(f"it has an invisible sign, {_name_of(found[0][0])}; type it anew")
+    return PublishedAddress(kind="site", text=decode_path(path) + mark + rest)
+
+
+def _whole(target: str) -> str:
+    whole = WHOLE.fullmatch(target)
+    if whole is None:
+        titled = WITH_TITLE.fullmatch(target)
+        if titled and WHOLE.fullmatch(titled["address"]):
+            shown = f'{titled["address"]} "{titled["title"]}"'
+            raise AddressError(f"a title stands in double quotes: {shown}")
+        if USER.match(target):
+            raise AddressError("a name before @ hides where it leads; leave it out")
+        raise AddressError("not a whole address")
+    if whole["port"] and int(whole["port"]) > LARGEST_PORT:
+        raise AddressError(f"there is no port {whole['port']}")
+    _check_host(whole["host"])
+    return target[: whole.start("rest")] + UNFIT.sub(_quoted, whole["rest"])
+
+
+def _check_host(host: str) -> None:
+    """Refuse a host that browsers read as another one, or not at all.
+
+    They map full-width and other forms of letters and dots to plain ones (UTS #46, 4), and decode
+    what begins with xn-- (RFC 3492).
+    """
+    plain = unicodedata.normalize("NFKC", host).replace("\u3002", ".")
+    if plain.casefold() != unicodedata.normalize("NFC", host).casefold():
+        raise AddressError(f'browsers read its host as "{plain}"; write it so')
+    if found := IGNORED.search(host):
+        raise AddressError(f"its host has an invisible sign, {_name_of(found[0][0])}; type it anew")
+    for label in host.lower().split("."):
+        if label.startswith("xn--") and not _is_punycode(label[4:]):
+            raise AddressError(f'"{label}" in its host encodes no letters')
+
+
+def _is_punycode(encoded: str) -> bool:
+    try:
+        decoded = encoded.encode("ascii").decode("punycode")
+    except UnicodeError:
+        return False
+    return not decoded.isascii() and IGNORED.search(decoded) is None
+
+
+def _name_of(sign: str) -> str:
+    return f"U+{ord(sign):04X}"
+
+
+def _quoted(match: re.Match[str]) -> str:
+    return quote(match[0], safe="")

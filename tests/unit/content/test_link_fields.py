@@ -1,0 +1,84 @@
+"""Every field for an address, of every kind, refuses the same addresses and reads the same ones."""
+
+from __future__ import annotations
+
+import json
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from sitegen.content.fields import LinkRule
+from sitegen.content.frontmatter import compose
+from sitegen.content.kinds import Program
+from sitegen.content.layout import KINDS
+from sitegen.content.linked import with_links
+from sitegen.content.schema import read_model
+from sitegen.content.scope import Facts, Findings, Scope
+from sitegen.content.settings import Settings
+from sitegen.values import Value
+from tests.planted import kinds_with_links, link_fields, planted
+from tests.unit.test_addresses import REFUSED
+
+MODELS: dict[str, type[Value]] = {**kinds_with_links(), "settings": Settings}
+PATH = "content/programs/x.md"
+
+
+def read(model: type[Value], values: object) -> tuple[Value | None, Findings]:
+    """Read front matter as it would stand in a file."""
+    findings = Findings()
+    facts = Facts(files=frozenset(), languages=("en", "he"), zone=ZoneInfo("UTC"))
+    return read_model(model, compose(json.dumps(values), PATH), Scope(facts, findings)), findings
+
+
+def whole_or(address: str, rule: LinkRule) -> str:
+    """Give an address to plant: another site's where only that is taken."""
+    return "https://whole.example/" if rule.whole else address
+
+
+def test_the_fields_are_found() -> None:
+    found = {f"{kind}.{name}" for kind, model in MODELS.items() for name, _ in link_fields(model)}
+    assert found >= {
+        "program.call_to_action.url",
+        "exhibition.venues.map",
+        "exhibition.hosts.url",
+        "episode.guests.url",
+        "show.subscribe",
+        "settings.actions.url",
+        "settings.menus.url",
+    }
+
+
+@pytest.mark.parametrize("address", REFUSED)
+@pytest.mark.parametrize("kind", MODELS)
+def test_no_field_takes_a_hostile_address(kind: str, address: str) -> None:
+    values = {"title": "A", "url": "https://www.example.org"} if kind == "settings" else {}
+    plan = {"title": "A", **planted(MODELS[kind], lambda name, rule: address), **values}
+    _, findings = read(MODELS[kind], plan)
+    # "menus.main[1].url" is a place of the field "menus.url".
+    told = [str(problem).split(": ")[1] for problem in findings.problems]
+    for name, _ in link_fields(MODELS[kind]):
+        first, last = name.split(".")[0], name.split(".")[-1]
+        assert any(each.startswith(first) and last in each for each in told), (name, told)
+
+
+@pytest.mark.parametrize("kind", kinds_with_links())
+def test_addresses_within_the_site_are_noted_and_all_can_be_changed(kind: str) -> None:
+    model = KINDS[kind]
+    value, findings = read(
+        model,
+        {"title": "A", **planted(model, lambda name, rule: whole_or("../pages/a.md#x", rule))},
+    )
+    inside = [name for name, rule in link_fields(model) if not rule.whole]
+    assert [link.text for link in findings.links] == ["/content/pages/a.md#x"] * len(inside)
+    assert value is not None
+    seen: list[str] = []
+    with_links(value, lambda address: seen.append(address) or "/elsewhere/")  # type: ignore[func-returns-value]
+    assert len(seen) == len(list(link_fields(model)))
+
+
+def test_what_leads_nowhere_goes_with_its_button() -> None:
+    program, _ = read(Program, {"title": "A", "call_to_action": {"label": "Go", "url": "/x/"}})
+    assert isinstance(program, Program)
+    changed = with_links(program, lambda address: "")
+    assert changed is not None
+    assert changed.call_to_action is None

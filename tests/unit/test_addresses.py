@@ -1,0 +1,115 @@
+"""One judge says what an address that is published may be, wherever it stands."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sitegen.addresses import AddressError, decode_path, read_address
+from sitegen.text import normalize
+
+# Each is followed to somewhere else, or run, by a browser (URL Standard 4.4, 3.5; UTS #46).
+REFUSED = [
+    "javascript:alert(1)",
+    "JaVaScRiPt:alert(1)",
+    " javascript:alert(1)",
+    "\x01javascript:alert(1)",
+    "java\tscript:alert(1)",
+    "java\nscript:alert(1)",
+    "java\u200bscript:alert(1)",
+    "\u200ejavascript:alert(1)",
+    "vbscript:x",
+    "data:text/html,x",
+    "file:///etc/passwd",
+    "blob:https://a.example/x",
+    "ftp://a.example",
+    "view-source:https://a.example",
+    "//evil.example",
+    "///evil.example",
+    "\\\\evil.example",
+    "/\\evil.example",
+    "\\/evil.example",
+    "/\t/evil.example",
+    "/\n\\evil.example",
+    "\t//evil.example",
+    "/a\\b/",
+    "/\u200b/evil.example",
+    "/%2F/evil.example",
+    "/%5cevil.example",
+    "/%2e%2e/x",
+    "/%00/",
+    "/%zz/",
+    "/%",
+    "/%ff/",
+    "https:evil.example",
+    "https:/evil.example",
+    "https://",
+    "https:///x",
+    "https://www.example.org@evil.example/",
+    "https://user:word@evil.example/",
+    "https://www.example.org\\@evil.example",
+    "https://exa mple.org",
+    "https://exa\u200bmple.org",
+    "https://evil\uff0eexample/",
+    "https://evil\u3002example/",
+    "https://ｅｖｉｌ.example/",
+    "https://evil.example\uff0f.example.org/",
+    "https://xn--.example/",
+    "https://xn--a.example/",
+    "https://a.example:99999/",
+    "mailto:",
+    "tel:",
+]
+
+
+@pytest.mark.parametrize("written", REFUSED)
+def test_an_address_that_browsers_read_otherwise_than_people_is_refused(written: str) -> None:
+    with pytest.raises(AddressError):
+        read_address(written)
+
+
+@pytest.mark.parametrize(
+    ("written", "kind", "published"),
+    [
+        ("https://a.example", "web", "https://a.example"),
+        ("HTTP://A.Example:8080/x?y=1#z", "web", "HTTP://A.Example:8080/x?y=1#z"),
+        ("https://שלום.example/א", "web", "https://שלום.example/א"),
+        ("https://xn--9dbne9b.example/", "web", "https://xn--9dbne9b.example/"),
+        ("https://[::1]/", "web", "https://[::1]/"),
+        ("https://a.example/x@y", "web", "https://a.example/x@y"),
+        ("https://a.example/a b|c", "web", "https://a.example/a%20b%7Cc"),
+        ("\u200fhttps://a.example/x\u200f", "web", "https://a.example/x"),
+        ("mailto:a@b.example?subject=Hi", "contact", "mailto:a@b.example?subject=Hi"),
+        ("tel:+972 2 123", "contact", "tel:+9722123"),
+        ("/", "site", "/"),
+        ("/about/?a=%D7%A9#b", "site", "/about/?a=%D7%A9#b"),
+        ("/%D7%A9%D7%9C%D7%95%D7%9D/", "site", "/שלום/"),
+        ("/%d7%a9%d7%9c%d7%95%d7%9d/", "site", "/שלום/"),
+        ("/100%25/", "site", "/100%/"),
+        ("../about.md#x", "file", "../about.md#x"),
+        ("#x", "place", "#x"),
+    ],
+)
+def test_an_address_is_published_as_it_will_be_followed(
+    written: str, kind: str, published: str
+) -> None:
+    address = read_address(written)
+    assert (address.kind, address.text) == (kind, published)
+
+
+@given(st.text(st.characters(exclude_characters="./\\%?#", exclude_categories=["C"]), min_size=1))
+def test_what_browsers_copy_is_what_was_typed(word: str) -> None:
+    typed = f"/{word}/"
+    encoded = quote(typed)
+    for path in (typed, encoded, re.sub("%..", lambda found: found[0].lower(), encoded)):
+        assert decode_path(path) == normalize(typed)
+
+
+def test_a_title_in_round_brackets_is_named() -> None:
+    with pytest.raises(AddressError) as told:
+        read_address("https://a.example (T)")
+    assert str(told.value) == 'a title stands in double quotes: https://a.example "T"'
