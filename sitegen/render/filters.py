@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 
 from sitegen.content.dates import PartialDate
 from sitegen.markdown.numbers import isolated
+from sitegen.render.spans import format_days, format_span
 from sitegen.site.languages import direction
 
 
@@ -33,18 +34,6 @@ def format_partial_date(date: PartialDate, lang: str) -> str:
         moment = datetime(date.year, date.month, 1)
         return format_skeleton("yMMMM", moment, locale=locale)
     return str(date.year)
-
-
-def format_moment(moment: datetime, lang: str, zone_name: str = "") -> str:
-    """Write a date with its time of day and zone; midnight stands for a whole day."""
-    from babel.dates import format_date, get_datetime_format, get_timezone_name
-
-    locale = lang.replace("-", "_")
-    day = format_date(moment.date(), "full", locale=locale)
-    if (moment.hour, moment.minute) == (0, 0):
-        return day
-    text = str(get_datetime_format("medium", locale)).format(f"{moment:%H:%M}", day)
-    return f"{text} ({get_timezone_name(moment, locale=locale, width='short')})"
 
 
 def seconds_of(text: str | float) -> int:
@@ -80,9 +69,26 @@ def date_filter(context: Context, value: PartialDate | None) -> str:
 
 
 @pass_context
-def moment_filter(context: Context, value: datetime | None) -> str:
-    """`{{ item.start|moment }}`: a date with its time."""
-    return format_moment(value, language_of(context)) if value else ""
+def moment_filter(context: Context, value: datetime | None, zone: str = "") -> str:
+    """`{{ item.start|moment(item.time_zone) }}`: a date with its time and zone."""
+    return format_span(value, None, language_of(context), zone) if value else ""
+
+
+@pass_context
+def when_filter(context: Context, event: Any) -> str:
+    """`{{ summary|when }}`: from when to when an event takes place, "" where that isn't known."""
+    if event.start is None:
+        return ""
+    return format_span(event.start, event.end, language_of(context), event.time_zone)
+
+
+@pass_context
+def until_filter(context: Context, first: PartialDate, last: PartialDate) -> str:
+    """`{{ venue.start|until(venue.end) }}`: a stretch of days, or of months or years."""
+    lang = language_of(context)
+    if first.day and last.day:
+        return format_days(first.first_day, last.first_day, lang)
+    return " – ".join(format_partial_date(date, lang) for date in (first, last))
 
 
 def isodate_filter(value: PartialDate | datetime | None) -> str:
@@ -175,6 +181,8 @@ def span_filter(value: object, lang: str) -> Markup:
 FILTERS = {
     "date": date_filter,
     "moment": moment_filter,
+    "when": when_filter,
+    "until": until_filter,
     "isodate": isodate_filter,
     "duration": duration_filter,
     "number": number_filter,

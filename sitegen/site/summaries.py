@@ -141,7 +141,7 @@ def _of_event(event: Event, moment: Moment) -> dict[str, Any]:
     return {
         "start": start,
         "end": end,
-        "time_zone": event.time_zone,
+        "time_zone": event.time_zone or str(moment.zone),
         "place": event.place,
         "past": past,
         "upcoming": not past,

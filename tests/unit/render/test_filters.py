@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
 
 import pytest
 from markupsafe import Markup
@@ -12,7 +11,6 @@ from sitegen.content.dates import PartialDate
 from sitegen.render.filters import (
     filesize_filter,
     format_duration,
-    format_moment,
     format_partial_date,
     isodate_filter,
     isolate_filter,
@@ -41,26 +39,6 @@ DAY = PartialDate(year=2024, month=7, day=12)
 )
 def test_dates_are_as_precise_as_written(date: PartialDate, lang: str, text: str) -> None:
     assert format_partial_date(date, lang).replace("\u200f", "") == text
-
-
-def test_a_moment_says_its_zone_and_midnight_is_a_day() -> None:
-    zone = ZoneInfo("Asia/Jerusalem")
-    assert "10:30" in format_moment(datetime(2026, 3, 1, 10, 30, tzinfo=zone), "en")
-    assert ":" not in format_moment(datetime(2026, 3, 1, tzinfo=zone), "en")
-
-
-@pytest.mark.parametrize(
-    ("lang", "text"),
-    [
-        ("en-GB", "Sunday, 1 March 2026, 10:30"),
-        ("he", "יום ראשון, 1 במרץ 2026, 10:30"),
-        ("ar", "الأحد، 1 مارس 2026، 10:30"),
-    ],
-)
-def test_a_moment_has_the_marks_of_its_language(lang: str, text: str) -> None:
-    zone = ZoneInfo("Asia/Jerusalem")
-    moment = format_moment(datetime(2026, 3, 1, 10, 30, tzinfo=zone), lang)
-    assert moment.replace("\u200f", "").startswith(text)
 
 
 @pytest.mark.parametrize(
