@@ -141,7 +141,7 @@ class Build:
         if "library" not in unchanged:
             facets = dict(facets_of(collection.library))
             routes = plan_routes(collection.library, drafts=self.options.drafts)
-            problems += check_paths(routes)
+            problems += check_paths(routes, reading.groups)
         static, left_out = static_outputs(sources.identities)
         problems += [*left_out, *check_static(static, routes or memory.routes())]
         found = tuple(problems)

@@ -38,6 +38,8 @@ LOCAL_EXPECTED = "a date and time such as 2026-03-01T10:00 (without an offset), 
 DATES = (DATE_EXPECTED, MOMENT_EXPECTED, LOCAL_EXPECTED)
 FOCUS_EXPECTED = "two percentages from left and top, such as 40% 20%"
 SITE_OF: Final = re.compile(r"https?://[^/?#]*", re.IGNORECASE)
+LONGEST_TAG: Final = 200
+"""The bytes of a tag whose page still has a name that file systems hold."""
 WORDS_OF_TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
 
@@ -88,6 +90,8 @@ def read_float(node: Node, scope: Scope) -> Any:
 
 def read_date(node: Node, scope: Scope) -> Any:
     """Read a date that is as precise as it is known."""
+    if scope.name == "date" and isinstance(node, Scalar):
+        scope.findings.places.append(scope.written(node.text, node.location))
     return _parsed(node, scope, DATE_EXPECTED, parse_partial_date)
 
 
@@ -158,6 +162,9 @@ def read_ruled_text(rule: object, node: Node, scope: Scope) -> Any:
         return text
     if isinstance(rule, TagRule):
         name = without_invisible(text)
+        if len(name.encode()) > LONGEST_TAG:
+            size = f" ({len(name.encode())} bytes)"
+            return mismatch(node, scope, f"a tag of at most {LONGEST_TAG} bytes", size)
         scope.findings.tags.append(Reference(name, scope.name, node.location))
         return name
     if isinstance(rule, TextRule) and not rule.accepts(text):

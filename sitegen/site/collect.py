@@ -25,6 +25,7 @@ from sitegen.content.tagnames import (
 from sitegen.engine.period import Period
 from sitegen.errors import Location, Problem
 from sitegen.site.addresses import address_of, year_of
+from sitegen.site.future import future_date
 from sitegen.site.languages import languages_of
 from sitegen.site.library import Library, Pair
 from sitegen.site.summaries import event_end, event_times, exhibition_end
@@ -76,6 +77,10 @@ def collect(
                 boundaries.update(times_of(judgement.entry, moment))
             else:
                 hidden.append(entry)
+        is_shown = surface == "web" and bool(shown) and shown[-1].id == group.id
+        if is_shown and (coming := future_date(group, moment)):
+            problems.append(coming[0])
+            boundaries.add(coming[1])
     library = build_library(shown, settings, moment, surface)
     library = replace(library, failed=frozenset(failed), hidden=names_of(hidden, library))
     return Collection(library, period_around(boundaries, moment.at), tuple(problems))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from math import ceil
 
+from sitegen.content.entries import Group
 from sitegen.content.kinds import Episode
 from sitegen.errors import Location, Problem
 from sitegen.site.addresses import output_path, slug_of
@@ -35,6 +37,8 @@ SETTINGS = "site.yaml"
 """The source of outputs that belong to no entry."""
 
 DECIDED_BY = "(slug:, url: or aliases: decide)"
+TAKEN = "the address {} is also that of {}"
+TAKEN_BUT_FOR_CASE = "the address {} differs only by case from that of {}"
 FILE_ABOVE = "the address {} can't stand beside that of {}: a file has the name that a folder needs"
 LONGEST_NAME = 255
 """The bytes of a name that the file systems of Linux, macOS and Windows hold."""
@@ -72,24 +76,44 @@ def plan_routes(library: Library, *, drafts: bool = False) -> tuple[Route, ...]:
     return tuple(sorted(routes, key=lambda route: (route.path, route.source)))
 
 
-def check_paths(routes: Sequence[Route]) -> list[Problem]:
+def check_paths(routes: Sequence[Route], groups: Iterable[Group] = ()) -> list[Problem]:
     """Report every path that can't be a file beside the others.
 
     Those that two routes claim, also where only case differs; those below another's file; those
-    with names longer than file systems hold.
+    with names longer than file systems hold. `groups` know in which lines addresses are written.
     """
+    lines = {
+        (place.path, output_path(place.text)): place.line
+        for group in groups
+        for place in group.places
+        if place.text.startswith("/")
+    }
+    problems = find_clashes(routes)
+    return [
+        replace(problem, location=Location(route.source, lines[route.source, route.path]))
+        if (route.source, route.path) in lines
+        else problem
+        for route, problem in problems
+    ]
+
+
+def find_clashes(routes: Sequence[Route]) -> list[tuple[Route, Problem]]:
+    """Give the routes that have to give way, each with what is said of it."""
     owners: dict[str, Route] = {}
     problems = []
     for route in routes:
         first = owners.setdefault(route.path.casefold(), route)
         if first is not route:
-            problems.append(clash(first, route, "the address {} is also that of {}"))
+            same = first.path == route.path
+            problems.append(clash(first, route, TAKEN if same else TAKEN_BUT_FOR_CASE))
         if len(route.path.encode()) > LONGEST_NAME:
-            problems += names_too_long(route)
+            problems += [(route, problem) for problem in names_too_long(route)]
     return problems + files_above(routes, owners)
 
 
-def files_above(routes: Iterable[Route], owners: Mapping[str, Route]) -> list[Problem]:
+def files_above(
+    routes: Iterable[Route], owners: Mapping[str, Route]
+) -> list[tuple[Route, Problem]]:
     """Report the files that stand where others need a folder, each once."""
     looked_at: set[str] = set()
     problems = []
@@ -103,12 +127,13 @@ def files_above(routes: Iterable[Route], owners: Mapping[str, Route]) -> list[Pr
     return problems
 
 
-def clash(first: Route, second: Route, sentence: str) -> Problem:
+def clash(first: Route, second: Route, sentence: str) -> tuple[Route, Problem]:
     """Say that one of two routes has to give way: not one of the pages that every site has."""
     other, mine = (second, first) if second.source == SETTINGS else (first, second)
     named = other.source not in (SETTINGS, mine.source)
     found = sentence.format(mine.address, other.source if named else f"the page {other.page}")
-    return Problem(Location(mine.source), f"{found}; expected one of its own {DECIDED_BY}")
+    message = f"{found}; expected one of its own {DECIDED_BY}"
+    return mine, Problem(Location(mine.source), message)
 
 
 def names_too_long(route: Route) -> list[Problem]:

@@ -154,6 +154,19 @@ IN_FIELDS = (
         '14: actions[1].label.fr: "fr" found, expected one of en, he, ar',
     ),
     mistake(
+        "a tag that is too long for an address",
+        NEWS,
+        entry(f"{DATED}\ntags:\n  - peace\n  - {'ש' * 101}"),
+        f'6: tags[2]: "{"ש" * 57}…" found, expected a tag of at most 200 bytes (202 bytes)',
+    ),
+    mistake(
+        "former addresses that differ only by case",
+        NEWS,
+        entry(f"{DATED}\naliases:\n  - /Old/Page.html\n  - /old/page.html"),
+        "6: the address /old/page.html differs only by case from that of the page redirect; "
+        "expected one of its own (slug:, url: or aliases: decide)",
+    ),
+    mistake(
         "mistakes in the settings",
         "site.yaml",
         SETTINGS.replace("Asia/Jerusalem", "Asia/Jerusalm").replace("search:", "serch:"),

@@ -43,13 +43,13 @@ IN_FILES = (
         "an address twice",
         "content/pages/new.md",
         entry("title: New\nurl: /news/2024/trip/"),
-        "1: the address /news/2024/trip/ is also that of content/news/2024/trip.md; " + ITS_OWN,
+        "3: the address /news/2024/trip/ is also that of content/news/2024/trip.md; " + ITS_OWN,
     ),
     mistake(
         "a former address that is taken",
         "content/pages/new.md",
         entry("title: New\naliases: [/about/]"),
-        "1: the address /about/ is also that of content/pages/about.md; " + ITS_OWN,
+        "3: the address /about/ is also that of content/pages/about.md; " + ITS_OWN,
     ),
     mistake(
         "the address of a list",
@@ -61,21 +61,21 @@ IN_FILES = (
         "an address below the file of another",
         "content/pages/below.md",
         entry("title: New\naliases: [/old/page.html, /old/page.html/below/]"),
-        "1: the address /old/page.html/below/ can't stand beside that of the page redirect: "
+        "3: the address /old/page.html/below/ can't stand beside that of the page redirect: "
         "a file has the name that a folder needs; " + ITS_OWN,
     ),
     mistake(
         "an address below a file that every site has",
         "content/pages/beside.md",
         entry("title: New\nurl: /sitemap.xml/more/"),
-        "1: the address /sitemap.xml/more/ can't stand beside that of the page sitemap: "
+        "3: the address /sitemap.xml/more/ can't stand beside that of the page sitemap: "
         "a file has the name that a folder needs; " + ITS_OWN,
     ),
     mistake(
         "an address with a name that no file can have",
         "content/pages/long.md",
         entry(f"title: New\nurl: /{'a' * 256}/"),
-        f"1: the address /{'a' * 59}… has a part of 256 bytes; "
+        f"3: the address /{'a' * 59}… has a part of 256 bytes; "
         "expected at most 255 (slug:, url: or aliases: decide)",
     ),
     mistake(
