@@ -15,6 +15,23 @@ _LAST_BLOCK: Final = 0x80
 _SYNC: Final = (b"\xff\xf8", b"\xff\xf9")
 _LONGEST_FRAME: Final = 1_000_000
 _ID3V1: Final = 128
+# The polynomials of check sums (RFC 9639, 9.1.8 and 9.3): of a header, of a whole frame
+_HEADER, _FRAME = 0x107, 0x18005
+
+
+def _remainders(polynomial: int, bits: int) -> tuple[int, ...]:
+    """Give the remainder of each byte."""
+    found = []
+    for byte in range(256):
+        remainder = byte << (bits - 8)
+        for _ in range(8):
+            remainder = remainder << 1 ^ (polynomial if remainder >> (bits - 1) & 1 else 0)
+        found.append(remainder)
+    return tuple(found)
+
+
+_HEADER_SUMS: Final = _remainders(_HEADER, 8)
+_SUMS: Final = _remainders(_FRAME, 16)
 
 
 def read_flac(source: BinaryIO) -> Any:
@@ -58,13 +75,21 @@ def _flac_frames(sound: bytes, name: str) -> bytes:
         sound = sound[:-_ID3V1]
     if sound[:2] not in _SYNC:
         raise MediaError(f"{name}: there is no FLAC sound in this file; save it again as FLAC")
-    start = len(sound)
+    end = start = len(sound)
+    remainder, shifted = 0, 1
     while start > max(0, len(sound) - _LONGEST_FRAME):
         start = sound.rfind(sound[:2], 0, start)
         if start < 0:
             break
-        if _is_header(sound, start) and _check_sum(sound[start:]) == 0:
+        if not _is_header(sound, start):
+            continue
+        # Each byte is gone through once, however many frames there are: a frame and what follows
+        # it have the remainder of both.
+        remainder ^= _multiplied(_check_sum(sound[start:end]), shifted)
+        if remainder == 0:
             return sound
+        shifted = _check_sum(bytes(end - start), shifted)
+        end = start
     raise MediaError(
         f"{name}: the sound is cut short or something follows it; save it again as FLAC or MP3"
     )
@@ -72,14 +97,14 @@ def _flac_frames(sound: bytes, name: str) -> bytes:
 
 def _is_header(sound: bytes, at: int) -> bool:
     """Whether a frame header's own check sum is right (RFC 9639, 9.1.8)."""
-    length = 4 + _coded_length(sound[at + 4]) if at + 5 < len(sound) else 0
+    if at + 5 >= len(sound):
+        return False
+    length = 4 + _coded_length(sound[at + 4])
     sizes, rates = sound[at + 2] >> 4, sound[at + 2] & 15
     length += {6: 1, 7: 2}.get(sizes, 0) + {12: 1, 13: 2, 14: 2}.get(rates, 0)
     remainder = 0
     for byte in sound[at : at + length + 1]:
-        remainder ^= byte
-        for _ in range(8):
-            remainder = (remainder << 1) ^ (0x107 if remainder & 0x80 else 0)
+        remainder = _HEADER_SUMS[remainder ^ byte]
     return remainder == 0
 
 
@@ -90,13 +115,20 @@ def _coded_length(first: int) -> int:
     return max(1, ones)
 
 
-def _check_sum(frame: bytes) -> int:
-    remainder = 0
+def _check_sum(frame: bytes, remainder: int = 0) -> int:
+    """Go on with the remainder of a frame (RFC 9639, 9.3); zeros multiply it by x to the 8."""
     for byte in frame:
-        remainder ^= byte << 8
-        for _ in range(8):
-            remainder = (remainder << 1) ^ (0x18005 if remainder & 0x8000 else 0)
+        remainder = (remainder << 8 & 0xFFFF) ^ _SUMS[remainder >> 8 ^ byte]
     return remainder
+
+
+def _multiplied(one: int, other: int) -> int:
+    """Multiply two remainders as polynomials over two elements."""
+    product = 0
+    for bit in reversed(range(16)):
+        product = product << 1 ^ (_FRAME if product & 0x8000 else 0)
+        product ^= other if one >> bit & 1 else 0
+    return product
 
 
 def rewrite_wav(data: bytes, name: str, fields: dict[str, str], cover: bytes | None) -> bytes:

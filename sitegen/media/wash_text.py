@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from sitegen.errors import MediaError
 
 _TIMING: Final = re.compile(
-    r"\s*(?:(\d+):)?(\d{2}:\d{2})[.,](\d{3})\s+-->\s+(?:(\d+):)?(\d{2}:\d{2})[.,](\d{3})(.*)"
+    r"\s*(?:(\d{1,6}):)?(\d{2}):(\d{2})[.,](\d{3})\s+-->\s+"
+    r"(?:(\d{1,6}):)?(\d{2}):(\d{2})[.,](\d{3})(.*)"
 )
 # W3C WebVTT 1, 4.4: where a cue stands. Regions aren't kept, so neither is the word for them.
 _SETTING: Final = re.compile(
@@ -66,11 +67,16 @@ def _read_cue(block: str) -> tuple[str, str, str, str] | None:
         match = _TIMING.match(line)
         if match:
             said = _clean("\n".join(lines[place + 1 :])).strip()
-            start = f"{int(match[1] or 0):02}:{match[2]}.{match[3]}"
-            end = f"{int(match[4] or 0):02}:{match[5]}.{match[6]}"
-            kept = [word for word in match[7].split() if _SETTING.fullmatch(word)]
+            start, end = (_moment(match.groups()[at : at + 4]) for at in (0, 4))
+            kept = [word for word in match[9].split() if _SETTING.fullmatch(word)]
             return (start, end, "".join(f" {word}" for word in kept), said) if said else None
     return None
+
+
+def _moment(parts: Sequence[str | None]) -> str:
+    """Write a time in the figures that players know, whatever script's it was written in."""
+    hours, minutes, seconds, thousandths = (int(part or 0) for part in parts)
+    return f"{hours:02}:{minutes:02}:{seconds:02}.{thousandths:03}"
 
 
 def _clean(said: str) -> str:

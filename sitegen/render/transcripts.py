@@ -8,7 +8,8 @@ import re
 from sitegen.values import Value
 
 TIMING = re.compile(
-    r"(?:(\d+):)?(\d{2}):(\d{2})[.,](\d{3})\s+-->\s+(?:(\d+):)?(\d{2}):(\d{2})[.,](\d{3})"
+    r"(?:(\d{1,6}):)?(\d{2}):(\d{2})[.,](\d{3})\s+-->\s+"
+    r"(?:(\d{1,6}):)?(\d{2}):(\d{2})[.,](\d{3})"
 )
 VOICE = re.compile(r"<v(?:\.[^ >]+)?\s+([^>]+)>")
 TAG = re.compile(r"</?[a-z][^>]*>|<\d[\d:.]*>")

@@ -11,6 +11,9 @@ from io import StringIO
 from sitegen.errors import ContentError, Location, Problem
 from sitegen.render.theme import Theme
 
+TRIED = range(1001)
+"""Numbers that a rule of plurals is tried with: no language's goes by more than three figures."""
+
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
@@ -60,21 +63,49 @@ def read_catalog(text: str, path: str) -> tuple[dict[tuple[str, str], tuple[str,
     """Read a .po file. Raises ContentError with the line where it can't be read."""
     from babel.messages.pofile import PoFileError
 
+    source = StringIO(text)
     try:
-        return parse_catalog(text)
+        messages, rule = read_messages(source)
     except PoFileError as error:
         # Babel counts lines from 0.
-        place = Location(path, (error.lineno or 0) + 1)
-        raise ContentError(
-            [Problem(place, "this is no catalog of messages: " + str(error))]
-        ) from None
+        raise broken_catalog(path, (error.lineno or 0) + 1, error) from None
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
+        # What Babel doesn't look for it stumbles over, a message's end or the header's behind it.
+        raise broken_catalog(path, text.count("\n", 0, source.tell()), error) from None
+    if rule and (said := mistake_of(rule)):
+        line = text.count("\n", 0, text.find("Plural-Forms:")) + 1
+        message = f"Plural-Forms: {rule}: {said}; expected a rule such as plural=(n != 1)"
+        raise ContentError([Problem(Location(path, line), message)])
+    return messages, rule
+
+
+def broken_catalog(path: str, line: int, error: Exception) -> ContentError:
+    """Say of a file and a line that messages can't be read from there."""
+    said = " ".join(str(error).split())
+    message = f"this is no catalog of messages: {said}"
+    return ContentError([Problem(Location(path, max(1, line)), message)])
+
+
+def mistake_of(rule: str) -> str:
+    """Say what is wrong with a rule of plurals, "" where every number gets a form by it."""
+    try:
+        choose = plural_rule(rule)
+        forms = [choose(number) for number in TRIED]
+    except (ValueError, SyntaxError, ArithmeticError, RecursionError) as error:
+        return " ".join(str(error).split())
+    return "" if min(forms) >= 0 else f"form {min(forms)} for a number"
 
 
 def parse_catalog(text: str) -> tuple[dict[tuple[str, str], tuple[str, ...]], str]:
     """Read a .po file: its messages, and the C expression of its plural rule ("" if none)."""
+    return read_messages(StringIO(text))
+
+
+def read_messages(source: StringIO) -> tuple[dict[tuple[str, str], tuple[str, ...]], str]:
+    """Do so line by line: where reading breaks off, the source tells how far it came."""
     from babel.messages.pofile import read_po
 
-    catalog = read_po(StringIO(text), abort_invalid=True)
+    catalog = read_po(source, abort_invalid=True)
     messages: dict[tuple[str, str], tuple[str, ...]] = {}
     for message in catalog:
         if not message.id or message.fuzzy:
@@ -83,4 +114,4 @@ def parse_catalog(text: str) -> tuple[dict[tuple[str, str], tuple[str, ...]], st
         written = message.string or ""
         forms = (written,) if isinstance(written, str) else tuple(written)
         messages[message.context or "", first] = forms
-    return messages, catalog.plural_expr if "Plural-Forms:" in text else ""
+    return messages, catalog.plural_expr if "Plural-Forms:" in source.getvalue() else ""
