@@ -71,6 +71,10 @@ def begin_underlined(reading: Reading, rest: str, indent: int, depth: int) -> st
             reading.leaf = None
             return None
     reading.leaf = None
+    if len(leaf.lines) > 1:
+        signs = rest.strip()[:3]
+        problem = f'the {len(leaf.lines)} lines above "{signs}" are a heading'
+        reading.md.doubt(reading.line, f"{problem}; for a rule, put an empty line between them")
     heading = SubElement(reading.open[-1].target, "h1" if rest[indent] == "=" else "h2")
     reading.open[-1].last_end = reading.line
     words = "\n".join(line.strip() for line in reading.marked_lines(leaf))

@@ -97,6 +97,12 @@ def test_a_heading_without_its_space_is_doubted() -> None:
     assert notices_of("a\n\n##Heading") == [(3, "warning", "a heading needs a space behind its #")]
 
 
+def test_a_paragraph_that_a_rule_makes_a_heading_is_doubted() -> None:
+    told = 'the 2 lines above "---" are a heading; for a rule, put an empty line between them'
+    assert notices_of("One\ntwo\n---\n\nThree") == [(3, "warning", told)]
+    assert html_of("One\ntwo\n\n---") == "<p>One\ntwo</p>\n<hr>"
+
+
 def test_stars_that_are_no_emphasis_stay() -> None:
     text = "All names* were changed*, and ages* too."
     assert html_of(text) == f"<p>{text}</p>"
