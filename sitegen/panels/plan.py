@@ -172,6 +172,7 @@ def _panels_of(
         common,
         number=next(numbers),
         texts=texts,
+        absent=_absent(id_, languages, sources),
         people=people if each.type == "winners" else (),
         logos=sources.logos(id_, texts[0].lang) if each.type in ("closing", "title") else (),
         address=address,
@@ -195,11 +196,16 @@ def _story_panel(
         slug=story.rpartition("/")[2],
         story=story,
         texts=texts,
+        absent=_absent(story, languages, sources),
         photo=sources.photo(story, texts[0].lang),
         address=sources.address(*target, common.exhibition),
         short_address=sources.short_address(*target),
         has_voice=sources.has_voice(story, texts[0].lang) and target[0] == story,
     )
+
+
+def _absent(id_: str, languages: Sequence[str], sources: PanelSources) -> tuple[str, ...]:
+    return tuple(lang for lang in languages if sources.printed.entry(id_, lang) is None)
 
 
 def _people(

@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 from msgspec import structs
 
+from sitegen.content.inheritance import name_of
 from sitegen.panels.known import KnownFiles
 from sitegen.panels.making import Made, Task
 from sitegen.panels.names import file_stem
@@ -263,9 +264,18 @@ class _Workshop:
             proof=self._folder / f"{stem}_proof.pdf",
             preview=self._folder / f"{stem}_preview.png",
             reused=result is None,
-            warnings=self._notes.get(stem, ()),
+            warnings=(*absent_languages(panel), *self._notes.get(stem, ())),
             problem=result.problem if result else "",
         )
+
+
+def absent_languages(panel: Panel) -> tuple[str, ...]:
+    """Tell which languages a panel does without, and what stands there instead."""
+    if panel.story:
+        said = "nothing in {}: the story isn't written in it, or consent.languages leaves it out"
+    else:
+        said = "not in {}: the exhibition isn't written in it; what it says stands in another"
+    return tuple(said.format(name_of(lang)) for lang in panel.absent)
 
 
 def code_digest() -> str:

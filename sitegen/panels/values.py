@@ -115,7 +115,8 @@ class Panel(Value):
     """One panel, ready to be laid out: its words, pictures, format and printing.
 
     `distance` is the reading distance in metres; `address` is what the QR code says. `story` is
-    the id of the one story that it shows, if it is one.
+    the id of the one story that it shows, if it is one. `absent` are the languages of its set that
+    its story or exhibition isn't written in, or may not be shown in.
     """
 
     kind: PanelType
@@ -134,6 +135,7 @@ class Panel(Value):
     listed: tuple[Listed, ...] = ()
     logos: tuple[Logo, ...] = ()
     printing: PrintSettings = PrintSettings()
+    absent: tuple[str, ...] = ()
 
     @property
     def languages(self) -> tuple[str, ...]:

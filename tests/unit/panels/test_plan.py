@@ -11,6 +11,7 @@ from sitegen.panels.loading import exhibitions_with_panels, load_sources
 from sitegen.panels.names import file_stem
 from sitegen.panels.plan import Wanted, plan_exhibition
 from sitegen.panels.planned import ExhibitionPlan
+from sitegen.panels.produce import absent_languages
 from sitegen.panels.sources import PanelSources
 from sitegen.panels.values import Panel
 from tests.unit.panels.site import write_site
@@ -69,6 +70,20 @@ def test_a_face_is_shown_only_with_consent(plan: ExhibitionPlan) -> None:
 def test_languages_that_the_storyteller_refused_are_left_out(plan: ExhibitionPlan) -> None:
     assert story(plan, "open").languages == ("en", "he")
     assert story(plan, "shy").languages == ("en",)
+
+
+def test_a_language_that_a_panel_does_without_is_told(plan: ExhibitionPlan) -> None:
+    told = {panel.slug: absent_languages(panel) for panel in plan.panels if panel.story}
+    reason = "the story isn't written in it, or consent.languages leaves it out"
+    assert told["shy"] == (f"nothing in Hebrew: {reason}",)
+    assert told["open"] == ()
+
+
+def test_a_language_that_the_exhibition_is_not_written_in_is_told(sources: PanelSources) -> None:
+    plan = plan_exhibition("exhibitions/geneva-2022", sources, Wanted(lang="fr"))
+    title = next(panel for panel in plan.panels if panel.kind == "title")
+    (warning,) = absent_languages(title)
+    assert warning.startswith("not in French: the exhibition isn't written in it")
 
 
 def test_the_code_leads_to_the_story_with_the_venues_mark(plan: ExhibitionPlan) -> None:
