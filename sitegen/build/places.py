@@ -18,7 +18,7 @@ from sitegen.errors import FileSystemError, UsageError
 
 EXPECTED = "expected a folder of its own, such as output"
 
-SOURCES = (*ROOTS, "static", "private")
+SOURCES = (*ROOTS, "private")
 """The folders of a site that only its authors write to."""
 
 SERVED = "serve"

@@ -32,6 +32,7 @@ from sitegen.content.settings import Settings
 from sitegen.content.source import Survey
 from sitegen.content.sources import Sources
 from sitegen.content.static import static_outputs
+from sitegen.content.strays import find_strays
 from sitegen.engine.digest import Digest
 from sitegen.engine.store import ObjectStore
 from sitegen.errors import ContentError, Problem
@@ -137,6 +138,7 @@ class Build:
         unchanged = memory.unchanged_layers(workspace, reading, collection)
         problems = [*reading.problems, *collection.problems, *hung.problems]
         problems += check_leads(workspace, reading, links)
+        problems += find_strays(sources, reading.groups, settings.languages)
         routes, facets = None, memory.state.facets
         if "library" not in unchanged:
             facets = dict(facets_of(collection.library))

@@ -50,6 +50,9 @@ FOLDERS = {
 }
 """The folders of `content/`, with the kind of the entries in each."""
 
+FIXED_NAMES = ("index", "_index", "show", "season")
+"""Names of files that say what an entry is, and are no part of its address."""
+
 SLUG = re.compile(r"[^\W_](?:[\w-]*[^\W_])?")
 
 
@@ -75,6 +78,9 @@ def classify(path: str, languages: Collection[str]) -> EntryFile | Problem:
     """
     parts = normalize(path).removeprefix("content/").removesuffix(".md").split("/")
     stem, dot, lang = parts[-1].partition(".")
+    meant = translation_named(stem, languages)
+    if meant and meant.partition(".")[0] in FIXED_NAMES and not dot:
+        return Problem(Location(path), f'"{stem}" is no name of an entry; did you mean {meant}.md?')
     if "." in lang and all(each in languages for each in lang.split(".")):
         named = ", ".join(lang.split("."))
         return Problem(
@@ -98,6 +104,12 @@ def classify(path: str, languages: Collection[str]) -> EntryFile | Problem:
             f"{', '.join(sorted(FOLDERS))}{hint}",
         )
     return _entry_file(path, [*parts[:-1], stem], lang)
+
+
+def translation_named(stem: str, languages: Collection[str]) -> str:
+    """Give what a translation is called that was called `index-he`: `index.he`; "" for others."""
+    before, sign, lang = stem.replace("_", "-").rpartition("-")
+    return f"{stem[: len(before)]}.{lang}" if sign and before and lang in languages else ""
 
 
 def _entry_file(path: str, parts: list[str], lang: str) -> EntryFile | Problem:

@@ -24,7 +24,7 @@ from sitegen.content.overlooked import find_overlooked
 from sitegen.content.schema import read_model
 from sitegen.content.scope import Facts, Findings, Scope, Written
 from sitegen.content.settings import Settings
-from sitegen.content.source import walk_site
+from sitegen.content.source import is_entry_file, walk_site
 from sitegen.content.sources import Sources
 from sitegen.content.tagnames import check_tag_names
 from sitegen.content.textfile import decode_text
@@ -221,11 +221,6 @@ def folders_of(group: Group) -> set[str]:
     """Give the folders in which a new file could belong to a group."""
     above = group.id.rpartition("/")[0]
     return {f"content/{group.id}", f"content/{above}" if above else "content"}
-
-
-def is_entry_file(path: str) -> bool:
-    """True for a Markdown file below content/."""
-    return path.endswith(".md") and path.startswith("content/")
 
 
 def classify_files(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sitegen.content.static import STATIC, is_litter
@@ -26,6 +26,10 @@ NO_SITE = (
     '"title: Our voices" and "url: https://www.example.org"'
 )
 """What is said where a folder is no site."""
+
+MISSING = "no such folder; expected the site's texts and photos in it (is the checkout whole?)"
+EMPTY = 'no entry in it; expected a Markdown file, such as: sitegen new page "About us"'
+"""What is said of a content folder that gives no site."""
 
 RECORD = "panels.json"
 """What a folder of panels says of itself: no other file of it is looked at without that one."""
@@ -49,12 +53,13 @@ class Survey:
     problems: tuple[Problem, ...] = ()
 
 
-def walk_site(site: Path) -> Survey:
+def walk_site(site: Path, *, with_entries: bool = False) -> Survey:
     """Give every source file of a site, as `survey_site` does.
 
-    Raises UsageError where the folder is no site, ContentError for links that can't be followed.
+    Raises UsageError where the folder is no site, ContentError for what can't be read or followed,
+    and where entries are expected and none is there.
     """
-    found = survey_site(site)
+    found = survey_site(site) if with_entries else _survey(site, Clock())
     if found.problems:
         raise ContentError(found.problems)
     return found
@@ -64,11 +69,25 @@ def survey_site(site: Path, clock: Clock | None = None) -> Survey:
     """Give every source file of a site; `clock` was read before.
 
     Hidden files and those that editors leave behind are passed over; links that loop or lead out
-    of the site are problems, and so are two files of one name, and what is neither file nor folder.
+    of the site are problems, and so are two files of one name, what is neither file nor folder, and
+    a site without a single entry: its content was not fetched, or moved away.
     Raises UsageError where the folder is no site.
     """
+    found = _survey(site, clock or Clock())
+    if found.problems or any(is_entry_file(path) for path in found.identities):
+        return found
+    there = (site / "content").is_dir()
+    return replace(found, problems=(Problem(Location("content"), EMPTY if there else MISSING),))
+
+
+def is_entry_file(path: str) -> bool:
+    """True for a Markdown file below content/."""
+    return path.endswith(".md") and path.startswith("content/")
+
+
+def _survey(site: Path, clock: Clock) -> Survey:
     require_site(site)
-    walk = _Walk(clock or Clock())
+    walk = _Walk(clock)
     for name in SINGLE_FILES:
         if (site / name).is_file():
             walk.note(name, name, (site / name).stat())

@@ -26,7 +26,7 @@ def load_sources(
     `known` spares reading photos that are as they were.
     Raises ContentError with all mistakes of all files, sorted.
     """
-    files = Sources(site, walk_site(site))
+    files = Sources(site, walk_site(site, with_entries=True))
     settings = read_settings(files)
     reading = read_entries(files, settings, Known())
     if errors := [problem for problem in reading.problems if problem.severity == "error"]:

@@ -6,6 +6,7 @@ import os
 import socket
 from collections.abc import Callable
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 
@@ -84,6 +85,36 @@ def test_a_site_that_begins_with_a_mistake_is_shown_once_it_is_mended(site: Path
         served.until(lambda: "themes/tiny/templates/page.html:1" in served.get("/").text)
         write_files(site, {"themes/tiny/templates/page.html": '{% extends "base.html" %}'})
         served.until(shows(served, "/about/", "Our"))
+
+
+def test_content_that_is_moved_away_is_a_mistake_and_the_last_good_site_stays(site: Path) -> None:
+    with serving(site) as served:
+        served.until(shows(served, "/about/", "Our"))
+        kept = bytes_of(site / ".sitegen/serve")
+        (site / "content").rename(site / "elsewhere")
+        served.until(shows(served, "/about/", "no such folder; expected the site"))
+        assert "Our" in served.get("/about/").text
+        assert bytes_of(site / ".sitegen/serve") == kept
+        (site / "elsewhere").rename(site / "content")
+        served.until(lambda: "sitegen-mistakes" not in served.get("/about/").text)
+
+
+def test_a_file_of_a_decomposed_name_is_shown_and_its_edits_too(site: Path) -> None:
+    new = normalize("NFD", "content/pages/café.md")
+    with serving(site) as served:
+        served.until(answers(served, "/about/", 200))
+        write_files(site, {new: "---\ntitle: Coffee\n---\n"})
+        served.until(shows(served, "/caf%C3%A9/", "Coffee"))
+        write_files(site, {new: "---\ntitle: Tea\n---\n"})
+        served.until(shows(served, "/caf%C3%A9/", "Tea"))
+
+
+def test_the_cache_may_lie_elsewhere(site: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    cache = tmp_path_factory.mktemp("cache")
+    with serving(site, "--cache", str(cache)) as served:
+        served.until(answers(served, "/about/", 200))
+    assert not (site / ".sitegen").exists()
+    assert (cache / "serve/about/index.html").is_file()
 
 
 def test_the_files_on_disk_are_those_of_a_build(site: Path) -> None:

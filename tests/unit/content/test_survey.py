@@ -20,7 +20,8 @@ DECOMPOSED = "content/news/2024/cafe\u0301"
 
 
 def survey(site: Path, *paths: str) -> Survey:
-    write_files(site, {"site.yaml": "title: A", **{path: path.encode() for path in paths}})
+    files = ("site.yaml", "content/first.md", *paths)
+    write_files(site, {path: path.encode() for path in files})
     return survey_site(site)
 
 
@@ -98,7 +99,11 @@ def test_a_path_longer_than_the_system_takes_is_told(tmp_path: Path) -> None:
 
 
 def test_what_may_be_written_again_unseen_is_young(tmp_path: Path) -> None:
-    assert survey(tmp_path, "content/a.md").young == {"site.yaml", "content/a.md"}
+    assert survey(tmp_path, "content/a.md").young == {
+        "site.yaml",
+        "content/first.md",
+        "content/a.md",
+    }
 
 
 def test_what_cannot_be_followed_stops_a_command(tmp_path: Path) -> None:

@@ -1,0 +1,116 @@
+"""What was meant as an entry is read, or told: no file of content/ is passed over in silence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sitegen.content.layout import classify
+from sitegen.content.project import Known, read_entries, read_settings
+from sitegen.content.source import survey_site, walk_site
+from sitegen.content.sources import Sources
+from sitegen.content.strays import find_strays
+from sitegen.errors import ContentError, Problem
+from tests.sites import make_site
+
+LANGUAGES = ("en", "he", "ar")
+
+
+def told(site: Path, files: dict[str, str]) -> list[str]:
+    sources = Sources(site, walk_site(make_site(site, files)))
+    reading = read_entries(sources, read_settings(sources), Known())
+    return [str(each) for each in find_strays(sources, reading.groups, LANGUAGES)]
+
+
+@pytest.mark.parametrize(
+    ("name", "mend"),
+    [
+        ("index.md.txt", 'call it "index.md"'),
+        ("trip.md.txt", 'call it "trip.md"'),
+        ("index.MD", 'call it "index.md"'),
+        ("trip.Md", 'call it "trip.md"'),
+        ("index.markdown", 'call it "index.md"'),
+        ("index.txt", 'call it "index.md"'),
+        ("index.TXT", 'call it "index.md"'),
+        ("index", 'call it "index.md"'),
+        ("index.he.txt", 'call it "index.he.md"'),
+        ("index.html", 'save its text as "index.md"'),
+        ("index.md.docx", 'save its text as "index.md"'),
+        ("Our trip.docx", 'save its text as "Our trip.md"'),
+        ("trip.doc", 'save its text as "trip.md"'),
+        ("trip.odt", 'save its text as "trip.md"'),
+    ],
+)
+def test_a_file_that_looks_like_an_entry_is_told_with_its_mend(
+    tmp_path: Path, name: str, mend: str
+) -> None:
+    path = f"content/news/2024/olives/{name}"
+    assert told(tmp_path, {path: "Text"}) == [
+        f"{path}:1: warning: looks like an entry and is not read as one; {mend}, "
+        "or move it out of content"
+    ]
+
+
+@pytest.mark.parametrize("name", ["bed.jpg", "sound.mp3", "minutes.pdf", "members.csv", "x.vtt"])
+def test_media_beside_entries_are_no_such_files(tmp_path: Path, name: str) -> None:
+    assert told(tmp_path, {f"content/news/2024/{name}": ""}) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The [minutes](our%20minutes.txt).",
+        "The [minutes](<our minutes.txt>).",
+        "The [minutes](/content/news/2024/our minutes.txt)",
+    ],
+)
+def test_what_an_entry_links_to_is_no_such_file(tmp_path: Path, text: str) -> None:
+    entry = f"---\ntitle: A\ndate: 2024-02-03\ndraft: true\n---\n\n{text}\n"
+    files = {
+        "content/news/2024/olives.md": entry,
+        "content/news/2024/our minutes.txt": "We met.",
+    }
+    assert told(tmp_path, files) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "meant"),
+    [
+        ("content/stories/2022/noor/index-he.md", "index.he.md"),
+        ("content/pages/about/index-he.md", "index.he.md"),
+        ("content/pages/about/index_ar.md", "index.ar.md"),
+        ("content/news/_index-he.md", "_index.he.md"),
+        ("content/podcast/talk/show-he.md", "show.he.md"),
+    ],
+)
+def test_a_translation_with_a_hyphen_is_a_mistake_that_says_its_name(path: str, meant: str) -> None:
+    found = classify(path, LANGUAGES)
+    assert isinstance(found, Problem)
+    assert found.message.endswith(f"did you mean {meant}?")
+
+
+def test_an_entry_that_looks_like_a_translation_of_its_neighbour_is_told(tmp_path: Path) -> None:
+    path = "content/news/2024/trip-he.md"
+    assert told(tmp_path, {path: "---\ntitle: T\ndate: 2024-02-03\n---\n"}) == [
+        f"{path}:1: warning: looks like a translation of trip.md; did you mean trip.he.md?"
+    ]
+
+
+def test_an_entry_whose_name_ends_like_a_language_is_one(tmp_path: Path) -> None:
+    path = "content/news/2024/aid-ar.md"
+    assert told(tmp_path, {path: "---\ntitle: T\ndate: 2024-02-03\n---\n"}) == []
+    assert not isinstance(classify(path, LANGUAGES), Problem)
+
+
+def test_a_site_without_content_is_a_mistake(tmp_path: Path) -> None:
+    (tmp_path / "site.yaml").write_text("title: A\n")
+    (line,) = survey_site(tmp_path).problems
+    assert str(line).startswith("content:1: no such folder; expected the site's texts")
+    (tmp_path / "content" / "news").mkdir(parents=True)
+    (tmp_path / "content" / "news" / "photo.jpg").write_bytes(b"")
+    (line,) = survey_site(tmp_path).problems
+    assert str(line).startswith("content:1: no entry in it")
+    with pytest.raises(ContentError, match="no entry in it"):
+        walk_site(tmp_path, with_entries=True)
+    assert walk_site(tmp_path).identities, "an entry can be begun"
