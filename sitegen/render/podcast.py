@@ -23,7 +23,7 @@ from sitegen.render.recordings import RecordingSize
 from sitegen.render.sound import tags_for
 from sitegen.site.model import Summary
 from sitegen.site.navigation import Setting, SiteIn, SiteInfo
-from sitegen.site.queries import EntryOf, SummaryOf, Within
+from sitegen.site.queries import EntryOf, Latest, SummaryOf, Within
 
 ARTWORK = Use(name="podcast", widths=(1400, 3000), ratio=(1, 1), formats=("jpeg",))
 """A square of 1400 to 3000 pixels (Apple Podcasts for Creators, "Artwork requirements")."""
@@ -42,14 +42,11 @@ def podcast_document(task: PageTask) -> bytes:
         for season in task.reader.fetch(Within(lang=task.lang, id=id_, kind="season"))
         for each in task.reader.fetch(Within(lang=task.lang, id=season.id, kind="episode"))
     ]
-    listed.sort(key=lambda pair: _newest_first(pair[0]))
+    order = task.reader.fetch(Latest(lang=task.lang, kind="episode", count=0))
+    places = {summary.id: place for place, summary in enumerate(order)}
+    listed.sort(key=lambda pair: places[pair[0].id])
     episodes = (gather_episode(task, site, each, season) for each, season in listed)
     return podcast_feed(show, tuple(episode for episode in episodes if episode))
-
-
-def _newest_first(summary: Summary) -> tuple[int, int, str]:
-    day = summary.date.first_day.toordinal() if summary.date else 0
-    return (-day, -summary.number, summary.id)
 
 
 def gather_show(task: PageTask, site: SiteInfo, entry: Entry, show: Show) -> PodcastShow:

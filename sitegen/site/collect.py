@@ -25,6 +25,7 @@ from sitegen.content.tagnames import (
 from sitegen.engine.period import Period
 from sitegen.errors import Location, Problem
 from sitegen.site.addresses import address_of, year_of
+from sitegen.site.episodes import episodes_newest_first
 from sitegen.site.future import future_date
 from sitegen.site.languages import languages_of
 from sitegen.site.library import Library, Pair
@@ -126,6 +127,11 @@ def build_library(
         written_in[entry.id].append(entry.lang)
         by_kind[entry.kind, entry.lang].append(entry)
     ordered = {pair: sorted(items, key=order_key) for pair, items in by_kind.items()}
+    for (kind, lang), items in by_kind.items():
+        if kind == "episode":
+            found = by_kind.get(("season", lang), ())
+            seasons = {season.id: getattr(season.meta, "number", 0) for season in found}
+            ordered[kind, lang] = episodes_newest_first(items, seasons)
     tagged = {
         code: [e for kind in TAGGED_KINDS for e in ordered.get((kind, code), ())]
         for code in languages_in(settings, surface)
@@ -172,8 +178,6 @@ def order_key(entry: Entry) -> tuple[Any, ...]:
         case "event" if isinstance(meta, Event):
             start = meta.start.naive if meta.start else datetime.max
             return (-start.toordinal(), -start.hour, -start.minute, -start.second, entry.id)
-        case "episode":
-            return (*newest_first(entry)[:1], -getattr(meta, "number", 0), entry.id)
     return newest_first(entry)
 
 

@@ -86,7 +86,7 @@ def test_episodes_are_listed_newest_first_then_by_number() -> None:
         "c": f"{AUDIO}date: 2024-02\nnumber: 1",
         "d": f"{AUDIO}number: 3",
     }
-    assert listed("episode", "podcast/show/season-1", dates) == ["c", "b", "a", "d"]
+    assert listed("episode", "podcast/show/season-1", dates) == ["c", "d", "b", "a"]
 
 
 def test_exhibitions_are_listed_by_their_last_venue_newest_first() -> None:

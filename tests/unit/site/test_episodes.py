@@ -1,0 +1,42 @@
+"""Episodes stand in the order in which they came out, also those that don't say when."""
+
+from __future__ import annotations
+
+from tests.unit.site.library import library
+
+AUDIO = "guid: {}\naudio: {{url: https://a.example/a.mp3}}\nnumber: {}\n{}"
+
+
+def order_of(*episodes: str) -> tuple[str, ...]:
+    """Give the order of episodes written as `season number fields`, by their names."""
+    texts = {"podcast/s/show.md": "title: S\nguid: s"}
+    for each in episodes:
+        season, number, fields = each.split(" ", 2)
+        folder = f"podcast/s/season-{season}"
+        texts[f"{folder}/season.md"] = f"title: S\nguid: {season}\nnumber: {season}"
+        own = AUDIO.format(f"g{season}{number}", number, fields)
+        texts[f"{folder}/e{number}.md"] = f"title: E\n{own}"
+    listed = library(texts).listed("episode", "en")
+    return tuple(id_.removeprefix("podcast/s/season-") for id_ in listed)
+
+
+def test_an_episode_without_a_date_stands_behind_the_one_before_it() -> None:
+    assert order_of("1 1 date: 2021-01", "1 2 date: 2021-02", "2 1 ", "2 2 date: 2022-02") == (
+        "2/e2",
+        "2/e1",
+        "1/e2",
+        "1/e1",
+    )
+
+
+def test_the_first_one_stands_before_the_first_that_has_a_date() -> None:
+    assert order_of("1 1 ", "1 2 date: 2021-02") == ("1/e2", "1/e1")
+
+
+def test_without_any_date_season_and_number_decide() -> None:
+    assert order_of("1 1 ", "1 2 ", "2 1 ") == ("2/e1", "1/e2", "1/e1")
+
+
+def test_the_day_on_which_it_is_published_is_its_date() -> None:
+    first, second = "1 1 publish: 2021-03-01", "1 2 date: 2021-02-01"
+    assert order_of(first, second) == ("1/e1", "1/e2")
