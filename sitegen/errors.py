@@ -53,6 +53,11 @@ class Problem:
         return f"{place}{prefix}{self.message}"
 
 
+def has_errors(problems: Sequence[Problem]) -> bool:
+    """True where there is more than warnings."""
+    return any(problem.severity == "error" for problem in problems)
+
+
 class SitegenError(Exception):
     """Base of every error that a user may see; its text is complete without a traceback."""
 

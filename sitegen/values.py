@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, dataclass_transform
 
 import msgspec
@@ -34,3 +35,18 @@ class Value(msgspec.Struct, metaclass=ValueMeta):
     Defaults are left out of the encoded form; a changed default changes the toolchain's digest,
     so that two versions of the code never read each other's records.
     """
+
+
+def texts_of(value: object) -> Iterator[str]:
+    """Give every text that a value holds, nested values, free fields and their keys too."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for pair in value.items():
+            yield from texts_of(pair)
+    elif isinstance(value, tuple | list):
+        for item in value:
+            yield from texts_of(item)
+    elif isinstance(value, msgspec.Struct):
+        for name in value.__struct_fields__:
+            yield from texts_of(getattr(value, name))

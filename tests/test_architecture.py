@@ -21,6 +21,7 @@ PACKAGE = ROOT / "sitegen"
 LAYERS = (
     ("__init__", "errors", "values", "text", "addresses", "extensions"),
     ("engine",),
+    ("safety",),
     ("content", "markdown", "media", "feeds"),
     ("site",),
     ("render",),

@@ -41,32 +41,36 @@ def key_of(text: Text) -> Digest:
 class BodyStore:
     """A table of records in one file (SQLite). A damaged file is started anew.
 
-    A `fresh` store takes records and gives none, for a clean build.
+    A `fresh` store takes records and gives none, for a clean build. One without a path lives as
+    long as this process does.
     """
 
-    def __init__(self, path: Path, *, fresh: bool = False) -> None:
-        self.path = path
+    def __init__(self, path: Path | None, *, fresh: bool = False) -> None:
         self.fresh = fresh
-        self.connection = self._open()
+        self.connection = self._open(path)
 
-    def _open(self) -> sqlite3.Connection:
-        self.path.parent.mkdir(parents=True, exist_ok=True)
+    def _open(self, path: Path | None) -> sqlite3.Connection:
+        if path is None:
+            return self._connect(":memory:")
+        path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            return self._connect(self.path)
+            return self._connect(path)
         except sqlite3.Error:
-            for path in (self.path, self.path.with_name(f"{self.path.name}-journal")):
+            for damaged in (path, path.with_name(f"{path.name}-journal")):
                 with suppress(OSError):
-                    path.unlink()
+                    damaged.unlink()
         try:
-            return self._connect(self.path)
+            return self._connect(path)
         except sqlite3.Error:
-            # No room for a file: records live as long as this process does.
+            # No room for a file.
             return self._connect(":memory:")
 
     def _connect(self, path: Path | str) -> sqlite3.Connection:
         connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
         # A lost record costs a conversion, nothing else: no need to wait for the disk.
         connection.execute("PRAGMA synchronous = OFF")
+        # What is removed or replaced is gone from the file as well.
+        connection.execute("PRAGMA secure_delete = ON")
         connection.execute("CREATE TABLE IF NOT EXISTS bodies (key BLOB PRIMARY KEY, value BLOB)")
         return connection
 
@@ -101,6 +105,21 @@ class BodyStore:
             self.connection.executemany("INSERT OR REPLACE INTO bodies VALUES (?, ?)", rows)
             self.connection.execute("COMMIT")
 
+    def all(self) -> list[tuple[Digest, bytes]]:
+        """Give every record as it is kept, with its key; none where the file can't be read."""
+        try:
+            return self.connection.execute("SELECT key, value FROM bodies").fetchall()
+        except sqlite3.Error:
+            return []
+
+    def remove(self, keys: Iterable[Digest]) -> None:
+        """Remove records for good."""
+        rows = [(key,) for key in keys]
+        if rows:
+            self.connection.execute("BEGIN")
+            self.connection.executemany("DELETE FROM bodies WHERE key = ?", rows)
+            self.connection.execute("COMMIT")
+
     def clean_up(self, keys: set[Digest]) -> None:
         """Remove the records of texts that the site no longer has, once they are the most."""
         with suppress(sqlite3.Error):
@@ -108,11 +127,7 @@ class BodyStore:
             if count <= 2 * len(keys) + SLACK:
                 return
             stored = [row[0] for row in self.connection.execute("SELECT key FROM bodies")]
-            surplus = [(key,) for key in stored if key not in keys]
-            if surplus:
-                self.connection.execute("BEGIN")
-                self.connection.executemany("DELETE FROM bodies WHERE key = ?", surplus)
-                self.connection.execute("COMMIT")
+            self.remove(key for key in stored if key not in keys)
 
     def close(self) -> None:
         """Close the file."""

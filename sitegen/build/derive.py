@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import msgspec
 
 from sitegen.build.workspace import Workspace
-from sitegen.engine.digest import digest_bytes, digest_value
+from sitegen.engine.digest import digest_bytes
 from sitegen.errors import ContentError, Location, MediaError, Problem
 from sitegen.media.cache import MediaCache, digest_of
 from sitegen.media.picture import Derivative
 from sitegen.render.demands import AudioCopy, Demand, PlainCopy, SocialCard
-from sitegen.render.guard import Names
 from sitegen.render.recordings import make_recording
+from sitegen.safety.gate import Gate, problem_at
+from sitegen.safety.passages import can_be_read
 from sitegen.values import Value
 
 FORM = 3
@@ -73,7 +74,7 @@ class Deriver:
         limit = self.workspace.files.maximum_megapixels
         wanted = [derivative for _, derivative in demands]
         for derivative, made in make_derivatives(data, wanted, max_megapixels=limit):
-            yield self._kept(keys[derivative.name], made)
+            yield self._kept(keys[derivative.name], self._passed(derivative, made))
 
     def _single(self, demand: AudioCopy | PlainCopy | SocialCard) -> bytes:
         if isinstance(demand, AudioCopy):
@@ -86,10 +87,12 @@ class Deriver:
         from sitegen.media.wash import wash
 
         read = self.workspace.files.sources.read(copy.source)
-        data = wash(read, copy.source, as_it_is=copy.as_it_is)
-        # No page need show a text that is published, so that the look at pages isn't enough.
-        if self.workspace.names.stand_in(data.decode(errors="replace")):
-            raise ContentError([Problem(Location(copy.source), SECRET)])
+        return self._passed(copy, wash(read, copy.source, as_it_is=copy.as_it_is))
+
+    def _passed(self, demand: PlainCopy | Derivative, data: bytes) -> bytes:
+        # No page need show what such a file says, so that the look at pages isn't enough.
+        if self.workspace.gate.stops_file(demand.name, data):
+            raise ContentError([problem_at(demand.source, SECRET)])
         return data
 
     def _card(self, card: SocialCard) -> bytes:
@@ -122,31 +125,41 @@ def derive_all(context: DeriveContext, jobs: Sequence[Job], number: int) -> Iter
 
 
 def keys_of(
-    demands: Sequence[bytes], cache: MediaCache, names: Names
+    demands: Sequence[bytes], cache: MediaCache, gate: Gate
 ) -> list[tuple[str, str, bytes]]:
     """Give the output path and the cache key of each demand, with the demand.
 
     Raises ContentError where a file would say a name that may not be shown.
     """
     decoded = [(DEMANDS.decode(data), data) for data in demands]
-    telling = [demand for demand, _ in decoded if names.stand_in(words_of(demand))]
+    stop_demands((demand for demand, _ in decoded), gate)
+    return [(demand.name, key_of(demand, data, cache, gate), data) for demand, data in decoded]
+
+
+def stop_demands(demands: Iterable[Value], gate: Gate) -> None:
+    """Raise ContentError where a file would say a name that may not be shown."""
+    telling = [demand for demand in demands if gate.stops(words_of(demand))]
     if telling:
-        raise ContentError(Problem(Location(getattr(d, "source", "")), SECRET) for d in telling)
-    return [(demand.name, key_of(demand, data, cache, names), data) for demand, data in decoded]
+        raise ContentError(problem_at(getattr(d, "source", ""), SECRET) for d in telling)
 
 
-def words_of(demand: Demand) -> str:
-    """Give what a made file says of itself, or in letters that are drawn."""
+def words_of(demand: Value) -> str:
+    """Give what a made file is called and says of itself, or in letters that are drawn."""
     match demand:
         case Derivative(credit=credit):
-            return credit
+            return f"{demand.name}\n{credit}"
         case AudioCopy(title=title, artist=artist, album=album):
-            return f"{title}\n{artist}\n{album}"
-        case SocialCard(title=title):
-            return title
-        case PlainCopy(name=name):
-            return name
-    return ""
+            return f"{demand.name}\n{title}\n{artist}\n{album}"
+        case SocialCard(title=title, site=site):
+            return f"{demand.name}\n{title}\n{site}"
+    return getattr(demand, "name", "")
+
+
+def keys_passed(demands: Iterable[bytes], cache: MediaCache, gate: Gate) -> list[str]:
+    """Give the cache keys of those demands whose words pass the gate."""
+    decoded = [(DEMANDS.decode(data), data) for data in demands]
+    passed = [each for each in decoded if not gate.stops(words_of(each[0]))]
+    return [key_of(demand, data, cache, gate) for demand, data in passed]
 
 
 def plan_jobs(missing: Sequence[tuple[str, bytes]]) -> list[Job]:
@@ -160,10 +173,10 @@ def plan_jobs(missing: Sequence[tuple[str, bytes]]) -> list[Job]:
     ]
 
 
-def key_of(demand: Demand, data: bytes, cache: MediaCache, names: Names) -> str:
+def key_of(demand: Demand, data: bytes, cache: MediaCache, gate: Gate) -> str:
     """Give the cache key of a demand: all that its bytes depend on."""
+    # What can be read is held against the names when it is made, hence anew when there are others.
+    passed = gate.mark if can_be_read(demand.name) else b""
     if isinstance(demand, Derivative):
-        return cache.key(demand)
-    # A text is held against the names when it is made, hence anew when there are others.
-    looked_for = digest_value(names.names) if isinstance(demand, PlainCopy) else b""
-    return cache.key_of("demand", FORM, digest_bytes(data), looked_for)
+        return cache.key_of("drawing", cache.key(demand), passed) if passed else cache.key(demand)
+    return cache.key_of("demand", FORM, digest_bytes(data), passed)

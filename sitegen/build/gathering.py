@@ -101,7 +101,7 @@ def derive(
     With --verify what is there is made as well, and compared.
     """
     cache = MediaCache(run.folders.media, makers_digest())
-    keyed = keys_of(demands, cache, workspace.names)
+    keyed = keys_of(demands, cache, workspace.gate)
     reused = {} if run.options.clean else reusable(keyed, cache, known, present)
     missing = [each for each in keyed if run.options.verify or each[1] not in reused]
     made = make(workspace, plan_jobs([(key, data) for _, key, data in missing]), cache, run)

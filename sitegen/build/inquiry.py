@@ -12,7 +12,6 @@ import msgspec
 from sitegen.build.questions import question_decoder
 from sitegen.engine.query import Query
 from sitegen.errors import ContentError
-from sitegen.render.guard import PrivateNames
 from sitegen.render.theme import Theme
 from sitegen.render.theme_queries import (
     AssetAddress,
@@ -25,10 +24,11 @@ from sitegen.render.theme_queries import (
     ThemeSignature,
     template_closure,
 )
+from sitegen.safety.gate import PrivateNames
 from sitegen.site.library import Library
 from sitegen.site.navigation import Actions, Menu, Setting, SiteIn
 from sitegen.site.prints import record_path
-from sitegen.values import Value
+from sitegen.values import Value, texts_of
 
 SETTINGS = "site.yaml"
 OF_SETTINGS = (Actions, Menu, Setting, SiteIn, Option)
@@ -98,7 +98,7 @@ class Inquiry:
         except (ContentError, LookupError, AttributeError):
             # The question was asked of another site: one that has changed since.
             return
-        for text in texts_in(answer):
+        for text in texts_of(answer):
             if text in self.files_by_name:
                 yield self.files_by_name[text]
 
@@ -162,18 +162,3 @@ def arguments(query: Query[Any]) -> str:
 def in_words(value: object) -> str:
     """Give an argument as it is read."""
     return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
-
-
-def texts_in(value: object) -> Iterator[str]:
-    """Give every text in an answer."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple | list):
-        for item in value:
-            yield from texts_in(item)
-    elif isinstance(value, dict):
-        for item in value.values():
-            yield from texts_in(item)
-    elif isinstance(value, msgspec.Struct):
-        for name in value.__struct_fields__:
-            yield from texts_in(getattr(value, name))

@@ -19,6 +19,7 @@ from sitegen.engine.store import ObjectStore
 from sitegen.errors import SitegenError
 from sitegen.render.assets import with_assets
 from sitegen.render.theme import Theme, load_theme
+from sitegen.safety.gate import Gate
 from sitegen.site.collect import collect
 from sitegen.site.library import Library
 from sitegen.site.visibility import Moment
@@ -56,7 +57,9 @@ def last_build(options: BuildOptions) -> LastBuild:
     moment = Moment(moment_within(past.state).astimezone(zone), zone, past.state.drafts)
     library = collect(memory.entries.groups, settings, moment).library
     theme = load_theme(sources, settings.theme, settings.theme_options)
-    theme, assets = with_assets(theme, ObjectStore(folders.objects), settings.root)
+    # The names that may not be shown aren't known here, so that nothing is kept.
+    objects = ObjectStore(folders.objects, sealed=True)
+    theme, assets = with_assets(theme, objects, settings.root, Gate(mark=past.state.mark))
     theme = replace(theme, assets={**theme.assets, **{asset.name: asset.path for asset in assets}})
     return LastBuild(options, folders, memory, settings, library, theme)
 

@@ -21,4 +21,4 @@ def convert_again(workspace: Workspace, id_: str, lang: str) -> BodyRecord:
     entry = workspace.library.entries[id_, lang]
     source = read_text(workspace.files.sources, entry.path)
     converter = Converter(load_extensions(workspace.site).blocks)
-    return convert_one(text_of((id_, lang), source), Answers(workspace), converter)
+    return convert_one(text_of((id_, lang), source), Answers(workspace), converter, workspace.gate)

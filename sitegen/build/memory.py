@@ -20,6 +20,7 @@ from sitegen.content.sources import Sources
 from sitegen.content.static import is_static
 from sitegen.engine.digest import Digest, digest_value
 from sitegen.errors import Problem
+from sitegen.safety.gate import Gate
 from sitegen.site.collect import Collection
 from sitegen.site.routes import Route
 from sitegen.values import Value
@@ -140,6 +141,7 @@ def remember(
         library=library_signature(workspace, collection),
         facets=dict(facets),
         prints=workspace.prints.signature,
+        mark=workspace.gate.mark,
         sources={**file_records(sources, known), **file_records(printed, known)},
         young_sources=sources.survey.young | printed.survey.young,
         outputs=dict(result.output.files),
@@ -150,12 +152,27 @@ def remember(
         warnings=result.warnings,
         parts=memory.state.parts,
     )
-    parts = {"traces": pack(compacted(result.traces))}
+    same_names = memory.state.mark == workspace.gate.mark
+    parts = {"traces": pack(compacted(result.traces, whole=not same_names))}
     conditions = reading_conditions(workspace.library.settings)
-    if reading.changed or memory.entries.under != conditions:
-        parts["entries"] = pack(Entries(under=conditions, groups=reading.groups))
+    if reading.changed or memory.entries.under != conditions or not same_names:
+        groups = groups_passed(reading, workspace.gate, same_names=same_names)
+        parts["entries"] = pack(Entries(under=conditions, groups=groups))
     memory.past.folder.save(state, parts)
     forget_other_versions(folders)
+
+
+def groups_passed(reading: Reading, gate: Gate, *, same_names: bool) -> tuple[Group, ...]:
+    """Give the groups that may be kept. One that says a name which may not be shown has no page
+    that does, a draft perhaps: it is read anew each time.
+
+    What was kept under the same names has passed.
+    """
+    return tuple(
+        group
+        for group in reading.groups
+        if (same_names and group.id not in reading.changed) or not gate.stops_value(group)
+    )
 
 
 def file_records(sources: Sources, known: Mapping[str, FileRecord]) -> dict[str, FileRecord]:

@@ -9,13 +9,14 @@ from typing import Any
 import msgspec
 
 from sitegen.engine.query import Query
-from sitegen.render import file_queries, guard, print_queries, recordings, theme_queries
+from sitegen.render import file_queries, print_queries, recordings, theme_queries
 from sitegen.render.bodies import BodyOf
+from sitegen.safety import gate
 from sitegen.site import links, navigation, nearby, queries, relations, sitemap, taxonomy
 
 MODULES = (
     *(queries, relations, taxonomy, links, navigation, nearby, sitemap),
-    *(theme_queries, file_queries, print_queries, recordings, guard),
+    *(theme_queries, file_queries, print_queries, recordings, gate),
 )
 
 

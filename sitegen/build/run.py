@@ -6,7 +6,7 @@ Nothing is written before everything was made without a mistake.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -17,6 +17,7 @@ from sitegen.build.bodystore import BodyStore
 from sitegen.build.checking import Checker, broken_bodies
 from sitegen.build.folders import Folders, read_clock
 from sitegen.build.gathering import gather, traces_after
+from sitegen.build.intake import Intake, judge_prints, stopped_fields, take_in
 from sitegen.build.leads import check_leads
 from sitegen.build.lost import convert_again
 from sitegen.build.memory import Memory, Result, remember
@@ -27,26 +28,24 @@ from sitegen.build.rendering import Judge, Rendering, render_routes
 from sitegen.build.tasks import make_environment_of
 from sitegen.build.texts import Conversion, check_unfinished, convert_texts
 from sitegen.build.workspace import StoredBodies, Workspace
-from sitegen.content.project import Reading, read_entries, read_text, settings_and_links
-from sitegen.content.settings import Settings
+from sitegen.content.project import Reading
 from sitegen.content.source import Survey
 from sitegen.content.sources import Sources
 from sitegen.content.static import static_outputs
 from sitegen.content.strays import find_strays
 from sitegen.engine.digest import Digest
 from sitegen.engine.store import ObjectStore
-from sitegen.errors import ContentError, Problem
+from sitegen.errors import ContentError, Problem, has_errors
 from sitegen.media.cache import MediaCache
 from sitegen.render.assets import Asset, with_assets
 from sitegen.render.environment import templates_with_mistakes
 from sitegen.render.file_queries import Files
-from sitegen.render.guard import Names
 from sitegen.render.print_queries import Prints
 from sitegen.render.static import check_static
 from sitegen.render.theme import load_theme
 from sitegen.site.collect import Collection, collect
 from sitegen.site.facets import facets_of
-from sitegen.site.hangings import Hangings, hangings
+from sitegen.site.hangings import Hangings
 from sitegen.site.routes import Route, check_paths, plan_routes
 from sitegen.site.visibility import Moment
 
@@ -96,13 +95,23 @@ class Build:
         digests = past.digests_of({**found.identities, **printed.identities})
         sources = Sources(self.options.site, found, digests)
         prints = Sources(self.options.site, printed, digests)
-        plan = self.plan(sources, prints, memory, at)
+        intake = take_in(sources, memory, self.folders, self.options.jobs)
+        try:
+            plan = self.plan(intake, prints, memory, at)
+            return self.make(plan, memory, present, intake)
+        except ContentError as error:
+            raise ContentError(intake.gate.reworded(error.problems)) from None
+        finally:
+            shutil.rmtree(self.folders.stage, ignore_errors=True)
+
+    def make(self, plan: Plan, memory: Memory, present: OutputState, intake: Intake) -> BuildReport:
+        """Make what is planned, and put it in place. Raises ContentError with all mistakes."""
         unchanged = plan.unchanged
         edited = memory.edited(plan.workspace, plan.reading, plan.collection)
         checker = Checker(plan.workspace, unchanged, edited, memory.same_facets(plan.facets))
         broken = checker.broken(memory.traces.reads)
-        conversion = self.convert(plan, memory, checker, broken)
-        problems = [*found.problems, *plan.problems, *conversion.problems]
+        conversion = self.convert(plan, memory, checker, broken, intake.is_whole)
+        problems = [*intake.sources.survey.problems, *plan.problems, *conversion.problems]
         if has_errors(problems):
             problems += check_unfinished(plan.workspace, plan.reading, self.options.jobs)
             problems += templates_with_mistakes(make_environment_of(plan.workspace))
@@ -121,30 +130,31 @@ class Build:
         stop_at(rendering.problems, strict=False)
         return self.write(plan, memory, present, conversion, rendering, problems)
 
-    def plan(self, sources: Sources, prints: Sources, memory: Memory, at: datetime) -> Plan:
-        """Read, validate and relate the site's sources; give everything that must exist."""
-        settings, links = settings_and_links(sources)
-        reading = read_entries(sources, settings, memory.known(), self.options.jobs)
+    def plan(self, intake: Intake, prints: Sources, memory: Memory, at: datetime) -> Plan:
+        """Relate the site's sources; give everything that must exist."""
+        settings, reading = intake.settings, intake.reading
         zone = ZoneInfo(settings.timezone)
         moment = Moment(at.astimezone(zone), zone, self.options.drafts)
         collection = collect(reading.groups, settings, moment, failed=reading.unfinished)
-        hung = judge_prints(prints, sources, reading, collection)
+        hung = judge_prints(prints, intake, collection)
         try:
-            workspace, assets = self.lay_out(sources, settings, reading, collection, prints, hung)
+            workspace, assets = self.lay_out(intake, collection, prints, hung)
         except ContentError as error:
             # A mistake in the theme must not hide those in the content.
-            noticed = (*reading.problems, *collection.problems)
+            noticed = (*intake.problems, *collection.problems)
             raise ContentError([*noticed, *error.problems]) from None
         unchanged = memory.unchanged_layers(workspace, reading, collection)
-        problems = [*reading.problems, *collection.problems, *hung.problems]
-        problems += check_leads(workspace, reading, links)
-        problems += find_strays(sources, reading.groups, settings.languages)
+        same_names = memory.state.mark == intake.gate.mark
+        problems = [*intake.problems, *collection.problems, *hung.problems]
+        problems += check_leads(workspace, reading, intake.links)
+        problems += find_strays(intake.sources, reading.groups, settings.languages)
+        problems += stopped_fields(intake, collection, same_names=same_names)
         routes, facets = None, memory.state.facets
         if "library" not in unchanged:
             facets = dict(facets_of(collection.library))
             routes = plan_routes(collection.library, drafts=self.options.drafts)
             problems += check_paths(routes, reading.groups)
-        static, left_out = static_outputs(sources.identities)
+        static, left_out = static_outputs(intake.sources.identities)
         problems += [*left_out, *check_static(static, routes or memory.routes())]
         found = tuple(problems)
         return Plan(
@@ -153,9 +163,7 @@ class Build:
 
     def lay_out(
         self,
-        sources: Sources,
-        settings: Settings,
-        reading: Reading,
+        intake: Intake,
         collection: Collection,
         prints: Sources,
         hung: Hangings,
@@ -163,8 +171,9 @@ class Build:
         """Lay out the layers of the site, and an empty stage."""
         again = self.options.clean or self.options.verify
         objects = ObjectStore(self.folders.objects, fresh=again)
-        theme = load_theme(sources, settings.theme, settings.theme_options)
-        theme, assets = with_assets(theme, objects, settings.root)
+        settings = intake.settings
+        theme = load_theme(intake.sources, settings.theme, settings.theme_options)
+        theme, assets = with_assets(theme, objects, settings.root, intake.gate)
         shutil.rmtree(self.folders.stage, ignore_errors=True)
         self.folders.stage.mkdir(parents=True)
         limit = settings.maximum_megapixels
@@ -172,17 +181,23 @@ class Build:
             site=self.options.site,
             library=collection.library,
             theme=theme,
-            files=Files(sources, objects, limit),
+            files=Files(intake.sources, objects, limit),
             prints=Prints(hung, Files(prints, objects, limit)),
-            names=Names(reading.private_names),
+            gate=intake.gate,
             bodies=StoredBodies(self.folders.bodies, {}),
             stage=self.folders.stage,
         )
         return workspace, assets
 
-    def convert(self, plan: Plan, memory: Memory, checker: Checker, broken: set[int]) -> Conversion:
-        """Convert the texts that need it."""
-        with closing(BodyStore(self.folders.bodies, fresh=self.options.clean)) as store:
+    def convert(
+        self, plan: Plan, memory: Memory, checker: Checker, broken: set[int], whole: bool
+    ) -> Conversion:
+        """Convert the texts that need it; kept where the `whole` site could be read.
+
+        Else there may be names that nobody knows of yet, and the build ends here anyway.
+        """
+        path = self.folders.bodies if whole else None
+        with closing(BodyStore(path, fresh=self.options.clean)) as store:
             return convert_texts(
                 plan.workspace,
                 plan.reading,
@@ -218,7 +233,7 @@ class Build:
         result = Result(
             traces=traces_after(conversion, rendering, made),
             output=state_after(self.options.output, wanted, present, read_clock(self.options)),
-            warnings=tuple(sorted(set(problems))),
+            warnings=tuple(sorted(set(plan.workspace.gate.reworded(problems)))),
         )
         remember(
             self.folders,
@@ -245,19 +260,6 @@ class Build:
         return lambda done, total: self.progress(name, done, total)
 
 
-def judge_prints(
-    prints: Sources, sources: Sources, reading: Reading, collection: Collection
-) -> Hangings:
-    """Judge which of the panels that were made may be shown."""
-
-    def text_of(id_: str, lang: str, path: str) -> str:
-        known = reading.texts.get((id_, lang))
-        return (known or read_text(sources, path)).text
-
-    groups = {group.id: group for group in reading.groups} if prints.identities else {}
-    return hangings(prints, groups, collection.library, sources, text_of)
-
-
 def with_bodies(plan: Plan, conversion: Conversion, folders: Folders) -> Plan:
     """Give a plan whose pages can ask for the converted texts."""
     again = partial(convert_again, plan.workspace)
@@ -271,14 +273,8 @@ def stop_at(problems: list[Problem], *, strict: bool) -> None:
         raise ContentError(problems)
 
 
-def has_errors(problems: Sequence[Problem]) -> bool:
-    """True where there is more than warnings."""
-    return any(problem.severity == "error" for problem in problems)
-
-
 def tidy(folders: Folders, conversion: Conversion, made: dict[str, str], memory: Memory) -> None:
-    """Remove what was only needed on the way, and what the cache holds of former days."""
-    shutil.rmtree(folders.stage, ignore_errors=True)
+    """Remove what the cache holds of former days."""
     if conversion.changed:
         with closing(BodyStore(folders.bodies)) as store:
             store.clean_up({trace.key for trace in conversion.traces.values()})

@@ -96,7 +96,7 @@ class Searching:
         """Find out whether a language's index has to be made anew."""
         site = self.workspace
         found = findings(site.library, site.theme, lang, self.outputs)
-        made_from = digest_value([self.parts(each) for each in found])
+        made_from = digest_value([self.workspace.gate.mark, *map(self.parts, found)])
         kept = None if self.options.verify else self.load(lang)
         if kept and kept.findings == made_from:
             return Draft(lang, made_from, kept, settled=True)
@@ -114,12 +114,12 @@ class Searching:
 
     def guard(self, records: Collection[Record]) -> None:
         """Raise ContentError where a name that may not be shown could be found."""
-        names = self.workspace.names
+        gate = self.workspace.gate
         for record in records:
-            if names.stand_in(record.title) or names.stand_in(record.text):
+            if gate.stops_value(record):
                 message = (
-                    f"the search would find {record.url} by a storyteller's name that may not be "
-                    "shown; take it out of what the page is made from"
+                    f"the search would find {gate.hide(record.url)} by a storyteller's name that "
+                    "may not be shown; take it out of what the page is made from"
                 )
                 raise ContentError([Problem(Location("site.yaml"), message)])
 

@@ -69,6 +69,7 @@ class State(Value, tag=False):
     library: bytes = b""
     facets: dict[str, bytes] = msgspec.field(default_factory=dict)
     prints: bytes = b""
+    mark: bytes = b""
 
 
 class StateFolder(msgspec.Struct, frozen=True):

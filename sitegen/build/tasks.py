@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment
 
 from sitegen.build.bodystore import BodyRecord
+from sitegen.build.derive import stop_demands
 from sitegen.build.workspace import Workspace
 from sitegen.engine.digest import digest_value, encode, sha256_hex
 from sitegen.engine.files import write_new
@@ -20,11 +21,17 @@ from sitegen.extensions import load_extensions
 from sitegen.render.bodies import Text, convert_text
 from sitegen.render.environment import make_environment
 from sitegen.render.render import Renderer
+from sitegen.safety.gate import Gate, PrivateNames, problem_at
 from sitegen.site.routes import Route
 from sitegen.values import Value
 
 if TYPE_CHECKING:
     from sitegen.markdown.convert import Converter
+
+STOPPED = (
+    "a storyteller's name that may not be shown stands here, or in a file that is named here; "
+    "take it out"
+)
 
 Reads = tuple[tuple[bytes, bytes], ...]
 
@@ -74,17 +81,22 @@ def convert_all(workspace: Workspace, texts: Sequence[Text], number: int) -> Ite
     converter = Converter(load_extensions(workspace.site).blocks)
     for text in texts:
         try:
-            record = convert_one(text, answers, converter)
+            record = convert_one(text, answers, converter, workspace.gate)
         except ContentError as error:
             yield Converted(id=text.id, lang=text.lang, record=None, problems=error.problems)
             continue
         yield Converted(id=text.id, lang=text.lang, record=record)
 
 
-def convert_one(text: Text, answers: Answers, converter: Converter) -> BodyRecord:
-    """Convert a text and record what it was made from. Raises ContentError."""
+def convert_one(text: Text, answers: Answers, converter: Converter, gate: Gate) -> BodyRecord:
+    """Convert a text and record what it was made from. Raises ContentError, also at the gate."""
     reader = Reader(answers)
+    reader.fetch(PrivateNames())
     body, notices = convert_text(text, reader, converter)
+    stop_demands(reader.demands.values(), gate)
+    if gate.stops_value(body) or gate.stops(text.text, ".md"):
+        lines = gate.lines(text.text) or [0]
+        raise ContentError(problem_at(text.path, STOPPED, text.line + line) for line in lines)
     reads, demands = recorded(reader)
     return BodyRecord(
         body=body,
@@ -121,7 +133,7 @@ def render_all(
 
 def make_renderer(workspace: Workspace) -> Renderer:
     """Make what renders the pages of a workspace."""
-    return Renderer(make_environment_of(workspace), workspace.names)
+    return Renderer(make_environment_of(workspace), workspace.gate)
 
 
 def make_environment_of(workspace: Workspace) -> Environment:

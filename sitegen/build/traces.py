@@ -106,13 +106,13 @@ def _place(item: T, table: list[T], places: dict[T, int]) -> int:
     return place
 
 
-def compacted(traces: Traces) -> Traces:
-    """Give traces whose tables hold only what is used; those of small surplus as they are.
+def compacted(traces: Traces, *, whole: bool = False) -> Traces:
+    """Give traces whose tables hold only what is used; those of small surplus only if asked for.
 
     Every build adds what it asked; what nobody refers to any longer is dropped when there is more
     of it than of the rest.
     """
-    if len(traces.reads) <= 2 * traces.compact + 1000:
+    if not whole and len(traces.reads) <= 2 * traces.compact + 1000:
         return traces
     tables = Tables(Traces())
 

@@ -11,9 +11,9 @@ from sitegen.build.bodystore import BodyRecord, BodyStore
 from sitegen.engine.digest import Digest
 from sitegen.markdown.body import Body
 from sitegen.render.file_queries import Files
-from sitegen.render.guard import Names
 from sitegen.render.print_queries import Prints
 from sitegen.render.theme import Theme
+from sitegen.safety.gate import Gate
 from sitegen.site.library import Library
 
 
@@ -71,7 +71,7 @@ class Workspace:
     theme: Theme
     files: Files
     prints: Prints
-    names: Names
+    gate: Gate
     bodies: StoredBodies
     stage: Path
 

@@ -160,6 +160,7 @@ def chosen(sources: PanelSources, exhibition: str) -> tuple[str, ...]:
 def make_exhibition(order: Order, sources: PanelSources, id_: str, known: KnownFiles) -> Printed:
     """Make and judge one exhibition's panels; the reports stand beside a whole set."""
     from sitegen.commands.judging import code_of_judges, judge_panel, write_page, write_text
+    from sitegen.panels.passing import purge_judgements
     from sitegen.panels.plan import Wanted, plan_exhibition
     from sitegen.panels.produce import produce
     from sitegen.panels.recording import Shown, write_record
@@ -184,6 +185,7 @@ def make_exhibition(order: Order, sources: PanelSources, id_: str, known: KnownF
         return Printed(report, ())
     files = [each for each in (*report.panels, *report.documents) if not each.problem]
     kept = order.cache / "preflight"
+    purge_judgements(kept, sources.gate)
     code = code_of_judges()
     judged = tuple(judge_panel(each, kept, known, code) for each in files)
     if plan.complete:

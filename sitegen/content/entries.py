@@ -22,7 +22,12 @@ from sitegen.content.inheritance import foreign_words, translated, untranslated
 from sitegen.content.kinds import AnyMeta, Story
 from sitegen.content.layout import KINDS, EntryFile
 from sitegen.content.pictures import as_written, fold_image
-from sitegen.content.privacy import find_private_names, private_names, without_private_names
+from sitegen.content.privacy import (
+    find_private_names,
+    names_as_written,
+    private_names,
+    without_private_names,
+)
 from sitegen.content.schema import read_model
 from sitegen.content.scope import Facts, Findings, Reference, Scope, Words, Written
 from sitegen.errors import Location, Problem
@@ -122,7 +127,10 @@ class _Part:
 
 @dataclass(slots=True)
 class _Found:
-    """What reading an entry's files brings to light; texts by the language in the file's name."""
+    """What reading an entry's files brings to light; texts by the language in the file's name.
+
+    `names` are those that may not be shown, as far as they can be made out.
+    """
 
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
@@ -131,6 +139,7 @@ class _Found:
     links: list[Written] = field(default_factory=list)
     places: list[Written] = field(default_factory=list)
     texts: list[tuple[str, BodySource]] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
 
     def note(self, problems: Iterable[Problem]) -> None:
         """Take mistakes and warnings, each to its likes."""
@@ -141,7 +150,8 @@ class _Found:
         """Give the reading of an entry with mistakes; `lang` is the original's language."""
         texts = tuple((code or lang, body) for code, body in self.texts)
         unfinished = Unfinished(_named(self.references), in_order(self.links), texts)
-        return GroupReading(None, (), tuple(sorted(set(self.problems))), unfinished=unfinished)
+        problems = tuple(sorted(set(self.problems)))
+        return GroupReading(None, (), problems, tuple(sorted(set(self.names))), unfinished)
 
 
 def read_group(
@@ -158,6 +168,7 @@ def read_group(
         if each.split:
             found.texts.append((each.file.lang, _body(each.file, each.split)))
     parts = [_Part(each.file, each.document) for each in read if each.document]
+    found.names += names_as_written(part.document.front_matter for part in parts)
     originals = [part for part in parts if not part.file.lang]
     if not originals:
         if not found.problems:

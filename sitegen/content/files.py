@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import msgspec
-
 from sitegen.content.kinds import Episode
 from sitegen.content.parts import Audio, Download, Image, Voice
 from sitegen.values import Value
@@ -41,16 +39,3 @@ def _walk(value: object) -> Iterator[str]:
             yield value.transcript
         for name in value.__struct_fields__:
             yield from _walk(getattr(value, name))
-
-
-def texts_of(value: object) -> list[str]:
-    """Give every text that a value holds, nested values and free fields too."""
-    if isinstance(value, str):
-        return [value]
-    if isinstance(value, dict):
-        return [text for pair in value.items() for item in pair for text in texts_of(item)]
-    if isinstance(value, tuple | list):
-        return [text for item in value for text in texts_of(item)]
-    if isinstance(value, msgspec.Struct):
-        return [text for name in value.__struct_fields__ for text in texts_of(getattr(value, name))]
-    return []

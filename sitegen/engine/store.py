@@ -19,11 +19,13 @@ class ObjectStore:
     """Objects by key below a folder. What can't be read is not there; a failed write is no failure.
 
     An object is one file: the digest of its data, then the data. A `fresh` store takes objects and
-    gives none: a clean build believes nothing that it didn't find out itself.
+    gives none: a clean build believes nothing that it didn't find out itself. A `sealed` one gives
+    objects and takes none.
     """
 
     folder: Path
     fresh: bool = False
+    sealed: bool = False
 
     def path(self, key: Digest) -> Path:
         """Give the file of a key."""
@@ -51,6 +53,8 @@ class ObjectStore:
 
     def put(self, key: Digest, data: bytes) -> None:
         """Keep an object. A full or read-only disk costs time in the next build, nothing else."""
+        if self.sealed:
+            return
         path = self.path(key)
         temporary = path.with_name(f"{path.name}.{os.getpid()}")
         try:

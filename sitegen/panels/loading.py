@@ -14,6 +14,7 @@ from sitegen.errors import ContentError
 from sitegen.panels.known import KnownFiles
 from sitegen.panels.sources import PanelSources
 from sitegen.panels.theme import load_theme
+from sitegen.safety.gate import Gate
 from sitegen.site.collect import collect
 from sitegen.site.visibility import Moment
 
@@ -29,8 +30,9 @@ def load_sources(
     files = Sources(site, walk_site(site, with_entries=True))
     settings = read_settings(files)
     reading = read_entries(files, settings, Known())
+    gate = Gate(reading.private_names)
     if errors := [problem for problem in reading.problems if problem.severity == "error"]:
-        raise ContentError(errors)
+        raise ContentError(gate.reworded(errors))
     zone = ZoneInfo(settings.timezone)
     moment = Moment(at=(at or datetime.now(UTC)).astimezone(zone), zone=zone)
     printed = collect(reading.groups, settings, moment, "print").library
@@ -38,7 +40,9 @@ def load_sources(
     folders = [site / "themes" / settings.theme / "panels", built_in_themes() / "base" / "panels"]
     theme = load_theme(folders)
     groups = {group.id: group for group in reading.groups}
-    return PanelSources(printed, web, reading.texts, files, theme, known or KnownFiles(), groups)
+    return PanelSources(
+        printed, web, reading.texts, files, theme, known or KnownFiles(), groups, gate
+    )
 
 
 def exhibitions_with_panels(sources: PanelSources) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from sitegen.content.parts import PanelSet, StoryQuery
 from sitegen.errors import UsageError
 from sitegen.panels.formats import Format, Sheet, parse_distance, parse_format, parse_length
 from sitegen.panels.names import file_stem
+from sitegen.panels.passing import stop_texts
 from sitegen.panels.planned import DocumentPlan, ExhibitionPlan
 from sitegen.panels.sources import PanelSources
 from sitegen.panels.values import DOCUMENT_KINDS, Listed, Panel, PanelText, Person, PrintSettings
@@ -46,7 +47,8 @@ def plan_exhibition(
 ) -> ExhibitionPlan:
     """All panels of an exhibition in hanging order, and the documents that go with them.
 
-    Raises UsageError for an exhibition, story or format that there isn't.
+    Raises UsageError for an exhibition, story or format that there isn't, ContentError where a
+    name would be shown that may not be.
     """
     wanted = wanted or Wanted()
     languages = sources.languages_of(id_)
@@ -66,7 +68,7 @@ def plan_exhibition(
     )
     chosen = tuple(panel for panel in panels if _is_wanted(panel, wanted))
     documents = tuple(_documents(slug, id_, spoken, stories, panels, sources))
-    return ExhibitionPlan(
+    plan = ExhibitionPlan(
         slug=slug,
         panels=chosen,
         documents=documents if wanted.everything else (),
@@ -79,6 +81,8 @@ def plan_exhibition(
             )
         ),
     )
+    stop_texts(plan, id_, sources)
+    return plan
 
 
 def documents_of(documents: Iterable[DocumentPlan]) -> tuple[Panel, ...]:

@@ -20,6 +20,7 @@ from sitegen.panels.prose import blocks_of
 from sitegen.panels.theme import PanelTheme, Templates
 from sitegen.panels.values import Block, Logo, PanelText, Photo
 from sitegen.render.filters import format_partial_date
+from sitegen.safety.gate import Gate
 from sitegen.site.addresses import year_of
 from sitegen.site.library import Library
 from sitegen.site.prints import shown_digest, texts_by_language
@@ -35,7 +36,7 @@ class PanelSources:
 
     `printed` and `web` are its libraries for the two surfaces, `texts` the Markdown by entry and
     language; `files` are the site's files, `known` what is known of their content, `groups` the
-    entries as they are written, by id.
+    entries as they are written, by id; whatever is printed passes the `gate`.
     """
 
     def __init__(
@@ -47,9 +48,11 @@ class PanelSources:
         theme: PanelTheme,
         known: KnownFiles,
         groups: Mapping[str, Group],
+        gate: Gate,
     ) -> None:
         self.printed = printed
         self.theme = theme
+        self.gate = gate
         self._web = web
         self._texts = texts
         self._files = files
@@ -132,6 +135,12 @@ class PanelSources:
     def profile(self, name: str) -> OutputProfile:
         """A printing condition; an ICC file is found from the site's folder."""
         return load_profile(name, self._files.site)
+
+    def written(self, id_: str, lang: str) -> tuple[str, int, str]:
+        """An entry's file in a language, or in its first one; its text with its first line."""
+        entry = self.printed.entry(id_, lang) or self._first(id_)
+        source = self._texts.get((id_, entry.lang)) if entry else None
+        return (source.path, source.line, source.text) if source else ("site.yaml", 1, "")
 
     def _digest_of(self, path: str) -> str:
         if path.endswith(".md"):

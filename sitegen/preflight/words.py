@@ -5,26 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
-TATWEEL = "\u0640"
-SOFT_HYPHEN = "\u00ad"
-
-
-def bare(text: str) -> str:
-    """A text without what fonts add or readers leave out.
-
-    Presentation forms and ligatures become letters (NFKC, UAX #15), vowel points, cantillation,
-    tashkeel, accents, tatweel, soft hyphens and marks of direction go, capitals become small.
-    """
-    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text)).casefold()
-    kept = "".join(
-        character for character in apart if unicodedata.category(character) not in ("Mn", "Cf")
-    )
-    return kept.replace(TATWEEL, "").replace(SOFT_HYPHEN, "")
+from sitegen.safety.normal import fold
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """The bare words of a text, in their order."""
-    return tuple(re.findall(r"[^\W_]+", bare(text)))
+    """The words of a text in their normal form, in their order."""
+    return tuple(re.findall(r"[^\W_]+", fold(text)))
 
 
 def share_found(expected: str, found: str) -> float:

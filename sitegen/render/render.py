@@ -10,10 +10,10 @@ from sitegen.engine.query import Reader
 from sitegen.errors import ContentError, Location, Problem
 from sitegen.render.documents import DOCUMENTS
 from sitegen.render.environment import render_template
-from sitegen.render.guard import Names, PrivateNames
 from sitegen.render.lastlook import running_address
 from sitegen.render.pages import PageTask, page_variables
 from sitegen.render.theme_queries import TemplateOf
+from sitegen.safety.gate import Gate, PrivateNames
 from sitegen.site.navigation import Setting
 from sitegen.site.routes import SETTINGS, Route
 
@@ -25,10 +25,10 @@ def place_of(route: Route) -> str:
 
 @dataclass(frozen=True)
 class Renderer:
-    """What pages are rendered with: templates, and the names to look out for."""
+    """What pages are rendered with: templates, and the gate that outputs pass."""
 
     environment: Environment
-    names: Names
+    gate: Gate
 
     def render(self, route: Route, reader: Reader) -> bytes:
         """Give the bytes of a route's output. Raises ContentError for a mistake in its making."""
@@ -37,10 +37,10 @@ class Renderer:
         document = DOCUMENTS.get(route.page)
         data = document(task) if document else self.page(task).encode()
         text = data.decode()
-        if self.names.names and self.names.stand_in(f"{route.path}\n{text}"):
+        if self.gate.stops_file(route.path, data):
             message = (
-                f"{place_of(route)} would show a storyteller's name that may not be shown; "
-                "take it out of what this is made from"
+                f"{self.gate.hide(place_of(route))} would show a storyteller's name that may not "
+                "be shown; take it out of what this is made from"
             )
             raise ContentError([Problem(Location(route.source), message)])
         if found := running_address(route.path, text):

@@ -18,6 +18,7 @@ from sitegen.build import (
     checking,
     folders,
     gathering,
+    intake,
     memory,
     output,
     past,
@@ -38,6 +39,7 @@ from sitegen.media.cache import MediaCache
 from sitegen.media.picture import Derivative
 from sitegen.render.file_queries import FileDigest, ImageFactsOf, OwnText
 from sitegen.render.theme_queries import AssetAddress, TemplateOf
+from sitegen.safety.gate import PrivateNames
 from sitegen.site import facets, links, navigation
 from sitegen.site.links import AddressOf
 from sitegen.site.queries import Latest
@@ -236,7 +238,7 @@ def overlook_gone_entries(patch: Patch) -> None:
         }
         return original(sources, settings, project.Known(groups, known.digests, known.under), *more)
 
-    patch.setattr(run, "read_entries", read)
+    patch.setattr(intake, "read_entries", read)
 
 
 def keep_groups_without_their_files(patch: Patch) -> None:
@@ -446,6 +448,27 @@ def removed(path: str) -> Edit:
     return lambda workshop: workshop.remove(path)
 
 
+def tell_a_name(workshop: Workshop) -> None:
+    """Write in a post a name that its storyteller has agreed to show."""
+    agree(workshop, "public")
+    workshop.write(
+        "content/news/2024/visit.md",
+        "---\ntitle: A visit\ndate: 2024-06-04\n---\n\nWe met Daniel Realname.\n",
+    )
+
+
+def keep_it_secret(workshop: Workshop) -> None:
+    """Let the storyteller agree to a pseudonym only."""
+    agree(workshop, "pseudonym")
+
+
+def agree(workshop: Workshop, name: str) -> None:
+    """Set what a storyteller agreed to."""
+    set_in(
+        workshop, "content/stories/2022/dani/index.md", "consent", f"{{name: {name}, web: true}}"
+    )
+
+
 def append_text(workshop: Workshop) -> None:
     """Add to a text."""
     workshop.write(ABOUT, workshop.read(ABOUT) + "\nmore\n")
@@ -615,6 +638,9 @@ MUTANTS = (
         replaced(TRIP, "We went.", "We went.\n\n![A field](field.jpg)"),
     )),
     Mutant("pictures by size", know_pictures_by_size, (field(TRIP, "focus", "0% 0%"),)),
+    Mutant("forgotten names", lambda patch: forget(patch, PrivateNames), (
+        tell_a_name, keep_it_secret,
+    )),
     Mutant("plan from nothing", plan_from_nothing, (lose_traces,)),
 )  # fmt: skip
 """All planted bugs."""

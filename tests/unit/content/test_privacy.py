@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sitegen.content.entries import GroupReading
-from sitegen.content.files import texts_of
+from sitegen.values import texts_of
 from tests.unit.site.library import reading
 
 NAME = "Nadia Darwish"

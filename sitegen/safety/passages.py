@@ -1,0 +1,90 @@
+"""What is said in a file, by its format, in the normal form: texts as they read, and all beside.
+
+Formats of text differ in how they hide a letter (entities, escapes, tags inside a word), not in
+what is looked for: each is unwrapped and read as marked-up text. A name may stand in what is seen,
+in an attribute, a comment, a script or an address alike.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from sitegen.safety.normal import fold, plain
+
+TAG = re.compile(r"<!--|-->|<[^<>]*>")
+INLINE = re.compile(
+    r"<!--.*?-->|</?(?:a|abbr|b|bdi|bdo|big|c|cite|code|data|del|dfn|em|font|i|ins|kbd|lang|mark|q"
+    r"|rb|rp|rt|ruby|s|samp|small|span|strong|sub|sup|time|tspan|textpath|tt|u|v|var|wbr)"
+    r"(?=[\s./>])[^<>]*>|<\d\d:[^<>]*>",
+    re.DOTALL,
+)
+"""Marks that stand inside a word without dividing it (HTML, SVG, WebVTT 1, section 4)."""
+
+IN_A_WORD = re.compile(r"\w(?:<[^<>]*>)+\w")
+EMPHASIS = re.compile(r"(?<=\w)[*~`\[\]]+(?=\w)|(?<=\w)__+(?=\w)")
+ADDRESS = re.compile(r"\]\(([^()]*)\)")
+"""Where a link of Markdown leads."""
+
+FOLD_OF_LINE = re.compile(r"\r?\n[ \t]")
+"""Where calendars break a line at any letter (RFC 5545, 3.1)."""
+
+SVG_TEXT = re.compile(r"<(?:title|desc|text)\b.*?</(?:title|desc|text)\s*>", re.DOTALL)
+TEXTS = frozenset(
+    (
+        *(".html", ".xml", ".svg", ".json", ".webmanifest", ".css", ".js", ".mjs", ".txt", ".md"),
+        *(".ics", ".csv", ".vtt", ".srt", ".po", ".yaml", ".yml", ".xsl", ".rss", ".atom", ""),
+    )
+)
+"""Endings of files that are text; `_redirects` and its likes have none."""
+
+
+def marked_up(text: str, *, css: bool = False) -> Iterator[str]:
+    """Give the passages of a text with tags, or without: what is seen, what stands in the tags.
+
+    Where tags stand inside words, what is seen comes twice: tags as nothing, tags as spaces. So it
+    does where comments divide it.
+    """
+    whole = fold(plain(text, css=css))
+    if "<" not in whole:
+        yield whole
+        return
+    yield TAG.sub(" ", whole)
+    yield " ".join(TAG.findall(whole))
+    if "<!--" in whole or IN_A_WORD.search(whole):
+        yield TAG.sub(" ", INLINE.sub("", whole))
+
+
+def written(text: str) -> Iterator[str]:
+    """Give the passages of a Markdown text; what is seen keeps its lines."""
+    yield from marked_up(text)
+    if "](" in text:
+        yield from marked_up(ADDRESS.sub("]", text))
+    if EMPHASIS.search(text):
+        yield from marked_up(EMPHASIS.sub("", text))
+
+
+def of_text(text: str, suffix: str) -> Iterator[str]:
+    """Give the passages of a text file whose name has an ending."""
+    if suffix == ".ics":
+        text = FOLD_OF_LINE.sub("", text)
+    yield from written(text) if suffix == ".md" else marked_up(text, css=suffix == ".css")
+
+
+def drawn(text: str) -> Iterator[str]:
+    """Give what is written in a drawing (SVG), each piece of text without its tags."""
+    for found in SVG_TEXT.finditer(fold(plain(text))):
+        yield TAG.sub(" ", found[0])
+    yield TAG.sub(" ", " ".join(found[0] for found in SVG_TEXT.finditer(fold(plain(text)))))
+
+
+def can_be_read(path: str) -> bool:
+    """True where a file of this name has texts that can be read in it."""
+    suffix = suffix_of(path)
+    return suffix == ".pdf" or suffix in TEXTS
+
+
+def suffix_of(path: str) -> str:
+    """Give the ending of a file's name, in lower case."""
+    return PurePosixPath(path).suffix.lower()

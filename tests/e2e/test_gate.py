@@ -1,0 +1,169 @@
+"""A name that may not be shown leaves by no way, in no disguise, and stays in no cache."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pikepdf
+import pytest
+from weasyprint import HTML
+
+from tests.disguises import DISGUISES, NAMES, files_that_say_a_name, says_a_name
+from tests.sites import Run, make_site, run_sitegen, write_files
+
+STORY = "content/stories/2022/hidden/index"
+PUBLIC, SECRET = "public", "pseudonym"
+A = "content/news/2024/a"
+
+
+def story(agreed: str) -> dict[str, str]:
+    """Give the files of a storyteller whose name is written in three languages."""
+    tellers = {
+        lang: f"storyteller: {{name: {name}, pseudonym: Noor}}\n" for lang, name in NAMES.items()
+    }
+    consent = f"consent: {{name: {agreed}, web: true}}\n"
+    return {
+        f"{STORY}.md": f"---\ntitle: Bread\n{tellers['en']}{consent}---\n\nWe began.\n",
+        f"{STORY}.he.md": f"---\ntitle: לחם\n{tellers['he']}---\n\nהתחלנו.\n",
+        f"{STORY}.ar.md": f"---\ntitle: خبز\n{tellers['ar']}---\n\nبدأنا.\n",
+    }
+
+
+def post(slug: str, text: str, fields: str = "") -> dict[str, str]:
+    """Give a post's file, named without a word of its text."""
+    head = f"title: A post\ndate: 2024-06-03\n{fields}"
+    return {f"content/news/2024/{slug}/index.md": f"---\n{head}---\n\nFirst.\n\n{text}\n"}
+
+
+def refused(site: Path) -> Run:
+    """Build a site that is refused; nothing says the name: no report, no output, no cache."""
+    run = run_sitegen(site, "build")
+    assert run.code == 1, run.err
+    assert not says_a_name((run.out + run.err).encode())
+    assert files_that_say_a_name(site / ".sitegen") == []
+    assert not (site / "output").exists() or files_that_say_a_name(site / "output") == []
+    return run
+
+
+def test_every_disguise_in_other_texts_is_told_with_its_file_and_line(tmp_path: Path) -> None:
+    posts = {f"post-{number}": text for number, text in enumerate(DISGUISES.values())}
+    files = {path: data for slug, text in posts.items() for path, data in post(slug, text).items()}
+    run = refused(make_site(tmp_path, {**story(SECRET), **files}))
+    told = {line.partition(": ")[0] for line in run.lines[:-1]}
+    expected = {f"content/news/2024/{slug}/index.md:8" for slug in posts}
+    names = dict(zip(posts, DISGUISES, strict=True))
+    missed = {names[each.split("/")[3]] for each in expected - told}
+    assert told == expected, f"missed: {missed}"
+
+
+DRAWING = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 40"><text y="20">{}</text></svg>'
+)
+SPLIT = '<tspan x="0">Zoha</tspan>\n <tspan x="30">ra</tspan>\n<tspan x="60">Quillfeather</tspan>'
+CUE = "WEBVTT\n\n00:00.000 --> 00:01.000\n{}\n"
+
+
+def pdf(words: str, title: str = "") -> bytes:
+    """Print words, in a PDF with a title as tagged text beside them."""
+    made = HTML(string=f"<title>{title}</title><p>{words}</p><img alt='{title}' src=x>").write_pdf()
+    assert isinstance(made, bytes)
+    return made
+
+
+def bookmarked(words: str) -> bytes:
+    """Give a PDF with a bookmark."""
+    result = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf("Nothing"))) as document:
+        with document.open_outline() as outline:
+            outline.root.append(pikepdf.OutlineItem(words, 0))
+        document.save(result)
+    return result.getvalue()
+
+
+FILES: dict[str, str | bytes] = {
+    "text.svg": DRAWING.format("Zohara Quillfeather"),
+    "tspans.svg": DRAWING.format(SPLIT),
+    "hebrew.svg": DRAWING.format("<tspan>זהרה</tspan><tspan>קווילפדר</tspan>"),
+    "words.pdf": pdf("We met Zohara Quillfeather."),
+    "hebrew.pdf": pdf("<span dir=rtl>פגשנו את זהרה קווילפדר היום</span>"),
+    "arabic.pdf": pdf("<span dir=rtl>التقينا زهرة كويلفذر اليوم</span>"),
+    "bookmark.pdf": bookmarked("Quillfeather, Zohara"),
+    "voice.vtt": CUE.format("<v Zohara Quillfeather>Good morning"),
+    "classes.vtt": CUE.format("Zo<c.loud>hara</c> <00:00.500>Quillfeather"),
+    "words.srt": "1\n00:00:00,000 --> 00:00:01,000\n#ZoharaQuillfeather\n",
+    "table.csv": 'Name,Number\n"Quillfeather, Zohara",1\n',
+}
+
+
+def test_no_file_that_a_text_offers_says_the_name(tmp_path: Path) -> None:
+    links = "\n\n".join(f"[A file]({name})" for name in FILES)
+    beside = {f"content/news/2024/files/{name}": data for name, data in FILES.items()}
+    files = {**story(SECRET), **post("files", links), **beside}
+    run = refused(make_site(tmp_path, files))
+    told = {line.partition(": ")[0] for line in run.lines[:-1]}
+    assert told == {f"content/news/2024/files/{name}:1" for name in FILES}
+
+
+@pytest.mark.parametrize(
+    ("files", "place"),
+    [
+        ({"themes/tiny/assets/css/a.css": ".x::before { content: '\\5a ohara Quill\\66 eather' }"},
+         "themes/tiny/assets/css/a.css:1"),
+        ({"themes/tiny/assets/css/a.css": "",
+          "themes/tiny/assets/js/a.js": "alert('Zo\\x68ara \\u0051uillfeather')"},
+         "themes/tiny/assets/js/a.js:1"),
+        (post("a", "Text.", "summary: Zohara&#32;Quillfeather\n"), f"{A}/index.md:4"),
+        (post("a", "Text.", "tags: [ZoharaQuillfeather]\n"), f"{A}/index.md:4"),
+        (post("a", "Text.", "aliases: [/زهرة-كويلفذر/]\n"), f"{A}/index.md:4"),
+        (post("quillfeather-zohara", "Text."), "content/news/2024/…/index.md:1"),
+        (post("a", "![x](zohara_quillfeather.svg)")
+         | {f"{A}/zohara_quillfeather.svg": DRAWING.format("x")},
+         f"{A}/…:1"),
+    ],
+    ids=["style", "script", "summary", "tag", "alias", "folder", "file"],
+)  # fmt: skip
+def test_no_other_way_is_open(tmp_path: Path, files: dict[str, str], place: str) -> None:
+    theme = "bundles: {site.css: [css/a.css], site.js: [js/a.js]}\n"
+    empty = {"themes/tiny/assets/css/a.css": "", "themes/tiny/assets/js/a.js": ""}
+    styled = {"themes/tiny/theme.yaml": theme, **empty}
+    run = refused(make_site(tmp_path, {**styled, **story(SECRET), **files}))
+    assert f"{place}: " in run.err
+
+
+def test_a_name_made_secret_later_leaves_output_and_caches(tmp_path: Path) -> None:
+    drawing = {f"{A}/a.svg": DRAWING.format("Zohara Quillfeather")}
+    told = post("a", "Zo*hara* Quillfeather and [a drawing](a.svg)", "summary: زهرة كويلفذر\n")
+    site = make_site(tmp_path, {**story(PUBLIC), **told, **drawing})
+    assert run_sitegen(site, "build").code == 0
+    assert files_that_say_a_name(site / "output")
+    assert files_that_say_a_name(site / ".sitegen")
+    write_files(site, story(SECRET))
+    run = run_sitegen(site, "build")
+    assert run.code == 1
+    assert not says_a_name((run.out + run.err).encode())
+    assert files_that_say_a_name(site / ".sitegen") == []
+    write_files(site, {**post("a", "Nothing."), f"{A}/a.svg": DRAWING.format("x")})
+    run = run_sitegen(site, "build")
+    assert run.code == 0, run.err
+    assert files_that_say_a_name(site / ".sitegen") == []
+    assert files_that_say_a_name(site / "output") == []
+
+
+def test_a_mistake_in_the_story_itself_doesnt_let_its_name_into_a_cache(tmp_path: Path) -> None:
+    hidden = story(SECRET)
+    hidden[f"{STORY}.md"] = hidden[f"{STORY}.md"].replace("title: Bread", "titel: Bread")
+    run = refused(make_site(tmp_path, {**hidden, **post("a", "We met Zohara Quillfeather.")}))
+    assert f"{STORY}.md:" in run.err
+
+
+def test_a_draft_may_say_the_name_and_is_kept_nowhere(tmp_path: Path) -> None:
+    draft = post("a", "We met Zohara Quillfeather.", "draft: true\nsummary: Zohara Quillfeather\n")
+    site = make_site(tmp_path, {**story(SECRET), **draft})
+    for _ in range(2):
+        run = run_sitegen(site, "build")
+        assert run.code == 0, run.err
+        assert files_that_say_a_name(site / ".sitegen") == []
+        assert files_that_say_a_name(site / "output") == []
+    assert run_sitegen(site, "build", "--drafts").code == 1
+    assert files_that_say_a_name(site / ".sitegen") == []
