@@ -49,13 +49,10 @@ def _in_panel(panel: Panel, exhibition: str, sources: PanelSources) -> Iterator[
         said += [(person.story, text.lang, [text]) for text in person.texts]
         said.append((person.story, lang, [beside]))
     rest = structs.replace(panel, texts=(), people=())
-    drawings = [("logo.svg", logo.svg.encode()) for logo in panel.logos]
     for id_, lang, words in said:
         if gate.stops_value(words):
             yield from _places(id_, lang, sources)
-    stem = file_stem(panel)
-    drawn = any(gate.stops_file(name, data) for name, data in drawings)
-    if drawn or gate.stops_path(stem) or gate.stops_value(rest):
+    if gate.stops_path(file_stem(panel)) or gate.stops_value(rest):
         yield from _places(shown, panel.texts[0].lang, sources)
 
 

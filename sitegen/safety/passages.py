@@ -14,11 +14,11 @@ from pathlib import PurePosixPath
 from sitegen.safety.normal import fold, plain
 
 TAG = re.compile(r"<!--|-->|<[^<>]*>")
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 INLINE = re.compile(
-    r"<!--.*?-->|</?(?:a|abbr|b|bdi|bdo|big|c|cite|code|data|del|dfn|em|font|i|ins|kbd|lang|mark|q"
+    r"</?(?:a|abbr|b|bdi|bdo|big|c|cite|code|data|del|dfn|em|font|i|ins|kbd|lang|mark|q"
     r"|rb|rp|rt|ruby|s|samp|small|span|strong|sub|sup|time|tspan|textpath|tt|u|v|var|wbr)"
-    r"(?=[\s./>])[^<>]*>|<\d\d:[^<>]*>",
-    re.DOTALL,
+    r"(?=[\s./>])[^<>]*>|<\d\d:[^<>]*>"
 )
 """Marks that stand inside a word without dividing it (HTML, SVG, WebVTT 1, section 4)."""
 
@@ -43,17 +43,23 @@ TEXTS = frozenset(
 def marked_up(text: str, *, css: bool = False) -> Iterator[str]:
     """Give the passages of a text with tags, or without: what is seen, what stands in the tags.
 
-    Where tags stand inside words, what is seen comes twice: tags as nothing, tags as spaces. So it
-    does where comments divide it.
+    Where tags stand inside words, or comments between them, all comes again without these.
     """
     whole = fold(plain(text, css=css))
     if "<" not in whole:
         yield whole
         return
-    yield TAG.sub(" ", whole)
-    yield " ".join(TAG.findall(whole))
-    if "<!--" in whole or IN_A_WORD.search(whole):
-        yield TAG.sub(" ", INLINE.sub("", whole))
+    yield from _apart(whole)
+    if IN_A_WORD.search(whole):
+        whole = INLINE.sub("", whole)
+        yield from _apart(whole)
+    if "<!--" in whole:
+        yield from _apart(COMMENT.sub("", whole))
+
+
+def _apart(text: str) -> tuple[str, str]:
+    """Give what stands between the tags, and what stands in them."""
+    return TAG.sub(" ", text), " ".join(TAG.findall(text))
 
 
 def written(text: str) -> Iterator[str]:

@@ -1,0 +1,130 @@
+"""The table of surfaces and spellings: each disguise of a name in each published format."""
+
+from __future__ import annotations
+
+import html
+import json
+from collections.abc import Callable
+from urllib.parse import quote
+from xml.sax.saxutils import escape
+
+import pytest
+
+from sitegen.errors import Location, Problem
+from sitegen.safety.gate import HIDDEN, Gate
+from tests.disguises import DISGUISES, NAMES
+
+GATE = Gate(tuple(NAMES.values()))
+BARE = {name: text.replace("\\#", "#") for name, text in DISGUISES.items()}
+IN_MARKDOWN = {"emphasis inside", "a link"}
+SPELLINGS = {name: text for name, text in BARE.items() if name not in IN_MARKDOWN}
+"""The disguises that don't need Markdown."""
+
+
+def json_of(text: str) -> str:
+    """Give a text as JSON for the web, everything beyond ASCII escaped."""
+    return json.dumps({"@type": "Person", "name": f"<p>{text}</p>"}).replace("<", "\\u003c")
+
+
+def calendar(text: str) -> str:
+    """Give a text as a calendar folds it: after any 20 letters."""
+    said = text.replace("\n", "\\n").replace(",", "\\,").replace(";", "\\;")
+    lines = [said[at : at + 20] for at in range(0, len(said), 20)]
+    return "DESCRIPTION:" + "\r\n ".join(lines) + "\r\nEND:VEVENT\r\n"
+
+
+SURFACES: dict[str, tuple[str, Callable[[str], str]]] = {
+    "page": ("a/index.html", lambda text: f"<html><body><p>{text}</p><p>More</p></body></html>"),
+    "attribute": ("index.html", lambda text: f'<img alt="{html.escape(text)}" src="a.jpg">'),
+    "comment": ("index.html", lambda text: f"<p>a</p><!-- {text} --><p>b</p>"),
+    "JSON-LD": ("index.html", lambda text: f"<script>{json_of(text)}</script>"),
+    "JSON feed": ("feed.json", json_of),
+    "Atom": ("feed.xml", lambda text: f"<summary type='html'>{escape(text)}</summary>"),
+    "podcast": ("show.xml", lambda text: f"<description><![CDATA[<p>{text}</p>]]></description>"),
+    "calendar": ("events.ics", calendar),
+    "drawing": ("a.svg", lambda text: f"<svg><title>{text}</title></svg>"),
+    "transcript": ("a.vtt", lambda text: f"WEBVTT\n\n00:00.000 --> 00:01.000\n{text}\n"),
+    "subtitles": ("a.srt", lambda text: f"1\n00:00:00,000 --> 00:00:01,000\n{text}\n"),
+    "table": ("a.csv", lambda text: f'Name,Number\n"{text}",1\n'),
+    "messages": ("he.po", lambda text: f'msgid "Share"\nmsgstr {json.dumps(text)}\n'),
+    "style": ("a.css", lambda text: f'.a::before {{ content: "{text}" }}'),
+    "script": ("a.js", lambda text: f"say({json.dumps(text)})"),
+    "redirects": ("_redirects", lambda text: f"/old/ /{quote(text)}/ 301\n"),
+    "percent-encoded": ("sitemap.xml", lambda text: f"<loc>https://a.org/{quote(text)}</loc>"),
+    "Markdown": ("a.md", lambda text: f"# Title\n\n{text}\n"),
+}
+
+
+@pytest.mark.parametrize("surface", SURFACES)
+def test_every_spelling_is_stopped_on_every_surface(surface: str) -> None:
+    path, write = SURFACES[surface]
+    spellings = BARE if surface == "Markdown" else SPELLINGS
+    # A comment ends where one inside it ends: what follows is text, and judged as that.
+    spellings = {
+        name: text for name, text in spellings.items() if surface != "comment" or "-->" not in text
+    }
+    passed = [
+        name for name, text in spellings.items() if not GATE.stops_file(path, write(text).encode())
+    ]
+    assert passed == []
+
+
+@pytest.mark.parametrize("surface", SURFACES)
+def test_other_names_pass_every_surface(surface: str) -> None:
+    path, write = SURFACES[surface]
+    others = "Zohara Quillman met Ora Feather, זהרה כהן וקווילפדר אחר, زهرة أخرى وكويلفذر"
+    assert not GATE.stops_file(path, write(others).encode())
+
+
+@pytest.mark.parametrize("name", SPELLINGS)
+def test_every_spelling_is_stopped_in_values(name: str) -> None:
+    assert GATE.stops_value({"a": ["b", ("c", SPELLINGS[name])]})
+    assert GATE.stops_value({SPELLINGS[name]: 1})
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "stories/2022/zohara-quillfeather/index.html",
+        "media/quillfeather_zohara-1a2b.jpg",
+        "media/ZoharaQuillfeather2.pdf",
+        "tags/%D7%96%D7%94%D7%A8%D7%94-%D7%A7%D7%95%D7%95%D7%99%D7%9C%D7%A4%D7%93%D7%A8/",
+        "tags/زهرة-كويلفذر/index.html",
+    ],
+)
+def test_addresses_and_file_names_are_stopped(path: str) -> None:
+    assert GATE.stops_path(path)
+    assert GATE.stops_file(path, b"")
+    assert HIDDEN in GATE.hide(path)
+    assert not GATE.stops_path(GATE.hide(path))
+
+
+def test_letters_that_a_drawing_keeps_apart_are_read_together() -> None:
+    letters = "\n".join(f'<tspan x="{at}">{each}</tspan>' for at, each in enumerate("Zohara"))
+    drawing = f"<svg><text>{letters}</text><text>Quillfeather</text></svg>"
+    assert GATE.stops_file("a.svg", drawing.encode())
+    assert not GATE.stops_file("a.svg", drawing.replace("Quill", "Other").encode())
+
+
+def test_short_names_are_found_as_words_only() -> None:
+    gate = Gate(("An Na",))
+    assert gate.stops("An Na, Na An, #AnNa")
+    assert not gate.stops("Anna and Joanna ran a banana")
+
+
+def test_names_of_three_words_are_found_in_the_order_of_lists() -> None:
+    gate = Gate(("Zohara bat Quillfeather",))
+    assert gate.stops("Quillfeather, Zohara bat")
+    assert gate.stops("#ZoharaBatQuillfeather")
+
+
+def test_any_number_of_signs_may_stand_between() -> None:
+    assert GATE.stops("Zohara" + 5000 * " *" + "Quillfeather")
+
+
+def test_reports_say_no_name() -> None:
+    told = Problem(Location("content/zohara-quillfeather/index.md", 3), "no “Zohara Quillfeather”")
+    (reworded,) = GATE.reworded([told])
+    assert str(reworded).startswith(f"content/{HIDDEN}/index.md:3: ")
+    assert "ohara" not in str(reworded)
+    assert Gate().reworded([told]) == (told,)
