@@ -42,10 +42,8 @@ IN_TEXTS = (
         "a name that may not be shown, elsewhere",
         {STORY: entry(NAMED), NEWS: entry(DATED, "\nLayla Haddad came.\n")},
         (
-            f"{NEWS}:1: the page /news/2024/new/ would show a storyteller's name that may not be "
-            "shown; take it out of what this is made from",
-            "site.yaml:1: a list or feed would show a storyteller's name that may not be shown; "
-            "take it out of what this is made from",
+            f"{NEWS}:6: a storyteller's name that may not be shown stands here, or in a file that is "
+            "named here; take it out",
         ),
     ),
 )
