@@ -10,12 +10,12 @@ from msgspec.structs import replace
 
 from sitegen.content.entries import Entry
 from sitegen.content.fields import LocalMoment
-from sitegen.content.files import texts_of
 from sitegen.content.kinds import Episode, Event, Exhibition, News, Program, Season, Show, Story
 from sitegen.content.parts import Storyteller
 from sitegen.site.addresses import SECTIONS, slug_of, year_of
 from sitegen.site.model import Summary
 from sitegen.site.visibility import Moment, end_of_day
+from sitegen.values import texts_of
 
 
 def summarize(entry: Entry, url: str, moment: Moment) -> Summary:

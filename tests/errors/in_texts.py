@@ -42,8 +42,8 @@ IN_TEXTS = (
         "a name that may not be shown, elsewhere",
         {STORY: entry(NAMED), NEWS: entry(DATED, "\nLayla Haddad came.\n")},
         (
-            f"{NEWS}:6: a storyteller's name that may not be shown stands here, or in a file that is "
-            "named here; take it out",
+            f"{NEWS}:6: a storyteller's name that may not be shown stands here, or in a file that "
+            "is named here; take it out",
         ),
     ),
 )
