@@ -66,6 +66,12 @@ def reached(target: Target, site: Path) -> Iterator[Host]:
 
             with connected(target) as connection:
                 yield Ssh(target, connection)
+        case SshTarget():
+            from sitegen.publish.remote import connected
+            from sitegen.publish.webspace import WebSpace
+
+            with connected(target) as connection:
+                yield WebSpace(target, connection)
         case GitTarget():
             from sitegen.publish.git import fetched
 

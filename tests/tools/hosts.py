@@ -47,8 +47,11 @@ def wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
 
 
 @contextmanager
-def sshd(folder: Path) -> Iterator[SshHost]:
-    """Give an OpenSSH server with a key of its own; `folder` takes keys and settings."""
+def sshd(folder: Path, *, files_only: bool = False) -> Iterator[SshHost]:
+    """Give an OpenSSH server with a key of its own; `folder` takes keys and settings.
+
+    With `files_only` it has no shell, as shared web space.
+    """
     program = require("sshd")
     folder.mkdir(parents=True, exist_ok=True)
     for name in ("host", "user"):
@@ -62,6 +65,9 @@ def sshd(folder: Path) -> Iterator[SshHost]:
         f"PasswordAuthentication no\nPermitRootLogin yes\nPidFile {folder}/pid\n"
         "MaxStartups 100\nSubsystem sftp internal-sftp\n"
     )
+    if files_only:
+        with config.open("a") as file:
+            file.write("ForceCommand internal-sftp\n")
     Path("/run/sshd").mkdir(exist_ok=True)
     host_key = (folder / "host.pub").read_text().split()
     (folder / "known").write_text(f"[127.0.0.1]:{port} {host_key[0]} {host_key[1]}\n")
