@@ -31,7 +31,8 @@ OTHERWISE: dict[str, Any] = {
     "menus": {"main": [{"label": "Topics", "url": "/tags/"}]},
     "actions": [],
     "share": ["copy"],
-    "publish": {"target": "folder"},
+    "check": {"budgets": {"default": 90}},
+    "publish": {"there": {"to": "folder", "path": "../there", "url": "https://x.example.org"}},
     "extra": {"colour": "blue"},
 }
 LANGUAGE_OTHERWISE = {
