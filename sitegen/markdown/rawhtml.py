@@ -27,9 +27,11 @@ from sitegen.markdown.content import (
     may_contain,
     problem_inside,
 )
+from sitegen.markdown.footnotes import NOTE
 from sitegen.markdown.leaves import RAW
 from sitegen.markdown.notices import Report
 from sitegen.markdown.source import strip_marks
+from sitegen.markdown.unwrapping import unwrap_blocks
 
 DEEPEST: Final = 100
 # What was hardly meant to be read as it stands.
@@ -41,7 +43,7 @@ def restore_html(root: Element, stash: Sequence[Any], report: Report) -> None:
     for parent in list(root.iter()):
         if parent.tag != "code" and _has_placeholder(parent):
             _rebuild(parent, stash, report)
-    _unwrap_blocks(root)
+    unwrap_blocks(root)
 
 
 def _has_placeholder(parent: Element) -> bool:
@@ -56,6 +58,9 @@ def _has_placeholder(parent: Element) -> bool:
 
 
 def _rebuild(parent: Element, stash: Sequence[Any], report: Report) -> None:
+    notes = parent.findall(NOTE)
+    for note in notes:
+        parent.remove(note)
     items = list(_items(parent, stash))
     parent[:] = []
     parent.text = None
@@ -63,6 +68,8 @@ def _rebuild(parent: Element, stash: Sequence[Any], report: Report) -> None:
     for item in items:
         fragment.add(item)
     fragment.finish()
+    # Notes stand at the end of the text; nothing that is open there holds them.
+    parent.extend(notes)
 
 
 def _items(parent: Element, stash: Sequence[Any]) -> Iterator[Element | str | Raw]:
@@ -260,38 +267,3 @@ class Fragment(HTMLParser):
     def _near(self, element: Element) -> str:
         marks = " ".join(f"{name} {value}" for name, value in element.attrib.items())
         return marks if marks != strip_marks(marks) else f"<{element.tag}"
-
-
-def _unwrap_blocks(root: Element) -> None:
-    """A paragraph of nothing but blocks is no paragraph."""
-    for parent in list(root.iter()):
-        for at in range(len(parent) - 1, -1, -1):
-            child = parent[at]
-            if child.tag == "p" and any(inner.tag in BLOCKS for inner in child):
-                parent[at : at + 1] = _without_paragraph(child)
-
-
-def _without_paragraph(paragraph: Element) -> list[Element]:
-    result: list[Element] = []
-
-    def wrap(text: str | None) -> None:
-        if text and text.strip():
-            inline(None).text = text
-
-    def inline(element: Element | None) -> Element:
-        if not result or result[-1].tag != "p":
-            result.append(Element("p"))
-        if element is not None:
-            result[-1].append(element)
-        return result[-1]
-
-    wrap(paragraph.text)
-    for child in list(paragraph):
-        tail, child.tail = child.tail, None
-        if child.tag in BLOCKS:
-            result.append(child)
-            wrap(tail)
-        else:
-            inline(child)
-            child.tail = tail
-    return result

@@ -72,6 +72,12 @@ def test_a_note_that_nothing_refers_to_is_doubted() -> None:
     ]
 
 
+def test_a_note_is_none_of_what_is_left_open() -> None:
+    assert notices_of("A[^x]\n\n[^x]: Note.\n\n<div>\n\nB") == [
+        (5, "error", "<div> is never closed")
+    ]
+
+
 def test_a_note_defined_twice_is_a_mistake() -> None:
     assert notices_of("A[^x]\n\n[^x]: One.\n[^x]: Two.") == [
         (4, "error", "[^x]: this footnote is defined twice")
