@@ -3,6 +3,7 @@
 SitegenError
 ├── ContentError      problems in the site folder, each with its place
 ├── FileSystemError   a full disk, missing rights
+├── CacheLostError    files of the cache vanished during a build
 ├── MediaError        a photo, drawing or audio file that can't be used
 ├── UsageError        a command was called wrongly
 ├── MissingToolError  something that the machine lacks, with the line that mends it
@@ -94,6 +95,10 @@ def fullest(folders: Sequence[Path]) -> list[str]:
         if shutil.disk_usage(near).free < LEAST_ROOM:
             full.append(str(folder))
     return full or [str(folder) for folder in folders]
+
+
+class CacheLostError(SitegenError):
+    """Something that the cache held vanished during a build; the next build makes it again."""
 
 
 class MediaError(SitegenError):

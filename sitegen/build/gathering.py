@@ -19,7 +19,7 @@ from sitegen.build.workspace import Workspace
 from sitegen.engine.digest import sha256_hex
 from sitegen.engine.toolchain import makers_digest
 from sitegen.engine.workers import distribute
-from sitegen.errors import ContentError, Problem, SitegenError
+from sitegen.errors import CacheLostError, ContentError, Problem
 from sitegen.media.cache import MediaCache, digest_of
 from sitegen.render.assets import Asset
 from sitegen.render.static import static_demands
@@ -137,7 +137,7 @@ def place(path: str, key: str, digest: str, cache: MediaCache, present: OutputSt
         return Wanted(digest, None)
     file = cache.find(key)
     if file is None or digest_of(file) != digest:
-        raise SitegenError(f"{path}: was lost from the cache during the build; build again")
+        raise CacheLostError(f"{path}: was lost from the cache during the build; build again")
     return Wanted(digest, file)
 
 

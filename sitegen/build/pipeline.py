@@ -12,7 +12,7 @@ from sitegen.build.output import examine
 from sitegen.build.past import recall, report_unchanged, same_as_before
 from sitegen.build.places import is_ours, judge_content, judge_output, prepare_cache
 from sitegen.content.source import survey_prints, survey_site
-from sitegen.errors import FileSystemError
+from sitegen.errors import CacheLostError, FileSystemError
 
 
 def build(
@@ -29,6 +29,8 @@ def build(
         folders = Folders.of(options)
         with build_lock(folders.cache_root, notify):
             return build_alone(options, folders, progress)
+    except FileNotFoundError as error:
+        raise CacheLostError(str(FileSystemError.of(error))) from error
     except OSError as error:
         raise FileSystemError.of(error, options.cache_root, options.output) from error
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-HIDDEN = "."
+HIDDEN = ".sitegen"
 """What begins the names of files that are never published: the manifest, the mark."""
 
 
@@ -45,19 +45,31 @@ class Layout:
             return self.missing(address)
         if not path or path.endswith("/"):
             index = f"{path}index.html"
-            return Found(index) if (self.output / index).is_file() else self.missing(address)
-        if (self.output / path).is_file():
+            return Found(index) if self.has(index) else self.missing(address)
+        if self.has(path):
             return Found(path)
-        if (self.output / path / "index.html").is_file():
+        if self.has(f"{path}/index.html"):
             return Moved(f"{address}/")
         return self.missing(address)
+
+    def has(self, path: str) -> bool:
+        """True where a file of the output has this path; not for a link that leads out of it."""
+        try:
+            real = (self.output / path).resolve(strict=True)
+        except (OSError, RuntimeError):
+            return False
+        return real.is_file() and real.is_relative_to(self.output.resolve())
+
+    def below(self, address: str) -> str:
+        """Give an address as it is below the site's root, with a slash at its end."""
+        return "/" + address.removeprefix(self.root).strip("/") + "/"
 
     def missing(self, address: str) -> Found | None:
         """Give the page that says that there is none, in the language of the address."""
         below = "/" + address.removeprefix(self.root).lstrip("/")
         prefix = next((p for p in self.prefixes if p and f"{below}/".startswith(f"{p}/")), "")
         for path in (f"{prefix[1:]}/404.html", "404.html"):
-            if (self.output / path.lstrip("/")).is_file():
+            if self.has(path.lstrip("/")):
                 return Found(path.lstrip("/"), 404)
         return None
 
@@ -65,4 +77,8 @@ class Layout:
 def is_plain(path: str) -> bool:
     """True for a path that stays in its folder and names nothing hidden."""
     parts = path.split("/")
-    return "\\" not in path and "\0" not in path and not any(p.startswith(HIDDEN) for p in parts)
+    return (
+        "\\" not in path
+        and "\0" not in path
+        and not any(part in (".", "..") or part.startswith(HIDDEN) for part in parts)
+    )

@@ -8,10 +8,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sitegen.build.options import BuildOptions, BuildReport, Progress
-from sitegen.errors import NOWHERE, ContentError, Problem, SitegenError
+from sitegen.errors import NOWHERE, CacheLostError, ContentError, Problem, SitegenError
+
+if TYPE_CHECKING:
+    from sitegen.serve.standing import Standing
 
 SECONDS_TO_END = 5
 
@@ -21,13 +24,14 @@ class Outcome:
     """How a build went: its report, or what is to be mended.
 
     `root` is the path of the site's address ("" where site.yaml can't be read); `prefixes` begin
-    the addresses of its languages.
+    the addresses of its languages; `standing` is None after a build that failed.
     """
 
     report: BuildReport | None = None
     problems: tuple[Problem, ...] = ()
     root: str = ""
     prefixes: tuple[str, ...] = ()
+    standing: Standing | None = None
 
 
 @dataclass
@@ -111,17 +115,31 @@ def answer_builds(connection: Connection, options: BuildOptions) -> None:
 
 def build_once(options: BuildOptions, send: Callable[[Any], None]) -> Outcome:
     """Build, and give the outcome; `send` takes progress as triples, and notes as texts."""
-    from sitegen.build.pipeline import build
+    from sitegen.serve.standing import standing_of
 
     root, prefixes = facts_of(options)
     try:
-        report = build(options, lambda *triple: send(triple), send)
+        report = build_again_if_lost(options, lambda *triple: send(triple), send)
+        standing = standing_of(options)
     except ContentError as error:
         return Outcome(problems=error.problems, root=root, prefixes=prefixes)
     except SitegenError as error:
         problem = Problem(NOWHERE, str(error))
         return Outcome(problems=(problem,), root=root, prefixes=prefixes)
-    return Outcome(report=report, root=root, prefixes=prefixes)
+    return Outcome(report=report, root=root, prefixes=prefixes, standing=standing)
+
+
+def build_again_if_lost(
+    options: BuildOptions, progress: Progress, notify: Callable[[str], None]
+) -> BuildReport:
+    """Build; once more where the cache was deleted meanwhile. Raises SitegenError."""
+    from sitegen.build.pipeline import build
+
+    try:
+        return build(options, progress, notify)
+    except CacheLostError:
+        notify("the cache was deleted during the build; building again")
+        return build(options, progress, notify)
 
 
 def facts_of(options: BuildOptions) -> tuple[str, tuple[str, ...]]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import mimetypes
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
 
@@ -12,7 +13,26 @@ from tornado.web import Application, RequestHandler
 
 from sitegen.errors import Problem
 from sitegen.serve.addresses import Found, Layout, Moved
+from sitegen.serve.notes import (
+    LIST_PATH,
+    SCRIPT,
+    SCRIPT_PATH,
+    hidden_page,
+    list_page,
+    warnings_note,
+)
+from sitegen.serve.notes import STYLE as NOTES_STYLE
 from sitegen.serve.overlay import STYLE, STYLE_PATH, page_with_additions, waiting_page
+from sitegen.serve.standing import Standing
+
+LONGEST_ADDRESS = 4_000
+"""Signs, escaped: more than a path of 255 Arabic letters takes, less than is harmless."""
+
+LONGEST_MESSAGE = 20_000
+"""Bytes that a page may send at once; livereload's script sends some hundred."""
+
+NOT_UNDERSTOOD = 1003
+"""The code of a connection that is closed for what was said on it (RFC 6455, 7.4.1)."""
 
 OWN_HOSTS = r"(?:localhost|127\.0\.0\.1)"
 """Other names would let a page elsewhere read drafts here (DNS rebinding)."""
@@ -40,11 +60,17 @@ TYPES = {
 
 @dataclass
 class Session:
-    """What the server knows: where the last good output lies, and what is to be mended."""
+    """What the server knows: where the last good output lies, and what is to be mended.
+
+    `warnings` and `standing` are those of the last good build.
+    """
 
     layout: Layout
     port: int
+    drafts: bool = False
     problems: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+    standing: Standing = field(default_factory=Standing)
     known: bool = False
 
     @property
@@ -52,16 +78,23 @@ class Session:
         """True where there is a site to show."""
         return self.known and (self.layout.output / "index.html").is_file()
 
+    @property
+    def origins(self) -> tuple[str, ...]:
+        """Where pages come from that may listen for reloads: this server's own."""
+        return tuple(f"http://{host}:{self.port}" for host in ("127.0.0.1", "localhost"))
+
 
 def make_application(session: Session) -> Application:
     """Make what answers requests to this machine's own names, and no others."""
-    application = Application(log_function=say_nothing)
+    application = Application(log_function=say_nothing, websocket_max_message_size=LONGEST_MESSAGE)
     application.add_handlers(
         OWN_HOSTS,
         [
-            (r"/livereload", LiveReloadHandler),
+            (r"/livereload", ReloadHandler, {"session": session}),
             (r"/livereload\.js", LiveReloadJSHandler),
-            (STYLE_PATH, StyleHandler),
+            (STYLE_PATH, OwnHandler, {"type_": "text/css", "text": STYLE + NOTES_STYLE}),
+            (SCRIPT_PATH, OwnHandler, {"type_": "text/javascript", "text": SCRIPT}),
+            (LIST_PATH, ListHandler, {"session": session}),
             (r"/(.*)", PageHandler, {"session": session}),
         ],
     )
@@ -72,14 +105,57 @@ def say_nothing(handler: RequestHandler) -> None:
     """Keep requests out of the terminal: what stands there is to be mended."""
 
 
-class StyleHandler(RequestHandler):
-    """The overlay's style sheet."""
+class ReloadHandler(LiveReloadHandler):  # type: ignore[misc]
+    """The connection on which pages wait for the next build; for pages of this server alone."""
+
+    def initialize(self, session: Session) -> None:
+        """Take the session of the server."""
+        self.session = session
+
+    def check_origin(self, origin: str) -> bool:
+        """Refuse pages from elsewhere: they would learn when somebody writes."""
+        return origin in self.session.origins
+
+    def on_message(self, message: str | bytes) -> None:
+        """Take what livereload's script says; close the connection of whoever says nonsense."""
+        try:
+            told = json.loads(message)
+        except ValueError:
+            told = None
+        if isinstance(told, dict) and isinstance(told.get("command"), str):
+            super().on_message(message)
+        else:
+            self.close(NOT_UNDERSTOOD)
+
+
+class OwnHandler(RequestHandler):
+    """A text of the server's own: the style sheet and script of what it adds to pages."""
+
+    def initialize(self, type_: str, text: str) -> None:
+        """Take the text and its media type."""
+        self.type_, self.text = type_, text
 
     def get(self) -> None:
         """Give it."""
-        self.set_header("Content-Type", "text/css; charset=utf-8")
+        self.set_header("Content-Type", f"{self.type_}; charset=utf-8")
         self.set_header("Cache-Control", "no-store")
-        self.finish(STYLE)
+        self.finish(self.text)
+
+
+class ListHandler(RequestHandler):
+    """All warnings of the last good build on one page."""
+
+    def initialize(self, session: Session) -> None:
+        """Take the session of the server."""
+        self.session = session
+
+    def get(self) -> None:
+        """Give the page; it loads again with the next build."""
+        session = self.session
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.set_header("Cache-Control", "no-store")
+        page = list_page(session.warnings)
+        self.finish(page_with_additions(page, session.port, session.problems))
 
 
 class PageHandler(StaticFileHandler):  # type: ignore[misc]
@@ -90,6 +166,11 @@ class PageHandler(StaticFileHandler):  # type: ignore[misc]
         super().initialize(path=str(session.layout.output))
         self.session = session
 
+    def prepare(self) -> None:
+        """Refuse an address that is longer than any of a site."""
+        if len(self.request.uri or "") > LONGEST_ADDRESS:
+            self.send_error(414)
+
     async def get(self, path: str, include_body: bool = True) -> None:
         """Answer with a page, a file, a redirect, or the page that says that there is none."""
         session = self.session
@@ -97,7 +178,11 @@ class PageHandler(StaticFileHandler):  # type: ignore[misc]
             self.send_page(waiting_page(session.problems), 503)
             return
         found = session.layout.find(f"/{path}")
-        if isinstance(found, Moved):
+        reason = session.standing.hidden.get(session.layout.below(f"/{path}"), "")
+        if reason and is_missing(found):
+            page = hidden_page(reason, drafts=session.drafts)
+            self.send_page(page_with_additions(page, session.port, session.problems), 404)
+        elif isinstance(found, Moved):
             query = f"?{self.request.query}" if self.request.query else ""
             self.redirect(quote(found.address) + query)
         elif found is None:
@@ -111,7 +196,11 @@ class PageHandler(StaticFileHandler):  # type: ignore[misc]
         """Give a page with its additions."""
         session = self.session
         html = (session.layout.output / found.path).read_bytes()
-        return page_with_additions(html, session.port, session.problems)
+        source = session.standing.sources.get(found.path)
+        own = [each for each in session.warnings if source and each.location.path == source]
+        homes = [f"{prefix}/index.html"[1:] for prefix in session.layout.prefixes]
+        note = warnings_note(own, len(session.warnings), is_home=found.path in homes)
+        return page_with_additions(html, session.port, session.problems, note)
 
     def send_page(self, html: bytes, status: int) -> None:
         """Send a page."""
@@ -133,6 +222,11 @@ class PageHandler(StaticFileHandler):  # type: ignore[misc]
         name = str(self.absolute_path)
         suffix = name[name.rfind(".") :].lower()
         return TYPES.get(suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream"
+
+
+def is_missing(found: Found | Moved | None) -> bool:
+    """True where nothing answers but perhaps the page that says so."""
+    return found is None or (isinstance(found, Found) and found.status == 404)
 
 
 def reload_browsers(watcher: Any) -> None:

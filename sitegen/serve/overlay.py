@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from html import escape
 
 from sitegen.errors import Problem
+from sitegen.serve.notes import item
 
 SHOWN_AT_MOST = 30
 STYLE_PATH = "/__sitegen__/overlay.css"
@@ -31,11 +31,17 @@ STYLE = """
 """
 
 
-def page_with_additions(html: bytes, port: int, problems: Sequence[Problem]) -> bytes:
-    """Give a page as it is sent: it reloads when the site is built, and shows mistakes."""
+def page_with_additions(
+    html: bytes, port: int, problems: Sequence[Problem], note: str = ""
+) -> bytes:
+    """Give a page as it is sent: it reloads when the site is built, and shows mistakes.
+
+    `note` is what else it says, as HTML, where there are none.
+    """
     # Not every browser takes 'self' for a WebSocket (Content Security Policy 3, 6.7.2.8).
     allowed = CONNECT.sub(rf"\1 ws://127.0.0.1:{port} ws://localhost:{port}".encode(), html)
-    added = (overlay(problems) + reload_script()).encode()
+    styled = f'<link rel="stylesheet" href="{STYLE_PATH}">{note}' if note else ""
+    added = ((overlay(problems) or styled) + reload_script()).encode()
     before, end, after = allowed.rpartition(b"</body>")
     return before + added + end + after if end else allowed + added
 
@@ -68,10 +74,3 @@ def overlay(problems: Sequence[Problem]) -> str:
         f"<summary>{count} to mend; the page is that of the last good build</summary>"
         f"<ol>{items}{rest}</ol></details></div>"
     )
-
-
-def item(problem: Problem) -> str:
-    """Give one mistake: its place, then what it is."""
-    where = problem.location
-    place = f"<code>{escape(f'{where.path}:{where.line}')}</code> " if where.path else ""
-    return f'<li>{place}<span dir="auto">{escape(problem.message)}</span></li>'

@@ -17,6 +17,7 @@ from sitegen.build.places import SERVED
 from sitegen.errors import SitegenError
 from sitegen.serve.addresses import Layout
 from sitegen.serve.builder import Builder, Outcome
+from sitegen.serve.calm import keep_quiet
 from sitegen.serve.handlers import Session, make_application, reload_browsers
 from sitegen.serve.watch import SiteWatcher
 
@@ -98,16 +99,17 @@ def make_build(options: ServeOptions) -> BuildOptions:
 
 async def run(options: ServeOptions, sockets: list[socket.socket], port: int, talk: Talk) -> None:
     """Serve and build until cancelled."""
-    session = Session(Layout(options.output), port)
+    session = Session(Layout(options.output), port, drafts=options.drafts)
     watcher = SiteWatcher(options.site)
     builder = Builder(make_build(options))
     server = HTTPServer(make_application(session))
     server.add_sockets(sockets)
+    keep_quiet(sockets, talk.say)
     talk.say(f"serving http://{HOST}:{port}/ (Ctrl-C ends)")
     try:
         await build(builder, session, watcher, talk)
         while True:
-            changed = await next_change(watcher)
+            changed = await next_change(watcher, session)
             talk.say(f"{changed.rstrip('@')}: changed")
             await build(builder, session, watcher, talk)
     finally:
@@ -115,8 +117,8 @@ async def run(options: ServeOptions, sockets: list[socket.socket], port: int, ta
         builder.close()
 
 
-async def next_change(watcher: SiteWatcher) -> str:
-    """Wait until something was saved, and give its path."""
+async def next_change(watcher: SiteWatcher, session: Session) -> str:
+    """Wait until something was saved, or the output is gone, and give its path."""
     loop = asyncio.get_running_loop()
     pause = SHORTEST_PAUSE
     while True:
@@ -125,6 +127,8 @@ async def next_change(watcher: SiteWatcher) -> str:
         changed, _ = await loop.run_in_executor(None, watcher.examine)
         if changed:
             return changed
+        if session.known and not session.has_output:
+            return session.layout.output.name
         pause = max(SHORTEST_PAUSE, SHARE * (time.monotonic() - begun))
 
 
@@ -140,6 +144,8 @@ async def build(builder: Builder, session: Session, watcher: SiteWatcher, talk: 
 def update(session: Session, outcome: Outcome) -> None:
     """Take a build's outcome into what the server knows; a failed one leaves the output."""
     session.problems = () if outcome.report else outcome.problems
+    if outcome.report and outcome.standing:
+        session.warnings, session.standing = outcome.report.warnings, outcome.standing
     if outcome.root:
         layout = session.layout
         session.layout = replace(layout, root=outcome.root, prefixes=outcome.prefixes)

@@ -20,6 +20,9 @@ from sitegen.errors import Location, Problem
 
 Surface = Literal["web", "print"]
 
+NO_CONSENT = "it has no consent: yet, so nobody may read it"
+"""Why a story without `consent:` is not shown."""
+
 LAST_DAY = date.max - timedelta(days=2)
 """The last day with a moment after it in every zone: `until: 9999` is how people write "always"."""
 
@@ -56,20 +59,41 @@ def judge(entry: Entry, surface: Surface, moment: Moment) -> Judgement:
     consent = meta.consent if isinstance(meta, Story) else None
     if consent and consent.until:
         boundaries.append(end_of_day(consent.until, moment.zone))
-    hidden = Judgement(None, tuple(boundaries))
-    if meta.draft and not moment.drafts:
-        return hidden
-    if meta.publish and meta.publish > moment.at and not moment.drafts:
-        return hidden
-    if meta.expires and meta.expires <= moment.at:
-        return hidden
-    if not isinstance(meta, Story):
+    reason = why_hidden(entry, surface, moment)
+    if reason:
+        problem = _no_consent(entry) if reason == NO_CONSENT else None
+        return Judgement(None, tuple(boundaries), problem)
+    if not isinstance(meta, Story) or consent is None:
         return Judgement(entry, tuple(boundaries))
-    if consent is None:
-        return Judgement(None, tuple(boundaries), _no_consent(entry))
-    if not agrees(consent, surface, entry.lang, moment):
-        return hidden
     return Judgement(replace(entry, meta=agreed_parts(meta, consent)), tuple(boundaries))
+
+
+def why_hidden(entry: Entry, surface: Surface, moment: Moment) -> str:
+    """Say why an entry is not shown on a surface, "" where it is. No word of the entry is in it."""
+    meta = entry.meta
+    if meta.draft and not moment.drafts:
+        return "it is a draft (draft: true)"
+    if meta.publish and meta.publish > moment.at and not moment.drafts:
+        return f"it is held back until {minute(meta.publish, moment)} (publish:)"
+    if meta.expires and meta.expires <= moment.at:
+        return f"it was to be shown until {minute(meta.expires, moment)} only (expires:)"
+    if not isinstance(meta, Story):
+        return ""
+    consent = meta.consent
+    if consent is None:
+        return NO_CONSENT
+    if not (consent.web if surface == "web" else consent.print):
+        return f"its storyteller has not agreed to that (consent: {surface}: true would say so)"
+    if not in_time(consent, moment):
+        return "its storyteller's consent has ended (consent: until:)"
+    if not in_language(consent, entry.lang):
+        return "its storyteller has not agreed to this language (consent: languages:)"
+    return ""
+
+
+def minute(time: datetime, moment: Moment) -> str:
+    """Write a time as front matter has it, in the site's zone."""
+    return f"{time.astimezone(moment.zone):%Y-%m-%d %H:%M}"
 
 
 def is_plain(meta: Meta) -> bool:
@@ -80,8 +104,17 @@ def is_plain(meta: Meta) -> bool:
 def agrees(consent: Consent, surface: Surface, lang: str, moment: Moment) -> bool:
     """True where a consent covers a surface and language at a moment."""
     allowed = consent.web if surface == "web" else consent.print
-    in_time = consent.until is None or moment.at < end_of_day(consent.until, moment.zone)
-    return allowed and in_time and (not consent.languages or lang in consent.languages)
+    return allowed and in_time(consent, moment) and in_language(consent, lang)
+
+
+def in_time(consent: Consent, moment: Moment) -> bool:
+    """True until the end of a consent's last day."""
+    return consent.until is None or moment.at < end_of_day(consent.until, moment.zone)
+
+
+def in_language(consent: Consent, lang: str) -> bool:
+    """True where a consent names a language, or none."""
+    return not consent.languages or lang in consent.languages
 
 
 def agreed_parts(story: Story, consent: Consent) -> Story:

@@ -15,6 +15,7 @@ from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any, TypeVar
 
+from tornado.httpclient import HTTPClientError, HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 from tests.sites import SECONDS, command_line, environment
@@ -54,6 +55,34 @@ class Served:
         text = answer.read().decode("utf-8", "replace")
         connection.close()
         return Answer(answer.status, text, dict(answer.getheaders()))
+
+    def origin_refused(self, origin: str) -> bool:
+        """Open the connection of pages as one from elsewhere does; true where it is refused."""
+
+        async def connect() -> bool:
+            request = HTTPRequest(
+                f"ws://127.0.0.1:{self.port}/livereload", headers={"Origin": origin}
+            )
+            try:
+                socket = await websocket_connect(request)
+            except HTTPClientError as error:
+                assert error.code == 403, error
+                return True
+            socket.close()
+            return False
+
+        return self._run(connect())
+
+    def send_junk(self, message: str | bytes) -> int | None:
+        """Say something on the connection of pages; give the code with which it is closed."""
+
+        async def connect() -> int | None:
+            socket = await websocket_connect(f"ws://127.0.0.1:{self.port}/livereload")
+            await socket.write_message(message, binary=isinstance(message, bytes))
+            await asyncio.wait_for(socket.read_message(), SECONDS)
+            return socket.close_code
+
+        return self._run(connect())
 
     def listen(self) -> None:
         """Listen for reloads, as a page does; on return the server has taken note."""
