@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sitegen.commands.reporting import mistakes_reported, progress_shown, site_option
+from sitegen.commands.reporting import cache_option, mistakes_reported, progress_shown, site_option
 
 if TYPE_CHECKING:
     from sitegen.content.targets import Target
@@ -31,6 +31,7 @@ LATEST = "latest"
     type=click.Path(file_okay=False, path_type=Path),
     help="The folder that was built.  [default: output in the site's folder]",
 )
+@cache_option
 @click.option("--dry-run", is_flag=True, help="List what would change; change nothing.")
 @click.option("--verify", is_flag=True, help="Read back what was sent, and compare.")
 @click.option("--allow-samples", is_flag=True, help="Publish samples and example addresses too.")
@@ -48,6 +49,7 @@ def command(
     target_name: str,
     site: Path,
     output: Path | None,
+    cache: Path | None,
     dry_run: bool,
     verify: bool,
     allow_samples: bool,
@@ -69,7 +71,7 @@ def command(
     with mistakes_reported(), progress_shown() as show:
         target = find_target(settings_of(site).publish, target_name)
         if not (list_releases or rollback):
-            judge(site, folder, allow_samples)
+            judge(site, folder, cache, allow_samples)
         with reached(target, site) as host:
             if list_releases:
                 show_releases(host)
@@ -88,13 +90,13 @@ def progress(show: Callable[[str, int, int], None]) -> Callable[[int, int], None
     return lambda done, total: show("publishing", done, total)
 
 
-def judge(site: Path, output: Path, allow_samples: bool) -> None:
+def judge(site: Path, output: Path, cache: Path | None, allow_samples: bool) -> None:
     """Judge the output as for a release; exits with 1 where it may not go out."""
     from sitegen.audit.audit import Asked, audit
     from sitegen.audit.report import line
     from sitegen.build.options import BuildOptions
 
-    options = BuildOptions(site=site, output=output, jobs=os.cpu_count() or 1)
+    options = BuildOptions(site=site, output=output, jobs=os.cpu_count() or 1, cache=cache)
     found = audit(options, Asked(release=True))
     stopping = [
         cause

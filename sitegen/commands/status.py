@@ -1,0 +1,104 @@
+"""`sitegen status`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sitegen.commands.reporting import mistakes_reported, site_option
+
+if TYPE_CHECKING:
+    from sitegen.site.status import Status
+
+NEVER = "never"
+MINUTE = "%Y-%m-%d %H:%M"
+
+
+@click.command("status")
+@site_option
+@click.option("--next-build", is_flag=True, help="Say only when the next build is due.")
+@click.option("--at", "moment", metavar="TIME", help="As of that moment (ISO 8601).")
+@click.option("--json", "as_json", is_flag=True, help="Report in JSON.")
+def command(site: Path, next_build: bool, moment: str | None, as_json: bool) -> None:
+    """Say what is published, held back and missing, and when the next build is due.
+
+    Example: sitegen status --next-build
+    """
+    with mistakes_reported(as_json):
+        status, hide = read(site, moment)
+    if next_build:
+        due = status.next_build.isoformat() if status.next_build else NEVER
+        click.echo(json.dumps({"next_build": due}) if as_json else due)
+    elif as_json:
+        click.echo(json.dumps(record(status, hide), ensure_ascii=False, indent=2))
+    else:
+        for line in lines(status, hide):
+            click.echo(line)
+
+
+def read(site: Path, moment: str | None) -> tuple[Status, Callable[[str], str]]:
+    """Give a site's status, and what hides the names that may not be shown in paths."""
+    from zoneinfo import ZoneInfo
+
+    from sitegen.commands.build import read_moment
+    from sitegen.content.project import Known, read_entries, read_settings
+    from sitegen.content.source import walk_site
+    from sitegen.content.sources import Sources
+    from sitegen.errors import ContentError
+    from sitegen.safety.gate import Gate
+    from sitegen.site.status import status_of
+    from sitegen.site.visibility import Moment
+
+    sources = Sources(site, walk_site(site, with_entries=True))
+    settings = read_settings(sources)
+    reading = read_entries(sources, settings, Known())
+    gate = Gate(reading.private_names)
+    if errors := [problem for problem in reading.problems if problem.severity == "error"]:
+        raise ContentError(gate.reworded(errors))
+    zone = ZoneInfo(settings.timezone)
+    at = read_moment(moment, site) if moment else datetime.now(UTC)
+    return status_of(reading.groups, settings, Moment(at.astimezone(zone), zone)), gate.hide
+
+
+def lines(status: Status, hide: Callable[[str], str]) -> Iterator[str]:
+    """Give a status for readers."""
+    by_kind: dict[str, list[str]] = {}
+    for kind, lang, number in status.shown:
+        by_kind.setdefault(kind, []).append(f"{number} {lang}")
+    yield "published:"
+    yield from (f"  {kind}: {', '.join(numbers)}" for kind, numbers in by_kind.items())
+    if status.changes:
+        yield "to come:"
+    for change in status.changes:
+        yield f"  {change.at:{MINUTE}}  {hide(change.path)}: {change.what}"
+    if status.hidden:
+        yield "not shown:"
+    yield from (f"  {hide(path)}: {reason}" for path, reason in status.hidden)
+    if status.missing:
+        yield "translations missing:"
+    yield from (f"  {hide(path)}: {', '.join(langs)}" for path, langs in status.missing)
+    due = f"{status.next_build:{MINUTE}}" if status.next_build else "when something is changed"
+    yield f"next build due: {due}"
+
+
+def record(status: Status, hide: Callable[[str], str]) -> dict[str, object]:
+    """Give a status for machines."""
+    return {
+        "published": [
+            {"kind": kind, "lang": lang, "count": number} for kind, lang, number in status.shown
+        ],
+        "to_come": [
+            {"at": each.at.isoformat(), "path": hide(each.path), "what": each.what}
+            for each in status.changes
+        ],
+        "not_shown": [{"path": hide(path), "why": why} for path, why in status.hidden],
+        "translations_missing": [
+            {"path": hide(path), "languages": list(langs)} for path, langs in status.missing
+        ],
+        "next_build": status.next_build.isoformat() if status.next_build else None,
+    }

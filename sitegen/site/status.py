@@ -1,0 +1,87 @@
+"""How a site's entries stand at a moment: shown or not and why, what changes by itself and when."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sitegen.content.entries import Entry, Group
+from sitegen.content.kinds import Story
+from sitegen.content.settings import Settings
+from sitegen.site.collect import collect
+from sitegen.site.visibility import Moment, end_of_day, why_hidden
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Change:
+    """Something that happens by itself: when, to which file, what."""
+
+    at: datetime
+    path: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How entries stand at a moment.
+
+    `shown` counts entries by kind and language; `hidden` has the reason by file; `changes` are
+    those to come, the soonest first; `missing` has the languages that an entry lacks; `next_build`
+    is the first moment from which a build would give another site, None for never.
+    """
+
+    shown: tuple[tuple[str, str, int], ...]
+    hidden: tuple[tuple[str, str], ...]
+    changes: tuple[Change, ...]
+    missing: tuple[tuple[str, tuple[str, ...]], ...]
+    next_build: datetime | None
+
+
+def status_of(groups: Sequence[Group], settings: Settings, moment: Moment) -> Status:
+    """Say how the entries of a site stand at a moment."""
+    collection = collect(groups, settings, moment)
+    library = collection.library
+    counts = Counter((entry.kind, entry.lang) for entry in library.entries.values())
+    entries = [
+        entry for group in groups for entry in group.entries if entry.lang in settings.languages
+    ]
+    reasons = [(entry.path, why_hidden(entry, "web", moment)) for entry in entries]
+    changes = [change for entry in entries for change in changes_of(entry, moment)]
+    return Status(
+        shown=tuple((*kind, number) for kind, number in sorted(counts.items())),
+        hidden=tuple(sorted((path, reason) for path, reason in reasons if reason)),
+        changes=tuple(sorted(set(changes))),
+        missing=tuple(missing_of(groups, settings)),
+        next_build=collection.period.end,
+    )
+
+
+def changes_of(entry: Entry, moment: Moment) -> Iterator[Change]:
+    """Give what happens to an entry by itself after a moment."""
+    meta = entry.meta
+    consent = meta.consent if isinstance(meta, Story) and entry.original else None
+    times = [
+        (meta.publish, "is published"),
+        (meta.expires, "is taken away (expires:)"),
+        (
+            end_of_day(consent.until, moment.zone) if consent and consent.until else None,
+            "consent ends",
+        ),
+    ]
+    for time, what in times:
+        if time and time > moment.at and not meta.draft:
+            yield Change(time.astimezone(moment.zone), entry.path, what)
+
+
+def missing_of(
+    groups: Sequence[Group], settings: Settings
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Give the languages of the site that entries lack, by the file of the original."""
+    for group in groups:
+        written = {entry.lang for entry in group.entries}
+        lacking = tuple(code for code in settings.languages if code not in written)
+        original = next((entry for entry in group.entries if entry.original), None)
+        if lacking and original and original.kind != "section":
+            yield original.path, lacking
