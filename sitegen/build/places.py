@@ -93,8 +93,11 @@ def is_ours(folder: Path) -> bool:
 
 
 def holds_prints(folder: Path) -> bool:
-    """True for a folder in which sets of panels stand."""
-    return any(folder.glob(f"*/{MANIFEST}"))
+    """True for a folder in which sets of panels stand, or whose first set was only begun."""
+    if any(folder.glob(f"*/{MANIFEST}")):
+        return True
+    begun = all(path.is_dir() for path in folder.glob("*"))
+    return begun and all(path.name.startswith(f".{MANIFEST}.") for path in folder.glob("*/*"))
 
 
 def prepare_cache(site: Path, cache: Path) -> None:

@@ -15,10 +15,12 @@ from sitegen.panels.making import Made, Task
 from sitegen.panels.names import file_stem
 from sitegen.panels.planned import ExhibitionPlan
 from sitegen.panels.records import (
+    MANIFEST,
     Manifest,
     digest_of,
     is_current,
     read_manifest,
+    remove_parts,
     write_manifest,
     write_whole,
 )
@@ -89,6 +91,7 @@ def produce(
     """
     folder = output / exhibition.slug
     before = read_manifest(folder)
+    remove_parts(folder)
     shop = _Workshop(exhibition, folder, cache, site, before, progress, known or KnownFiles())
     sheets = [each.panel for each in exhibition.documents]
     documents: tuple[PanelFiles, ...] = ()
@@ -247,9 +250,15 @@ class _Workshop:
     def _write(self, name: str, data: bytes) -> None:
         digest = sha256(data).hexdigest()
         if digest_of(self._folder / name, self._known) != digest:
+            self._begin()
             write_whole(self._folder / name, data)
             self._known.note(self._folder / name, digest)
         self._files[name] = digest
+
+    def _begin(self) -> None:
+        """Let the folder be known as ours before its first file: this run may be killed."""
+        if not (self._folder / MANIFEST).exists():
+            write_manifest(self._folder, self._before)
 
     def _is_failed(self, name: str) -> bool:
         return any(name in {f"{stem}{ending}" for ending in ENDINGS} for stem in self._failed)

@@ -40,6 +40,12 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
     write_whole(folder / MANIFEST, data + b"\n")
 
 
+def remove_parts(folder: Path) -> None:
+    """Remove the parts of files that a run left which was killed."""
+    for path in folder.glob(".*.part"):
+        path.unlink(missing_ok=True)
+
+
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file so that a reader never sees half of it."""
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -78,6 +78,18 @@ def test_a_killed_run_is_mended_by_the_next(press: Press) -> None:
     kill_and_mend(press, Random(1))
 
 
+@pytest.mark.parametrize("left", ["", ".sitegen-manifest.json", "..sitegen-manifest.json.7.part"])
+def test_a_set_that_was_only_begun_is_gone_on_with(press: Press, left: str) -> None:
+    """A first run that was killed early must not make its folder look like somebody else's."""
+    shutil.rmtree(press.site / "output-print", ignore_errors=True)
+    folder = press.site / "output-print" / "geneva-2022"
+    folder.mkdir(parents=True)
+    if left:
+        (folder / left).write_bytes(b"{}")
+    assert press.start().wait(300) == 0
+    assert files(press.site) == press.wanted
+
+
 @pytest.mark.soak
 @pytest.mark.parametrize("seed", range(2, 62))
 def test_a_run_killed_at_any_time_is_mended_by_the_next(press: Press, seed: int) -> None:
