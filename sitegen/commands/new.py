@@ -21,15 +21,22 @@ def command(
 ) -> None:
     """Begin an entry: a file with every field explained.
 
-    KIND is page, program, news, story, show, season, episode, exhibition, event or section.
+    KIND is page, program, news, story, show, season, episode, exhibition, event or section; or ci,
+    for a recipe that builds and publishes the site at github, gitlab or forgejo.
 
     \b
     Example: sitegen new news "Olive season, together"
              sitegen new news news/2024/olive-season --lang he
+             sitegen new ci github
     """
     from sitegen.content.beginnings import Wish, begin_entry, begin_translation
+    from sitegen.content.recipes import CI, copy_recipe
 
     with mistakes_reported():
+        if kind == CI:
+            for path in copy_recipe(site, title):
+                click.echo((site / path).as_posix())
+            return
         if lang:
             path = begin_translation(site, kind, title, lang)
         else:
