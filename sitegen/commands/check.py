@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sitegen.commands.reporting import (
-    Folder,
+    built_option,
     cache_option,
     mistakes_reported,
     progress_shown,
@@ -26,11 +26,7 @@ SUMMARY = "GITHUB_STEP_SUMMARY"
 
 @click.command("check")
 @site_option
-@click.option(
-    "--output",
-    type=Folder(),
-    help="The folder that was built.  [default: output in the site's folder]",
-)
+@built_option
 @cache_option
 @click.option(
     "--release", is_flag=True, help="Judge too whether it may go out: no samples, drafts."

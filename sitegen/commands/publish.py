@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sitegen.commands.reporting import cache_option, mistakes_reported, progress_shown, site_option
+from sitegen.commands.reporting import (
+    built_option,
+    cache_option,
+    mistakes_reported,
+    progress_shown,
+    site_option,
+)
 
 if TYPE_CHECKING:
     from sitegen.content.targets import Target
@@ -26,11 +32,7 @@ LATEST = "latest"
 @click.command("publish")
 @click.argument("target_name", metavar="TARGET")
 @site_option
-@click.option(
-    "--output",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="The folder that was built.  [default: output in the site's folder]",
-)
+@built_option
 @cache_option
 @click.option("--dry-run", is_flag=True, help="List what would change; change nothing.")
 @click.option("--verify", is_flag=True, help="Read back what was sent, and compare.")

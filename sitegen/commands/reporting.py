@@ -35,6 +35,11 @@ class Folder(click.Path):
         return super().convert(value, param, ctx)
 
 
+built_option = click.option(
+    "--output",
+    type=Folder(),
+    help="The folder that was built.  [default: output in the site's folder]",
+)
 cache_option = click.option(
     "--cache",
     type=Folder(),

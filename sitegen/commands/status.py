@@ -43,26 +43,15 @@ def command(site: Path, next_build: bool, moment: str | None, as_json: bool) -> 
 
 def read(site: Path, moment: str | None) -> tuple[Status, Callable[[str], str]]:
     """Give a site's status, and what hides the names that may not be shown in paths."""
-    from zoneinfo import ZoneInfo
-
     from sitegen.commands.build import read_moment
-    from sitegen.content.project import Known, read_entries, read_settings
-    from sitegen.content.source import walk_site
-    from sitegen.content.sources import Sources
-    from sitegen.errors import ContentError
-    from sitegen.safety.gate import Gate
+    from sitegen.site.reading import read_site
     from sitegen.site.status import status_of
     from sitegen.site.visibility import Moment
 
-    sources = Sources(site, walk_site(site, with_entries=True))
-    settings = read_settings(sources)
-    reading = read_entries(sources, settings, Known())
-    gate = Gate(reading.private_names)
-    if errors := [problem for problem in reading.problems if problem.severity == "error"]:
-        raise ContentError(gate.reworded(errors))
-    zone = ZoneInfo(settings.timezone)
+    found = read_site(site)
     at = read_moment(moment, site) if moment else datetime.now(UTC)
-    return status_of(reading.groups, settings, Moment(at.astimezone(zone), zone)), gate.hide
+    now = Moment(at.astimezone(found.zone), found.zone)
+    return status_of(found.reading.groups, found.settings, now), found.gate.hide
 
 
 def lines(status: Status, hide: Callable[[str], str]) -> Iterator[str]:

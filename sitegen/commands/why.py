@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sitegen.commands.reporting import Folder, cache_option, mistakes_reported, site_option
+from sitegen.commands.reporting import built_option, cache_option, mistakes_reported, site_option
 
 if TYPE_CHECKING:
     from sitegen.build.explain import Explanation
@@ -21,11 +21,7 @@ SHOWN_AT_MOST = 12
 @click.command("why")
 @click.argument("path", metavar="OUTPUT-PATH")
 @site_option
-@click.option(
-    "--output",
-    type=Folder(),
-    help="The folder that was built.  [default: output in the site's folder]",
-)
+@built_option
 @cache_option
 @click.option("--json", "as_json", is_flag=True, help="Report in JSON.")
 def command(site: Path, path: str, output: Path | None, cache: Path | None, as_json: bool) -> None:

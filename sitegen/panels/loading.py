@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
-from sitegen.content.project import Known, read_entries, read_settings
-from sitegen.content.source import walk_site
-from sitegen.content.sources import Sources
 from sitegen.engine.toolchain import built_in_themes
-from sitegen.errors import ContentError
 from sitegen.panels.known import KnownFiles
 from sitegen.panels.sources import PanelSources
 from sitegen.panels.theme import load_theme
-from sitegen.safety.gate import Gate
 from sitegen.site.collect import collect
+from sitegen.site.reading import read_site
 from sitegen.site.visibility import Moment
 
 
@@ -27,21 +22,25 @@ def load_sources(
     `known` spares reading photos that are as they were.
     Raises ContentError with all mistakes of all files, sorted.
     """
-    files = Sources(site, walk_site(site, with_entries=True))
-    settings = read_settings(files)
-    reading = read_entries(files, settings, Known())
-    gate = Gate(reading.private_names)
-    if errors := [problem for problem in reading.problems if problem.severity == "error"]:
-        raise ContentError(gate.reworded(errors))
-    zone = ZoneInfo(settings.timezone)
-    moment = Moment(at=(at or datetime.now(UTC)).astimezone(zone), zone=zone)
-    printed = collect(reading.groups, settings, moment, "print").library
-    web = collect(reading.groups, settings, moment, "web").library
-    folders = [site / "themes" / settings.theme / "panels", built_in_themes() / "base" / "panels"]
+    found = read_site(site)
+    moment = Moment(at=(at or datetime.now(UTC)).astimezone(found.zone), zone=found.zone)
+    printed = collect(found.reading.groups, found.settings, moment, "print").library
+    web = collect(found.reading.groups, found.settings, moment, "web").library
+    folders = [
+        site / "themes" / found.settings.theme / "panels",
+        built_in_themes() / "base" / "panels",
+    ]
     theme = load_theme(folders)
-    groups = {group.id: group for group in reading.groups}
+    groups = {group.id: group for group in found.reading.groups}
     return PanelSources(
-        printed, web, reading.texts, files, theme, known or KnownFiles(), groups, gate
+        printed,
+        web,
+        found.reading.texts,
+        found.sources,
+        theme,
+        known or KnownFiles(),
+        groups,
+        found.gate,
     )
 
 

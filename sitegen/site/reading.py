@@ -1,0 +1,40 @@
+"""A whole site read from its folder: settings, entries, texts, and the gate for its names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from sitegen.content.project import Known, Reading, read_entries, read_settings
+from sitegen.content.settings import Settings
+from sitegen.content.source import walk_site
+from sitegen.content.sources import Sources
+from sitegen.errors import ContentError
+from sitegen.safety.gate import Gate
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSite:
+    """What stands in a site's folder, without a mistake that would stop a build."""
+
+    sources: Sources
+    settings: Settings
+    reading: Reading
+    gate: Gate
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The site's time zone."""
+        return ZoneInfo(self.settings.timezone)
+
+
+def read_site(site: Path) -> ReadSite:
+    """Read a site. Raises ContentError with all mistakes of all files, sorted."""
+    sources = Sources(site, walk_site(site, with_entries=True))
+    settings = read_settings(sources)
+    reading = read_entries(sources, settings, Known())
+    gate = Gate(reading.private_names)
+    if errors := [problem for problem in reading.problems if problem.severity == "error"]:
+        raise ContentError(gate.reworded(errors))
+    return ReadSite(sources, settings, reading, gate)
