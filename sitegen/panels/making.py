@@ -24,8 +24,8 @@ from sitegen.values import Value
 class Task(Value):
     """A panel to make, with all that its making may look at.
 
-    `site` is the folder that photos are read from, `cache` where converted ones are kept; `given`
-    are pictures that no file holds, by digest.
+    `site` is the folder that photos are read from, `names` those that stand otherwise on the disk;
+    `cache` is where converted ones are kept; `given` are pictures that no file holds, by digest.
     """
 
     panel: Panel
@@ -33,6 +33,7 @@ class Task(Value):
     profile: OutputProfile
     site: str
     cache: str
+    names: dict[str, str] = msgspec.field(default_factory=dict)
     given: dict[str, bytes] = msgspec.field(default_factory=dict)
 
 
@@ -78,7 +79,7 @@ def _read(task: Task, photo: Photo) -> bytes:
     if given is not None:
         return given
     try:
-        data = (Path(task.site) / (photo.stored or photo.path)).read_bytes()
+        data = (Path(task.site) / task.names.get(photo.path, photo.path)).read_bytes()
     except OSError as error:
         raise MediaError(f"{photo.path}: can't be read: {error.strerror}") from error
     if sha256(data).hexdigest() != photo.digest:

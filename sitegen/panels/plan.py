@@ -74,6 +74,7 @@ def plan_exhibition(
         documents=documents if wanted.everything else (),
         complete=wanted.everything,
         theme=sources.theme,
+        names=dict(sources.names),
         profiles=tuple(
             sources.profile(name)
             for name in sorted(

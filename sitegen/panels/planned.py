@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from sitegen.panels.colour import OutputProfile
 from sitegen.panels.theme import PanelTheme
 from sitegen.panels.values import Panel
@@ -18,6 +20,7 @@ class ExhibitionPlan(Value):
     """An exhibition's panels in hanging order, its documents, and what all of them need.
 
     `complete` is false where only a part was asked for: then nothing made earlier is removed.
+    `names` are those of files that are called otherwise on the disk, by their paths.
     """
 
     slug: str
@@ -26,3 +29,4 @@ class ExhibitionPlan(Value):
     complete: bool
     theme: PanelTheme
     profiles: tuple[OutputProfile, ...]
+    names: dict[str, str] = msgspec.field(default_factory=dict)

@@ -235,6 +235,7 @@ class _Workshop:
             profile=self._profiles[panel.printing.profile],
             site=str(self._site),
             cache=str(self._cache),
+            names=self._plan.names,
             given=self._given if panel.kind == "contact-sheet" else {},
         )
 

@@ -61,6 +61,11 @@ class PanelSources:
         self._groups = groups
         self._templates = Templates(theme)
 
+    @property
+    def names(self) -> Mapping[str, str]:
+        """The names on the disk of files that are called otherwise there, by their paths."""
+        return self._files.survey.names
+
     def languages_of(self, id_: str) -> tuple[str, ...]:
         """The languages that an entry is written in, the site's first ones first."""
         order = [*self.printed.settings.languages, *self.printed.settings.print_languages]
@@ -243,7 +248,6 @@ class PanelSources:
             problem = str(error)
         return Photo(
             path=image.file,
-            stored=self._files.survey.names.get(image.file, ""),
             digest=facts.digest,
             width=facts.size[0],
             height=facts.size[1],

@@ -14,8 +14,8 @@ DOCUMENT_KINDS = tuple(kind for kind in get_args(Handout) if kind != "panels")
 class Photo(Value):
     """A photo as found in the site folder; `focus` is the point to keep, 0–1 from top left.
 
-    `problem` says why it can't be printed, where it can't; `stored` is the path to open it by,
-    where its name stands otherwise on the disk.
+    `problem` says why it can't be printed, where it can't. How its name is written on the disk is
+    no part of it: a panel is the same on every machine.
     """
 
     path: str
@@ -25,7 +25,6 @@ class Photo(Value):
     focus: tuple[float, float] = (0.5, 0.35)
     credit: str = ""
     problem: str = ""
-    stored: str = ""
 
 
 class Block(Value):

@@ -7,6 +7,7 @@ import io
 import json
 import shutil
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 
@@ -131,6 +132,21 @@ def test_a_part_of_the_set_leaves_the_rest_alone(shop: Shop) -> None:
     before = snapshot(shop.folder)
     shop.produce(Wanted(story="shy"))
     assert snapshot(shop.folder) == before
+
+
+def test_a_portrait_of_a_decomposed_name_hangs_as_one_of_a_composed_name_does(shop: Shop) -> None:
+    shop.edit("open", "portrait.jpg", normalize("NFC", "ole\u0301.jpg"))
+    folder, photo = shop.story("open").parent, "portrait.jpg"
+    panels = []
+    for form in ("NFC", "NFD"):
+        (folder / photo).rename(folder / normalize(form, "ole\u0301.jpg"))
+        photo = normalize(form, "ole\u0301.jpg")
+        shutil.rmtree(shop.output)
+        shutil.rmtree(shop.cache)
+        report = shop.produce(Wanted(story="open"))
+        assert (report.problems, made(report)) == ((), ["open"])
+        panels.append(snapshot(shop.folder))
+    assert panels[0] == panels[1]
 
 
 def test_a_panel_that_cannot_be_made_does_not_stop_the_others(shop: Shop) -> None:
