@@ -14,7 +14,8 @@ from __future__ import annotations
 
 import errno
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -85,6 +86,15 @@ class FileSystemError(SitegenError):
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             name = " or ".join(fullest(folders)) or name
         return cls(f"{name}: {error.strerror or error}; nothing is lost: mend that and build again")
+
+
+@contextmanager
+def refusals_told(*folders: Path) -> Iterator[None]:
+    """Raise FileSystemError for what the system refuses; `folders` are written to."""
+    try:
+        yield
+    except OSError as error:
+        raise FileSystemError.of(error, *folders) from error
 
 
 def fullest(folders: Sequence[Path]) -> list[str]:

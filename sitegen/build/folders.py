@@ -8,7 +8,7 @@ from pathlib import Path
 from sitegen.build.options import BuildOptions
 from sitegen.engine.clock import Clock
 from sitegen.engine.digest import digest_bytes, digest_value
-from sitegen.engine.files import walk_files
+from sitegen.engine.files import walk_files, whole_path
 from sitegen.engine.toolchain import built_in_themes, toolchain_digest
 
 
@@ -25,7 +25,7 @@ class Folders:
         """Find the folders of a build: one a version of sitegen, in it one an output folder."""
         root = options.cache_root
         toolchain = toolchain_digest(*outside_inputs(options.site))
-        label = digest_bytes(str(options.output.resolve()).encode()).hex()[:16]
+        label = digest_bytes(str(whole_path(options.output)).encode()).hex()[:16]
         return cls(root, toolchain, root / "cache" / toolchain / f"output-{label}")
 
     @property

@@ -13,7 +13,7 @@ from sitegen.build.options import CACHE
 from sitegen.build.output import MANIFEST, MARK
 from sitegen.content.source import PRINTS, ROOTS
 from sitegen.engine.clock import touched
-from sitegen.engine.files import write_atomically
+from sitegen.engine.files import whole_path, write_atomically
 from sitegen.errors import FileSystemError, UsageError
 
 EXPECTED = "expected a folder of its own, such as output"
@@ -64,7 +64,7 @@ def judge_place(site: Path, folder: Path, sources: tuple[str, ...]) -> None:
         if lies_in(folder, site / name):
             raise UsageError(f"{folder}: lies in {name}, which only authors write to; {EXPECTED}")
     if lies_in(folder, site):
-        first = folder.resolve().relative_to(site.resolve()).parts[0]
+        first = whole_path(folder).relative_to(whole_path(site)).parts[0]
         if first.startswith("."):
             raise UsageError(f"{folder}: lies in {first}, which is not sitegen's; {EXPECTED}")
 
@@ -128,7 +128,7 @@ def lies_in(path: Path, folder: Path) -> bool:
 
 def above(path: Path) -> Iterator[Path]:
     """Give a path and all folders above it."""
-    whole = path.resolve()
+    whole = whole_path(path)
     yield whole
     yield from whole.parents
 
@@ -138,4 +138,4 @@ def is_same(path: Path, other: Path) -> bool:
     try:
         return path.samefile(other)
     except OSError:
-        return path.resolve() == other.resolve()
+        return whole_path(path) == whole_path(other)

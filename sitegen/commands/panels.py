@@ -108,14 +108,16 @@ def command(
 
 
 def judge_folders(order: Order, *, adopt: bool) -> None:
-    """Raise UsageError where panels can't be written, FileSystemError for the cache."""
+    """Raise UsageError where panels can't be written, FileSystemError where the system refuses."""
     from sitegen.build.places import holds_prints, judge_content, judge_prints, prepare_cache
     from sitegen.content.source import require_site
+    from sitegen.errors import refusals_told
 
     require_site(order.site)
-    judge_prints(order.site, order.output, order.cache)
-    judge_content(order.output, known=False, adopt=adopt, ours=holds_prints(order.output))
-    prepare_cache(order.site, order.cache)
+    with refusals_told(order.cache, order.output):
+        judge_prints(order.site, order.output, order.cache)
+        judge_content(order.output, known=False, adopt=adopt, ours=holds_prints(order.output))
+        prepare_cache(order.site, order.cache)
 
 
 def make_panels(order: Order, exhibition: str) -> list[Printed]:

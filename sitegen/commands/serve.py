@@ -35,12 +35,14 @@ def command(site: Path, port: int, cache: Path | None, drafts: bool) -> None:
     """
     from sitegen.build.places import prepare_cache
     from sitegen.content.source import require_site
+    from sitegen.errors import refusals_told
     from sitegen.serve.server import ServeOptions, Talk, serve
 
     with mistakes_reported(), progress_shown() as show:
         require_site(site)
         options = ServeOptions(site, port, drafts, cache)
-        prepare_cache(site, options.cache_root)
+        with refusals_told(options.cache_root):
+            prepare_cache(site, options.cache_root)
         talk = Talk(say=click.echo, report=report, progress=show)
         try:
             serve(options, talk)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -18,8 +20,30 @@ def identify(status: os.stat_result) -> Identity:
     return (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
 
 
+WITHOUT_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+"""How a file is opened that may be a pipe: without waiting, and on Windows as bytes."""
+
 PUBLIC_FILE, PUBLIC_FOLDER = 0o644, 0o755
 """The rights of what is published: a web server is another user, whatever the author's umask."""
+
+
+def read_plain(path: Path) -> bytes:
+    """Read a file. Raises OSError, also for a pipe or a device, which might be waited for for ever.
+
+    A pipe is opened without waiting (`open(2)`, O_NONBLOCK) and seen to be none of ours.
+    """
+    with open(os.open(path, os.O_RDONLY | WITHOUT_WAITING), "rb") as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError(errno.EINVAL, "Not a file", str(path))
+        return file.read()
+
+
+def whole_path(path: Path) -> Path:
+    """Give a path without links, from the root; a link that loops stays as it is.
+
+    `Path.resolve` raises RuntimeError for such a link before Python 3.13.
+    """
+    return Path(os.path.realpath(path))
 
 
 def write_atomically(

@@ -113,6 +113,29 @@ def test_an_empty_folder_is_taken(site: Path, files: dict[str, str]) -> None:
     assert code == 0, said
 
 
+@pytest.mark.parametrize("option", ["--output", "--cache"])
+@pytest.mark.parametrize("folder", ["first", "first/deeper"])
+@pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
+def test_a_link_that_loops_is_said_and_nothing_is_written(
+    site: Path, command: list[str], folder: str, option: str
+) -> None:
+    (site / "first").symlink_to("second")
+    (site / "second").symlink_to("first")
+    before = names(site.parent)
+    code, said = call(*command, option, folder)
+    assert (code, names(site.parent)) == (1, before), said
+    assert "Too many levels of symbolic links" in said
+
+
+@pytest.mark.parametrize(
+    "words", [("build", "--output"), ("panels", "--output"), ("serve", "--cache")]
+)
+def test_a_name_that_the_system_does_not_take_is_said(site: Path, words: tuple[str, str]) -> None:
+    code, said = call(*words, "a" * 300)
+    assert code == 1
+    assert "File name too long" in said
+
+
 def test_an_output_outlives_its_cache(site: Path) -> None:
     assert call("build")[0] == 0
     (site / ".sitegen").rename(site.parent / "gone")
