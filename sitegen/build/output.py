@@ -17,7 +17,7 @@ from pathlib import Path
 
 import msgspec
 
-from sitegen.build.state import FileRecord, State, record_of
+from sitegen.build.state import FileRecord, State, record_of, record_of_published
 from sitegen.engine.clock import Clock
 from sitegen.engine.digest import sha256_hex
 from sitegen.engine.files import (
@@ -111,7 +111,7 @@ def examine(output: Path, known: State, clock: Clock) -> OutputState:
         else:
             manifest = read_manifest(output) if manifest is None else manifest
             if path in manifest or path in known.outputs:
-                files[path] = record_of(output / path, status)
+                files[path] = record_of_published(output / path, status)
             else:
                 foreign.append(path)
     young.difference_update(foreign)

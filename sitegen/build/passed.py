@@ -18,7 +18,7 @@ from sitegen.build.derive import keys_passed
 from sitegen.build.folders import Folders
 from sitegen.build.traces import Traces
 from sitegen.engine.digest import encode
-from sitegen.engine.files import walk_files, write_atomically
+from sitegen.engine.files import read_plain, walk_files, write_atomically
 from sitegen.engine.toolchain import makers_digest
 from sitegen.media.cache import MediaCache
 from sitegen.safety.gate import Gate
@@ -36,7 +36,7 @@ def gate_of(names: tuple[str, ...], folders: Folders) -> tuple[Gate, bool]:
     if not names:
         return Gate(), True
     try:
-        stored = mark_file(folders).read_bytes()
+        stored = read_plain(mark_file(folders))
     except OSError:
         stored = b""
     salt = stored[:SALT]

@@ -16,7 +16,7 @@ from typing import TypeVar
 import msgspec
 
 from sitegen.engine.digest import Digest, digest_bytes, sha256_hex
-from sitegen.engine.files import Identity, identify, write_atomically
+from sitegen.engine.files import PUBLIC_FILE, Identity, identify, read_plain, write_atomically
 from sitegen.errors import Problem
 from sitegen.values import Value
 
@@ -43,6 +43,18 @@ def record_of(path: Path, status: os.stat_result) -> FileRecord:
         with suppress(OSError):
             digest = sha256_hex(path.read_bytes())
     return FileRecord(identity=identify(status), digest=digest)
+
+
+def record_of_published(path: Path, status: os.stat_result) -> FileRecord:
+    """Give the record of a file of the output, its digest "" too where not everybody may read it.
+
+    A web server that may not read a page shows none.
+    """
+    readable = PUBLIC_FILE & 0o444
+    record = record_of(path, status)
+    if status.st_mode & readable == readable:
+        return record
+    return msgspec.structs.replace(record, digest="")
 
 
 class State(Value, tag=False):
@@ -80,7 +92,7 @@ class StateFolder(msgspec.Struct, frozen=True):
     def load(self) -> State | None:
         """Give the last committed state, None where there is none or it is damaged."""
         try:
-            data = (self.folder / "state").read_bytes()
+            data = read_plain(self.folder / "state")
         except OSError:
             return None
         mark, body = data[:16], data[16:]
@@ -90,7 +102,7 @@ class StateFolder(msgspec.Struct, frozen=True):
     def load_part(self, name: str, model: type[T], state: State) -> T | None:
         """Give a part that a state names, None where it isn't there as it was."""
         try:
-            data = (self.folder / name).read_bytes()
+            data = read_plain(self.folder / name)
         except OSError:
             return None
         return _decode(data, model) if state.parts.get(name) == digest_bytes(data) else None

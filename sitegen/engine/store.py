@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sitegen.engine.digest import Digest, digest_bytes
+from sitegen.engine.files import read_plain
 
 MARK = 16
 """Bytes of digest that stand before the data of every object."""
@@ -37,7 +38,7 @@ class ObjectStore:
         if self.fresh:
             return None
         try:
-            stored = self.path(key).read_bytes()
+            stored = read_plain(self.path(key))
         except OSError:
             return None
         mark, data = stored[:MARK], stored[MARK:]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -38,6 +39,13 @@ def garble(path: Path) -> None:
         file.write_bytes(bytes(data))
 
 
+def turn_into_pipes(path: Path) -> None:
+    """Put pipes, which nobody writes to, in the place of files."""
+    for file in [path] if path.is_file() else [each for each in path.rglob("*") if each.is_file()]:
+        file.unlink()
+        os.mkfifo(file)
+
+
 def edit_text(workshop: Workshop) -> None:
     """Change a text: plan, settings and theme stay."""
     workshop.write(ABOUT, workshop.read(ABOUT) + "\nmore\n")
@@ -70,6 +78,13 @@ def test_a_damaged_cache_does_no_harm(
     workshop: Workshop, part: str, damage: Callable[[Path], None]
 ) -> None:
     damage_and_edit(workshop, part, damage, edit_text)
+
+
+@pytest.mark.parametrize("part", ["state", "traces", "entries", "objects"])
+def test_a_pipe_in_the_cache_is_a_damage_and_nobody_waits_for_it(
+    workshop: Workshop, part: str
+) -> None:
+    damage_and_edit(workshop, part, turn_into_pipes, edit_text)
 
 
 @pytest.mark.soak

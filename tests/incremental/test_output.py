@@ -235,6 +235,19 @@ def test_a_link_is_not_taken_for_the_page_that_it_shows(workshop: Workshop) -> N
     assert (page.read_bytes(), outside.read_bytes()) == (data, data)
 
 
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o000])
+def test_a_page_that_web_servers_may_no_longer_read_is_put_right(
+    workshop: Workshop, mode: int
+) -> None:
+    page = workshop.output / PAGE
+    page.chmod(mode)
+    report = workshop.build().report
+    assert report and report.written == 1
+    assert page.stat().st_mode & 0o777 == 0o644
+    report = workshop.build().report
+    assert report and report.written == 0
+
+
 @pytest.mark.parametrize("place", [PAGE, MANIFEST, ".sitegen-part.tmp"])
 @pytest.mark.parametrize("kind", ["pipe", "link to a device"])
 def test_a_pipe_or_device_in_the_output_makes_way_and_nobody_waits_for_it(
