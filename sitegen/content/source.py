@@ -200,7 +200,7 @@ class _Walk:
             found = os.scandir(folder.path)
             entries = [e for e in found if not is_left_behind(normalize(e.name), folder.label)]
         except OSError as error:
-            self._tell(folder.label, f"can't be read: {error.strerror or 'unreadable'}")
+            self._tell_unreadable(folder.label, error)
             return []
         self._compare([entry.name for entry in entries], folder.label)
         entered = (self._enter(entry, folder, limits) for entry in entries)
@@ -225,11 +225,17 @@ class _Walk:
             return _Folder(entry.path, path, name, above)
         # What vanished meanwhile is not there.
         with suppress(FileNotFoundError):
-            if entry.is_file():
-                self.note(path, name, entry.stat())
-            else:
-                self._tell(path, "neither a file nor a folder; remove it")
+            try:
+                if entry.is_file():
+                    self.note(path, name, entry.stat())
+                else:
+                    self._tell(path, "neither a file nor a folder; remove it")
+            except PermissionError as error:
+                self._tell_unreadable(path, error)
         return None
+
+    def _tell_unreadable(self, path: str, error: OSError) -> None:
+        self._tell(path, f"can't be read: {error.strerror or 'unreadable'}")
 
     def _compare(self, names: list[str], label: str) -> None:
         """Report names that are one name in two forms of Unicode."""

@@ -7,6 +7,7 @@ meant for the web: a `.env` that lies there by mistake must not go out.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from fnmatch import fnmatchcase
 
@@ -27,6 +28,9 @@ LITTER = (
 )
 """Names of what systems, editors and version control leave behind: nobody means them."""
 
+UNFIT = re.compile(r"[\x00-\x1f\x7f\\]")
+"""What no file of a website can be called by: browsers take `\\` for `/` and drop line breaks."""
+
 ADDED_TO = ("robots.txt", "_headers")
 """The files that sitegen makes with what stands in the site's own: no others can be there twice."""
 
@@ -42,13 +46,16 @@ def is_static(path: str) -> bool:
 
 
 def static_outputs(sources: Iterable[str]) -> tuple[dict[str, str], list[Problem]]:
-    """Give what is published of `static/`: sources by output path, and a warning of each other."""
+    """Give the sources in `static/` by output path, and the problem of each that gets none."""
     outputs: dict[str, str] = {}
     problems = []
     for source in filter(is_static, sources):
         path = source.removeprefix(f"{STATIC}/")
         hidden = next((p for p in path.split("/") if p.startswith(".") and p not in MEANT), "")
-        if hidden:
+        if unfit := UNFIT.search(path):
+            said = f"the name holds {unfit[0]!r}, which no address has; rename the file"
+            problems.append(Problem(Location(source), said))
+        elif hidden:
             said = f"a hidden file, so it isn't published; expected {', '.join(MEANT)} or a name"
             problems.append(Problem(Location(source), f"{said} without a dot", "warning"))
         elif path not in ADDED_TO:

@@ -23,6 +23,9 @@ PLAIN = re.compile(r"(?:\.md)?\.(?:md|markdown|mdown|mkdn?|txt|text)", re.IGNORE
 OTHER = re.compile(r"(?:\.md)?\.(?:html?|docx?|odt|rtf|pages)", re.IGNORECASE)
 """Endings of files whose text has to be taken over into another file."""
 
+UNSEEN = " .\u00a0"
+"""Signs at the end of a name that nobody sees, and that Windows takes away."""
+
 
 def find_strays(
     sources: Sources, groups: Iterable[Group], languages: Collection[str]
@@ -51,8 +54,8 @@ def name_of(path: str) -> str:
 def meant_by(path: str) -> str:
     """Give what would make an entry of a file, "" for one that looks like none."""
     name = name_of(path)
-    stem, ending = split_ending(name)
-    if name in FIXED_NAMES or (PLAIN.fullmatch(ending) and ending != ".md"):
+    stem, ending = split_ending(name.rstrip(UNSEEN))
+    if name in FIXED_NAMES or (PLAIN.fullmatch(ending) and f"{stem}.md" != name):
         return f'call it "{stem}.md"'
     return f'save its text as "{stem}.md"' if OTHER.fullmatch(ending) else ""
 

@@ -40,6 +40,9 @@ def told(site: Path, files: dict[str, str]) -> list[str]:
         ("Our trip.docx", 'save its text as "Our trip.md"'),
         ("trip.doc", 'save its text as "trip.md"'),
         ("trip.odt", 'save its text as "trip.md"'),
+        ("trip.md ", 'call it "trip.md"'),
+        ("trip.md.", 'call it "trip.md"'),
+        ("trip.txt\u00a0", 'call it "trip.md"'),
     ],
 )
 def test_a_file_that_looks_like_an_entry_is_told_with_its_mend(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 from unicodedata import normalize
@@ -82,6 +83,19 @@ def test_a_file_that_became_a_pipe_is_not_read(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "content/a.md")
     with pytest.raises(ContentError, match="no longer a file"):
         Sources(tmp_path, found).read("content/a.md")
+
+
+def test_a_file_whose_status_is_refused_is_told_by_its_whole_path(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # So it is in a folder that may be listed and not entered; but root enters any.
+    def refuse(self: object, path: str, *_: object) -> None:
+        if path == "content/pages/about.md":
+            raise PermissionError(errno.EACCES, "Permission denied", "pages/about.md")
+
+    monkeypatch.setattr("sitegen.content.source._Walk.note", refuse)
+    found = survey(tmp_path, "content/pages/about.md")
+    assert said(found) == ["content/pages/about.md:1: can't be read: Permission denied"]
 
 
 def test_folders_may_be_nested_a_thousand_deep(tmp_path: Path) -> None:
