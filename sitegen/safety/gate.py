@@ -16,7 +16,7 @@ from sitegen.engine.query import Query
 from sitegen.errors import Location, MissingToolError, Problem
 from sitegen.safety.names import Names
 from sitegen.safety.normal import fold, plain
-from sitegen.safety.passages import TEXTS, drawn, marked_up, of_text, suffix_of
+from sitegen.safety.passages import WORDLESS, drawn, marked_up, of_text, suffix_of
 from sitegen.safety.pdf_words import texts_beside_pages, words_on_pages
 from sitegen.values import texts_of
 
@@ -118,7 +118,7 @@ class Gate:
     def _stand_in_file(self, suffix: str, path: str, data: bytes) -> bool:
         if suffix == ".pdf":
             return self._stand_in_pdf(path, data)
-        if suffix not in TEXTS:
+        if suffix in WORDLESS:
             return False
         text = data.decode("utf-8", "replace")
         if suffix == ".svg" and any(map(self.sought.stand_in_drawn, drawn(text))):

@@ -2,7 +2,9 @@
 
 A name is found as whole words in their order, in that of lists ("Darwish, Nadia"), with its words
 joined as in a hashtag or an address, with a possessive, and behind the letters that Hebrew and
-Arabic write before a word as part of it. A part of a name alone is no name.
+Arabic write before a word as part of it. A number may stand between them (a note's, a cue's time),
+an initial or a nickname in quotes or brackets. Of a name of three words or more, the first and the
+last together are the person too. A part of a name alone is no name.
 """
 
 from __future__ import annotations
@@ -27,8 +29,17 @@ LETTERS = re.compile(rf"{LETTER}+")
 REACH = 500
 """Signs on both sides of a name's longest part within which the rest of it stands, ..."""
 
-WIDE_GAP = re.compile(r"[\W_]{60}")
+WIDE_GAP = re.compile(r"[\W\d_]{60}")
 """... where no such gap is between the words."""
+
+GAP = (
+    rf"[\W\d_]+(?:(?<=\s)(?:[a-z]\.?|{LETTER}[.'\u2019\u05f3])\s+"
+    rf"|(?<=[\"'(\u2018\u201c-\u201e\u00ab\u05f4]){LETTER}+[^\w\s]\s*)?"
+)
+"""What stands between a name's words: signs and digits, perhaps an initial or a nickname too.
+
+An initial of Hebrew and Arabic needs its sign: "and" is a letter there.
+"""
 
 JOINED = 8
 """Letters from which on the joined words of a name are no other word's part by chance."""
@@ -71,7 +82,8 @@ class Names:
     @cached_property
     def forms(self) -> tuple[Form, ...]:
         """How each name is looked for; what has no letters is no name."""
-        found = (form_of(name) for name in sorted(set(self.names)))
+        names = {*self.names, *map(first_and_last, self.names)}
+        found = (form_of(name) for name in sorted(names))
         return tuple(form for form in found if form is not None)
 
     @cached_property
@@ -105,6 +117,12 @@ class Form:
             hint = text.find(self.hint, max(hint + 1, after))
 
 
+def first_and_last(name: str) -> str:
+    """Give a name without its middle words."""
+    words = name.split()
+    return " ".join((words[0], words[-1])) if len(words) > 2 else name
+
+
 def form_of(name: str) -> Form | None:
     """Give how a name is looked for, None where it has no letter or digit."""
     words = [parts for word in fold(name).split() if (parts := re.findall(r"[^\W_]+", word))]
@@ -113,7 +131,7 @@ def form_of(name: str) -> Form | None:
     orders = [words[turn:] + words[:turn] for turn in range(len(words))]
     attached = ATTACHED if len(words) > 1 and SEMITIC.match(words[0][0]) else ""
     possessive = "s?" if len(words) > 1 and not SEMITIC.match(words[0][0]) else ""
-    apart = "|".join(r"[\W_]+".join(map(with_signs, order)) for order in orders)
+    apart = "|".join(GAP.join(map(with_signs, order)) for order in orders)
     found = [rf"(?<!{LETTER}){attached}(?:{apart}){possessive}(?!{LETTER})"]
     joined = ["".join(map("".join, order)) for order in orders]
     long = len(words) > 1 and len(joined[0]) >= JOINED

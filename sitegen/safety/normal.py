@@ -16,11 +16,27 @@ from urllib.parse import unquote
 STRETCH = "\u0640"
 """Arabic's tatweel, which makes a word longer for the eye."""
 
+MARKS = ("Mn", "Me", "Cf")
+"""Unicode's categories of what changes how a word looks and not which word it is."""
+
+BEYOND = re.compile("[\U00010000-\U0010ffff]")
+"""Signs beyond the first plane: one by one, as a pattern of those sought takes long to look at."""
+
 BLANKS = "\u115f\u1160\u3164\uffa0"
 """Letters of Hangul that show nothing."""
 
-APOSTROPHES = re.compile("[\u02b9-\u02bf\u02c8\u02ca\u02cb\u02ee\ua78b\ua78c]")
+APOSTROPHES = "\u02b9\u02ba\u02bb\u02bc\u02bd\u02be\u02bf\u02c8\u02ca\u02cb\u02ee\ua78b\ua78c"
 """Signs beside letters that Unicode counts as letters, though they are written as apostrophes."""
+
+KEYBOARDS = dict(zip("\u06cc\u06d0\u06a9\u06c1\u06be\u06d5\u06c3", "ييكهههة", strict=True))
+"""Letters of Persian and Urdu keyboards, which look in a word as Arabic's own yeh, kaf and heh."""
+
+ALIKE = re.compile(
+    r"(?:LATIN (?:SMALL LETTER|LETTER SMALL CAPITAL)(?: DOTLESS)? ([A-Z])(?: WITH [A-Z ]+)?"
+    r"|(?:REGIONAL INDICATOR SYMBOL|NEGATIVE \w+ LATIN CAPITAL) LETTER ([A-Z]))"
+)
+"""Names of signs that are read as one letter of A to Z, though Unicode takes none of them apart:
+with a stroke or a tail, without a dot, white on black, as flags are written."""
 
 ESCAPES = re.compile(
     r"\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|([^\w\s])|[bfnrtv])"
@@ -31,6 +47,9 @@ SURROGATES = re.compile(r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-f
 CSS_ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})(?:\r\n|[ \t\r\n\f])?")
 """A character as style sheets write it (CSS Syntax 3, 4.3.7)."""
 
+HOST = re.compile(r"(?<!\w)xn--([a-z0-9-]+)", re.IGNORECASE)
+"""A part of a host's name that is not of A to Z, as addresses carry it (RFC 3492, RFC 5890)."""
+
 PERCENT = re.compile(r"(?:%[0-9a-fA-F]{2})+")
 
 
@@ -40,19 +59,42 @@ def fold(text: str) -> str:
         return text.lower()
     apart = unicodedata.normalize("NFKD", text)
     apart = unicodedata.normalize("NFKD", apart.casefold())
-    return APOSTROPHES.sub("'", marks().sub("", apart))
+    apart = BEYOND.sub(lambda found: rare(found[0]), marks().sub("", apart))
+    pattern, letters = looks()
+    return pattern.sub(lambda found: letters[found[0]], apart)
+
+
+@lru_cache(maxsize=1000)
+def rare(sign: str) -> str:
+    """Give what a sign beyond Unicode's first plane, as an emoji, is read as."""
+    return "" if unicodedata.category(sign) in MARKS else letter_like(sign) or sign
+
+
+def letter_like(sign: str) -> str:
+    """Give the letter of A to Z that a sign is read as, "" for any other sign."""
+    found = ALIKE.fullmatch(unicodedata.name(sign, ""))
+    return (found[1] or found[2]).lower() if found else ""
+
+
+@lru_cache(maxsize=1)
+def looks() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Give what is read as another letter or sign, as a pattern, and as what each is read."""
+    letters = {**dict.fromkeys(APOSTROPHES, "'"), **KEYBOARDS}
+    for sign in map(chr, (*range(0x80, 0x2C80), *range(0xA720, 0xAB70))):
+        if like := letter_like(sign):
+            letters[sign] = like
+    return re.compile("[" + "".join(sorted(letters)) + "]"), letters
 
 
 @lru_cache(maxsize=1)
 def marks() -> re.Pattern[str]:
     """Give the pattern of what changes how a word looks and not which word it is.
 
-    That is accents, vowel points and signs of direction (Unicode's categories Mn, Me and Cf).
+    That is accents, vowel points and signs of direction.
     """
     # Between them stand the signs of China and Korea, which have none and take long to look at.
     planes = (*range(0x80, 0x3130), *range(0xA600, 0xAC00), *range(0xF900, 0x10000))
-    codes = (*planes, *range(0xE0000, 0xE0200))
-    found = [code for code in codes if unicodedata.category(chr(code)) in ("Mn", "Me", "Cf")]
+    found = [code for code in planes if unicodedata.category(chr(code)) in MARKS]
     ranges: list[list[int]] = []
     for code in sorted({*found, *map(ord, STRETCH + BLANKS)}):
         if ranges and code == ranges[-1][1] + 1:
@@ -75,10 +117,19 @@ def plain(text: str, *, css: bool = False) -> str:
             text = ESCAPES.sub(_escaped, SURROGATES.sub(_pair, text))
         if "%" in text:
             text = PERCENT.sub(lambda found: unquote(found[0], errors="replace"), text)
+        if "xn--" in text or "XN--" in text:
+            text = HOST.sub(_label, text)
         if "&" in text:
             text = html.unescape(text)
         if text == before:
             return text
+
+
+def _label(found: re.Match[str]) -> str:
+    try:
+        return found[1].encode("ascii").decode("punycode")
+    except (UnicodeError, ValueError):
+        return found[1]
 
 
 def _by_number(found: re.Match[str]) -> str:

@@ -31,13 +31,14 @@ FOLD_OF_LINE = re.compile(r"\r?\n[ \t]")
 """Where calendars break a line at any letter (RFC 5545, 3.1)."""
 
 SVG_TEXT = re.compile(r"<(?:title|desc|text)\b.*?</(?:title|desc|text)\s*>", re.DOTALL)
-TEXTS = frozenset(
+WORDLESS = frozenset(
     (
-        *(".html", ".xml", ".svg", ".json", ".webmanifest", ".css", ".js", ".mjs", ".txt", ".md"),
-        *(".ics", ".csv", ".vtt", ".srt", ".po", ".yaml", ".yml", ".xsl", ".rss", ".atom", ""),
+        *(".avif", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".webp", ".otf", ".ttf", ".woff"),
+        *(".woff2", ".flac", ".m4a", ".mp3", ".mp4", ".oga", ".ogg", ".opus", ".wav"),
     )
 )
-"""Endings of files that are text; `_redirects` and its likes have none."""
+"""Endings of files in which no words are left once they are washed. Whatever else is published is
+a text, also where its ending is unknown: contacts (`.vcf`), maps (`.geojson`), `_redirects`."""
 
 
 def marked_up(text: str, *, css: bool = False) -> Iterator[str]:
@@ -87,8 +88,7 @@ def drawn(text: str) -> Iterator[str]:
 
 def can_be_read(path: str) -> bool:
     """True where a file of this name has texts that can be read in it."""
-    suffix = suffix_of(path)
-    return suffix == ".pdf" or suffix in TEXTS
+    return suffix_of(path) not in WORDLESS
 
 
 def suffix_of(path: str) -> str:

@@ -10,8 +10,10 @@ from xml.sax.saxutils import escape
 
 import pytest
 
-from sitegen.errors import Location, Problem
+from sitegen.errors import Location, MediaError, Problem
+from sitegen.media.wash import wash
 from sitegen.safety.gate import HIDDEN, Gate
+from sitegen.safety.passages import WORDLESS
 from tests.disguises import DISGUISES, NAMES
 
 GATE = Gate(tuple(NAMES.values()))
@@ -49,6 +51,9 @@ SURFACES: dict[str, tuple[str, Callable[[str], str]]] = {
     "messages": ("he.po", lambda text: f'msgid "Share"\nmsgstr {json.dumps(text)}\n'),
     "style": ("a.css", lambda text: f'.a::before {{ content: "{text}" }}'),
     "script": ("a.js", lambda text: f"say({json.dumps(text)})"),
+    "contacts": ("a.vcf", lambda text: f"BEGIN:VCARD\nFN:{text}\nEND:VCARD\n"),
+    "map": ("a.geojson", json_of),
+    "a kind that nobody knows": ("a.lines", lambda text: f"1\t{text}\n"),
     "redirects": ("_redirects", lambda text: f"/old/ /{quote(text)}/ 301\n"),
     "percent-encoded": ("sitemap.xml", lambda text: f"<loc>https://a.org/{quote(text)}</loc>"),
     "Markdown": ("a.md", lambda text: f"# Title\n\n{text}\n"),
@@ -116,6 +121,31 @@ def test_names_of_three_words_are_found_in_the_order_of_lists() -> None:
     gate = Gate(("Zohara bat Quillfeather",))
     assert gate.stops("Quillfeather, Zohara bat")
     assert gate.stops("#ZoharaBatQuillfeather")
+
+
+def test_first_and_last_of_a_long_name_are_the_person() -> None:
+    gate = Gate(("Zohara Mirel Odem Quillfeather",))
+    assert gate.stops("By Quillfeather, Zohara")
+    assert not gate.stops("Zohara Mirel and Odem Quillfeather")
+
+
+def test_a_name_is_found_over_the_cues_of_a_transcript() -> None:
+    cues = "00:01.000 --> 00:04.000\nI am Zohara\n\n00:04.000 --> 00:09.000\nQuillfeather.\n"
+    assert GATE.stops_file("a.vtt", f"WEBVTT\n\n{cues}".encode())
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Zohara and Ilan Quillfeather", "زهرة و كويلفذر", "Zohara (we met in 2019) Quillfeather"],
+)
+def test_what_stands_between_is_no_other_word(text: str) -> None:
+    assert not GATE.stops(text)
+
+
+@pytest.mark.parametrize("suffix", sorted(WORDLESS))
+def test_no_text_is_published_as_a_kind_in_which_no_words_are_looked_for(suffix: str) -> None:
+    with pytest.raises(MediaError):
+        wash(b"Zohara Quillfeather", f"a{suffix}", as_it_is=True)
 
 
 def test_any_number_of_signs_may_stand_between() -> None:
