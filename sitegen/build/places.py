@@ -96,7 +96,7 @@ def holds_prints(folder: Path) -> bool:
     """True for a folder in which sets of panels stand, or whose first set was only begun."""
     if any(folder.glob(f"*/{MANIFEST}")):
         return True
-    begun = all(path.is_dir() for path in folder.glob("*"))
+    begun = folder.is_dir() and all(path.is_dir() for path in folder.glob("*"))
     return begun and all(path.name.startswith(f".{MANIFEST}.") for path in folder.glob("*/*"))
 
 
