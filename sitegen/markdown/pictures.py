@@ -57,7 +57,10 @@ class Pictures:
             return None
         picture = self._resolver.picture(file, use, focus, credit) if file else None
         if isinstance(picture, Withheld):
-            self._report.warn(f'picture "{file}": left out; {picture.reason}', near)
+            if picture.mistake:
+                self._report.error(f'picture "{file}": {picture.reason}', near)
+            else:
+                self._report.warn(f'picture "{file}": left out; {picture.reason}', near)
             return None
         if picture is None:
             said = nothing_there(self._resolver, file)

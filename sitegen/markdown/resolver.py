@@ -19,9 +19,13 @@ class Link(Value):
 
 
 class Withheld(Value):
-    """Stands in the place of a picture, recording or entry that is there, and may not be shown."""
+    """Stands in the place of a picture, recording or entry that is there, and can't be shown.
+
+    `mistake`: that is one, and not somebody's will.
+    """
 
     reason: str
+    mistake: bool = False
 
 
 class Resolver(Protocol):

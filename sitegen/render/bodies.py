@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from posixpath import normpath, splitext
-from typing import TYPE_CHECKING, ClassVar, Protocol
+from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
 
 from sitegen.addresses import partition_address
 from sitegen.content.fields import parse_focus
 from sitegen.engine.digest import Digest
 from sitegen.engine.query import Query, Reader
+from sitegen.errors import ContentError, Location, Problem
 from sitegen.markdown.body import Body, Notice
 from sitegen.markdown.chart_table import ChartTable
 from sitegen.markdown.resolver import Link, Picture, Withheld
@@ -21,10 +23,10 @@ from sitegen.render.demands import (
     file_for,
     picture_for,
 )
-from sitegen.render.file_queries import ChartTableOf, NearestFile
+from sitegen.render.file_queries import ChartTableOf, FileDigest, NearestFile
 from sitegen.render.linked import follow
 from sitegen.render.sound import tags_for_file
-from sitegen.render.theme_queries import Message
+from sitegen.render.theme_queries import Message, PictureUse
 from sitegen.site.navigation import Setting
 from sitegen.site.nearby import NearestTo
 from sitegen.site.queries import CreditOf, Rights, RightsOf
@@ -33,7 +35,13 @@ from sitegen.values import Value
 if TYPE_CHECKING:
     from sitegen.markdown.convert import Converter
 
+T = TypeVar("T")
+
 NO_PHOTO = "consent.photo does not allow pictures in this story"
+NO_USE = (
+    'the theme has no pictures for the use "{use}"; add the line "{use}: {{widths: [480]}}" '
+    "under pictures: in its theme.yaml"
+)
 NOT_SHOWN = "it is a draft, out of its time or not agreed to; the words stand without a link"
 
 
@@ -86,10 +94,14 @@ class BodyOf(Query[Body]):
 
 @dataclass(frozen=True)
 class SiteResolver:
-    """Answers what a text asks of the site, through the reader of its task."""
+    """Answers what a text asks of the site, through the reader of its task.
+
+    `unusable` are the mistakes in files that the text names.
+    """
 
     reader: Reader
     text: Text
+    unusable: list[Problem] = field(default_factory=list)
 
     @property
     def rights(self) -> Rights:
@@ -101,7 +113,7 @@ class SiteResolver:
         lang = self.text.lang
         name = partition_address(target)[0]
         if not name.startswith("/") and not name.endswith(".md"):
-            offered = self._file(self._path(name))
+            offered = self._usable(lambda: self._file(self._path(name)))
             return Link(url=offered) if isinstance(offered, str) else offered
         found = follow(self.reader, lang, target, self.text.folder)
         if found is None:
@@ -140,8 +152,12 @@ class SiteResolver:
         """Find a picture beside the entry; a story's only where its consent covers photos."""
         if not self.rights.photo:
             return Withheld(reason=NO_PHOTO)
+        path = self._path(file)
+        there = self.reader.fetch(FileDigest(path=path))
+        if there and self.reader.fetch(PictureUse(name=use)) is None:
+            return Withheld(reason=NO_USE.format(use=use), mistake=True)
         place = parse_focus(focus) if focus else Focus()
-        return picture_for(self.reader, self._path(file), use, place, credit, self.root)
+        return self._usable(lambda: picture_for(self.reader, path, use, place, credit, self.root))
 
     def media(self, file: str) -> str | Withheld | None:
         """Give the address of a recording or text beside the entry; consent decides here too."""
@@ -149,7 +165,7 @@ class SiteResolver:
             return Withheld(reason="consent.voice does not allow recordings in this story")
         if splitext(file)[1].lower() in DOCUMENT_TYPES:
             return None
-        return self._published(self._path(file)) or None
+        return self._usable(lambda: self._published(self._path(file)) or None)
 
     def chart(self, file: str) -> ChartTable | None:
         """Read the numbers of a table beside the entry. Raises ContentError."""
@@ -168,6 +184,14 @@ class SiteResolver:
         found = self.reader.fetch(NearestFile(path=self._path(name)))
         return f"{name[: name.rfind('/') + 1]}{found}" if found else ""
 
+    def _usable(self, look: Callable[[], T]) -> T | Withheld:
+        """Look at a file; one that can't be used is noted, so that it hides no other mistake."""
+        try:
+            return look()
+        except ContentError as error:
+            self.unusable.extend(error.problems)
+            return Withheld(reason="it can't be used")
+
     def _path(self, file: str) -> str:
         joined = file[1:] if file.startswith("/") else f"{self.text.folder}/{file}"
         return normpath(joined)
@@ -178,8 +202,20 @@ def convert_text(
 ) -> tuple[Body, tuple[Notice, ...]]:
     """Convert a text to HTML, asking the site through the reader.
 
-    The lines of what is noticed count from 1 at the text's first line.
+    The lines of what is noticed count from 1 at the text's first line. Raises ContentError with all
+    mistakes of the text where a file that it names can't be used.
     """
     resolver = SiteResolver(reader, text)
     conversion = converter.convert(text.text, lang=text.lang, resolver=resolver)
+    if resolver.unusable:
+        raise ContentError(
+            [*dict.fromkeys(resolver.unusable), *mistakes_in(text, conversion.notices)]
+        )
     return conversion.body, conversion.notices
+
+
+def mistakes_in(text: Text, notices: Iterable[Notice]) -> Iterator[Problem]:
+    """Give those of a text's notices that are mistakes, with their places."""
+    for notice in notices:
+        if notice.severity == "error":
+            yield Problem(Location(text.path, text.line + notice.line - 1), notice.message)

@@ -31,6 +31,34 @@ IN_TEXTS = (
         entry(DATED, "\n![Olives](olives.jpg)\n"),
         '6: picture "olives.jpg": nothing there',
     ),
+    Mistake(
+        "a picture in the text for whose use the theme has no sizes",
+        {NEWS: entry(DATED, "\n![Olives](photo.jpg)\n"), "content/news/2024/photo.jpg": "any"},
+        (
+            f'{NEWS}:6: picture "photo.jpg": the theme has no pictures for the use "figure"; '
+            'add the line "figure: {widths: [480]}" under pictures: in its theme.yaml',
+        ),
+    ),
+    Mistake(
+        "files of a text that can't be used, all together, and a link beside them",
+        {
+            NEWS: entry(
+                DATED,
+                "\n[One](one.jpg) and [two](two.mp3).\n\nSee [it](/none/).\n"
+                "\n/// audio | three.ogg\n\nSaid.\n///\n",
+            ),
+            **{f"content/news/2024/{name}": "" for name in ("one.jpg", "two.mp3", "three.ogg")},
+        },
+        (
+            f'{NEWS}:8: link to "/none/": nothing there',
+            "content/news/2024/one.jpg:1: the file is empty; "
+            "copy it again from the camera or phone",
+            "content/news/2024/three.ogg:1: the file is empty; "
+            "copy it again from the recorder or phone",
+            "content/news/2024/two.mp3:1: the file is empty; "
+            "copy it again from the recorder or phone",
+        ),
+    ),
     mistake(
         "a name that may not be shown",
         STORY,
