@@ -18,6 +18,8 @@ from sitegen.errors import FileSystemError, UsageError
 
 EXPECTED = "expected a folder of its own, such as output"
 
+APART = "expected a path: of its own, such as ../preview"
+
 SOURCES = (*ROOTS, "private")
 """The folders of a site that only its authors write to."""
 
@@ -54,6 +56,16 @@ def judge_prints(site: Path, output: Path, cache: Path) -> None:
     judge_place(site, output, SOURCES)
     if is_ours(output):
         raise UsageError(f"{output}: holds a website that sitegen built; {EXPECTED}")
+
+
+def judge_target(site: Path, folder: Path, output: Path, cache: Path) -> None:
+    """Raise UsageError for a folder that releases can't be published to."""
+    for place, called in ((output, "the output that is published"), (cache, "the cache")):
+        if lies_in(place, folder) or lies_in(folder, place):
+            raise UsageError(
+                f"{folder}: is the folder of {called}, part of it or above it; {APART}"
+            )
+    judge_place(site, folder, (*SOURCES, PRINTS))
 
 
 def judge_place(site: Path, folder: Path, sources: tuple[str, ...]) -> None:

@@ -6,6 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -72,6 +73,7 @@ def command(
     folder = output or site / "output"
     with mistakes_reported(), progress_shown() as show:
         target = find_target(settings_of(site).publish, target_name)
+        check_place(target, site, folder, cache)
         if not (list_releases or rollback):
             judge(site, folder, cache, allow_samples)
         with reached(target, site) as host:
@@ -92,13 +94,28 @@ def progress(show: Callable[[str, int, int], None]) -> Callable[[int, int], None
     return lambda done, total: show("publishing", done, total)
 
 
+def check_place(target: Target, site: Path, output: Path, cache: Path | None) -> None:
+    """Raise UsageError where a target is a folder of this machine that has another use."""
+    from sitegen.build.options import CACHE
+    from sitegen.build.places import judge_target
+    from sitegen.content.targets import FolderTarget
+
+    if isinstance(target, FolderTarget):
+        judge_target(site, site / target.path, output, cache or site / CACHE)
+
+
 def judge(site: Path, output: Path, cache: Path | None, allow_samples: bool) -> None:
-    """Judge the output as for a release; exits with 1 where it may not go out."""
+    """Judge the output as for a release; exits with 1 where it may not go out.
+
+    Raises SitegenError where a build of today would make another.
+    """
     from sitegen.audit.audit import Asked, audit
     from sitegen.audit.report import line
+    from sitegen.build.freshness import check_fresh
     from sitegen.build.options import BuildOptions
 
     options = BuildOptions(site=site, output=output, jobs=os.cpu_count() or 1, cache=cache)
+    check_fresh(options, datetime.now(UTC))
     found = audit(options, Asked(release=True))
     stopping = [
         cause

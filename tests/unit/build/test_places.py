@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from sitegen.build.places import TAG, prepare_cache
+from sitegen.build.places import TAG, judge_target, prepare_cache
 from sitegen.cli import main
 from sitegen.errors import FileSystemError, UsageError
 from tests.sites import make_site, write_files
@@ -199,3 +199,22 @@ def test_what_is_published_can_be_read_by_a_web_server_whatever_the_umask(site: 
     assert {path.stat().st_mode & 0o777 for path in public.rglob("*") if path.is_file()} == {0o644}
     folders = [public, *(path for path in public.rglob("*") if path.is_dir())]
     assert {path.stat().st_mode & 0o777 for path in folders} == {0o755}
+
+
+TARGETS = (*NOT_TO_BE_WRITTEN, "output", "output/deeper", "output-print", "kept", "kept/deeper")
+
+
+@pytest.mark.parametrize("path", sorted({path for path in TARGETS if path}))
+def test_releases_are_not_published_into_the_site_its_output_or_its_cache(
+    path: str, site: Path
+) -> None:
+    (site / "output").mkdir()
+    before = names(site)
+    with pytest.raises(UsageError, match="expected a"):
+        judge_target(site, site / path, site / "output", site / "kept")
+    assert names(site) == before
+
+
+@pytest.mark.parametrize("path", ["../preview", "public", "../above-too"])
+def test_releases_are_published_to_a_folder_of_their_own(path: str, site: Path) -> None:
+    judge_target(site, site / path, site / "output", site / "kept")
