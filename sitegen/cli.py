@@ -28,10 +28,35 @@ class LazyGroup(click.Group):
 
     def main(self, *args: Any, **extra: Any) -> Any:
         """Run a command, and end by its exit code whatever becomes of its streams."""
-        from sitegen.commands.streams import lasting_streams
+        from sitegen.commands.streams import lasting_streams, speak_utf8
 
+        if not args and "args" not in extra:
+            speak_utf8()
         with lasting_streams():
             return super().main(*args, **extra)
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,
+    ) -> click.Context:
+        """Read the words of a command line, and keep them."""
+        from sitegen.commands.reporting import usage_reported
+
+        words = tuple(args)
+        with usage_reported(words):
+            context = super().make_context(info_name, args, parent, **extra)
+        context.obj = words
+        return context
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; its own words may be wrong, too."""
+        from sitegen.commands.reporting import usage_reported
+
+        with usage_reported(ctx.obj):
+            return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Give the names of all commands."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,7 +26,7 @@ class Folders:
         """Find the folders of a build: one a version of sitegen, in it one an output folder."""
         root = options.cache_root
         toolchain = toolchain_digest(*outside_inputs(options.site))
-        label = digest_bytes(str(whole_path(options.output)).encode()).hex()[:16]
+        label = digest_bytes(os.fsencode(whole_path(options.output))).hex()[:16]
         return cls(root, toolchain, root / "cache" / toolchain / f"output-{label}")
 
     @property

@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -65,10 +66,6 @@ def mistakes_reported(as_json: bool = False) -> Iterator[None]:
     except SitegenError as error:
         click.echo(str(error), err=True)
         problems, code = (str(error),), 2 if isinstance(error, UsageError) else 1
-    except click.UsageError as error:
-        if as_json:
-            click.echo(mistakes_json([error.format_message()]))
-        raise
     except KeyboardInterrupt:
         click.echo("stopped", err=True)
         sys.exit(130)
@@ -77,6 +74,20 @@ def mistakes_reported(as_json: bool = False) -> Iterator[None]:
     if as_json:
         click.echo(mistakes_json(problems))
     sys.exit(code)
+
+
+@contextmanager
+def usage_reported(words: Sequence[str]) -> Iterator[None]:
+    """Print wrong usage as JSON too, where the words of the command line ask for that.
+
+    What is wrong may be any word, so that no option can be relied on.
+    """
+    try:
+        yield
+    except click.UsageError as error:
+        if "--json" in words or "--format=json" in words or ("--format", "json") in pairwise(words):
+            click.echo(mistakes_json([error.format_message()]))
+        raise
 
 
 def mistakes_json(problems: Sequence[Problem | str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import io
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -77,6 +78,16 @@ def lasting_streams() -> Iterator[None]:
         finish(sys.stderr)
         sys.stdout, sys.stderr = out, err
     sys.exit(code)  # type: ignore[arg-type]
+
+
+def speak_utf8() -> None:
+    """Begin anew in UTF-8 where a locale says that names of files are in another encoding.
+
+    A site's files are named in UTF-8 on every machine; read as ASCII they could not even be told.
+    """
+    if sys.getfilesystemencoding() != "utf-8":
+        environment = {**os.environ, "PYTHONUTF8": "1"}
+        os.execve(sys.executable, [sys.executable, *sys.orig_argv[1:]], environment)
 
 
 def lasting(stream: TextIO | None) -> LastingStream | None:

@@ -104,6 +104,45 @@ def test_json_tells_a_value_that_an_option_does_not_take(site: Path) -> None:
     assert '"soon": expected a moment' in json.loads(done.out)["mistakes"][0]["message"]
 
 
+WRONG_USAGE = {
+    "a folder that isn't there, in front": ("--site", "nowhere", "build", "--json"),
+    "a folder that isn't there, behind": ("check", "--json", "--site", "nowhere"),
+    "an unknown option": ("status", "--nope", "--json"),
+    "a number that is too small": ("build", "--jobs", "0", "--json"),
+    "an argument that is missing": ("why", "--json"),
+    "a word too many": ("build", "--json", "now"),
+    "a value that is missing": ("panels", "--json", "--lang"),
+    "an empty folder": ("build", "--json", "--output", ""),
+    "an unknown command": ("biuld", "--json"),
+    "the format by its name": ("check", "--format", "json", "--jobs", "0"),
+}
+
+
+@pytest.mark.parametrize("words", WRONG_USAGE.values(), ids=WRONG_USAGE)
+def test_json_tells_wrong_usage_once(words: tuple[str, ...], tmp_path: Path) -> None:
+    done = run_sitegen(tmp_path, *words)
+    (told,) = json.loads(done.out)["mistakes"]
+    assert (done.code, told["path"], told["severity"]) == (2, "", "error")
+    assert told["message"] in done.err
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names are UTF-8 there always")
+def test_a_locale_of_another_encoding_changes_nothing(tmp_path: Path) -> None:
+    site = make_site(tmp_path / "אתר", {"content/pages/שלום.md": "---\ntitle: Peace\n---\n"})
+    other = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    words = command_line("build", "--site", site)
+    done = subprocess.run(words, env=other, capture_output=True, timeout=SECONDS, check=False)
+    assert (done.returncode, done.stderr.decode()) == (0, "")
+    assert (site / "output/שלום/index.html").is_file()
+
+
+def test_a_folder_whose_name_is_no_utf8_is_no_obstacle(tmp_path: Path) -> None:
+    if sys.platform in ("win32", "darwin"):
+        pytest.skip("such names can't be given there")
+    above = tmp_path / os.fsdecode(b"caf\xe9")
+    assert run_sitegen(make_site(above / "site"), "build").code == 0
+
+
 def test_a_folder_that_is_no_site_learns_what_makes_one(tmp_path: Path) -> None:
     told = run_sitegen(tmp_path, "build").err
     assert told == f".: {NO_SITE}\n"
