@@ -7,7 +7,8 @@ the podcast namespace (Podcasting 2.0).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
 
 from sitegen.feeds.addresses import encode_address
 from sitegen.feeds.apple_categories import arrange_categories
@@ -32,6 +33,8 @@ NAMESPACES = {
     "xmlns:podcast": "https://podcastindex.org/namespace/1.0",
 }
 
+MINUTE = timedelta(minutes=1)
+
 UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 """The form that `podcast:guid` has; another guid of a show stands in no element."""
 
@@ -40,14 +43,45 @@ def podcast_feed(show: PodcastShow, episodes: tuple[PodcastEpisode, ...]) -> byt
     """Write a show's RSS feed with the episodes in the order given.
 
     The show's disclaimer closes the channel's description and every episode's description and
-    notes. An episode without a date has no `pubDate`. Names of categories that Apple's list does
-    not have are left out; `show_problems` says so.
+    notes. Names of categories that Apple's list does not have are left out; `show_problems` says
+    so. Where no episode has a date, none has a `pubDate`.
     """
-    children = [*_channel(show, episodes), *(_item(show, episode) for episode in episodes)]
+    moments = came_out(show, episodes)
+    items = (_item(show, *each) for each in zip(episodes, moments, strict=True))
+    children = [*_channel(show, moments), *items]
     return document(element("rss", [element("channel", children)], NAMESPACES))
 
 
-def _channel(show: PodcastShow, episodes: tuple[PodcastEpisode, ...]) -> Iterator[str]:
+def came_out(show: PodcastShow, episodes: Sequence[PodcastEpisode]) -> tuple[datetime | None, ...]:
+    """Give when each of the episodes, the newest first, came out; None where no date is known.
+
+    Apps sort by that moment. An episode without a date comes a minute after the one below it in the
+    list, though not after the one above; below the last one with a date, a minute before the one
+    above.
+    """
+    dates = [moment_of(one.date, show.time_zone) if one.date else None for one in episodes]
+    risen: list[datetime | None] = []
+    for date in reversed(dates):
+        below = risen[-1] if risen else None
+        risen.append(date or (below and _shifted(below, MINUTE)))
+    moments: list[datetime | None] = []
+    for date, moment in zip(dates, reversed(risen), strict=True):
+        above, later = moments[-1] if moments else None, moment
+        if date is None and above:
+            later = min(moment, above) if moment else _shifted(above, -MINUTE)
+        moments.append(later)
+    return tuple(moments)
+
+
+def _shifted(moment: datetime, by: timedelta) -> datetime:
+    """Give a later or earlier moment; at either end of the calendar there is none."""
+    try:
+        return moment + by
+    except OverflowError:
+        return moment
+
+
+def _channel(show: PodcastShow, moments: Sequence[datetime | None]) -> Iterator[str]:
     address = encode_address(show.url)
     yield text_element("title", show.title)
     yield text_element("link", encode_address(show.page))
@@ -57,9 +91,9 @@ def _channel(show: PodcastShow, episodes: tuple[PodcastEpisode, ...]) -> Iterato
     yield text_element("description", _with_disclaimer(show.description, show.disclaimer))
     yield text_element("language", show.lang)
     yield from optional_element("copyright", show.copyright)
-    dates = [moment_of(one.date, show.time_zone) for one in episodes if one.date]
-    if dates:
-        yield text_element("lastBuildDate", write_rfc2822(max(dates)))
+    known = [moment for moment in moments if moment]
+    if known:
+        yield text_element("lastBuildDate", write_rfc2822(max(known)))
     yield from _for_apple(show)
     yield from _for_podcasting_2(show)
 
@@ -93,16 +127,17 @@ def _categories(names: tuple[str, ...]) -> Iterator[str]:
             yield empty_element("itunes:category", {"text": top})
 
 
-def _item(show: PodcastShow, episode: PodcastEpisode) -> str:
-    return element("item", _item_children(show, episode))
+def _item(show: PodcastShow, episode: PodcastEpisode, moment: datetime | None) -> str:
+    return element("item", _item_children(show, episode, moment))
 
 
-def _item_children(show: PodcastShow, episode: PodcastEpisode) -> Iterator[str]:
+def _item_children(
+    show: PodcastShow, episode: PodcastEpisode, moment: datetime | None
+) -> Iterator[str]:
     yield text_element("title", episode.title)
     yield text_element("link", encode_address(episode.url))
     yield text_element("guid", episode.guid, {"isPermaLink": "false"})
-    if episode.date:
-        moment = moment_of(episode.date, show.time_zone)
+    if moment:
         yield text_element("pubDate", write_rfc2822(moment))
     yield text_element("description", _with_disclaimer(episode.summary, show.disclaimer))
     yield text_element("content:encoded", _notes(show, episode))

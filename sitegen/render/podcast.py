@@ -109,7 +109,7 @@ def gather_episode(
         url=url,
         title=meta.title,
         enclosure=enclosure_of(task, site, entry, meta),
-        date=meta.date,
+        date=meta.date or meta.publish,
         summary=meta.summary,
         notes=task.reader.fetch(BodyOf(id=entry.id, lang=task.lang)).html,
         number=meta.number,

@@ -25,7 +25,7 @@ from sitegen.content.tagnames import (
 from sitegen.engine.period import Period
 from sitegen.errors import Location, Problem
 from sitegen.site.addresses import address_of, year_of
-from sitegen.site.episodes import episodes_newest_first
+from sitegen.site.episodes import episodes_newest_first, undated_episode
 from sitegen.site.future import future_date
 from sitegen.site.languages import languages_of
 from sitegen.site.library import Library, Pair
@@ -82,6 +82,8 @@ def collect(
         if is_shown and (coming := future_date(group, moment)):
             problems.append(coming[0])
             boundaries.add(coming[1])
+        if is_shown and (undated := undated_episode(group)):
+            problems.append(undated)
     library = build_library(shown, settings, moment, surface)
     library = replace(library, failed=frozenset(failed), hidden=names_of(hidden, library))
     return Collection(library, period_around(boundaries, moment.at), tuple(problems))

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from sitegen.content.entries import Entry
+from sitegen.content.entries import Entry, Group
+from sitegen.errors import Location, Problem
+
+UNDATED = (
+    "date: missing; podcast apps sort by it and show the episode beside the one before it; "
+    "expected the day on which it came out, such as 2024-07-12"
+)
 
 
 def episodes_newest_first(episodes: Iterable[Entry], seasons: Mapping[str, int]) -> list[Entry]:
@@ -46,3 +52,11 @@ def day_of(entry: Entry) -> int:
     if entry.meta.date:
         return entry.meta.date.first_day.toordinal()
     return entry.meta.publish.toordinal() if entry.meta.publish else 0
+
+
+def undated_episode(group: Group) -> Problem | None:
+    """Warn of an episode that doesn't say when it came out: its place among others is a guess."""
+    original = next((entry for entry in group.entries if entry.original), None)
+    if group.kind != "episode" or original is None or day_of(original):
+        return None
+    return Problem(Location(original.path), UNDATED, "warning")

@@ -225,3 +225,30 @@ def test_any_text_comes_back(text: str) -> None:
 
 def _fields(value: Any) -> dict[str, Any]:
     return {name: getattr(value, name) for name in value.__struct_fields__}
+
+
+def moments_of(*dates: str) -> list[str]:
+    """Give the `pubDate`s of episodes with these dates ("" for none), the newest first."""
+    episodes = tuple(
+        PodcastEpisode(**{**_fields(EPISODE), "date": parse_partial_date(date) if date else None})
+        for date in dates
+    )
+    parsed = ElementTree.fromstring(podcast_feed(SHOW, episodes))
+    return [item.findtext("pubDate") or "" for item in parsed.iter("item")]
+
+
+@pytest.mark.parametrize(
+    ("dates", "moments"),
+    [
+        (("", "2021-07-12"), ["12 Jul 2021 00:01", "12 Jul 2021 00:00"]),
+        (("2021-07-12", "", ""), ["12 Jul 2021 00:00", "11 Jul 2021 23:59", "11 Jul 2021 23:58"]),
+        (("2021-07-12", "", "2021-07-12"), ["12 Jul 2021 00:00"] * 3),
+        (("", "0001-01-01", ""), ["01 Jan 0001 00:01", "01 Jan 0001 00:00", "01 Jan 0001 00:00"]),
+        (("", ""), ["", ""]),
+    ],
+)
+def test_an_episode_without_a_date_came_out_beside_its_neighbour(
+    dates: tuple[str, ...], moments: list[str]
+) -> None:
+    told = [moment and moment.partition(", ")[2][:17] for moment in moments_of(*dates)]
+    assert told == moments

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tests.unit.site.library import library
+import pytest
+
+from tests.unit.site.library import collection, library
 
 AUDIO = "guid: {}\naudio: {{url: https://a.example/a.mp3}}\nnumber: {}\n{}"
 
@@ -40,3 +42,23 @@ def test_without_any_date_season_and_number_decide() -> None:
 def test_the_day_on_which_it_is_published_is_its_date() -> None:
     first, second = "1 1 publish: 2021-03-01", "1 2 date: 2021-02-01"
     assert order_of(first, second) == ("1/e1", "1/e2")
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [("", True), ("date: 2021-02", False), ("publish: 2021-02-01", False), ("draft: true", False)],
+)
+def test_an_episode_that_does_not_say_when_it_came_out_is_told(fields: str, told: bool) -> None:
+    path = "podcast/s/season-1/e1.md"
+    own = AUDIO.format("g", 1, fields)
+    texts = {
+        "podcast/s/show.md": "title: S\nguid: s",
+        "podcast/s/season-1/season.md": "title: S\nguid: t\nnumber: 1",
+        path: f"title: E\n{own}",
+    }
+    found = [str(each) for each in collection(texts).problems if "podcast apps" in each.message]
+    line = (
+        f"content/{path}:1: warning: date: missing; podcast apps sort by it and show the episode "
+        "beside the one before it; expected the day on which it came out, such as 2024-07-12"
+    )
+    assert found == [line] * told
