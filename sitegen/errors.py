@@ -23,6 +23,12 @@ from typing import Literal
 LEAST_ROOM = 1_000_000
 """Bytes that a disk has left which is as good as full."""
 
+VISIBLE = {sign: f"\\u{sign:04x}" for sign in (*range(32), 127, *range(0x202A, 0x202F))} | {
+    ord("\n"): r"\n",
+    ord("\t"): r"\t",
+}
+"""Signs of a found text that would break a line of the report, or turn a terminal's."""
+
 Severity = Literal["error", "warning"]
 
 
@@ -52,7 +58,7 @@ class Problem:
     def __str__(self) -> str:
         prefix = "warning: " if self.severity == "warning" else ""
         place = f"{self.location.path}:{self.location.line}: " if self.location.path else ""
-        return f"{place}{prefix}{self.message}"
+        return f"{place}{prefix}{self.message}".translate(VISIBLE)
 
 
 def has_errors(problems: Sequence[Problem]) -> bool:

@@ -23,6 +23,7 @@ ALIAS_FOUND = (
     "YAML alias or anchor found; aliases are not allowed, write the value out "
     "(or put it in quotes, if it begins with & or *)"
 )
+TAG_FOUND = "YAML tag {} found; tags are not allowed (put the text in quotes, if it begins with !)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +183,8 @@ class _Composer:
     def node(self, event: Any, depth: int) -> Node:
         if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
             raise self.error(event, ALIAS_FOUND)
+        if event.tag is not None:
+            raise self.error(event, TAG_FOUND.format(event.tag))
         if depth > MAXIMUM_DEPTH:
             raise self.error(event, f"fields are nested more than {MAXIMUM_DEPTH} deep")
         if isinstance(event, yaml.ScalarEvent):
@@ -191,8 +194,6 @@ class _Composer:
         return self.mapping(event, depth)
 
     def scalar(self, event: yaml.ScalarEvent) -> Scalar:
-        if event.tag not in (None, "!"):
-            raise self.error(event, f"YAML tag {event.tag} found; tags are not allowed")
         tag = self.loader.resolve(yaml.ScalarNode, event.value, event.implicit)
         return Scalar(event.value, tag.rpartition(":")[2], self.location(event))
 

@@ -22,14 +22,16 @@ from sitegen.errors import Location, Problem
 LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 BEHIND = re.compile(r"(?P<colon> *:)?(?P<gap>[ \t]+)(?P<remark>#.*)")
 HASHTAGS = re.compile(r"#\w+(?:[ ,]+#\w+)*")
-SUSPICIOUS = re.compile(f"#|[{''.join(CURLY)}]")
+CLINGING = re.compile(r"\s+(?P<typed>-[^\W\d].*)")
+SUSPICIOUS = re.compile(rf"#|[{''.join(CURLY)}]|\n\s+-[^\W\d]")
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a value ends, and whether it could go on; `text` is a plain value on one line.
 
-    `above` is true for the name of a field whose value stands below it.
+    `above` is true for the name of a field whose value stands below it, `goes_on` for a plain
+    value that began on a line above.
     """
 
     line: int
@@ -37,6 +39,7 @@ class Place:
     can_go_on: bool = False
     text: str = ""
     above: bool = False
+    goes_on: bool = False
 
 
 def find_overlooked(text: str, path: str, first_line: int) -> list[Problem]:
@@ -50,7 +53,8 @@ def find_overlooked(text: str, path: str, first_line: int) -> list[Problem]:
     found = []
     for place in _places(text):
         if place.line < len(lines):
-            told = _remark(lines[place.line], place) or _curly(lines[place.line], place)
+            line = lines[place.line]
+            told = _remark(line, place) or _curly(line, place) or _dash(line, place)
             if told:
                 message, severity = told
                 where = Location(path, place.line + first_line)
@@ -84,7 +88,8 @@ def _of_scalar(event: Any, loader: Any) -> Place:
     is_word = tag == "str" or not event.value
     text = event.value if plain and start.line == end.line else ""
     can_go_on = plain and has_letters and is_word and not above
-    return Place(end.line, end.column, can_go_on, text, above)
+    goes_on = plain and start.line < end.line
+    return Place(end.line, end.column, can_go_on, text, above, goes_on)
 
 
 def _remark(line: str, place: Place) -> tuple[str, str] | None:
@@ -100,9 +105,12 @@ def _remark(line: str, place: Place) -> tuple[str, str] | None:
         message = f"{_shown(remark)} is a remark for YAML; a remark has a space behind #"
         return parsed.said(message), "warning"
     message = f"everything behind # is a remark for YAML, so that {_shown(remark)} would be lost; "
-    if HASHTAGS.fullmatch(remark) and not place.text:
-        words = ", ".join(re.findall(r"\w+", remark))
-        message += f"write {parsed.written(f'[{words}]')}, or {parsed.written(in_quotes(remark))}"
+    if place.goes_on:
+        message += "put all of the text in quotes, from its first line"
+    elif HASHTAGS.fullmatch(remark) and not place.text:
+        words = re.findall(r"\w+", remark)
+        plain = f"[{', '.join(words)}]" if parsed.key else " ".join(words)
+        message += f"write {parsed.written(plain)}, or {parsed.written(in_quotes(remark))}"
     else:
         whole = f"{place.text}{gap}{remark}" if place.text else remark
         message += f"put the text in quotes: {parsed.written(in_quotes(whole))}"
@@ -113,6 +121,15 @@ def _remark(line: str, place: Place) -> tuple[str, str] | None:
 
 def _shown(text: str) -> str:
     return f'"{text if len(text) <= 60 else f"{text[:59]}…"}"'
+
+
+def _dash(line: str, place: Place) -> tuple[str, str] | None:
+    """Doubt an item without a space behind its dash: YAML adds it to the text above."""
+    item = CLINGING.match(line) if place.goes_on else None
+    if item is None:
+        return None
+    message = f"{_shown(item['typed'])} goes on with the text of the line above; "
+    return f"{message}as an item of its own it has a space behind the dash", "warning"
 
 
 def _curly(line: str, place: Place) -> tuple[str, str] | None:

@@ -178,6 +178,8 @@ def _short(text: str) -> str:
 
 
 def _no_field(line: Line) -> str:
+    if item := re.fullmatch(r"-(?=\w)(.*)", line.value):
+        return f'no space behind the dash of an item; write "- {_short(item[1])}"'
     return (
         f'"{_short(line.value)}" found, expected fields such as "title: …", '
         "each with a colon and a space after the field's name"

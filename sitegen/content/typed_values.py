@@ -17,6 +17,15 @@ RESERVED = re.compile(r"[@`%*&!|>,\]}]|[-?](?=\s|$)")
 """What no plain text may begin with (YAML 1.1, 5.3)."""
 
 IN_BRACKETS = re.compile(r"(?:^|[\[{,])\s*(?P<text>#[^,\]}]*)")
+REMARK = re.compile(r"""[^"'#]*\s#""")
+"""A remark within a list that has no quotation before it."""
+
+IN_QUOTES = re.compile(
+    r"""[\[{,:]\s*(?P<typed>(?P<quote>["'])(?:(?!(?P=quote))[^\\,\]}])*(?P=quote)\w[^,\]}]*)"""
+)
+"""A text of a list whose quotation ends before its letters do: 'don't', "מנכ"ל"."""
+
+NOTHING = re.compile(r"""[^"']*[\[,]\s*,""")
 ESCAPE = re.compile(r"""\\(?!["\\/0abtnvfreNLP_ \t]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|$)""")
 CLOSERS = {"[": "]", "{": "}"}
 
@@ -127,15 +136,15 @@ def _end_of_quotation(text: str, start: int, quote: str) -> int:
 
 def _brackets(lines: Sequence[str], line: Line, column: int) -> Reading:
     value, number = line.value, line.number
-    hidden = IN_BRACKETS.search(value)
-    if hidden:
-        written = in_quotes(hidden["text"].rstrip())
-        reason = f"everything behind # is a remark for YAML; write it in quotes: {written}"
+    if reason := _broken_item(value):
         return Reading(line.said(reason), number + 1)
     opened, rest = _open_brackets("", value)
     while opened and number + 1 < len(lines) and not ends_value(lines[number + 1], column, 0):
         number += 1
         opened, rest = _open_brackets(opened, lines[number])
+    if opened and REMARK.match(value):
+        reason = "everything behind # is a remark for YAML; put the text that has it in quotes"
+        return Reading(line.said(reason), line.number + 1)
     if opened:
         closed = value + "".join(CLOSERS[sign] for sign in reversed(_open_brackets("", value)[0]))
         reason = f"a bracket or brace is not closed; write {line.written(closed)}"
@@ -144,6 +153,21 @@ def _brackets(lines: Sequence[str], line: Line, column: int) -> Reading:
     if rest.strip() and not rest.lstrip().startswith("#"):
         message = advice(line, f"text stands behind the bracket that {value[0]} opens", value)
     return Reading(message, number + 1)
+
+
+def _broken_item(value: str) -> str:
+    """Say what in a list or group keeps YAML from reading one of its items."""
+    if hidden := IN_BRACKETS.search(value):
+        written = in_quotes(hidden["text"].rstrip())
+        return f"everything behind # is a remark for YAML; write it in quotes: {written}"
+    if broken := IN_QUOTES.search(value):
+        quote, typed = broken["quote"], broken["typed"].rstrip()
+        what = "apostrophe" if quote == "'" else "quotation mark"
+        inner = typed[1:].removesuffix(quote)
+        return f"the {what} within the text ends it; write {in_quotes(inner)}"
+    if NOTHING.match(value):
+        return "nothing stands before a comma; take the comma out"
+    return ""
 
 
 def _open_brackets(opened: str, text: str) -> tuple[str, str]:

@@ -88,7 +88,8 @@ def check_paths(routes: Sequence[Route], groups: Iterable[Group] = ()) -> list[P
         for place in group.places
         if place.text.startswith("/")
     }
-    problems = find_clashes(routes)
+    # Of two, the one gives way whose author wrote the address: there it is mended.
+    problems = find_clashes(sorted(routes, key=lambda route: (route.source, route.path) in lines))
     return [
         replace(problem, location=Location(route.source, lines[route.source, route.path]))
         if (route.source, route.path) in lines

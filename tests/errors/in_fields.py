@@ -160,6 +160,12 @@ IN_FIELDS = (
         f'6: tags[2]: "{"ש" * 57}…" found, expected a tag of at most 200 bytes (202 bytes)',
     ),
     mistake(
+        "an address with signs that would break or turn the report's line",
+        NEWS,
+        entry(f'{DATED}\nextra: {{}}\nimage: "a\\nb\u202e\\t.jpg"'),
+        r'5: image: no file "a\nb\u202e\t.jpg" at content/news/2024/a\nb\u202e\t.jpg',
+    ),
+    mistake(
         "former addresses that differ only by case",
         NEWS,
         entry(f"{DATED}\naliases:\n  - /Old/Page.html\n  - /old/page.html"),

@@ -52,6 +52,12 @@ IN_FILES = (
         "3: the address /about/ is also that of content/pages/about.md; " + ITS_OWN,
     ),
     mistake(
+        "a former address that is taken by an entry further down",
+        "content/news/2024/first.md",
+        entry("title: New\ndate: 2024-07-12\naliases: [/about/]"),
+        "4: the address /about/ is also that of content/pages/about.md; " + ITS_OWN,
+    ),
+    mistake(
         "the address of a list",
         "content/pages/news.md",
         entry("title: New"),

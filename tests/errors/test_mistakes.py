@@ -52,8 +52,14 @@ def in_a_file_of_its_own(mistake: Mistake, number: int) -> Mistake:
     return Mistake(mistake.name, files, lines, mistake.spoil)
 
 
-ALONE = ("50 MB of front matter", "2 MB of front matter", "a former address that is taken")
-"""Two that take their time, and one that is none once the other entry has mistakes, too."""
+TAKEN = "a former address that is taken"
+ALONE = (
+    "50 MB of front matter",
+    "2 MB of front matter",
+    TAKEN,
+    f"{TAKEN} by an entry further down",
+)
+"""Two that take their time, and two that are none once the other entry has mistakes, too."""
 
 TOGETHER = tuple(
     in_a_file_of_its_own(mistake, number)

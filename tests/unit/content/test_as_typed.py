@@ -16,6 +16,7 @@ DATED = "title: New\ndate: 2024-07-12\n"
 LOST = "everything behind # is a remark for YAML, so that"
 COLON = "a text with a colon needs quotes around it"
 DATE = "expected a date such as 2024-07-12, 2025-10 or 2022"
+WITHOUT = 'write - youth peace, or - "#youth #peace"'
 GROUP = "expected a group of fields, such as"
 UNSEEN = "that can't be seen stands"
 
@@ -93,6 +94,40 @@ UNREADABLE = [
     (
         f"{DATED}tags: [#youth, #peace]",
         '4: tags: everything behind # is a remark for YAML; write it in quotes: "#youth"',
+    ),
+    (
+        f"{DATED}authors: [Room #1, Room #2]",
+        "4: authors: everything behind # is a remark for YAML; put the text that has it in quotes",
+    ),
+    (f"{DATED}tags:\n- #youth #peace", f'5: {LOST} "#youth #peace" would be lost; {WITHOUT}'),
+    (
+        f"{DATED}summary: We met\n  and sang #here",
+        f'5: {LOST} "#here" would be lost; put all of the text in quotes, from its first line',
+    ),
+    (
+        f"{DATED}tags: [peace, 'don't']",
+        '4: tags: the apostrophe within the text ends it; write "don\'t"',
+    ),
+    (
+        f"{DATED}authors: ['it''s', \"a\\\"b\"]\ntags: [peace, 'don't']",
+        '5: tags: the apostrophe within the text ends it; write "don\'t"',
+    ),
+    (
+        f'{DATED}tags: ["מנכ"ל", peace]',
+        "4: tags: the quotation mark within the text ends it; write 'מנכ\"ל'",
+    ),
+    (
+        f"{DATED}tags: [youth, , peace]",
+        "4: tags: nothing stands before a comma; take the comma out",
+    ),
+    (
+        f"{DATED}tags:\n-youth\nsummary: x",
+        '5: no space behind the dash of an item; write "- youth"',
+    ),
+    (
+        f"{DATED}tags:\n- youth\n -peace",
+        '6: warning: "-peace" goes on with the text of the line above; '
+        "as an item of its own it has a space behind the dash",
     ),
     (
         f"{DATED}tags: [youth, peace",
@@ -193,7 +228,7 @@ def test_where_a_group_belongs_it_is_shown(path: str, field: str, said: str) -> 
         ),
         (
             f"{DATED}tags:\n  - #youth",
-            f'5: {LOST} "#youth" would be lost; write - [youth], or - "#youth"',
+            f'5: {LOST} "#youth" would be lost; write - youth, or - "#youth"',
         ),
     ],
 )

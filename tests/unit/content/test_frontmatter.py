@@ -117,9 +117,10 @@ def test_a_document_that_would_grow_without_end_is_refused_at_its_first_anchor()
     assert refusal_of_yaml(laughs).startswith(f"{PATH}:2: ")
 
 
-@pytest.mark.parametrize("tag", ["!!python/object:os.system", "!!str", "!mine", "!!binary"])
-def test_tags_are_refused(tag: str) -> None:
-    assert "tags are not allowed" in refusal_of_yaml(f"a: {tag} b")
+@pytest.mark.parametrize("tag", ["!!python/object:os.system", "!!str", "!mine", "!!binary", "!"])
+@pytest.mark.parametrize("value", ["b", "'b'", "[b]", "{b: c}"])
+def test_tags_are_refused(tag: str, value: str) -> None:
+    assert "tags are not allowed (put the text in quotes" in refusal_of_yaml(f"a: {tag} {value}")
 
 
 @pytest.mark.parametrize("opening", ["[", "{a: ", "- "])
