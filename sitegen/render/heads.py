@@ -88,7 +88,8 @@ class PageFacts:
     @cached_property
     def description(self) -> str:
         """One or two sentences; a list that nobody has described has its title for one."""
-        written: str = self._meta.summary if self._meta else ""
+        meta = None if is_part(self.route) else self._meta
+        written: str = meta.summary if meta else ""
         return written or ("" if self.own.get("entry") else described(self.title, self.site))
 
     @property
@@ -159,13 +160,23 @@ def described(title: str, site: SiteInfo) -> str:
     return f"{title}: {site.description}"
 
 
+def is_part(route: Route) -> bool:
+    """True for a page that shows a part of a list: a year of the news, a page after the first.
+
+    Searchers and readers must tell it from the whole.
+    """
+    if route.page in ("news_list", "tag"):
+        return route.args[-2] != "1"
+    return route.page == "news_year"
+
+
 def title_of(route: Route, site: SiteInfo, meta: Any) -> str:
     """Give a page's title; home is called as the site is."""
     if route.page == "home":
         return site.title
     title: str = meta.title if meta else ""
-    if route.page == "news_year":
-        return f"{title} {route.args[0]}"
+    if is_part(route):
+        return f"{title} {'/'.join(route.args[-2:])}"
     if route.page == "cohort" and not meta.written:
         return f"{title} {route.args[0]}"
     return title

@@ -15,6 +15,7 @@ from sitegen.render.doors import doors_for
 from sitegen.render.heads import PageFacts, SectionHead
 from sitegen.render.linked import entry_shown
 from sitegen.render.sound import tags_for
+from sitegen.render.theme_queries import Message
 from sitegen.site.model import Pager
 from sitegen.site.navigation import Setting, SiteIn
 from sitegen.site.queries import EntryOf, InYear, Latest, SummaryOf
@@ -125,8 +126,6 @@ def entry_page(task: PageTask) -> dict[str, Any]:
 
 def section_head(task: PageTask, id_: str) -> dict[str, Any]:
     """A list's title, summary and text: those of its `_index.md`, else the theme's word for it."""
-    from sitegen.render.theme_queries import Message
-
     entry: Entry | None = task.reader.fetch(EntryOf(lang=task.lang, id=id_)) if id_ else None
     if entry is None:
         word = SECTION_TITLES.get(task.route.page, "")
@@ -191,9 +190,11 @@ def tag_page(task: PageTask) -> dict[str, Any]:
     offset = (number - 1) * task.page_size
     query = Tagged(lang=task.lang, slug=slug, count=task.page_size, offset=offset)
     term = task.reader.fetch(TermOf(lang=task.lang, slug=slug))
+    word = task.reader.fetch(Message(lang=task.lang, text="Topic"))
     return {
         "tag": term,
-        "section": SectionHead(title=term.name if term else slug),
+        # Named as a topic: a tag may be called as a section of the site is.
+        "section": SectionHead(title=f"{word}: {term.name if term else slug}"),
         "body": PageBody(html=Markup("")),
         "items": task.reader.fetch(query),
         "pager": pager_for(task, number, total),

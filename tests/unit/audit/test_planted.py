@@ -219,3 +219,27 @@ def test_what_is_live_is_compared_with_the_output(clean: Path, tmp_path: Path) -
     assert other.code == 1
     assert "what is live isn't what the build wrote (live; about/index.html)" in other.out
     assert "not live: it answers 404 (live; feed.xml)" in other.out
+
+
+def test_parts_of_lists_and_topics_have_titles_and_descriptions_of_their_own(
+    tmp_path: Path,
+) -> None:
+    posts = {
+        f"content/news/{year}/post.md": (
+            f"---\ntitle: In {year}\nsummary: Of {year}.\ndate: {year}-02-03\ntags: [news]\n"
+            "---\n\nX.\n"
+        )
+        for year in (2021, 2022, 2023)
+    }
+    section = "---\ntitle: News\nsummary: What we do.\n---\n"
+    built(
+        tmp_path,
+        {
+            **CLEAN,
+            **posts,
+            "content/news/_index.md": section,
+            "site.yaml": SETTINGS + "page_size: 1\n",
+        },
+    )
+    _, places = check(tmp_path)
+    assert not {"title", "description"} & places.keys()
