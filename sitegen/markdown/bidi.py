@@ -15,6 +15,8 @@ from typing import Final, Literal
 Strong = Literal["L", "R", "AL"]
 
 OPENING: Final = {"(": ")", "[": "]", "{": "}"}
+# Behind so many brackets in each other the algorithm looks for no more pairs (BD16).
+DEEPEST_BRACKETS: Final = 63
 STARTS: Final = "\u2066\u2067\u2068"
 END: Final = "\u2069"
 NEUTRAL: Final = frozenset({"B", "S", "WS", "ON"})
@@ -119,6 +121,8 @@ def _pairs(characters: Sequence[str], types: Sequence[str]) -> list[tuple[int, i
         if types[at] != "ON":
             continue
         if character in OPENING:
+            if len(opened) == DEEPEST_BRACKETS:
+                break
             opened.append((OPENING[character], at))
         elif any(character == closing for closing, _ in opened):
             while opened[-1][0] != character:

@@ -13,11 +13,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Final, NamedTuple
 
 from sitegen.markdown.bidi import Strong, levels_of
-from sitegen.markdown.scripts import ARABIC, HEBREW, Script, is_rtl, script_of
+from sitegen.markdown.scripts import ARABIC, HEBREW, UNIT, Script, is_rtl, script_of
 
 EASTERN: Final = "\u0660-\u0669\u06f0-\u06f9"
 DIGIT: Final = f"[0-9{EASTERN}]"
@@ -27,18 +26,19 @@ WESTERN_NUMBER: Final = rf"{CURRENCY}?[0-9]+(?:[.,:/'’][0-9]+)*(?:[%‰°]|{CU
 EASTERN_NUMBER: Final = rf"[{EASTERN}]+(?:[.,:/٫٬][{EASTERN}]+)*"
 BRACKETED: Final = rf"\(\+?{DIGIT}{{1,4}}\)"
 PART: Final = (
-    rf"(?:(?:{BRACKETED})?(?:{WESTERN_NUMBER}|{EASTERN_NUMBER})[A-Za-z]*|{BRACKETED}"
+    rf"(?:(?:{BRACKETED})?(?:{WESTERN_NUMBER}|{EASTERN_NUMBER})(?:[ \u00a0]?{UNIT}|[A-Za-z]*)"
+    rf"|{BRACKETED}"
     r"|(?<=[-\u2010-\u2014/])[A-Za-z]+[0-9]*)"
 )
 DASHES: Final = "-\u2010-\u2015\u2212\u05be"
 SIGN: Final = r"(?:(?<![^\s(\[{«»“”‘’״׳\"'\u05be])[-+*#\u2212±])"
 # What may stand between numbers: `=` and the like with spaces too. A sign may follow a sign: =-5.
-JOINT: Final = rf"(?:[{DASHES}/]|[ ]?[=×÷≤≥≠][ ]?[-\u2212]?|[+*^<>])"
+JOINT: Final = rf"(?:[{DASHES}/_]|[ ]?[=×÷≤≥≠][ ]?[-\u2212]?|[+*^<>])"
 CLUSTER: Final = re.compile(
     rf"(?<![0-9{EASTERN}A-Za-z])(?<![0-9{EASTERN}][.,:/])(?:{SIGN}?{PART})(?:{JOINT}{PART})*"
 )
 NUMBER: Final = re.compile(f"{DIGIT}+(?:[.,:/'’٫٬]{DIGIT}+)*")
-HAS_MORE: Final = re.compile(r"^[-+*#\u2212±]|[%‰°+]$|[-/][A-Za-z]")
+HAS_MORE: Final = re.compile(rf"^[-+*#\u2212±]|[%‰°+]$|[-/][A-Za-z]|[ \u00a0°]{UNIT}$")
 SUM: Final = re.compile(r"[=×÷≤≥≠+*^<>]")
 GAP: Final = re.compile(r"[ \u00a0\u202f\n]|[ ][-\u2013\u2014][ ]")
 RTL_LETTER: Final = re.compile(f"[{HEBREW}{ARABIC}]")
@@ -46,6 +46,7 @@ HAS_DIGIT: Final = re.compile(DIGIT)
 HAS_EASTERN: Final = re.compile(f"[{EASTERN}]")
 CALL_START: Final = re.compile(rf"[+*0٠۰]|\(\+?{DIGIT}{{1,3}}\)")
 CALL_WORD: Final = re.compile(rf"[-0-9{EASTERN}]+")
+AREA: Final = re.compile(rf"\({DIGIT}{{1,4}}\)[-0-9{EASTERN}]*")
 # A day or a time of day, which another may follow: 12.7.2024  2024-07-12  10:00
 DAY_OR_TIME: Final = re.compile(rf"{DIGIT}+(?:[./:-]{DIGIT}+)+")
 YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
@@ -53,6 +54,8 @@ YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
 # group (ITU-T E.164: 15 in all).
 SHORTEST_CALL: Final = 7
 LONGEST_CALL: Final = 11
+# Behind so many years in a row no telephone number is looked for, so that a long row takes no time.
+MOST_YEARS: Final = 16
 ISOLATED: Final = re.compile("[\u2066-\u2068][^\u2069]*\u2069?")
 OUR_SIGNS: Final = re.compile("[\u2066\u2069\u202c\u202d]")
 HOLE, FILLING = "\ufffc", "\u200b"
@@ -125,7 +128,7 @@ def _groups(text: str) -> Iterator[tuple[int, int]]:
     clusters = [match.span() for match in CLUSTER.finditer(text)]
     at = 0
     while at < len(clusters):
-        count = _length_of_call(text, clusters[at:]) or _length_of_time(text, clusters[at:]) or 1
+        count = _length_of_call(text, clusters, at) or _length_of_time(text, clusters, at) or 1
         start, end = clusters[at][0], clusters[at + count - 1][1]
         if count > 1 or _is_group(text[start:end]):
             yield start, end
@@ -142,37 +145,42 @@ def _is_group(cluster: str) -> bool:
     return parts > 1 or HAS_MORE.search(cluster) is not None
 
 
-def _length_of_call(text: str, clusters: list[tuple[int, int]]) -> int:
+def _length_of_call(text: str, clusters: list[tuple[int, int]], at: int) -> int:
     """Give how many clusters with spaces between are one telephone number or code; 0: none.
 
     It begins with +, 0 or an area in brackets, or has three groups at least. Two numbers beside
-    each other ("in 2022 15 people") or years are none.
+    each other ("in 2022 15 people") or years are none. Behind a country an area may stand in
+    brackets: +1 (202) 555-0147.
     """
-    first = text[slice(*clusters[0])]
+    first = text[slice(*clusters[at])]
     if ":" in first or "." in first:
         return 0
     is_marked = CALL_START.match(first) is not None
-    words, digits = [first], len(HAS_DIGIT.findall(first))
-    for (_, end), (start, after) in pairwise(clusters):
-        word, gap = text[start:after], text[end:start]
-        is_whole = digits >= LONGEST_CALL or (digits > SHORTEST_CALL and "-" in "".join(words))
-        if gap not in (" ", "\n") or CALL_WORD.fullmatch(word) is None:
+    has_dash, all_years = "-" in first, YEAR.fullmatch(first) is not None
+    count, digits = 1, len(HAS_DIGIT.findall(first))
+    for before in range(at, len(clusters) - 1):
+        start, after = clusters[before + 1]
+        word, gap = text[start:after], text[clusters[before][1] : start]
+        is_whole = digits >= LONGEST_CALL or (digits > SHORTEST_CALL and has_dash)
+        is_area = count == 1 and first[0] == "+" and AREA.fullmatch(word) is not None
+        if gap not in (" ", "\n") or not (is_area or CALL_WORD.fullmatch(word)):
             break
-        if is_marked and is_whole:
+        if (is_marked and is_whole) or (all_years and count > MOST_YEARS):
             break
-        words.append(word)
+        has_dash, all_years = has_dash or "-" in word, all_years and bool(YEAR.fullmatch(word))
+        count += 1
         digits += len(HAS_DIGIT.findall(word))
     is_one = is_marked and digits >= SHORTEST_CALL
-    is_one = is_one or (len(words) > 2 and not all(map(YEAR.fullmatch, words)))
-    return len(words) if is_one and len(words) > 1 else 0
+    is_one = is_one or (count > 2 and not all_years)
+    return count if is_one and count > 1 else 0
 
 
-def _length_of_time(text: str, clusters: list[tuple[int, int]]) -> int:
+def _length_of_time(text: str, clusters: list[tuple[int, int]], at: int) -> int:
     """Give how many clusters are one stretch of time: 10:00 – 16:00, 2024-07-12 10:00; 0: none."""
     count = 0
-    for (start, end), (following, _) in zip(
-        clusters, [*clusters[1:], (len(text), len(text))], strict=True
-    ):
+    for place in range(at, len(clusters)):
+        start, end = clusters[place]
+        following = clusters[place + 1][0] if place + 1 < len(clusters) else len(text)
         if DAY_OR_TIME.match(text, start, end) is None:
             break
         count += 1

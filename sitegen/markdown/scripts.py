@@ -26,6 +26,12 @@ LATIN: Final = (
 HEBREW_MARKS: Final = "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u05f3\u05f4"
 ARABIC_MARKS: Final = "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
 
+# What may follow a number, at whose right it then stands: 10:00 AM, 850 × 2000 mm, 5°C.
+UNIT: Final = (
+    rf"(?:[AaPp]\.[Mm]\.|(?:[AaPp][Mm]|[cCfF](?<=°.)|[kcm]?m(?:[²³]|/h)?|k?g|[kMG]B|[kM]?Hz|px)"
+    rf"(?![{LATIN}0-9]))"
+)
+
 LETTERS: Final[dict[Script, str]] = {"hebrew": HEBREW, "arabic": ARABIC, "latin": LATIN}
 SCRIPT_OF: Final[dict[str, Script]] = {
     "ar": "arabic",
@@ -84,10 +90,21 @@ def _runs() -> dict[Script, re.Pattern[str]]:
         f"(?P<arabic>[{ARABIC}](?:[^{LATIN}{HEBREW}]*[{ARABIC}{ARABIC_MARKS}])?[{ARABIC_MARKS}]*)"
     )
     # Digits go with the Latin letters before them (UAX #9, W7), as do the signs of C++ and U.S.
-    # Those before them go along where nothing stands between but a code's sign: 3D, 12-AB-34.
+    # Those before them go along where nothing stands between but a code's sign (3D, 12-AB-34), and
+    # where the letters are their unit: -5°C, 850 × 2000 mm.
+    measured = (
+        r"(?:(?<![^\s(])[-+\u2212])?[0-9]+(?:(?:[-/.:,]|[ ]?[×\u2013][ ]?)[0-9]+)*"
+        rf"(?:[ \u00a0]?°?(?={UNIT}))"
+    )
+    code = "[0-9]+(?:[-/.:][0-9]+)*[-/°]?"
+    # Only from its first number on: a long row that no letter follows is looked at once.
+    first = (
+        "(?<![0-9.,])(?<![0-9][-/.:,×\u2013])(?<![0-9][×\u2013][ ])"
+        "(?<![0-9][ ][×\u2013])(?<![0-9][ ][×\u2013][ ])"
+    )
     latin = (
-        f"(?P<latin>(?:(?<![0-9.,])[0-9]+(?:[-/.:][0-9]+)*[-/°]?)?[{LATIN}]"
-        f"(?:[^{HEBREW}{ARABIC}]*[{LATIN}0-9])?(?:(?<=\\.[A-Z])\\.|[+#%]+)?)"
+        f"(?P<latin>(?:{first}(?:{measured}|{code}))?[{LATIN}]"
+        f"(?:[^{HEBREW}{ARABIC}]*[{LATIN}0-9])?(?:(?<=\\.[A-Zm])\\.|[+#%]+)?)"
     )
     return {
         "latin": re.compile(f"{hebrew}|{arabic}"),

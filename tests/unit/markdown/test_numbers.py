@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+import time
 
 import pytest
 from bidi import get_display
@@ -19,6 +20,8 @@ from sitegen.markdown.numbers import isolated, without_isolates
 from sitegen.markdown.scripts import is_rtl, script_of
 from tests.unit.markdown.site import html_of
 
+# Many times what any of them takes, so that a busy machine is no reason to fail.
+SECONDS = 5
 SIGNS = re.compile("[\u2066-\u2069\u202a-\u202e\u200e\u200f\u061c]")
 STARTS = {"bdi": "\u2066", "bdo": "\u2066\u202d", "span": "", "p": ""}
 ENDS = {"bdi": "\u2069", "bdo": "\u202c\u2069", "span": "\u2069", "p": ""}
@@ -40,6 +43,9 @@ GROUPS = [
     ("he", "חו״ל +972-(0)2-123-4567 בלבד", "+972-(0)2-123-4567"),
     ("he", "עם מקף 02־123־4567 עברי", "02־123־4567"),
     ("he", "+972 2 123 4567", "+972 2 123 4567"),
+    ("he", "חייגו +970 (2) 298-1234 בלבד", "+970 (2) 298-1234"),
+    ("ar", "هاتف +1 (202) 555-0147 هنا", "+1 (202) 555-0147"),
+    ("he", "חייגו +44 (0)20 7946 0018 בלבד", "+44 (0)20 7946 0018"),
     ("ar", "اتصلوا على 02-123-4567 اليوم", "02-123-4567"),
     ("ar", "اتصلوا على +970 2 123 4567 اليوم", "+970 2 123 4567"),
     ("ar", "الرقم 1-700-500-600 مجاني", "1-700-500-600"),
@@ -93,6 +99,15 @@ GROUPS = [
     ("he", "כי 2+3=5 תמיד", "2+3=5"),
     ("he", "כי 2 × 3 = 6 תמיד", "2 × 3 = 6"),
     ("he", "לוח של 850 × 2000 כאן", "850 × 2000"),
+    ("he", "קוד 12_34 כאן", "12_34"),
+    # With their units.
+    ("he", "לוח של 850 × 2000 mm כאן", "850 × 2000 mm"),
+    ("ar", "على بعد 10 km هنا", "10 km"),
+    ("he", "נסענו 90 km/h בדרך", "90 km/h"),
+    ("he", "היה קר, -5°C בבוקר", "-5°C"),
+    ("he", "ביום א׳ 10:00 AM – 4:00 PM בגן", "10:00 AM – 4:00 PM"),
+    ("ar", "يوم الأحد 10:00 am هنا", "10:00 am"),
+    ("he", "ב-9 a.m. בגן", "9 a.m."),
     ("he", "סכום 1,000,000.50 בלבד", "1,000,000.50"),
     ("ar", "فقط 50% منهم", "50%"),
     ("ar", "كان -5 درجات", "-5"),
@@ -197,7 +212,20 @@ def test_nothing_but_isolates_is_added_and_nothing_twice(text: str, lang: str) -
     assert isolated(once, lang) == once
 
 
+LONG = ["א1-", "−5–", "2–", "2×", "2 × 3 ", "1,", "(02) ", "+1 (", "50% - ", "2020 ", "10 AM "]
+
+
+@pytest.mark.parametrize("piece", LONG)
+def test_long_rows_of_numbers_take_no_time(piece: str) -> None:
+    before = time.process_time()
+    html_of(f"א {piece * 10_000} א", "he")
+    isolated(f"א {piece * 10_000} km", "he")
+    assert time.process_time() - before < SECONDS
+
+
 @given(TEXTS.filter(lambda text: not SIGNS.search(text)), st.booleans())
+@example("א" + "(" * 63 + "a) 1)", True)
+@example("א" + "(" * 64 + "a) 1)", True)
 def test_our_levels_are_those_of_another_program(text: str, from_right: bool) -> None:
     """Shown in the order of our levels (UAX #9, L2), a text is what the other one shows."""
     levels = levels_of(text, is_rtl=from_right)
