@@ -22,6 +22,9 @@ from sitegen.serve.handlers import Session, make_application, reload_browsers
 from sitegen.serve.watch import SiteWatcher
 
 HOST = "127.0.0.1"
+RETRY = 2.0
+"""Seconds until a build that can't be written is tried again by itself."""
+
 SHORTEST_PAUSE = 0.2
 """Seconds between two looks at the site, ..."""
 SHARE = 8
@@ -110,33 +113,50 @@ async def run(options: ServeOptions, sockets: list[socket.socket], port: int, ta
         await build(builder, session, watcher, talk)
         while True:
             changed = await next_change(watcher, session)
-            talk.say(f"{changed.rstrip('@')}: changed")
-            await build(builder, session, watcher, talk)
+            if changed:
+                talk.say(f"{changed.rstrip('@')}: changed")
+            elif not session.problems:
+                talk.say("the cache is gone; building again")
+            await build(builder, session, watcher, talk, tried_again=not changed)
     finally:
         server.stop()
         builder.close()
 
 
 async def next_change(watcher: SiteWatcher, session: Session) -> str:
-    """Wait until something was saved, or the output is gone, and give its path."""
+    """Wait until something was saved, and give its path; "" where the output is gone instead.
+
+    Where that was told and can't be mended from here, it is tried again now and then.
+    """
     loop = asyncio.get_running_loop()
     pause = SHORTEST_PAUSE
+    earliest = time.monotonic() + (RETRY if session.problems else 0)
     while True:
         await asyncio.sleep(pause)
         begun = time.monotonic()
         changed, _ = await loop.run_in_executor(None, watcher.examine)
         if changed:
             return changed
-        if session.known and not session.has_output:
-            return session.layout.output.name
+        if session.known and not session.has_output and time.monotonic() >= earliest:
+            return ""
         pause = max(SHORTEST_PAUSE, SHARE * (time.monotonic() - begun))
 
 
-async def build(builder: Builder, session: Session, watcher: SiteWatcher, talk: Talk) -> None:
-    """Build, tell how it went, and show it."""
+async def build(
+    builder: Builder,
+    session: Session,
+    watcher: SiteWatcher,
+    talk: Talk,
+    *,
+    tried_again: bool = False,
+) -> None:
+    """Build, tell how it went, and show it; what a second try finds as it was isn't told again."""
     loop = asyncio.get_running_loop()
     outcome = await loop.run_in_executor(None, builder.build, talk.progress, talk.say)
+    same = tried_again and bool(outcome.problems) and outcome.problems == session.problems
     update(session, outcome)
+    if same:
+        return
     talk.report(outcome)
     reload_browsers(watcher)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import time
 from collections.abc import Callable
 from pathlib import Path
 from unicodedata import normalize
@@ -11,6 +12,7 @@ from unicodedata import normalize
 import pytest
 
 from sitegen.content.source import NO_SITE
+from sitegen.serve.server import RETRY
 from tests.sites import SETTINGS, bytes_of, make_site, run_sitegen, write_files
 from tests.tools.serving import Served, serving
 
@@ -171,3 +173,15 @@ def test_a_port_that_is_taken_is_said_with_the_next_free_one(site: Path) -> None
 def test_a_folder_that_is_no_site_is_wrong_usage(tmp_path: Path) -> None:
     done = run_sitegen(tmp_path, "serve", "--port", "0")
     assert (done.code, done.lines) == (2, [f".: {NO_SITE}"])
+
+
+def test_a_cache_that_can_not_be_made_is_told_once_and_tried_again_by_itself(site: Path) -> None:
+    with serving(site) as served:
+        served.until(answers(served, "/about/", 200))
+        (site / ".sitegen").rename(site.parent / f"{site.name}-gone")
+        (site / ".sitegen").write_text("a file in its place", "utf-8")
+        served.until(answers(served, "/about/", 503))
+        time.sleep(2.5 * RETRY)
+        (site / ".sitegen").unlink()
+        served.until(answers(served, "/about/", 200))
+    assert served.said.count("the cache can't be written") == 1
