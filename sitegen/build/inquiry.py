@@ -12,6 +12,7 @@ import msgspec
 from sitegen.build.questions import question_decoder
 from sitegen.engine.query import Query
 from sitegen.errors import ContentError
+from sitegen.render.sheets import files_of_sheet
 from sitegen.render.theme import Theme
 from sitegen.render.theme_queries import (
     AssetAddress,
@@ -130,7 +131,10 @@ class Inquiry:
         """Give the files that a published file of the theme is made from."""
         parts = self.theme.settings.bundles.get(name, (name,))
         for part in parts:
-            yield from self._theme_file(f"assets/{part}")
+            full = f"assets/{part}"
+            sheet = full.endswith(".css") and full in self.theme.files
+            for each in files_of_sheet(self.theme, full) if sheet else (full,):
+                yield from self._theme_file(each)
 
     def _theme_file(self, name: str) -> Iterator[str]:
         if name in self.theme.files:

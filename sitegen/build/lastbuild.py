@@ -59,7 +59,8 @@ def last_build(options: BuildOptions) -> LastBuild:
     theme = load_theme(sources, settings.theme, settings.theme_options)
     # The names that may not be shown aren't known here, so that nothing is kept.
     objects = ObjectStore(folders.objects, sealed=True)
-    theme, assets = with_assets(theme, objects, settings.root, Gate(mark=past.state.mark))
+    gate = Gate(mark=past.state.mark)
+    theme, assets = with_assets(theme, objects, settings.root, gate, drafts=past.state.drafts)
     theme = replace(theme, assets={**theme.assets, **{asset.name: asset.path for asset in assets}})
     return LastBuild(options, folders, memory, settings, library, theme)
 

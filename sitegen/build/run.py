@@ -173,7 +173,8 @@ class Build:
         objects = ObjectStore(self.folders.objects, fresh=again)
         settings = intake.settings
         theme = load_theme(intake.sources, settings.theme, settings.theme_options)
-        theme, assets = with_assets(theme, objects, settings.root, intake.gate)
+        drafts = self.options.drafts
+        theme, assets = with_assets(theme, objects, settings.root, intake.gate, drafts=drafts)
         shutil.rmtree(self.folders.stage, ignore_errors=True)
         self.folders.stage.mkdir(parents=True)
         limit = settings.maximum_megapixels

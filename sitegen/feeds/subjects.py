@@ -72,7 +72,8 @@ class StorySubject(Value):
 
 
 class SeriesSubject(Value):
-    """A show; what its guests don't speak for belongs in the page's description."""
+    """A show, `feed` "" where it has none; what its guests don't speak for belongs in the page's
+    description."""
 
     feed: str
     author: str = ""

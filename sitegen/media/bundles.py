@@ -9,17 +9,13 @@ from __future__ import annotations
 import hashlib
 import itertools
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import Any, Final
 
 _DIGITS: Final = 10
 # rjsmin takes a template inside a template for code and squeezes its text.
 _NESTED_TEMPLATE: Final = re.compile(r"`[^`]*\$\{[^}`]*`")
-_ADDRESS: Final = re.compile(
-    r"""\burl\(\s*(?:"(?P<double>[^"\\\n]*)"|'(?P<single>[^'\\\n]*)'|(?P<bare>[^"'()\s\\]+))\s*\)""",
-    re.IGNORECASE,
-)
 _CHARSET: Final = re.compile(r'\A\s*@charset "[^"]*";', re.IGNORECASE)
 # White space next to these signs says nothing (CSS Syntax 3); elsewhere it may join or descend.
 _OPEN_AFTER: Final = frozenset("{};,>(:=[!/")
@@ -52,21 +48,6 @@ def bundle_css(sheets: Iterable[str]) -> str:
 def bundle_scripts(scripts: Iterable[str]) -> str:
     """Join scripts in the order given, so that none runs on into the next."""
     return "\n;\n".join(script.strip() for script in scripts) + "\n"
-
-
-def rewrite_addresses(sheet: str, resolve: Callable[[str], str]) -> str:
-    """Replace every address in `url(…)` of a style sheet by what `resolve` gives for it.
-
-    Addresses of data and of parts of the page (`#…`) are left as they are.
-    """
-
-    def replace(match: re.Match[str]) -> str:
-        address = match["double"] or match["single"] or match["bare"] or ""
-        if not address or address.startswith(("#", "data:")):
-            return match[0]
-        return f'url("{resolve(address)}")'
-
-    return _ADDRESS.sub(replace, sheet)
 
 
 def minify_css(text: str) -> str:

@@ -164,10 +164,14 @@ def _wash_font(data: bytes, name: str, suffix: str) -> bytes:
         return data
     from fontTools.ttLib import TTFont
 
-    font = TTFont(io.BytesIO(data), recalcTimestamp=False)
-    font.flavorData = None
     result = io.BytesIO()
-    font.save(result)
+    try:
+        font = TTFont(io.BytesIO(data), recalcTimestamp=False)
+        font.flavorData = None
+        font.save(result)
+    # fontTools has no error of its own for most of what can be wrong in a file.
+    except Exception as error:
+        raise MediaError(f"{name}: the font is damaged; copy it again") from error
     return result.getvalue()
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import msgspec
 
 from sitegen.engine.digest import digest_value, encode, sha256_hex
 from sitegen.engine.store import ObjectStore
 from sitegen.errors import ContentError, Location, MediaError, Problem
+from sitegen.render.sheets import Noted, read_sheet, sheets_of
 from sitegen.render.theme import Theme
 from sitegen.safety.gate import Gate, problem_at
 
@@ -21,7 +23,10 @@ if TYPE_CHECKING:
 STOPPED = "a storyteller's name that may not be shown stands in this file; take it out"
 
 INLINE_ONLY = ("css/", "js/")
-"""Folders of assets that are published as part of a bundle only."""
+"""Folders of assets that are published as part of a bundle, or where a style sheet names them."""
+
+DRAFTS_ONLY = ("drafts.css",)
+"""Bundles that are published only where drafts are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +38,43 @@ class Asset:
     data: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What a theme's files are made with: the store, the path of the site's address, the gate.
+
+    `named` are the files that style sheets name, as they are published.
+    """
+
+    theme: Theme
+    objects: ObjectStore
+    root: str
+    gate: Gate
+    named: dict[str, Asset] = field(default_factory=dict)
+
+    def publish(self, full: str) -> str:
+        """Give the address of a file that a style sheet names. Raises ContentError."""
+        if full not in self.named:
+            self.named[full] = make_file(self, full)
+        return f"{self.root.rstrip('/')}/{quote(self.named[full].path)}"
+
+
 def with_assets(
-    theme: Theme, objects: ObjectStore, root: str, gate: Gate
+    theme: Theme, objects: ObjectStore, root: str, gate: Gate, *, drafts: bool = False
 ) -> tuple[Theme, tuple[Asset, ...]]:
     """Make the theme's published files, and give the theme that knows their addresses.
 
-    `root` is the path of the site's address. Raises ContentError for a bundle that names a missing
-    file, a drawing that can't be used, and a file that the gate stops.
+    `root` is the path of the site's address; `drafts` says whether drafts are shown. Raises
+    ContentError for a bundle that names a missing file, an address in a style sheet that leads
+    nowhere, a drawing that can't be used, and a file that the gate stops.
     """
-    fonts = fonts_for(theme.settings.fonts, objects, root)
+    press = Press(theme, objects, root, gate)
+    fonts = fonts_for(theme.settings.fonts or (), objects, root)
     files = tuple(Asset(f"fonts/{file.script}.woff2", file.name, file.data) for file in fonts.files)
-    assets = (
-        *files,
-        *make_bundles(theme, fonts.css, objects, gate),
-        *make_files(theme, objects, gate),
-    )
-    return replace(theme, assets={asset.name: asset.path for asset in assets}), assets
+    made = (*make_bundles(press, fonts.css, drafts), *make_files(press))
+    # A file of the theme may have the name of one that comes with sitegen: both are published.
+    assets = {asset.path: asset for asset in (*press.named.values(), *made, *files)}
+    named = {asset.name: asset.path for asset in assets.values()}
+    return replace(theme, assets=named), tuple(assets.values())
 
 
 def fonts_for(scripts: tuple[str, ...], objects: ObjectStore, root: str) -> FontSet:
@@ -62,16 +88,44 @@ def fonts_for(scripts: tuple[str, ...], objects: ObjectStore, root: str) -> Font
     return msgspec.msgpack.decode(data, type=FontSet)
 
 
-def make_bundles(theme: Theme, fonts_css: str, objects: ObjectStore, gate: Gate) -> Iterator[Asset]:
+def make_bundles(press: Press, fonts_css: str, drafts: bool) -> Iterator[Asset]:
     """Join and shrink the files of each bundle, once; style sheets begin with the fonts."""
-    for name, parts in sorted(theme.settings.bundles.items()):
-        texts = [bundle_part(theme, name, part) for part in parts]
-        if name.endswith(".css"):
-            texts.insert(0, fonts_css)
-        # What is stopped is kept nowhere, and looked at anew where there are other names.
-        key = digest_value(["bundle", name, texts, gate.mark])
-        pass_parts = partial(stop_parts, theme, parts, gate)
-        yield fingerprinted(name, objects.once(key, partial(bundled, name, texts, pass_parts)))
+    bundles = sorted(press.theme.settings.bundles.items())
+    wanted = [(name, parts) for name, parts in bundles if drafts or name not in DRAFTS_ONLY]
+    noted = Noted()
+    texts = {name: bundle_texts(press, name, parts, noted) for name, parts in wanted}
+    if noted.problems:
+        raise ContentError(noted.problems)
+    for name, parts in wanted:
+        yield make_bundle(press, name, parts, fonts_css, texts[name])
+
+
+def bundle_texts(press: Press, bundle: str, parts: Sequence[str], noted: Noted) -> list[str]:
+    """Give the texts of the files that a bundle names, addresses in style sheets published."""
+    texts = [bundle_part(press.theme, bundle, part) for part in parts]
+    if not bundle.endswith(".css"):
+        return texts
+    return [read_sheet(press.theme, f"assets/{part}", press.publish, noted) for part in parts]
+
+
+def make_bundle(
+    press: Press, name: str, parts: Sequence[str], fonts_css: str, texts: Sequence[str]
+) -> Asset:
+    """Join and shrink the files of a bundle. What the gate stops is kept nowhere.
+
+    So it is looked at anew where there are other names.
+    """
+    css = name.endswith(".css")
+    texts = [fonts_css, *texts] if css else texts
+    key = digest_value(["bundle", name, texts, press.gate.mark])
+
+    def look() -> None:
+        found = [f"assets/{part}" for part in parts]
+        if css:
+            found = [each for part in found for each in sheets_of(press.theme, part)]
+        stop_parts(press, dict.fromkeys(found))
+
+    return fingerprinted(name, press.objects.once(key, partial(bundled, name, texts, look)))
 
 
 def bundled(name: str, texts: Sequence[str], look: Callable[[], None]) -> bytes:
@@ -84,10 +138,10 @@ def bundled(name: str, texts: Sequence[str], look: Callable[[], None]) -> bytes:
     return minify_script(bundle_scripts(texts)).encode()
 
 
-def stop_parts(theme: Theme, parts: Sequence[str], gate: Gate) -> None:
-    """Raise ContentError for those parts of a bundle that the gate stops."""
-    names = [f"assets/{part}" for part in parts]
-    stopped = [name for name in names if gate.stops_file(name, theme.data(name) or b"")]
+def stop_parts(press: Press, names: Iterable[str]) -> None:
+    """Raise ContentError for those files of a bundle that the gate stops."""
+    theme = press.theme
+    stopped = [name for name in names if press.gate.stops_file(name, theme.data(name) or b"")]
     if stopped:
         raise ContentError(problem_at(theme.origin(name), STOPPED) for name in stopped)
 
@@ -101,12 +155,12 @@ def bundle_part(theme: Theme, bundle: str, name: str) -> str:
     return text
 
 
-def make_files(theme: Theme, objects: ObjectStore, gate: Gate) -> Iterator[Asset]:
+def make_files(press: Press) -> Iterator[Asset]:
     """Give the other assets that templates ask for by name, without metadata.
 
-    The store keeps them, because pictures are encoded anew. Raises ContentError for a file that is
-    damaged, or of a kind that isn't published.
+    Raises ContentError for a file that is damaged, or of a kind that isn't published.
     """
+    theme = press.theme
     mentioned = "\n".join(
         theme.text(name) or "" for name in sorted(theme.files) if name.endswith(".html")
     )
@@ -114,16 +168,37 @@ def make_files(theme: Theme, objects: ObjectStore, gate: Gate) -> Iterator[Asset
         name = full.removeprefix("assets/")
         if name == full or name.startswith(INLINE_ONLY) or name not in mentioned:
             continue
-        try:
-            yield fingerprinted(name, washed(theme, full, objects, gate))
-        except MediaError as error:
-            place = Location(theme.origin(full))
-            said = str(error).removeprefix(f"{name}: ")
-            raise ContentError([Problem(place, said)]) from None
+        yield make_file(press, full)
+
+
+def make_file(press: Press, full: str) -> Asset:
+    """Give a file as it is published, without metadata. Raises ContentError."""
+    theme, name = press.theme, full.removeprefix("assets/")
+    try:
+        data = washed(theme, full, press.objects, press.gate)
+    except MediaError as error:
+        said = str(error).removeprefix(f"{name}: ")
+        raise ContentError([Problem(Location(theme.origin(full)), said)]) from None
+    return fingerprinted(name, standing_alone(press, full) or data)
+
+
+def standing_alone(press: Press, full: str) -> bytes:
+    """Give a style sheet of no bundle with its addresses published, b"" for other files."""
+    if not full.endswith(".css"):
+        return b""
+    noted = Noted()
+    text = read_sheet(press.theme, full, press.publish, noted)
+    if noted.problems:
+        raise ContentError(noted.problems)
+    stop_parts(press, noted.sheets)
+    return b"" if text == press.theme.text(full) else text.encode()
 
 
 def washed(theme: Theme, full: str, objects: ObjectStore, gate: Gate) -> bytes:
-    """Give a file without metadata, made once for its bytes. Raises MediaError, ContentError."""
+    """Give a file without metadata. Raises MediaError, ContentError.
+
+    The store keeps it, because pictures are encoded anew: made once for its bytes.
+    """
     from sitegen.media.wash import wash
 
     name, data = full.removeprefix("assets/"), theme.data(full) or b""

@@ -23,7 +23,7 @@ from sitegen.render.policy import headers_file
 from sitegen.render.theme_queries import Message
 from sitegen.site.model import Summary
 from sitegen.site.navigation import Setting, SiteIn, SiteInfo
-from sitegen.site.queries import EntryOf, Latest, NewestOf, SummaryOf
+from sitegen.site.queries import EntryOf, Latest, NewestOf, SummaryOf, published
 from sitegen.site.routes import FEEDS, LISTS
 from sitegen.site.sitemap import PublishedPages
 
@@ -96,8 +96,9 @@ def json_document(task: PageTask) -> bytes:
 def calendar_document(task: PageTask) -> bytes:
     """The calendar of all events, or of one event or exhibition."""
     site = site_of(task)
+    events_listed = Latest(lang=task.lang, kind="event", count=0)
     ids = task.route.args or tuple(
-        summary.id for summary in task.reader.fetch(Latest(lang=task.lang, kind="event", count=0))
+        summary.id for summary in published(task.reader.fetch(events_listed))
     )
     events = [event for id_ in ids for event in calendar_events(task, site, id_)]
     whole = Calendar(

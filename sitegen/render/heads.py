@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
@@ -15,7 +16,7 @@ from sitegen.render.policy import POLICY
 from sitegen.render.social import social_image
 from sitegen.render.structured import structured_data
 from sitegen.render.theme_queries import Message
-from sitegen.site.model import Alternate, Crumb, FeedLink
+from sitegen.site.model import Alternate, Crumb, FeedLink, Summary
 from sitegen.site.navigation import (
     STACKED_KINDS,
     AlternatesOf,
@@ -25,7 +26,7 @@ from sitegen.site.navigation import (
     TagAlternates,
     YearAlternates,
 )
-from sitegen.site.queries import IsListed
+from sitegen.site.queries import HasFeed, SummaryOf
 from sitegen.site.routes import LISTS, UNINDEXED, Route
 from sitegen.values import Value
 
@@ -101,7 +102,24 @@ class PageFacts:
     @property
     def noindex(self) -> bool:
         """True where search engines are asked to leave the page out."""
-        return self.route.page in UNINDEXED
+        return self.route.page in UNINDEXED or self.unpublished
+
+    @property
+    def unpublished(self) -> bool:
+        """True for an entry's page that only a build with drafts shows."""
+        return self.draft or self.held_until is not None
+
+    @property
+    def draft(self) -> bool:
+        """True for a draft, which the page says."""
+        summary: Summary | None = self.own.get("summary")
+        return bool(summary and summary.draft)
+
+    @property
+    def held_until(self) -> datetime | None:
+        """The moment that the page is held back until, which it says."""
+        summary: Summary | None = self.own.get("summary")
+        return summary.held_until if summary else None
 
     @property
     def searchable(self) -> bool:
@@ -116,7 +134,7 @@ class PageFacts:
     @property
     def hreflang(self) -> tuple[tuple[str, str], ...]:
         """The languages that the page exists in, with absolute addresses."""
-        return hreflang_of(self.alternates, self.site)
+        return () if self.unpublished else hreflang_of(self.alternates, self.site)
 
     @cached_property
     def crumbs(self) -> tuple[Crumb, ...]:
@@ -205,8 +223,12 @@ def alternates_of(reader: Reader, route: Route, own: Mapping[str, Any]) -> tuple
 
 
 def hreflang_of(alternates: tuple[Alternate, ...], site: SiteInfo) -> tuple[tuple[str, str], ...]:
-    """Give the languages that a page exists in, and x-default for the first of them."""
-    exact = [(each.lang, absolute(site, each.url)) for each in alternates if each.exact]
+    """Give the languages that a page exists in for readers, and x-default for the first of them."""
+    exact = [
+        (each.lang, absolute(site, each.url))
+        for each in alternates
+        if each.exact and not each.unpublished
+    ]
     if len(exact) < 2:
         return ()
     return (*exact, ("x-default", exact[0][1]))
@@ -223,7 +245,7 @@ def feeds_of(reader: Reader, route: Route, site: SiteInfo) -> tuple[FeedLink, ..
     """Give the feeds that a page announces: all news of the site, and its section's own."""
     home = site.home
     feeds = []
-    if reader.fetch(IsListed(lang=route.lang, kind="news")):
+    if reader.fetch(HasFeed(lang=route.lang, kind="news")):
         title = reader.fetch(Message(lang=route.lang, text="News"))
         feeds.append(
             FeedLink(
@@ -232,7 +254,7 @@ def feeds_of(reader: Reader, route: Route, site: SiteInfo) -> tuple[FeedLink, ..
                 type="application/atom+xml",
             )
         )
-    if route.page in ("show", "season", "episode"):
+    if route.page in ("show", "season", "episode") and not is_show_unpublished(reader, route, site):
         prefix = site.language.prefix
         show = "/".join(route.address.removeprefix(prefix).split("/")[1:3])
         feeds.append(
@@ -243,6 +265,15 @@ def feeds_of(reader: Reader, route: Route, site: SiteInfo) -> tuple[FeedLink, ..
             )
         )
     return tuple(feeds)
+
+
+def is_show_unpublished(reader: Reader, route: Route, site: SiteInfo) -> bool:
+    """True where the show of a page of the podcast has no feed, as readers can't see it yet."""
+    if not site.drafts:
+        return False
+    id_ = "/".join(route.args[0].split("/")[:2])
+    show = reader.fetch(SummaryOf(lang=route.lang, id=id_))
+    return show is not None and show.unpublished
 
 
 __all__ = ["PageFacts", "SectionHead", "SiteIn", "absolute"]

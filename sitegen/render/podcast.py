@@ -23,7 +23,7 @@ from sitegen.render.recordings import RecordingSize
 from sitegen.render.sound import tags_for
 from sitegen.site.model import Summary
 from sitegen.site.navigation import Setting, SiteIn, SiteInfo
-from sitegen.site.queries import EntryOf, Latest, SummaryOf, Within
+from sitegen.site.queries import EntryOf, Latest, SummaryOf, Within, published
 
 ARTWORK = Use(name="podcast", widths=(1400, 3000), ratio=(1, 1), formats=("jpeg",))
 """A square of 1400 to 3000 pixels (Apple Podcasts for Creators, "Artwork requirements")."""
@@ -39,8 +39,10 @@ def podcast_document(task: PageTask) -> bytes:
     show = gather_show(task, site, entry, entry.meta)
     listed = [
         (each, season)
-        for season in task.reader.fetch(Within(lang=task.lang, id=id_, kind="season"))
-        for each in task.reader.fetch(Within(lang=task.lang, id=season.id, kind="episode"))
+        for season in published(task.reader.fetch(Within(lang=task.lang, id=id_, kind="season")))
+        for each in published(
+            task.reader.fetch(Within(lang=task.lang, id=season.id, kind="episode"))
+        )
     ]
     order = task.reader.fetch(Latest(lang=task.lang, kind="episode", count=0))
     places = {summary.id: place for place, summary in enumerate(order)}

@@ -134,7 +134,8 @@ def podcast_subject(page: PageFactsLike, meta: Any, summary: Summary) -> Subject
     """Say what a page of the podcast is about."""
     above = page.crumbs
     if summary.kind == "show":
-        return SeriesSubject(feed=f"{page.canonical}feed.xml", author=meta.author)
+        feed = "" if summary.unpublished else f"{page.canonical}feed.xml"
+        return SeriesSubject(feed=feed, author=meta.author)
     if summary.kind == "season":
         show = above[0].title if above else ""
         return SeasonSubject(number=summary.number, show_title=show)

@@ -55,13 +55,16 @@ class CardSetting(Value):
 
 
 class ThemeSettings(Value):
-    """What `theme.yaml` says. `fonts` are the scripts for which Rubik is published."""
+    """What `theme.yaml` says. `fonts` are the scripts for which Rubik is published.
+
+    None says nothing of them, so that a parent's hold; an empty list leaves Rubik out.
+    """
 
     name: str = ""
     extends: Slug = ""
     pictures: dict[str, PictureSetting] = msgspec.field(default_factory=dict)
     bundles: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
-    fonts: tuple[Literal["latin", "latin-ext", "hebrew", "arabic"], ...] = ()
+    fonts: tuple[Literal["latin", "latin-ext", "hebrew", "arabic"], ...] | None = None
     card: CardSetting = CardSetting()
     options: dict[str, Any] = msgspec.field(default_factory=dict)
 
@@ -233,7 +236,7 @@ def merge_settings(settings: list[ThemeSettings]) -> ThemeSettings:
         name=settings[0].name,
         pictures=pictures,
         bundles=bundles,
-        fonts=next((each.fonts for each in settings if each.fonts), ()),
+        fonts=next((each.fonts for each in settings if each.fonts is not None), ()),
         card=merge_cards([each.card for each in settings]),
         options=options,
     )

@@ -20,7 +20,7 @@ from sitegen.site.addresses import year_of
 from sitegen.site.model import Language, Summary, Term
 from sitegen.site.summaries import summarize
 from sitegen.site.tags import tag_slug
-from sitegen.site.visibility import Moment
+from sitegen.site.visibility import Moment, is_unpublished
 
 Pair = tuple[str, str]
 """A name and a language: (id, lang), (kind, lang)."""
@@ -64,6 +64,17 @@ class Library:
     def listed(self, kind: str, lang: str) -> tuple[str, ...]:
         """Give the ids of a kind's entries in a language, in the order of their list."""
         return self.order.get((kind, lang), ())
+
+    def published(self, kind: str, lang: str) -> tuple[str, ...]:
+        """Give those of a list that readers may see: all, unless the build shows drafts."""
+        ids = self.listed(kind, lang)
+        return tuple(each for each in ids if not self.is_unpublished(each, lang))
+
+    def is_unpublished(self, id_: str, lang: str) -> bool:
+        """True for an entry that is shown only because drafts are wanted."""
+        if not self.moment.drafts:
+            return False
+        return is_unpublished(self.entries[id_, lang].meta, self.moment)
 
     def place(self, kind: str, lang: str, id_: str) -> int | None:
         """Give the place of an entry in the list of its kind, from 0."""

@@ -19,6 +19,8 @@ class Key(Value):
 class Summary(Value):
     """One entry as other pages may show it. It never depends on the entry's text.
 
+    `draft` and `held_until` say why readers can't see it yet, where a build shows drafts.
+
     `inherited` are those of its texts that are in another language than the entry's, with theirs.
     """
 
@@ -35,6 +37,8 @@ class Summary(Value):
     tags: tuple[str, ...] = ()
     image: Image | None = None
     sample: bool = False
+    draft: bool = False
+    held_until: datetime | None = None
     # news
     dateline: str = ""
     featured: bool = False
@@ -72,6 +76,11 @@ class Summary(Value):
     to_be_announced: bool = False
     inherited: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def unpublished(self) -> bool:
+        """True where only a build with drafts shows it: lists mark it, feeds leave it out."""
+        return self.draft or self.held_until is not None
+
 
 class Neighbours(Value):
     """The entries beside one in its list."""
@@ -90,7 +99,10 @@ class Term(Value):
 
 
 class Alternate(Value):
-    """Where a page stands in a language; `exact` is false where that is only its list."""
+    """Where a page stands in a language; `exact` is false where that is only its list.
+
+    `unpublished` is true where that is a page that only a build with drafts shows.
+    """
 
     lang: str
     name: str
@@ -98,6 +110,7 @@ class Alternate(Value):
     url: str
     exact: bool
     current: bool
+    unpublished: bool = False
 
 
 class Crumb(Value):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
+from msgspec.structs import replace
+
 from sitegen.content.kinds import Page
 from sitegen.content.settings import MenuSetting
 from sitegen.content.tagnames import called
@@ -21,7 +23,7 @@ STACKED_KINDS = ("season", "episode", "program")
 
 
 class SiteInfo(Value):
-    """What every page says of the site, in one language."""
+    """What every page says of the site, in one language; `drafts` where those are shown."""
 
     title: str
     description: str
@@ -30,6 +32,7 @@ class SiteInfo(Value):
     home: str
     language: Language
     languages: tuple[Language, ...]
+    drafts: bool = False
 
 
 class SiteIn(LibraryQuery[SiteInfo]):
@@ -46,6 +49,7 @@ class SiteIn(LibraryQuery[SiteInfo]):
             home=layer.link(f"{language.prefix}/"),
             language=language,
             languages=layer.languages,
+            drafts=layer.moment.drafts,
         )
 
 
@@ -95,7 +99,9 @@ class AlternatesOf(LibraryQuery[tuple[Alternate, ...]]):
             address = library.addresses[self.id, code]
         else:
             address = f"{language.prefix}{self._list_of()}"
-        return alternate(language, library.link(address), exact, self.lang)
+        found = alternate(language, library.link(address), exact, self.lang)
+        unpublished = (self.id, code) in library.addresses and library.is_unpublished(self.id, code)
+        return replace(found, unpublished=True) if unpublished else found
 
     def _list_of(self) -> str:
         folder = (self.id or self.path.strip("/")).split("/")[0]

@@ -56,6 +56,11 @@ def summaries(library: Library, ids: Iterable[str], lang: str) -> Summaries:
     return tuple(summary for summary in found if summary)
 
 
+def published(found: Summaries) -> Summaries:
+    """Give those of them that readers may see: what leaves the site as a feed names no other."""
+    return tuple(summary for summary in found if not summary.unpublished)
+
+
 class EntryOf(LibraryQuery[Entry | None]):
     """An entry's own front matter, as it may be shown."""
 
@@ -136,25 +141,25 @@ class Latest(LibraryQuery[Summaries]):
         return summaries(layer, self.shown(layer), self.lang)
 
 
-class IsListed(LibraryQuery[bool]):
-    """Whether there are entries of a kind, for what only leads to their list."""
+class HasFeed(LibraryQuery[bool]):
+    """Whether there are published entries of a kind, and so a feed of them."""
 
     kind: str
 
     def answer(self, layer: Library) -> bool:
-        """True where the list has entries."""
-        return bool(layer.listed(self.kind, self.lang))
+        """True where readers may see one of them."""
+        return bool(layer.published(self.kind, self.lang))
 
 
 class NewestOf(LibraryQuery[Summaries]):
-    """The newest dated entries of several kinds: what a feed holds."""
+    """The newest dated entries of several kinds: what a feed holds. Nothing unpublished is one."""
 
     kinds: tuple[str, ...]
     count: int
 
     def answer(self, layer: Library) -> Summaries:
         """Give the summaries, newest first."""
-        lists = (layer.listed(kind, self.lang) for kind in self.kinds)
+        lists = (layer.published(kind, self.lang) for kind in self.kinds)
         dated = ((id_, layer.entries[id_, self.lang]) for ids in lists for id_ in ids)
         ranked = sorted(dated, key=lambda pair: newest_first(pair[1]))
         return summaries(layer, (id_ for id_, _ in ranked[: self.count]), self.lang)

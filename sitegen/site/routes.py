@@ -152,12 +152,17 @@ def names_too_long(route: Route) -> list[Problem]:
 
 
 def entry_routes(library: Library, language: Language) -> Iterator[Route]:
-    """The pages of entries, with what belongs to each: calendar files, chapters, feeds."""
+    """The pages of entries, with what leaves the site from each: calendars, chapters, feeds.
+
+    Nothing unpublished leaves it.
+    """
     for (id_, lang), entry in library.entries.items():
         if lang != language.code or entry.kind == "section":
             continue
         path = output_path(library.addresses[id_, lang])
         yield Route(path=path, page=entry.kind, lang=lang, args=(id_,), source=entry.path)
+        if library.is_unpublished(id_, lang):
+            continue
         folder = path.removesuffix("index.html")
         if entry.kind == "show":
             yield Route(path=f"{folder}feed.xml", page="podcast_feed", lang=lang, args=(id_,))
@@ -215,13 +220,13 @@ def feed_routes(library: Library, language: Language) -> Iterator[Route]:
     start, lang = prefix_of(language), language.code
     for section, kind in FEEDS.items():
         kinds = [kind] if kind else ["news", "story", "episode", "exhibition", "event"]
-        if not any(library.listed(each, lang) for each in kinds):
+        if not any(library.published(each, lang) for each in kinds):
             continue
         folder = f"{start}{section}/" if section else start
         for suffix in ("xml", "json"):
             path = f"{folder}feed.{suffix}"
             yield Route(path=path, page=f"feed_{suffix}", lang=lang, args=(section,))
-    events = (library.summary(id_, lang) for id_ in library.listed("event", lang))
+    events = (library.summary(id_, lang) for id_ in library.published("event", lang))
     if any(event and event.start for event in events):
         yield Route(path=f"{start}events/calendar.ics", page="calendar", lang=lang)
 

@@ -22,13 +22,13 @@ class PublishedPages(LibraryQuery[tuple[SitemapPage, ...]]):
 
 
 def entry_pages(library: Library) -> Iterator[SitemapPage]:
-    """The pages of entries."""
+    """The pages of entries, without those that readers can't see yet."""
     base = library.settings.base
     for id_, languages in library.written_in.items():
         addresses = [
             (each.code, base + library.addresses[id_, each.code])
             for each in library.languages
-            if each.code in languages
+            if each.code in languages and not library.is_unpublished(id_, each.code)
         ]
         for code, address in addresses:
             entry = library.entries[id_, code]

@@ -14,7 +14,7 @@ from sitegen.content.kinds import Episode, Event, Exhibition, News, Program, Sea
 from sitegen.content.parts import Storyteller
 from sitegen.site.addresses import SECTIONS, slug_of, year_of
 from sitegen.site.model import Summary
-from sitegen.site.visibility import Moment, end_of_day
+from sitegen.site.visibility import Moment, end_of_day, held_until
 from sitegen.values import texts_of
 
 
@@ -35,6 +35,8 @@ def summarize(entry: Entry, url: str, moment: Moment) -> Summary:
         tags=meta.tags,
         image=meta.image,
         sample=meta.sample,
+        draft=meta.draft,
+        held_until=held_until(meta, moment),
         **_particulars(entry, moment),
     )
     if not entry.inherited:

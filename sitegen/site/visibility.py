@@ -73,8 +73,9 @@ def why_hidden(entry: Entry, surface: Surface, moment: Moment) -> str:
     meta = entry.meta
     if meta.draft and not moment.drafts:
         return "it is a draft (draft: true)"
-    if meta.publish and meta.publish > moment.at and not moment.drafts:
-        return f"it is held back until {minute(meta.publish, moment)} (publish:)"
+    held = held_until(meta, moment)
+    if held and not moment.drafts:
+        return f"it is held back until {minute(held, moment)} (publish:)"
     if meta.expires and meta.expires <= moment.at:
         return f"it was to be shown until {minute(meta.expires, moment)} only (expires:)"
     if not isinstance(meta, Story):
@@ -89,6 +90,18 @@ def why_hidden(entry: Entry, surface: Surface, moment: Moment) -> str:
     if not in_language(consent, entry.lang):
         return "its storyteller has not agreed to this language (consent: languages:)"
     return ""
+
+
+def held_until(meta: Meta, moment: Moment) -> datetime | None:
+    """Give the moment, in the site's zone, from which readers may see an entry; None: now."""
+    if meta.publish is None or meta.publish <= moment.at:
+        return None
+    return meta.publish.astimezone(moment.zone)
+
+
+def is_unpublished(meta: Meta, moment: Moment) -> bool:
+    """True for what a build shows only where drafts are wanted: drafts, and what is held back."""
+    return meta.draft or held_until(meta, moment) is not None
 
 
 def minute(time: datetime, moment: Moment) -> str:

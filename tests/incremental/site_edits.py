@@ -146,6 +146,7 @@ def edit_assets(workshop: Workshop, source: Random) -> None:
             ("themes/stem/assets/css/base.css", f"body {{ margin: {number}px; }}\n"),
             ("themes/tiny/assets/icons/mark.svg", svg.format(number)),
             ("themes/tiny/assets/logo.svg", svg.format(number)),
+            ("themes/tiny/assets/wave.svg", svg.format(number)),
             ("themes/tiny/assets/files/note.txt", f"Note {number}\n"),
         ]
     )

@@ -209,9 +209,19 @@ def test_what_stands_on_every_page_renders_exactly_these_pages(
     assert len(rendered) > 20
 
 
-def test_a_style_sheet_renders_the_pages_that_name_it(workshop: Workshop) -> None:
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("css/extra.css", "a { color: red; }\n"),
+        ("wave.svg", '<svg xmlns="http://www.w3.org/2000/svg"><circle r="5"/></svg>\n'),
+    ],
+    ids=["the sheet itself", "a file that it names"],
+)
+def test_a_style_sheet_renders_the_pages_that_name_it(
+    workshop: Workshop, path: str, text: str
+) -> None:
     before = {path for path in tree(workshop.output) if path.startswith("assets/site-")}
-    workshop.write("themes/tiny/assets/css/extra.css", "a { color: red; }\n")
+    workshop.write(f"themes/tiny/assets/{path}", text)
     rendered = rendered_by(workshop)
     (after,) = {path for path in tree(workshop.output) if path.startswith("assets/site-")}
     assert after not in before

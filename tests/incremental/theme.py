@@ -79,9 +79,10 @@ bundles:
   site.css: [css/base.css, css/extra.css]
 options: {greeting: Hello, shown: 2}
 """,
-    "assets/css/base.css": "body { color: black; }\n",
+    "assets/css/base.css": "body { color: black; background: url(../wave.svg); }\n",
     "assets/css/extra.css": "a { color: blue; }\n",
     "assets/icons/mark.svg": '<svg xmlns="http://www.w3.org/2000/svg"><circle r="4"/></svg>\n',
+    "assets/wave.svg": '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h4"/></svg>\n',
     "messages/he.po": 'msgid ""\nmsgstr ""\n\nmsgid "News"\nmsgstr "חדשות"\n',
     "templates/base.html": BASE,
     "templates/macros.html": MACROS,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from sitegen.audit.site import BuiltSite, Finding
+from sitegen.site.visibility import is_unpublished
 
 EXAMPLE_HOSTS = ("example.org", "example.com", "example.net", "example.edu", "localhost")
 EXAMPLE_ENDINGS = (".example", ".test", ".invalid", ".localhost")
@@ -18,7 +19,7 @@ def unready(site: BuiltSite) -> Iterator[Finding]:
         if entry.meta.sample and entry.original:
             message = "a sample; write the real entry, or take this one out"
             yield Finding("release", "", message, ("sample:",), source=entry.path)
-        if entry.meta.draft or (entry.meta.publish and entry.meta.publish > site.library.moment.at):
+        if is_unpublished(entry.meta, site.library.moment):
             message = f"not meant for readers yet ({lang}): the output was built with --drafts"
             yield Finding("release", "", message, ("draft:", "publish:"), source=entry.path)
     if is_example(site.base):

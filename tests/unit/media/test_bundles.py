@@ -15,7 +15,6 @@ from sitegen.media.bundles import (
     minify_css,
     minify_html,
     minify_script,
-    rewrite_addresses,
 )
 
 
@@ -58,14 +57,6 @@ def test_a_style_sheet_that_the_minifier_would_change_stays_as_it_is() -> None:
 def test_style_sheets_are_joined_in_order() -> None:
     joined = bundle_css(['@charset "utf-8";\na{b:c}', "\ufeffd{e:f}\n"])
     assert joined == "a{b:c}\nd{e:f}\n"
-
-
-def test_addresses_in_style_sheets_are_replaced() -> None:
-    sheet = "a{b:url(x.svg)} c{d:url( 'y z.woff2' )} e{f:url(\"#g\")} h{i:url(data:image/png,x)}"
-    assert rewrite_addresses(sheet, lambda address: f"/assets/{address}") == (
-        'a{b:url("/assets/x.svg")} c{d:url("/assets/y z.woff2")}'
-        ' e{f:url("#g")} h{i:url(data:image/png,x)}'
-    )
 
 
 @pytest.mark.parametrize(
