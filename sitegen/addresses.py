@@ -124,8 +124,7 @@ def _of_this_site(target: str, bare: str) -> PublishedAddress:
         if bare.startswith("/"):
             raise AddressError("an invisible sign stands before it; type it anew")
         return PublishedAddress(kind="file", text=target)
-    if found := IGNORED.search(path.replace(" ", "")):
-        raise AddressError(f"it has an invisible sign, {_name_of(found[0][0])}; type it anew")
+    _check_seen(path)
     return PublishedAddress(kind="site", text=decode_path(path) + mark + rest)
 
 
@@ -142,7 +141,14 @@ def _whole(target: str) -> str:
     if whole["port"] and int(whole["port"]) > LARGEST_PORT:
         raise AddressError(f"there is no port {whole['port']}")
     _check_host(whole["host"])
+    _check_seen(whole["rest"])
     return target[: whole.start("rest")] + UNFIT.sub(_quoted, whole["rest"])
+
+
+def _check_seen(text: str) -> None:
+    """Refuse signs that nobody sees: they can turn an address round before a reader's eyes."""
+    if found := IGNORED.search(text.replace(" ", "")):
+        raise AddressError(f"it has an invisible sign, {_name_of(found[0][0])}; type it anew")
 
 
 def _check_host(host: str) -> None:

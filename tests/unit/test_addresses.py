@@ -54,6 +54,8 @@ REFUSED = [
     "https://www.example.org\\@evil.example",
     "https://exa mple.org",
     "https://exa\u200bmple.org",
+    "https://a.example/\u202egpj.exe",
+    "https://a.example/x?y=\u200bz",
     "https://evil\uff0eexample/",
     "https://evil\u3002example/",
     "https://ｅｖｉｌ.example/",
