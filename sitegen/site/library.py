@@ -123,8 +123,11 @@ class Library:
         return self.settings.root[:-1] + address
 
     def language(self, code: str) -> Language:
-        """Give a language of the site by its code."""
-        return next(language for language in self.languages if language.code == code)
+        """Give a language of the site by its code. Raises LookupError where it has no such one."""
+        for language in self.languages:
+            if language.code == code:
+                return language
+        raise LookupError(f"{code} is no language of the site")
 
 
 @dataclass(frozen=True, slots=True)
