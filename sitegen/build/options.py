@@ -51,6 +51,8 @@ class BuildReport:
     """What a build did: numbers of outputs, warnings, and files in the output that aren't ours.
 
     `written` counts the files that were replaced or added, pictures and recordings included.
+    `departed` are warnings of pages that the last build made and that are gone; `warnings` follow
+    from the sources alone.
     """
 
     rendered: int
@@ -60,3 +62,9 @@ class BuildReport:
     warnings: tuple[Problem, ...] = ()
     foreign: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    departed: tuple[Problem, ...] = ()
+
+    @property
+    def told(self) -> tuple[Problem, ...]:
+        """Everything to warn of."""
+        return tuple(sorted((*self.warnings, *self.departed)))

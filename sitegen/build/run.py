@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from sitegen.build.bodystore import BodyStore
 from sitegen.build.checking import Checker, broken_bodies
+from sitegen.build.departed import Present, tell_departed
 from sitegen.build.folders import Folders, read_clock
 from sitegen.build.gathering import gather, traces_after
 from sitegen.build.intake import Intake, judge_prints, stopped_fields, take_in
@@ -230,6 +231,14 @@ class Build:
             present,
             self,
         )
+        now = Present(
+            library=plan.collection.library,
+            groups=plan.reading.groups,
+            texts=conversion.traces,
+            outputs=wanted.keys(),
+            gate=plan.workspace.gate,
+        )
+        departed = tell_departed(memory, now)
         changes = commit(self.options.output, wanted, present)
         result = Result(
             traces=traces_after(conversion, rendering, made),
@@ -254,6 +263,7 @@ class Build:
             warnings=result.warnings,
             foreign=changes.kept_foreign,
             notes=memory.past.notes,
+            departed=departed,
         )
 
     def stage(self, name: str) -> Callable[[int, int], None]:

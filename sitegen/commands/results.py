@@ -16,7 +16,7 @@ def print_build(report: BuildReport, output: Path, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(build_record(report), ensure_ascii=False, indent=2))
         return
-    for problem in report.warnings:
+    for problem in report.told:
         click.echo(str(problem), err=True)
     for note in report.notes:
         click.echo(note, err=True)
@@ -36,6 +36,7 @@ def build_record(report: BuildReport) -> dict[str, object]:
         "removed": report.removed,
         "written": report.written,
         "warnings": [problem_record(problem) for problem in report.warnings],
+        "departed": [problem_record(problem) for problem in report.departed],
         "foreign": list(report.foreign),
         "notes": list(report.notes),
     }

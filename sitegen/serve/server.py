@@ -165,7 +165,7 @@ def update(session: Session, outcome: Outcome) -> None:
     """Take a build's outcome into what the server knows; a failed one leaves the output."""
     session.problems = () if outcome.report else outcome.problems
     if outcome.report and outcome.standing:
-        session.warnings, session.standing = outcome.report.warnings, outcome.standing
+        session.warnings, session.standing = outcome.report.told, outcome.standing
     if outcome.root:
         layout = session.layout
         session.layout = replace(layout, root=outcome.root, prefixes=outcome.prefixes)
