@@ -82,6 +82,7 @@ RULES: tuple[Rule, ...] = (
     Rule("axe", "a page as it is drawn meets WCAG 2.2 A and AA", asked=True),
     Rule("external", "an address elsewhere answers", asked=True),
     Rule("live", "what is live is what was built, and not older than it may be", asked=True),
-    Rule("release", "no sample, draft or example address goes out", asked=True),
+    Rule("draft", "no draft or embargoed entry goes out", asked=True),
+    Rule("sample", "no sample and no example address goes out", asked=True),
 )
 """All rules, as docs/checking.md explains them."""

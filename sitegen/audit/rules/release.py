@@ -18,20 +18,20 @@ def unready(site: BuiltSite) -> Iterator[Finding]:
     for (_, lang), entry in site.library.entries.items():
         if entry.meta.sample and entry.original:
             message = "a sample; write the real entry, or take this one out"
-            yield Finding("release", "", message, ("sample:",), source=entry.path)
+            yield Finding("sample", "", message, ("sample:",), source=entry.path)
         if is_unpublished(entry.meta, site.library.moment):
             message = f"not meant for readers yet ({lang}): the output was built with --drafts"
-            yield Finding("release", "", message, ("draft:", "publish:"), source=entry.path)
+            yield Finding("draft", "", message, ("draft:", "publish:"), source=entry.path)
     if is_example(site.base):
         message = f"the site's address is {site.base}, an example; expected the real one"
-        yield Finding("release", "", message, ("url:",), source="site.yaml")
+        yield Finding("sample", "", message, ("url:",), source="site.yaml")
     for path, facts in site.pages.items():
         for reference in facts.references:
             if reference.address.startswith(site.base) or "//" not in reference.address:
                 continue
             if is_example(reference.address):
                 message = f"{reference.address} is an address made up for examples"
-                yield Finding("release", path, message, (reference.address,), reference.place)
+                yield Finding("sample", path, message, (reference.address,), reference.place)
 
 
 def is_example(address: str) -> bool:

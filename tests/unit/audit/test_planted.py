@@ -162,9 +162,9 @@ def test_an_output_that_was_changed_by_hand_is_told(clean: Path, tmp_path: Path)
 
 def test_a_sample_and_an_example_address_stop_a_release_only(planted: Path, tmp_path: Path) -> None:
     _, before = check(planted)
-    assert "release" not in before
+    assert "sample" not in before
     _, places = check(planted, "--release")
-    assert set(places["release"]) == {f"{BASE}:15", "content/news/2024/copy.md:5"}
+    assert set(places["sample"]) == {f"{BASE}:15", "content/news/2024/copy.md:5"}
 
 
 def test_what_the_settings_allow_is_no_finding(planted: Path, tmp_path: Path) -> None:
@@ -243,3 +243,17 @@ def test_parts_of_lists_and_topics_have_titles_and_descriptions_of_their_own(
     )
     _, places = check(tmp_path)
     assert not {"title", "description"} & places.keys()
+
+
+def test_a_draft_never_goes_out_whatever_is_allowed(clean: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(clean, site)
+    draft = "---\ntitle: Half\nsummary: Half.\ndate: 2024-06-05\ndraft: true\n---\n\nHalf.\n"
+    target = "publish:\n  there: {to: folder, path: ../there, url: 'https://www.ourvoices.net'}\n"
+    write_files(site, {"content/news/2024/half.md": draft, "site.yaml": SETTINGS + target})
+    assert run_sitegen(site, "build", "--drafts").code == 0
+    _, places = check(site, "--release")
+    assert places["draft"] == ["content/news/2024/half.md:5"]
+    done = run_sitegen(site, "publish", "there", "--allow-samples")
+    assert done.code == 1
+    assert not (tmp_path / "there").exists()
