@@ -11,8 +11,9 @@ from sitegen.build.tasks import Rendered, RenderTask, render_all
 from sitegen.build.traces import PageTrace, Tables, Traces
 from sitegen.build.verifying import differs
 from sitegen.build.workspace import Workspace
+from sitegen.engine.query import heaviest
 from sitegen.engine.workers import distribute
-from sitegen.errors import Problem
+from sitegen.errors import Location, Problem
 from sitegen.site.routes import Route
 
 WEIGHTS = {"redirect": 1, "sitemap": 400, "feed_xml": 40, "feed_json": 40}
@@ -36,6 +37,11 @@ class Rendering:
     staged: dict[str, str] = field(default_factory=dict)
     rendered: int = 0
     problems: list[Problem] = field(default_factory=list)
+
+    def warnings(self) -> list[Problem]:
+        """Give what is to be told of the files that pages show, also of pages that are reused."""
+        advice = (each for page in self.pages.values() for each in page.advice)
+        return [Problem(Location(each.path), each.message, "warning") for each in heaviest(advice)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +152,7 @@ def take(result: Rendering, done: Rendered, route: Route, reason: str) -> None:
         demands=result.tables.place_demands(done.demands),
         reason=reason,
         build=result.build,
+        advice=done.advice,
     )
     if done.staged:
         result.staged[done.path] = done.staged

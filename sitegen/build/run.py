@@ -128,7 +128,8 @@ class Build:
             self.options,
             self.stage("rendering"),
         )
-        stop_at(rendering.problems, strict=False)
+        problems += rendering.warnings()
+        stop_at([*problems, *rendering.problems], strict=self.options.strict)
         return self.write(plan, memory, present, conversion, rendering, problems)
 
     def plan(self, intake: Intake, prints: Sources, memory: Memory, at: datetime) -> Plan:

@@ -15,7 +15,7 @@ from sitegen.build.derive import stop_demands
 from sitegen.build.workspace import Workspace
 from sitegen.engine.digest import digest_value, encode, sha256_hex
 from sitegen.engine.files import write_new
-from sitegen.engine.query import Answers, Reader
+from sitegen.engine.query import Advice, Answers, Reader
 from sitegen.errors import ContentError, Problem
 from sitegen.extensions import load_extensions
 from sitegen.render.bodies import Text, convert_text
@@ -57,6 +57,7 @@ class Rendered(Value, tag=False):
     reads: Reads = ()
     demands: tuple[bytes, ...] = ()
     problems: tuple[Problem, ...] = ()
+    advice: tuple[Advice, ...] = ()
 
 
 class RenderTask(Value, tag=False):
@@ -127,7 +128,12 @@ def render_all(
             staged = f"{number}-{place}"
             write_new(f"{workspace.stage}/{staged}", data)
         yield Rendered(
-            path=task.route.path, digest=digest, staged=staged, reads=reads, demands=demands
+            path=task.route.path,
+            digest=digest,
+            staged=staged,
+            reads=reads,
+            demands=demands,
+            advice=tuple(sorted(reader.advice)),
         )
 
 

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 import msgspec
 
+from sitegen.engine.query import Advice
 from sitegen.site.routes import Route
 from sitegen.values import Value
 
@@ -26,7 +27,7 @@ class PageTrace(Value, array_like=True, tag=False):
     """A rendered route: what makes it, the digest of its bytes, what it read and demanded.
 
     `reads` and `demands` are places in the tables; `reason` says why it was rendered, `build` by
-    which of the builds that had anything to do.
+    which of the builds that had anything to do; `advice` is what its author should know.
     """
 
     page: str
@@ -38,6 +39,7 @@ class PageTrace(Value, array_like=True, tag=False):
     demands: list[int]
     reason: str = ""
     build: int = 0
+    advice: tuple[Advice, ...] = ()
 
     def route(self, path: str) -> Route:
         """Give the route that it was rendered for."""

@@ -7,7 +7,7 @@ as long as every question that it asked has the same answer (Mokhov, Mitchell, P
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 from sitegen.engine.digest import Digest, digest_value
@@ -64,16 +64,26 @@ class Answers:
         return known
 
 
+class Advice(Value, order=True, tag=False):
+    """A warning on a file; of several on one file, that of the greatest `weight` is told."""
+
+    path: str
+    weight: int
+    message: str
+
+
 class Reader:
     """The one door through which a task learns of the site; it records what was asked.
 
-    `demands` are the further files that must exist for what the task makes, by output path.
+    `demands` are the further files that must exist for what the task makes, by output path;
+    `advice` is what its author should know, with the file that it is about.
     """
 
     def __init__(self, answers: Answers) -> None:
         self.answers = answers
         self.reads: dict[Query[Any], Digest] = {}
         self.demands: dict[str, Value] = {}
+        self.advice: set[Advice] = set()
 
     def fetch(self, query: Query[T]) -> T:
         """Give the answer to a question and note that the task depends on it."""
@@ -84,6 +94,11 @@ class Reader:
     def demand(self, name: str, item: Value) -> None:
         """Note that a file must exist; `item` says all that it is made from."""
         self.demands[name] = item
+
+
+def heaviest(advice: Iterable[Advice]) -> list[Advice]:
+    """Give the one of each file that is to be told, in the order of files."""
+    return list({each.path: each for each in sorted(advice)}.values())
 
 
 def holds(reads: Mapping[Query[Any], Digest], answers: Answers) -> bool:

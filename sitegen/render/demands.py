@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from posixpath import basename, splitext
 
-from sitegen.engine.query import Reader
+from sitegen.engine.query import Advice, Reader
 from sitegen.media.picture import (
     Derivative,
     Focus,
@@ -93,6 +93,21 @@ def slug_of_file(path: str) -> str:
     folders = path.split("/")[1:-1]
     words = [folder for folder in folders if not folder.isdecimal()]
     return words[-1] if words else "site"
+
+
+def advise_on_width(reader: Reader, path: str, use: str) -> None:
+    """Tell of a photo that has less than half the width at which a place of the theme shows it."""
+    setting = reader.fetch(PictureUse(name=use))
+    facts = reader.fetch(ImageFactsOf(path=path))
+    if setting is None or facts is None or facts.vector:
+        return
+    widest = max(setting.widths)
+    if 2 * facts.width < widest:
+        message = (
+            f"{facts.width} px wide, and stretched where it stands as {use}; "
+            f"expected at least {widest // 2}, better {widest}"
+        )
+        reader.advice.add(Advice(path=path, weight=widest, message=message))
 
 
 def picture_for(

@@ -21,6 +21,7 @@ from sitegen.media.records import AudioFacts
 from sitegen.render.demands import (
     PICTURE_ENDINGS,
     AudioCopy,
+    advise_on_width,
     download_for,
     file_for,
     panel_picture_for,
@@ -123,6 +124,7 @@ class MediaDoors:
             return panel_picture_for(self.reader, image, use, self.root)
         if isinstance(image, str):
             return picture_for(self.reader, image, use, Focus(), "", self.root)
+        advise_on_width(self.reader, image.file, use)
         return picture_for(self.reader, image.file, use, image.focus, image.credit, self.root)
 
     def media(self, file: str) -> str:

@@ -10,7 +10,8 @@ from sitegen.content.source import NO_SITE
 from tests.errors.in_fields import IN_FIELDS, IN_YAML
 from tests.errors.in_files import IN_FILES
 from tests.errors.in_texts import EMBEDDED, IN_TEMPLATES, IN_TEXTS, NAMED, STORY, TEMPLATE
-from tests.errors.mistake import NEWS, Mistake, entry
+from tests.errors.mistake import DATED, NEWS, Mistake, entry
+from tests.incremental.media import png
 from tests.sites import CONSENT, bytes_of, run_sitegen, write_files
 
 OTHER = "content/news/2024/other.md"
@@ -108,6 +109,33 @@ def test_mistakes_of_fields_hide_none_of_references_and_links(site: Path) -> Non
         f"8: {in_text[1]}",
         f"10: {in_text[2]}",
     ]
+
+
+SHOWN = """\
+{% if entry.meta.image %}
+<img src="{{ picture(entry.meta.image, "card").src }}" alt="">
+<img src="{{ picture(entry.meta.image, "lead").src }}" alt="">
+{% endif %}
+{% endblock %}
+"""
+PLACES = "pictures:\n  card: {widths: [320, 720]}\n  lead: {widths: [480, 1600]}\n"
+
+
+def test_a_photo_that_has_to_be_stretched_is_a_warning_as_long_as_it_is_shown(site: Path) -> None:
+    photo = "content/news/2024/olives.png"
+    fields = f"{DATED}\nimage: olives.png\nalt: Olives"
+    look = {TEMPLATE: EMBEDDED + SHOWN, "themes/tiny/theme.yaml": PLACES}
+    write_files(site, {NEWS: entry(fields), photo: png(9, width=160), **look})
+    said = (
+        f"{photo}:1: warning: 160 px wide, and stretched where it stands as lead; "
+        "expected at least 800, better 1600"
+    )
+    for text in ("We went.", "We went twice."):
+        write_files(site, {"content/news/2024/trip.md": entry(DATED, text)})
+        assert said in run_sitegen(site, "build").lines
+    assert run_sitegen(site, "build", "--strict").code == 1
+    write_files(site, {photo: png(9, width=800)})
+    assert "olives.png" not in run_sitegen(site, "build", "--strict").err
 
 
 def test_a_remark_in_the_settings_that_may_be_text_is_a_warning(site: Path) -> None:

@@ -23,6 +23,7 @@ from sitegen.build import (
     output,
     past,
     pipeline,
+    rendering,
     run,
     texts,
 )
@@ -344,6 +345,17 @@ def forget_notices(patch: Patch) -> None:
     patch.setattr(texts.Conversion, "keep_record", keep_record)
 
 
+def forget_advice(patch: Patch) -> None:
+    """Tell of a photo only when a page that shows it is rendered."""
+
+    def warnings(self: Any) -> list[Any]:
+        fresh = [page for page in self.pages.values() if page.build == self.build]
+        return original(dataclasses.replace(self, pages=dict(enumerate(fresh))))
+
+    original = rendering.Rendering.warnings
+    patch.setattr(rendering.Rendering, "warnings", warnings)
+
+
 def overlook_drafts(patch: Patch) -> None:
     """Leave it out of account whether drafts are wanted."""
     original = past.same_as_before
@@ -633,6 +645,10 @@ MUTANTS = (
     )),
     Mutant("overlooked texts", overlook_texts, (append_text,)),
     Mutant("forgotten notices", forget_notices, (written(ABOUT, RAW), field(SPRING, "title", "O"))),
+    Mutant("forgotten advice", forget_advice, (
+        replaced("themes/stem/theme.yaml", "16, 320], ratio", "16, 800], ratio"),
+        field("content/news/2022/hebrew.md", "slug", "ivrit"),
+    )),
     Mutant("overlooked drafts", overlook_drafts, (ask_for_drafts,)),
     Mutant("pictures from each other", make_pictures_from_each_other, (
         replaced(TRIP, "We went.", "We went.\n\n![A field](field.jpg)"),
