@@ -75,11 +75,10 @@ COMMANDS = (
     command(("exiftool",), "libimage-exiftool-perl", "exiftool"),
     command(("gs",), "ghostscript", "ghostscript"),
     command(("java",), "default-jre-headless", "openjdk"),
-    command(("nginx", "/usr/sbin/nginx"), "nginx-light", "nginx"),
     command(("npm",), "npm", "node"),
     command(("pdffonts",), "poppler-utils", "poppler"),
     command(("qpdf",), "qpdf", "qpdf"),
-    command(("sshd", "/usr/sbin/sshd"), "openssh-server", "openssh"),
+    command(("sshd",), "openssh-server", "openssh"),
     command(("tesseract",), "tesseract-ocr", "tesseract"),
     command(("zbarimg",), "zbar-tools", "zbar"),
 )

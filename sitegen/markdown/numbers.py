@@ -69,6 +69,10 @@ class NumberRun(NamedTuple):
     is_forced: bool
 
 
+MOST_ROUNDS = 12
+"""Looks at one text; each but the last isolates at least one more group."""
+
+
 def isolated(text: str, lang: str) -> str:
     """Give a text by itself (a title, a caption) with isolates around its groups of numbers.
 
@@ -80,6 +84,16 @@ def isolated(text: str, lang: str) -> str:
     script = script_of(lang)
     if not is_rtl(script) and RTL_LETTER.search(text) is None:
         return text
+    for _ in range(MOST_ROUNDS):
+        # What is isolated no longer orders its neighbours: those may need it now.
+        again = _isolated_once(text, script)
+        if again == text:
+            break
+        text = again
+    return text
+
+
+def _isolated_once(text: str, script: Script) -> str:
     pieces, at = [], 0
     for run in number_runs(masked(text, ISOLATED), script):
         group = text[run.start : run.end]

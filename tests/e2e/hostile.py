@@ -51,7 +51,7 @@ def build_hostile_sources(site: Path) -> None:
     zoo = {path.name: path.read_bytes() for path in sorted(animals.iterdir())}
     zoo["turned.jpg"] = turned_wide_photo()
     more = {"drawing.svg": DRAWING.encode(), "report.pdf": pdf(zoo["photo.jpg"])}
-    write_files(site, {"site.yaml": SETTINGS, **theme(zoo | more), **static(zoo | more)})
+    write_files(site, {"site.yaml": SETTINGS, **theme(zoo | more), **unasked(zoo | more)})
     write_files(site, {**news(zoo, more), **stories(zoo), **podcast(zoo)})
 
 
@@ -69,10 +69,10 @@ def theme(files: dict[str, bytes]) -> dict[str, str | bytes]:
     }
 
 
-UNASKED = ("static", "content/news/2024/walk")
+UNASKED = ("originals", "content/news/2024/walk")
 
 
-def static(files: dict[str, bytes]) -> dict[str, str | bytes]:
+def unasked(files: dict[str, bytes]) -> dict[str, str | bytes]:
     """Files that nobody asks for: in a folder of the site, and beside an entry."""
     return {f"{folder}/{SECRET}-{name}": data for name, data in files.items() for folder in UNASKED}
 

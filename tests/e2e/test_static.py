@@ -111,12 +111,22 @@ def test_a_file_where_a_page_stands_is_a_mistake_that_names_both(site: Path) -> 
     assert bytes_of(site / "output") == before
 
 
-@pytest.mark.parametrize("name", ["a\\b.txt", "a\nb.txt", "a\tb.txt", "a\x7f.txt"])
-def test_a_name_that_no_address_has_is_a_mistake_at_its_file(site: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("a\\b.txt", "a\\b.txt"),
+        ("a\nb.txt", "a\\nb.txt"),
+        ("a\tb.txt", "a\\tb.txt"),
+        ("a\x7f.txt", "a\\u007f.txt"),
+    ],
+)
+def test_a_name_that_no_address_has_is_a_mistake_at_its_file(
+    site: Path, name: str, shown: str
+) -> None:
     put(site, {name: "x"})
     done = run_sitegen(site, "build")
     assert done.code == 1
-    assert f"static/{name}:1: the name holds {name[1]!r}, which no address has" in done.err
+    assert f"static/{shown}:1: the name holds {name[1]!r}, which no address has" in done.err
     assert not (site / "output").exists()
 
 

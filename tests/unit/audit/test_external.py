@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -12,7 +13,6 @@ from pathlib import Path
 import pytest
 
 from sitegen.audit import asking, live
-from sitegen.audit.asking import ask_all
 from sitegen.audit.external import DAY, FRESH, Answer, Known, dead, is_due, judge, load, save
 
 NOW = 1_790_000_000.0
@@ -63,6 +63,12 @@ def elsewhere() -> Iterator[tuple[str, type[Elsewhere]]]:
     yield f"http://127.0.0.1:{server.server_address[1]}", handler
     server.shutdown()
     server.server_close()
+
+
+def ask_all(addresses: list[str], *, apart: float = asking.APART) -> dict[str, Answer]:
+    """Ask in a thread of its own: other tests of the process may leave a loop running in this."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asking.ask_all, addresses, apart=apart).result()
 
 
 def test_hosts_are_understood(elsewhere: tuple[str, type[Elsewhere]]) -> None:
