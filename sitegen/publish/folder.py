@@ -38,7 +38,6 @@ class Folder(Host):
 
     target: FolderTarget
     root: Path
-    atomic: bool = True
 
     def lock(self, terms: Terms) -> None:
         """Keep others from publishing here at the same time."""

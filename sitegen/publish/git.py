@@ -54,7 +54,6 @@ class GitBranch(Host):
     target: GitTarget
     folder: Path
     tip: str
-    atomic: bool = True
 
     def git(self, *words: str, data: bytes = b"", extra: Mapping[str, str] | None = None) -> str:
         """Run git in the repository; gives what it prints. Raises SitegenError."""

@@ -24,13 +24,11 @@ class Terms:
 class Host(Protocol):
     """A target that is reached. Every method raises SitegenError where the target refuses.
 
-    `atomic` is true where readers never see two releases mixed. `current` gives the record of what
-    is public, None for nothing of ours. `carry_out` makes a plan public and gives notes for the
-    user; broken off at any moment, it leaves what was public before, or pages that find all they
-    ask for, and can be run again. `releases` are those that can be returned to, the newest first.
+    `current` gives the record of what is public, None for nothing of ours. `carry_out` makes a plan
+    public and gives notes for the user; broken off at any moment, it leaves what was public before,
+    or pages that find all they ask for, and can be run again. `releases` are those that can be
+    returned to, the newest first.
     """
-
-    atomic: bool
 
     def lock(self, terms: Terms) -> None:
         """Keep others from publishing here at the same time."""

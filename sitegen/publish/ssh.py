@@ -33,7 +33,6 @@ class Ssh(Host):
 
     target: SshTarget
     connection: Connection
-    atomic: bool = True
 
     def run(self, script: str, data: bytes = b"") -> str:
         """Run a script in the target's folder."""

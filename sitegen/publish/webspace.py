@@ -40,7 +40,6 @@ class WebSpace(Host):
 
     target: SshTarget
     connection: Connection
-    atomic: bool = False
 
     def batch(self, lines: Sequence[str]) -> str:
         """Run lines of sftp(1) in the target's folder. Raises SitegenError where one fails."""
