@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from typing import Final, Literal
-from urllib.parse import quote, unquote_to_bytes
+from urllib.parse import quote, unquote, unquote_to_bytes
 
 from sitegen.values import Value
 
@@ -37,6 +37,13 @@ LONE_PER_CENT: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
 # Slashes and controls that hide in a path would make another path of it.
 HIDDEN_SIGN: Final = re.compile(r"%(?:2[fF]|5[cC]|[01][0-9A-Fa-f]|7[fF])")
 LARGEST_PORT: Final = 65535
+# RFC 3966, 3: digits with signs between them, perhaps parameters. (Letters are on old keys alone:
+# no telephone dials them.) RFC 6068, 2: at least one address, each with a host.
+TELEPHONE: Final = re.compile(
+    r"(?P<number>\+?[-.()*#]*[0-9][-.()*#0-9]*)(?P<parameters>(?:;[a-z-]+=[^\s;?#]+)*)"
+)
+MAIL: Final = re.compile(r"(?P<to>[^?#]+)(?P<fields>(?:\?[^#]*)?)")
+MAILBOX: Final = re.compile(r"[^\s@,;<>()/]+@[^\s@,;<>()/]*[^\s@,;<>()/.]")
 
 Kind = Literal["web", "contact", "site", "file", "place"]
 
@@ -69,11 +76,17 @@ def read_address(written: str) -> PublishedAddress:
     if name in ("http", "https"):
         return PublishedAddress(kind="web", text=_whole(trimmed(target)))
     if name in ("mailto", "tel"):
-        if not bare[scheme.end() :]:
+        rest = bare[scheme.end() :]
+        if not rest:
             raise AddressError(f"nothing behind {name}:")
-        number = IGNORED.sub("", bare) if name == "tel" else bare
-        return PublishedAddress(kind="contact", text=UNFIT.sub(_quoted, number))
+        read = _telephone if name == "tel" else _mail
+        return PublishedAddress(kind="contact", text=scheme[0] + read(rest))
     raise AddressError(f"addresses with {name}: are not allowed; https:, mailto: and tel: are")
+
+
+def is_mailbox(text: str) -> bool:
+    """True for one person's or office's address of mail: name@host."""
+    return MAILBOX.fullmatch(text) is not None
 
 
 def partition_address(address: str) -> tuple[str, str, str]:
@@ -143,6 +156,36 @@ def _whole(target: str) -> str:
     _check_host(whole["host"])
     _check_seen(whole["rest"])
     return target[: whole.start("rest")] + UNFIT.sub(_quoted, whole["rest"])
+
+
+def _telephone(written: str) -> str:
+    """Give a telephone's number: digits of any script as 0 to 9, any dash as a hyphen."""
+    found = TELEPHONE.fullmatch("".join(map(_plain_digit, IGNORED.sub("", written))))
+    if found is None:
+        raise AddressError(f'"{_short(written)}" is no telephone number, such as tel:+972-2-123-4567')
+    # An # as it is begins the name of a place on a page.
+    return found["number"].replace("#", "%23") + found["parameters"]
+
+
+def _plain_digit(sign: str) -> str:
+    if unicodedata.category(sign) == "Pd":
+        return "-"
+    sign = unicodedata.normalize("NFKC", sign)
+    return str(unicodedata.decimal(sign)) if len(sign) == 1 and sign.isdecimal() else sign
+
+
+def _mail(written: str) -> str:
+    found = MAIL.fullmatch(written)
+    mailboxes = [each.strip() for each in found["to"].split(",")] if found else []
+    wrong = [each for each in mailboxes if not MAILBOX.fullmatch(unquote(each))]
+    if found is None or wrong:
+        shown = _short(wrong[0] if wrong else written)
+        raise AddressError(f'"{shown}" is no address of a mail, such as mailto:us@example.org')
+    return UNFIT.sub(_quoted, ",".join(mailboxes) + found["fields"])
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else f"{text[:39]}…"
 
 
 def _check_seen(text: str) -> None:

@@ -9,7 +9,7 @@ from datetime import datetime, time
 from functools import lru_cache
 from typing import Annotated
 
-from sitegen.addresses import AddressError, read_address
+from sitegen.addresses import AddressError, is_mailbox, read_address
 from sitegen.content.dates import PartialDate, parse_partial_date
 from sitegen.media.picture import Focus
 from sitegen.values import Value
@@ -163,6 +163,7 @@ PositiveInt = Annotated[int, NumberRule("a whole number above 0", lambda number:
 LinkTarget = Annotated[str, LinkRule()]
 WholeAddress = Annotated[str, LinkRule(whole=True)]
 TimeZoneName = Annotated[str, TextRule("a time zone, such as Asia/Jerusalem", is_time_zone)]
+Email = Annotated[str, TextRule("an address of mail, such as us@example.org", is_mailbox)]
 Duration = Annotated[
     str,
     TextRule(

@@ -105,6 +105,7 @@ def _example_of_rule(arguments: tuple[Any, ...]) -> str:
             "en",
             "/about/",
             "https://example.org/",
+            "us@example.org",
             "5mm",
             '"12:34"',
             "Asia/Jerusalem",

@@ -6,6 +6,7 @@ from typing import ClassVar, Literal
 
 from sitegen.content.dates import PartialDate
 from sitegen.content.fields import (
+    Email,
     FileReference,
     LanguageCode,
     Length,
@@ -80,7 +81,7 @@ class Owner(Value):
     """Whom a podcast directory may write to."""
 
     name: str
-    email: str
+    email: Email
 
 
 class Person(Value):
