@@ -162,7 +162,8 @@ def _telephone(written: str) -> str:
     """Give a telephone's number: digits of any script as 0 to 9, any dash as a hyphen."""
     found = TELEPHONE.fullmatch("".join(map(_plain_digit, IGNORED.sub("", written))))
     if found is None:
-        raise AddressError(f'"{_short(written)}" is no telephone number, such as tel:+972-2-123-4567')
+        shown = _short(written)
+        raise AddressError(f'"{shown}" is no telephone number, such as tel:+972-2-123-4567')
     # An # as it is begins the name of a place on a page.
     return found["number"].replace("#", "%23") + found["parameters"]
 

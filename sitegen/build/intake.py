@@ -9,9 +9,10 @@ from functools import cached_property
 from sitegen.build.folders import Folders
 from sitegen.build.memory import Memory
 from sitegen.build.passed import gate_of, note_passed, purge
-from sitegen.content.project import Reading, read_entries, read_text, settings_and_links
+from sitegen.content.project import Reading, read_entries, read_text
 from sitegen.content.scope import Written
 from sitegen.content.settings import Settings
+from sitegen.content.settings_file import read_settings_file
 from sitegen.content.sources import Sources
 from sitegen.errors import Problem, has_errors
 from sitegen.safety.gate import Gate, problem_at
@@ -26,39 +27,41 @@ NAMED = "a storyteller's name that may not be shown stands in the file's name; r
 class Intake:
     """The sources of a build as they were read, and the gate that all made of them passes.
 
-    `links` are the addresses of the site that site.yaml leads to.
+    `links` are the addresses of the site that site.yaml leads to, `noticed` what is wrong with it.
     """
 
     sources: Sources
     settings: Settings
     links: tuple[Written, ...]
+    noticed: tuple[Problem, ...]
     reading: Reading
     gate: Gate
 
     @property
     def is_whole(self) -> bool:
         """True where every name is known that may not be shown: nothing was misread."""
-        return not has_errors(self.reading.problems)
+        return not has_errors((*self.noticed, *self.reading.problems))
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the sources: reading's mistakes, and names of files."""
+        problems = (*self.noticed, *self.reading.problems)
         paths = list(self.sources.identities)
         if not self.gate.stops("\n".join(paths)):
-            return self.reading.problems
+            return problems
         named = (problem_at(path, NAMED) for path in paths if self.gate.stops_path(path))
-        return (*self.reading.problems, *named)
+        return (*problems, *named)
 
 
 def take_in(sources: Sources, memory: Memory, folders: Folders, jobs: int) -> Intake:
     """Read the sources; where there are other names than before, look through all caches.
 
-    Raises ContentError for mistakes in site.yaml, OSError where a cache can't be written.
+    Raises ContentError where site.yaml can't be read, OSError where a cache can't be written.
     """
-    settings, links = settings_and_links(sources)
-    reading = read_entries(sources, settings, memory.known(), jobs)
+    found = read_settings_file(sources)
+    reading = read_entries(sources, found.settings, memory.known(), jobs)
     gate, passed = gate_of(reading.private_names, folders)
-    intake = Intake(sources, settings, links, reading, gate)
+    intake = Intake(sources, found.settings, found.links, found.problems, reading, gate)
     if not passed:
         purge(gate, folders, memory.traces)
         if intake.is_whole:

@@ -11,8 +11,8 @@ from sitegen.build.memory import Memory
 from sitegen.build.options import BuildOptions
 from sitegen.build.past import recall
 from sitegen.build.state import State
-from sitegen.content.project import read_settings
 from sitegen.content.settings import Settings
+from sitegen.content.settings_file import read_settings
 from sitegen.content.source import walk_site
 from sitegen.content.sources import Sources
 from sitegen.engine.store import ObjectStore

@@ -21,9 +21,9 @@ from sitegen.content.placement import (
     slug_for,
     taken_by,
 )
-from sitegen.content.project import read_settings
 from sitegen.content.scaffold import entry_text, quoted
 from sitegen.content.settings import Settings
+from sitegen.content.settings_file import read_settings
 from sitegen.content.sidecar import translation_text
 from sitegen.content.source import walk_site
 from sitegen.content.sources import Sources

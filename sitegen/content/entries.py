@@ -18,7 +18,7 @@ from sitegen.content.frontmatter import (
     Scalar,
     Split,
 )
-from sitegen.content.inheritance import foreign_words, translated, untranslated
+from sitegen.content.inheritance import clearing, foreign_words, translated, untranslated
 from sitegen.content.kinds import AnyMeta, Story
 from sitegen.content.layout import KINDS, EntryFile
 from sitegen.content.pictures import as_written, fold_image
@@ -199,13 +199,15 @@ def _read_languages(
             message = f"the original {original.file.path} is already in {lang}"
             found.problems.append(Problem(Location(part.file.path), message))
             continue
-        node = base
+        node, cleared = base, frozenset[Location]()
         if translation:
             own_fields = fold_image(part.document.front_matter)
             node = translated(base, own_fields, part.file.lang, found.problems)
+            cleared = frozenset(clearing(base, own_fields))
         findings = Findings()
         written_in = {original.file.path: lang, part.file.path: part.file.lang or lang}
-        own = replace_facts(facts, folder=part.file.folder, written_in=written_in)
+        folder = part.file.folder
+        own = replace_facts(facts, folder=folder, written_in=written_in, clearing=cleared)
         meta = read_model(KINDS[part.file.kind], node, Scope(own, findings))
         _take(findings, found, original.document, part.document)
         if meta is not None:

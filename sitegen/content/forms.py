@@ -17,7 +17,7 @@ from sitegen.content.fields import (
     TextRule,
 )
 from sitegen.content.scalars import DATE_EXPECTED, FOCUS_EXPECTED, LOCAL_EXPECTED, MOMENT_EXPECTED
-from sitegen.content.schema import members_of
+from sitegen.content.shapes import members_of
 from sitegen.media.picture import Focus
 from sitegen.values import Value
 
@@ -72,7 +72,10 @@ def _form_of_rule(rule: object) -> str:
     return str(getattr(rule, "expected", "a text"))
 
 
-CANDIDATES = ("1", "en", "/about/", "https://example.org/", "5mm", '"12:34"', "Asia/Jerusalem")
+CANDIDATES = (
+    *("1", "en", "/about/", "https://example.org/", "us@example.org", "5mm", '"12:34"'),
+    "Asia/Jerusalem",
+)
 """What may be an example of a text or number that has a rule."""
 
 
@@ -99,18 +102,7 @@ def _example_of_rule(arguments: tuple[Any, ...]) -> str:
     if isinstance(rule, LanguageRule):
         return "en"
     if isinstance(rule, NumberRule | TextRule | PathRule | LinkRule):
-        candidates = [
-            EXAMPLES[base],
-            "1",
-            "en",
-            "/about/",
-            "https://example.org/",
-            "us@example.org",
-            "5mm",
-            '"12:34"',
-            "Asia/Jerusalem",
-        ]
-        accepted = (text for text in candidates if _accepts(base, rule, text))
+        accepted = (text for text in (EXAMPLES[base], *CANDIDATES) if _accepts(base, rule, text))
         return next(accepted, EXAMPLES[base])
     return EXAMPLES[base]
 

@@ -16,6 +16,7 @@ from sitegen.content.marks import NoMarksError, find_marks
 from sitegen.content.overlooked import LOADER, find_overlooked
 from sitegen.content.slips import find_slips
 from sitegen.errors import Location, Problem
+from sitegen.text import without_invisible
 
 MAXIMUM_BYTES = 1_000_000
 MAXIMUM_DEPTH = 20
@@ -53,6 +54,16 @@ class Mapping:
 
 
 Node = Scalar | Sequence | Mapping
+
+
+def is_null(node: Node) -> bool:
+    """True where nothing stands behind a field's colon, or YAML's word for it."""
+    return isinstance(node, Scalar) and node.tag == "null"
+
+
+def says_nothing(node: Node) -> bool:
+    """True for no value, and for a text in which nothing can be seen."""
+    return isinstance(node, Scalar) and (is_null(node) or not without_invisible(node.text).strip())
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from sitegen.content.frontmatter import Document, Mapping, Scalar
+from sitegen.content.frontmatter import Document, Mapping, Scalar, says_nothing
 from sitegen.content.pictures import as_written
 from sitegen.content.scope import Words
-from sitegen.errors import Problem
+from sitegen.errors import Location, Problem
 
 NOT_IN_TRANSLATIONS = ("consent", "date", "year", "award", "guid")
 NOT_INHERITED = ("aliases", "lang")
@@ -23,7 +23,7 @@ def translated(base: Mapping, own: Mapping, lang: str, problems: list[Problem]) 
             message = f"{name}: can't be set in a translation; it is the original's"
             problems.append(Problem(own.keys[name], message))
     written = own.fields.get("lang")
-    if isinstance(written, Scalar) and written.text != lang:
+    if isinstance(written, Scalar) and not says_nothing(written) and written.text != lang:
         message = f'lang: "{written.text}" found, but the file\'s name says {lang}'
         problems.append(Problem(written.location, message))
     inherited = {name: node for name, node in base.fields.items() if name not in NOT_INHERITED}
@@ -34,6 +34,16 @@ def translated(base: Mapping, own: Mapping, lang: str, problems: list[Problem]) 
     )
     # What is missing is missing in the original, and said there once.
     return Mapping(merged.fields, merged.keys, base.location)
+
+
+def clearing(base: Mapping, own: Mapping) -> Iterator[Location]:
+    """Give the places of a translation's empty fields that take away what it would inherit."""
+    for name, node in own.fields.items():
+        below = base.fields.get(name)
+        if isinstance(below, Mapping) and isinstance(node, Mapping):
+            yield from clearing(below, node)
+        elif below is not None and says_nothing(node) and not says_nothing(below):
+            yield node.location
 
 
 def _merge(base: Mapping, over: Mapping) -> Mapping:

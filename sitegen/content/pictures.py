@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sitegen.content.frontmatter import Mapping, Node, Scalar
+from sitegen.content.frontmatter import Mapping, Node, Scalar, says_nothing
 from sitegen.content.frontmatter import Sequence as List
 from sitegen.errors import Location, Problem
 
@@ -20,9 +20,9 @@ def fold_image(node: Mapping) -> Mapping:
     keys = {name: node.keys[name] for name in ("image", *IMAGE_FIELDS) if name in node.keys}
     start = node.keys.get("image") or next(iter(keys.values()))
     inner: dict[str, Node] = dict(beside)
+    if isinstance(image, Scalar) and says_nothing(image) and not beside:
+        return node
     if isinstance(image, Scalar):
-        if image.tag == "null":
-            return node
         inner = {"file": image, **inner}
         keys["file"] = image.location
     elif isinstance(image, Mapping):

@@ -1,4 +1,4 @@
-"""Reading a site: settings, entries, texts. What is known already isn't read again."""
+"""Reading a site: its entries and their texts. What is known already isn't read again."""
 
 from __future__ import annotations
 
@@ -14,25 +14,19 @@ from sitegen.content.entries import (
     Group,
     GroupReading,
     Unfinished,
-    in_order,
     read_group,
 )
-from sitegen.content.frontmatter import FrontMatterError, Split, read_block, split_text
-from sitegen.content.frontmatter import Mapping as Fields
+from sitegen.content.frontmatter import split_text
 from sitegen.content.layout import EntryFile, classify
-from sitegen.content.overlooked import find_overlooked
-from sitegen.content.schema import read_model
-from sitegen.content.scope import Facts, Findings, Scope, Written
+from sitegen.content.scope import Facts
 from sitegen.content.settings import Settings
+from sitegen.content.settings_file import read_settings
 from sitegen.content.source import is_entry_file, walk_site
 from sitegen.content.sources import Sources
-from sitegen.content.tagnames import check_tag_names
 from sitegen.content.textfile import decode_text
 from sitegen.engine.digest import Digest, digest_value
 from sitegen.engine.workers import distribute
-from sitegen.errors import ContentError, Location, Problem
-
-SETTINGS = "site.yaml"
+from sitegen.errors import ContentError, Problem
 
 SMALLEST_SHARE = 200
 """Entries below which another process costs more than it brings."""
@@ -64,50 +58,6 @@ class Known:
     under: Digest = b""
 
 
-def read_settings(sources: Sources) -> Settings:
-    """Read and check site.yaml. Raises ContentError with all its mistakes."""
-    return settings_and_links(sources)[0]
-
-
-def settings_and_links(sources: Sources) -> tuple[Settings, tuple[Written, ...]]:
-    """Read and check site.yaml; give also the addresses of the site that it leads to, with places.
-
-    Raises ContentError with all its mistakes.
-    """
-    try:
-        split = Split(decode_text(sources.read(SETTINGS), SETTINGS))
-        node, noticed = read_block(split, SETTINGS)
-    except FrontMatterError as error:
-        raise ContentError(error.problems) from None
-    findings = Findings()
-    # Words that only panels could show have no place in a menu: its labels know no other language.
-    languages, files = languages_named(node), frozenset(sources.identities)
-    facts = Facts(files=files, languages=languages, zone=ZoneInfo("UTC"))
-    settings = read_model(Settings, node, Scope(facts, findings))
-    problems = [problem for problem in noticed if problem.severity == "error"]
-    problems += findings.problems
-    if settings is None or problems:
-        raise ContentError(problems)
-    if not settings.languages:
-        raise ContentError([Problem(Location(SETTINGS), "languages: expected at least one")])
-    named = node.fields.get("tags")
-    if problems := check_tag_names(named, (*settings.languages, *settings.print_languages)):
-        raise ContentError(problems)
-    return settings, in_order(findings.links)
-
-
-def languages_named(node: Fields) -> tuple[str, ...]:
-    """Give the codes of the languages that site.yaml names, those of print aside."""
-    shown = node.fields.get("languages")
-    return tuple(shown.fields) if isinstance(shown, Fields) else ("en",)
-
-
-def warnings_on_settings(sources: Sources) -> list[Problem]:
-    """Give what in site.yaml, read without a mistake, may have been meant otherwise."""
-    text = decode_text(sources.read(SETTINGS), SETTINGS)
-    return [found for found in find_overlooked(text, SETTINGS, 1) if found.severity == "warning"]
-
-
 def reading_conditions(settings: Settings) -> Digest:
     """Give the digest of the settings that decide how entries are read."""
     return digest_value([list(settings.languages), settings.print_languages, settings.timezone])
@@ -117,15 +67,13 @@ def read_entries(sources: Sources, settings: Settings, known: Known, jobs: int =
     """Read all entries of a site; those whose files are as they were are taken from `known`.
 
     Entries with a private name are always read: the name is kept nowhere. All mistakes of all
-    files are in the reading's problems, with what may have been meant otherwise in
-    site.yaml. The work is spread over up to `jobs` processes.
+    files are in the reading's problems. The work is spread over up to `jobs` processes.
     """
     languages = (*settings.languages, *settings.print_languages)
     zone = ZoneInfo(settings.timezone)
     facts = Facts(files=sources.identities.keys(), languages=languages, zone=zone)
     current = current_groups(sources, known, reading_conditions(settings))
     by_id, problems = classify_files(sources, languages, current)
-    problems += warnings_on_settings(sources)
     groups = dict(current)
     texts: dict[tuple[str, str], BodySource] = {}
     names: set[str] = set()

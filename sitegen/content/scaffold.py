@@ -18,7 +18,7 @@ from sitegen.content.guidance import Guide, guide_to
 from sitegen.content.kinds import Meta
 from sitegen.content.layout import KINDS
 from sitegen.content.parts import Image
-from sitegen.content.schema import members_of
+from sitegen.content.shapes import members_of
 from sitegen.values import Value
 
 WIDTH = 98

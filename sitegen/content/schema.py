@@ -15,14 +15,30 @@ from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 import msgspec
 
 from sitegen.content.contradictions import find_contradictions
-from sitegen.content.fields import LinkRule, TextRule
-from sitegen.content.frontmatter import Mapping, Node, Scalar, Sequence
+from sitegen.content.frontmatter import (
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    is_null,
+    says_nothing,
+)
 from sitegen.content.misnamed import bare_name, found_text, meant_by
 from sitegen.content.quoting import unspaced
 from sitegen.content.scalars import SCALARS, mismatch, read_ruled_text, read_text
 from sitegen.content.scope import INVALID, Scope
+from sitegen.content.shapes import (
+    form_in_examples,
+    group_of,
+    shape_of,
+    takes_empty,
+    text_rule_of,
+)
 from sitegen.text import did_you_mean, guess
 from sitegen.values import Value
+
+NOTHING_SAID = "nothing found; fill it in, or take the field out"
+"""What is said of a field without a value: it was begun, or its value was lost."""
 
 V = TypeVar("V", bound=Value)
 Read = Callable[[Node, Scope], Any]
@@ -33,13 +49,14 @@ class Field:
     """One field of a model: how its value is read and whether it may be absent.
 
     `form` is how a text is put into it in an example: {} for the text; `fits` is true for texts
-    that are surely meant for it.
+    that are surely meant for it. `takes_empty`: an empty text says something else than no field.
     """
 
     read: Read
     required: bool
     form: str
     fits: Callable[[str], bool]
+    takes_empty: bool
 
 
 def read_model(model: type[V], node: Node, scope: Scope) -> V | None:
@@ -47,39 +64,57 @@ def read_model(model: type[V], node: Node, scope: Scope) -> V | None:
 
     Problems go to the scope's findings; None is given where there was one.
     """
-    fields = fields_of(model)
-    if not isinstance(node, Mapping):
-        said = unspaced(node.text) if isinstance(node, Scalar) else ""
-        example = f"a group of fields, such as {_example(model, node)}"
-        mismatch(node, scope, example, f" ({said})" if said else "")
-        return None
-    values: dict[str, Any] = {}
     before = len(scope.findings.problems)
-    meant: set[str] = set()
-    for name, value in node.fields.items():
-        known = fields.get(name)
-        if known is None:
-            said = meant_by(name, fields, scope.around, goes_on=not _is_empty(value))
-            scope.inside(bare_name(name)).report(node.keys[name], said)
-            meant.add(guess(bare_name(name), fields))
-        elif not _is_empty(value):
-            values[name] = known.read(value, scope.within(name, fields))
-    for name, known in fields.items():
-        # A field that is there under a name written wrongly is one mistake, not two.
-        if known.required and name not in values and name not in meant:
-            where = node.keys.get(name, node.location)
-            scope.inside(name).report(where, "missing; this field is required")
-    sound = {name: value for name, value in values.items() if value is not INVALID}
-    for found in find_contradictions(model, sound, scope.facts.zone):
-        tell = scope.inside(found.field)
-        tells = tell.report if found.severity == "error" else tell.advise
-        tells(node.fields[found.field].location, found.message)
+    values = values_of(model, node, scope)
     if len(scope.findings.problems) > before:
         return None
     for name, advice in getattr(model, "advised", {}).items():
         if name not in values:
             scope.inside(name).advise(node.location, advice)
     return model(**values)
+
+
+def values_of(model: type[Value], node: Node, scope: Scope) -> dict[str, Any]:
+    """Check a mapping against a model and give the values that have no mistake, by name.
+
+    Problems go to the scope's findings.
+    """
+    fields = fields_of(model)
+    if not isinstance(node, Mapping):
+        said = unspaced(node.text) if isinstance(node, Scalar) else ""
+        example = f"a group of fields, such as {_example(model, node)}"
+        mismatch(node, scope, example, f" ({said})" if said else "")
+        return {}
+    values: dict[str, Any] = {}
+    meant: set[str] = set()
+    for name, value in node.fields.items():
+        known = fields.get(name)
+        if known is None:
+            said = meant_by(name, fields, scope.around, goes_on=not says_nothing(value))
+            scope.inside(bare_name(name)).report(node.keys[name], said)
+            meant.add(guess(bare_name(name), fields))
+        elif not says_nothing(value) or (known.takes_empty and not is_null(value)):
+            values[name] = known.read(value, scope.within(name, fields))
+        elif not known.required and value.location not in scope.facts.clearing:
+            scope.inside(name).advise(value.location, NOTHING_SAID)
+    for name, known in fields.items():
+        # A field that is there under a name written wrongly is one mistake, not two.
+        if known.required and name not in values and name not in meant:
+            where = node.keys.get(name, node.location)
+            scope.inside(name).report(where, "missing; this field is required")
+    sound = {name: value for name, value in values.items() if value is not INVALID}
+    tell_contradictions(model, sound, node, scope)
+    return sound
+
+
+def tell_contradictions(
+    model: type[Value], values: dict[str, Any], node: Mapping, scope: Scope
+) -> None:
+    """Note what can't be true together of the values of a group."""
+    for found in find_contradictions(model, values, scope.facts.zone):
+        tell = scope.inside(found.field)
+        tells = tell.report if found.severity == "error" else tell.advise
+        tells(node.fields[found.field].location, found.message)
 
 
 @lru_cache(maxsize=128)
@@ -92,30 +127,10 @@ def fields_of(model: type[Value]) -> dict[str, Field]:
             info.required,
             form_in_examples(hints[info.name]),
             text_rule_of(hints[info.name]),
+            takes_empty=takes_empty(hints[info.name]),
         )
         for info in msgspec.structs.fields(model)
     }
-
-
-def form_in_examples(hint: Any) -> str:
-    """Give how a text stands in a field of a type: alone, in a list, or not at all."""
-    members = members_of(hint)
-    if any(_shape_of(member) is Sequence for member in members):
-        return "[{}]"
-    return "{}" if any(str in (member, *get_args(member)) for member in members) else "…"
-
-
-def text_rule_of(hint: Any) -> Callable[[str], bool]:
-    """Give what tells that a text is surely meant for a field: the rule that its type has."""
-    rules = [rule for rule in get_args(hint)[1:] if isinstance(rule, TextRule | LinkRule)]
-    return rules[0].accepts if rules else lambda text: False
-
-
-def members_of(hint: Any) -> list[Any]:
-    """Give the members of a union but for None; of any other type, the type alone."""
-    if get_origin(hint) in (Union, types.UnionType):
-        return [member for member in get_args(hint) if member is not type(None)]
-    return [hint]
 
 
 def _example(model: type[Value], node: Node) -> str:
@@ -147,7 +162,7 @@ def reader_of(hint: Any) -> Read:
     if origin in (Union, types.UnionType):
         return _union_reader(arguments)
     if origin is tuple:
-        return partial(_read_list, reader_of(arguments[0]), _group(arguments[0]))
+        return partial(_read_list, reader_of(arguments[0]), group_of(arguments[0]))
     if origin is dict:
         return partial(_read_table, reader_of(arguments[0]), reader_of(arguments[1]))
     if hint is Any:
@@ -155,10 +170,6 @@ def reader_of(hint: Any) -> Read:
     if isinstance(hint, type) and issubclass(hint, Value):
         return partial(_read_group, hint)
     raise TypeError(f"no front matter can hold a {hint!r}")
-
-
-def _is_empty(node: Node) -> bool:
-    return isinstance(node, Scalar) and node.tag == "null"
 
 
 def _annotated_reader(arguments: tuple[Any, ...]) -> Read:
@@ -179,7 +190,7 @@ def _union_reader(arguments: tuple[Any, ...]) -> Read:
     if by_choice := _choices(arguments):
         return partial(_read_chosen, *by_choice)
     by_shape = {
-        _shape_of(member): reader_of(member) for member in arguments if member is not type(None)
+        shape_of(member): reader_of(member) for member in arguments if member is not type(None)
     }
     if len(by_shape) == 1:
         return next(iter(by_shape.values()))
@@ -212,16 +223,6 @@ def _read_chosen(name: str, models: dict[str, type[Value]], node: Node, scope: S
     return INVALID if model is None else model
 
 
-def _shape_of(hint: Any) -> type[Node]:
-    if get_origin(hint) is tuple:
-        return Sequence
-    if get_origin(hint) is dict or (
-        hint not in SCALARS and isinstance(hint, type) and issubclass(hint, Value)
-    ):
-        return Mapping
-    return Scalar
-
-
 def _read_by_shape(by_shape: dict[type[Node], Read], node: Node, scope: Scope) -> Any:
     read = by_shape.get(type(node))
     if read is None:
@@ -238,16 +239,16 @@ def _read_choice(choices: tuple[str, ...], node: Node, scope: Scope) -> Any:
     return mismatch(node, scope, "one of " + ", ".join(words), hint)
 
 
-def _group(hint: Any) -> type[Value] | None:
-    """Give the model of a type that is a group of fields, None for any other."""
-    return hint if _shape_of(hint) is Mapping and get_origin(hint) is None else None
-
-
 def _read_list(read: Read, group: type[Value] | None, node: Node, scope: Scope) -> Any:
     if not isinstance(node, Sequence):
         example = _example_list(group, node) if group else "[one, two]"
         return mismatch(node, scope, f"a list, such as {example}")
-    values = [read(item, scope.item(number)) for number, item in enumerate(node.items, 1)]
+    values = [
+        mismatch(item, scope.item(number), "a value, or one item less")
+        if group is None and says_nothing(item)
+        else read(item, scope.item(number))
+        for number, item in enumerate(node.items, 1)
+    ]
     return INVALID if INVALID in values else tuple(values)
 
 
@@ -260,8 +261,11 @@ def _read_table(read_key: Read, read: Read, node: Node, scope: Scope) -> Any:
         return mismatch(node, scope, "a group of fields")
     values = {}
     for name, value in node.fields.items():
-        key = read_key(Scalar(name, "str", node.keys[name]), scope.inside(name))
-        values[key] = read(value, scope.inside(name))
+        inside = scope.inside(name)
+        key = read_key(Scalar(name, "str", node.keys[name]), inside)
+        free = read is _read_anything
+        nothing = says_nothing(value) and not free
+        values[key] = mismatch(value, inside, "a value") if nothing else read(value, inside)
     return INVALID if INVALID in (*values, *values.values()) else values
 
 

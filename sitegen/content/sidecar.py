@@ -14,7 +14,7 @@ from sitegen.content.inheritance import NOT_IN_TRANSLATIONS, NOT_INHERITED
 from sitegen.content.kinds import Meta
 from sitegen.content.pictures import fold_image
 from sitegen.content.scaffold import comment
-from sitegen.content.schema import members_of
+from sitegen.content.shapes import members_of
 from sitegen.values import Value
 
 NOT_FOR_READERS = ("panels",)

@@ -144,7 +144,7 @@ def build_again_if_lost(
 
 def facts_of(options: BuildOptions) -> tuple[str, tuple[str, ...]]:
     """Give the path of the site's address and the prefixes of its languages, as far as known."""
-    from sitegen.content.project import read_settings
+    from sitegen.content.settings_file import read_settings
     from sitegen.content.source import walk_site
     from sitegen.content.sources import Sources
     from sitegen.site.languages import languages_of

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from sitegen.content.project import Known, Reading, read_entries, read_settings
+from sitegen.content.project import Known, Reading, read_entries
 from sitegen.content.settings import Settings
+from sitegen.content.settings_file import read_settings_file
 from sitegen.content.source import walk_site
 from sitegen.content.sources import Sources
 from sitegen.errors import ContentError
@@ -32,9 +33,10 @@ class ReadSite:
 def read_site(site: Path) -> ReadSite:
     """Read a site. Raises ContentError with all mistakes of all files, sorted."""
     sources = Sources(site, walk_site(site, with_entries=True))
-    settings = read_settings(sources)
-    reading = read_entries(sources, settings, Known())
+    found = read_settings_file(sources)
+    reading = read_entries(sources, found.settings, Known())
     gate = Gate(reading.private_names)
-    if errors := [problem for problem in reading.problems if problem.severity == "error"]:
+    problems = (*found.problems, *reading.problems)
+    if errors := [problem for problem in problems if problem.severity == "error"]:
         raise ContentError(gate.reworded(errors))
-    return ReadSite(sources, settings, reading, gate)
+    return ReadSite(sources, found.settings, reading, gate)

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from sitegen.content.layout import classify
-from sitegen.content.project import Known, read_entries, read_settings
+from sitegen.content.project import Known, read_entries
+from sitegen.content.settings_file import read_settings
 from sitegen.content.source import survey_site, walk_site
 from sitegen.content.sources import Sources
 from sitegen.content.strays import find_strays

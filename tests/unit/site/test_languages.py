@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.content.project import read_settings
 from sitegen.content.settings import Settings
+from sitegen.content.settings_file import read_settings
 from sitegen.content.source import walk_site
 from sitegen.content.sources import Sources
 from sitegen.errors import ContentError
