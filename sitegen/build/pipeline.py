@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from sitegen.build.folders import Folders, read_clock
 from sitegen.build.lock import build_lock
+from sitegen.build.misshapen import MOST, make_way
 from sitegen.build.options import BuildOptions, BuildReport, Progress, silent
 from sitegen.build.output import examine
 from sitegen.build.past import recall, report_unchanged, same_as_before
@@ -23,16 +24,21 @@ def build(
     Raises ContentError with all mistakes, UsageError for folders that can't be written to, other
     SitegenErrors for the rest.
     """
-    try:
-        judge_output(options.site, options.output, options.cache_root)
-        prepare_cache(options.site, options.cache_root)
-        folders = Folders.of(options)
-        with build_lock(folders.cache_root, notify):
-            return build_alone(options, folders, progress)
-    except FileNotFoundError as error:
-        raise CacheLostError(str(FileSystemError.of(error))) from error
-    except OSError as error:
-        raise FileSystemError.of(error, options.cache_root, options.output) from error
+    judge_output(options.site, options.output, options.cache_root)
+    for _ in range(MOST):
+        try:
+            prepare_cache(options.site, options.cache_root)
+            folders = Folders.of(options)
+            with build_lock(folders.cache_root, notify):
+                return build_alone(options, folders, progress)
+        except FileNotFoundError as error:
+            raise CacheLostError(str(FileSystemError.of(error))) from error
+        except OSError as error:
+            removed = make_way(error, options.cache_root)
+            if removed is None:
+                raise FileSystemError.of(error, options.cache_root, options.output) from error
+            notify(f"{removed}: had another form than the cache's; removed, and built again")
+    raise FileSystemError(f"{options.cache_root}: the cache is of another form; remove it")
 
 
 def build_alone(options: BuildOptions, folders: Folders, progress: Progress) -> BuildReport:
