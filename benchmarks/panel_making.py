@@ -13,17 +13,17 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.exhibition import SLUG
-from sitegen.panels.arrangement import Arrangement
-from sitegen.panels.arrangers import arrange
-from sitegen.panels.colour import ROLES
-from sitegen.panels.drawing import panel_html
-from sitegen.panels.loading import load_sources
-from sitegen.panels.making import Task, make
-from sitegen.panels.plan import plan_exhibition
-from sitegen.panels.planned import ExhibitionPlan
-from sitegen.panels.press import SCHEME
-from sitegen.panels.qr import draw_code
-from sitegen.panels.studio import Studio
+from sitegen.panels.layout.arrangement import Arrangement
+from sitegen.panels.pdf.typesetter import SCHEME
+from sitegen.panels.pictures.colour import ROLES
+from sitegen.panels.pictures.qr import draw_code
+from sitegen.panels.plan.loading import load_sources
+from sitegen.panels.plan.plan import plan_exhibition
+from sitegen.panels.plan.planned import ExhibitionPlan
+from sitegen.panels.production.arrangers import arrange
+from sitegen.panels.production.drawing import panel_html
+from sitegen.panels.production.making import Task, make
+from sitegen.panels.theme.toolkit import Toolkit
 from sitegen.panels.values import Panel
 
 
@@ -54,7 +54,7 @@ def main(arguments: Sequence[str]) -> int:
 def write_sources(plan: ExhibitionPlan, site: Path, folder: Path, cache: Path) -> None:
     """Write the panel as HTML in a screen's colours, its words, photo, code and fonts."""
     panel = plan.panels[0]
-    studio = Studio(plan.theme, plan.profiles[0], panel.printing.ink_limit, cache)
+    studio = Toolkit(plan.theme, plan.profiles[0], panel.printing.ink_limit, cache)
     arrangement = arrange(panel, studio)
     page = on_screen(panel_html(panel, arrangement, studio), studio)
     # The photo comes to sitegen's page cropped; a browser crops it itself.
@@ -72,14 +72,14 @@ def write_sources(plan: ExhibitionPlan, site: Path, folder: Path, cache: Path) -
     (folder / "panel.json").write_text(words, encoding="utf-8")
 
 
-def on_screen(page: str, studio: Studio) -> str:
+def on_screen(page: str, studio: Toolkit) -> str:
     """A page with addresses beside it, and the colours' own values instead of their inks."""
     for role, inks in studio.colours.items():
         page = page.replace(inks, ROLES[role])
     return page.replace(SCHEME, "")
 
 
-def words_of(panel: Panel, arrangement: Arrangement, studio: Studio) -> dict[str, object]:
+def words_of(panel: Panel, arrangement: Arrangement, studio: Toolkit) -> dict[str, object]:
     """The measures (mm, pt) and words of a panel, for a template of another program."""
     (photo,) = arrangement.pictures
     values = arrangement.values

@@ -1,4 +1,12 @@
-"""What tests of every folder share."""
+"""What tests of every folder share. Which folder holds which kind of proof:
+
+- `unit/`: a part's promises by its own functions, one folder a part, rooms of a part side by side
+- `errors/`: each mistake of an author beside its exact message
+- `incremental/`: a build after any edits is a clean build, byte for byte; planted bugs prove it
+- `e2e/`: whole sites as their users meet them: commands, browsers, feeds, print files
+- `tools/`: programs that judge our output, servers that we publish to; nothing shared with us
+- `test_architecture.py` and the other files here: the rules of the house
+"""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ LAYERS = (
     ("content", "markdown", "media", "feeds"),
     ("site",),
     ("render",),
-    ("panels", "preflight", "search", "build", "environment"),
+    ("panels", "preflight", "search", "builder", "environment"),
     ("serve", "audit", "publish"),
     ("commands",),
     ("cli",),
@@ -103,6 +103,15 @@ def outside_functions(node: ast.AST) -> Iterator[ast.AST]:
         yield from outside_functions(child)
 
 
+def outside_type_checks(node: ast.AST) -> Iterator[ast.AST]:
+    """Give what runs at some time: all but what is imported for types alone."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.If) and "TYPE_CHECKING" in ast.unparse(child.test):
+            continue
+        yield child
+        yield from outside_type_checks(child)
+
+
 def parts_used(module: Module) -> set[tuple[str, int]]:
     """Return the parts of the package that a file imports, with the line."""
     names = imports(ast.walk(module.tree))
@@ -137,6 +146,92 @@ def test_parts_make_no_circle() -> None:
         TopologicalSorter(graph).prepare()
     except CycleError as error:
         pytest.fail(" imports ".join(reversed(error.args[1])))
+
+
+def folders() -> dict[str, ast.Module]:
+    """Return the package's folders by dotted name, with their `__init__`."""
+    return {
+        ".".join(module.path.parent.relative_to(ROOT).parts): module.tree
+        for module in modules()
+        if module.path.name == "__init__.py" and module.path.parent != PACKAGE
+    }
+
+
+def face_of(tree: ast.Module) -> frozenset[str]:
+    """Return what a folder's `__all__` names: all of it that other folders may import."""
+    for node in tree.body:
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
+            return frozenset(ast.literal_eval(node.value))
+    return frozenset()
+
+
+def folder_of(module: Module) -> str:
+    """Return the dotted name of the folder that a file stands in."""
+    return ".".join(module.path.parent.relative_to(ROOT).parts)
+
+
+def within(name: str, folder: str) -> bool:
+    """Say whether a folder or file is, or stands in, a folder; both by dotted name."""
+    return name == folder or name.startswith(f"{folder}.")
+
+
+def test_nobody_imports_past_the_face_of_a_folder() -> None:
+    faces = {folder: face_of(tree) for folder, tree in folders().items()}
+    past = {
+        f"{module.name}:{line}: {name}: add {inner.split('.')[0]!r} to __all__ of {folder}, "
+        "or ask a module that stands there"
+        for module in modules()
+        for name, line in imports(ast.walk(module.tree))
+        for folder, face in faces.items()
+        if name.startswith(f"{folder}.") and not within(folder_of(module), folder)
+        if (inner := name.removeprefix(f"{folder}.")).split(".")[0] not in face
+    }
+    assert not past, "\n".join(sorted(past))
+
+
+def test_a_face_shows_nothing_that_nobody_outside_asks_for() -> None:
+    rooms = folders()
+    asked = {
+        (folder, name.removeprefix(f"{folder}.").split(".")[0])
+        for module in modules()
+        for name, _ in imports(ast.walk(module.tree))
+        for folder in rooms
+        if name.startswith(f"{folder}.") and not within(folder_of(module), folder)
+    }
+    idle = {
+        f"{folder}: {name}"
+        for folder, tree in rooms.items()
+        for name in face_of(tree)
+        if (folder, name) not in asked
+    }
+    assert not idle, f"in __all__, and of no use outside: {sorted(idle)}"
+
+
+def test_the_rooms_of_a_part_make_no_circle() -> None:
+    rooms = folders()
+    graph: dict[str, set[str]] = {}
+    for module in modules():
+        room = folder_of(module)
+        graph.setdefault(room, set()).update(
+            other
+            for name, _ in imports(outside_type_checks(module.tree))
+            for other in rooms
+            if within(name, other) and not within(room, other) and not within(other, room)
+            if other.rpartition(".")[0] == room.rpartition(".")[0]
+        )
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        pytest.fail(" imports ".join(reversed(error.args[1])))
+
+
+def test_every_folder_says_what_comes_in_and_what_goes_out() -> None:
+    silent = [
+        folder
+        for folder, tree in folders().items()
+        if not re.search(r"^In: .+Out:\s", ast.get_docstring(tree) or "", re.MULTILINE | re.DOTALL)
+    ]
+    assert not silent, f"say 'In: …. Out: …' in the docstring of {silent}"
 
 
 def test_no_relative_imports() -> None:

@@ -19,10 +19,10 @@ from msgspec import structs
 from PIL import Image, ImageDraw, ImageFont
 
 from sitegen.panels.formats import Orientation, parse_format
-from sitegen.panels.loading import load_sources
-from sitegen.panels.making import Task, make
-from sitegen.panels.plan import plan_exhibition
-from sitegen.panels.planned import ExhibitionPlan
+from sitegen.panels.plan.loading import load_sources
+from sitegen.panels.plan.plan import plan_exhibition
+from sitegen.panels.plan.planned import ExhibitionPlan
+from sitegen.panels.production.making import Task, make
 from sitegen.panels.values import Panel
 
 ROOT = Path(__file__).resolve().parents[1]

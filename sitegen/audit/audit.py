@@ -13,9 +13,9 @@ from sitegen.audit.reading import read_site
 from sitegen.audit.rules import CHECKS, RELEASE_CHECKS
 from sitegen.audit.site import BuiltSite, Finding, Severity
 from sitegen.audit.sources import SourceFinder
-from sitegen.build.lastbuild import LastBuild, last_build
-from sitegen.build.options import BuildOptions, Progress, silent
-from sitegen.build.output import read_manifest
+from sitegen.builder.commit.output import read_manifest
+from sitegen.builder.options import BuildOptions, Progress, silent
+from sitegen.builder.scan.previous_site import PreviousSite, previous_site
 from sitegen.content.settings import AllowedFinding
 from sitegen.errors import Location
 
@@ -76,7 +76,7 @@ def audit(options: BuildOptions, asked: Asked = Asked(), progress: Progress = si
 
     Raises SitegenError where there is no output to judge, ContentError for a wrong site.yaml.
     """
-    last = last_build(options)
+    last = previous_site(options)
     site, findings = read_site(last, options.jobs)
     if len(site.library.languages) > 1:
         site = replace(site, changed=last_changes(options.site))
@@ -99,7 +99,7 @@ def audit(options: BuildOptions, asked: Asked = Asked(), progress: Progress = si
     )
 
 
-def judge_sample(last: LastBuild, site: BuiltSite, asked: Asked) -> Iterator[Finding]:
+def judge_sample(last: PreviousSite, site: BuiltSite, asked: Asked) -> Iterator[Finding]:
     """Judge every page type, and every structure that is new, by slow judges."""
     from sitegen.audit.browser import violations
     from sitegen.audit.nu import html_errors
@@ -114,7 +114,7 @@ def judge_sample(last: LastBuild, site: BuiltSite, asked: Asked) -> Iterator[Fin
 
 
 def ask_elsewhere(
-    last: LastBuild, site: BuiltSite, findings: list[Finding], progress: Progress
+    last: PreviousSite, site: BuiltSite, findings: list[Finding], progress: Progress
 ) -> list[str]:
     """Ask for addresses elsewhere that are due; adds dead ones, gives what could not be checked."""
     from sitegen.audit import external
@@ -132,16 +132,16 @@ def ask_elsewhere(
     return external.notes(wanted, known)
 
 
-def judge_live(last: LastBuild, url: str, progress: Progress) -> Iterator[Finding]:
+def judge_live(last: PreviousSite, url: str, progress: Progress) -> Iterator[Finding]:
     """Judge what is live at an address."""
     from sitegen.audit import live
 
-    yield from live.overdue(url, last.memory.state.end, datetime.now(UTC))
+    yield from live.overdue(url, last.build.state.end, datetime.now(UTC))
     manifest = read_manifest(last.options.output)
     yield from live.compare(url, manifest, lambda done, total: progress("fetching", done, total))
 
 
-def finder_of(last: LastBuild, site: BuiltSite) -> SourceFinder:
+def finder_of(last: PreviousSite, site: BuiltSite) -> SourceFinder:
     """Give what finds sources for the findings of a build."""
     theme = last.theme
     templates = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import Any
 
-from sitegen.media.seal import CREDIT, residues
+from sitegen.media.pictures.inspection import CREDIT, residues
 
 OUR_TAGS = frozenset(
     {

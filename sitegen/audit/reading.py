@@ -11,9 +11,9 @@ from sitegen.audit.kept import Kept, load, save
 from sitegen.audit.other import other_facts
 from sitegen.audit.page import page_facts
 from sitegen.audit.site import BuiltSite, Finding, Origin
-from sitegen.build.lastbuild import LastBuild
-from sitegen.build.output import MANIFEST, examine, read_manifest
-from sitegen.build.state import FileRecord
+from sitegen.builder.commit.output import MANIFEST, examine, read_manifest
+from sitegen.builder.scan.previous_site import PreviousSite
+from sitegen.builder.store.state import FileRecord
 from sitegen.engine.clock import Clock
 from sitegen.engine.workers import distribute
 from sitegen.errors import SitegenError
@@ -36,7 +36,7 @@ class Wanted:
     size: int
 
 
-def read_site(last: LastBuild, jobs: int) -> tuple[BuiltSite, list[Finding]]:
+def read_site(last: PreviousSite, jobs: int) -> tuple[BuiltSite, list[Finding]]:
     """Read an output; gives it as the rules see it, and where it isn't what the build wrote.
 
     Raises SitegenError where there is no output, or one that was left half written.
@@ -45,13 +45,13 @@ def read_site(last: LastBuild, jobs: int) -> tuple[BuiltSite, list[Finding]]:
     manifest = read_manifest(output)
     if not manifest:
         raise SitegenError(f"{output}: no output of a build; type sitegen build")
-    present = examine(output, last.memory.state, Clock())
+    present = examine(output, last.build.state, Clock())
     if present.interrupted:
         raise SitegenError(f"{output}: a build was interrupted here; type sitegen build")
     altered = list(differences(manifest, present.files, present.foreign))
     records = {path: present.files[path] for path in manifest if path in present.files}
     pages, others = facts_of(last, records, jobs)
-    traces = last.memory.traces
+    traces = last.build.traces
     site = BuiltSite(
         base=last.settings.base,
         files={path: record.identity[0] for path, record in records.items()},
@@ -84,7 +84,7 @@ def differences(
 
 
 def facts_of(
-    last: LastBuild, records: Mapping[str, FileRecord], jobs: int
+    last: PreviousSite, records: Mapping[str, FileRecord], jobs: int
 ) -> tuple[dict[str, PageFacts], dict[str, OtherFacts]]:
     """Give the facts of files by path: kept ones, and those read now, which are kept too."""
     store = last.folders.cache / FACTS

@@ -52,8 +52,8 @@ def command(
 
     Example: sitegen build --strict
     """
-    from sitegen.build.options import BuildOptions
-    from sitegen.build.pipeline import build
+    from sitegen.builder.options import BuildOptions
+    from sitegen.builder.pipeline import build
     from sitegen.commands.results import print_build
 
     collect_rarely()

@@ -66,7 +66,7 @@ def command(
     Example: sitegen check --release
     """
     from sitegen.audit.audit import Asked, audit
-    from sitegen.build.options import BuildOptions
+    from sitegen.builder.options import BuildOptions
 
     form = "json" if as_json else form
     with mistakes_reported(form == "json"), progress_shown() as progress:

@@ -17,8 +17,8 @@ from sitegen.errors import MissingToolError, SitegenError
 from sitegen.preflight.findings import FileReport
 
 if TYPE_CHECKING:
-    from sitegen.panels.known import KnownFiles
-    from sitegen.panels.produce import PanelFiles
+    from sitegen.panels.cache.file_facts import FileFactsCache
+    from sitegen.panels.production.produce import PanelFiles
     from sitegen.panels.values import Panel
     from sitegen.preflight.profile import PrintProfile
 
@@ -42,12 +42,14 @@ def require_panels() -> None:
         raise MissingToolError(f"panels need more: {mending_line(needs, supplier())}")
 
 
-def judge_panel(files: PanelFiles, kept: Path, known: KnownFiles, code: list[str]) -> FileReport:
+def judge_panel(
+    files: PanelFiles, kept: Path, known: FileFactsCache, code: list[str]
+) -> FileReport:
     """Judge a panel's print file against what it should hold; a file judged before is not again.
 
     `kept` is the folder of earlier judgements, `known` what is known of files, `code` of judges.
     """
-    from sitegen.panels.expected import expectations_of
+    from sitegen.panels.production.expected import expectations_of
     from sitegen.preflight.judgement import judge
 
     profile = profile_for(files.panel)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sitegen.build.options import CACHE
+from sitegen.builder.options import CACHE
 from sitegen.commands.reporting import (
     Folder,
     adopt_option,
@@ -22,9 +22,9 @@ from sitegen.commands.reporting import (
 )
 
 if TYPE_CHECKING:
-    from sitegen.panels.known import KnownFiles
-    from sitegen.panels.produce import Report
-    from sitegen.panels.sources import PanelSources
+    from sitegen.panels.cache.file_facts import FileFactsCache
+    from sitegen.panels.plan.sources import PanelSources
+    from sitegen.panels.production.produce import Report
     from sitegen.preflight.findings import FileReport
 
 
@@ -109,7 +109,12 @@ def command(
 
 def judge_folders(order: Order, *, adopt: bool) -> None:
     """Raise UsageError where panels can't be written, FileSystemError where the system refuses."""
-    from sitegen.build.places import holds_prints, judge_content, judge_prints, prepare_cache
+    from sitegen.builder.commit.places import (
+        holds_prints,
+        judge_content,
+        judge_prints,
+        prepare_cache,
+    )
     from sitegen.content.source import require_site
     from sitegen.errors import refusals_told
 
@@ -124,10 +129,12 @@ def make_panels(order: Order, exhibition: str) -> list[Printed]:
     """Make and judge the panels of one exhibition, or of all."""
     from sitegen.engine.clock import Clock
     from sitegen.errors import UsageError
-    from sitegen.panels.known import KnownFiles
-    from sitegen.panels.loading import load_sources
+    from sitegen.panels.cache.file_facts import FileFactsCache
+    from sitegen.panels.plan.loading import load_sources
 
-    known = KnownFiles(order.cache / "panels", Clock.read(order.cache, order.output, order.site))
+    known = FileFactsCache(
+        order.cache / "panels", Clock.read(order.cache, order.output, order.site)
+    )
     sources = load_sources(order.site, known=known)
     settings = sources.printed.settings
     languages = (*settings.languages, *settings.print_languages)
@@ -142,7 +149,7 @@ def make_panels(order: Order, exhibition: str) -> list[Printed]:
 def chosen(sources: PanelSources, exhibition: str) -> tuple[str, ...]:
     """Give the ids of the exhibitions that are meant. Raises UsageError where there is none."""
     from sitegen.errors import UsageError
-    from sitegen.panels.loading import exhibitions_with_panels
+    from sitegen.panels.plan.loading import exhibitions_with_panels
     from sitegen.text import did_you_mean
 
     known = exhibitions_with_panels(sources)
@@ -159,13 +166,15 @@ def chosen(sources: PanelSources, exhibition: str) -> tuple[str, ...]:
     return (slugs[slug],)
 
 
-def make_exhibition(order: Order, sources: PanelSources, id_: str, known: KnownFiles) -> Printed:
+def make_exhibition(
+    order: Order, sources: PanelSources, id_: str, known: FileFactsCache
+) -> Printed:
     """Make and judge one exhibition's panels; the reports stand beside a whole set."""
     from sitegen.commands.judging import code_of_judges, judge_panel, write_page, write_text
-    from sitegen.panels.passing import purge_judgements
-    from sitegen.panels.plan import Wanted, plan_exhibition
-    from sitegen.panels.produce import produce
-    from sitegen.panels.recording import Shown, write_record
+    from sitegen.panels.plan.gate import purge_judgements
+    from sitegen.panels.plan.plan import Wanted, plan_exhibition
+    from sitegen.panels.production.print_record import Shown, write_record
+    from sitegen.panels.production.produce import produce
     from sitegen.preflight.report import write_json
 
     wanted = Wanted(story=order.story, format=order.format, lang=order.lang)

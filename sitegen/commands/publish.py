@@ -98,12 +98,12 @@ def progress(show: Callable[[str, int, int], None]) -> Callable[[int, int], None
 
 def check_place(target: Target, site: Path, output: Path, cache: Path | None) -> None:
     """Raise UsageError where a target is a folder of this machine that has another use."""
-    from sitegen.build.options import CACHE
-    from sitegen.build.places import judge_target
+    from sitegen.builder.commit.places import judge_target
+    from sitegen.builder.options import CACHE
     from sitegen.content.targets import FolderTarget
 
     if isinstance(target, FolderTarget):
-        judge_target(site, target.folder(site), output, cache or site / CACHE)
+        judge_target(site, site / target.path, output, cache or site / CACHE)
 
 
 def judge(site: Path, output: Path, cache: Path | None, allow_samples: bool) -> None:
@@ -113,8 +113,8 @@ def judge(site: Path, output: Path, cache: Path | None, allow_samples: bool) -> 
     """
     from sitegen.audit.audit import Asked, audit
     from sitegen.audit.report import line
-    from sitegen.build.freshness import check_fresh
-    from sitegen.build.options import BuildOptions
+    from sitegen.builder.options import BuildOptions
+    from sitegen.builder.scan.freshness import check_fresh
 
     options = BuildOptions(site=site, output=output, jobs=os.cpu_count() or 1, cache=cache)
     check_fresh(options, datetime.now(UTC))

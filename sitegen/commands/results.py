@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from sitegen.build.options import BuildReport
+from sitegen.builder.options import BuildReport
 from sitegen.commands.reporting import problem_record
 
 

@@ -12,8 +12,8 @@ import click
 from sitegen.commands.reporting import built_option, cache_option, mistakes_reported, site_option
 
 if TYPE_CHECKING:
-    from sitegen.build.explain import Explanation
-    from sitegen.build.inquiry import Question
+    from sitegen.builder.explain.explain import Explanation
+    from sitegen.builder.trace.dependencies import Question
 
 SHOWN_AT_MOST = 12
 
@@ -31,8 +31,8 @@ def command(site: Path, path: str, output: Path | None, cache: Path | None, as_j
 
     Example: sitegen why news/2024/olive-season/index.html
     """
-    from sitegen.build.explain import explain
-    from sitegen.build.options import BuildOptions
+    from sitegen.builder.explain.explain import explain
+    from sitegen.builder.options import BuildOptions
 
     with mistakes_reported(as_json):
         found = explain(BuildOptions(site, output or site / "output", cache=cache), path)

@@ -6,13 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sitegen.content.frontmatter import (
-    Document,
-    FrontMatterError,
-    Split,
-    read_block,
-    split_text,
-)
+from sitegen.content.frontmatter import Document, FrontMatterError, Split, read_block, split_text
 from sitegen.content.layout import EntryFile
 from sitegen.content.textfile import decode_text
 from sitegen.errors import ContentError, Location, Problem

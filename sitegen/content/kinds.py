@@ -55,10 +55,7 @@ from sitegen.values import Value
 class Meta(Value):
     """What every kind of entry may say."""
 
-    ordered: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("publish", "expires"),
-        ("date", "updated"),
-    )
+    ordered: ClassVar[tuple[tuple[str, str], ...]] = (("publish", "expires"),)
 
     title: Prose
     summary: Prose = ""
@@ -165,7 +162,6 @@ class Event(Meta):
     """An event; without a start it is to be announced."""
 
     ordered: ClassVar[tuple[tuple[str, str], ...]] = (*Meta.ordered, ("start", "end"))
-    dependent: ClassVar[tuple[tuple[str, str], ...]] = (("end", "start"),)
 
     start: LocalMoment | None = None
     end: LocalMoment | None = None

@@ -27,8 +27,8 @@ from sitegen.content.frontmatter import Mapping, Node, Scalar, Sequence
 from sitegen.content.links import link_from
 from sitegen.content.quoting import unspaced
 from sitegen.content.scope import INVALID, Reference, Scope, Words
-from sitegen.markdown.numbers import isolated
-from sitegen.markdown.punctuation import set_marks
+from sitegen.markdown.text.numbers import isolated
+from sitegen.markdown.text.punctuation import set_marks
 from sitegen.media.picture import Focus
 from sitegen.text import did_you_mean, normalize, without_invisible
 
@@ -90,7 +90,7 @@ def read_float(node: Node, scope: Scope) -> Any:
 
 def read_date(node: Node, scope: Scope) -> Any:
     """Read a date that is as precise as it is known."""
-    if scope.name in ("date", "updated") and isinstance(node, Scalar):
+    if scope.name == "date" and isinstance(node, Scalar):
         scope.findings.places.append(scope.written(node.text, node.location))
     return _parsed(node, scope, DATE_EXPECTED, parse_partial_date)
 
@@ -168,7 +168,7 @@ def read_ruled_text(rule: object, node: Node, scope: Scope) -> Any:
         scope.findings.tags.append(Reference(name, scope.name, node.location))
         return name
     if isinstance(rule, TextRule) and not rule.accepts(text):
-        return mismatch(node, scope, rule.expected, did_you_mean(text, rule.known()))
+        return mismatch(node, scope, rule.expected)
     return text
 
 

@@ -17,7 +17,7 @@ from sitegen.content.frontmatter import Node, Scalar, Sequence
 from sitegen.content.kinds import AnyMeta, Exhibition, Program
 from sitegen.content.parts import StoryQuery
 from sitegen.errors import Problem
-from sitegen.markdown.scripts import ARABIC_MARKS, HEBREW_MARKS
+from sitegen.markdown.text.scripts import ARABIC_MARKS, HEBREW_MARKS
 from sitegen.text import did_you_mean, normalize, without_invisible
 
 M = TypeVar("M", bound=AnyMeta)

@@ -1,1 +1,18 @@
-"""What machines read: feeds, podcasts, calendars, site maps and structured data."""
+"""What machines read: feeds, podcasts, calendars, site maps and structured data.
+
+In: values: titles, addresses, moments. Out: the text of a format, as its standard has it.
+"""
+
+__all__ = (
+    "addresses",
+    "atom",
+    "calendar",
+    "chapters",
+    "feed",
+    "json_feed",
+    "podcast",
+    "show",
+    "sitemap",
+    "structured_data",
+    "subjects",
+)

@@ -5,22 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sitegen.feeds.addresses import encode_address
-from sitegen.feeds.feed import (
-    Author,
-    Enclosure,
-    Feed,
-    FeedEntry,
-    published,
-    stand_alone,
-    updated,
-)
-from sitegen.feeds.markup import (
-    document,
-    element,
-    empty_element,
-    optional_element,
-    text_element,
-)
+from sitegen.feeds.feed import Author, Enclosure, Feed, FeedEntry, published, stand_alone, updated
+from sitegen.feeds.markup import document, element, empty_element, optional_element, text_element
 from sitegen.feeds.moments import UNDATED, write_rfc3339
 
 NAMESPACE = "http://www.w3.org/2005/Atom"

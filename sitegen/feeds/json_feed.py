@@ -8,15 +8,7 @@ import msgspec
 
 from sitegen.feeds.addresses import encode_address
 from sitegen.feeds.characters import drop_forbidden
-from sitegen.feeds.feed import (
-    Author,
-    Enclosure,
-    Feed,
-    FeedEntry,
-    published,
-    stand_alone,
-    updated,
-)
+from sitegen.feeds.feed import Author, Enclosure, Feed, FeedEntry, published, stand_alone, updated
 from sitegen.feeds.moments import write_rfc3339
 
 VERSION = "https://jsonfeed.org/version/1.1"

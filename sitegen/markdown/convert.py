@@ -8,22 +8,22 @@ from typing import Final
 
 from pymdownx.blocks.block import Block
 
-from sitegen.markdown.anchors import Anchors
-from sitegen.markdown.blocks import TooDeepError
+from sitegen.markdown.blocks.parser import TooDeepError
+from sitegen.markdown.blocks.raw_html import restore_html
 from sitegen.markdown.body import Body, Conversion, Notice
-from sitegen.markdown.charts import CHARTS
-from sitegen.markdown.elements import ELEMENTS
-from sitegen.markdown.extras import EXTRAS
-from sitegen.markdown.figures import FIGURES
-from sitegen.markdown.footnotes import REFERENCE
+from sitegen.markdown.directives.charts import CHARTS
+from sitegen.markdown.directives.extras import EXTRAS
 from sitegen.markdown.grammar import Grammar
-from sitegen.markdown.notes import Notes
+from sitegen.markdown.html.anchors import Anchors
+from sitegen.markdown.html.elements import ELEMENTS
+from sitegen.markdown.html.figures import FIGURES
+from sitegen.markdown.html.notes import Notes
+from sitegen.markdown.html.writer import Handler, Writer
+from sitegen.markdown.inline.footnotes import REFERENCE
 from sitegen.markdown.notices import Report
-from sitegen.markdown.rawhtml import restore_html
 from sitegen.markdown.resolver import Resolver
-from sitegen.markdown.scripts import FOREIGN, script_of
 from sitegen.markdown.source import clean
-from sitegen.markdown.writer import Handler, Writer
+from sitegen.markdown.text.scripts import FOREIGN, script_of
 
 HANDLERS: Final[Mapping[str, Handler]] = {**ELEMENTS, **FIGURES, **EXTRAS, **CHARTS}
 NESTED: Final = re.compile(r"[ \t]*(?:(?:[>*+-]|\d+\.)[ \t]*)*")

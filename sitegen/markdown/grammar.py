@@ -15,14 +15,14 @@ from markdown import Markdown, util
 from markdown.treeprocessors import UnescapeTreeprocessor
 from pymdownx.blocks.block import Block
 
-from sitegen.markdown import footnotes
-from sitegen.markdown.attribute_lists import AttributeLists
-from sitegen.markdown.blocks import Blocks
+from sitegen.markdown.blocks.parser import Blocks
 from sitegen.markdown.body import Notice
-from sitegen.markdown.directives import BUILT_IN, Directives
-from sitegen.markdown.emphasis import Emphasis
-from sitegen.markdown.inline import Inline
-from sitegen.markdown.scanner import Scanner
+from sitegen.markdown.directives.directives import BUILT_IN, Directives
+from sitegen.markdown.inline import footnotes
+from sitegen.markdown.inline.attribute_lists import AttributeLists
+from sitegen.markdown.inline.emphasis import Emphasis
+from sitegen.markdown.inline.parser import Inline
+from sitegen.markdown.inline.scanner import Scanner
 from sitegen.values import Value
 
 # An address that is meant as one has one of these, or leads to a place on the page.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from sitegen.markdown.chart_table import ChartTable
+from sitegen.markdown.directives.chart_table import ChartTable
 from sitegen.media.picture import Picture, PictureSource
 from sitegen.values import Value
 

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from sitegen.errors import MediaError, MissingToolError
-from sitegen.media import sniff
-from sitegen.media.encode import encode
+from sitegen.media import file_type
 from sitegen.media.facts import image_facts
-from sitegen.media.fonts import rubik_path
 from sitegen.media.make import make_derivatives
 from sitegen.media.picture import CENTRE, Derivative, Focus, crop_box
+from sitegen.media.pictures.encode import encode
 from sitegen.media.records import CardColours
+from sitegen.media.styles.fonts import rubik_path
 from sitegen.values import Value
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def crop_card(
             source=name,
             digest="",
             name="",
-            format=sniff.JPEG,
+            format=file_type.JPEG,
             width=width,
             height=max(1, round(width * HEIGHT / WIDTH)),
             crop=crop,
@@ -115,7 +115,7 @@ def _require_shaping() -> None:
 def _encode(image: Image) -> bytes:
     made = b""
     for quality in _QUALITIES:
-        made = encode(image, sniff.JPEG, quality, "", "social card")
+        made = encode(image, file_type.JPEG, quality, "", "social card")
         if len(made) < LARGEST:
             break
     return made

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sitegen.media import sniff
-from sitegen.media.colour import Colours, source_colours, to_srgb
-from sitegen.media.decode import check_memory, count_frames, open_image, reported
+from sitegen.media import file_type
 from sitegen.media.picture import ImageFacts
-from sitegen.media.pixels import orientation, plain, seen_size, shrink, strips
-from sitegen.media.vector import svg_size
+from sitegen.media.pictures.colour import Colours, source_colours, to_srgb
+from sitegen.media.pictures.decode import check_memory, count_frames, open_image, reported
+from sitegen.media.pictures.pixels import orientation, plain, seen_size, shrink, strips
+from sitegen.media.vector.svg import svg_size
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -28,13 +28,13 @@ def image_facts(data: bytes, *, name: str, max_megapixels: int = 100) -> ImageFa
     Raises MediaError, with what to do, for what is empty, damaged, too large or no picture, and
     MissingToolError for HEIC without its library.
     """
-    if sniff.sniff_image(data, name) == sniff.SVG:
+    if file_type.detect_image_type(data, name) == file_type.SVG:
         return _drawing_facts(data, name)
     kind, image = open_image(data, name, max_megapixels)
     frames = count_frames(image, kind, name)
     with reported(name):
         width, height = seen_size(image.size, orientation(image))
-        if kind == sniff.JPEG:
+        if kind == file_type.JPEG:
             image.draft(None, (max(1, image.width // 8), max(1, image.height // 8)))
         check_memory(image, kind, len(data), name)
         source = source_colours(image, kind, data, name)
@@ -45,7 +45,7 @@ def image_facts(data: bytes, *, name: str, max_megapixels: int = 100) -> ImageFa
             format=kind,
             alpha=_is_transparent(image),
             animated=frames > 1,
-            line_art=kind != sniff.JPEG and _is_line_art(image),
+            line_art=kind != file_type.JPEG and _is_line_art(image),
             vector=False,
             colour=_mean_colour(image, source),
         )
@@ -56,7 +56,7 @@ def _drawing_facts(data: bytes, name: str) -> ImageFacts:
     return ImageFacts(
         width=width,
         height=height,
-        format=sniff.SVG,
+        format=file_type.SVG,
         alpha=True,
         animated=False,
         line_art=True,

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from sitegen.media import sniff
-from sitegen.media.animation import make_moving
-from sitegen.media.colour import source_colours, to_srgb
-from sitegen.media.decode import check_memory, count_frames, open_image, reported
-from sitegen.media.encode import encode
-from sitegen.media.ladder import Size, Way, room, way_to
+from sitegen.media import file_type
 from sitegen.media.picture import Box, Derivative
-from sitegen.media.pixels import (
+from sitegen.media.pictures.animation import make_moving
+from sitegen.media.pictures.colour import source_colours, to_srgb
+from sitegen.media.pictures.decode import check_memory, count_frames, open_image, reported
+from sitegen.media.pictures.encode import encode
+from sitegen.media.pictures.ladder import Size, Way, room, way_to
+from sitegen.media.pictures.pixels import (
     Part,
     orientation,
     seen_size,
@@ -22,7 +22,7 @@ from sitegen.media.pixels import (
     turn,
     working_bytes,
 )
-from sitegen.media.vector import sanitise_svg
+from sitegen.media.vector.svg import sanitise_svg
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -54,7 +54,7 @@ def make_derivatives(
     if not derivatives:
         return
     name = derivatives[0].source
-    if sniff.sniff_image(data, name) == sniff.SVG:
+    if file_type.detect_image_type(data, name) == file_type.SVG:
         clean = sanitise_svg(data, name)
         yield from ((derivative, clean) for derivative in derivatives)
         return
@@ -82,7 +82,7 @@ def _decodings(
         left, top, right, bottom = item.crop or (0, 0, *whole)
         seen = (right - left, bottom - top)
         way = way_to((item.width, item.height), seen)
-        scale = _draft_scale(room(way, seen)) if kind == sniff.JPEG else 1
+        scale = _draft_scale(room(way, seen)) if kind == file_type.JPEG else 1
         view = View((left, top, right, bottom), way)
         by_scale.setdefault(scale, {}).setdefault(view, []).append(item)
     for scale, views in by_scale.items():

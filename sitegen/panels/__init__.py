@@ -1,1 +1,13 @@
-"""Print-ready exhibition panels: values in, PDF bytes out."""
+"""Print-ready exhibition panels: a site folder comes in, PDFs for the press go out.
+
+In: the stories that may be printed, a format, a printing condition. Out: one PDF a panel, the
+documents of the set, a manifest. The rooms stand in the order of the work: `plan`, `theme`,
+`pictures`, `layout`, `pdf`, `documents`, `production`, with `cache` beneath them.
+"""
+
+__all__ = (
+    "cache",
+    "plan",
+    "production",
+    "values",
+)

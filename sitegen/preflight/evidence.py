@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from sitegen.preflight.boxes import Boxes, read_boxes
 from sitegen.preflight.expectations import Expectations
-from sitegen.preflight.geometry import Box
-from sitegen.preflight.ground import (
+from sitegen.preflight.pdf.boxes import Boxes, read_boxes
+from sitegen.preflight.pdf.geometry import Box
+from sitegen.preflight.pdf.ground import (
     Ground,
     PackedGround,
     bare_ground,
@@ -20,12 +20,12 @@ from sitegen.preflight.ground import (
     slim_copy,
     unpack,
 )
-from sitegen.preflight.letters import Line, lines_of, read_letters
-from sitegen.preflight.objects import identity
-from sitegen.preflight.paintings import Paintings, Picture
-from sitegen.preflight.pixels import Measured, measure
+from sitegen.preflight.pdf.letters import Line, lines_of, read_letters
+from sitegen.preflight.pdf.objects import identity
+from sitegen.preflight.pdf.paintings import Paintings, Picture
+from sitegen.preflight.pdf.pixels import Measured, measure
+from sitegen.preflight.pdf.walk import walk_page
 from sitegen.preflight.profile import PrintProfile, usual_distance
-from sitegen.preflight.walk import walk_page
 
 if TYPE_CHECKING:
     import pikepdf

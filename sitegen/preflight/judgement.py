@@ -24,7 +24,7 @@ from sitegen.preflight.checks.text_layer import check_text_layer
 from sitegen.preflight.evidence import Evidence, open_evidence
 from sitegen.preflight.expectations import Expectations
 from sitegen.preflight.findings import Fact, FileReport, Finding, Noticed, error
-from sitegen.preflight.objects import damage
+from sitegen.preflight.pdf.objects import damage
 from sitegen.preflight.profile import PrintProfile
 
 Check = Callable[[Evidence], Iterator[Noticed]]

@@ -1,5 +1,13 @@
-"""Publishing: a finished output and a target come in, the target's new release goes out.
+"""Publishing: from a finished output to what readers get.
 
+In: the output and a target of site.yaml. Out: the target's new release, and a record of it.
 `release` holds what is to be public, `record` what a target remembers of it, `plan` what has to
 change. Each kind of target is one module that carries a plan out; `publish` joins them.
 """
+
+__all__ = (
+    "host",
+    "plan",
+    "publish",
+    "release",
+)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from sitegen.build.output import MANIFEST, MARK, read_manifest
+from sitegen.builder.commit.output import MANIFEST, MARK, read_manifest
 from sitegen.engine.digest import sha256_hex
 from sitegen.errors import SitegenError
 

@@ -13,20 +13,20 @@ from sitegen.engine.digest import Digest
 from sitegen.engine.query import Query, Reader
 from sitegen.errors import ContentError, Location, Problem
 from sitegen.markdown.body import Body, Notice
-from sitegen.markdown.chart_table import ChartTable
+from sitegen.markdown.directives.chart_table import ChartTable
 from sitegen.markdown.resolver import Link, Picture, Withheld
 from sitegen.media.picture import Focus
-from sitegen.render.demands import (
+from sitegen.render.files.demands import (
     DOCUMENT_TYPES,
     PICTURE_ENDINGS,
     download_for,
     file_for,
     picture_for,
 )
-from sitegen.render.file_queries import ChartTableOf, FileDigest, NearestFile
-from sitegen.render.linked import follow
-from sitegen.render.sound import tags_for_file
-from sitegen.render.theme_queries import Message, PictureUse
+from sitegen.render.files.sound import tags_for_file
+from sitegen.render.helpers.linked import follow
+from sitegen.render.queries.files import ChartTableOf, FileDigest, NearestFile
+from sitegen.render.queries.theme import Message, PictureUse
 from sitegen.site.navigation import Setting
 from sitegen.site.nearby import NearestTo
 from sitegen.site.queries import CreditOf, Rights, RightsOf

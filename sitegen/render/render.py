@@ -8,11 +8,11 @@ from jinja2 import Environment
 
 from sitegen.engine.query import Reader
 from sitegen.errors import ContentError, Location, Problem
-from sitegen.render.documents import DOCUMENTS
-from sitegen.render.environment import render_template
-from sitegen.render.lastlook import running_address
-from sitegen.render.pages import PageTask, page_variables
-from sitegen.render.theme_queries import TemplateOf
+from sitegen.render.feeds.documents import DOCUMENTS
+from sitegen.render.pages.last_look import running_address
+from sitegen.render.pages.pages import PageTask, page_variables
+from sitegen.render.queries.theme import TemplateOf
+from sitegen.render.templates.environment import render_template
 from sitegen.safety.gate import Gate, PrivateNames
 from sitegen.site.navigation import Setting
 from sitegen.site.routes import SETTINGS, Route
@@ -58,6 +58,6 @@ class Renderer:
         text = render_template(self.environment, template, page_variables(task))
         if not task.reader.fetch(Setting(lang=task.lang, name="minify_html")):
             return text
-        from sitegen.media.bundles import minify_html
+        from sitegen.media.styles.bundles import minify_html
 
         return minify_html(text)

@@ -8,12 +8,12 @@ from collections.abc import Collection, Iterable, Iterator
 from sitegen.content.entries import Entry
 from sitegen.content.kinds import Episode, Event, Exhibition, News, Program, Show, Story
 from sitegen.content.parts import Person
-from sitegen.markdown.numbers import without_isolates
+from sitegen.markdown.text.numbers import without_isolates
 from sitegen.render.bodies import Bodies
-from sitegen.render.directory import MEMBERS_TABLE, Member, members_of, names_table
-from sitegen.render.file_queries import CuesOf, Files, TableOf
-from sitegen.render.theme import Theme
-from sitegen.render.theme_queries import Message
+from sitegen.render.helpers.directory import MEMBERS_TABLE, Member, members_of, names_table
+from sitegen.render.queries.files import CuesOf, Files, TableOf
+from sitegen.render.queries.theme import Message
+from sitegen.render.theme.theme import Theme
 from sitegen.site.addresses import output_path
 from sitegen.site.library import Library
 from sitegen.values import Value

@@ -10,8 +10,8 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import TYPE_CHECKING, Any
 
-from sitegen.build.options import BuildOptions, BuildReport, Progress
-from sitegen.errors import NOWHERE, CacheLostError, ContentError, Problem, SitegenError
+from sitegen.builder.options import BuildOptions, BuildReport, Progress
+from sitegen.errors import NOWHERE, CacheMissError, ContentError, Problem, SitegenError
 
 if TYPE_CHECKING:
     from sitegen.serve.standing import Standing
@@ -119,7 +119,7 @@ def build_once(options: BuildOptions, send: Callable[[Any], None]) -> Outcome:
 
     root, prefixes = facts_of(options)
     try:
-        report = build_again_if_lost(options, lambda *triple: send(triple), send)
+        report = build_again_after_a_miss(options, lambda *triple: send(triple), send)
         standing = standing_of(options)
     except ContentError as error:
         return Outcome(problems=error.problems, root=root, prefixes=prefixes)
@@ -129,15 +129,15 @@ def build_once(options: BuildOptions, send: Callable[[Any], None]) -> Outcome:
     return Outcome(report=report, root=root, prefixes=prefixes, standing=standing)
 
 
-def build_again_if_lost(
+def build_again_after_a_miss(
     options: BuildOptions, progress: Progress, notify: Callable[[str], None]
 ) -> BuildReport:
     """Build; once more where the cache was deleted meanwhile. Raises SitegenError."""
-    from sitegen.build.pipeline import build
+    from sitegen.builder.pipeline import build
 
     try:
         return build(options, progress, notify)
-    except CacheLostError:
+    except CacheMissError:
         notify("the cache was deleted during the build; building again")
         return build(options, progress, notify)
 

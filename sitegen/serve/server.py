@@ -12,8 +12,8 @@ from pathlib import Path
 from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 
-from sitegen.build.options import CACHE, BuildOptions, Progress
-from sitegen.build.places import SERVED
+from sitegen.builder.commit.places import SERVED
+from sitegen.builder.options import CACHE, BuildOptions, Progress
 from sitegen.errors import SitegenError
 from sitegen.serve.addresses import Layout
 from sitegen.serve.builder import Builder, Outcome

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from sitegen.build.folders import Folders
-from sitegen.build.memory import Memory
-from sitegen.build.options import BuildOptions
-from sitegen.build.past import recall
+from sitegen.builder.options import BuildOptions
+from sitegen.builder.scan.previous_build import PreviousBuild
+from sitegen.builder.scan.previous_state import read_previous_state
+from sitegen.builder.store.folders import Folders
 from sitegen.content.settings import Settings
 from sitegen.content.settings_file import read_settings
 from sitegen.content.source import walk_site
@@ -34,24 +34,24 @@ class Standing:
 
 def standing_of(options: BuildOptions) -> Standing:
     """Give how a site stands after the build just done. Raises SitegenError."""
-    memory = Memory(recall(Folders.of(options), options))
+    last = PreviousBuild(read_previous_state(Folders.of(options), options))
     settings = read_settings(Sources(options.site, walk_site(options.site)))
-    warned = {problem.location.path for problem in memory.state.warnings}
-    pages = memory.traces.pages.items() if warned else ()
+    warned = {problem.location.path for problem in last.state.warnings}
+    pages = last.traces.pages.items() if warned else ()
     return Standing(
-        hidden=hidden_addresses(memory, settings, drafts=options.drafts),
+        hidden=hidden_addresses(last, settings, drafts=options.drafts),
         sources={path: page.source for path, page in pages if page.source in warned},
     )
 
 
-def hidden_addresses(memory: Memory, settings: Settings, *, drafts: bool) -> dict[str, str]:
+def hidden_addresses(last: PreviousBuild, settings: Settings, *, drafts: bool) -> dict[str, str]:
     """Give why the entries that are not shown are not, by the addresses that they would have."""
     zone = ZoneInfo(settings.timezone)
     moment = Moment(datetime.now(UTC).astimezone(zone), zone, drafts)
     languages = {language.code: language for language in languages_of(settings)}
     return {
         address_of(entry, languages[entry.lang]): reason
-        for group in memory.entries.groups
+        for group in last.entries.groups
         for entry in group.entries
         if entry.lang in languages and (reason := why_hidden(entry, "web", moment))
     }

@@ -1,1 +1,28 @@
-"""The site: entries related to each other, visible at a moment, with their addresses."""
+"""The site: entries related to each other, visible at a moment, with their addresses.
+
+In: entries, settings, a moment. Out: the library of what may be shown, the plan of all files, and
+the questions that can be asked of them.
+"""
+
+__all__ = (
+    "addresses",
+    "collect",
+    "facets",
+    "languages",
+    "library",
+    "links",
+    "model",
+    "navigation",
+    "nearby",
+    "panel_displays",
+    "prints",
+    "queries",
+    "reading",
+    "relations",
+    "routes",
+    "sitemap",
+    "status",
+    "summaries",
+    "taxonomy",
+    "visibility",
+)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sitegen.content.settings import Settings
-from sitegen.markdown.numbers import isolated
+from sitegen.markdown.text.numbers import isolated
 from sitegen.site.model import Language
 
 RIGHT_TO_LEFT = frozenset(

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from sitegen.build.options import BuildOptions
-from sitegen.build.pipeline import build
+from sitegen.builder.options import BuildOptions
+from sitegen.builder.pipeline import build
 from tests.conftest import MakeOnce
 from tests.tools.browser import chromium
 from tests.tools.host import serve

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from sitegen.media.profiles import PRIMARIES, matrix_profile
+from sitegen.media.pictures.profiles import PRIMARIES, matrix_profile
 from tests.sites import write_files
 from tests.unit.media.sounds import SOUNDS
 from tests.unit.media.zoo import MARKS, SECRET, build_zoo, encoded, scene

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from sitegen.build.options import BuildOptions
-from sitegen.build.pipeline import build
+from sitegen.builder.options import BuildOptions
+from sitegen.builder.pipeline import build
 from tests.conftest import MakeOnce
 from tests.sites import CONTENT, SETTINGS, bytes_of, run_sitegen, write_files
 

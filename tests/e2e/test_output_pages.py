@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from sitegen.render.policy import POLICY
+from sitegen.render.pages.policy import POLICY
 from tests.e2e.documents import HOST, Document, documents, lost_links
 from tests.e2e.pages import KINDS, LANGUAGES, pages_by_kind
 from tests.tools.host import read_headers

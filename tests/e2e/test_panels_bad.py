@@ -12,15 +12,15 @@ import pytest
 from msgspec import structs
 from PIL import Image
 
-from sitegen.panels.arrangers import arrange
-from sitegen.panels.drawing import draw, panel_html
-from sitegen.panels.expected import expectations_of
 from sitegen.panels.formats import parse_format
-from sitegen.panels.intents import load_profile
-from sitegen.panels.making import Task, make
-from sitegen.panels.produce import PanelFiles
-from sitegen.panels.studio import Studio
-from sitegen.panels.theme import PanelTheme, load_theme
+from sitegen.panels.pictures.intents import load_profile
+from sitegen.panels.production.arrangers import arrange
+from sitegen.panels.production.drawing import draw, panel_html
+from sitegen.panels.production.expected import expectations_of
+from sitegen.panels.production.making import Task, make
+from sitegen.panels.production.produce import PanelFiles
+from sitegen.panels.theme.theme import PanelTheme, load_theme
+from sitegen.panels.theme.toolkit import Toolkit
 from sitegen.panels.values import Block, Panel, PanelText, Photo
 from sitegen.preflight.findings import FileReport
 from sitegen.preflight.judgement import judge
@@ -80,7 +80,7 @@ def theme_with(changes: Callable[[dict[str, bytes]], None]) -> PanelTheme:
 
 
 def printed(theme: PanelTheme, cache: Path, panel: Panel | None = None) -> bytes:
-    studio = Studio(theme, load_profile("iso-coated-v2-300"), 300.0, cache)
+    studio = Toolkit(theme, load_profile("iso-coated-v2-300"), 300.0, cache)
     chosen = panel or panel_of()
     return draw(chosen, arrange(chosen, studio), studio, lambda photo: photo_bytes()).printed
 
@@ -236,7 +236,7 @@ def test_a_text_that_overflows_says_by_how_much_in_which_language(tmp_path: Path
 
 
 def test_a_page_says_what_it_is_made_of(tmp_path: Path) -> None:
-    studio = Studio(
+    studio = Toolkit(
         load_theme([ROOT / "themes" / "base" / "panels"]),
         load_profile("iso-coated-v2-300"),
         300.0,

@@ -236,9 +236,9 @@ def test_a_cache_that_is_deleted_comes_back_by_itself(site: Path) -> None:
 
 
 def test_a_cache_that_is_deleted_during_a_build_is_made_again(site: Path) -> None:
-    from sitegen.build.options import BuildOptions
-    from sitegen.build.pipeline import build
-    from sitegen.serve.builder import build_again_if_lost
+    from sitegen.builder.options import BuildOptions
+    from sitegen.builder.pipeline import build
+    from sitegen.serve.builder import build_again_after_a_miss
 
     told: list[str] = []
     options = BuildOptions(site, site / "output", jobs=1)
@@ -249,7 +249,7 @@ def test_a_cache_that_is_deleted_during_a_build_is_made_again(site: Path) -> Non
         if not told:
             shutil.rmtree(site / ".sitegen/stage")
 
-    report = build_again_if_lost(options, lose, told.append)
+    report = build_again_after_a_miss(options, lose, told.append)
     assert told == ["the cache was deleted during the build; building again"]
     assert report.rendered > 0
     kept = bytes_of(site / "output")

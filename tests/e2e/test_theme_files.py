@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.media.fonts import rubik_path, subset_font
+from sitegen.media.styles.fonts import rubik_path, subset_font
 from tests.incremental import media
 from tests.sites import make_site, run_sitegen, write_files
 

@@ -14,32 +14,26 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from sitegen.build import (
-    checking,
-    folders,
-    gathering,
-    intake,
-    memory,
-    output,
-    past,
-    pipeline,
-    rendering,
-    run,
-    texts,
-)
-from sitegen.build.derive import DEMANDS
-from sitegen.build.output import MANIFEST
+from sitegen.builder import pipeline, run
+from sitegen.builder.commit import output
+from sitegen.builder.commit.output import MANIFEST
+from sitegen.builder.scan import inputs, previous_build, previous_state
+from sitegen.builder.schedule import outputs, rendering, texts
+from sitegen.builder.store import folders
+from sitegen.builder.tasks.derive import DEMANDS
+from sitegen.builder.trace import checking
 from sitegen.content import project
 from sitegen.content.source import Survey
 from sitegen.content.static import is_static
 from sitegen.engine import query
 from sitegen.engine.digest import digest_value, encode
 from sitegen.engine.query import Reader
-from sitegen.media import ladder, make
+from sitegen.media import make
 from sitegen.media.cache import MediaCache
 from sitegen.media.picture import Derivative
-from sitegen.render.file_queries import FileDigest, ImageFactsOf, OwnText
-from sitegen.render.theme_queries import AssetAddress, TemplateOf
+from sitegen.media.pictures import ladder
+from sitegen.render.queries.files import FileDigest, ImageFactsOf, OwnText
+from sitegen.render.queries.theme import AssetAddress, TemplateOf
 from sitegen.safety.gate import PrivateNames
 from sitegen.site import facets, links, navigation
 from sitegen.site.links import AddressOf
@@ -143,7 +137,11 @@ def overlook_facet(name: str) -> Callable[[Patch], None]:
 
 def believe_in_entries_alone(patch: Patch) -> None:
     """Believe that an entry's address follows from the entry, whatever the time is."""
-    patch.setattr(memory.Memory, "edited", lambda self, workspace, reading, found: reading.changed)
+    patch.setattr(
+        previous_build.PreviousBuild,
+        "edited",
+        lambda self, workspace, reading, found: reading.changed,
+    )
 
 
 def know_lists_by_length(patch: Patch) -> None:
@@ -203,13 +201,13 @@ def overlook_the_mark(patch: Patch) -> None:
 
 def stop_the_clock(patch: Patch) -> None:
     """Believe that no time makes a difference."""
-    patch.setattr(past.Period, "includes", lambda self, moment: True)
+    patch.setattr(previous_state.Period, "includes", lambda self, moment: True)
 
 
 def overlook_time(patch: Patch) -> None:
     """Leave the period out of what the library is made from."""
     patch.setattr(
-        memory,
+        previous_build,
         "library_signature",
         lambda workspace, collection: digest_value([workspace.library.settings]),
     )
@@ -222,7 +220,7 @@ def overlook_settings(patch: Patch) -> None:
         period = collection.period
         return digest_value([workspace.library.moment.drafts, period.start, period.end])
 
-    patch.setattr(memory, "library_signature", signature)
+    patch.setattr(previous_build, "library_signature", signature)
 
 
 def overlook_gone_entries(patch: Patch) -> None:
@@ -239,7 +237,7 @@ def overlook_gone_entries(patch: Patch) -> None:
         }
         return original(sources, settings, project.Known(groups, known.digests, known.under), *more)
 
-    patch.setattr(intake, "read_entries", read)
+    patch.setattr(inputs, "read_entries", read)
 
 
 def keep_groups_without_their_files(patch: Patch) -> None:
@@ -257,20 +255,20 @@ def never(layer: str) -> Callable[[Patch], None]:
     """Take a layer for unchanged, always."""
 
     def plant(patch: Patch) -> None:
-        original = memory.Memory.unchanged_layers
+        original = previous_build.PreviousBuild.unchanged_layers
 
         def unchanged(self: Any, *layers: Any) -> frozenset[str]:
             found = original(self, *layers)
             return found | {layer} if self.state.sources else found
 
-        patch.setattr(memory.Memory, "unchanged_layers", unchanged)
+        patch.setattr(previous_build.PreviousBuild, "unchanged_layers", unchanged)
 
     return plant
 
 
 def identify_by_size_and_time(patch: Patch) -> None:
     """Know files again by size and time of writing alone."""
-    original = past.Past.digests_of
+    original = previous_state.PreviousState.digests_of
 
     def digests_of(self: Any, identities: Any) -> Any:
         known = self.state.sources
@@ -280,7 +278,7 @@ def identify_by_size_and_time(patch: Patch) -> None:
                 found[path] = known[path].digest
         return found
 
-    patch.setattr(past.Past, "digests_of", digests_of)
+    patch.setattr(previous_state.PreviousState, "digests_of", digests_of)
 
 
 def read_the_clock_afterwards(patch: Patch) -> None:
@@ -358,7 +356,7 @@ def forget_advice(patch: Patch) -> None:
 
 def overlook_drafts(patch: Patch) -> None:
     """Leave it out of account whether drafts are wanted."""
-    original = past.same_as_before
+    original = previous_state.same_as_before
 
     def same(before: Any, *looked: Any) -> bool:
         state = replace(before.state, drafts=looked[-1].drafts)
@@ -369,23 +367,23 @@ def overlook_drafts(patch: Patch) -> None:
 
 def plan_from_nothing(patch: Patch) -> None:
     """Take the plan of the last build for known though its traces are lost."""
-    original = memory.Memory.unchanged_layers
-    lost = memory.Traces(pages={"": None})  # type: ignore[dict-item]
+    original = previous_build.PreviousBuild.unchanged_layers
+    lost = previous_build.Traces(pages={"": None})  # type: ignore[dict-item]
 
     def unchanged(self: Any, *layers: Any) -> frozenset[str]:
         if self.traces.pages:
             return original(self, *layers)
-        blind = memory.Memory(self.past)
+        blind = previous_build.PreviousBuild(self.previous)
         vars(blind)["traces"] = lost
         vars(blind)["entries"] = self.entries
         return original(blind, *layers)
 
-    patch.setattr(memory.Memory, "unchanged_layers", unchanged)
+    patch.setattr(previous_build.PreviousBuild, "unchanged_layers", unchanged)
 
 
 def overlook_static_files(patch: Patch) -> None:
     """Look for changes in content and themes alone."""
-    original = past.same_as_before
+    original = previous_state.same_as_before
 
     def same(before: Any, found: Any, *more: Any) -> bool:
         known = before.state.sources
@@ -398,19 +396,19 @@ def overlook_static_files(patch: Patch) -> None:
 
 def know_static_files_by_name(patch: Patch) -> None:
     """Take a file that is published as it is for the same whatever is in it."""
-    original = gathering.static_demands
+    original = outputs.static_demands
 
     def demands(outputs: Any, sources: Any) -> Any:
         return [
             encode(replace(DEMANDS.decode(each), digest="")) for each in original(outputs, sources)
         ]
 
-    patch.setattr(gathering, "static_demands", demands)
+    patch.setattr(outputs, "static_demands", demands)
 
 
 def forget_the_last_plan(patch: Patch) -> None:
     """Hold files that are published as they are against new plans alone."""
-    patch.setattr(memory.Memory, "routes", lambda self: iter(()))
+    patch.setattr(previous_build.PreviousBuild, "routes", lambda self: iter(()))
 
 
 def make_pictures_from_each_other(patch: Patch) -> None:

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.build import folders, pipeline
+from sitegen.builder import pipeline
+from sitegen.builder.store import folders
 from sitegen.engine.clock import Clock
 from tests.incremental import media
 from tests.incremental.rough_edits import save_while_built
@@ -81,7 +82,7 @@ def test_a_page_edited_while_the_output_is_put_in_place_is_not_taken_for_ours(
         page.write_bytes(page.read_bytes().replace(b"more", b"less"))
         return changes
 
-    from sitegen.build import run
+    from sitegen.builder import run
 
     commit: Callable[..., object] = run.commit
     workshop.write(ABOUT, workshop.read(ABOUT) + "\nmore\n")

@@ -215,7 +215,7 @@ def test_read_only_files_in_the_output_are_replaced(workshop: Workshop) -> None:
 def test_a_file_that_vanishes_during_the_build_is_said_and_mended(
     workshop: Workshop, path: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import sitegen.build.pipeline as pipeline
+    import sitegen.builder.pipeline as pipeline
 
     before = tree(workshop.output)
     data = (workshop.site / path).read_bytes()

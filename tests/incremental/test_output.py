@@ -14,9 +14,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from sitegen.build.lock import build_lock
-from sitegen.build.output import MANIFEST, MARK, OutputState, Wanted, commit
-from sitegen.build.pipeline import build
+from sitegen.builder.commit.output import MANIFEST, MARK, OutputState, Wanted, commit
+from sitegen.builder.lock import build_lock
+from sitegen.builder.pipeline import build
 from sitegen.engine.digest import sha256_hex
 from sitegen.errors import BuildBusyError, SitegenError
 from tests.incremental.content_edits import set_in
@@ -305,7 +305,7 @@ def test_a_full_disk_is_named_by_the_folder_on_it(
 
     workshop.write(SOURCE, workshop.read(SOURCE) + "\nmore\n")
     monkeypatch.setattr("shutil.disk_usage", room)
-    monkeypatch.setattr("sitegen.build.tasks.write_new", full)
+    monkeypatch.setattr("sitegen.builder.tasks.tasks.write_new", full)
     said = workshop.build().said
     assert said == (
         f"{workshop.cache}: No space left on device; nothing is lost: mend that and build again",

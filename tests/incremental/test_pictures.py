@@ -108,7 +108,7 @@ def test_other_versions_of_what_makes_pictures_make_them_again(
 ) -> None:
     """The cache of finished files outlives versions, but not those of Pillow."""
     files = sorted((workshop.cache / "media").rglob("*-*"))
-    monkeypatch.setattr("sitegen.build.gathering.makers_digest", lambda: "pillow-99")
+    monkeypatch.setattr("sitegen.builder.schedule.outputs.makers_digest", lambda: "pillow-99")
     for path in (workshop.output / "media").iterdir():
         path.unlink()
     assert workshop.build().report

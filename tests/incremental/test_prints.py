@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 
-from sitegen.build.explain import explain
+from sitegen.builder.explain.explain import explain
 from tests.incremental.content_edits import set_in
 from tests.incremental.prints import DANI, FOLDER, MARA, NOOR, hang, pdf, take_down
 from tests.incremental.traces import rendered_by

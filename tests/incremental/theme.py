@@ -94,7 +94,7 @@ options: {greeting: Hello, shown: 2}
     "templates/cohort.html": LIST,
     "templates/404.html": page("{{ _('Page not found') }}"),
     "templates/search.html": page("{{ _('Search') }}"),
-    "templates/styleguide.html": page("{{ tile('a', 'b') }}"),
+    "templates/styleguide.html": page("{{ placeholder('a', 'b') }}"),
     "templates/redirect.html": '<a href="{{ target }}">{{ target_title }}</a>\n',
     "templates/home.html": page(
         "{{ option('greeting') }} {{ setting('description') }}\n{{ macros.teasers([featured()]) }}"
@@ -122,7 +122,7 @@ options: {greeting: Hello, shown: 2}
     "templates/story.html": page(
         "{{ macros.heading(summary.title) }}{{ summary.person }} {{ entry.meta.quote }}\n"
         "{% if entry.meta.portrait %}{{ macros.shot(entry.meta.portrait, 'portrait') }}"
-        "{% else %}{{ tile(summary.slug, 'x') }}{% endif %}\n"
+        "{% else %}{{ placeholder(summary.slug, 'x') }}{% endif %}\n"
         "{% if entry.meta.voice %}{{ media(entry.meta.voice.file) }} "
         "{{ audio(entry.meta.voice.file).duration|duration }}\n"
         "{% for cue in cues(entry.meta.voice.transcript) %}{{ cue.text }}{% endfor %}{% endif %}\n"

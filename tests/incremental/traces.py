@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sitegen.build.folders import Folders
-from sitegen.build.state import StateFolder
-from sitegen.build.traces import Traces
+from sitegen.builder.store.folders import Folders
+from sitegen.builder.store.state import StateFolder
+from sitegen.builder.trace.traces import Traces
 from tests.incremental.workshop import Workshop
 
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sitegen.build.options import BuildOptions, BuildReport, Progress, silent
-from sitegen.build.output import MANIFEST, MARK, read_manifest
-from sitegen.build.pipeline import build
+from sitegen.builder.commit.output import MANIFEST, MARK, read_manifest
+from sitegen.builder.options import BuildOptions, BuildReport, Progress, silent
+from sitegen.builder.pipeline import build
 from sitegen.engine.digest import sha256_hex
 from sitegen.errors import ContentError, SitegenError
 from tests.incremental.site import write_site

@@ -1,4 +1,7 @@
-"""The rules, one file a subject: each takes the built site and gives findings."""
+"""The rules, one file a subject.
+
+In: the built site as facts. Out: findings, each with the rule that it breaks.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,8 @@ from sitegen.audit.rules import (
     weight,
 )
 from sitegen.audit.site import BuiltSite, Finding
+
+__all__ = ("CHECKS", "RELEASE_CHECKS")
 
 Check = Callable[[BuiltSite], Iterator[Finding]]
 

@@ -1,1 +1,22 @@
-"""The checks: one module for each thing that is looked at."""
+"""The checks: one module for each thing that is looked at.
+
+In: the evidence of a file and the profile it is held against. Out: findings.
+"""
+
+__all__ = (
+    "accessibility",
+    "bleed",
+    "claims",
+    "colours",
+    "contrast",
+    "effects",
+    "inks",
+    "intent",
+    "lettering",
+    "qr",
+    "reading",
+    "resolution",
+    "sizes",
+    "structure",
+    "text_layer",
+)

@@ -7,8 +7,15 @@ from typing import Any
 
 from sitegen.preflight.evidence import Evidence
 from sitegen.preflight.findings import Finding, Noticed, error, fact, note, warning
-from sitegen.preflight.objects import elements, entry, identity, is_dictionary, name_of, text_of
-from sitegen.preflight.standards import read_claims
+from sitegen.preflight.pdf.objects import (
+    elements,
+    entry,
+    identity,
+    is_dictionary,
+    name_of,
+    text_of,
+)
+from sitegen.preflight.pdf.standards import read_claims
 from sitegen.values import Value
 
 CHECK = "accessibility"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from sitegen.preflight.boxes import Boxes
 from sitegen.preflight.evidence import Evidence, PageEvidence
 from sitegen.preflight.findings import Noticed, error, fact, warning
-from sitegen.preflight.geometry import Box
-from sitegen.preflight.ground import Ground
+from sitegen.preflight.pdf.boxes import Boxes
+from sitegen.preflight.pdf.geometry import Box
+from sitegen.preflight.pdf.ground import Ground
 
 if TYPE_CHECKING:
     from PIL import Image

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from sitegen.preflight.evidence import Evidence
 from sitegen.preflight.findings import Noticed, error, fact, warning
-from sitegen.preflight.geometry import Box
-from sitegen.preflight.objects import elements, entry, name_of, numbers
-from sitegen.preflight.standards import Claims, read_claims
+from sitegen.preflight.pdf.geometry import Box
+from sitegen.preflight.pdf.objects import elements, entry, name_of, numbers
+from sitegen.preflight.pdf.standards import Claims, read_claims
 
 CHECK = "standard"
 ANNOTATIONS_ALLOWED = {"TrapNet", "PrinterMark", "Popup"}

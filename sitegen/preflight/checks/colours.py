@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sitegen.preflight.checks.titles import title_picture
 from sitegen.preflight.evidence import Evidence, PageEvidence
 from sitegen.preflight.findings import Noticed, error, fact, warning
-from sitegen.preflight.paintings import Picture
-from sitegen.preflight.spaces import Space
-from sitegen.preflight.titles import title_picture
+from sitegen.preflight.pdf.paintings import Picture
+from sitegen.preflight.pdf.spaces import Space
 
 CHECK = "colour"
 SCREEN = ("rgb", "lab")

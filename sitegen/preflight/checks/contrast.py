@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from sitegen.preflight.evidence import Evidence, PageEvidence
 from sitegen.preflight.findings import Noticed, error, fact
-from sitegen.preflight.ground import Ground
-from sitegen.preflight.letters import Line, Rgb
+from sitegen.preflight.pdf.ground import Ground
+from sitegen.preflight.pdf.letters import Line, Rgb
 
 if TYPE_CHECKING:
     from PIL import Image

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sitegen.preflight.checks.titles import title_picture
 from sitegen.preflight.evidence import Evidence, PageEvidence
 from sitegen.preflight.findings import Noticed, error, fact, note, warning
-from sitegen.preflight.ghostscript import heaviest_ink
-from sitegen.preflight.paintings import Ink
-from sitegen.preflight.pixels import PictureInk
-from sitegen.preflight.spaces import ink_of
-from sitegen.preflight.titles import title_picture
+from sitegen.preflight.pdf.ghostscript import heaviest_ink
+from sitegen.preflight.pdf.paintings import Ink
+from sitegen.preflight.pdf.pixels import PictureInk
+from sitegen.preflight.pdf.spaces import ink_of
 
 CHECK = "ink"
 # Means of pixels are rounded four times.

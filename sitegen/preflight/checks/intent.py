@@ -7,8 +7,8 @@ from typing import Any
 
 from sitegen.preflight.evidence import Evidence
 from sitegen.preflight.findings import Noticed, error, fact, warning
-from sitegen.preflight.icc import ProfileHeader, read_header
-from sitegen.preflight.objects import elements, entry, is_stream, name_of, text_of
+from sitegen.preflight.pdf.icc import ProfileHeader, read_header
+from sitegen.preflight.pdf.objects import elements, entry, is_stream, name_of, text_of
 
 CHECK = "output intent"
 MEND = "export as PDF/X with the printer's CMYK profile as output intent"

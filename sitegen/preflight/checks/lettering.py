@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sitegen.preflight.evidence import Evidence
 from sitegen.preflight.findings import Noticed, error, fact, warning
-from sitegen.preflight.fonts import FontFacts, compare_glyphs, describe_font
+from sitegen.preflight.pdf.fonts import FontFacts, compare_glyphs, describe_font
 
 CHECK = "fonts"
 # One or two widths that differ are an odd font; a tenth of them is another font's table.

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sitegen.preflight.codes import Code, find_codes
+from sitegen.preflight.checks.codes import Code, find_codes
 from sitegen.preflight.evidence import Evidence, PageEvidence
 from sitegen.preflight.findings import Noticed, error, fact, note, warning
-from sitegen.preflight.geometry import describe_metres
+from sitegen.preflight.pdf.geometry import describe_metres
 from sitegen.preflight.profile import needed_code
 
 CHECK = "QR code"

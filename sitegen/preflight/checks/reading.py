@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from sitegen.preflight.evidence import Evidence, PageEvidence
 from sitegen.preflight.findings import Noticed, fact, warning
-from sitegen.preflight.geometry import describe_metres
-from sitegen.preflight.letters import Line, joined_text
+from sitegen.preflight.pdf.geometry import describe_metres
+from sitegen.preflight.pdf.letters import Line, joined_text
 from sitegen.preflight.profile import needed_type
 
 CHECK = "reading"

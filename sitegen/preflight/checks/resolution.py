@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sitegen.preflight.checks.titles import title_picture
 from sitegen.preflight.evidence import Evidence, PageEvidence
 from sitegen.preflight.findings import Noticed, error, fact, warning
-from sitegen.preflight.geometry import describe_metres, describe_mm, sides
-from sitegen.preflight.paintings import Picture
+from sitegen.preflight.pdf.geometry import describe_metres, describe_mm, sides
+from sitegen.preflight.pdf.paintings import Picture
 from sitegen.preflight.profile import needed_ppi
-from sitegen.preflight.titles import title_picture
 
 CHECK = "resolution"
 # ISO 216, portrait, from large to small.

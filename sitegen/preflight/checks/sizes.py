@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sitegen.preflight.boxes import Boxes
 from sitegen.preflight.evidence import Evidence, PageEvidence
 from sitegen.preflight.findings import Noticed, error, fact, warning
-from sitegen.preflight.geometry import Box, describe_mm, describe_size
+from sitegen.preflight.pdf.boxes import Boxes
+from sitegen.preflight.pdf.geometry import Box, describe_mm, describe_size
 
 CHECK = "boxes"
 NAMED_SIZE = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)x(\d+(?:\.\d+)?)mm")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from sitegen.preflight.evidence import Evidence
 from sitegen.preflight.findings import Noticed, error, fact, note, warning
-from sitegen.preflight.objects import entry, name_of, text_of
+from sitegen.preflight.pdf.objects import entry, name_of, text_of
 
 CHECK = "structure"
 MOST_TOLD = 5

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sitegen.preflight.checks.words import missing_words, share_found, words_of
 from sitegen.preflight.evidence import Evidence
 from sitegen.preflight.findings import Noticed, error, fact, note
-from sitegen.preflight.letters import joined_text
-from sitegen.preflight.words import missing_words, share_found, words_of
+from sitegen.preflight.pdf.letters import joined_text
 
 CHECK = "text layer"
 

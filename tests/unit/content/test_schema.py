@@ -11,7 +11,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.content.frontmatter import FrontMatterError, compose
-from sitegen.content.kinds import Episode, Event, Exhibition, Meta, News, Page, Program, Show, Story
+from sitegen.content.kinds import (
+    Episode,
+    Event,
+    Exhibition,
+    Meta,
+    News,
+    Page,
+    Program,
+    Show,
+    Story,
+)
 from sitegen.content.layout import KINDS
 from sitegen.content.parts import StoryQuery
 from sitegen.content.schema import read_model

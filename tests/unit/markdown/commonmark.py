@@ -8,14 +8,14 @@ from typing import NamedTuple
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
+from sitegen.markdown.blocks.raw_html import restore_html
 from sitegen.markdown.body import Notice
-from sitegen.markdown.elements import code_of
-from sitegen.markdown.footnotes import NOTE
 from sitegen.markdown.grammar import Grammar
+from sitegen.markdown.html.elements import code_of
+from sitegen.markdown.inline.footnotes import NOTE
 from sitegen.markdown.notices import Report
-from sitegen.markdown.rawhtml import restore_html
 from sitegen.markdown.source import clean
-from sitegen.markdown.typesetting import decode
+from sitegen.markdown.text.typesetting import decode
 from tests.tools.needs import require_node_file
 
 EXAMPLE = re.compile(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from sitegen.markdown.body import Body, Conversion, Notice
-from sitegen.markdown.chart_table import ChartTable
 from sitegen.markdown.convert import convert
+from sitegen.markdown.directives.chart_table import ChartTable
 from sitegen.markdown.resolver import Link, Picture, PictureSource
 
 LINKS = {

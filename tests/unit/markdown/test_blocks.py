@@ -9,7 +9,7 @@ import pytest
 from pymdownx.blocks.block import Block, type_string
 
 from sitegen.markdown.convert import convert
-from sitegen.markdown.players import embed_of
+from sitegen.markdown.html.players import embed_of
 from sitegen.markdown.resolver import Picture, Withheld
 from tests.unit.markdown.site import PICTURES, SmallSite, conversion_of, html_of, notices_of
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.markdown.chart_table import ChartMistake, ChartTable, read_chart_table
+from sitegen.markdown.directives.chart_table import ChartMistake, ChartTable, read_chart_table
 from tests.unit.markdown.site import body_of, html_of, notices_of
 from tests.unit.markdown.wellformed import assert_wellformed
 

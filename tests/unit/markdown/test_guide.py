@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.markdown.chart_table import ChartTable
 from sitegen.markdown.convert import convert
-from sitegen.markdown.directives import BUILT_IN
-from sitegen.markdown.punctuation import Punctuation
+from sitegen.markdown.directives.chart_table import ChartTable
+from sitegen.markdown.directives.directives import BUILT_IN
 from sitegen.markdown.resolver import Link, Picture
+from sitegen.markdown.text.punctuation import Punctuation
 from tests.unit.markdown.wellformed import assert_wellformed
 
 GUIDE = (Path(__file__).parents[3] / "docs" / "writing.md").read_text(encoding="utf-8")

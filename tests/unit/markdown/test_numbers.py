@@ -15,9 +15,9 @@ from bidi import get_display
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sitegen.markdown.bidi import levels_of
-from sitegen.markdown.numbers import isolated, without_isolates
-from sitegen.markdown.scripts import is_rtl, script_of
+from sitegen.markdown.text.bidi import levels_of
+from sitegen.markdown.text.numbers import isolated, without_isolates
+from sitegen.markdown.text.scripts import is_rtl, script_of
 from tests.unit.markdown.site import html_of
 
 # Many times what any of them takes, so that a busy machine is no reason to fail.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sitegen.markdown.punctuation import Punctuation
+from sitegen.markdown.text.punctuation import Punctuation
 from tests.unit.markdown.site import html_of
 
 

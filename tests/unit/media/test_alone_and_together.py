@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
 from sitegen.errors import MediaError
-from sitegen.media import decode, ladder
 from sitegen.media.facts import image_facts
-from sitegen.media.ladder import way_to
 from sitegen.media.make import make_derivatives
 from sitegen.media.picture import Derivative, Focus, Use, plan_download, plan_picture
+from sitegen.media.pictures import decode, ladder
+from sitegen.media.pictures.ladder import way_to
 from tests.unit.media.zoo import encoded, scene, see_through
 
 Made = dict[str, bytes]

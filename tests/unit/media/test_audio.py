@@ -13,7 +13,13 @@ from mutagen import File, mp4
 from PIL import Image
 
 from sitegen.errors import MediaError
-from sitegen.media.audio import AudioTags, audio_facts, language_code, retag, sniff_audio
+from sitegen.media.audio.files import (
+    AudioTags,
+    audio_facts,
+    detect_audio_type,
+    language_code,
+    retag,
+)
 from tests.tools.metadata import tags_of
 from tests.unit.media import sounds
 from tests.unit.media.sounds import SECONDS, SOUNDS
@@ -131,7 +137,7 @@ def test_the_same_input_gives_the_same_bytes(name: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(SOUNDS))
 def test_the_extension_is_not_trusted(name: str) -> None:
-    assert sniff_audio(SOUNDS[name](), "a.xyz") == sniff_audio(SOUNDS[name](), name)
+    assert detect_audio_type(SOUNDS[name](), "a.xyz") == detect_audio_type(SOUNDS[name](), name)
 
 
 def test_a_cover_with_metadata_is_refused() -> None:

@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from sitegen.errors import MediaError, MissingToolError
-from sitegen.media import decode
 from sitegen.media.facts import image_facts
 from sitegen.media.make import make_derivatives
 from sitegen.media.picture import Derivative
+from sitegen.media.pictures import decode
 from tests.unit.media.zoo import chunk, encoded, scene
 
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "TIFF", "GIF")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.media.bundles import (
+from sitegen.media.styles.bundles import (
     bundle_css,
     bundle_scripts,
     fingerprint,

@@ -12,8 +12,8 @@ from PIL import Image, features
 from sitegen.errors import MediaError, MissingToolError
 from sitegen.media.cards import CardTexts, crop_card, draw_card
 from sitegen.media.picture import Focus
+from sitegen.media.pictures.inspection import residues
 from sitegen.media.records import CardColours
-from sitegen.media.seal import residues
 from tests.tools.metadata import tags_of
 from tests.unit.media.zoo import encoded, scene
 

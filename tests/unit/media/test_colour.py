@@ -10,7 +10,7 @@ from PIL import Image, ImageCms
 
 from sitegen.errors import MediaError
 from sitegen.media.facts import image_facts
-from sitegen.media.profiles import ADOBE_GAMMA, ADOBE_RGB, PRIMARIES, SRGB, matrix_profile
+from sitegen.media.pictures.profiles import ADOBE_GAMMA, ADOBE_RGB, PRIMARIES, SRGB, matrix_profile
 from tests.unit.media.test_pixels import derive
 from tests.unit.media.zoo import chunk, encoded, segment
 

@@ -11,8 +11,8 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from sitegen.errors import MissingToolError
-from sitegen.media import fonts
-from sitegen.media.fonts import RANGES, FontSet, build_fonts, rubik_path
+from sitegen.media.styles import fonts
+from sitegen.media.styles.fonts import RANGES, FontSet, build_fonts, rubik_path
 
 
 @pytest.fixture(scope="module")

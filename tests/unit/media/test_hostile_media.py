@@ -17,13 +17,13 @@ import pytest
 from PIL import ImageCms
 
 from sitegen.errors import ContentError, MediaError
-from sitegen.media.audio import AudioTags, audio_facts, retag
+from sitegen.media.audio.files import AudioTags, audio_facts, retag
 from sitegen.media.facts import image_facts
 from sitegen.media.make import make_derivatives
 from sitegen.media.picture import Use, plan_picture
-from sitegen.media.wash import wash
-from sitegen.render.transcripts import read_cues
-from sitegen.render.words import Catalog, read_catalog
+from sitegen.media.sanitize.files import sanitize
+from sitegen.render.queries.transcripts import read_cues
+from sitegen.render.theme.catalogs import Catalog, read_catalog
 from tests.unit.media import sounds
 from tests.unit.media.mutation import mutated
 from tests.unit.media.zoo import scene
@@ -59,7 +59,7 @@ def hear(name: str) -> Callable[[bytes], None]:
     def use(data: bytes) -> None:
         audio_facts(data, name)
         retag(data, name, TAGS)
-        wash(data, name)
+        sanitize(data, name)
 
     return use
 
@@ -85,7 +85,7 @@ def read(data: bytes) -> None:
     except ValueError as error:
         assert str(error), "no text, or no cue in it: both are said of the file"
     for name in ("a.vtt", "a.srt"):
-        wash(data, name)
+        sanitize(data, name)
 
 
 def translate(data: bytes) -> None:
@@ -204,9 +204,9 @@ def test_a_broken_catalog_is_told_with_its_line(old: str, new: str, line: int, s
 def test_a_cue_of_more_hours_than_there_are_is_none() -> None:
     text = b"WEBVTT\n\n" + b"9" * 5000 + b":00:00.000 --> 00:01.000\nHello\n"
     with pytest.raises(MediaError, match="no cue such as"):
-        wash(text, "a.vtt")
+        sanitize(text, "a.vtt")
 
 
 def test_times_in_arabic_figures_are_written_in_those_that_players_know() -> None:
     text = "WEBVTT\n\n٠٠:٠١.٠٠٠ --> ٠٠:٠٢.٥٠٠\nHello\n".encode()
-    assert b"00:00:01.000 --> 00:00:02.500\nHello" in wash(text, "a.vtt")
+    assert b"00:00:01.000 --> 00:00:02.500\nHello" in sanitize(text, "a.vtt")

@@ -10,7 +10,7 @@ import pytest
 from sitegen.media.facts import image_facts
 from sitegen.media.make import make_derivatives
 from sitegen.media.picture import Derivative, Focus, Use, plan_picture
-from sitegen.media.seal import residues
+from sitegen.media.pictures.inspection import residues
 from tests.conftest import MakeOnce
 from tests.tools.metadata import tags_of
 from tests.unit.media.zoo import MARKS, build_zoo

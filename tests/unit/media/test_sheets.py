@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sitegen.media.sheets import rewrite_sheet
+from sitegen.media.styles.sheets import rewrite_sheet
 
 
 def rewritten(sheet: str) -> str:

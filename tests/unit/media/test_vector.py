@@ -15,7 +15,7 @@ from sitegen.errors import MediaError
 from sitegen.media.facts import image_facts
 from sitegen.media.make import make_derivatives
 from sitegen.media.picture import Use, plan_picture
-from sitegen.media.vector import sanitise_svg, svg_size
+from sitegen.media.vector.svg import sanitise_svg, svg_size
 from tests.unit.media.zoo import MARKS, SECRET, encoded, scene
 
 OPEN = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">'

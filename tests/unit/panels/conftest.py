@@ -11,9 +11,9 @@ import pytest
 from PIL import Image
 
 from sitegen.panels.formats import parse_format
-from sitegen.panels.intents import load_profile
-from sitegen.panels.studio import Studio
-from sitegen.panels.theme import PanelTheme, load_theme
+from sitegen.panels.pictures.intents import load_profile
+from sitegen.panels.theme.theme import PanelTheme, load_theme
+from sitegen.panels.theme.toolkit import Toolkit
 from sitegen.panels.values import Panel, Photo
 from tests.unit.panels.words import ENGLISH
 
@@ -51,10 +51,10 @@ def theme() -> PanelTheme:
 
 
 @pytest.fixture(scope="session")
-def studio(theme: PanelTheme, tmp_path_factory: pytest.TempPathFactory) -> Studio:
+def toolkit(theme: PanelTheme, tmp_path_factory: pytest.TempPathFactory) -> Toolkit:
     """A studio that prints for ISO Coated v2 within 300 %."""
     profile = load_profile("iso-coated-v2-300")
-    return Studio(theme, profile, 300.0, tmp_path_factory.mktemp("cache"))
+    return Toolkit(theme, profile, 300.0, tmp_path_factory.mktemp("cache"))
 
 
 @pytest.fixture(scope="session")

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from sitegen.panels import cells
-from sitegen.panels.typography import TypeRange
+from sitegen.panels.layout import cells
+from sitegen.panels.layout.typography import TypeRange
 from sitegen.panels.values import PanelText, Person
 
 PEOPLE = tuple(
@@ -22,7 +22,7 @@ ROOM = 30.0
 class CrowdedFitting:
     """A layout in which the longest text needs more room as soon as everybody is on the sheet."""
 
-    def __init__(self, panel: Any, studio: Any, template: str, values: Any) -> None:
+    def __init__(self, panel: Any, toolkit: Any, template: str, values: Any) -> None:
         self.values = values
 
     def ends(self, size: float) -> dict[str, float]:

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from sitegen.errors import UsageError
 from sitegen.panels.formats import Sheet, parse_format
-from sitegen.panels.marks import crop_marks
-from sitegen.panels.qr import QUIET_MODULES, code_side, draw_code
+from sitegen.panels.layout.marks import crop_marks
+from sitegen.panels.pictures.qr import QUIET_MODULES, code_side, draw_code
 
 ADDRESS = "https://www.example.org/ar/stories/2022/a-door/?from=geneva-2022"
 

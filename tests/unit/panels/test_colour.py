@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from sitegen.errors import MediaError, UsageError
-from sitegen.panels.colour import (
+from sitegen.panels.pictures.colour import (
     JPEG_RESERVE,
     OutputProfile,
     clamp,
@@ -18,7 +18,7 @@ from sitegen.panels.colour import (
     inks_of,
     print_palette,
 )
-from sitegen.panels.intents import load_profile
+from sitegen.panels.pictures.intents import load_profile
 
 INK = st.floats(0, 100)
 

@@ -20,7 +20,7 @@ ONLY_STORIES = "  - {type: story, format: a4, viewing_distance: 0.5m}\n"
 
 
 @dataclass(frozen=True)
-class Press:
+class Typesetter:
     """A site with one small panel a story, what a run makes of it, and how long it takes."""
 
     site: Path
@@ -43,54 +43,54 @@ def files(site: Path) -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="module")
-def press(tmp_path_factory: pytest.TempPathFactory, photo_data: bytes) -> Press:
+def typesetter(tmp_path_factory: pytest.TempPathFactory, photo_data: bytes) -> Typesetter:
     site = write_site(tmp_path_factory.mktemp("press"), photo_data)
     entry = site / "content" / "exhibitions" / "geneva-2022" / "index.md"
     text = entry.read_text(encoding="utf-8")
     start, end = text.index("panels:\n") + 8, text.index("hosts:")
     write(entry, text[:start] + ONLY_STORIES + text[end:])
     began = time.monotonic()
-    assert Press(site, {}, 0).start().wait(300) == 0
-    return Press(site, files(site), time.monotonic() - began)
+    assert Typesetter(site, {}, 0).start().wait(300) == 0
+    return Typesetter(site, files(site), time.monotonic() - began)
 
 
-def kill_and_mend(press: Press, source: Random) -> None:
+def kill_and_mend(typesetter: Typesetter, source: Random) -> None:
     """Kill a run once or twice, begun with nothing or with a whole set; run again, and compare."""
     if source.random() < 0.7:
-        shutil.rmtree(press.site / "output-print", ignore_errors=True)
+        shutil.rmtree(typesetter.site / "output-print", ignore_errors=True)
     if source.random() < 0.7:
-        shutil.rmtree(press.site / ".sitegen", ignore_errors=True)
+        shutil.rmtree(typesetter.site / ".sitegen", ignore_errors=True)
     for _ in range(source.choice((1, 2))):
-        process = press.start()
+        process = typesetter.start()
         try:
-            process.wait(source.uniform(0.2, press.seconds))
+            process.wait(source.uniform(0.2, typesetter.seconds))
         except subprocess.TimeoutExpired:
             process.send_signal(signal.SIGKILL)
             process.wait()
-    assert press.start().wait(300) == 0
-    found = files(press.site)
-    assert found.keys() == press.wanted.keys()
-    assert [path for path, data in found.items() if data != press.wanted[path]] == []
+    assert typesetter.start().wait(300) == 0
+    found = files(typesetter.site)
+    assert found.keys() == typesetter.wanted.keys()
+    assert [path for path, data in found.items() if data != typesetter.wanted[path]] == []
 
 
-def test_a_killed_run_is_mended_by_the_next(press: Press) -> None:
-    assert len(press.wanted) > 4
-    kill_and_mend(press, Random(1))
+def test_a_killed_run_is_mended_by_the_next(typesetter: Typesetter) -> None:
+    assert len(typesetter.wanted) > 4
+    kill_and_mend(typesetter, Random(1))
 
 
 @pytest.mark.parametrize("left", ["", ".sitegen-manifest.json", "..sitegen-manifest.json.7.part"])
-def test_a_set_that_was_only_begun_is_gone_on_with(press: Press, left: str) -> None:
+def test_a_set_that_was_only_begun_is_gone_on_with(typesetter: Typesetter, left: str) -> None:
     """A first run that was killed early must not make its folder look like somebody else's."""
-    shutil.rmtree(press.site / "output-print", ignore_errors=True)
-    folder = press.site / "output-print" / "geneva-2022"
+    shutil.rmtree(typesetter.site / "output-print", ignore_errors=True)
+    folder = typesetter.site / "output-print" / "geneva-2022"
     folder.mkdir(parents=True)
     if left:
         (folder / left).write_bytes(b"{}")
-    assert press.start().wait(300) == 0
-    assert files(press.site) == press.wanted
+    assert typesetter.start().wait(300) == 0
+    assert files(typesetter.site) == typesetter.wanted
 
 
 @pytest.mark.soak
 @pytest.mark.parametrize("seed", range(2, 62))
-def test_a_run_killed_at_any_time_is_mended_by_the_next(press: Press, seed: int) -> None:
-    kill_and_mend(press, Random(seed))
+def test_a_run_killed_at_any_time_is_mended_by_the_next(typesetter: Typesetter, seed: int) -> None:
+    kill_and_mend(typesetter, Random(seed))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sitegen.errors import MediaError
-from sitegen.panels.logos import read_logo
+from sitegen.panels.pictures.logos import read_logo
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 100">'
 MARK = f'{HEAD}<path fill="#a03f28" d="M0 0H300V100Z"/></svg>'

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from sitegen.errors import ContentError
-from sitegen.panels.context import text_context
-from sitegen.panels.intents import load_profile
-from sitegen.panels.loading import load_sources
-from sitegen.panels.plan import plan_exhibition
-from sitegen.panels.produce import Report, produce
-from sitegen.panels.studio import Studio
+from sitegen.panels.layout.context import text_context
+from sitegen.panels.pictures.intents import load_profile
+from sitegen.panels.plan.loading import load_sources
+from sitegen.panels.plan.plan import plan_exhibition
+from sitegen.panels.production.produce import Report, produce
+from sitegen.panels.theme.toolkit import Toolkit
 from sitegen.panels.values import Panel
 from tests.unit.panels.site import write, write_site
 
@@ -101,8 +101,8 @@ def test_a_story_without_a_portrait_hangs_with_its_pattern(site: Path) -> None:
     edit(site, "open", "portrait: {file: portrait.jpg, alt: A person, focus: 40% 30%}\n", "")
     panel = panels(site)["open"]
     assert panel.photo is None
-    studio = Studio(load_sources(site).theme, load_profile(USUAL), 300, site / "cache")
-    assert text_context(panel, panel.texts[0], studio)["photo_alt"] == (
+    toolkit = Toolkit(load_sources(site).theme, load_profile(USUAL), 300, site / "cache")
+    assert text_context(panel, panel.texts[0], toolkit)["photo_alt"] == (
         "Pattern in place of a portrait"
     )
     report = made(site)

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from sitegen.errors import MediaError
-from sitegen.panels.arrangement import PictureSlot
 from sitegen.panels.formats import parse_format
-from sitegen.panels.intents import load_profile
-from sitegen.panels.lattice import LatticeColours, lattice_svg
-from sitegen.panels.photos import Converted, convert_photo, crop_box
-from sitegen.panels.placeholder import in_inks, placeholder_svg
-from sitegen.panels.resolution import sharpness
+from sitegen.panels.layout.arrangement import PictureSlot
+from sitegen.panels.layout.placeholder import in_inks, placeholder_file
+from sitegen.panels.pictures.intents import load_profile
+from sitegen.panels.pictures.lattice import LatticeColours, lattice_svg
+from sitegen.panels.pictures.photos import Converted, convert_photo, crop_box
+from sitegen.panels.production.resolution import sharpness
 from sitegen.panels.values import Panel, Photo
 from tests.unit.panels.words import ENGLISH
 
@@ -89,9 +89,9 @@ def test_what_is_no_photo_is_named(data: bytes, photo: Photo) -> None:
 
 def test_the_placeholder_is_the_websites_in_inks() -> None:
     profile = load_profile("iso-coated-v2-300")
-    drawing = placeholder_svg("a-door", "ن")
+    drawing = placeholder_file("a-door", "ن")
     printed, inks = in_inks(drawing, profile, 300)
-    assert drawing == placeholder_svg("a-door", "ن")
+    assert drawing == placeholder_file("a-door", "ن")
     assert "ن" in printed
     assert not re.search("#[0-9a-fA-F]{6}", printed)
     assert printed.count("device-cmyk") >= 3

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from sitegen.errors import UsageError
-from sitegen.panels.loading import exhibitions_with_panels, load_sources
-from sitegen.panels.names import file_stem
-from sitegen.panels.plan import Wanted, plan_exhibition
-from sitegen.panels.planned import ExhibitionPlan
-from sitegen.panels.produce import absent_languages
-from sitegen.panels.sources import PanelSources
+from sitegen.panels.plan.loading import exhibitions_with_panels, load_sources
+from sitegen.panels.plan.names import file_stem
+from sitegen.panels.plan.plan import Wanted, plan_exhibition
+from sitegen.panels.plan.planned import ExhibitionPlan
+from sitegen.panels.plan.sources import PanelSources
+from sitegen.panels.production.produce import absent_languages
 from sitegen.panels.values import Panel
 from tests.unit.panels.site import write_site
 

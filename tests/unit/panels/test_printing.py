@@ -10,19 +10,19 @@ import pypdfium2
 import pytest
 
 from sitegen.errors import SitegenError
-from sitegen.panels.arrangers import arrange
-from sitegen.panels.drawing import Drawn, draw, panel_html
 from sitegen.panels.formats import Sheet, parse_format
-from sitegen.panels.press import (
+from sitegen.panels.layout.typography import TextTooLongError
+from sitegen.panels.pdf.structure import leaves_of
+from sitegen.panels.pdf.typesetter import (
     PANGO,
     PanelAssetError,
     PanelDrawingError,
-    Press,
+    Typesetter,
     require_weasyprint,
 )
-from sitegen.panels.structure import leaves_of
-from sitegen.panels.studio import Studio
-from sitegen.panels.typography import TextTooLongError
+from sitegen.panels.production.arrangers import arrange
+from sitegen.panels.production.drawing import Drawn, draw, panel_html
+from sitegen.panels.theme.toolkit import Toolkit
 from sitegen.panels.values import Block, Panel, PrintSettings
 from tests.unit.panels.words import ARABIC, ENGLISH, HEBREW
 
@@ -35,8 +35,8 @@ def trilingual(make_panel: Make) -> Panel:
 
 
 @pytest.fixture(scope="module")
-def drawn(trilingual: Panel, studio: Studio, photo_data: bytes) -> Drawn:
-    return draw(trilingual, arrange(trilingual, studio), studio, lambda photo: photo_data)
+def drawn(trilingual: Panel, toolkit: Toolkit, photo_data: bytes) -> Drawn:
+    return draw(trilingual, arrange(trilingual, toolkit), toolkit, lambda photo: photo_data)
 
 
 def test_trim_and_bleed_are_where_the_printer_cuts(drawn: Drawn) -> None:
@@ -128,9 +128,9 @@ def test_the_preview_shows_the_designs_colours(drawn: Drawn) -> None:
 
 
 def test_the_same_panel_is_the_same_file(
-    trilingual: Panel, drawn: Drawn, studio: Studio, photo_data: bytes
+    trilingual: Panel, drawn: Drawn, toolkit: Toolkit, photo_data: bytes
 ) -> None:
-    again = draw(trilingual, arrange(trilingual, studio), studio, lambda photo: photo_data)
+    again = draw(trilingual, arrange(trilingual, toolkit), toolkit, lambda photo: photo_data)
     assert again == drawn
 
 
@@ -149,33 +149,33 @@ def test_fonts_are_embedded_subsets_of_the_themes_own(drawn: Drawn) -> None:
 )
 @pytest.mark.parametrize("count", [1, 2, 3])
 def test_every_format_takes_one_two_and_three_languages(
-    size: str, orientation: str, count: int, make_panel: Make, studio: Studio
+    size: str, orientation: str, count: int, make_panel: Make, toolkit: Toolkit
 ) -> None:
     chosen = parse_format(size, orientation)  # type: ignore[arg-type]
     panel = make_panel(
         format=chosen, distance=chosen.distance, texts=(ENGLISH, HEBREW, ARABIC)[:count]
     )
-    arranged = arrange(panel, studio)
-    html = panel_html(panel, arranged, studio)
+    arranged = arrange(panel, toolkit)
+    html = panel_html(panel, arranged, toolkit)
     assert arranged.size >= 12
     assert html.count("</blockquote>") == count
 
 
-def test_languages_stand_in_the_order_of_the_setting(make_panel: Make, studio: Studio) -> None:
+def test_languages_stand_in_the_order_of_the_setting(make_panel: Make, toolkit: Toolkit) -> None:
     panel = make_panel(format=parse_format("a2"), texts=(ARABIC, HEBREW, ENGLISH))
-    html = panel_html(panel, arrange(panel, studio), studio)
+    html = panel_html(panel, arrange(panel, toolkit), toolkit)
     assert html.index(ARABIC.blocks[1].text) < html.index(ENGLISH.blocks[1].text)
     assert '<html lang="ar" dir="rtl">' in html
 
 
 def test_a_missing_photo_shows_the_pattern_and_says_whose_wish_it_was(
-    make_panel: Make, studio: Studio
+    make_panel: Make, toolkit: Toolkit
 ) -> None:
     from msgspec import structs
 
     text = structs.replace(ENGLISH, photo_alt="")
     panel = make_panel(photo=None, texts=(text,))
-    drawn = draw(panel, arrange(panel, studio), studio, lambda photo: b"")
+    drawn = draw(panel, arrange(panel, toolkit), toolkit, lambda photo: b"")
     with pikepdf.open(io.BytesIO(drawn.printed)) as pdf:
         words = {str(e.Alt) for e in pdf.objects if _is_element(e) and "/Alt" in e}
         images = [t for t in pdf.objects if isinstance(t, pikepdf.Stream) and "/Width" in t]
@@ -184,23 +184,23 @@ def test_a_missing_photo_shows_the_pattern_and_says_whose_wish_it_was(
 
 
 def test_a_text_that_does_not_fit_says_in_which_language_and_by_how_much(
-    make_panel: Make, studio: Studio
+    make_panel: Make, toolkit: Toolkit
 ) -> None:
     from msgspec import structs
 
     long = structs.replace(HEBREW, blocks=tuple(Block(text="מילה " * 90) for _ in range(6)))
     panel = make_panel(texts=(ENGLISH, long))
     with pytest.raises(TextTooLongError, match=r"he: \d+ lines? \(about \d+ words\) too long"):
-        arrange(panel, studio)
+        arrange(panel, toolkit)
 
 
 @pytest.mark.parametrize(
     "kind", ["labels", "large-print", "contact-sheet", "hanging-plan", "packing-list"]
 )
-def test_documents_need_no_bleed_and_no_code(kind: str, make_panel: Make, studio: Studio) -> None:
+def test_documents_need_no_bleed_and_no_code(kind: str, make_panel: Make, toolkit: Toolkit) -> None:
     settings = PrintSettings(marks=False, sheet=Sheet(bleed=0, slug=0))
     panel = make_panel(kind=kind, format=parse_format("a4"), address="", printing=settings)
-    drawn = draw(panel, arrange(panel, studio), studio, lambda photo: b"")
+    drawn = draw(panel, arrange(panel, toolkit), toolkit, lambda photo: b"")
     with pikepdf.open(io.BytesIO(drawn.printed)) as pdf:
         page = pdf.pages[0]
         assert [float(x) for x in page.trimbox] == [float(x) for x in page.mediabox]
@@ -210,12 +210,12 @@ def test_a_page_may_ask_for_nothing_but_what_it_is_given() -> None:
     page = '<html lang="en"><p><img src="{}" alt="x"></p></html>'
     for address in ("https://www.example.org/x.png", "file:///etc/passwd", "panel:///other.png"):
         with pytest.raises(PanelAssetError, match="a panel template asks for"):
-            Press().lay_out(page.format(address), {"own.png": b""})
+            Typesetter().lay_out(page.format(address), {"own.png": b""})
 
 
 def test_what_the_engine_cannot_draw_is_an_error_not_a_wrong_panel() -> None:
     with pytest.raises(PanelDrawingError, match="can't be drawn"):
-        Press().lay_out('<html lang="en"><style>p { colour: red }</style><p>x</html>', {})
+        Typesetter().lay_out('<html lang="en"><style>p { colour: red }</style><p>x</html>', {})
 
 
 def test_a_machine_without_pango_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -237,12 +237,14 @@ def test_a_machine_without_pango_is_told_what_to_install(monkeypatch: pytest.Mon
 
 
 def test_nothing_that_is_laid_out_is_lost_on_the_way(
-    trilingual: Panel, studio: Studio, drawn: Drawn
+    trilingual: Panel, toolkit: Toolkit, drawn: Drawn
 ) -> None:
-    html = panel_html(trilingual, arrange(trilingual, studio), studio)
+    html = panel_html(trilingual, arrange(trilingual, toolkit), toolkit)
     assets = {"portrait.jpg": b"<svg/>", "code.svg": b"<svg/>"}
     svg = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'
-    document = studio.press.lay_out(html, {**studio.font_assets, **dict.fromkeys(assets, svg)})
+    document = toolkit.typesetter.lay_out(
+        html, {**toolkit.font_assets, **dict.fromkeys(assets, svg)}
+    )
     shown = " ".join(leaf.text for leaf in leaves_of(document) if not leaf.artifact)
     for text in trilingual.texts:
         for block in text.blocks:
@@ -262,11 +264,11 @@ def _bare_words(text: str) -> set[str]:
 
 
 def test_a_font_of_the_machine_never_slips_in(
-    make_panel: Make, studio: Studio, photo_data: bytes
+    make_panel: Make, toolkit: Toolkit, photo_data: bytes
 ) -> None:
     from msgspec import structs
 
     text = structs.replace(ENGLISH, quote="A cat is 猫.")
     panel = make_panel(texts=(text,))
     with pytest.raises(SitegenError, match=r"lack|can't be drawn"):
-        draw(panel, arrange(panel, studio), studio, lambda photo: photo_data)
+        draw(panel, arrange(panel, toolkit), toolkit, lambda photo: photo_data)

@@ -11,10 +11,10 @@ from unicodedata import normalize
 
 import pytest
 
-from sitegen.panels.loading import load_sources
-from sitegen.panels.plan import Wanted, plan_exhibition
-from sitegen.panels.produce import Report, produce
-from sitegen.panels.records import MANIFEST, read_manifest
+from sitegen.panels.cache.manifest import MANIFEST, read_manifest
+from sitegen.panels.plan.loading import load_sources
+from sitegen.panels.plan.plan import Wanted, plan_exhibition
+from sitegen.panels.production.produce import Report, produce
 from tests.unit.panels.site import write, write_site
 
 GENEVA = "exhibitions/geneva-2022"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.panels.typography import (
+from sitegen.panels.layout.typography import (
     NEARLY_ALL,
     Overflow,
     TextTooLongError,

@@ -7,11 +7,11 @@ from collections.abc import Callable
 import pytest
 from msgspec import structs
 
-from sitegen.panels.arrangement import Arrangement
-from sitegen.panels.arrangers import arrange
 from sitegen.panels.formats import Orientation, parse_format
-from sitegen.panels.studio import Studio
-from sitegen.panels.typography import TextTooLongError
+from sitegen.panels.layout.arrangement import Arrangement
+from sitegen.panels.layout.typography import TextTooLongError
+from sitegen.panels.production.arrangers import arrange
+from sitegen.panels.theme.toolkit import Toolkit
 from sitegen.panels.values import Panel, PanelText, Person
 from tests.unit.panels.words import ARABIC, ENGLISH, HEBREW
 
@@ -21,7 +21,7 @@ THREE = (ENGLISH, HEBREW, ARABIC)
 
 def arranged(
     make_panel: Make,
-    studio: Studio,
+    toolkit: Toolkit,
     size: str,
     orientation: Orientation = "",
     texts: tuple[PanelText, ...] = THREE,
@@ -38,33 +38,33 @@ def arranged(
         people=people,
         photo=None,
     )
-    return arrange(panel, studio)
+    return arrange(panel, toolkit)
 
 
 @pytest.mark.parametrize("first", THREE, ids=["en", "he", "ar"])
 def test_three_languages_stand_side_by_side_on_a_wide_panel(
-    make_panel: Make, studio: Studio, first: PanelText
+    make_panel: Make, toolkit: Toolkit, first: PanelText
 ) -> None:
     texts = (first, *(text for text in THREE if text is not first))
-    found = arranged(make_panel, studio, "a1", "landscape", texts)
+    found = arranged(make_panel, toolkit, "a1", "landscape", texts)
     assert found.values["side_by_side"]
     assert found.size >= 24
     tops = [slot["portrait"].top for slot in found.values["people"]]
     assert tops == sorted(set(tops)), "one under the other"
 
 
-def test_one_language_needs_no_columns(make_panel: Make, studio: Studio) -> None:
-    found = arranged(make_panel, studio, "a1", "landscape", (ENGLISH,))
+def test_one_language_needs_no_columns(make_panel: Make, toolkit: Toolkit) -> None:
+    found = arranged(make_panel, toolkit, "a1", "landscape", (ENGLISH,))
     assert not found.values["side_by_side"]
     assert len({slot["portrait"].top for slot in found.values["people"]}) == 1
 
 
-def test_a_roll_up_has_its_languages_under_each_other(make_panel: Make, studio: Studio) -> None:
-    assert not arranged(make_panel, studio, "rollup-850x2000").values["side_by_side"]
+def test_a_roll_up_has_its_languages_under_each_other(make_panel: Make, toolkit: Toolkit) -> None:
+    assert not arranged(make_panel, toolkit, "rollup-850x2000").values["side_by_side"]
 
 
 def test_what_is_too_narrow_for_columns_is_told_as_too_long(
-    make_panel: Make, studio: Studio
+    make_panel: Make, toolkit: Toolkit
 ) -> None:
     with pytest.raises(TextTooLongError, match=r"one: \d+ lines too long"):
-        arranged(make_panel, studio, "a3")
+        arranged(make_panel, toolkit, "a3")

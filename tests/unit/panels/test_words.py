@@ -9,14 +9,14 @@ import pytest
 from markupsafe import Markup
 
 from sitegen.errors import UsageError
-from sitegen.markdown.numbers import isolated
-from sitegen.panels.context import bare
-from sitegen.panels.fonts import SILENT, missing_characters
-from sitegen.panels.names import file_stem
-from sitegen.panels.prose import blocks_of
-from sitegen.panels.scripts import script_of
-from sitegen.panels.studio import Studio
-from sitegen.panels.theme import PanelTemplateError, PanelTheme, Templates, load_theme, whole
+from sitegen.markdown.text.numbers import isolated
+from sitegen.panels.layout.context import bare
+from sitegen.panels.plan.names import file_stem
+from sitegen.panels.plan.prose import blocks_of
+from sitegen.panels.theme.fonts import SILENT, missing_characters
+from sitegen.panels.theme.scripts import script_of
+from sitegen.panels.theme.theme import PanelTemplateError, PanelTheme, Templates, load_theme, whole
+from sitegen.panels.theme.toolkit import Toolkit
 from sitegen.panels.values import Block, Panel
 from tests.tools.needs import ROOT
 from tests.unit.panels.words import ARABIC, ENGLISH, HEBREW
@@ -132,9 +132,9 @@ def test_groups_of_numbers_keep_their_order_and_stay_on_one_line() -> None:
     assert whole(Markup("<b>\u20661 2\u2069</b>")) == Markup("<b>\u20661\u00a02\u2069</b>")
 
 
-def test_signs_of_order_need_no_glyph(studio: Studio) -> None:
+def test_signs_of_order_need_no_glyph(toolkit: Toolkit) -> None:
     signs = "".join(sorted(SILENT))
-    assert missing_characters(studio.fonts, isolated("رقم ٠٢-١٢٣", "ar") + signs) == ()
+    assert missing_characters(toolkit.fonts, isolated("رقم ٠٢-١٢٣", "ar") + signs) == ()
 
 
 def test_a_folder_without_templates_is_no_theme(tmp_path_factory: pytest.TempPathFactory) -> None:

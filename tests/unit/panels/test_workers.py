@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.panels.loading import load_sources
-from sitegen.panels.making import Task
-from sitegen.panels.names import file_stem
-from sitegen.panels.plan import plan_exhibition
-from sitegen.panels.workers import Workers
+from sitegen.panels.plan.loading import load_sources
+from sitegen.panels.plan.names import file_stem
+from sitegen.panels.plan.plan import plan_exhibition
+from sitegen.panels.production.making import Task
+from sitegen.panels.production.workers import Workers
 from tests.unit.panels.site import write_site
 
 

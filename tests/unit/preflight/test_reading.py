@@ -9,9 +9,9 @@ from PIL import Image
 
 from sitegen.preflight.checks.contrast import contrast_of, luminance, ratio
 from sitegen.preflight.checks.reading import sentences_of
-from sitegen.preflight.geometry import Box
-from sitegen.preflight.ground import Ground
-from sitegen.preflight.letters import Line
+from sitegen.preflight.pdf.geometry import Box
+from sitegen.preflight.pdf.ground import Ground
+from sitegen.preflight.pdf.letters import Line
 from tests.unit.preflight.conftest import Judge
 from tests.unit.preflight.panel import make_panel, without
 

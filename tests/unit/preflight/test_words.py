@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.preflight.geometry import Box
-from sitegen.preflight.letters import Letter, joined_text, lines_of
-from sitegen.preflight.words import missing_words, share_found, words_of
+from sitegen.preflight.checks.words import missing_words, share_found, words_of
+from sitegen.preflight.pdf.geometry import Box
+from sitegen.preflight.pdf.letters import Letter, joined_text, lines_of
 from sitegen.safety.normal import fold
 
 

@@ -8,7 +8,7 @@ from typing import cast
 import pytest
 
 from sitegen.errors import ContentError
-from sitegen.render.file_queries import ChartTableOf, Files, TableOf
+from sitegen.render.queries.files import ChartTableOf, Files, TableOf
 
 
 @dataclass

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sitegen.render.directory import alphabetical, members_of
+from sitegen.render.helpers.directory import alphabetical, members_of
 
 TABLE = (
     ("name", "url", "kind", "about"),

@@ -8,7 +8,8 @@ import pytest
 from markupsafe import Markup
 
 from sitegen.content.dates import PartialDate
-from sitegen.render.filters import (
+from sitegen.render.pages.heads import SectionHead
+from sitegen.render.templates.filters import (
     filesize_filter,
     format_duration,
     format_partial_date,
@@ -19,7 +20,6 @@ from sitegen.render.filters import (
     span_filter,
     tongue_filter,
 )
-from sitegen.render.heads import SectionHead
 
 DAY = PartialDate(year=2024, month=7, day=12)
 

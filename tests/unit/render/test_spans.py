@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from sitegen.render.spans import format_days, format_span
+from sitegen.render.templates.spans import format_days, format_span
 
 ZONE = ZoneInfo("Asia/Jerusalem")
 MORNING = datetime(2027, 3, 1, 10, tzinfo=ZONE)

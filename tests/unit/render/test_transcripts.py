@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sitegen.render.transcripts import Cue, read_cues
+from sitegen.render.queries.transcripts import Cue, read_cues
 
 FILE = """\
 WEBVTT

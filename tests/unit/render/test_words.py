@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sitegen.render.words import Catalog, parse_catalog
+from sitegen.render.theme.catalogs import Catalog, parse_catalog
 
 ARABIC = r"""
 msgid ""

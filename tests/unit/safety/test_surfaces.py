@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape
 import pytest
 
 from sitegen.errors import Location, MediaError, Problem
-from sitegen.media.wash import wash
+from sitegen.media.sanitize.files import sanitize
 from sitegen.safety.gate import HIDDEN, Gate
 from sitegen.safety.passages import WORDLESS
 from tests.disguises import DISGUISES, NAMES
@@ -145,7 +145,7 @@ def test_what_stands_between_is_no_other_word(text: str) -> None:
 @pytest.mark.parametrize("suffix", sorted(WORDLESS))
 def test_no_text_is_published_as_a_kind_in_which_no_words_are_looked_for(suffix: str) -> None:
     with pytest.raises(MediaError):
-        wash(b"Zohara Quillfeather", f"a{suffix}", as_it_is=True)
+        sanitize(b"Zohara Quillfeather", f"a{suffix}", as_it_is=True)
 
 
 def test_any_number_of_signs_may_stand_between() -> None:

@@ -6,26 +6,8 @@ import pytest
 
 from sitegen.content.dates import PartialDate
 from sitegen.content.entries import Entry
-from sitegen.content.kinds import (
-    AnyMeta,
-    Episode,
-    Event,
-    Exhibition,
-    News,
-    Program,
-    Show,
-    Story,
-)
-from sitegen.content.parts import (
-    Audio,
-    Figure,
-    Host,
-    Person,
-    Pillar,
-    Storyteller,
-    Venue,
-    Voice,
-)
+from sitegen.content.kinds import AnyMeta, Episode, Event, Exhibition, News, Program, Show, Story
+from sitegen.content.parts import Audio, Figure, Host, Person, Pillar, Storyteller, Venue, Voice
 from sitegen.search.records import facts_of, file_of, finding, run_together
 
 

@@ -10,10 +10,10 @@ from typing import Any
 import msgspec
 import pytest
 
-from sitegen.build.options import BuildOptions, BuildReport
-from sitegen.build.output import read_manifest
-from sitegen.build.pipeline import build
-from sitegen.build.searching import KeptIndex
+from sitegen.builder.commit.output import read_manifest
+from sitegen.builder.options import BuildOptions, BuildReport
+from sitegen.builder.pipeline import build
+from sitegen.builder.schedule.searching import KeptIndex
 from sitegen.errors import ContentError
 from sitegen.search import pagefind
 from tests.unit.search.small_site import make_site

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sitegen.errors import Location, Problem
-from sitegen.render.policy import POLICY
+from sitegen.render.pages.policy import POLICY
 from sitegen.serve.overlay import SHOWN_AT_MOST, page_with_additions, waiting_page
 
 PAGE = (

@@ -5,13 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sitegen.site.library import Library
-from sitegen.site.relations import (
-    ExhibitionsOf,
-    ListedOn,
-    NeighboursOf,
-    RelatedTo,
-    StoriesIn,
-)
+from sitegen.site.relations import ExhibitionsOf, ListedOn, NeighboursOf, RelatedTo, StoriesIn
 from tests.unit.site.library import AGREED, at, ids, library
 
 POSTS = {f"news/2024/p{n}.md": f"title: P\ndate: 2024-0{n}" for n in (1, 2, 3)}

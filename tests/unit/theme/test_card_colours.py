@@ -11,8 +11,8 @@ from sitegen.content.source import walk_site
 from sitegen.content.sources import Sources
 from sitegen.errors import ContentError
 from sitegen.media.records import CardColours
-from sitegen.render.theme import load_theme
-from sitegen.render.theme_queries import CardColoursOf
+from sitegen.render.queries.theme import CardColoursOf
+from sitegen.render.theme.theme import load_theme
 from tests.sites import write_files
 from tests.tools.needs import ROOT
 

@@ -14,8 +14,8 @@ from babel.messages.extract import extract
 from babel.messages.pofile import read_po
 from jinja2.ext import babel_extract
 
-from sitegen.render.pages import SECTION_TITLES
-from sitegen.render.words import parse_catalog
+from sitegen.render.pages.pages import SECTION_TITLES
+from sitegen.render.theme.catalogs import parse_catalog
 
 ROOT = Path(__file__).parents[3]
 THEME = ROOT / "themes" / "base"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.render.share import ShareLink, share_links
+from sitegen.render.helpers.share import ShareLink, share_links
 
 PAGE = "https://www.example.org/he/news/2024/a/?from=geneva&x=1"
 TITLE = 'Peace & "quiet": שלום, 50% more?'

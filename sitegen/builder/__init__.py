@@ -1,0 +1,16 @@
+"""The build: what changed is found, made again and put in place, or nothing is touched.
+
+In: a site folder, the options of a build, what the last build left. Out: the output folder, changed
+in one marked step, and a report. The rooms stand in the order of the work: `scan`, `trace`,
+`tasks`, `schedule`, `commit`, with `store` beneath them and `explain` beside.
+"""
+
+__all__ = (
+    "commit",
+    "explain",
+    "options",
+    "pipeline",
+    "scan",
+    "store",
+    "trace",
+)

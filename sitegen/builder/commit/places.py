@@ -1,0 +1,153 @@
+"""Where may be written: the folders of outputs and of the cache, judged before anything is.
+
+An output is made of the site, so it can't be part of it; and a build removes what it no longer
+wants, so it needs a folder of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from sitegen.builder.commit.output import MANIFEST, MARK
+from sitegen.builder.options import CACHE
+from sitegen.content.source import PRINTS, ROOTS
+from sitegen.engine.clock import touched
+from sitegen.engine.files import whole_path, write_atomically
+from sitegen.errors import FileSystemError, UsageError
+
+EXPECTED = "expected a folder of its own, such as output"
+
+APART = "expected a path: of its own, such as ../preview"
+
+SOURCES = (*ROOTS, "private")
+"""The folders of a site that only its authors write to."""
+
+SERVED = "serve"
+"""The folder of the cache that the local server builds to."""
+
+EMPTY = frozenset((".gitkeep", ".gitignore", ".DS_Store"))
+"""Files of folders in which nothing is."""
+
+TAG = "CACHEDIR.TAG"
+TAG_TEXT = (
+    b"Signature: 8a477f597d28d172789f06886806bc55\n"
+    b"# This folder is a cache of sitegen and may be deleted at any time.\n"
+)
+"""The mark of a cache, which backups leave out (bford.info/cachedir)."""
+
+
+def judge_output(site: Path, output: Path, cache: Path) -> None:
+    """Raise UsageError for an output that is, holds or lies in what is not to be written to.
+
+    Links and the case of letters don't hide it.
+    """
+    if is_same(output, cache / SERVED):
+        return
+    if lies_in(cache, output) or lies_in(output, cache):
+        raise UsageError(f"{output}: is the cache's folder, or part of it; {EXPECTED}")
+    judge_place(site, output, (*SOURCES, PRINTS))
+
+
+def judge_prints(site: Path, output: Path, cache: Path) -> None:
+    """Raise UsageError for a folder that panels can't be written to."""
+    if lies_in(cache, output) or lies_in(output, cache):
+        raise UsageError(f"{output}: is the cache's folder, or part of it; {EXPECTED}")
+    judge_place(site, output, SOURCES)
+    if is_ours(output):
+        raise UsageError(f"{output}: holds a website that sitegen built; {EXPECTED}")
+
+
+def judge_target(site: Path, folder: Path, output: Path, cache: Path) -> None:
+    """Raise UsageError for a folder that releases can't be published to."""
+    for place, called in ((output, "the output that is published"), (cache, "the cache")):
+        if lies_in(place, folder) or lies_in(folder, place):
+            raise UsageError(
+                f"{folder}: is the folder of {called}, part of it or above it; {APART}"
+            )
+    judge_place(site, folder, (*SOURCES, PRINTS))
+
+
+def judge_place(site: Path, folder: Path, sources: tuple[str, ...]) -> None:
+    """Raise UsageError for the site's folder, one above it, hidden in it, or of its sources."""
+    if lies_in(site, folder):
+        raise UsageError(f"{folder}: is the site's folder, or above it; {EXPECTED}")
+    for name in sources:
+        if lies_in(folder, site / name):
+            raise UsageError(f"{folder}: lies in {name}, which only authors write to; {EXPECTED}")
+    if lies_in(folder, site):
+        first = whole_path(folder).relative_to(whole_path(site)).parts[0]
+        if first.startswith("."):
+            raise UsageError(f"{folder}: lies in {first}, which is not sitegen's; {EXPECTED}")
+
+
+def judge_content(folder: Path, *, known: bool, adopt: bool, ours: bool) -> None:
+    """Raise UsageError for a folder that is neither empty nor ours, unless it is to be taken.
+
+    `known`: the cache remembers a build of it; `ours`: it says so itself.
+    """
+    if adopt or known or ours:
+        return
+    try:
+        names = {path.name for path in folder.iterdir()} - EMPTY
+    except FileNotFoundError:
+        return
+    if names:
+        raise UsageError(
+            f"{folder}: holds files that sitegen did not write, such as {min(names)}; {EXPECTED}, "
+            "or --adopt to write beside them"
+        )
+
+
+def is_ours(folder: Path) -> bool:
+    """True for a folder that a build wrote, or began to write."""
+    return any((folder / name).is_file() for name in (MANIFEST, MARK))
+
+
+def holds_prints(folder: Path) -> bool:
+    """True for a folder in which sets of panels stand, or whose first set was only begun."""
+    if any(folder.glob(f"*/{MANIFEST}")):
+        return True
+    begun = folder.is_dir() and all(path.is_dir() for path in folder.glob("*"))
+    return begun and all(path.name.startswith(f".{MANIFEST}.") for path in folder.glob("*/*"))
+
+
+def prepare_cache(site: Path, cache: Path) -> None:
+    """Make the cache's folder, and mark it as one.
+
+    Raises UsageError for a folder that is no cache, FileSystemError where nothing can be written.
+    """
+    own = is_same(cache, site / CACHE)
+    if not own:
+        judge_place(site, cache, (*SOURCES, PRINTS))
+        judge_content(cache, known=False, adopt=False, ours=(cache / TAG).is_file())
+    try:
+        cache.mkdir(parents=True, exist_ok=True)
+        if not (cache / TAG).is_file():
+            write_atomically(cache / TAG, TAG_TEXT, durable=False)
+        touched(cache)
+    except OSError as error:
+        raise FileSystemError(
+            f"{cache}: the cache can't be written: {error.strerror}; name a folder of yours with "
+            "--cache DIR (and another one with --output DIR)"
+        ) from None
+
+
+def lies_in(path: Path, folder: Path) -> bool:
+    """True for a path that is a folder or lies in it, by whatever names."""
+    return any(is_same(each, folder) for each in above(path))
+
+
+def above(path: Path) -> Iterator[Path]:
+    """Give a path and all folders above it."""
+    whole = whole_path(path)
+    yield whole
+    yield from whole.parents
+
+
+def is_same(path: Path, other: Path) -> bool:
+    """True for two names of one place, whether there is something or not."""
+    try:
+        return path.samefile(other)
+    except OSError:
+        return whole_path(path) == whole_path(other)

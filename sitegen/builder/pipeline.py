@@ -1,0 +1,58 @@
+"""The build's entry: is there anything to do? Then the rest is loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from sitegen.builder.commit.output import examine
+from sitegen.builder.commit.places import is_ours, judge_content, judge_output, prepare_cache
+from sitegen.builder.lock import build_lock
+from sitegen.builder.options import BuildOptions, BuildReport, Progress, silent
+from sitegen.builder.scan.previous_state import (
+    read_previous_state,
+    report_unchanged,
+    same_as_before,
+)
+from sitegen.builder.store.folders import Folders, read_clock
+from sitegen.content.source import survey_prints, survey_site
+from sitegen.errors import CacheMissError, FileSystemError
+
+
+def build(
+    options: BuildOptions, progress: Progress = silent, notify: Callable[[str], None] = print
+) -> BuildReport:
+    """Build a site.
+
+    Raises ContentError with all mistakes, UsageError for folders that can't be written to, other
+    SitegenErrors for the rest.
+    """
+    try:
+        judge_output(options.site, options.output, options.cache_root)
+        prepare_cache(options.site, options.cache_root)
+        folders = Folders.of(options)
+        with build_lock(folders.cache_root, notify):
+            return build_alone(options, folders, progress)
+    except FileNotFoundError as error:
+        raise CacheMissError(str(FileSystemError.of(error))) from error
+    except OSError as error:
+        raise FileSystemError.of(error, options.cache_root, options.output) from error
+
+
+def build_alone(options: BuildOptions, folders: Folders, progress: Progress) -> BuildReport:
+    """Build a site whose lock is held. Raises SitegenError, OSError."""
+    previous = read_previous_state(folders, options)
+    ours = is_ours(options.output)
+    judge_content(options.output, known=previous.known, adopt=options.adopt, ours=ours)
+    clock = read_clock(options)
+    found, printed = survey_site(options.site, clock), survey_prints(options.site, clock)
+    present = examine(options.output, previous.state, clock)
+    at = options.at or datetime.now(UTC)
+    if not found.problems and same_as_before(previous, found, printed, present, at, options):
+        previous.note_young_outputs(present.young)
+        previous.folder.note_idle()
+        return report_unchanged(previous)
+    # Templates, Markdown and the rest take longer to load than to see that nothing changed.
+    from sitegen.builder.run import Build
+
+    return Build(options, folders, progress).run(previous, found, printed, present, at)

@@ -1,0 +1,292 @@
+"""The build: read → validate → relate → plan → convert → render → derive → write.
+
+Nothing is written before everything was made without a mistake.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+from zoneinfo import ZoneInfo
+
+from sitegen.builder.commit.output import OutputState, commit, state_after
+from sitegen.builder.options import BuildOptions, BuildReport, Progress
+from sitegen.builder.scan.departed import Present, tell_departed
+from sitegen.builder.scan.inputs import Inputs, judge_prints, read_inputs, stopped_fields
+from sitegen.builder.scan.previous_build import PreviousBuild, Result, remember
+from sitegen.builder.scan.previous_state import PreviousState
+from sitegen.builder.schedule.cleanup import clean_up
+from sitegen.builder.schedule.field_links import check_leads
+from sitegen.builder.schedule.outputs import collect_outputs, traces_after
+from sitegen.builder.schedule.reconversion import convert_again
+from sitegen.builder.schedule.rendering import Judge, Rendering, render_routes
+from sitegen.builder.schedule.texts import Conversion, check_unfinished, convert_texts
+from sitegen.builder.store.bodies import BodyStore
+from sitegen.builder.store.folders import Folders, read_clock
+from sitegen.builder.tasks.tasks import make_environment_of
+from sitegen.builder.tasks.workspace import StoredBodies, Workspace
+from sitegen.builder.trace.checking import Checker, broken_bodies
+from sitegen.content.project import Reading
+from sitegen.content.source import Survey
+from sitegen.content.sources import Sources
+from sitegen.content.static import static_outputs
+from sitegen.content.strays import find_strays
+from sitegen.engine.digest import Digest
+from sitegen.engine.store import ObjectStore
+from sitegen.errors import ContentError, Problem, has_errors
+from sitegen.render.files.static import check_static
+from sitegen.render.queries.files import Files
+from sitegen.render.queries.prints import Prints
+from sitegen.render.templates.environment import templates_with_mistakes
+from sitegen.render.theme.assets import Asset, with_assets
+from sitegen.render.theme.theme import load_theme
+from sitegen.site.collect import Collection, collect
+from sitegen.site.facets import facets_of
+from sitegen.site.panel_displays import PanelDisplays
+from sitegen.site.routes import Route, check_paths, plan_routes
+from sitegen.site.visibility import Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be built: layers, routes, the theme's files and the site's own, what was noticed.
+
+    `unchanged` are the layers that answer every question as they did; `routes` are None where they
+    are those of the last build; `facets` are the library's.
+    """
+
+    workspace: Workspace
+    reading: Reading
+    collection: Collection
+    unchanged: frozenset[str]
+    routes: tuple[Route, ...] | None
+    assets: tuple[Asset, ...]
+    static: Mapping[str, str]
+    facets: Mapping[str, Digest]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """One run of the build."""
+
+    options: BuildOptions
+    folders: Folders
+    progress: Progress
+
+    def run(
+        self,
+        previous: PreviousState,
+        found: Survey,
+        printed: Survey,
+        present: OutputState,
+        at: datetime,
+    ) -> BuildReport:
+        """Do what has to be done, and no more.
+
+        `found` are the sources, `printed` the panels that were made and `present` the outputs as
+        they stand, `at` the moment to build as of.
+        """
+        last = PreviousBuild(previous)
+        # One table of digests: what a page was planned with is what its picture is made from.
+        digests = previous.digests_of({**found.identities, **printed.identities})
+        sources = Sources(self.options.site, found, digests)
+        prints = Sources(self.options.site, printed, digests)
+        inputs = read_inputs(sources, last, self.folders, self.options.jobs)
+        try:
+            plan = self.plan(inputs, prints, last, at)
+            return self.make(plan, last, present, inputs)
+        except ContentError as error:
+            raise ContentError(inputs.gate.reworded(error.problems)) from None
+        finally:
+            shutil.rmtree(self.folders.stage, ignore_errors=True)
+
+    def make(
+        self, plan: Plan, last: PreviousBuild, present: OutputState, inputs: Inputs
+    ) -> BuildReport:
+        """Make what is planned, and put it in place. Raises ContentError with all mistakes."""
+        unchanged = plan.unchanged
+        edited = last.edited(plan.workspace, plan.reading, plan.collection)
+        checker = Checker(plan.workspace, unchanged, edited, last.same_facets(plan.facets))
+        broken = checker.broken(last.traces.reads)
+        conversion = self.convert(plan, last, checker, broken, inputs.is_whole)
+        problems = [*inputs.sources.survey.problems, *plan.problems, *conversion.problems]
+        if has_errors(problems):
+            problems += check_unfinished(plan.workspace, plan.reading, self.options.jobs)
+            problems += templates_with_mistakes(make_environment_of(plan.workspace))
+        stop_at(problems, strict=self.options.strict)
+        plan = with_bodies(plan, conversion, self.folders)
+        broken |= broken_bodies(last.traces.reads, conversion.changed)
+        judge = Judge(last.traces, broken, present)
+        rendering = render_routes(
+            plan.workspace,
+            plan.routes,
+            judge,
+            conversion.tables,
+            self.options,
+            self.stage("rendering"),
+        )
+        problems += rendering.warnings()
+        stop_at([*problems, *rendering.problems], strict=self.options.strict)
+        return self.write(plan, last, present, conversion, rendering, problems)
+
+    def plan(self, inputs: Inputs, prints: Sources, last: PreviousBuild, at: datetime) -> Plan:
+        """Relate the site's sources; give everything that must exist."""
+        settings, reading = inputs.settings, inputs.reading
+        zone = ZoneInfo(settings.timezone)
+        moment = Moment(at.astimezone(zone), zone, self.options.drafts)
+        collection = collect(reading.groups, settings, moment, failed=reading.unfinished)
+        hung = judge_prints(prints, inputs, collection)
+        try:
+            workspace, assets = self.lay_out(inputs, collection, prints, hung)
+        except ContentError as error:
+            # A mistake in the theme must not hide those in the content.
+            noticed = (*inputs.problems, *collection.problems)
+            raise ContentError([*noticed, *error.problems]) from None
+        unchanged = last.unchanged_layers(workspace, reading, collection)
+        same_names = last.state.mark == inputs.gate.mark
+        problems = [*inputs.problems, *collection.problems, *hung.problems]
+        problems += check_leads(workspace, reading, inputs.links)
+        problems += find_strays(inputs.sources, reading.groups, settings.languages)
+        problems += stopped_fields(inputs, collection, same_names=same_names)
+        routes, facets = None, last.state.facets
+        if "library" not in unchanged:
+            facets = dict(facets_of(collection.library))
+            routes = plan_routes(collection.library, drafts=self.options.drafts)
+            problems += check_paths(routes, reading.groups)
+        static, left_out = static_outputs(inputs.sources.identities)
+        problems += [*left_out, *check_static(static, routes or last.routes())]
+        found = tuple(problems)
+        return Plan(
+            workspace, reading, collection, unchanged, routes, assets, static, facets, found
+        )
+
+    def lay_out(
+        self,
+        inputs: Inputs,
+        collection: Collection,
+        prints: Sources,
+        hung: PanelDisplays,
+    ) -> tuple[Workspace, tuple[Asset, ...]]:
+        """Lay out the layers of the site, and an empty stage."""
+        again = self.options.clean or self.options.verify
+        objects = ObjectStore(self.folders.objects, fresh=again)
+        settings = inputs.settings
+        theme = load_theme(inputs.sources, settings.theme, settings.theme_options)
+        drafts = self.options.drafts
+        theme, assets = with_assets(theme, objects, settings.root, inputs.gate, drafts=drafts)
+        shutil.rmtree(self.folders.stage, ignore_errors=True)
+        self.folders.stage.mkdir(parents=True)
+        limit = settings.maximum_megapixels
+        workspace = Workspace(
+            site=self.options.site,
+            library=collection.library,
+            theme=theme,
+            files=Files(inputs.sources, objects, limit),
+            prints=Prints(hung, Files(prints, objects, limit)),
+            gate=inputs.gate,
+            bodies=StoredBodies(self.folders.bodies, {}),
+            stage=self.folders.stage,
+        )
+        return workspace, assets
+
+    def convert(
+        self,
+        plan: Plan,
+        last: PreviousBuild,
+        checker: Checker,
+        broken: set[int],
+        whole: bool,
+    ) -> Conversion:
+        """Convert the texts that need it; kept where the `whole` site could be read.
+
+        Else there may be names that nobody knows of yet, and the build ends here anyway.
+        """
+        path = self.folders.bodies if whole else None
+        with closing(BodyStore(path, fresh=self.options.clean)) as store:
+            return convert_texts(
+                plan.workspace,
+                plan.reading,
+                store,
+                last.traces,
+                checker,
+                broken,
+                self.options.jobs,
+                self.stage("converting"),
+            )
+
+    def write(
+        self,
+        plan: Plan,
+        last: PreviousBuild,
+        present: OutputState,
+        conversion: Conversion,
+        rendering: Rendering,
+        problems: list[Problem],
+    ) -> BuildReport:
+        """Make what is demanded, put everything in place, keep what the next build needs."""
+        wanted, made = collect_outputs(
+            plan.workspace,
+            rendering,
+            conversion,
+            plan.assets,
+            plan.static,
+            last.traces.made,
+            present,
+            self,
+        )
+        now = Present(
+            library=plan.collection.library,
+            groups=plan.reading.groups,
+            texts=conversion.traces,
+            outputs=wanted.keys(),
+            gate=plan.workspace.gate,
+        )
+        departed = tell_departed(last, now)
+        changes = commit(self.options.output, wanted, present)
+        result = Result(
+            traces=traces_after(conversion, rendering, made),
+            output=state_after(self.options.output, wanted, present, read_clock(self.options)),
+            warnings=tuple(sorted(set(plan.workspace.gate.reworded(problems)))),
+        )
+        remember(
+            self.folders,
+            last,
+            plan.workspace,
+            plan.reading,
+            plan.collection,
+            plan.facets,
+            result,
+        )
+        clean_up(self.folders, conversion, made, last)
+        return BuildReport(
+            rendered=rendering.rendered,
+            reused=len(rendering.pages) - rendering.rendered,
+            removed=changes.removed,
+            written=changes.written,
+            warnings=result.warnings,
+            foreign=changes.kept_foreign,
+            notes=last.previous.notes,
+            departed=departed,
+        )
+
+    def stage(self, name: str) -> Callable[[int, int], None]:
+        """Give what is told of the progress of a stage."""
+        return lambda done, total: self.progress(name, done, total)
+
+
+def with_bodies(plan: Plan, conversion: Conversion, folders: Folders) -> Plan:
+    """Give a plan whose pages can ask for the converted texts."""
+    again = partial(convert_again, plan.workspace)
+    bodies = StoredBodies(folders.bodies, conversion.digests(), again)
+    return replace(plan, workspace=replace(plan.workspace, bodies=bodies))
+
+
+def stop_at(problems: list[Problem], *, strict: bool) -> None:
+    """Raise ContentError where there are mistakes; if strict, warnings are mistakes too."""
+    if (strict and problems) or has_errors(problems):
+        raise ContentError(problems)

@@ -1,0 +1,100 @@
+"""What a build begins with: the site read, the gate set up, the panels judged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from sitegen.builder.scan.previous_build import PreviousBuild
+from sitegen.builder.scan.purge import gate_of, note_passed, purge
+from sitegen.builder.store.folders import Folders
+from sitegen.content.project import Reading, read_entries, read_text
+from sitegen.content.scope import Written
+from sitegen.content.settings import Settings
+from sitegen.content.settings_file import read_settings_file
+from sitegen.content.sources import Sources
+from sitegen.errors import Problem, has_errors
+from sitegen.safety.gate import Gate, problem_at
+from sitegen.site.collect import Collection
+from sitegen.site.panel_displays import PanelDisplays, panel_displays
+
+FIELD = "a storyteller's name that may not be shown stands in this field; take it out"
+NAMED = "a storyteller's name that may not be shown stands in the file's name; rename it"
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """The sources of a build as they were read, and the gate that all made of them passes.
+
+    `links` are the addresses of the site that site.yaml leads to, `noticed` what is wrong with it.
+    """
+
+    sources: Sources
+    settings: Settings
+    links: tuple[Written, ...]
+    noticed: tuple[Problem, ...]
+    reading: Reading
+    gate: Gate
+
+    @property
+    def is_whole(self) -> bool:
+        """True where every name is known that may not be shown: nothing was misread."""
+        return not has_errors((*self.noticed, *self.reading.problems))
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the sources: reading's mistakes, and names of files."""
+        problems = (*self.noticed, *self.reading.problems)
+        paths = list(self.sources.identities)
+        if not self.gate.stops("\n".join(paths)):
+            return problems
+        named = (problem_at(path, NAMED) for path in paths if self.gate.stops_path(path))
+        return (*problems, *named)
+
+
+def read_inputs(sources: Sources, last: PreviousBuild, folders: Folders, jobs: int) -> Inputs:
+    """Read the sources; where there are other names than before, look through all caches.
+
+    Raises ContentError where site.yaml can't be read, OSError where a cache can't be written.
+    """
+    found = read_settings_file(sources)
+    reading = read_entries(sources, found.settings, last.known(), jobs)
+    gate, passed = gate_of(reading.private_names, folders)
+    inputs = Inputs(sources, found.settings, found.links, found.problems, reading, gate)
+    if not passed:
+        purge(gate, folders, last.traces)
+        if inputs.is_whole:
+            note_passed(gate, folders)
+    return inputs
+
+
+def stopped_fields(
+    inputs: Inputs, collection: Collection, *, same_names: bool
+) -> Iterator[Problem]:
+    """Give the front matter of shown entries that the gate stops, line by line.
+
+    What is unchanged has passed under the same names.
+    """
+    gate, reading = inputs.gate, inputs.reading
+    if not gate:
+        return
+    for (id_, _), entry in collection.library.entries.items():
+        seen = same_names and id_ not in reading.changed
+        if not seen and gate.stops_value(entry.meta):
+            text = inputs.sources.read(entry.path).decode("utf-8-sig", "replace")
+            head = text[: text.find("\n---", 3)]
+            lines = gate.lines(head) or [0]
+            yield from (problem_at(entry.path, FIELD, line + 1) for line in lines)
+
+
+def judge_prints(prints: Sources, inputs: Inputs, collection: Collection) -> PanelDisplays:
+    """Judge which of the panels that were made may be shown."""
+    reading = inputs.reading
+
+    def text_of(id_: str, lang: str, path: str) -> str:
+        known = reading.texts.get((id_, lang))
+        return (known or read_text(inputs.sources, path)).text
+
+    groups = {group.id: group for group in reading.groups} if prints.identities else {}
+    return panel_displays(prints, groups, collection.library, inputs.sources, text_of)

@@ -1,0 +1,193 @@
+"""What the last build of an output knew, and what is kept for the next."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from sitegen.builder.commit.output import OutputState
+from sitegen.builder.scan.previous_state import PreviousState
+from sitegen.builder.store.folders import Folders
+from sitegen.builder.store.state import FileRecord, State, pack
+from sitegen.builder.tasks.workspace import Workspace
+from sitegen.builder.trace.traces import Traces, compacted
+from sitegen.content.entries import Group
+from sitegen.content.project import Known, Reading, reading_conditions
+from sitegen.content.source import PRINTS
+from sitegen.content.sources import Sources
+from sitegen.content.static import is_static
+from sitegen.engine.digest import Digest, digest_value
+from sitegen.errors import Problem
+from sitegen.safety.gate import Gate
+from sitegen.site.collect import Collection
+from sitegen.site.routes import Route
+from sitegen.values import Value
+
+
+class Entries(Value, tag=False):
+    """The entries of a build, and the conditions under which they were read."""
+
+    under: bytes
+    groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True)
+class PreviousBuild:
+    """The larger parts of the last build's state, read when they are asked for."""
+
+    previous: PreviousState
+
+    @property
+    def state(self) -> State:
+        """The state that names the parts."""
+        return self.previous.state
+
+    @cached_property
+    def entries(self) -> Entries:
+        """The entries that were read."""
+        found = self.previous.folder.load_part("entries", Entries, self.state)
+        return found or Entries(under=b"", groups=())
+
+    @cached_property
+    def traces(self) -> Traces:
+        """What was recorded of every task."""
+        return self.previous.folder.load_part("traces", Traces, self.state) or Traces()
+
+    def routes(self) -> Iterator[Route]:
+        """Give the routes of the last build."""
+        return (trace.route(path) for path, trace in self.traces.pages.items())
+
+    def known(self) -> Known:
+        """Give the entries for a reading that takes what is unchanged."""
+        digests = {path: record.digest for path, record in self.state.sources.items()}
+        groups = {group.id: group for group in self.entries.groups}
+        return Known(groups, digests, self.entries.under)
+
+    def unchanged_layers(
+        self, workspace: Workspace, reading: Reading, collection: Collection
+    ) -> frozenset[str]:
+        """Give the layers whose every answer is as it was; none where no traces are left."""
+        if not self.traces.pages:
+            # Lost, or of another build than the state: no plan can be taken from them.
+            return frozenset()
+        unchanged = set()
+        if self.edited(workspace, reading, collection) == frozenset():
+            unchanged.add("library")
+        if workspace.theme.signature == self.state.theme:
+            unchanged.add("theme")
+        if workspace.prints.signature == self.state.prints:
+            unchanged.add("prints")
+        sources = workspace.files.sources
+        now = {path for path in sources.identities if is_file(path)}
+        then = {path for path in self.state.sources if is_file(path)}
+        if now == then and all(
+            sources.digest(path) == self.state.sources[path].digest for path in now
+        ):
+            unchanged.add("files")
+        return frozenset(unchanged)
+
+    def edited(
+        self, workspace: Workspace, reading: Reading, collection: Collection
+    ) -> frozenset[str] | None:
+        """Give the ids of the only entries in which the library differs, None where more does."""
+        same = library_signature(workspace, collection) == self.state.library
+        return reading.changed if same else None
+
+    def same_facets(self, facets: Mapping[str, Digest]) -> frozenset[str]:
+        """Give the names of those facets of the library that are as they were."""
+        known = self.state.facets
+        return frozenset(name for name, digest in facets.items() if known.get(name) == digest)
+
+
+def is_file(path: str) -> bool:
+    """True for what the files layer answers of: neither an entry nor a print."""
+    return (is_static(path) or not path.endswith(".md")) and not path.startswith(f"{PRINTS}/")
+
+
+def library_signature(workspace: Workspace, collection: Collection) -> bytes:
+    """Give the digest of what the library is made from, beside the entries."""
+    library, period = workspace.library, collection.period
+    return digest_value([library.settings, library.moment.drafts, period.start, period.end])
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a build leaves for the next one beside its sources."""
+
+    traces: Traces
+    output: OutputState
+    warnings: tuple[Problem, ...]
+
+
+def remember(
+    folders: Folders,
+    last: PreviousBuild,
+    workspace: Workspace,
+    reading: Reading,
+    collection: Collection,
+    facets: Mapping[str, Digest],
+    result: Result,
+) -> None:
+    """Keep what the next build needs. Raises OSError where it can't be written."""
+    sources, printed = workspace.files.sources, workspace.prints.files.sources
+    known = last.state.sources
+    state = State(
+        drafts=workspace.library.moment.drafts,
+        start=collection.period.start,
+        end=collection.period.end,
+        theme=workspace.theme.signature,
+        library=library_signature(workspace, collection),
+        facets=dict(facets),
+        prints=workspace.prints.signature,
+        mark=workspace.gate.mark,
+        sources={**file_records(sources, known), **file_records(printed, known)},
+        young_sources=sources.survey.young | printed.survey.young,
+        outputs=dict(result.output.files),
+        young_outputs=result.output.young,
+        manifest=result.output.manifest,
+        foreign=result.output.foreign,
+        routes=len(result.traces.pages),
+        warnings=result.warnings,
+        parts=last.state.parts,
+    )
+    same_names = last.state.mark == workspace.gate.mark
+    parts = {"traces": pack(compacted(result.traces, whole=not same_names))}
+    conditions = reading_conditions(workspace.library.settings)
+    if reading.changed or last.entries.under != conditions or not same_names:
+        groups = groups_passed(reading, workspace.gate, same_names=same_names)
+        parts["entries"] = pack(Entries(under=conditions, groups=groups))
+    last.previous.folder.save(state, parts)
+    forget_other_versions(folders)
+
+
+def groups_passed(reading: Reading, gate: Gate, *, same_names: bool) -> tuple[Group, ...]:
+    """Give the groups that may be kept. One that says a name which may not be shown has no page
+    that does, a draft perhaps: it is read anew each time.
+
+    What was kept under the same names has passed.
+    """
+    return tuple(
+        group
+        for group in reading.groups
+        if (same_names and group.id not in reading.changed) or not gate.stops_value(group)
+    )
+
+
+def file_records(sources: Sources, known: Mapping[str, FileRecord]) -> dict[str, FileRecord]:
+    """Give the identity and digest of every source."""
+    records = {}
+    for path, identity in sources.identities.items():
+        record = known.get(path)
+        if record is None or record.identity != identity or record.digest != sources.digest(path):
+            record = FileRecord(identity=identity, digest=sources.digest(path))
+        records[path] = record
+    return records
+
+
+def forget_other_versions(folders: Folders) -> None:
+    """Remove the caches of other versions of sitegen."""
+    for folder in (folders.cache_root / "cache").iterdir():
+        if folder.name != folders.toolchain:
+            shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,59 @@
+"""All addresses within the site that readers are led to by fields, tables and settings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Set
+from typing import Final
+
+from sitegen.addresses import partition_address
+from sitegen.builder.tasks.workspace import Workspace
+from sitegen.content.project import Reading
+from sitegen.content.scope import Written
+from sitegen.content.static import STATIC
+from sitegen.errors import Problem
+from sitegen.render.helpers.tables import links_in_tables
+from sitegen.site.library import Library
+from sitegen.site.links import asking, find_target
+from sitegen.site.nearby import NearestTo
+
+NOT_SHOWN: Final = "it is a draft, out of its time or not agreed to; nobody is led there"
+"""Why readers don't find a link that stands in a field."""
+
+
+def check_leads(
+    workspace: Workspace, reading: Reading, settings: Iterable[Written]
+) -> list[Problem]:
+    """Report where nothing stands. Links in texts are looked up when these are converted.
+
+    An entry that isn't shown in any language may lead to what isn't there yet.
+    """
+    library = workspace.library
+    tables, problems = links_in_tables(workspace.files)
+    shown = [group.links for group in reading.groups if group.id in library.written_in]
+    failed = [unfinished.links for unfinished in reading.unfinished.values()]
+    fields = (link for links in (*shown, *failed) for link in links)
+    static = workspace.files.sources.identities.keys()
+    return [*problems, *check_links(library, static, (*settings, *tables, *fields))]
+
+
+def check_links(library: Library, files: Set[str], links: Iterable[Written]) -> list[Problem]:
+    """Report addresses within the site at which nothing stands; warn of those not shown.
+
+    `links` are those of fields, tables and settings; `files` are the site's, static ones too.
+    """
+    lang = library.languages[0].code
+    problems = []
+    for link in links:
+        target = find_target(asking(library), lang, link.text)
+        if target is None and f"{STATIC}{partition_address(link.text)[0]}" in files:
+            continue
+        if target is None:
+            near = NearestTo(lang=lang, folder="", name=partition_address(link.text)[0])
+            meant = near.answer(library)
+            hint = f'; did you mean "{meant}"?' if meant else ""
+            message = f'{link.field}: link to "{link.text}": nothing there{hint}'
+            problems.append(Problem(link.location, message))
+        elif target.hidden:
+            message = f'{link.field}: link to "{link.text}": {NOT_SHOWN}'
+            problems.append(Problem(link.location, message, "warning"))
+    return problems

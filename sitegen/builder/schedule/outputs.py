@@ -1,0 +1,179 @@
+"""Every output with the file that has its bytes; what is demanded and missing is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from sitegen.builder.commit.output import OutputState, Wanted
+from sitegen.builder.options import BuildOptions
+from sitegen.builder.schedule.rendering import Rendering
+from sitegen.builder.schedule.searching import Searching
+from sitegen.builder.schedule.texts import Conversion
+from sitegen.builder.store.folders import Folders
+from sitegen.builder.tasks.derive import DeriveContext, Job, derive_all, keys_of, plan_jobs
+from sitegen.builder.tasks.workspace import Workspace
+from sitegen.builder.trace.traces import TextTrace, Traces
+from sitegen.builder.trace.verifying import differs
+from sitegen.engine.digest import sha256_hex
+from sitegen.engine.toolchain import makers_digest
+from sitegen.engine.workers import distribute
+from sitegen.errors import CacheMissError, ContentError, Problem
+from sitegen.media.cache import MediaCache, digest_of
+from sitegen.render.files.static import static_demands
+from sitegen.render.theme.assets import Asset
+
+
+class Run(Protocol):
+    """What gathering needs of the build that it is part of."""
+
+    @property
+    def options(self) -> BuildOptions:
+        """What was asked for."""
+
+    @property
+    def folders(self) -> Folders:
+        """Where things are kept."""
+
+    def stage(self, name: str) -> Callable[[int, int], None]:
+        """Give what is told of the progress of a stage."""
+
+
+def collect_outputs(
+    workspace: Workspace,
+    rendering: Rendering,
+    conversion: Conversion,
+    assets: tuple[Asset, ...],
+    static: Mapping[str, str],
+    known: Mapping[str, str],
+    present: OutputState,
+    run: Run,
+) -> tuple[dict[str, Wanted], dict[str, str]]:
+    """Give every output as it should be, and the digests of the demanded files by their keys.
+
+    `static` are the sources of files that are published as they are, by output path; `known` are
+    such digests of the last build. Raises ContentError where a file can't be made.
+    """
+    stage = run.folders.stage
+    wanted = {path: Wanted(page.digest, None) for path, page in rendering.pages.items()}
+    for path, name in rendering.staged.items():
+        wanted[path] = Wanted(wanted[path].digest, stage / name, movable=True)
+    for number, asset in enumerate(assets):
+        file = stage / f"asset-{number}"
+        file.write_bytes(asset.data)
+        wanted[asset.path] = Wanted(sha256_hex(asset.data), file, movable=True)
+    demands = demanded(rendering, conversion) + static_demands(static, workspace.files.sources)
+    derived = derive(workspace, demands, known, present, run)
+    tell = run.stage("indexing for the search")
+    search = Searching(workspace, rendering.pages, run.folders, run.options, tell).wanted(present)
+    return {**wanted, **derived.wanted, **search}, derived.made
+
+
+def demanded(rendering: Rendering, conversion: Conversion) -> list[bytes]:
+    """Give all that the live tasks demand, each once, sorted."""
+    places: set[int] = set()
+    for page in rendering.pages.values():
+        places.update(page.demands)
+    for text in conversion.traces.values():
+        places.update(text.demands)
+    table = rendering.tables.demands
+    return sorted({table[place] for place in places})
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """The demanded files: as outputs by path, and their digests by key."""
+
+    wanted: dict[str, Wanted]
+    made: dict[str, str]
+
+
+def derive(
+    workspace: Workspace,
+    demands: list[bytes],
+    known: Mapping[str, str],
+    present: OutputState,
+    run: Run,
+) -> Derived:
+    """Make what is demanded and isn't there; what lies in the output as it was made is left.
+
+    With --verify what is there is made as well, and compared.
+    """
+    cache = MediaCache(run.folders.media, makers_digest())
+    keyed = keys_of(demands, cache, workspace.gate)
+    reused = {} if run.options.clean else reusable(keyed, cache, known, present)
+    missing = [each for each in keyed if run.options.verify or each[1] not in reused]
+    made = make(workspace, plan_jobs([(key, data) for _, key, data in missing]), cache, run)
+    wrong = [path for path, key, _ in missing if reused.get(key, made[key]) != made[key]]
+    if wrong:
+        raise ContentError(map(differs, wrong))
+    digests = {**reused, **made}
+    wanted = {path: place(path, key, digests[key], cache, present) for path, key, _ in keyed}
+    return Derived(wanted, {key: digests[key] for _, key, _ in keyed})
+
+
+def reusable(
+    keyed: list[tuple[str, str, bytes]],
+    cache: MediaCache,
+    known: Mapping[str, str],
+    present: OutputState,
+) -> dict[str, str]:
+    """Give the digests of files that needn't be made: from the output, else from the cache."""
+    found: dict[str, str] = {}
+    for path, key, _ in keyed:
+        record = present.files.get(path)
+        if record and record.digest == known.get(key):
+            found[key] = record.digest
+        elif file := cache.find(key):
+            found[key] = digest_of(file)
+    return found
+
+
+def place(path: str, key: str, digest: str, cache: MediaCache, present: OutputState) -> Wanted:
+    """Give a demanded file as an output: the one that lies there, or the cache's."""
+    record = present.files.get(path)
+    if record and record.digest == digest:
+        return Wanted(digest, None)
+    file = cache.find(key)
+    if file is None or digest_of(file) != digest:
+        raise CacheMissError(f"{path}: was lost from the cache during the build; build again")
+    return Wanted(digest, file)
+
+
+def make(workspace: Workspace, jobs: list[Job], cache: MediaCache, run: Run) -> dict[str, str]:
+    """Make the files that are missing; give their digests by key. Raises ContentError."""
+    total = sum(len(job.demands) for job in jobs)
+    tell = run.stage("making pictures and sound")
+    problems: list[Problem] = []
+    digests: dict[str, str] = {}
+    context = DeriveContext(workspace, cache)
+    work = distribute(derive_all, context, jobs, run.options.jobs, weight_of, smallest_share=1)
+    for number, made in enumerate(work, 1):
+        tell(number, total)
+        problems += made.problems
+        digests[made.key] = made.digest
+    if problems:
+        raise ContentError(problems)
+    return digests
+
+
+def weight_of(job: Job) -> int:
+    """Give how much work a source is: as many files as are made of it."""
+    return len(job.demands)
+
+
+def traces_after(conversion: Conversion, rendering: Rendering, made: dict[str, str]) -> Traces:
+    """Gather the traces of a build."""
+    texts: dict[str, dict[str, TextTrace]] = {}
+    for (id_, lang), trace in conversion.traces.items():
+        texts.setdefault(id_, {})[lang] = trace
+    return Traces(
+        reads=conversion.tables.reads,
+        demands=conversion.tables.demands,
+        pages=rendering.pages,
+        texts=texts,
+        made=made,
+        compact=conversion.tables.compact,
+        builds=rendering.build,
+    )

@@ -1,0 +1,182 @@
+"""Making the files that pages demand: pictures, recordings with new tags, plain copies, cards."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from sitegen.builder.tasks.workspace import Workspace
+from sitegen.engine.digest import digest_bytes
+from sitegen.errors import ContentError, Location, MediaError, Problem
+from sitegen.media.cache import MediaCache, digest_of
+from sitegen.media.picture import Derivative
+from sitegen.render.files.demands import AudioCopy, Demand, PlainCopy, SocialCard
+from sitegen.render.files.recordings import make_recording
+from sitegen.safety.gate import Gate, problem_at
+from sitegen.safety.passages import can_be_read
+from sitegen.values import Value
+
+FORM = 3
+"""Raised whenever the same demand is made otherwise: finished files outlive versions."""
+
+SECRET = "it would tell a storyteller's name that may not be shown; take it out of text and credit"
+
+DEMANDS = msgspec.msgpack.Decoder(Demand)
+
+
+class Job(Value, tag=False):
+    """Demands that are made together because they have one source; each with its cache key."""
+
+    source: str
+    demands: tuple[tuple[str, bytes], ...]
+
+
+class Made(Value, tag=False):
+    """A finished file: its cache key and the SHA-256 of its bytes, or what went wrong."""
+
+    key: str
+    digest: str = ""
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Deriver:
+    """Makes files and keeps them in the cache."""
+
+    workspace: Workspace
+    cache: MediaCache
+
+    def make(self, job: Job) -> Iterator[Made]:
+        """Make all files of one source."""
+        demands = [(key, DEMANDS.decode(data)) for key, data in job.demands]
+        try:
+            yield from self._pictures([d for d in demands if isinstance(d[1], Derivative)])
+            for key, demand in demands:
+                if not isinstance(demand, Derivative):
+                    yield self._kept(key, self._single(demand))
+        except MediaError as error:
+            said = str(error).removeprefix(f"{job.source}: ")
+            problem = Problem(Location(job.source or "site.yaml"), said)
+            yield Made(key="", problems=(problem,))
+        except ContentError as error:
+            yield Made(key="", problems=error.problems)
+
+    def _pictures(self, demands: list[tuple[str, Derivative]]) -> Iterator[Made]:
+        from sitegen.media.make import make_derivatives
+
+        if not demands:
+            return
+        keys = {derivative.name: key for key, derivative in demands}
+        data = self.workspace.files.sources.read(demands[0][1].source)
+        limit = self.workspace.files.maximum_megapixels
+        wanted = [derivative for _, derivative in demands]
+        for derivative, made in make_derivatives(data, wanted, max_megapixels=limit):
+            yield self._kept(keys[derivative.name], self._passed(derivative, made))
+
+    def _single(self, demand: AudioCopy | PlainCopy | SocialCard) -> bytes:
+        if isinstance(demand, AudioCopy):
+            return make_recording(demand, self.workspace.files)
+        if isinstance(demand, SocialCard):
+            return self._card(demand)
+        return self._copy(demand)
+
+    def _copy(self, copy: PlainCopy) -> bytes:
+        from sitegen.media.sanitize.files import sanitize
+
+        read = self.workspace.files.sources.read(copy.source)
+        return self._passed(copy, sanitize(read, copy.source, as_it_is=copy.as_it_is))
+
+    def _passed(self, demand: PlainCopy | Derivative, data: bytes) -> bytes:
+        # No page need show what such a file says, so that the look at pages isn't enough.
+        if self.workspace.gate.stops_file(demand.name, data):
+            raise ContentError([problem_at(demand.source, SECRET)])
+        return data
+
+    def _card(self, card: SocialCard) -> bytes:
+        from sitegen.media.cards import CardTexts, draw_card
+
+        texts = CardTexts(title=card.title, language=card.lang, site=card.site)
+        return draw_card(texts, card.colours)
+
+    def _kept(self, key: str, data: bytes) -> Made:
+        path = self.cache.keep(key, data)
+        if path is None:
+            message = "the cache folder can't be written; is the disk full?"
+            return Made(key=key, problems=(Problem(Location(".sitegen"), message),))
+        return Made(key=key, digest=digest_of(path))
+
+
+@dataclass(frozen=True, slots=True)
+class DeriveContext:
+    """What workers need to make files."""
+
+    workspace: Workspace
+    cache: MediaCache
+
+
+def derive_all(context: DeriveContext, jobs: Sequence[Job], number: int) -> Iterator[Made]:
+    """Make the files of several sources."""
+    deriver = Deriver(context.workspace, context.cache)
+    for job in jobs:
+        yield from deriver.make(job)
+
+
+def keys_of(
+    demands: Sequence[bytes], cache: MediaCache, gate: Gate
+) -> list[tuple[str, str, bytes]]:
+    """Give the output path and the cache key of each demand, with the demand.
+
+    Raises ContentError where a file would say a name that may not be shown.
+    """
+    decoded = [(DEMANDS.decode(data), data) for data in demands]
+    stop_demands((demand for demand, _ in decoded), gate)
+    return [(demand.name, key_of(demand, data, cache, gate), data) for demand, data in decoded]
+
+
+def stop_demands(demands: Iterable[Value], gate: Gate) -> None:
+    """Raise ContentError where a file would say a name that may not be shown."""
+    telling = [demand for demand in demands if gate.stops(words_of(demand))]
+    if telling:
+        raise ContentError(problem_at(getattr(d, "source", ""), SECRET) for d in telling)
+
+
+def words_of(demand: Value) -> str:
+    """Give what a made file is called and says of itself, or in letters that are drawn."""
+    match demand:
+        case Derivative(credit=credit):
+            return f"{demand.name}\n{credit}"
+        case AudioCopy(title=title, artist=artist, album=album):
+            return f"{demand.name}\n{title}\n{artist}\n{album}"
+        case SocialCard(title=title, site=site):
+            return f"{demand.name}\n{title}\n{site}"
+    return getattr(demand, "name", "")
+
+
+def keys_passed(demands: Iterable[bytes], cache: MediaCache, gate: Gate) -> list[str]:
+    """Give the cache keys of those demands whose words pass the gate."""
+    decoded = [(DEMANDS.decode(data), data) for data in demands]
+    passed = [each for each in decoded if not gate.stops(words_of(each[0]))]
+    return [key_of(demand, data, cache, gate) for demand, data in passed]
+
+
+def plan_jobs(missing: Sequence[tuple[str, bytes]]) -> list[Job]:
+    """Put what has to be made together by its source."""
+    by_source: dict[str, dict[str, bytes]] = defaultdict(dict)
+    for key, data in missing:
+        by_source[getattr(DEMANDS.decode(data), "source", "")][key] = data
+    return [
+        Job(source=source, demands=tuple(sorted(wanted.items())))
+        for source, wanted in sorted(by_source.items())
+    ]
+
+
+def key_of(demand: Demand, data: bytes, cache: MediaCache, gate: Gate) -> str:
+    """Give the cache key of a demand: all that its bytes depend on."""
+    # What can be read is held against the names when it is made, hence anew when there are others.
+    passed = gate.mark if can_be_read(demand.name) else b""
+    if isinstance(demand, Derivative):
+        return cache.key_of("drawing", cache.key(demand), passed) if passed else cache.key(demand)
+    return cache.key_of("demand", FORM, digest_bytes(data), passed)

@@ -1,0 +1,147 @@
+"""The work of a build, task by task: converting texts, rendering routes, making files.
+
+Each task takes values and gives values; nothing is shared between tasks but answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment
+
+from sitegen.builder.store.bodies import BodyRecord
+from sitegen.builder.tasks.derive import stop_demands
+from sitegen.builder.tasks.workspace import Workspace
+from sitegen.engine.digest import digest_value, encode, sha256_hex
+from sitegen.engine.files import write_new
+from sitegen.engine.query import Advice, Answers, Reader
+from sitegen.errors import ContentError, Problem
+from sitegen.extensions import load_extensions
+from sitegen.render.bodies import Text, convert_text
+from sitegen.render.render import Renderer
+from sitegen.render.templates.environment import make_environment
+from sitegen.safety.gate import Gate, PrivateNames, problem_at
+from sitegen.site.routes import Route
+from sitegen.values import Value
+
+if TYPE_CHECKING:
+    from sitegen.markdown.convert import Converter
+
+STOPPED = (
+    "a storyteller's name that may not be shown stands here, or in a file that is named here; "
+    "take it out"
+)
+
+Reads = tuple[tuple[bytes, bytes], ...]
+
+
+class Converted(Value, tag=False):
+    """A converted text (None: it has mistakes) with what was noticed."""
+
+    id: str
+    lang: str
+    record: BodyRecord | None
+    problems: tuple[Problem, ...] = ()
+
+
+class Rendered(Value, tag=False):
+    """A rendered route: the digest of its bytes, where they lie, its trace, its mistakes.
+
+    `staged` is a file's name in the stage folder, "" where the bytes are those of before.
+    """
+
+    path: str
+    digest: str = ""
+    staged: str = ""
+    reads: Reads = ()
+    demands: tuple[bytes, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    advice: tuple[Advice, ...] = ()
+
+
+class RenderTask(Value, tag=False):
+    """A route to render. `present` is the digest of what lies in the output already."""
+
+    route: Route
+    present: str = ""
+
+
+def recorded(reader: Reader) -> tuple[Reads, tuple[bytes, ...]]:
+    """Give a reader's trace in its encoded form."""
+    reads = tuple((encode(query), digest) for query, digest in reader.reads.items())
+    demands = tuple(encode(reader.demands[name]) for name in sorted(reader.demands))
+    return reads, demands
+
+
+def convert_all(workspace: Workspace, texts: Sequence[Text], number: int) -> Iterator[Converted]:
+    """Convert texts, one after the other."""
+    from sitegen.markdown.convert import Converter
+
+    answers = Answers(workspace)
+    converter = Converter(load_extensions(workspace.site).blocks)
+    for text in texts:
+        try:
+            record = convert_one(text, answers, converter, workspace.gate)
+        except ContentError as error:
+            yield Converted(id=text.id, lang=text.lang, record=None, problems=error.problems)
+            continue
+        yield Converted(id=text.id, lang=text.lang, record=record)
+
+
+def convert_one(text: Text, answers: Answers, converter: Converter, gate: Gate) -> BodyRecord:
+    """Convert a text and record what it was made from. Raises ContentError, also at the gate."""
+    reader = Reader(answers)
+    reader.fetch(PrivateNames())
+    body, notices = convert_text(text, reader, converter)
+    stop_demands(reader.demands.values(), gate)
+    if gate.stops_value(body) or gate.stops(text.text, ".md"):
+        lines = gate.lines(text.text) or [0]
+        raise ContentError(problem_at(text.path, STOPPED, text.line + line) for line in lines)
+    reads, demands = recorded(reader)
+    return BodyRecord(
+        body=body,
+        digest=digest_value(body),
+        reads=reads,
+        demands=demands,
+        notices=tuple((n.line, n.message, n.severity) for n in notices),
+    )
+
+
+def render_all(
+    workspace: Workspace, tasks: Sequence[RenderTask], number: int
+) -> Iterator[Rendered]:
+    """Render routes, one after the other; what differs from the output is staged."""
+    renderer = make_renderer(workspace)
+    answers = Answers(workspace)
+    for place, task in enumerate(tasks):
+        reader = Reader(answers)
+        try:
+            data = renderer.render(task.route, reader)
+        except ContentError as error:
+            yield Rendered(path=task.route.path, problems=error.problems)
+            continue
+        reads, demands = recorded(reader)
+        digest = sha256_hex(data)
+        staged = ""
+        if digest != task.present:
+            staged = f"{number}-{place}"
+            write_new(f"{workspace.stage}/{staged}", data)
+        yield Rendered(
+            path=task.route.path,
+            digest=digest,
+            staged=staged,
+            reads=reads,
+            demands=demands,
+            advice=tuple(sorted(reader.advice)),
+        )
+
+
+def make_renderer(workspace: Workspace) -> Renderer:
+    """Make what renders the pages of a workspace."""
+    return Renderer(make_environment_of(workspace), workspace.gate)
+
+
+def make_environment_of(workspace: Workspace) -> Environment:
+    """Make the environment of a workspace's templates, with the site's own filters."""
+    return make_environment(workspace.theme, load_extensions(workspace.site).filters)

@@ -1,0 +1,269 @@
+"""HTML that an author wrote into the Markdown: made part of the tree, so that it obeys its rules.
+
+Python-Markdown keeps such HTML aside as text and puts it back unread. Here it becomes elements:
+what is not allowed, or not closed, is reported, and links, pictures and attributes in it are
+treated like all others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from html.parser import HTMLParser
+from typing import Any, Final
+from xml.etree.ElementTree import Element
+
+from markdown.util import HTML_PLACEHOLDER_RE, STX
+
+from sitegen.markdown.blocks.leaves import RAW
+from sitegen.markdown.blocks.unwrapping import unwrap_blocks
+from sitegen.markdown.body import Notice
+from sitegen.markdown.html.content import (
+    ALLOWED,
+    BLOCKS,
+    INSTEAD,
+    PARTS,
+    STRICT,
+    VOID,
+    VOID_ELSEWHERE,
+    may_contain,
+    problem_inside,
+)
+from sitegen.markdown.inline.footnotes import NOTE
+from sitegen.markdown.notices import Report
+from sitegen.markdown.source import strip_marks
+
+DEEPEST: Final = 100
+# What was hardly meant to be read as it stands.
+MARKDOWN: Final = re.compile(r"^ {0,3}#{1,6} \S.*|\*\*[^\s*].*|\[[^\]\n]*\]\(.*", re.MULTILINE)
+
+
+def restore_html(root: Element, stash: Sequence[Any], report: Report) -> None:
+    """Put back all that was kept aside while parsing, in place; `stash` holds text or elements."""
+    for parent in list(root.iter()):
+        if parent.tag != "code" and _has_placeholder(parent):
+            _rebuild(parent, stash, report)
+    unwrap_blocks(root)
+
+
+def _has_placeholder(parent: Element) -> bool:
+    if any(child.tag == RAW for child in parent):
+        return True
+    if parent.text and STX in parent.text and HTML_PLACEHOLDER_RE.search(parent.text):
+        return True
+    return any(
+        child.tail and STX in child.tail and HTML_PLACEHOLDER_RE.search(child.tail)
+        for child in parent
+    )
+
+
+def _rebuild(parent: Element, stash: Sequence[Any], report: Report) -> None:
+    notes = parent.findall(NOTE)
+    for note in notes:
+        parent.remove(note)
+    items = list(_items(parent, stash))
+    parent[:] = []
+    parent.text = None
+    fragment = Fragment(parent, report)
+    for item in items:
+        fragment.add(item)
+    fragment.finish()
+    # Notes stand at the end of the text; nothing that is open there holds them.
+    parent.extend(notes)
+
+
+def _items(parent: Element, stash: Sequence[Any]) -> Iterator[Element | str | Raw]:
+    yield from _split(parent.text, stash)
+    for child in list(parent):
+        tail, child.tail = child.tail, None
+        yield Raw.of(child) if child.tag == RAW else child
+        yield from _split(tail, stash)
+
+
+def _split(text: str | None, stash: Sequence[Any]) -> Iterator[Element | str | Raw]:
+    if not text:
+        return
+    for at, piece in enumerate(HTML_PLACEHOLDER_RE.split(text)):
+        if at % 2 == 0:
+            yield piece
+        elif int(piece) < len(stash):
+            kept = stash[int(piece)]
+            yield kept if isinstance(kept, Element) else Raw(kept)
+
+
+class Raw(str):
+    """A piece of HTML as its author wrote it; `line` is the first of a block's, else 0."""
+
+    line = 0
+
+    @classmethod
+    def of(cls, element: Element) -> Raw:
+        """Take what a block of HTML holds."""
+        raw = cls(element.text or "")
+        raw.line = int(element.get("line", "0"))
+        return raw
+
+
+class Fragment(HTMLParser):
+    """Builds the inside of one element from texts, elements and pieces of HTML."""
+
+    def __init__(self, parent: Element, report: Report) -> None:
+        super().__init__(convert_charrefs=True)
+        self._open = [parent]
+        self._report = report
+        self._refused: list[str] = []
+        # Where the block of HTML begins that is read now.
+        self._line = 0
+
+    def add(self, item: Element | str | Raw) -> None:
+        """Add what comes next."""
+        if isinstance(item, Raw):
+            self._line = item.line
+            try:
+                self.feed(item)
+                self.close()
+            except AssertionError:
+                # So the standard library's parser says that it gives up.
+                shown = " ".join(strip_marks(item).split())[:40]
+                self._report.error(f'"{shown}": HTML that can\'t be read', item)
+            # The next piece stands on its own; the elements stay open.
+            self.reset()
+        elif isinstance(item, str):
+            self._text(item)
+        elif self._may_hold_words(item.tag, item):
+            self._add_element(item)
+
+    def _add_element(self, item: Element) -> None:
+        """Add what Markdown made; the text of a first paragraph may stand where none may."""
+        parent = self._open[-1]
+        tags = [ancestor.tag for ancestor in self._open]
+        if len(tags) == 1 or item.tag not in BLOCKS or may_contain(tags, item.tag):
+            parent.append(item)
+        elif item.tag == "p" and not len(parent) and not (parent.text or "").strip():
+            parent.text = item.text
+            parent.extend(item)
+        else:
+            self._report.error(self._misplaced(item.tag), self._near(parent))
+
+    def finish(self) -> None:
+        """Close what is open, and report it."""
+        for element in reversed(self._open[1:]):
+            self._report.error(f"<{element.tag}> is never closed", self._near(element))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Open an element, or a void one that closes at once."""
+        tag = strip_marks(tag)
+        element = Element(tag)
+        for name, value in attrs:
+            element.attrib.setdefault(name, value)  # type: ignore[arg-type]
+        if len(self._open) > DEEPEST:
+            raise RecursionError(tag)
+        if self._refused or tag not in ALLOWED:
+            self._refuse(tag, element)
+            return
+        if not may_contain([ancestor.tag for ancestor in self._open], tag):
+            self._report.error(self._misplaced(tag), self._near(element))
+            self._refuse(tag, element, known=True)
+            return
+        self._open[-1].append(element)
+        if tag not in VOID:
+            self._open.append(element)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """`<br/>` is `<br>`; HTML reads `<b/>` as `<b>`."""
+        self.handle_starttag(tag, attrs)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Close the element that is open; another one is reported."""
+        if self._refused:
+            if self._refused[-1] == tag:
+                self._refused.pop()
+            return
+        if tag not in ALLOWED:
+            return
+        if len(self._open) > 1 and self._open[-1].tag == tag:
+            self._check(self._open.pop())
+        elif any(element.tag == tag for element in self._open[1:]):
+            self._report.error(
+                f"</{tag}> comes before </{self._open[-1].tag}>: close what was opened last first",
+                f"</{tag}>",
+            )
+            while self._open.pop().tag != tag:
+                pass
+        else:
+            self._report.error(f"</{tag}> closes nothing that was opened here", f"</{tag}>")
+
+    def handle_data(self, data: str) -> None:
+        """Add text of a piece of HTML; its character references are decoded already."""
+        self._doubt_markdown(data)
+        self._text(data.replace("&", "&amp;"))
+
+    def _doubt_markdown(self, data: str) -> None:
+        found = MARKDOWN.search(data) if self._line else None
+        if found is None or any(element.tag in ("pre", "code") for element in self._open):
+            return
+        line = self._line + self.getpos()[0] - 1 + data.count("\n", 0, found.start())
+        shown = " ".join(strip_marks(found[0]).split())[:40]
+        message = f'"{shown}": Markdown is read only with an empty line between it and the tags'
+        self._report.add(Notice(line=line, message=message, severity="warning"))
+
+    def handle_comment(self, data: str) -> None:
+        """Comments are not published."""
+
+    def handle_decl(self, decl: str) -> None:
+        """A document type or the like has no place in a text."""
+        self._report.error(f"<!{decl}> is not allowed in a text", f"<!{decl}")
+
+    def handle_pi(self, data: str) -> None:
+        """Nor has a processing instruction."""
+        self._report.error(f"<?{data}> is not allowed in a text", f"<?{data}")
+
+    def unknown_decl(self, data: str) -> None:
+        """Nor has a CDATA section."""
+        self._report.error(f"<![{data[:20]}… is not allowed in a text", f"<![{data[:20]}")
+
+    def _text(self, text: str) -> None:
+        if not text or not (text.isspace() or self._may_hold_words(text.strip()[:20], None)):
+            return
+        parent = self._open[-1]
+        if len(parent):
+            parent[-1].tail = (parent[-1].tail or "") + text
+        elif parent.text:
+            parent.text += text
+        else:
+            parent.text = text
+
+    def _may_hold_words(self, words: str, element: Element | None) -> bool:
+        parent = self._open[-1]
+        if self._refused:
+            return False
+        if parent.tag not in STRICT or len(self._open) == 1:
+            return True
+        shown = f'"{words}"' if element is None else f"<{words}>"
+        self._report.error(
+            f"{shown} can't stand directly inside <{parent.tag}>", self._near(parent)
+        )
+        return False
+
+    def _refuse(self, tag: str, element: Element, known: bool = False) -> None:
+        if not self._refused and not known:
+            hint = INSTEAD.get(tag, "")
+            self._report.error(f"<{tag}> is not allowed{hint}", self._near(element))
+        if tag not in VOID and tag not in VOID_ELSEWHERE:
+            self._refused.append(tag)
+
+    def _check(self, element: Element) -> None:
+        has_text_first = bool((element.text or "").strip())
+        tags = tuple(child.tag for child in element)
+        problem = problem_inside(element.tag, has_text_first, tags)
+        if problem:
+            self._report.error(problem, self._near(element))
+
+    def _misplaced(self, tag: str) -> str:
+        if len(self._open) == 1 and tag in PARTS:
+            return f"<{tag}> stands inside <{'> or <'.join(sorted(PARTS[tag]))}>"
+        return f"<{tag}> can't stand inside <{self._open[-1].tag}>"
+
+    def _near(self, element: Element) -> str:
+        marks = " ".join(f"{name} {value}" for name, value in element.attrib.items())
+        return marks if marks != strip_marks(marks) else f"<{element.tag}"

@@ -1,0 +1,179 @@
+"""Emphasis: stars, low lines and ~~ (CommonMark 0.31.2, 6.2; GFM 6.5).
+
+Our own: a star between two Hebrew letters is a letter's sign (משתתפים*ות) and no emphasis.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+from xml.etree.ElementTree import Element
+
+from markdown.inlinepatterns import InlineProcessor
+from markdown.util import ETX, STX
+
+from sitegen.markdown.source import MARKS
+from sitegen.markdown.text.scripts import HEBREW, HEBREW_MARKS
+
+if TYPE_CHECKING:
+    from sitegen.markdown.grammar import Grammar
+    from sitegen.markdown.inline.parser import PutAway
+
+RUNS: Final = re.compile(r"\*+|_+|~~+")
+HEBREW_LETTER: Final = re.compile(f"[{HEBREW}{HEBREW_MARKS}]")
+LETTER_OR_EMPHASIS: Final = (
+    "a star between two Hebrew letters is a letter's sign; for emphasis within a word write <em>"
+)
+TAGS: Final = {1: "em", 2: "strong"}
+
+
+class Emphasis(InlineProcessor):
+    """`*em*`, `**strong**`, `~~gone~~`"""
+
+    def __init__(self, md: Grammar) -> None:
+        super().__init__(RUNS.pattern, md)
+        self._grammar = md
+
+    def replace_all(self, data: str, put_away: PutAway) -> str:
+        """Give the text with placeholders."""
+        if "*" not in data and "_" not in data and "~~" not in data:
+            return data
+        pieces = list(_pieces(data))
+        runs = [piece for piece in pieces if isinstance(piece, Run)]
+        if any(run.opens for run in runs) and any(run.closes for run in runs):
+            data = Matching(pieces, put_away).run()
+        if any(run.is_letter for run in runs) and any(run.is_left_alone for run in runs):
+            self._grammar.find(LETTER_OR_EMPHASIS, _near(pieces, runs), is_doubt=True)
+        return data
+
+
+@dataclass(eq=False)
+class Run:
+    """Signs of one kind in a row, and what they may do; `left` is how many are still signs."""
+
+    sign: str
+    length: int
+    opens: bool
+    closes: bool
+    is_letter: bool
+    at: int
+    left: int
+
+    @property
+    def is_left_alone(self) -> bool:
+        """Tell whether it would end something that nothing began."""
+        return self.sign == "*" and self.closes and not self.opens and self.left == self.length
+
+
+def _near(pieces: list[str | Run], runs: list[Run]) -> str:
+    """Give the source around the first star between letters."""
+    at = next(run.at for run in runs if run.is_letter)
+    return f"{pieces[at - 1]}*{pieces[at + 1]}"
+
+
+def _pieces(data: str) -> Iterator[str | Run]:
+    at = 0
+    for number, match in enumerate(RUNS.finditer(data)):
+        start, end = match.span()
+        yield data[at:start]
+        before, after = data[max(start - 1, 0) : start], data[end : end + 1]
+        is_letter = match[0] == "*" and all(map(HEBREW_LETTER.match, (before, after)))
+        opens, closes = (False, False) if is_letter else flanks(match[0], before, after)
+        length = end - start
+        yield Run(match[0][0], length, opens, closes, is_letter, 2 * number + 1, length)
+        at = end
+    yield data[at:]
+
+
+def flanks(run: str, before: str, after: str) -> tuple[bool, bool]:
+    """Tell whether a run of signs may begin and may end emphasis, by what stands around it."""
+    if run[0] == "~" and len(run) != 2:
+        return False, False
+    space_before, sign_before = _kind(before)
+    space_after, sign_after = _kind(after)
+    is_left = not space_after and (not sign_after or space_before or sign_before)
+    is_right = not space_before and (not sign_before or space_after or sign_after)
+    if run[0] != "_":
+        return is_left, is_right
+    return is_left and (not is_right or sign_before), is_right and (not is_left or sign_after)
+
+
+def _kind(character: str) -> tuple[bool, bool]:
+    """Tell whether a character beside a run is a space (or none at all), or a sign."""
+    if not character or character.isspace() or MARKS.match(character):
+        return True, False
+    if character in (STX, ETX):
+        # A placeholder stands for something that ends in a bracket or the like.
+        return False, True
+    return False, unicodedata.category(character)[0] in "PS"
+
+
+class Matching:
+    """Finds which runs belong together (CommonMark, appendix, "process emphasis")."""
+
+    def __init__(self, pieces: list[str | Run], put_away: PutAway) -> None:
+        self._pieces = pieces
+        self._put_away = put_away
+        # Where to go on behind what has become one piece, by where it begins.
+        self._behind: dict[int, int] = {}
+        # Runs that may still open something, in order.
+        self._openers: list[Run] = []
+        # For a kind of closing run: how many openers from below are known not to fit.
+        self._bottoms: dict[tuple[str, bool, int], int] = {}
+
+    def run(self) -> str:
+        """Give the text with placeholders."""
+        for piece in list(self._pieces):
+            if not isinstance(piece, Run):
+                continue
+            if piece.closes:
+                self._close(piece)
+            if piece.opens and piece.left:
+                self._openers.append(piece)
+        return "".join(self._written(0, len(self._pieces)))
+
+    def _written(self, at: int, end: int) -> Iterator[str]:
+        """Give what stands from one place on up to another."""
+        while at < end:
+            piece = self._pieces[at]
+            yield piece if isinstance(piece, str) else piece.sign * piece.left
+            at = self._behind.get(at, at + 1)
+
+    def _close(self, closer: Run) -> None:
+        while closer.left:
+            key = (closer.sign, closer.opens, closer.length % 3)
+            bottom = self._bottoms.get(key, 0)
+            at = len(self._openers) - 1
+            while at >= bottom and not _fits(self._openers[at], closer):
+                at -= 1
+            if at < bottom:
+                self._bottoms[key] = len(self._openers)
+                return
+            opener = self._openers[at]
+            del self._openers[at + 1 :]
+            self._bottoms = {k: min(v, at + 1) for k, v in self._bottoms.items()}
+            self._join(opener, closer)
+            if not opener.left:
+                self._openers.pop()
+                self._bottoms = {k: min(v, at) for k, v in self._bottoms.items()}
+
+    def _join(self, opener: Run, closer: Run) -> None:
+        used = 2 if opener.left >= 2 and closer.left >= 2 else 1
+        opener.left -= used
+        closer.left -= used
+        first, last = opener.at + 1, closer.at
+        element = Element("del" if opener.sign == "~" else TAGS[used])
+        element.text = "".join(self._written(first, last))
+        self._pieces[first] = self._put_away(element)
+        self._behind[first] = last
+
+
+def _fits(opener: Run, closer: Run) -> bool:
+    if opener.sign != closer.sign or not opener.left:
+        return False
+    if (opener.closes or closer.opens) and (opener.length + closer.length) % 3 == 0:
+        return opener.length % 3 == 0 and closer.length % 3 == 0
+    return True

@@ -1,0 +1,203 @@
+"""Numbers in groups: telephone numbers, dates, codes, ranges, sums; they run from left to right.
+
+The bidirectional algorithm (UAX #9) sets each number from left to right, but not several numbers
+with signs or spaces between them: behind Hebrew, `+972 2 123 4567` is shown as `4567 123 2 972+`.
+Such a group is isolated, and only where the algorithm would change its order (`bidi.py`).
+
+What is left to the algorithm, as the languages have it: a price (`50 ₪`, `$50`), lists of numbers,
+two numbers that stand side by side by chance, and, in Arabic's own digits, sums and signs, which
+Arabic writes from right to left (CLDR, `ar`, numbers of the system `arab`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from sitegen.markdown.text.bidi import Strong, levels_of
+from sitegen.markdown.text.scripts import ARABIC, HEBREW, UNIT, Script, is_rtl, script_of
+
+EASTERN: Final = "\u0660-\u0669\u06f0-\u06f9"
+DIGIT: Final = f"[0-9{EASTERN}]"
+CURRENCY: Final = "[$\u00a3\u00a5\u20a0-\u20bf]"
+# A number with all that belongs to it: 1,500.50  10:00  12/7/2024  50%  60+  $5  30°
+WESTERN_NUMBER: Final = rf"{CURRENCY}?[0-9]+(?:[.,:/'’][0-9]+)*(?:[%‰°]|{CURRENCY}|\+(?![\w+]))?"
+EASTERN_NUMBER: Final = rf"[{EASTERN}]+(?:[.,:/٫٬][{EASTERN}]+)*"
+BRACKETED: Final = rf"\(\+?{DIGIT}{{1,4}}\)"
+PART: Final = (
+    rf"(?:(?:{BRACKETED})?(?:{WESTERN_NUMBER}|{EASTERN_NUMBER})(?:[ \u00a0]?{UNIT}|[A-Za-z]*)"
+    rf"|{BRACKETED}"
+    r"|(?<=[-\u2010-\u2014/])[A-Za-z]+[0-9]*)"
+)
+DASHES: Final = "-\u2010-\u2015\u2212\u05be"
+SIGN: Final = r"(?:(?<![^\s(\[{«»“”‘’״׳\"'\u05be])[-+*#\u2212±])"
+# What may stand between numbers: `=` and the like with spaces too. A sign may follow a sign: =-5.
+JOINT: Final = rf"(?:[{DASHES}/_]|[ ]?[=×÷≤≥≠][ ]?[-\u2212]?|[+*^<>])"
+CLUSTER: Final = re.compile(
+    rf"(?<![0-9{EASTERN}A-Za-z])(?<![0-9{EASTERN}][.,:/])(?:{SIGN}?{PART})(?:{JOINT}{PART})*"
+)
+NUMBER: Final = re.compile(f"{DIGIT}+(?:[.,:/'’٫٬]{DIGIT}+)*")
+HAS_MORE: Final = re.compile(rf"^[-+*#\u2212±]|[%‰°+]$|[-/][A-Za-z]|[ \u00a0°]{UNIT}$")
+SUM: Final = re.compile(r"[=×÷≤≥≠+*^<>]")
+GAP: Final = re.compile(r"[ \u00a0\u202f\n]|[ ][-\u2013\u2014][ ]")
+RTL_LETTER: Final = re.compile(f"[{HEBREW}{ARABIC}]")
+HAS_DIGIT: Final = re.compile(DIGIT)
+HAS_EASTERN: Final = re.compile(f"[{EASTERN}]")
+CALL_START: Final = re.compile(rf"[+*0٠۰]|\(\+?{DIGIT}{{1,3}}\)")
+CALL_WORD: Final = re.compile(rf"[-0-9{EASTERN}]+")
+AREA: Final = re.compile(rf"\({DIGIT}{{1,4}}\)[-0-9{EASTERN}]*")
+# A day or a time of day, which another may follow: 12.7.2024  2024-07-12  10:00
+DAY_OR_TIME: Final = re.compile(rf"{DIGIT}+(?:[./:-]{DIGIT}+)+")
+YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
+# The fewest digits of a telephone number, and the most that it has without a gap before the last
+# group (ITU-T E.164: 15 in all).
+SHORTEST_CALL: Final = 7
+LONGEST_CALL: Final = 11
+# Behind so many years in a row no telephone number is looked for, so that a long row takes no time.
+MOST_YEARS: Final = 16
+ISOLATED: Final = re.compile("[\u2066-\u2068][^\u2069]*\u2069?")
+OUR_SIGNS: Final = re.compile("[\u2066\u2069\u202c\u202d]")
+HOLE, FILLING = "\ufffc", "\u200b"
+
+
+class NumberRun(NamedTuple):
+    """Where a group stands; `is_forced`: an isolate alone would not keep its order."""
+
+    start: int
+    end: int
+    is_forced: bool
+
+
+MOST_ROUNDS = 12
+"""Looks at one text; each but the last isolates at least one more group."""
+
+
+def isolated(text: str, lang: str) -> str:
+    """Give a text by itself (a title, a caption) with isolates around its groups of numbers.
+
+    LRI and PDI (UAX #9) are seen by nobody and understood wherever Unicode 6.3 (2013) is: in pages,
+    their titles, feeds, cards and on paper. A text that has them already stays as it is.
+    """
+    if HAS_DIGIT.search(text) is None:
+        return text
+    script = script_of(lang)
+    if not is_rtl(script) and RTL_LETTER.search(text) is None:
+        return text
+    for _ in range(MOST_ROUNDS):
+        # What is isolated no longer orders its neighbours: those may need it now.
+        again = _isolated_once(text, script)
+        if again == text:
+            break
+        text = again
+    return text
+
+
+def _isolated_once(text: str, script: Script) -> str:
+    pieces, at = [], 0
+    for run in number_runs(masked(text, ISOLATED), script):
+        group = text[run.start : run.end]
+        group = f"\u202d{group}\u202c" if run.is_forced else group
+        pieces += [text[at : run.start], f"\u2066{group}\u2069"]
+        at = run.end
+    return "".join([*pieces, text[at:]])
+
+
+def without_isolates(text: str) -> str:
+    """Give a text without the signs that `isolated` puts into it."""
+    return OUR_SIGNS.sub("", text)
+
+
+def number_runs(text: str, own: Script, before: Strong | None = None) -> Iterator[NumberRun]:
+    """Give the groups of a paragraph in a script whose order the algorithm would change.
+
+    `before` is as in `levels_of`.
+    """
+    groups = list(_groups(text))
+    if not groups:
+        return
+    levels = levels_of(text, is_rtl(own), before)
+    for start, end in groups:
+        if not _keeps_order(levels[start:end]):
+            yield NumberRun(start, end, not _keeps_order(levels_of(text[start:end], is_rtl=False)))
+
+
+def masked(text: str, hidden: re.Pattern[str]) -> str:
+    """Give a text of the same length in which what is found counts as one neutral character."""
+    return hidden.sub(lambda match: hole(len(match[0])), text)
+
+
+def hole(length: int) -> str:
+    """Give what stands for something isolated in a text."""
+    return HOLE + FILLING * (length - 1)
+
+
+def _keeps_order(levels: list[int]) -> bool:
+    """One even level: left to right, and together (UAX #9, L2)."""
+    return levels[0] % 2 == 0 and levels.count(levels[0]) == len(levels)
+
+
+def _groups(text: str) -> Iterator[tuple[int, int]]:
+    """Give what belongs together, whatever the algorithm would do."""
+    clusters = [match.span() for match in CLUSTER.finditer(text)]
+    at = 0
+    while at < len(clusters):
+        count = _length_of_call(text, clusters, at) or _length_of_time(text, clusters, at) or 1
+        start, end = clusters[at][0], clusters[at + count - 1][1]
+        if count > 1 or _is_group(text[start:end]):
+            yield start, end
+        at += count
+
+
+def _is_group(cluster: str) -> bool:
+    """Tell whether there is more than a number, a price, or a sum in Arabic's own digits."""
+    parts = len(NUMBER.findall(cluster))
+    if HAS_EASTERN.search(cluster):
+        digits = len(HAS_DIGIT.findall(cluster))
+        is_call = cluster.startswith(("+", "*", "(")) and digits >= SHORTEST_CALL
+        return is_call or (parts > 1 and SUM.search(cluster, 1) is None)
+    return parts > 1 or HAS_MORE.search(cluster) is not None
+
+
+def _length_of_call(text: str, clusters: list[tuple[int, int]], at: int) -> int:
+    """Give how many clusters with spaces between are one telephone number or code; 0: none.
+
+    It begins with +, 0 or an area in brackets, or has three groups at least. Two numbers beside
+    each other ("in 2022 15 people") or years are none. Behind a country an area may stand in
+    brackets: +1 (202) 555-0147.
+    """
+    first = text[slice(*clusters[at])]
+    if ":" in first or "." in first:
+        return 0
+    is_marked = CALL_START.match(first) is not None
+    has_dash, all_years = "-" in first, YEAR.fullmatch(first) is not None
+    count, digits = 1, len(HAS_DIGIT.findall(first))
+    for before in range(at, len(clusters) - 1):
+        start, after = clusters[before + 1]
+        word, gap = text[start:after], text[clusters[before][1] : start]
+        is_whole = digits >= LONGEST_CALL or (digits > SHORTEST_CALL and has_dash)
+        is_area = count == 1 and first[0] == "+" and AREA.fullmatch(word) is not None
+        if gap not in (" ", "\n") or not (is_area or CALL_WORD.fullmatch(word)):
+            break
+        if (is_marked and is_whole) or (all_years and count > MOST_YEARS):
+            break
+        has_dash, all_years = has_dash or "-" in word, all_years and bool(YEAR.fullmatch(word))
+        count += 1
+        digits += len(HAS_DIGIT.findall(word))
+    is_one = is_marked and digits >= SHORTEST_CALL
+    is_one = is_one or (count > 2 and not all_years)
+    return count if is_one and count > 1 else 0
+
+
+def _length_of_time(text: str, clusters: list[tuple[int, int]], at: int) -> int:
+    """Give how many clusters are one stretch of time: 10:00 – 16:00, 2024-07-12 10:00; 0: none."""
+    count = 0
+    for place in range(at, len(clusters)):
+        start, end = clusters[place]
+        following = clusters[place + 1][0] if place + 1 < len(clusters) else len(text)
+        if DAY_OR_TIME.match(text, start, end) is None:
+            break
+        count += 1
+        if GAP.fullmatch(text, end, following) is None:
+            break
+    return count if count > 1 else 0

@@ -1,0 +1,61 @@
+"""The runs of a text that are in another script than its own, with their brackets whole.
+
+What is isolated takes its marks with it: a bracket outside of a run whose partner is inside would
+be turned to the wrong side (UAX #9, BD16 and N0 pair brackets within one isolate only).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from sitegen.markdown.text.scripts import FOREIGN_RUNS, Script
+
+BRACKETS: Final = {"(": ")", "[": "]", "{": "}", "«": "»"}
+CLOSED_BY: Final[dict[Script, dict[str, str]]] = {
+    "latin": BRACKETS | {"“": "”"},
+    "hebrew": BRACKETS | {"“": "”", "”": "”"},
+    "arabic": BRACKETS | {"“": "”", "”": "“"},
+}
+"""The mark that closes another, in a text of a script: quotations differ (CLDR, delimiters)."""
+
+IN_PAIRS: Final = re.compile(r"[()\[\]{}«»“”]")
+BEFORE_CLOSING: Final = re.compile(r"[.,!?;:…]*")
+
+
+def foreign_runs(text: str, own: Script) -> Iterator[tuple[int, int, Script]]:
+    """Give start, end and script of each run that isn't in a text's own script."""
+    find, at = FOREIGN_RUNS[own].search, 0
+    while match := find(text, at):
+        start, end = match.span()
+        at = balanced_end(text, start, end, CLOSED_BY[own])
+        yield start, at, match.lastgroup  # type: ignore[misc]
+
+
+def balanced_end(text: str, start: int, end: int, closed_by: Mapping[str, str]) -> int:
+    """Give where a run ends so that no bracket or quotation mark in it lacks its partner.
+
+    `closed_by` gives the mark that closes another. The run grows by marks that close what it
+    opened; where one stays alone, it ends before that.
+    """
+    opened: list[tuple[int, str]] = []
+    for mark in IN_PAIRS.finditer(text, start, end):
+        if opened and opened[-1][1] == mark[0]:
+            opened.pop()
+        elif mark[0] in closed_by:
+            opened.append((mark.start(), closed_by[mark[0]]))
+        else:
+            return trimmed(text, start, mark.start())
+    while opened:
+        behind = BEFORE_CLOSING.match(text, end).end()  # type: ignore[union-attr]
+        if text[behind : behind + 1] != opened[-1][1]:
+            return trimmed(text, start, opened[0][0])
+        end = behind + 1
+        opened.pop()
+    return end
+
+
+def trimmed(text: str, start: int, end: int) -> int:
+    """Give the end of a piece without the spaces at its end."""
+    return start + len(text[start:end].rstrip())

@@ -1,0 +1,192 @@
+"""Sound files: what they are and how long, and the same sound with new tags and nothing else.
+
+A recording made with a phone carries its place, its date and its owner's name in many corners. So
+nothing is deleted here: a new file is written, of the sound's own data and the tags of the entry.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, Final
+
+from sitegen.errors import MediaError
+from sitegen.media.audio import (
+    mp3 as audio_mp3,
+)
+from sitegen.media.audio import (
+    mp4 as audio_mp4,
+)
+from sitegen.media.audio import (
+    ogg as audio_ogg,
+)
+from sitegen.media.audio import (
+    plain as audio_plain,
+)
+from sitegen.media.pictures.inspection import CREDIT, residues
+from sitegen.media.records import AudioFacts
+from sitegen.values import Value
+
+_TYPES: Final = {
+    "mp3": "audio/mpeg",
+    "mp4": "audio/mp4",
+    "ogg": "audio/ogg",
+    "flac": "audio/flac",
+    "wav": "audio/wav",
+}
+_LARGEST: Final = 200_000_000
+_HELP: Final = "save it as MP3 or M4A (any recorder or audio editor can)"
+_STRANGERS: Final = (
+    (b"#!AMR", "an AMR recording"),
+    (b"FORM", "an AIFF file"),
+    (b"0&\xb2u", "a Windows Media file"),
+    (b"\x1aE\xdf\xa3", "a Matroska or WebM file"),
+    (b"caff", "a Core Audio file"),
+    (b"RF64", "an RF64 file"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"%PDF", "a PDF document"),
+    (b"version https://git-lfs", "a Git LFS pointer, not the file itself"),
+)
+# ISO 639-2 codes (ID3 2.3.0, 4.2.1: TLAN; ISO/IEC 14496-12, 8.4.2) of the languages at hand
+_LANGUAGES: Final = {
+    "en": "eng", "he": "heb", "ar": "ara", "fr": "fra", "de": "deu", "es": "spa", "it": "ita",
+    "ru": "rus", "am": "amh", "yi": "yid", "pt": "por", "nl": "nld",
+}  # fmt: skip
+
+
+class AudioTags(Value):
+    """What a published sound file says of itself; `year` in figures, `language` as `he`."""
+
+    title: str
+    artist: str
+    album: str
+    year: str
+    comment: str = ""
+    language: str = ""
+
+
+def audio_facts(data: bytes, name: str) -> AudioFacts:
+    """Examine an MP3, M4A/MP4, Ogg (Vorbis, Opus), FLAC or WAV file, by its bytes.
+
+    `size` is that of the given bytes. Raises MediaError for what is empty, damaged, too large or
+    another kind of file.
+    """
+    kind = detect_audio_type(data, name)
+    with _reported(name):
+        duration = _seconds(data, kind, name)
+    if not duration > 0:
+        raise MediaError(f"{name}: there is no sound in this file; record or copy it again")
+    return AudioFacts(duration=round(duration, 3), size=len(data), type=_TYPES[kind])
+
+
+def retag(data: bytes, name: str, tags: AudioTags, cover: bytes | None = None) -> bytes:
+    """Write the sound anew with these tags and this cover (a clean JPEG or PNG) and nothing else.
+
+    The same input gives the same bytes; the sound itself isn't encoded again. Raises MediaError as
+    `audio_facts` does, and for a cover that holds more than pixels.
+    """
+    kind = detect_audio_type(data, name)
+    if cover is not None:
+        _check_cover(cover, name)
+    writers: dict[str, Callable[..., bytes]] = {
+        "mp3": audio_mp3.rewrite,
+        "mp4": audio_mp4.rewrite,
+        "ogg": audio_ogg.rewrite,
+        "flac": audio_plain.rewrite_flac,
+        "wav": audio_plain.rewrite_wav,
+    }
+    with _reported(name):
+        return writers[kind](data, name, _fields(tags), cover)
+
+
+def language_code(language: str) -> str:
+    """Give the three-letter code of a language (`he-IL` gives `heb`), `und` for an unknown one."""
+    short = language.lower().partition("-")[0]
+    return short if len(short) == 3 else _LANGUAGES.get(short, "und")
+
+
+def detect_audio_type(data: bytes, name: str) -> str:
+    """Tell `mp3`, `mp4`, `ogg`, `flac` or `wav` by the first bytes; MediaError for all else."""
+    if not data:
+        raise MediaError(f"{name}: the file is empty; copy it again from the recorder or phone")
+    if len(data) > _LARGEST:
+        raise MediaError(
+            f"{name}: {len(data) / 1e6:.0f} MB are too much for readers on a phone; {_HELP}"
+        )
+    for start, what in _STRANGERS:
+        if data.startswith(start):
+            raise MediaError(f"{name}: this is {what}, not a sound that browsers play; {_HELP}")
+    found = _signature(data)
+    if not found:
+        raise MediaError(f"{name}: this isn't a sound file that sitegen can read; {_HELP}")
+    return found
+
+
+def _signature(data: bytes) -> str:
+    if data[4:8] == b"ftyp":
+        return "mp4"
+    if data[:4] == b"RIFF" and data[8:12] == b"WAVE":
+        return "wav"
+    body = data[audio_mp3.skip_id3(data) :]
+    if body[:4] == b"fLaC":
+        return "flac"
+    if data[:4] == b"OggS":
+        return "ogg"
+    return "mp3" if data[:3] == b"ID3" or audio_mp3.is_frame(body[:4]) else ""
+
+
+def _seconds(data: bytes, kind: str, name: str) -> float:
+    if kind == "mp3":
+        return audio_mp3.frames(data, name).seconds
+    if kind == "mp4":
+        return audio_mp4.seconds(data, name)
+    info: Any = {
+        "ogg": audio_ogg.read_info,
+        "flac": audio_plain.read_flac,
+        "wav": audio_plain.read_wav,
+    }[kind](io.BytesIO(data))
+    return float(info.length)
+
+
+def _fields(tags: AudioTags) -> dict[str, str]:
+    """The tags that say something, without line breaks and control characters."""
+    given = {
+        "title": tags.title,
+        "artist": tags.artist,
+        "album": tags.album,
+        "year": tags.year,
+        "comment": tags.comment,
+        "language": language_code(tags.language) if tags.language else "",
+    }
+    clean = {
+        key: "".join(sign if sign.isprintable() else " " for sign in value).strip()
+        for key, value in given.items()
+    }
+    return {key: value for key, value in clean.items() if value}
+
+
+def _check_cover(cover: bytes, name: str) -> None:
+    kind = {b"\x89PN": "png", b"\xff\xd8\xff": "jpeg"}.get(cover[:3])
+    if kind is None:
+        raise MediaError(f"{name}: its cover has to be JPEG or PNG; save it as one of them")
+    found = [part for part in residues(cover, kind) if part != CREDIT]
+    if found:
+        raise MediaError(
+            f"{name}: the cover holds more than pixels ({', '.join(found)});"
+            " it has to be made by make_derivatives first"
+        )
+
+
+@contextmanager
+def _reported(name: str) -> Iterator[None]:
+    """Turn whatever a reader throws at hostile bytes into one clear sentence."""
+    try:
+        yield
+    except MediaError:
+        raise
+    except Exception as error:
+        raise MediaError(
+            f"{name}: the sound file is damaged or cut short ({error or type(error).__name__});"
+            " copy it again from its source, or open it in an editor and save it as MP3"
+        ) from error

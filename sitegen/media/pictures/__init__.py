@@ -1,0 +1,15 @@
+"""Pixels: decoded within bounds, turned, cropped, shrunk, brought to sRGB, encoded.
+
+In: bytes of a picture. Out: bytes that hold nothing but pixels, and a credit where one is asked
+for.
+"""
+
+__all__ = (
+    "animation",
+    "colour",
+    "decode",
+    "encode",
+    "inspection",
+    "ladder",
+    "pixels",
+)

@@ -1,0 +1,101 @@
+"""PDF files without their secrets: what is printed stays, what is told beside it goes."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import Any, Final
+
+from sitegen.errors import MediaError, MissingToolError
+
+# ISO 32000-2: 14.3 (metadata), 14.5 (private data of programs), 12.3.4 (thumbnails), 14.13 (files)
+_TELLING: Final = ("/Metadata", "/PieceInfo", "/LastModified", "/Thumb", "/AF", "/OPI", "/Measure")
+# 12.5.2 and 12.5.6.2: who wrote a note, and when
+_NOTES: Final = ("/T", "/M", "/CreationDate", "/NM")
+# ITU-T T.81, table B.1: application data and comments; Adobe's own (EE) tells the colours
+_JPEG_TELLING: Final = frozenset((*range(0xE1, 0xEE), 0xEF, 0xFE))
+_SCAN, _END = 0xDA, 0xD9
+# Within a scan, FF is data before 00 and may begin a restart (B.1.1.2); all else ends it
+_NEXT_MARKER: Final = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
+
+
+def sanitize_pdf(data: bytes, name: str) -> bytes:
+    """Return a PDF without metadata, notes' authors, attached files and photos' records.
+
+    Raises MediaError for a damaged or locked one, MissingToolError without the library for it.
+    """
+    try:
+        import pikepdf
+    except ImportError as error:
+        raise MissingToolError(
+            f"{name}: publishing a PDF needs a library that this machine lacks: pip install pikepdf"
+        ) from error
+    result = io.BytesIO()
+    try:
+        with pikepdf.open(io.BytesIO(data)) as document:
+            if "/Info" in document.trailer:
+                del document.trailer["/Info"]
+            _drop(document.Root.get("/Names", {}), ("/EmbeddedFiles", "/JavaScript"))
+            _drop(document.Root, ("/OpenAction", "/AA"))
+            for part in document.objects:
+                _clean(part, pikepdf)
+            document.save(result, deterministic_id=True, fix_metadata_version=False)
+    except (pikepdf.PdfError, IndexError) as error:
+        raise MediaError(f"{name}: the PDF is damaged or locked; export it again") from error
+    return result.getvalue()
+
+
+def _clean(part: Any, pikepdf: Any) -> None:
+    """Clean a part and all that is written inside it; what it refers to is a part of its own."""
+    if isinstance(part, pikepdf.Array):
+        inner = list(part)
+    elif isinstance(part, pikepdf.Dictionary | pikepdf.Stream):
+        _clean_fields(part, pikepdf.Name.DCTDecode)
+        inner = [value for _, value in part.items()]
+    else:
+        return
+    for value in inner:
+        if isinstance(value, pikepdf.Object) and not value.is_indirect:
+            _clean(value, pikepdf)
+
+
+def _clean_fields(part: Any, photo: Any) -> None:
+    _drop(part, _TELLING)
+    if "/Subtype" in part and "/Rect" in part:
+        _drop(part, _NOTES)
+    if part.get("/Filter") == photo:
+        part.write(strip_jpeg(part.read_raw_bytes()), filter=photo)
+
+
+def _drop(holder: Any, keys: tuple[str, ...]) -> None:
+    for key in keys:
+        if key in holder:
+            del holder[key]
+
+
+def strip_jpeg(data: bytes) -> bytes:
+    """Leave out a JPEG's records, comments and whatever follows its end, without decoding it.
+
+    Raises IndexError where it is cut short in its head.
+    """
+    kept, at = [data[:2]], 2
+    while data[at + 1] != _END:
+        marker, end = data[at + 1], at + 2 + int.from_bytes(data[at + 2 : at + 4], "big")
+        kept.append(_kept_segment(marker, data[at:end]))
+        at = end
+        if marker == _SCAN:
+            found = _NEXT_MARKER.search(data, at)
+            at = found.start() if found else len(data)
+            kept.append(data[end:at])
+            if not found:
+                break
+    return b"".join([*kept, b"\xff\xd9"])
+
+
+def _kept_segment(marker: int, segment: bytes) -> bytes:
+    """Give a segment, empty where it tells a tale; JFIF's without its preview (T.871, 10.1)."""
+    if marker == 0xE0:
+        return b"\xff\xe0\0\x10" + segment[4:16] + b"\0\0" if segment[4:9] == b"JFIF\0" else b""
+    if marker == 0xEE:
+        return b"\xff\xee\0\x0e" + segment[4:16] if segment[4:9] == b"Adobe" else b""
+    return b"" if marker in _JPEG_TELLING else segment

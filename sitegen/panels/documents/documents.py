@@ -1,0 +1,179 @@
+"""What goes with the panels on office paper: labels, large print, lists, the press sheet."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from sitegen.panels.documents.hanging_plan import LINE_LENGTH, foot_of, hang, wall_svg
+from sitegen.panels.layout.arrangement import Arrangement, PictureSlot
+from sitegen.panels.layout.cells import fit_cells, grid
+from sitegen.panels.layout.context import person_context
+from sitegen.panels.layout.frame import Box
+from sitegen.panels.layout.typography import TypeRange
+from sitegen.panels.theme.fonts import STRONG
+from sitegen.panels.theme.toolkit import Toolkit
+from sitegen.panels.values import Panel, Person
+
+MARGIN = 16.0
+# Labels are read from half a metre; large print begins at 18 pt (RNIB Clear Print guidelines).
+LABEL_SIZES = TypeRange(smallest=12.0, largest=20.0)
+LARGE_PRINT = 20.0
+LIST_TEXT = 12.0
+LABELS_ON_A_SHEET = 3
+CUT = 5.0
+
+Arranger = Callable[[Panel, Toolkit], Arrangement]
+
+
+def arrange_labels(panel: Panel, toolkit: Toolkit) -> Arrangement:
+    """Wall labels, three on each sheet, with cut marks in the margin.
+
+    Raises TextTooLongError when a label's text does not fit at the smallest size.
+    """
+    area = Box(
+        left=MARGIN,
+        top=MARGIN,
+        width=panel.format.width - 2 * MARGIN,
+        height=panel.format.height - 2 * MARGIN,
+    )
+    cells = grid(area, 1, LABELS_ON_A_SHEET, 0.0)
+    inner = CUT + 3
+    columns = len(panel.texts)
+    gap = 6.0
+    width = area.width - 2 * inner
+
+    def values(size: float, people: Sequence[Person]) -> dict[str, Any]:
+        return {
+            **_plain(panel),
+            "sheets": [
+                [
+                    {"person": person_context(panel, person, toolkit), "cell": cell}
+                    for person, cell in zip(people[start:], cells, strict=False)
+                ]
+                for start in range(0, len(people), LABELS_ON_A_SHEET)
+            ],
+            "cut": {
+                "rows": sorted({round(cell.top, 3) for cell in cells} | {area.top + area.height})
+            },
+            "area": area,
+            "inner": inner,
+            "column": math.floor((width - gap * (columns - 1)) / columns * 100) / 100,
+            "gap": gap,
+        }
+
+    room = cells[0].height - 2 * inner
+    size = fit_cells(panel, toolkit, "labels.html", values, room, LABEL_SIZES)
+    return Arrangement(template="labels.html", size=size, values=values(size, panel.people))
+
+
+def arrange_large_print(panel: Panel, toolkit: Toolkit) -> Arrangement:
+    """All stories of the exhibition in one language, at 20 pt, flowing over tagged pages."""
+    people = [person_context(panel, person, toolkit) for person in panel.people]
+    values = {**_plain(panel), "people": people}
+    return Arrangement(template="large-print.html", size=LARGE_PRINT, values=values)
+
+
+def arrange_contact_sheet(panel: Panel, toolkit: Toolkit) -> Arrangement:
+    """Every panel as a small picture with its number and name."""
+    slots = tuple(
+        PictureSlot(
+            asset=f"panel-{listed.number}.jpg",
+            slug=listed.stem,
+            width=(38.0 if listed.height >= listed.width else 50.0) * _ratio(listed),
+            height=38.0 if listed.height >= listed.width else 50.0,
+            photo=listed.preview,
+        )
+        for listed in panel.listed
+    )
+    pictures = {
+        slot.asset: {"width": round(slot.width, 2), "height": round(slot.height, 2)}
+        for slot in slots
+    }
+    values = {**_plain(panel), "pictures": pictures}
+    return Arrangement(template="contact-sheet.html", size=LIST_TEXT, values=values, pictures=slots)
+
+
+def _ratio(listed: Any) -> float:
+    return float(listed.width / listed.height)
+
+
+def arrange_hanging_plan(panel: Panel, toolkit: Toolkit) -> Arrangement:
+    """The walls to scale, and a table of sizes and heights."""
+    words = toolkit.templates.words(panel.texts[0].lang)
+    width = panel.format.width - 2 * MARGIN
+    slots = []
+    for number, wall in enumerate(hang(panel.listed)):
+        drawing = wall_svg(wall, words["eye_level"], STRONG)
+        tall = float(drawing.split('viewBox="0 0 ')[1].split('"')[0].split()[1])
+        height = width * tall / LINE_LENGTH
+        slots.append(
+            PictureSlot(
+                asset=f"wall-{number}.svg",
+                slug=panel.slug,
+                width=width,
+                height=height,
+                drawing=drawing,
+            )
+        )
+    values = {
+        **_plain(panel),
+        "walls": [
+            {"asset": slot.asset, "width": round(slot.width, 2), "height": round(slot.height, 2)}
+            for slot in slots
+        ],
+        "feet": {listed.stem: round(foot_of(listed)) for listed in panel.listed},
+    }
+    return Arrangement(
+        template="hanging-plan.html", size=LIST_TEXT, values=values, pictures=tuple(slots)
+    )
+
+
+def arrange_list(panel: Panel, toolkit: Toolkit) -> Arrangement:
+    """The packing list or the press sheet: words and a table."""
+    people = [person_context(panel, person, toolkit) for person in panel.people]
+    values = {**_plain(panel), "people": people}
+    return Arrangement(template=f"{panel.kind}.html", size=LIST_TEXT, values=values)
+
+
+DOCUMENTS: Mapping[str, Arranger] = {
+    "labels": arrange_labels,
+    "large-print": arrange_large_print,
+    "contact-sheet": arrange_contact_sheet,
+    "hanging-plan": arrange_hanging_plan,
+    "packing-list": arrange_list,
+    "press-sheet": arrange_list,
+}
+
+
+def packing_csv(panel: Panel, words: Mapping[str, str]) -> bytes:
+    """The packing list as CSV (RFC 4180) with a byte order mark, which spreadsheets look for.
+
+    Weights and ticks are left to fill.
+    """
+    import csv
+    import io
+
+    names = ("number", "panel", "file", "size", "copies", "weight", "packed", "returned")
+    output = io.StringIO()
+    writer = csv.writer(output)
+    writer.writerow([words[name] for name in names])
+    for listed in panel.listed:
+        size = f"{listed.width:.4g} × {listed.height:.4g} mm"
+        file = f"{listed.stem}.pdf"
+        writer.writerow([listed.number, listed.title, file, size, listed.copies, "", "", ""])
+    return output.getvalue().encode("utf-8-sig")
+
+
+def _plain(panel: Panel) -> dict[str, Any]:
+    return {
+        "unit": panel.format.width / 100,
+        "margin": MARGIN,
+        "gap": 6.0,
+        "line": panel.format.width - 2 * MARGIN,
+        "quote_size": 2.2 * LIST_TEXT,
+        "page_margin": MARGIN,
+        "listed": panel.listed,
+        "code": {"side": max(20.0, panel.distance * 100)},
+    }

@@ -1,0 +1,133 @@
+"""What a panel's template is given: words by language, boxes, colours, fonts."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+from sitegen.panels.layout.frame import Frame
+from sitegen.panels.layout.typography import type_range
+from sitegen.panels.theme.scripts import script_of
+from sitegen.panels.theme.toolkit import Toolkit
+from sitegen.panels.values import Panel, PanelText, Person
+
+HAIR = 0.02
+
+
+def page_context(panel: Panel, toolkit: Toolkit, size: float) -> dict[str, Any]:
+    """What every panel template needs: page, trim, colours, fonts, words; `size` in points."""
+    sheet = panel.printing.sheet
+    return {
+        "panel": panel,
+        "logos": panel.logos,
+        "document_title": document_title(panel),
+        "texts": [text_context(panel, text, toolkit) for text in panel.texts],
+        "page": {
+            "width": round(panel.format.width + 2 * sheet.margin, 3),
+            "height": round(panel.format.height + 2 * sheet.margin, 3),
+        },
+        "trim": {"width": panel.format.width, "height": panel.format.height},
+        "bleed": sheet.bleed,
+        "slug": sheet.slug,
+        "marks": panel.printing.marks,
+        "measuring": False,
+        "colours": toolkit.colours,
+        "fonts": [{"family": font.family, "file": font.file} for font in toolkit.fonts],
+        "size": size,
+        "small": type_range(panel.distance).smallest,
+        "tight": max(script_of(text.lang).tight for text in panel.texts),
+    }
+
+
+def document_title(panel: Panel) -> str:
+    """The PDF's title: the person or the headline, and the exhibition, in the first language."""
+    text = panel.texts[0]
+    parts = (text.name or text.title, text.exhibition, text.venue)
+    return " · ".join(dict.fromkeys(part for part in parts if part)) or panel.slug
+
+
+def text_context(panel: Panel, text: PanelText, toolkit: Toolkit) -> dict[str, Any]:
+    """One language's words with its direction and marks, and the theme's own words."""
+    script, words = script_of(text.lang), toolkit.templates.words(text.lang)
+    return {
+        "lang": text.lang,
+        "dir": script.direction,
+        "opening": script.opening,
+        "closing": script.closing,
+        "title": text.title,
+        "quote": bare(text.quote),
+        "name": text.name,
+        "about": " · ".join(part for part in (text.role, text.place) if part),
+        "award": words[text.award] if text.award else "",
+        "summary": text.summary,
+        "blocks": text.blocks,
+        "photo_alt": text.photo_alt or _alt_of_pattern(text, words),
+        "exhibition": text.exhibition,
+        "venue": text.venue,
+        "words": words,
+        "call": words[_call(panel)],
+    }
+
+
+def _alt_of_pattern(text: PanelText, words: Mapping[str, str]) -> str:
+    withheld = words["portrait_withheld"]
+    # A site's own words may be older than the second of these two.
+    return words.get("portrait_none", withheld) if text.photo_agreed else withheld
+
+
+def person_context(panel: Panel, person: Person, toolkit: Toolkit) -> dict[str, Any]:
+    """One of several people on a panel, with the words of every language."""
+    return {
+        "slug": person.slug,
+        "texts": [text_context(panel, text, toolkit) for text in person.texts],
+        "short_address": person.short_address,
+    }
+
+
+def bare(quote: str) -> str:
+    """A quotation without the marks that its author typed: the panel sets its script's own."""
+    return quote.strip().strip('“”"«»„״').strip()
+
+
+def frame_context(panel: Panel, frame: Frame) -> dict[str, Any]:
+    """A frame's boxes as the templates name them; what stands in the base counts from the bleed."""
+    bleed = panel.printing.sheet.bleed
+    calls, languages = frame.calls, len(panel.texts)
+    return {
+        "unit": round(frame.unit, 4),
+        "margin": round(frame.margin, 4),
+        "gap": round(frame.gap, 4),
+        "line": _narrowed(frame.line),
+        "arrangement": frame.arrangement,
+        "base": frame.base,
+        "code": {**_inside(frame.code, bleed), "side": round(frame.code.width, 4)},
+        "calls": {
+            **_inside(calls, bleed),
+            "column": _share(calls.width, frame.gap, languages),
+        },
+        "address": _inside(frame.address, bleed),
+    }
+
+
+def _call(panel: Panel) -> str:
+    if panel.kind in ("story", "quote"):
+        return "hear" if panel.has_voice else "read"
+    return "visit"
+
+
+def _share(width: float, gap: float, columns: int) -> float:
+    return _narrowed((width - gap * (columns - 1)) / columns)
+
+
+def _narrowed(width: float) -> float:
+    # Floats that add up to a hair more than their room wrap: each gives way by a hair.
+    return math.floor((width - HAIR) * 100) / 100
+
+
+def _inside(box: Any, bleed: float) -> dict[str, float]:
+    return {
+        "left": round(box.left + bleed, 4),
+        "top": round(box.top, 4),
+        "width": round(box.width, 4),
+    }

@@ -1,0 +1,162 @@
+"""The winners panel: a portrait, the award, the name and the quotation of each."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from sitegen.panels.layout.arrangement import Arrangement, PictureSlot
+from sitegen.panels.layout.cells import fit_cells, grid
+from sitegen.panels.layout.context import frame_context, person_context
+from sitegen.panels.layout.fitting import first_that_fits
+from sitegen.panels.layout.frame import SHORTEST_LINE, Box, Frame, frame_of
+from sitegen.panels.layout.typography import (
+    MM_PER_POINT,
+    characters_per_line,
+    display_size,
+    type_range,
+)
+from sitegen.panels.theme.scripts import script_of
+from sitegen.panels.theme.toolkit import Toolkit
+from sitegen.panels.values import Panel, Person
+
+TEMPLATE = "winners.html"
+WIDE = 1.1
+PORTRAIT = 0.8
+HEADLINE = 4.0
+GROWTH = 2.25
+NARROWEST_ROW = 0.8
+
+
+def arrange_winners(panel: Panel, toolkit: Toolkit) -> Arrangement:
+    """Winners under each other, or side by side on a wide panel; where both are too much for it,
+    under each other with the languages side by side.
+
+    Raises TextTooLongError when one's text does not fit at the legible minimum.
+    """
+    shown = panel.format.height - panel.format.cassette
+    ratio = panel.format.width / shown
+    wide, several = ratio > WIDE, len(panel.people) > 1
+    attempts = [partial(_arranged, panel, toolkit, wide=wide, columns=1)]
+    if several and ratio >= NARROWEST_ROW:
+        attempts.append(partial(_arranged, panel, toolkit, wide=not wide, columns=1))
+    if several and len(panel.texts) > 1:
+        columns = len(panel.texts)
+        attempts.append(partial(_arranged, panel, toolkit, wide=False, columns=columns))
+    return first_that_fits(attempts)
+
+
+def _arranged(panel: Panel, toolkit: Toolkit, *, wide: bool, columns: int) -> Arrangement | None:
+    """None where columns would be too narrow to read."""
+    sizes = type_range(panel.distance, GROWTH)
+    mirrored = script_of(panel.texts[0].lang).direction == "rtl"
+    frame = frame_of(
+        panel.format, panel.distance, len(panel.texts), sizes.smallest, mirrored=mirrored
+    )
+    headline = display_size(
+        max(len(text.title) for text in panel.texts),
+        _column(frame.words.width, frame.gap, columns),
+        1.3 if columns == 1 else 1.0,
+        HEADLINE * sizes.smallest,
+        1.5 * sizes.smallest,
+    )
+    rows = len(panel.texts) // columns
+    top = frame.margin + rows * headline * MM_PER_POINT * 1.45 + 2 * frame.unit
+    area = Box(
+        left=frame.margin,
+        top=top,
+        width=frame.words.width,
+        height=frame.words.height - top - frame.margin,
+    )
+    count = max(1, len(panel.people))
+    cells = grid(area, count if wide else 1, 1 if wide else count, 3.4 * frame.unit)
+    if mirrored and wide:
+        cells = cells[::-1]
+    boxes = [_boxes(cell, frame, wide=wide, mirrored=mirrored) for cell in cells]
+    words = boxes[0][1]
+    line = _column(words.width, frame.gap, columns)
+    if columns > 1 and characters_per_line(line, sizes.smallest) < SHORTEST_LINE:
+        return None
+
+    def values(size: float, people: Sequence[Person]) -> dict[str, Any]:
+        # Each title stands over its language's words, the first over the portraits too.
+        first = round(frame.words.width - (columns - 1) * (line + frame.gap) - 0.02, 2)
+        beside = {"side_by_side": columns > 1, "line": line, "first_title": first}
+        return {**_values(panel, toolkit, frame, headline, boxes, people), **beside}
+
+    size = fit_cells(panel, toolkit, TEMPLATE, values, words.height, sizes)
+    return Arrangement(
+        template=TEMPLATE,
+        size=size,
+        values=values(size, panel.people),
+        pictures=_pictures(panel, boxes),
+    )
+
+
+def _column(width: float, gap: float, columns: int) -> float:
+    # Floats that add up to a hair more than their room wrap: each gives way by a hair.
+    return math.floor((width - gap * (columns - 1)) / columns * 50) / 50
+
+
+def _boxes(cell: Box, frame: Frame, *, wide: bool, mirrored: bool) -> tuple[Box, Box]:
+    """A cell's portrait, 4:5, and the room for its words below or beside it; `mirrored`, the
+    portrait stands at the right, where reading begins."""
+    gap = frame.gap * 0.8
+    if wide:
+        height = min(cell.width / PORTRAIT, cell.height * 0.5)
+        across = height * PORTRAIT
+        left = cell.left + cell.width - across if mirrored else cell.left
+        portrait = Box(left=left, top=cell.top, width=across, height=height)
+        rest = cell.height - height - gap
+        words = Box(left=cell.left, top=cell.top + height + gap, width=cell.width, height=rest)
+        return portrait, words
+    width = min(cell.height * PORTRAIT, cell.width * 0.42)
+    height = min(cell.height, width / PORTRAIT)
+    left = cell.left + cell.width - width if mirrored else cell.left
+    portrait = Box(left=left, top=cell.top, width=width, height=height)
+    beside = cell.left if mirrored else cell.left + width + gap
+    rest = cell.width - width - gap
+    words = Box(left=beside, top=cell.top, width=rest, height=cell.height)
+    return portrait, words
+
+
+def _values(
+    panel: Panel,
+    toolkit: Toolkit,
+    frame: Frame,
+    headline: float,
+    boxes: list[tuple[Box, Box]],
+    chosen: Sequence[Person],
+) -> dict[str, Any]:
+    people = [
+        {
+            **person_context(panel, person, toolkit),
+            "asset": f"portrait-{number}.jpg",
+            "portrait": portrait,
+            "words": words,
+        }
+        for number, (person, (portrait, words)) in enumerate(zip(panel.people, boxes, strict=True))
+        if person in chosen
+    ]
+    return {
+        **frame_context(panel, frame),
+        "quote_size": headline,
+        "words": {"left": frame.margin, "top": frame.margin, "width": frame.words.width},
+        "people": people,
+    }
+
+
+def _pictures(panel: Panel, boxes: list[tuple[Box, Box]]) -> tuple[PictureSlot, ...]:
+    return tuple(
+        PictureSlot(
+            asset=f"portrait-{number}.jpg",
+            slug=person.slug,
+            width=portrait.width,
+            height=portrait.height,
+            photo=person.photo,
+            initial=person.texts[0].name[:1],
+        )
+        for number, (person, (portrait, _)) in enumerate(zip(panel.people, boxes, strict=True))
+    )

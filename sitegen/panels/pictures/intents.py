@@ -1,0 +1,38 @@
+"""The output profiles that are built in, and those that a printer gave."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sitegen.errors import UsageError
+from sitegen.panels.pictures.colour import OutputProfile
+
+BUILT_IN = {
+    "iso-coated-v2-300": (
+        "ISOcoated_v2_300_bas.icc",
+        "FOGRA39",
+        "ISO Coated v2 300% (basICColor), coated paper, total ink 300 %",
+    )
+}
+
+
+def load_profile(name: str, site: Path | None = None) -> OutputProfile:
+    """A built-in profile by name, or an ICC file of the site folder by its path.
+
+    Raises UsageError when there is none, or when it isn't a CMYK printer profile.
+    """
+    if name in BUILT_IN:
+        file, condition, description = BUILT_IN[name]
+        data = (Path(__file__).parent / "profiles" / file).read_bytes()
+        return OutputProfile(name=name, data=data, condition=condition, description=description)
+    path = (site or Path()) / name
+    if not path.is_file():
+        known = ", ".join(BUILT_IN)
+        raise UsageError(
+            f"there is no colour profile “{name}”: use {known}, or the path of an .icc file"
+        )
+    data = path.read_bytes()
+    # ICC.1:2022 7.2: device class at 12, colour space at 16.
+    if data[12:16] != b"prtr" or data[16:20] != b"CMYK":
+        raise UsageError(f"{name}: not a CMYK printer profile; ask the printer for its ICC file")
+    return OutputProfile(name=name, data=data, condition="Custom", description=path.stem)

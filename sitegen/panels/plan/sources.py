@@ -1,0 +1,275 @@
+"""What panels take from the site: words, pictures, addresses; of what may be printed only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sitegen.content.entries import BodySource, Entry, Group
+from sitegen.content.kinds import Exhibition, Story
+from sitegen.content.parts import Image, StoryQuery, Venue
+from sitegen.content.sources import Sources
+from sitegen.errors import MediaError, MissingToolError
+from sitegen.media.pictures.decode import open_image
+from sitegen.media.pictures.pixels import orientation, seen_size
+from sitegen.panels.cache.file_facts import FileFacts, FileFactsCache
+from sitegen.panels.pictures.colour import OutputProfile
+from sitegen.panels.pictures.intents import load_profile
+from sitegen.panels.pictures.logos import read_logo
+from sitegen.panels.pictures.photos import LARGEST_MEGAPIXELS
+from sitegen.panels.plan.prose import blocks_of
+from sitegen.panels.theme.theme import PanelTheme, Templates
+from sitegen.panels.values import Block, Logo, PanelText, Photo
+from sitegen.render.templates.filters import format_partial_date
+from sitegen.safety.gate import Gate
+from sitegen.site.addresses import year_of
+from sitegen.site.library import Library
+from sitegen.site.prints import shown_digest, texts_by_language
+
+Target = tuple[str, str]
+"""The entry and language that a code leads to."""
+
+NOTHING_DRAWN = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'
+
+
+class PanelSources:
+    """A site as its panels may show it.
+
+    `printed` and `web` are its libraries for the two surfaces, `texts` the Markdown by entry and
+    language; `files` are the site's files, `known` what is known of their content, `groups` the
+    entries as they are written, by id; whatever is printed passes the `gate`.
+    """
+
+    def __init__(
+        self,
+        printed: Library,
+        web: Library,
+        texts: Mapping[tuple[str, str], BodySource],
+        files: Sources,
+        theme: PanelTheme,
+        known: FileFactsCache,
+        groups: Mapping[str, Group],
+        gate: Gate,
+    ) -> None:
+        self.printed = printed
+        self.theme = theme
+        self.gate = gate
+        self._web = web
+        self._texts = texts
+        self._files = files
+        self._known = known
+        self._prose: dict[tuple[str, str], tuple[Block, ...]] = {}
+        self._groups = groups
+        self._templates = Templates(theme)
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """The names on the disk of files that are called otherwise there, by their paths."""
+        return self._files.survey.names
+
+    def languages_of(self, id_: str) -> tuple[str, ...]:
+        """The languages that an entry is written in, the site's first ones first."""
+        order = [*self.printed.settings.languages, *self.printed.settings.print_languages]
+        return tuple(sorted(self.printed.written_in.get(id_, ()), key=order.index))
+
+    def query(self, query: StoryQuery) -> tuple[str, ...]:
+        """The ids of the stories that a query means: winners first, then by id."""
+        ids = sorted({id_ for id_, _ in self.printed.entries if self._matches(id_, query)})
+        return tuple(sorted(ids, key=lambda id_: (self._award(id_) != "winner", id_)))
+
+    def may_hang(self, story: str, exhibition: str) -> bool:
+        """Whether a story may be printed and hang there."""
+        return bool(self.languages_of(story)) and self.printed.may_hang(story, exhibition)
+
+    def story_texts(
+        self, story: str, exhibition: str, languages: Sequence[str]
+    ) -> tuple[PanelText, ...]:
+        """A story's words in those of the languages that it may be shown in."""
+        return tuple(
+            self._story_text(entry, entry.meta, exhibition)
+            for lang in languages
+            if (entry := self.printed.entry(story, lang)) and isinstance(entry.meta, Story)
+        )
+
+    def exhibition_texts(
+        self, id_: str, languages: Sequence[str], kind: str
+    ) -> tuple[PanelText, ...]:
+        """An exhibition's words for a kind of panel; where it isn't written in a language, only
+        the theme's own words stand there."""
+        return tuple(self._exhibition_text(id_, lang, kind) for lang in languages)
+
+    def photo(self, story: str, lang: str) -> Photo | None:
+        """The portrait that may be shown, None where there is none."""
+        entry = self.printed.entry(story, lang)
+        portrait = entry.meta.portrait if entry and isinstance(entry.meta, Story) else None
+        return self._photo(portrait) if portrait else None
+
+    def has_voice(self, story: str, lang: str) -> bool:
+        """Whether the story's voice may be heard on its page."""
+        entry = self._web.entry(story, lang)
+        return bool(entry and isinstance(entry.meta, Story) and entry.meta.voice)
+
+    def target(self, story: str, exhibition: str, texts: Sequence[PanelText]) -> Target:
+        """Where a story's code leads: its page, or the exhibition's where it has none."""
+        for text in texts:
+            if self._web.entry(story, text.lang):
+                return story, text.lang
+        return exhibition, texts[0].lang
+
+    def address(self, id_: str, lang: str, exhibition: str) -> str:
+        """The full address of a page, with the venue's mark."""
+        return f"{self._page(id_, lang)}?from={exhibition}"
+
+    def short_address(self, id_: str, lang: str) -> str:
+        """The same page as a person would type it."""
+        return self._page(id_, lang).partition("://")[2].removeprefix("www.").rstrip("/")
+
+    def logos(self, id_: str, lang: str) -> tuple[Logo, ...]:
+        """The exhibition's hosts as a language names them, with those logos that there are."""
+        entry = self.printed.entry(id_, lang) or self._first(id_)
+        hosts = entry.meta.hosts if entry and isinstance(entry.meta, Exhibition) else ()
+        return tuple(
+            self._logo(host.name, host.logo) if host.logo else Logo(name=host.name)
+            for host in hosts
+        )
+
+    def digest(self, id_: str) -> str:
+        """The digest of all that can be seen of an entry on paper, and of what its people agreed
+        to."""
+        return shown_digest(self._groups[id_], texts_by_language(self._texts), self._digest_of)
+
+    def profile(self, name: str) -> OutputProfile:
+        """A printing condition; an ICC file is found from the site's folder."""
+        return load_profile(name, self._files.site)
+
+    def written(self, id_: str, lang: str) -> tuple[str, int, str]:
+        """An entry's file in a language, or in its first one; its text with its first line."""
+        entry = self.printed.entry(id_, lang) or self._first(id_)
+        source = self._texts.get((id_, entry.lang)) if entry else None
+        return (source.path, source.line, source.text) if source else ("site.yaml", 1, "")
+
+    def _digest_of(self, path: str) -> str:
+        if path.endswith(".md"):
+            return self._files.digest(path)
+        return self._known.digest(self._files.file(path))
+
+    def _page(self, id_: str, lang: str) -> str:
+        """The address of an entry's page; of its first language where it has none in `lang`."""
+        origin = self.printed.settings.url.rstrip("/")
+        languages = [lang, *self._web.settings.languages]
+        for code in languages:
+            if path := self._web.addresses.get((id_, code)):
+                return f"{origin}{path}"
+        return f"{origin}/"
+
+    def _matches(self, id_: str, query: StoryQuery) -> bool:
+        languages = self.languages_of(id_)
+        entry = self.printed.entry(id_, languages[0])
+        if entry is None or not isinstance(entry.meta, Story):
+            return False
+        tags = {tag for lang in languages for tag in self.printed.entries[id_, lang].meta.tags}
+        return (
+            (not query.year or year_of(entry) == query.year)
+            and (not query.award or entry.meta.award == query.award)
+            and (not query.tag or query.tag in tags)
+        )
+
+    def _award(self, id_: str) -> str:
+        entry = self.printed.entry(id_, self.languages_of(id_)[0])
+        return (entry.meta.award or "") if entry and isinstance(entry.meta, Story) else ""
+
+    def _story_text(self, entry: Entry, story: Story, exhibition: str) -> PanelText:
+        teller = story.storyteller
+        return PanelText(
+            lang=entry.lang,
+            title=story.title,
+            quote=story.quote,
+            name=teller.name or teller.pseudonym,
+            role=teller.role,
+            place=teller.place,
+            award=story.award or "",
+            summary=story.summary,
+            blocks=self._blocks(entry.id, entry.lang),
+            photo_alt=(story.portrait.alt or "") if story.portrait else "",
+            photo_agreed=bool(story.consent and story.consent.photo),
+            exhibition=self._title(exhibition, entry.lang),
+            venue=self._venue(exhibition, entry.lang),
+        )
+
+    def _exhibition_text(self, id_: str, lang: str, kind: str) -> PanelText:
+        words = self._templates.words(lang)
+        entry = self.printed.entry(id_, lang)
+        summary = entry.meta.summary if entry else ""
+        blocks = {
+            "title": _paragraphs(summary),
+            "closing": _paragraphs(words["closing_text"]),
+            "winners": (),
+        }.get(kind, self._blocks(id_, lang) if entry else ())
+        title = self._title(id_, lang)
+        return PanelText(
+            lang=lang,
+            title=words[kind] if kind in ("introduction", "winners", "closing") else title,
+            summary=summary,
+            blocks=blocks,
+            exhibition=title,
+            venue=self._venue(id_, lang),
+        )
+
+    def _title(self, id_: str, lang: str) -> str:
+        entry = self.printed.entry(id_, lang) or self._first(id_)
+        return entry.meta.title if entry else ""
+
+    def _venue(self, id_: str, lang: str) -> str:
+        entry = self.printed.entry(id_, lang) or self._first(id_)
+        venues = entry.meta.venues if entry and isinstance(entry.meta, Exhibition) else ()
+        return venue_line(venues[0], lang) if venues else ""
+
+    def _first(self, id_: str) -> Entry | None:
+        languages = self.languages_of(id_)
+        return self.printed.entry(id_, languages[0]) if languages else None
+
+    def _blocks(self, id_: str, lang: str) -> tuple[Block, ...]:
+        if (id_, lang) not in self._prose:
+            source = self._texts.get((id_, lang))
+            self._prose[id_, lang] = blocks_of(source.text, lang) if source else ()
+        return self._prose[id_, lang]
+
+    def _logo(self, host: str, file: str) -> Logo:
+        try:
+            return read_logo(host, self._files.read(file), file)
+        except MediaError as error:
+            return Logo(name=host, svg=NOTHING_DRAWN, problem=str(error))
+
+    def _photo(self, image: Image) -> Photo:
+        facts, problem = FileFacts(digest=""), ""
+        try:
+            file = self._files.file(image.file)
+            facts = self._known.photo(file, lambda data: photo_size(data, image.file))
+        except (MediaError, MissingToolError) as error:
+            problem = str(error)
+        return Photo(
+            path=image.file,
+            digest=facts.digest,
+            width=facts.size[0],
+            height=facts.size[1],
+            focus=(image.focus.x / 100, image.focus.y / 100),
+            credit=image.credit,
+            problem=problem or ("" if facts.digest else f"{image.file}: can't be read"),
+        )
+
+
+def venue_line(venue: Venue, lang: str) -> str:
+    """A venue as a panel's foot names it: “Geneva, June 2022”."""
+    when = format_partial_date(venue.start, lang) if venue.start else ""
+    where = venue.city or venue.place
+    comma = "، " if lang.split("-")[0] in ("ar", "fa", "ur") else ", "
+    return comma.join(part for part in (where, when) if part)
+
+
+def photo_size(data: bytes, name: str) -> tuple[int, int]:
+    """The pixels of a photo as it is seen. MediaError where it is none, or damaged."""
+    _, image = open_image(data, name, LARGEST_MEGAPIXELS)
+    return seen_size(image.size, orientation(image))
+
+
+def _paragraphs(*texts: str) -> tuple[Block, ...]:
+    return tuple(Block(text=text) for text in texts if text)

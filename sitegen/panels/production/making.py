@@ -1,0 +1,98 @@
+"""One panel made, in whatever process: from its values to its three files."""
+
+from __future__ import annotations
+
+from functools import lru_cache, partial
+from hashlib import sha256
+from pathlib import Path
+
+import msgspec
+
+from sitegen.errors import MediaError, SitegenError
+from sitegen.panels.pictures.colour import OutputProfile
+from sitegen.panels.plan.names import file_stem
+from sitegen.panels.production.arrangers import arrange
+from sitegen.panels.production.drawing import draw
+from sitegen.panels.production.resolution import sharpness
+from sitegen.panels.theme.fonts import missing_characters
+from sitegen.panels.theme.theme import PanelTheme
+from sitegen.panels.theme.toolkit import Toolkit
+from sitegen.panels.values import Panel, Photo
+from sitegen.values import Value
+
+
+class Task(Value):
+    """A panel to make, with all that its making may look at.
+
+    `site` is the folder that photos are read from, `names` those that stand otherwise on the disk;
+    `cache` is where converted ones are kept; `given` are pictures that no file holds, by digest.
+    """
+
+    panel: Panel
+    theme: PanelTheme
+    profile: OutputProfile
+    site: str
+    cache: str
+    names: dict[str, str] = msgspec.field(default_factory=dict)
+    given: dict[str, bytes] = msgspec.field(default_factory=dict)
+
+
+class Made(Value):
+    """A panel's files by name ending, or what went wrong; `warnings` don't prevent it."""
+
+    stem: str
+    files: dict[str, bytes] = msgspec.field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
+    problem: str = ""
+
+
+def make(task: Task) -> Made:
+    """Make one panel. Mistakes that its author can mend come back as `problem`."""
+    stem = file_stem(task.panel)
+    try:
+        toolkit = _toolkit(task.theme, task.profile, task.panel.printing.ink_limit, task.cache)
+        _check_characters(task.panel, toolkit)
+        arrangement = arrange(task.panel, toolkit)
+        if unprintable := [
+            slot.photo.problem for slot in arrangement.pictures if slot.photo and slot.photo.problem
+        ]:
+            return Made(stem=stem, problem="; ".join(unprintable))
+        verdicts = [
+            found for slot in arrangement.pictures if (found := sharpness(task.panel, slot))
+        ]
+        if blurred := [found.message for found in verdicts if not found.enough]:
+            return Made(stem=stem, problem="; ".join(blurred))
+        drawn = draw(task.panel, arrangement, toolkit, partial(_read, task))
+    except SitegenError as error:
+        return Made(stem=stem, problem=str(error))
+    files = {".pdf": drawn.printed, "_proof.pdf": drawn.proof, "_preview.png": drawn.preview}
+    return Made(stem=stem, files=files, warnings=tuple(found.message for found in verdicts))
+
+
+@lru_cache(maxsize=2)
+def _toolkit(theme: PanelTheme, profile: OutputProfile, ink_limit: float, cache: str) -> Toolkit:
+    return Toolkit(theme, profile, ink_limit, Path(cache))
+
+
+def _read(task: Task, photo: Photo) -> bytes:
+    given = task.given.get(photo.digest)
+    if given is not None:
+        return given
+    try:
+        data = (Path(task.site) / task.names.get(photo.path, photo.path)).read_bytes()
+    except OSError as error:
+        raise MediaError(f"{photo.path}: can't be read: {error.strerror}") from error
+    if sha256(data).hexdigest() != photo.digest:
+        raise MediaError(f"{photo.path}: changed while the panels were being made; try again")
+    return data
+
+
+def _check_characters(panel: Panel, toolkit: Toolkit) -> None:
+    for text in panel.texts:
+        words = [text.title, text.quote, text.name, text.role, text.place, text.summary]
+        words += [text.exhibition, text.venue, *(block.text for block in text.blocks)]
+        if missing := missing_characters(toolkit.fonts[:1], "".join(words)):
+            shown = ", ".join(f"“{char}” (U+{ord(char):04X})" for char in missing)
+            raise MediaError(
+                f"{panel.slug} ({text.lang}): the panels' font has no {shown}; write it otherwise"
+            )

@@ -1,0 +1,191 @@
+"""The text layer of a page as a reader's program sees it: letters, words, lines."""
+
+from __future__ import annotations
+
+import ctypes
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sitegen.preflight.pdf.geometry import Box
+
+Rgb = tuple[int, int, int]
+
+INVISIBLE = 3
+LINE_ENDS = "\r\n"
+HYPHENS = "\x02\ufffe\u00ad"
+# In parts of the type size: a word space is about a quarter. Where a page writes its spaces as
+# characters, only the gap between two columns parts words as well.
+WORD_GAP = 0.2
+COLUMN_GAP = 0.8
+LINE_GAP = 0.5
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A character with its box in points, its type size in points and its colour."""
+
+    character: str
+    box: Box
+    size: float
+    colour: Rgb
+    is_visible: bool
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of text in the order in which it is read."""
+
+    text: str
+    box: Box
+    size: float
+    colour: Rgb
+    is_visible: bool
+
+    @property
+    def letter_count(self) -> int:
+        """How many characters stand on the line, marks that take no room left out."""
+        return sum(unicodedata.category(character) != "Mn" for character in self.text)
+
+
+def read_letters(page: Any) -> Iterator[Letter]:
+    """The characters of a page (a pypdfium2 page) in reading order.
+
+    Characters that the font doesn't map to Unicode are left out, and so are the spaces that
+    PDFium adds where it guesses a word's end: they break Hebrew words at every vowel point.
+    """
+    import pypdfium2.raw as pdfium
+
+    text_page = page.get_textpage()
+    try:
+        reader = _LetterReader(pdfium, text_page)
+        for index in range(text_page.count_chars()):
+            letter = reader.read(index)
+            if letter is not None:
+                yield letter
+    finally:
+        text_page.close()
+
+
+class _LetterReader:
+    """Asks PDFium for one character after the other; what is the same in a run is asked once."""
+
+    def __init__(self, pdfium: Any, text_page: Any) -> None:
+        self._pdfium = pdfium
+        self._text = text_page
+        self._matrix = pdfium.FS_MATRIX()
+        self._numbers = [ctypes.c_double() for _ in range(4)]
+        self._colours = [ctypes.c_uint() for _ in range(4)]
+        self._run = 0
+        self._style: tuple[float, Rgb, bool] = (0.0, (0, 0, 0), True)
+
+    def read(self, index: int) -> Letter | None:
+        """The character at an index; None for one that no reader would want."""
+        code = self._pdfium.FPDFText_GetUnicode(self._text, index)
+        if not code or self._pdfium.FPDFText_HasUnicodeMapError(self._text, index) == 1:
+            return None
+        character = chr(code)
+        box = self._box(index)
+        if character == " " and box.width <= 0:
+            return None
+        if self._pdfium.FPDFText_IsGenerated(self._text, index) != 1:
+            self._notice_run(index)
+        size, colour, is_visible = self._style
+        return Letter(character, box, size, colour, is_visible)
+
+    def _box(self, index: int) -> Box:
+        left, right, bottom, top = self._numbers
+        self._pdfium.FPDFText_GetCharBox(self._text, index, left, right, bottom, top)
+        return Box(left=left.value, bottom=bottom.value, right=right.value, top=top.value)
+
+    def _notice_run(self, index: int) -> None:
+        item = self._pdfium.FPDFText_GetTextObject(self._text, index)
+        address = ctypes.cast(item, ctypes.c_void_p).value or 0
+        if address and address == self._run:
+            return
+        self._run = address
+        mode = self._pdfium.FPDFTextObj_GetTextRenderMode(item) if address else 0
+        self._style = (self._size(index), self._colour(index), mode != INVISIBLE)
+
+    def _size(self, index: int) -> float:
+        self._pdfium.FPDFText_GetMatrix(self._text, index, self._matrix)
+        scale = (self._matrix.c**2 + self._matrix.d**2) ** 0.5
+        return float(self._pdfium.FPDFText_GetFontSize(self._text, index) * scale)
+
+    def _colour(self, index: int) -> Rgb:
+        red, green, blue, alpha = self._colours
+        self._pdfium.FPDFText_GetFillColor(self._text, index, red, green, blue, alpha)
+        return (red.value, green.value, blue.value)
+
+
+def lines_of(letters: Iterable[Letter]) -> tuple[Line, ...]:
+    """Put letters into lines: a new one where PDFium says so, or where the baseline jumps."""
+    there = tuple(letters)
+    gap = COLUMN_GAP if any(letter.character == " " for letter in there) else WORD_GAP
+    lines: list[list[Letter]] = [[]]
+    for letter in there:
+        last = lines[-1]
+        if letter.character in LINE_ENDS or (last and _is_elsewhere(last[-1], letter)):
+            lines.append([])
+        if letter.character not in LINE_ENDS and (last := lines[-1]) is not None:
+            if last and _is_apart(last[-1], letter, gap):
+                last.append(_space_between(last[-1]))
+            last.append(letter)
+    return tuple(_line(line) for line in lines if any(not _is_space(item) for item in line))
+
+
+def _is_space(letter: Letter) -> bool:
+    return letter.character.isspace()
+
+
+def _is_mark(letter: Letter) -> bool:
+    return unicodedata.category(letter.character) == "Mn"
+
+
+def _is_elsewhere(before: Letter, after: Letter) -> bool:
+    if _is_mark(before) or _is_mark(after) or _is_space(before) or _is_space(after):
+        return False
+    reach = LINE_GAP * max(before.size, after.size)
+    return after.box.bottom > before.box.top + reach or after.box.top < before.box.bottom - reach
+
+
+def _is_apart(before: Letter, after: Letter, parting: float) -> bool:
+    if _is_mark(before) or _is_mark(after) or _is_space(before) or _is_space(after):
+        return False
+    gap = max(after.box.left - before.box.right, before.box.left - after.box.right)
+    return gap > parting * max(before.size, after.size)
+
+
+def _space_between(letter: Letter) -> Letter:
+    return Letter(" ", letter.box, letter.size, letter.colour, letter.is_visible)
+
+
+def _line(letters: list[Letter]) -> Line:
+    shown = [letter for letter in letters if not _is_space(letter)]
+    bodies = [letter for letter in shown if not _is_mark(letter)] or shown
+    sizes = sorted(letter.size for letter in bodies)
+    text = "".join(letter.character for letter in letters)
+    return Line(
+        text=" ".join(text.split()),
+        box=Box(
+            left=min(letter.box.left for letter in bodies),
+            bottom=min(letter.box.bottom for letter in bodies),
+            right=max(letter.box.right for letter in bodies),
+            top=max(letter.box.top for letter in bodies),
+        ),
+        size=sizes[len(sizes) // 2],
+        colour=bodies[0].colour,
+        is_visible=any(letter.is_visible for letter in bodies),
+    )
+
+
+def joined_text(lines: Iterable[Line]) -> str:
+    """The text of lines, with words that were parted at a line's end made whole."""
+    whole = ""
+    for line in lines:
+        if whole and whole[-1] in HYPHENS:
+            whole = whole[:-1] + line.text
+        else:
+            whole = f"{whole}\n{line.text}" if whole else line.text
+    return whole

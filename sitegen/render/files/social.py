@@ -1,0 +1,64 @@
+"""The picture that services show beside a link to a page."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from sitegen.content.parts import Image
+from sitegen.engine.digest import digest_value
+from sitegen.engine.query import Reader
+from sitegen.media.picture import Use, plan_picture
+from sitegen.render.files.demands import SocialCard, demand_rendition, slug_of_file
+from sitegen.render.queries.files import FileDigest, ImageFactsOf
+from sitegen.render.queries.theme import CardColoursOf
+from sitegen.site.model import Summary
+from sitegen.site.navigation import Setting, SiteInfo
+from sitegen.site.routes import UNINDEXED, Route
+
+CARD = Use(name="social", widths=(1200,), ratio=(1200, 630), formats=("jpeg",))
+"""1200 × 630 pixels: the size that services crop least (Open Graph, 1.91:1)."""
+
+
+def social_image(
+    reader: Reader, route: Route, site: SiteInfo, summary: Summary | None, title: str
+) -> str:
+    """Give the absolute address of a page's card, "" where it has none.
+
+    A storyteller's portrait is used only where the consent covers social media.
+    """
+    if route.page in UNINDEXED or (summary is not None and not summary.social):
+        return ""
+    image = card_source(summary)
+    facts = reader.fetch(ImageFactsOf(path=image.file)) if image else None
+    if image is None or facts is None or facts.vector:
+        return drawn_card(reader, route, site, title)
+    rendition = plan_picture(
+        facts,
+        source=image.file,
+        digest=reader.fetch(FileDigest(path=image.file)),
+        slug=slug_of_file(image.file),
+        use=CARD,
+        focus=image.focus,
+        credit=image.credit,
+        prefix="/",
+    )
+    demand_rendition(reader, rendition)
+    return site.url + rendition.picture.src
+
+
+def card_source(summary: Summary | None) -> Image | None:
+    """Give the picture that a card is cropped from."""
+    if summary is None:
+        return None
+    return summary.image or summary.portrait or summary.artwork
+
+
+def drawn_card(reader: Reader, route: Route, site: SiteInfo, title: str) -> str:
+    """Demand a card drawn from the title, and give its address; "" where cards are off."""
+    if not reader.fetch(Setting(lang=route.lang, name="cards")):
+        return ""
+    colours = reader.fetch(CardColoursOf())
+    words = SocialCard(name="", lang=route.lang, title=title, site=site.title, colours=colours)
+    name = f"media/card-{digest_value(words).hex()[:10]}.jpg"
+    reader.demand(name, replace(words, name=name))
+    return f"{site.url}/{name}"

@@ -1,0 +1,279 @@
+"""What stands in the head of a page: title, addresses, alternates, feeds, structured data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from markupsafe import Markup
+
+from sitegen.content.parts import Image
+from sitegen.engine.query import Reader
+from sitegen.render.files.social import social_image
+from sitegen.render.pages.policy import POLICY
+from sitegen.render.pages.structured import structured_data
+from sitegen.render.queries.theme import Message
+from sitegen.site.model import Alternate, Crumb, FeedLink, Summary
+from sitegen.site.navigation import (
+    STACKED_KINDS,
+    AlternatesOf,
+    Crumbs,
+    SiteIn,
+    SiteInfo,
+    TagAlternates,
+    YearAlternates,
+)
+from sitegen.site.queries import HasFeed, SummaryOf
+from sitegen.site.routes import LISTS, UNINDEXED, Route
+from sitegen.values import Value
+
+
+class SectionHead(Value):
+    """A list's title and summary; `written` where an `_index.md` says them.
+
+    `inherited` are those of its texts that a translation didn't say, with their languages.
+    """
+
+    title: str
+    summary: str = ""
+    image: Image | None = None
+    written: bool = False
+    inherited: tuple[tuple[str, str], ...] = ()
+
+
+EVERYWHERE = {"home": "/", "404": "/404.html", "search": "/search/"} | {
+    page: f"/{folder}/" for folder, page in LISTS.items()
+}
+"""The pages that exist in every language, with their addresses below the prefix."""
+
+YEARLY = {"cohort": ("story", "stories"), "news_year": ("news", "news")}
+"""The pages of a year: what they list, and the folder of their address."""
+
+
+@dataclass(frozen=True)
+class PageFacts:
+    """What a page says of itself, each fact gathered when the template asks for it.
+
+    So a page depends on nothing that it doesn't show.
+    """
+
+    reader: Reader
+    route: Route
+    site: SiteInfo
+    own: Mapping[str, Any]
+    policy: str = POLICY
+
+    @property
+    def kind(self) -> str:
+        """The page's type, which is its template's name."""
+        return self.route.page
+
+    @property
+    def url(self) -> str:
+        """The address from the host's root on."""
+        return self.site.root + self.route.address[1:]
+
+    @property
+    def canonical(self) -> str:
+        """The absolute address."""
+        return self.site.url + self.route.address
+
+    @cached_property
+    def title(self) -> str:
+        """The title without the site's."""
+        return title_of(self.route, self.site, self._meta)
+
+    @cached_property
+    def description(self) -> str:
+        """One or two sentences; a list that nobody has described has its title for one."""
+        meta = None if is_part(self.route) else self._meta
+        written: str = meta.summary if meta else ""
+        return written or ("" if self.own.get("entry") else described(self.title, self.site))
+
+    @property
+    def sample(self) -> bool:
+        """True for a placeholder, which the page says."""
+        entry = self.own.get("entry")
+        return bool(entry and entry.meta.sample)
+
+    @property
+    def noindex(self) -> bool:
+        """True where search engines are asked to leave the page out."""
+        return self.route.page in UNINDEXED or self.unpublished
+
+    @property
+    def unpublished(self) -> bool:
+        """True for an entry's page that only a build with drafts shows."""
+        return self.draft or self.held_until is not None
+
+    @property
+    def draft(self) -> bool:
+        """True for a draft, which the page says."""
+        summary: Summary | None = self.own.get("summary")
+        return bool(summary and summary.draft)
+
+    @property
+    def held_until(self) -> datetime | None:
+        """The moment that the page is held back until, which it says."""
+        summary: Summary | None = self.own.get("summary")
+        return summary.held_until if summary else None
+
+    @property
+    def searchable(self) -> bool:
+        """True where the site's own search finds the page: an entry, not a list of them."""
+        return bool(self.own.get("entry"))
+
+    @cached_property
+    def alternates(self) -> tuple[Alternate, ...]:
+        """The page in the other languages, or what stands for it there."""
+        return alternates_of(self.reader, self.route, self.own)
+
+    @property
+    def hreflang(self) -> tuple[tuple[str, str], ...]:
+        """The languages that the page exists in, with absolute addresses."""
+        return () if self.unpublished else hreflang_of(self.alternates, self.site)
+
+    @cached_property
+    def crumbs(self) -> tuple[Crumb, ...]:
+        """What stands above the page, from the top."""
+        entry = self.own.get("entry")
+        if entry is None or entry.kind not in STACKED_KINDS:
+            return ()
+        return self.reader.fetch(Crumbs(lang=self.route.lang, id=entry.id))
+
+    @cached_property
+    def feeds(self) -> tuple[FeedLink, ...]:
+        """The feeds that the page announces."""
+        return feeds_of(self.reader, self.route, self.site)
+
+    @property
+    def social_type(self) -> str:
+        """The page's type in the words of Open Graph."""
+        return "article" if self.route.page in ("news", "story", "episode") else "website"
+
+    @cached_property
+    def social_image(self) -> str:
+        """The absolute address of the picture that services show beside a link."""
+        summary = self.own.get("summary")
+        return social_image(self.reader, self.route, self.site, summary, self.title)
+
+    @property
+    def json_ld(self) -> Markup:
+        """The script element with the page's schema.org data."""
+        return structured_data(self.site, self, self.own)
+
+    @property
+    def _meta(self) -> Any:
+        entry = self.own.get("entry")
+        return entry.meta if entry else self.own.get("section")
+
+
+def described(title: str, site: SiteInfo) -> str:
+    """Describe a list that nobody has described: by its title and what the site is."""
+    if title == site.title or not site.description:
+        return site.description
+    return f"{title}: {site.description}"
+
+
+def is_part(route: Route) -> bool:
+    """True for a page that shows a part of a list: a year of the news, a page after the first.
+
+    Searchers and readers must tell it from the whole.
+    """
+    if route.page in ("news_list", "tag"):
+        return route.args[-2] != "1"
+    return route.page == "news_year"
+
+
+def title_of(route: Route, site: SiteInfo, meta: Any) -> str:
+    """Give a page's title; home is called as the site is."""
+    if route.page == "home":
+        return site.title
+    title: str = meta.title if meta else ""
+    if is_part(route):
+        return f"{title} {'/'.join(route.args[-2:])}"
+    if route.page == "cohort" and not meta.written:
+        return f"{title} {route.args[0]}"
+    return title
+
+
+def alternates_of(reader: Reader, route: Route, own: Mapping[str, Any]) -> tuple[Alternate, ...]:
+    """Give the page in the other languages."""
+    if route.page in EVERYWHERE:
+        path = EVERYWHERE[route.page]
+        return reader.fetch(AlternatesOf(lang=route.lang, path=path, everywhere=True))
+    entry = own.get("entry")
+    if entry:
+        return reader.fetch(AlternatesOf(lang=route.lang, id=entry.id))
+    if route.page in YEARLY:
+        kind, folder = YEARLY[route.page]
+        return reader.fetch(
+            YearAlternates(lang=route.lang, kind=kind, folder=folder, year=int(route.args[0]))
+        )
+    if route.page == "news_list":
+        first = route.args[0] == "1"
+        return reader.fetch(AlternatesOf(lang=route.lang, path="/news/", everywhere=first))
+    if route.page == "tag":
+        slug, number = route.args[:2]
+        return reader.fetch(TagAlternates(lang=route.lang, slug=slug, first=number == "1"))
+    return reader.fetch(AlternatesOf(lang=route.lang, path="/"))
+
+
+def hreflang_of(alternates: tuple[Alternate, ...], site: SiteInfo) -> tuple[tuple[str, str], ...]:
+    """Give the languages that a page exists in for readers, and x-default for the first of them."""
+    exact = [
+        (each.lang, absolute(site, each.url))
+        for each in alternates
+        if each.exact and not each.unpublished
+    ]
+    if len(exact) < 2:
+        return ()
+    return (*exact, ("x-default", exact[0][1]))
+
+
+def absolute(site: SiteInfo, url: str) -> str:
+    """Give the absolute address of one that begins at the host; others are whole already."""
+    if not url.startswith("/"):
+        return url
+    return site.url + url.removeprefix(site.root.rstrip("/"))
+
+
+def feeds_of(reader: Reader, route: Route, site: SiteInfo) -> tuple[FeedLink, ...]:
+    """Give the feeds that a page announces: all news of the site, and its section's own."""
+    home = site.home
+    feeds = []
+    if reader.fetch(HasFeed(lang=route.lang, kind="news")):
+        title = reader.fetch(Message(lang=route.lang, text="News"))
+        feeds.append(
+            FeedLink(
+                title=f"{site.title} – {title}",
+                url=f"{home}news/feed.xml",
+                type="application/atom+xml",
+            )
+        )
+    if route.page in ("show", "season", "episode") and not is_show_unpublished(reader, route, site):
+        prefix = site.language.prefix
+        show = "/".join(route.address.removeprefix(prefix).split("/")[1:3])
+        feeds.append(
+            FeedLink(
+                title=f"{site.title} – Podcast",
+                url=f"{home}{show}/feed.xml",
+                type="application/rss+xml",
+            )
+        )
+    return tuple(feeds)
+
+
+def is_show_unpublished(reader: Reader, route: Route, site: SiteInfo) -> bool:
+    """True where the show of a page of the podcast has no feed, as readers can't see it yet."""
+    if not site.drafts:
+        return False
+    id_ = "/".join(route.args[0].split("/")[:2])
+    show = reader.fetch(SummaryOf(lang=route.lang, id=id_))
+    return show is not None and show.unpublished
+
+
+__all__ = ["PageFacts", "SectionHead", "SiteIn", "absolute"]

@@ -1,0 +1,243 @@
+"""From a route to a page: the variables that its template receives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from sitegen.content.entries import Entry
+from sitegen.engine.query import Reader
+from sitegen.render.bodies import BodyOf
+from sitegen.render.files.sound import tags_for
+from sitegen.render.helpers.helpers import helpers_for
+from sitegen.render.helpers.linked import entry_shown
+from sitegen.render.pages.heads import PageFacts, SectionHead
+from sitegen.render.queries.theme import Message
+from sitegen.site.model import Pager
+from sitegen.site.navigation import Setting, SiteIn
+from sitegen.site.queries import EntryOf, InYear, Latest, SummaryOf
+from sitegen.site.routes import Route
+from sitegen.site.taxonomy import Tagged, TermOf
+from sitegen.values import Value
+
+
+class PageBody(Value):
+    """A converted text as templates show it."""
+
+    html: Markup
+    headings: tuple[Any, ...] = ()
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageTask:
+    """What a page is made with: its route and the reader that records."""
+
+    route: Route
+    reader: Reader
+
+    @property
+    def lang(self) -> str:
+        """The page's language."""
+        return self.route.lang
+
+    @property
+    def page_size(self) -> int:
+        """How many entries a page of a list shows."""
+        size = self.reader.fetch(Setting(lang=self.lang, name="page_size"))
+        assert isinstance(size, int)
+        return size
+
+
+SECTION_TITLES = {
+    "home": "Home",
+    "news_list": "News",
+    "news_year": "News",
+    "story_list": "Storytellers",
+    "cohort": "Storytellers",
+    "podcast_list": "Podcast",
+    "program_list": "Programs",
+    "exhibition_list": "Exhibitions",
+    "event_list": "Events",
+    "members": "Members",
+    "search": "Search",
+    "tags": "Topics",
+    "404": "Page not found",
+    "styleguide": "Style guide",
+}
+"""What a list is called where no `_index.md` says it: messages of the theme's catalogs."""
+
+SECTION_ENTRIES = {
+    "home": "_index",
+    "news_list": "news/_index",
+    "story_list": "stories/_index",
+    "podcast_list": "podcast/_index",
+    "program_list": "programs/_index",
+    "exhibition_list": "exhibitions/_index",
+    "event_list": "events/_index",
+    "members": "members/_index",
+    "tags": "tags/_index",
+    "search": "search/_index",
+}
+"""The `_index.md` that speaks for a list."""
+
+
+def page_variables(task: PageTask) -> dict[str, Any]:
+    """Give all that a page's template receives: facts, values and helpers."""
+    route, reader = task.route, task.reader
+    site = reader.fetch(SiteIn(lang=task.lang))
+    own = own_variables(task)
+    entry = own.get("entry")
+    tags = tags_for(reader, entry, site.title) if entry else None
+    return {
+        **helpers_for(reader, task.lang, site.root, tags),
+        **own,
+        "page": PageFacts(reader, route, site, own),
+        "site": site,
+    }
+
+
+def own_variables(task: PageTask) -> dict[str, Any]:
+    """Give the values of a page beyond what every page has."""
+    make = MAKERS.get(task.route.page)
+    if make is not None:
+        return make(task)
+    return entry_page(task) if task.route.args else list_page(task)
+
+
+def body_of(task: PageTask, id_: str) -> PageBody:
+    """Give an entry's text, an empty one where it has none."""
+    body = task.reader.fetch(BodyOf(id=id_, lang=task.lang))
+    return PageBody(html=Markup(body.html), headings=body.headings, text=body.text)
+
+
+def entry_page(task: PageTask) -> dict[str, Any]:
+    """The page of an entry."""
+    id_ = task.route.args[0]
+    return {
+        "entry": entry_shown(task.reader, task.lang, id_),
+        "summary": task.reader.fetch(SummaryOf(lang=task.lang, id=id_)),
+        "body": body_of(task, id_),
+    }
+
+
+def section_head(task: PageTask, id_: str) -> dict[str, Any]:
+    """A list's title, summary and text: those of its `_index.md`, else the theme's word for it."""
+    entry: Entry | None = task.reader.fetch(EntryOf(lang=task.lang, id=id_)) if id_ else None
+    if entry is None:
+        word = SECTION_TITLES.get(task.route.page, "")
+        title = task.reader.fetch(Message(lang=task.lang, text=word))
+        return {"section": SectionHead(title=title), "body": PageBody(html=Markup(""))}
+    head = SectionHead(
+        title=entry.meta.title,
+        summary=entry.meta.summary,
+        image=entry.meta.image,
+        written=True,
+        inherited=entry.inherited,
+    )
+    return {"section": head, "body": body_of(task, id_)}
+
+
+def list_page(task: PageTask) -> dict[str, Any]:
+    """A list that shows itself through helpers: home, stories, podcast, programs, …"""
+    return {
+        **section_head(task, SECTION_ENTRIES.get(task.route.page, "")),
+        "items": (),
+        "pager": None,
+    }
+
+
+def news_list(task: PageTask) -> dict[str, Any]:
+    """A page of the news."""
+    number, total = (int(part) for part in task.route.args)
+    offset = (number - 1) * task.page_size
+    query = Latest(lang=task.lang, kind="news", count=task.page_size, offset=offset)
+    return {
+        **section_head(task, "news/_index"),
+        "items": task.reader.fetch(query),
+        "pager": pager_for(task, number, total),
+    }
+
+
+def news_year(task: PageTask) -> dict[str, Any]:
+    """A year of news."""
+    year = int(task.route.args[0])
+    return {
+        **section_head(task, "news/_index"),
+        "year": year,
+        "items": task.reader.fetch(InYear(lang=task.lang, kind="news", year=year)),
+        "pager": None,
+    }
+
+
+def cohort(task: PageTask) -> dict[str, Any]:
+    """A year of Storytellers."""
+    year = int(task.route.args[0])
+    return {
+        **section_head(task, f"stories/{year}/_index"),
+        "year": year,
+        "items": task.reader.fetch(InYear(lang=task.lang, kind="story", year=year)),
+        "pager": None,
+    }
+
+
+def tag_page(task: PageTask) -> dict[str, Any]:
+    """A page of the entries with a tag."""
+    slug, number, total = task.route.args[0], int(task.route.args[1]), int(task.route.args[2])
+    offset = (number - 1) * task.page_size
+    query = Tagged(lang=task.lang, slug=slug, count=task.page_size, offset=offset)
+    term = task.reader.fetch(TermOf(lang=task.lang, slug=slug))
+    word = task.reader.fetch(Message(lang=task.lang, text="Topic"))
+    return {
+        "tag": term,
+        # Named as a topic: a tag may be called as a section of the site is.
+        "section": SectionHead(title=f"{word}: {term.name if term else slug}"),
+        "body": PageBody(html=Markup("")),
+        "items": task.reader.fetch(query),
+        "pager": pager_for(task, number, total),
+    }
+
+
+def pager_for(task: PageTask, number: int, total: int) -> Pager | None:
+    """Give the ways from one page of a long list to the others, None where it is the only one."""
+    if total < 2:
+        return None
+    root = task.reader.fetch(SiteIn(lang=task.lang)).root
+    first = task.route.path.removesuffix("index.html").split("page/")[0]
+
+    def address(page: int) -> str:
+        return f"{root}{first}" if page == 1 else f"{root}{first}page/{page}/"
+
+    return Pager(
+        number=number,
+        total=total,
+        previous=address(number - 1) if number > 1 else "",
+        next=address(number + 1) if number < total else "",
+        pages=tuple((page, address(page)) for page in range(1, total + 1)),
+    )
+
+
+def redirect(task: PageTask) -> dict[str, Any]:
+    """A former address."""
+    summary = task.reader.fetch(SummaryOf(lang=task.lang, id=task.route.args[0]))
+    return {
+        "target": summary.url if summary else "",
+        "target_title": summary.title if summary else "",
+        "section": SectionHead(title=summary.title if summary else ""),
+        "body": PageBody(html=Markup("")),
+    }
+
+
+MAKERS: dict[str, Callable[[PageTask], dict[str, Any]]] = {
+    "news_list": news_list,
+    "news_year": news_year,
+    "cohort": cohort,
+    "tag": tag_page,
+    "redirect": redirect,
+}
+"""The pages that are neither an entry's nor a plain list."""
+
+__all__ = ["PageFacts", "PageTask", "page_variables"]

@@ -1,0 +1,180 @@
+"""Questions on files beside the entries: photos, recordings, transcripts, tables."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable
+from dataclasses import dataclass
+from io import StringIO
+from typing import Generic, TypeVar
+
+import msgspec
+
+from sitegen.content.sources import Sources
+from sitegen.engine.digest import digest_value, encode
+from sitegen.engine.query import Query
+from sitegen.engine.store import ObjectStore
+from sitegen.errors import ContentError, Location, MediaError, Problem
+from sitegen.markdown.directives.chart_table import ChartMistake, ChartTable, read_chart_table
+from sitegen.media.picture import ImageFacts
+from sitegen.media.records import AudioFacts
+from sitegen.render.queries.transcripts import Cue, read_cues
+from sitegen.text import guess
+
+T = TypeVar("T")
+V = TypeVar("V", bound=msgspec.Struct)
+Table = tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The files layer: sources, with a store for what was found out about them."""
+
+    sources: Sources
+    facts: ObjectStore
+    maximum_megapixels: int
+
+
+class FileQuery(Query[T], Generic[T]):
+    """A question on one file. Paths are from the site folder."""
+
+    path: str
+
+    @classmethod
+    def layer(cls) -> str:
+        """The layer that is asked: the files."""
+        return "files"
+
+
+class FileDigest(FileQuery[str]):
+    """The SHA-256 of a file in hex."""
+
+    def answer(self, layer: Files) -> str:
+        """Give the digest, "" where there is no such file."""
+        return layer.sources.digest(self.path)
+
+
+class NearestFile(FileQuery[str]):
+    """The name of the file in a folder that is most like one that isn't there."""
+
+    def answer(self, layer: Files) -> str:
+        """Give the name, "" where none is near; texts of entries are no files to show."""
+        folder, _, name = self.path.rpartition("/")
+        paths = (path for path in layer.sources.identities if not path.endswith(".md"))
+        parts = (path.rpartition("/") for path in paths)
+        return guess(name, [beside for above, _, beside in parts if above == folder])
+
+
+class ImageFactsOf(FileQuery[ImageFacts | None]):
+    """What is known of a picture."""
+
+    def answer(self, layer: Files) -> ImageFacts | None:
+        """Give size and kind, None where there is no such file. Raises ContentError."""
+        from sitegen.media.facts import image_facts
+
+        def look(data: bytes) -> ImageFacts:
+            return image_facts(data, name=self.path, max_megapixels=layer.maximum_megapixels)
+
+        return remembered(layer, self.path, ImageFacts, look)
+
+
+class AudioFactsOf(FileQuery[AudioFacts | None]):
+    """What is known of a recording."""
+
+    def answer(self, layer: Files) -> AudioFacts | None:
+        """Give duration, size and type, None where there is no such file. Raises ContentError."""
+        from sitegen.media.audio.files import audio_facts
+
+        return remembered(layer, self.path, AudioFacts, lambda data: audio_facts(data, self.path))
+
+
+def remembered(layer: Files, path: str, model: type[V], look: Callable[[bytes], V]) -> V | None:
+    """Find out what there is to know of a file, once for its bytes. Raises ContentError."""
+    digest = layer.sources.digest(path)
+    if not digest:
+        return None
+    key = digest_value([model.__name__, digest, layer.maximum_megapixels])
+    stored = layer.facts.get(key)
+    if stored is not None:
+        return msgspec.msgpack.decode(stored, type=model)
+    try:
+        found = look(layer.sources.read(path))
+    except MediaError as error:
+        said = str(error).removeprefix(f"{path}: ")
+        raise ContentError([Problem(Location(path), said)]) from None
+    layer.facts.put(key, encode(found))
+    return found
+
+
+class OwnText(FileQuery[str | None]):
+    """A text of the site's own."""
+
+    def answer(self, layer: Files) -> str | None:
+        """Give it, None where there is no such file. Raises ContentError."""
+        return text_of(layer, self.path) if layer.sources.digest(self.path) else None
+
+
+class TableOf(FileQuery[Table]):
+    """A table: a CSV file's rows, the first with the headings."""
+
+    def answer(self, layer: Files) -> Table:
+        """Give the rows, none where there is no such file. Raises ContentError."""
+        return tuple(row for _, row in numbered_rows(layer, self.path))
+
+
+class ChartTableOf(FileQuery[ChartTable | None]):
+    """The numbers of a chart: a CSV file with headings, names and numbers."""
+
+    def answer(self, layer: Files) -> ChartTable | None:
+        """Give the numbers, None where there is no such file. Raises ContentError."""
+        if not layer.sources.digest(self.path):
+            return None
+        lines = numbered_rows(layer, self.path)
+        table = read_chart_table([row for _, row in lines])
+        if isinstance(table, ChartMistake):
+            line = lines[table.row - 1][0] if lines else 1
+            raise ContentError([Problem(Location(self.path, line), table.message)])
+        return table
+
+
+def numbered_rows(layer: Files, path: str) -> list[tuple[int, tuple[str, ...]]]:
+    """Give the rows of a CSV file (RFC 4180), each with the line in which it ends; lines without
+    cells are left out. Raises ContentError where a row is shorter or longer than the first."""
+    reader = csv.reader(StringIO(text_of(layer, path)), strict=True)
+    try:
+        found = [
+            (reader.line_num, tuple(cell.strip() for cell in row)) for row in reader if any(row)
+        ]
+    except csv.Error as error:
+        raise ContentError([Problem(Location(path, reader.line_num), str(error))]) from None
+    width = len(found[0][1]) if found else 0
+    for line, row in found:
+        if len(row) != width:
+            message = f"{len(row)} cells in a row, expected {width} as in the first"
+            raise ContentError([Problem(Location(path, line), message)])
+    return found
+
+
+class CuesOf(FileQuery[tuple[Cue, ...]]):
+    """A recording's transcript."""
+
+    def answer(self, layer: Files) -> tuple[Cue, ...]:
+        """Give the cues, none where there is no such file. Raises ContentError."""
+        text = text_of(layer, self.path)
+        if not text:
+            return ()
+        try:
+            return read_cues(text)
+        except ValueError as error:
+            raise ContentError([Problem(Location(self.path), str(error))]) from None
+
+
+def text_of(layer: Files, path: str) -> str:
+    """Give a file's text, "" where there is no such file. Raises ContentError."""
+    if not layer.sources.digest(path):
+        return ""
+    try:
+        return layer.sources.read(path).decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        message = "not UTF-8 text; expected the file to be saved as UTF-8"
+        raise ContentError([Problem(Location(path), message)]) from None

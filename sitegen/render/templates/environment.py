@@ -1,0 +1,93 @@
+"""Jinja2, set up so that nothing reaches a page unescaped or unseen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from jinja2 import BaseLoader, Environment, StrictUndefined
+from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
+
+from sitegen.errors import ContentError, Problem, SitegenError
+from sitegen.render.queries.theme import template_text
+from sitegen.render.templates.filters import FILTERS
+from sitegen.render.templates.mistakes import explain, templates_of
+from sitegen.render.theme.theme import Theme
+
+REMOVED_FILTERS = ("random",)
+"""Filters of Jinja2 whose result is not the same each time."""
+
+REMOVED_GLOBALS = ("lipsum",)
+
+
+class ThemeLoader(BaseLoader):
+    """Gives templates of a theme's chain."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.theme = theme
+
+    def get_source(self, environment: Environment, template: str) -> Any:
+        """Give a template's source; a build's templates don't change."""
+        text = template_text(self.theme, template)
+        if text is None:
+            raise TemplateNotFound(template)
+        return text, template, lambda: True
+
+
+def make_environment(theme: Theme, filters: Mapping[str, Any] | None = None) -> Environment:
+    """Make the environment that renders a theme's templates; `filters` are the site's own."""
+    environment = Environment(
+        loader=ThemeLoader(theme),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
+        extensions=["jinja2.ext.i18n"],
+    )
+    environment.newstyle_gettext = True  # type: ignore[attr-defined]
+    environment.filters.update(FILTERS)
+    environment.filters.update(filters or {})
+    for name in REMOVED_FILTERS:
+        environment.filters.pop(name, None)
+    for name in REMOVED_GLOBALS:
+        environment.globals.pop(name, None)
+    return environment
+
+
+def render_template(environment: Environment, name: str, variables: Mapping[str, Any]) -> str:
+    """Render a template. Raises ContentError with template and line where it has a mistake.
+
+    What a filter of the site's own extensions.py raises is placed in that file.
+    """
+    try:
+        return environment.get_template(name).render(variables)
+    except SitegenError:
+        raise
+    except Exception as error:
+        problem = explain(error, name, variables, theme_of(environment))
+        if problem is None:
+            raise
+        raise ContentError([problem]) from error
+
+
+def templates_with_mistakes(environment: Environment) -> list[Problem]:
+    """Report every template of a theme that can't be read, without rendering any."""
+    theme = theme_of(environment)
+    problems = []
+    for name in templates_of(theme):
+        try:
+            environment.get_template(name)
+        except TemplateSyntaxError as error:
+            problem = explain(error, name, {}, theme)
+            problems += [problem] if problem else []
+    return problems
+
+
+def theme_of(environment: Environment) -> Theme:
+    """Give the theme whose templates an environment renders."""
+    loader = environment.loader
+    if not isinstance(loader, ThemeLoader):
+        raise TypeError("the environment was not made for a theme")
+    return loader.theme

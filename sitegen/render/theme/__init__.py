@@ -1,0 +1,13 @@
+"""The theme: its templates, words, options and files, found along the chain of its parents.
+
+In: theme folders, the site's own before the built-in. Out: values; style sheets and scripts made
+small and named by their content.
+"""
+
+__all__ = (
+    "assets",
+    "catalogs",
+    "sheets",
+    "theme",
+    "words",
+)

@@ -1,0 +1,102 @@
+"""Gettext catalogs: messages of one language, read from .po files, and their plurals."""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from io import StringIO
+
+from sitegen.errors import ContentError, Location, Problem
+
+TRIED = range(1001)
+"""Numbers that a rule of plurals is tried with: no language's goes by more than three figures."""
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """The messages of a language: forms by (context, message), and the rule of its plurals.
+
+    The rule is an expression in C, as the header `Plural-Forms` has it.
+    """
+
+    messages: Mapping[tuple[str, str], tuple[str, ...]]
+    rule: str
+
+    def singular(self, context: str, message: str) -> str:
+        """Translate a message; one that is not translated is given as it is."""
+        forms = self.messages.get((context, message), ())
+        return forms[0] if forms and forms[0] else message
+
+    def plural_form(self, context: str, singular: str, plural: str, number: int) -> str:
+        """Translate a message with a number, in the form that the language has for it (CLDR)."""
+        forms = self.messages.get((context, singular), ())
+        index = plural_rule(self.rule)(number)
+        if index < len(forms) and forms[index]:
+            return forms[index]
+        return singular if number == 1 else plural
+
+
+@lru_cache(maxsize=32)
+def plural_rule(expression: str) -> Callable[[int], int]:
+    """Give the function that chooses the form for a number."""
+    return gettext.c2py(expression)
+
+
+def read_catalog(text: str, path: str) -> tuple[dict[tuple[str, str], tuple[str, ...]], str]:
+    """Read a .po file. Raises ContentError with the line where it can't be read."""
+    from babel.messages.pofile import PoFileError
+
+    source = StringIO(text)
+    try:
+        messages, rule = read_messages(source)
+    except PoFileError as error:
+        # Babel counts lines from 0.
+        raise broken_catalog(path, (error.lineno or 0) + 1, error) from None
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
+        # What Babel doesn't look for it stumbles over, a message's end or the header's behind it.
+        raise broken_catalog(path, text.count("\n", 0, source.tell()), error) from None
+    if rule and (said := mistake_of(rule)):
+        line = text.count("\n", 0, text.find("Plural-Forms:")) + 1
+        message = f"Plural-Forms: {rule}: {said}; expected a rule such as plural=(n != 1)"
+        raise ContentError([Problem(Location(path, line), message)])
+    return messages, rule
+
+
+def broken_catalog(path: str, line: int, error: Exception) -> ContentError:
+    """Say of a file and a line that messages can't be read from there."""
+    said = " ".join(str(error).split())
+    message = f"this is no catalog of messages: {said}"
+    return ContentError([Problem(Location(path, max(1, line)), message)])
+
+
+def mistake_of(rule: str) -> str:
+    """Say what is wrong with a rule of plurals, "" where every number gets a form by it."""
+    try:
+        choose = plural_rule(rule)
+        forms = [choose(number) for number in TRIED]
+    except (ValueError, SyntaxError, ArithmeticError, RecursionError) as error:
+        return " ".join(str(error).split())
+    return "" if min(forms) >= 0 else f"form {min(forms)} for a number"
+
+
+def parse_catalog(text: str) -> tuple[dict[tuple[str, str], tuple[str, ...]], str]:
+    """Read a .po file: its messages, and the C expression of its plural rule ("" if none)."""
+    return read_messages(StringIO(text))
+
+
+def read_messages(source: StringIO) -> tuple[dict[tuple[str, str], tuple[str, ...]], str]:
+    """Do so line by line: where reading breaks off, the source tells how far it came."""
+    from babel.messages.pofile import read_po
+
+    catalog = read_po(source, abort_invalid=True)
+    messages: dict[tuple[str, str], tuple[str, ...]] = {}
+    for message in catalog:
+        if not message.id or message.fuzzy:
+            continue
+        first = message.id if isinstance(message.id, str) else message.id[0]
+        written = message.string or ""
+        forms = (written,) if isinstance(written, str) else tuple(written)
+        messages[message.context or "", first] = forms
+    return messages, catalog.plural_expr if "Plural-Forms:" in source.getvalue() else ""

@@ -1,0 +1,278 @@
+"""The theme: templates, assets, messages and settings, found along the chain of its parents.
+
+Lookup order: the site's theme, the themes that it extends, the built-in base theme.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from sitegen.content.fields import Slug, TextRule, matches
+from sitegen.content.frontmatter import FrontMatterError, compose
+from sitegen.content.schema import read_model
+from sitegen.content.scope import Facts, Findings, Scope
+from sitegen.content.sources import Sources
+from sitegen.engine.digest import Digest, digest_bytes, digest_value, sha256_hex
+from sitegen.engine.files import walk_files
+from sitegen.engine.toolchain import built_in_themes
+from sitegen.errors import ContentError, Location, Problem
+from sitegen.render.theme.catalogs import Catalog
+from sitegen.text import did_you_mean
+from sitegen.values import Value
+
+ThemeFile = str | Path
+
+Ratio = Annotated[str, TextRule("a ratio such as 16/9", matches(r"[1-9]\d*/[1-9]\d*"))]
+
+Colour = Annotated[str, TextRule('a colour such as "#1d2b2a"', matches(r"#[0-9A-Fa-f]{6}"))]
+
+
+class PictureSetting(Value):
+    """How pictures are shown in one place: widths in pixels, ratio, the `sizes` attribute."""
+
+    widths: tuple[int, ...]
+    ratio: Ratio = ""
+    sizes: str = "100vw"
+    formats: tuple[str, ...] = ("avif", "webp", "jpeg")
+
+
+class CardSetting(Value):
+    """The colours of drawn social cards by their part, empty where a parent's holds."""
+
+    ground: Colour = ""
+    band: Colour = ""
+    ink: Colour = ""
+    muted: Colour = ""
+    accent: Colour = ""
+
+
+class ThemeSettings(Value):
+    """What `theme.yaml` says. `fonts` are the scripts for which Rubik is published.
+
+    None says nothing of them, so that a parent's hold; an empty list leaves Rubik out.
+    """
+
+    name: str = ""
+    extends: Slug = ""
+    pictures: dict[str, PictureSetting] = msgspec.field(default_factory=dict)
+    bundles: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    fonts: tuple[Literal["latin", "latin-ext", "hebrew", "arabic"], ...] | None = None
+    card: CardSetting = CardSetting()
+    options: dict[str, Any] = msgspec.field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A chain of themes as one. `files` are names from a theme's folder, with the file of each: a
+    path among the site's `sources`, or a file that comes with sitegen.
+
+    `assets` gives the output path of each published file by its name (`assets.py` makes them);
+    `texts` and `catalogs` keep what was read already.
+    """
+
+    chain: tuple[str, ...]
+    sources: Sources
+    files: Mapping[str, ThemeFile]
+    settings: ThemeSettings
+    options: Mapping[str, Any]
+    signature: Digest
+    assets: Mapping[str, str] = field(default_factory=dict)
+    texts: dict[str, str | None] = field(default_factory=dict, repr=False)
+    catalogs: dict[str, Catalog] = field(default_factory=dict, repr=False)
+
+    def text(self, name: str) -> str | None:
+        """Give the text of a file, None where the theme has none of that name.
+
+        `base:templates/page.html` asks the theme of that name in the chain. Raises ContentError
+        for a text that is not UTF-8.
+        """
+        if name not in self.texts:
+            data = self.data(name)
+            self.texts[name] = None if data is None else decoded(data, self.origin(name))
+        return self.texts[name]
+
+    def data(self, name: str) -> bytes | None:
+        """Give the bytes of a file, None where the theme has none of that name.
+
+        Raises ContentError where it can't be read, or changed since the build began.
+        """
+        file = self.files.get(name)
+        return None if file is None else read_theme_file(self.sources, file)
+
+    def path_of(self, file: ThemeFile) -> Path:
+        """Give where a file stands on the disk."""
+        return file if isinstance(file, Path) else self.sources.file(file)
+
+    def origin(self, name: str) -> str:
+        """Give where a file stands, as its author knows it: `themes/base/templates/page.html`.
+
+        A file that is nowhere would stand in the theme itself.
+        """
+        label, colon, rest = name.partition(":")
+        if colon:
+            return f"themes/{label}/{rest}"
+        file = self.files.get(name)
+        owners = (each for each in self.chain if self.files.get(f"{each}:{name}") == file)
+        return f"themes/{next(owners, self.chain[0])}/{name}"
+
+
+def load_theme(sources: Sources, name: str, overrides: Mapping[str, Any]) -> Theme:
+    """Find a theme and its parents, and lay them over each other.
+
+    `overrides` are site.yaml's `theme_options`. Raises ContentError where a theme is missing,
+    extends itself, or has a mistake in its theme.yaml.
+    """
+    chain = find_chain(sources, name)
+    files: dict[str, ThemeFile] = {}
+    digests = []
+    for link in reversed(chain):
+        for relative, file in sorted(link.files.items()):
+            files[relative] = files[f"{link.label}:{relative}"] = file
+            digests.append((link.label, relative, digest_of(sources, file)))
+    merged = merge_settings([link.settings for link in chain])
+    check_options(merged, overrides)
+    return Theme(
+        chain=tuple(link.label for link in chain),
+        sources=sources,
+        files=files,
+        settings=merged,
+        options={**merged.options, **overrides},
+        signature=digest_value([digests, sorted(overrides.items(), key=lambda item: item[0])]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One folder of a chain: the theme's name, its files by their path in it, its settings."""
+
+    label: str
+    files: Mapping[str, ThemeFile]
+    settings: ThemeSettings
+
+
+def find_chain(sources: Sources, name: str) -> list[Link]:
+    """Give a theme and its parents, the theme itself first."""
+    chain: list[Link] = []
+    label = name
+    while label:
+        found = [files for files in folders_of(sources, label) if files]
+        if not found:
+            raise ContentError([Problem(Location("site.yaml"), missing_theme(sources, label))])
+        if any(link.label == label for link in chain):
+            message = f'extends: the theme "{label}" extends itself'
+            raise ContentError([Problem(Location(f"themes/{name}/theme.yaml"), message)])
+        links = [Link(label, files, read_settings(sources, files, label)) for files in found]
+        chain += links
+        label = next((link.settings.extends for link in links if link.settings.extends), "")
+    return chain
+
+
+def folders_of(sources: Sources, label: str) -> Iterator[Mapping[str, ThemeFile]]:
+    """Give the files of the site's theme of a name, then those of the one that is built in."""
+    start = f"themes/{label}/"
+    own = (path for path in sources.identities if path.startswith(start))
+    yield {path.removeprefix(start): path for path in own}
+    built_in = built_in_themes()
+    if built_in.resolve() != (sources.site / "themes").resolve():
+        yield {path: built_in / label / path for path, _ in walk_files(built_in / label)}
+
+
+def read_theme_file(sources: Sources, file: ThemeFile) -> bytes:
+    """Read a file of a theme. Raises ContentError where that can't be."""
+    return file.read_bytes() if isinstance(file, Path) else sources.read(file)
+
+
+def digest_of(sources: Sources, file: ThemeFile) -> str:
+    """Give the SHA-256 of a file of a theme in hex. Raises ContentError where it can't be read."""
+    return sha256_hex(file.read_bytes()) if isinstance(file, Path) else sources.digest(file)
+
+
+def missing_theme(sources: Sources, name: str) -> str:
+    """Say that a theme is missing, and which there are."""
+    own = {path.split("/")[1] for path in sources.identities if path.startswith("themes/")}
+    built_in = {folder.name for folder in built_in_themes().iterdir() if folder.is_dir()}
+    known = sorted(own | built_in)
+    return (
+        f'theme: no theme "{name}"; expected one of {", ".join(known)}{did_you_mean(name, known)}'
+    )
+
+
+def read_settings(sources: Sources, files: Mapping[str, ThemeFile], name: str) -> ThemeSettings:
+    """Read a theme's theme.yaml; a theme without one says nothing."""
+    file = files.get("theme.yaml")
+    path = f"themes/{name}/theme.yaml"
+    if file is None:
+        return ThemeSettings()
+    findings = Findings()
+    facts = Facts(files=frozenset(), languages=(), zone=ZoneInfo("UTC"))
+    try:
+        node = compose(decoded(read_theme_file(sources, file), path), path)
+    except FrontMatterError as error:
+        raise ContentError(error.problems) from None
+    settings = read_model(ThemeSettings, node, Scope(facts, findings))
+    if settings is None:
+        raise ContentError(findings.problems)
+    return settings
+
+
+def merge_settings(settings: list[ThemeSettings]) -> ThemeSettings:
+    """Lay the settings of a chain over each other, the first on top."""
+    pictures: dict[str, PictureSetting] = {}
+    bundles: dict[str, tuple[str, ...]] = {}
+    options: dict[str, Any] = {}
+    for each in reversed(settings):
+        pictures |= each.pictures
+        bundles |= each.bundles
+        options |= each.options
+    return ThemeSettings(
+        name=settings[0].name,
+        pictures=pictures,
+        bundles=bundles,
+        fonts=next((each.fonts for each in settings if each.fonts is not None), ()),
+        card=merge_cards([each.card for each in settings]),
+        options=options,
+    )
+
+
+def merge_cards(cards: list[CardSetting]) -> CardSetting:
+    """Give each part the colour of the first card that has one."""
+    parts = CardSetting.__struct_fields__
+    colours = {part: [getattr(card, part) for card in cards] for part in parts}
+    return CardSetting(**{part: next(filter(None, colours[part]), "") for part in parts})
+
+
+def check_options(settings: ThemeSettings, overrides: Mapping[str, Any]) -> None:
+    """Hold site.yaml's options against the theme's own. Raises ContentError."""
+    problems = []
+    for name, value in overrides.items():
+        if name not in settings.options:
+            hint = did_you_mean(name, settings.options)
+            message = f"theme_options.{name}: unknown option of the theme{hint}"
+            problems.append(Problem(Location("site.yaml"), message))
+        elif type(value) is not type(settings.options[name]):
+            expected = type(settings.options[name]).__name__
+            message = f"theme_options.{name}: expected the type {expected}"
+            problems.append(Problem(Location("site.yaml"), message))
+    if problems:
+        raise ContentError(problems)
+
+
+def decoded(data: bytes, name: str) -> str:
+    """Give a text of a theme. Raises ContentError where it is not UTF-8."""
+    try:
+        return data.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        line = 1 + data.count(b"\n", 0, error.start)
+        message = "not UTF-8 text; expected the file to be saved as UTF-8"
+        raise ContentError([Problem(Location(name, line), message)]) from None
+
+
+def content_digest(text: str | None) -> Digest:
+    """Give the digest of a text; no text has one of its own."""
+    return digest_bytes(b"\x00" if text is None else text.encode())

@@ -1,0 +1,220 @@
+"""No build writes where it has nothing to write: judged before anything is made."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from sitegen.builder.commit.places import TAG, judge_target, prepare_cache
+from sitegen.cli import main
+from sitegen.errors import FileSystemError, UsageError
+from tests.sites import make_site, write_files
+
+COMMANDS = {"build": ["build"], "panels": ["panels", "--proof"]}
+NOT_TO_BE_WRITTEN = (
+    "content",
+    "content/news",
+    "new/../content",
+    "themes",
+    "themes/tiny",
+    "static",
+    "private",
+    "private/deeper",
+    ".",
+    "",
+    "..",
+    "../..",
+    "/",
+    ".git",
+    ".git/hooks",
+    ".sitegen",
+    ".sitegen/stage",
+    ".sitegen/cache",
+    "to-content",
+)
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A site that is the current folder, with a Git folder and a link to its content."""
+    site = make_site(tmp_path / "above" / "site", {".git/config": ""})
+    (site / "to-content").symlink_to("content")
+    monkeypatch.chdir(site)
+    return site
+
+
+def names(folder: Path) -> set[str]:
+    """Give all that lies in a folder, but for the cache."""
+    found = (path.relative_to(folder).as_posix() for path in folder.rglob("*"))
+    return {name for name in found if not name.startswith("site/.sitegen")}
+
+
+def call(*words: str) -> tuple[int, str]:
+    result = CliRunner().invoke(main, words)
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    return result.exit_code, result.output
+
+
+@pytest.mark.parametrize("output", NOT_TO_BE_WRITTEN)
+@pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
+def test_the_site_what_is_above_it_and_its_sources_are_refused(
+    site: Path, command: list[str], output: str
+) -> None:
+    before = names(site.parent)
+    code, said = call(*command, "--output", output)
+    assert (code, names(site.parent)) == (2, before), said
+    assert "expected a folder of its own" in said or "the name of the folder is empty" in said
+
+
+def test_a_build_does_not_write_to_the_folder_of_panels(site: Path) -> None:
+    code, said = call("build", "--output", "output-print")
+    assert code == 2
+    assert "lies in output-print" in said
+
+
+def test_panels_are_not_written_into_a_website(site: Path) -> None:
+    assert call("build")[0] == 0
+    code, said = call("panels", "--output", "output")
+    assert code == 2
+    assert "holds a website" in said
+
+
+@pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
+def test_a_folder_that_holds_files_of_others_is_refused_unless_told(
+    site: Path, command: list[str]
+) -> None:
+    write_files(site.parent, {"etc/passwd": "mine"})
+    code, said = call(*command, "--output", "../etc")
+    assert code == 2
+    assert "holds files that sitegen did not write, such as passwd" in said
+    assert "--adopt" in said
+    assert names(site.parent / "etc") == {"passwd"}
+
+
+def test_a_folder_that_is_adopted_keeps_what_lies_there_and_is_ours_from_then_on(
+    site: Path,
+) -> None:
+    write_files(site, {"public/CNAME": "www.example.org"})
+    code, said = call("build", "--output", "public", "--adopt")
+    assert code == 0, said
+    assert "public/CNAME: not written by sitegen; kept" in said
+    assert (site / "public/index.html").is_file()
+    assert call("build", "--output", "public")[0] == 0
+
+
+@pytest.mark.parametrize("files", [{}, {".gitkeep": ""}, {".gitignore": "*\n", ".DS_Store": ""}])
+def test_an_empty_folder_is_taken(site: Path, files: dict[str, str]) -> None:
+    (site / "public").mkdir()
+    write_files(site / "public", files)
+    code, said = call("build", "--output", "public")
+    assert code == 0, said
+
+
+@pytest.mark.parametrize("option", ["--output", "--cache"])
+@pytest.mark.parametrize("folder", ["first", "first/deeper"])
+@pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
+def test_a_link_that_loops_is_said_and_nothing_is_written(
+    site: Path, command: list[str], folder: str, option: str
+) -> None:
+    (site / "first").symlink_to("second")
+    (site / "second").symlink_to("first")
+    before = names(site.parent)
+    code, said = call(*command, option, folder)
+    assert (code, names(site.parent)) == (1, before), said
+    assert "Too many levels of symbolic links" in said
+
+
+@pytest.mark.parametrize(
+    "words", [("build", "--output"), ("panels", "--output"), ("serve", "--cache")]
+)
+def test_a_name_that_the_system_does_not_take_is_said(site: Path, words: tuple[str, str]) -> None:
+    code, said = call(*words, "a" * 300)
+    assert code == 1
+    assert "File name too long" in said
+
+
+def test_an_output_outlives_its_cache(site: Path) -> None:
+    assert call("build")[0] == 0
+    (site / ".sitegen").rename(site.parent / "gone")
+    assert call("build")[0] == 0
+
+
+def test_the_cache_lies_where_it_is_asked_for(site: Path) -> None:
+    cache, output = str(site.parent / "kept"), str(site.parent / "public")
+    code, said = call("build", "--cache", cache, "--output", output)
+    assert code == 0, said
+    assert not (site / ".sitegen").exists()
+    assert (site.parent / "kept" / TAG).read_bytes().startswith(b"Signature: 8a477f597d28d172789")
+    assert "0 rendered" in call("build", "--cache", cache, "--output", output)[1]
+    code, said = call("why", "index.html", "--cache", cache, "--output", output)
+    assert code == 0, said
+
+
+@pytest.mark.parametrize("cache", ["content", "themes/tiny", ".", "..", "/", ".git", "full"])
+def test_a_cache_is_not_kept_where_others_keep_theirs(site: Path, cache: str) -> None:
+    write_files(site, {"full/cache/mine": "mine"})
+    code, said = call("build", "--cache", cache, "--output", "../public")
+    assert code == 2, said
+    assert (site / "full/cache/mine").is_file()
+
+
+def test_output_and_cache_are_two_folders(site: Path) -> None:
+    for output in ("../kept", "../kept/public", ".."):
+        assert call("build", "--cache", "../kept", "--output", output)[0] == 2
+
+
+def test_a_cache_that_cannot_be_written_says_what_to_type(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(30, "Read-only file system")
+
+    (tmp_path / ".sitegen").mkdir()
+    (tmp_path / ".sitegen" / TAG).write_text("a cache")
+    monkeypatch.setattr("sitegen.builder.commit.places.touched", refuse)
+    with pytest.raises(FileSystemError, match=r"Read-only file system; name .* with --cache DIR"):
+        prepare_cache(tmp_path, tmp_path / ".sitegen")
+
+
+def test_another_case_of_letters_hides_no_folder(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on a Mac, where Content and content are one folder: a second name of one place."""
+    (site / "Content").symlink_to("content")
+    with pytest.raises(UsageError, match="lies in content"):
+        prepare_cache(site, site / "Content" / "news")
+
+
+def test_what_is_published_can_be_read_by_a_web_server_whatever_the_umask(site: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        code, said = call("build", "--output", "../new/public", "--jobs", "2")
+    finally:
+        os.umask(before)
+    assert code == 0, said
+    public = site.parent / "new"
+    assert {path.stat().st_mode & 0o777 for path in public.rglob("*") if path.is_file()} == {0o644}
+    folders = [public, *(path for path in public.rglob("*") if path.is_dir())]
+    assert {path.stat().st_mode & 0o777 for path in folders} == {0o755}
+
+
+TARGETS = (*NOT_TO_BE_WRITTEN, "output", "output/deeper", "output-print", "kept", "kept/deeper")
+
+
+@pytest.mark.parametrize("path", sorted({path for path in TARGETS if path}))
+def test_releases_are_not_published_into_the_site_its_output_or_its_cache(
+    path: str, site: Path
+) -> None:
+    (site / "output").mkdir()
+    before = names(site)
+    with pytest.raises(UsageError, match="expected a"):
+        judge_target(site, site / path, site / "output", site / "kept")
+    assert names(site) == before
+
+
+@pytest.mark.parametrize("path", ["../preview", "public", "../above-too"])
+def test_releases_are_published_to_a_folder_of_their_own(path: str, site: Path) -> None:
+    judge_target(site, site / path, site / "output", site / "kept")
