@@ -8,6 +8,7 @@ __all__ = (
     "audio",
     "cache",
     "cards",
+    "cues",
     "facts",
     "file_type",
     "make",

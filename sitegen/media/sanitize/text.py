@@ -7,15 +7,12 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from sitegen.errors import MediaError
+from sitegen.media.cues import NONE_FOUND, RawCue, read_raw_cues
 
-_TIMING: Final = re.compile(
-    r"\s*(?:(\d{1,6}):)?(\d{2}):(\d{2})[.,](\d{3})\s+-->\s+"
-    r"(?:(\d{1,6}):)?(\d{2}):(\d{2})[.,](\d{3})(.*)"
-)
 # W3C WebVTT 1, 4.4: where a cue stands. Regions aren't kept, so neither is the word for them.
 _SETTING: Final = re.compile(
     r"vertical:(rl|lr)|line:-?[\d.]+%?(,(start|center|end))?|size:[\d.]+%"
@@ -37,17 +34,20 @@ def sanitize_transcript(data: bytes, name: str) -> bytes:
     Notes, styles, regions, the header's words, cues' names and classes are left out. Raises
     MediaError where there is no cue or the file isn't UTF-8 text.
     """
-    text = "\n".join(_decode(data, name).replace("\0", "").splitlines())
-    cues = [cue for block in re.split(r"\n{2,}", text.strip()) if (cue := _read_cue(block))]
+    try:
+        raw = read_raw_cues(_decode(data, name))
+    except ValueError as error:
+        raise MediaError(f"{name}: {error}") from error
+    cues = [(cue, said) for cue in raw if (said := _clean("\n".join(cue.lines)).strip())]
     if not cues:
-        raise MediaError(f"{name}: no cue such as 00:00.000 --> 00:04.000 found")
+        raise MediaError(f"{name}: {NONE_FOUND}")
     if name.lower().endswith(".srt"):
         numbered = (
-            f"{number}\n{start.replace('.', ',')} --> {end.replace('.', ',')}\n{said}\n"
-            for number, (start, end, _, said) in enumerate(cues, 1)
+            f"{number}\n{_times(cue).replace('.', ',')}\n{said}\n"
+            for number, (cue, said) in enumerate(cues, 1)
         )
         return "\n".join(numbered).encode()
-    written = (f"{start} --> {end}{settings}\n{said}\n" for start, end, settings, said in cues)
+    written = (f"{_times(cue)}{_settings(cue)}\n{said}\n" for cue, said in cues)
     return "\n".join(["WEBVTT\n", *written]).encode()
 
 
@@ -60,23 +60,18 @@ def _decode(data: bytes, name: str) -> str:
         ) from error
 
 
-def _read_cue(block: str) -> tuple[str, str, str, str] | None:
-    """Give start, end, settings and words of a block, None where it is a note or empty."""
-    lines = block.split("\n")
-    for place, line in enumerate(lines[:2]):
-        match = _TIMING.match(line)
-        if match:
-            said = _clean("\n".join(lines[place + 1 :])).strip()
-            start, end = (_moment(match.groups()[at : at + 4]) for at in (0, 4))
-            kept = [word for word in match[9].split() if _SETTING.fullmatch(word)]
-            return (start, end, "".join(f" {word}" for word in kept), said) if said else None
-    return None
+def _times(cue: RawCue) -> str:
+    return f"{_moment(cue.start)} --> {_moment(cue.end)}"
 
 
-def _moment(parts: Sequence[str | None]) -> str:
+def _settings(cue: RawCue) -> str:
+    return "".join(f" {word}" for word in cue.settings if _SETTING.fullmatch(word))
+
+
+def _moment(thousandths: int) -> str:
     """Write a time in the figures that players know, whatever script's it was written in."""
-    hours, minutes, seconds, thousandths = (int(part or 0) for part in parts)
-    return f"{hours:02}:{minutes:02}:{seconds:02}.{thousandths:03}"
+    seconds, rest = divmod(thousandths, 1000)
+    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}.{rest:03}"
 
 
 def _clean(said: str) -> str:
