@@ -9,19 +9,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from sitegen.media import file_type
 from sitegen.media.picture import Box, Derivative
 from sitegen.media.pictures.animation import make_moving
-from sitegen.media.pictures.colour import source_colours, to_srgb
-from sitegen.media.pictures.decode import check_memory, count_frames, open_image, reported
+from sitegen.media.pictures.decode import count_frames, open_image, reported
 from sitegen.media.pictures.encode import encode
 from sitegen.media.pictures.ladder import Size, Way, room, way_to
-from sitegen.media.pictures.pixels import (
-    Part,
-    orientation,
-    seen_size,
-    shrink,
-    stored_box,
-    turn,
-    working_bytes,
-)
+from sitegen.media.pictures.pixels import orientation, seen_size
+from sitegen.media.pictures.shown import Showing, draft_scale, show_parts
 from sitegen.media.vector.svg import sanitise_svg
 
 if TYPE_CHECKING:
@@ -82,16 +74,11 @@ def _decodings(
         left, top, right, bottom = item.crop or (0, 0, *whole)
         seen = (right - left, bottom - top)
         way = way_to((item.width, item.height), seen)
-        scale = _draft_scale(room(way, seen)) if kind == file_type.JPEG else 1
+        scale = draft_scale(kind, room(way, seen))
         view = View((left, top, right, bottom), way)
         by_scale.setdefault(scale, {}).setdefault(view, []).append(item)
     for scale, views in by_scale.items():
         yield from ((scale, several) for several in _portions(views))
-
-
-def _draft_scale(space: float) -> int:
-    """Let libjpeg decode at 1/2, 1/4 or 1/8 as long as nothing on the way needs more."""
-    return next((scale for scale in (8, 4, 2) if space >= scale), 1)
 
 
 def _portions(views: Views) -> Iterator[Views]:
@@ -119,25 +106,14 @@ def _make_still(
     data: bytes, kind: str, image: ImageFile, views: Views, scale: int
 ) -> Iterator[tuple[Derivative, bytes]]:
     name = next(iter(views.values()))[0].source
+    firsts = {
+        step: Showing(step.part, size)
+        for step in (_steps(view)[0] for view in views)
+        for size in step.way
+    }
     with reported(name):
-        stored, turned = image.size, orientation(image)
-        if scale > 1:
-            image.draft(None, (image.width // scale, image.height // scale))
-        firsts = {
-            step: (_drafted(stored_box(step.part, stored, turned), scale), seen_size(size, turned))
-            for step in (_steps(view)[0] for view in views)
-            for size in step.way
-        }
-        working = max(working_bytes(image, part, size) for part, size in firsts.values())
-        check_memory(image, kind, len(data) + working, name)
-        source = source_colours(image, kind, data, name)
-        image.load()
-        made = {
-            step: turn(to_srgb(shrink(image, part, size), source), turned)
-            for step, (part, size) in firsts.items()
-        }
-        # Hundreds of megabytes, which the encoders may need.
-        image.close()
+        shown = show_parts(image, kind, data, firsts.values(), scale=scale, name=name)
+        made = {step: shown[showing] for step, showing in firsts.items()}
         _walk(made, views)
     for view, several in views.items():
         yield from _encode(made[view], several, name)
@@ -160,9 +136,3 @@ def _encode(
         with reported(name):
             made = encode(picture, derivative.format, derivative.quality, derivative.credit, name)
         yield derivative, made
-
-
-def _drafted(box: Box, scale: int) -> Part:
-    """A part of the stored picture in the drafted one, whose last pixels may be partly empty."""
-    left, top, right, bottom = (side / scale for side in box)
-    return left, top, right, bottom

@@ -12,4 +12,5 @@ __all__ = (
     "inspection",
     "ladder",
     "pixels",
+    "shown",
 )

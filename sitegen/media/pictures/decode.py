@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 LONGEST_SIDE: Final = 30_000
 # What a decoder may take; with Python, the libraries and the result it stays under 600 MB.
 MEMORY: Final = 480_000_000
+LARGEST_PROFILE: Final = 16_000_000
 # Pixels of all frames of a moving picture together, so that none takes minutes.
 MOVING_PIXELS: Final = 1_000_000_000
 # libjpeg-turbo decodes every scan over the whole picture; real files have about ten.
@@ -37,6 +38,8 @@ def open_image(data: bytes, name: str, max_megapixels: int) -> tuple[str, ImageF
     than `max_megapixels`, or would need too much memory.
     """
     kind = file_type.detect_image_type(data, name)
+    if kind == file_type.SVG:
+        raise MediaError(f"{name}: a drawing (SVG) where a photo is wanted; save it as PNG or JPEG")
     if kind == file_type.WEBP:
         check_size(_webp_size(data, name), name, max_megapixels)
     with reported(name):
@@ -51,10 +54,12 @@ def open_image(data: bytes, name: str, max_megapixels: int) -> tuple[str, ImageF
 @contextmanager
 def reported(name: str) -> Iterator[None]:
     """Turn whatever a decoder throws at hostile bytes into one clear sentence."""
-    from PIL import ImageFile
+    from PIL import ImageFile, PngImagePlugin
 
     # WeasyPrint, once imported, lets the whole process pass pictures that are cut short.
     ImageFile.LOAD_TRUNCATED_IMAGES = False
+    # Profiles of scanners and presses take a megabyte or two, which Pillow holds for an attack.
+    PngImagePlugin.MAX_TEXT_CHUNK = LARGEST_PROFILE
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -90,10 +95,15 @@ def check_size(size: tuple[int, int], name: str, max_megapixels: int) -> None:
         )
 
 
-def check_memory(image: ImageFile, kind: str, beside: int, name: str) -> None:
-    """Refuse a picture whose decoding, with `beside` bytes, takes too much; raises MediaError."""
+def check_memory(
+    image: ImageFile, kind: str, beside: int, name: str, memory: int | None = None
+) -> None:
+    """Refuse a picture whose decoding, with `beside` bytes, takes more than `memory` (MEMORY).
+
+    Raises MediaError.
+    """
     needed = beside + _decoding_bytes(image, kind)
-    if needed > MEMORY:
+    if needed > (memory or MEMORY):
         raise MediaError(
             f"{name}: {image.width} × {image.height} pixels in this form need"
             f" {needed / 1e6:.0f} MB of memory; save it as a plain JPEG of at most 5000 pixels"

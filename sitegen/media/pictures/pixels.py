@@ -107,8 +107,9 @@ def shrink(image: Image, part: Part, size: tuple[int, int]) -> Image:
     if factor > 1 or not _is_plain(image):
         image = _reduce(image, box, factor)
         part = _inside(part, box, factor)
-    if part == (0, 0, *image.size) and size == image.size:
-        small = image.copy()
+    if size == (part[2] - part[0], part[3] - part[1]) and part == _outer(part):
+        # What is cut out at its own size goes through no filter, which takes as long as a decoder.
+        small = image.crop(_outer(part))
     else:
         small = image.resize(size, Resampling.LANCZOS, part)
     return small.convert("RGBA") if small.mode == "RGBa" else small

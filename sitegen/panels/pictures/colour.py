@@ -100,7 +100,7 @@ def inks_of(colours: Sequence[str], profile: OutputProfile, limit: float) -> lis
     swatches = Image.new("RGB", (len(colours), 1))
     for column, colour in enumerate(colours):
         swatches.putpixel((column, 0), channels(colour))
-    converted = _converted(swatches, profile, None)
+    converted = _converted(swatches, profile)
     return [
         _whole(clamp([ink / 2.55 for ink in _pixel(converted, column)], limit - ROUNDING))
         for column in range(len(colours))
@@ -108,10 +108,8 @@ def inks_of(colours: Sequence[str], profile: OutputProfile, limit: float) -> lis
 
 
 @lru_cache(maxsize=4)
-def ink_table(
-    profile: OutputProfile, limit: float, source: bytes | None = None
-) -> ImageFilter.Color3DLUT:
-    """A table from RGB (of the `source` profile, else sRGB) to inks, none above the limit.
+def ink_table(profile: OutputProfile, limit: float) -> ImageFilter.Color3DLUT:
+    """A table from sRGB to inks, none above the limit.
 
     The total ink of an interpolated colour is the mean of its neighbours' totals, so a table whose
     every point is within the limit can't give a pixel above it.
@@ -126,7 +124,7 @@ def ink_table(
         for red in steps
         for channel in (red, green, blue)
     )
-    converted = _converted(Image.frombytes("RGB", (GRID * GRID, GRID), points), profile, source)
+    converted = _converted(Image.frombytes("RGB", (GRID * GRID, GRID), points), profile)
     inks = converted.tobytes()
     allowed = (limit - JPEG_RESERVE) * 2.55
     table = [
@@ -137,28 +135,23 @@ def ink_table(
     return ImageFilter.Color3DLUT(GRID, table, channels=4, target_mode="CMYK")
 
 
-def _converted(picture: Image.Image, profile: OutputProfile, source: bytes | None) -> Image.Image:
+def _converted(picture: Image.Image, profile: OutputProfile) -> Image.Image:
     from PIL import ImageCms
 
-    result = ImageCms.applyTransform(picture, _transform(profile, source))
+    result = ImageCms.applyTransform(picture, _transform(profile))
     assert result is not None
     return result
 
 
 @lru_cache(maxsize=4)
-def _transform(profile: OutputProfile, source: bytes | None) -> Any:
-    """The way from RGB (of the `source` profile, else sRGB) to inks, which takes time to set up."""
+def _transform(profile: OutputProfile) -> Any:
+    """The way from sRGB to inks, which takes time to set up."""
     from PIL import ImageCms
 
     try:
         target = ImageCms.ImageCmsProfile(io.BytesIO(profile.data))
-        origin: Any = (
-            ImageCms.ImageCmsProfile(io.BytesIO(source))
-            if source
-            else ImageCms.createProfile("sRGB")
-        )
         return ImageCms.buildTransform(
-            origin,
+            ImageCms.createProfile("sRGB"),
             target,
             "RGB",
             "CMYK",

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import io
-import math
 from typing import TYPE_CHECKING
 
-from sitegen.errors import MediaError
-from sitegen.media.pictures.decode import check_memory, open_image, reported
-from sitegen.media.pictures.pixels import orientation, seen_size, stored_box, turn
-from sitegen.panels.pictures.colour import OutputProfile, ink_table
+from sitegen.media.pictures.decode import open_image, reported
+from sitegen.media.pictures.pixels import orientation, seen_size
+from sitegen.media.pictures.shown import Showing, draft_scale, show_parts
+from sitegen.panels.pictures.colour import ROLES, OutputProfile, channels, ink_table
 from sitegen.panels.values import Photo
 from sitegen.values import Value
 
@@ -17,6 +16,8 @@ if TYPE_CHECKING:
     from PIL import Image
 
 LARGEST_MEGAPIXELS = 100
+# A panel's photo is cut, shrunk and put into inks at ten times the size of a page's.
+MEMORY = 1_000_000_000
 PRINT_PPI = 150.0
 PRINT_QUALITY = 88
 PROOF_PPI = 45.0
@@ -51,79 +52,53 @@ def convert_photo(
     The printed one has its ink within `limit` per cent. Raises MediaError for a photo that can't
     be read.
     """
-    picture, source = _cropped(data, photo, size_mm, PRINT_PPI)
-    proof = _proof(picture, source, round(size_mm[0] / 25.4 * PROOF_PPI))
-    inks = picture.filter(ink_table(profile, limit, source))
+    picture = _cropped(data, photo, size_mm, PRINT_PPI)
+    proof = _proof(picture, round(size_mm[0] / 25.4 * PROOF_PPI))
+    inks = picture.filter(ink_table(profile, limit))
     del picture
     return Converted(printed=_jpeg(inks, PRINT_QUALITY, subsampling=0), proof=proof)
 
 
-def _proof(picture: Image.Image, source: bytes | None, needed: int) -> bytes:
+def _proof(picture: Image.Image, needed: int) -> bytes:
     from PIL import Image
 
     if picture.width > needed:
         size = (needed, max(1, round(needed * picture.height / picture.width)))
         # Whole pixels are put together first, which is quick: two steps of this size look the same.
         picture = picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=1.0)
-    if source:
-        picture = _to_srgb(picture, source)
     return _jpeg(picture, PROOF_QUALITY, subsampling=2)
 
 
-def _cropped(
-    data: bytes, photo: Photo, size_mm: tuple[float, float], ppi: float
-) -> tuple[Image.Image, bytes | None]:
-    """The part of a photo that is shown, upright, at most `ppi`; its colour profile if any.
+def _cropped(data: bytes, photo: Photo, size_mm: tuple[float, float], ppi: float) -> Image.Image:
+    """The part of a photo that is shown, upright, at most `ppi`, in sRGB as the website shows it.
 
-    The part is cut and shrunk as it lies in the file and turned last: a photo of 24 megapixels
-    takes 72 MB, and there is never a second one of that size.
+    The part is cut and shrunk as it lies in the file and turned last: there is never a second
+    picture of the size of the first. What can be seen through shows the panel's ground; what its
+    maker made unseen is seen by nobody.
     """
+    needed = size_mm[0] / 25.4 * ppi
+    kind, opened = open_image(data, photo.path, LARGEST_MEGAPIXELS)
+    with reported(photo.path):
+        upright = seen_size(opened.size, orientation(opened))
+        box = crop_box(upright, photo.focus, size_mm[0] / size_mm[1])
+        wide, high = box[2] - box[0], box[3] - box[1]
+        share = min(1.0, round(needed) / wide)
+        showing = Showing(box, (max(1, round(wide * share)), max(1, round(high * share))))
+        scale = draft_scale(kind, 1 / share)
+        shown = show_parts(
+            opened, kind, data, [showing], scale=scale, name=photo.path, memory=MEMORY
+        )
+    return _on_ground(shown[showing])
+
+
+def _on_ground(picture: Image.Image) -> Image.Image:
     from PIL import Image
 
-    needed = [round(side / 25.4 * ppi) for side in size_mm]
-    kind, opened = open_image(data, photo.path, LARGEST_MEGAPIXELS)
-    turned = orientation(opened)
-    with reported(photo.path):
-        opened.draft("RGB", _least_decoded(opened.size, photo, needed, turned))
-        check_memory(opened, kind, len(data), photo.path)
-        source: bytes | None = opened.info.get("icc_profile") if opened.mode == "RGB" else None
-        opened.load()
-    upright = seen_size(opened.size, turned)
-    box = crop_box(upright, photo.focus, size_mm[0] / size_mm[1])
-    wide, high = box[2] - box[0], box[3] - box[1]
-    lying = stored_box(box, opened.size, turned)
-    picture: Image.Image = opened if opened.mode == "RGB" else opened.convert("RGB")
-    if wide > needed[0]:
-        target = seen_size((needed[0], max(1, round(needed[0] * high / wide))), turned)
-        picture = picture.resize(target, Image.Resampling.LANCZOS, box=lying)
-    else:
-        picture = picture.crop(lying)
-    opened.close()
-    del opened
-    return turn(picture, turned), source
-
-
-def _least_decoded(
-    size: tuple[int, int], photo: Photo, needed: list[int], turned: int
-) -> tuple[int, int]:
-    """How large a JPEG has to be decoded at least for its crop to have the pixels needed."""
-    upright = seen_size(size, turned)
-    left, _, right, _ = crop_box(upright, photo.focus, needed[0] / needed[1])
-    share = min(1.0, needed[0] / (right - left))
-    return math.ceil(size[0] * share), math.ceil(size[1] * share)
-
-
-def _to_srgb(picture: Image.Image, source: bytes) -> Image.Image:
-    from PIL import ImageCms
-
-    try:
-        converted = ImageCms.profileToProfile(
-            picture, ImageCms.ImageCmsProfile(io.BytesIO(source)), ImageCms.createProfile("sRGB")
-        )
-    except (ImageCms.PyCMSError, OSError) as error:
-        raise MediaError(f"a photo's colour profile can't be used: {error}") from error
-    assert converted is not None
-    return converted
+    if picture.mode != "RGBA":
+        return picture.convert("RGB")
+    ground = Image.new("RGB", picture.size, channels(ROLES["ground"]))
+    ground.paste(picture, mask=picture.getchannel("A"))
+    return ground
 
 
 def _jpeg(picture: Image.Image, quality: int, subsampling: int) -> bytes:

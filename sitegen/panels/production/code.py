@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
+import sitegen.media
 import sitegen.panels
 from sitegen.render.helpers import placeholders
 
@@ -20,12 +22,15 @@ LIBRARIES = (
 )
 
 
+@cache
 def code_digest() -> str:
-    """The digest of all that makes panels: this package, the placeholder, the libraries."""
+    """The digest of all that makes panels: this package, what decodes, the placeholder, the
+    libraries."""
     from importlib.metadata import version
 
-    package = Path(sitegen.panels.__path__[0])
-    code = [*sorted(package.rglob("*.py")), Path(placeholders.__file__)]
+    packages = [Path(each.__path__[0]) for each in (sitegen.panels, sitegen.media)]
+    code = [path for package in packages for path in sorted(package.rglob("*.py"))]
+    code.append(Path(placeholders.__file__))
     parts = [path.name.encode() + path.read_bytes() for path in code]
     parts += [f"{name} {version(name)}".encode() for name in LIBRARIES]
     return sha256(b"".join(sha256(part).digest() for part in parts)).hexdigest()

@@ -20,6 +20,7 @@ from sitegen.panels.pictures.colour import ROLES, Inks
 from sitegen.panels.pictures.photos import Converted, convert_photo
 from sitegen.panels.pictures.qr import draw_code
 from sitegen.panels.plan.names import file_stem
+from sitegen.panels.production.code import code_digest
 from sitegen.panels.theme.toolkit import Toolkit
 from sitegen.panels.values import Panel, Photo
 from sitegen.values import Value
@@ -154,6 +155,9 @@ def _converted(read: ReadPhoto, slot: PictureSlot, photo: Photo, toolkit: Toolki
 
 
 def _photo_name(slot: PictureSlot, photo: Photo, use: str) -> str:
-    """Begins with the photo's digest, so that a withdrawn one can be found and removed."""
+    """Begins with the photo's digest, so that a withdrawn one can be found and removed.
+
+    What an older sitegen made of it is not believed: it may have decoded it otherwise.
+    """
     place = f"{slot.width:.1f}x{slot.height:.1f}-{photo.focus[0]:.3f}-{photo.focus[1]:.3f}"
-    return f"{photo.digest[:32]}-{place}-{use}.jpg"
+    return f"{photo.digest[:32]}-{code_digest()[:12]}-{place}-{use}.jpg"

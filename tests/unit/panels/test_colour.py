@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -94,14 +92,3 @@ def test_a_damaged_profile_is_named(profile: OutputProfile) -> None:
     broken = OutputProfile(name="x.icc", data=profile.data[:200], condition="", description="")
     with pytest.raises(MediaError, match=r"x\.icc"):
         ink_table(broken, 300)
-
-
-def test_a_wide_gamut_photo_is_read_through_its_own_profile(profile: OutputProfile) -> None:
-    from PIL import ImageCms
-
-    own = ImageCms.ImageCmsProfile(ImageCms.createProfile("XYZ"))
-    assert io.BytesIO(own.tobytes()).read(4)
-    plain = Image.new("RGB", (1, 1), (120, 60, 30)).filter(ink_table(profile, 300)).tobytes()
-    srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-    tagged = Image.new("RGB", (1, 1), (120, 60, 30)).filter(ink_table(profile, 300, srgb)).tobytes()
-    assert plain == tagged
