@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from sitegen.text import normalize
+
 HIDDEN = ".sitegen"
 """What begins the names of files that are never published: the manifest, the mark."""
 
@@ -61,8 +63,8 @@ class Layout:
         return real.is_file() and real.is_relative_to(self.output.resolve())
 
     def below(self, address: str) -> str:
-        """Give an address as it is below the site's root, with a slash at its end."""
-        return "/" + address.removeprefix(self.root).strip("/") + "/"
+        """Give the place of an address below the site's root."""
+        return place_of(address.removeprefix(self.root))
 
     def missing(self, address: str) -> Found | None:
         """Give the page that says that there is none, in the language of the address."""
@@ -72,6 +74,12 @@ class Layout:
             if self.has(path.lstrip("/")):
                 return Found(path.lstrip("/"), 404)
         return None
+
+
+def place_of(address: str) -> str:
+    """Give where an address leads, the same for all ways to write it: a page by its folder."""
+    parts = [part for part in normalize(address).split("/") if part]
+    return "/".join(parts[:-1] if parts[-1:] == ["index.html"] else parts)
 
 
 def is_plain(path: str) -> bool:

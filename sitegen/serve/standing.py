@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+from msgspec.structs import replace
+
 from sitegen.builder.options import BuildOptions
 from sitegen.builder.scan.previous_build import PreviousBuild
 from sitegen.builder.scan.previous_state import read_previous_state
@@ -14,6 +16,7 @@ from sitegen.content.settings import Settings
 from sitegen.content.settings_file import read_settings
 from sitegen.content.source import walk_site
 from sitegen.content.sources import Sources
+from sitegen.serve.addresses import place_of
 from sitegen.site.addresses import address_of
 from sitegen.site.languages import languages_of
 from sitegen.site.visibility import Moment, why_hidden
@@ -23,9 +26,9 @@ from sitegen.site.visibility import Moment, why_hidden
 class Standing:
     """What the server says beside the pages.
 
-    `hidden` has the reasons by the addresses of entries that are there and not shown: a reason
-    holds no word of its entry. `sources` are the files of pages, by output path, that warnings are
-    on.
+    `hidden` has the reasons by the places of entries that are there and not shown, in each language
+    in which readers may look for them: a reason holds no word of its entry. `sources` are the
+    files of pages, by output path, that warnings are on.
     """
 
     hidden: dict[str, str] = field(default_factory=dict)
@@ -45,13 +48,20 @@ def standing_of(options: BuildOptions) -> Standing:
 
 
 def hidden_addresses(last: PreviousBuild, settings: Settings, *, drafts: bool) -> dict[str, str]:
-    """Give why the entries that are not shown are not, by the addresses that they would have."""
+    """Give why the entries that are not shown are not, by the places that they would have.
+
+    An original stands for the languages that it isn't translated into, too.
+    """
     zone = ZoneInfo(settings.timezone)
     moment = Moment(datetime.now(UTC).astimezone(zone), zone, drafts)
     languages = {language.code: language for language in languages_of(settings)}
-    return {
-        address_of(entry, languages[entry.lang]): reason
-        for group in last.entries.groups
-        for entry in group.entries
-        if entry.lang in languages and (reason := why_hidden(entry, "web", moment))
-    }
+    found: dict[str, str] = {}
+    for group in last.entries.groups:
+        written = {entry.lang for entry in group.entries}
+        for entry in group.entries:
+            for code, language in languages.items():
+                if code == entry.lang or (entry.original and code not in written):
+                    reason = why_hidden(replace(entry, lang=code), "web", moment)
+                    addresses = (address_of(entry, language), *entry.meta.aliases)
+                    found |= {place_of(each): reason for each in addresses if reason}
+    return found

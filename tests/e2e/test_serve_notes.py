@@ -27,7 +27,9 @@ from tests.tools.serving import Served, serving
 
 TRIP = "content/news/2024/trip.md"
 NOT_SHOWN = {
-    "content/pages/draft.md": "---\ntitle: Secret plan\ndraft: true\n---\n",
+    "content/pages/draft.md": (
+        "---\ntitle: Secret plan\ndraft: true\naliases: [/secret/plan/, /טיוטה/]\n---\n"
+    ),
     "content/pages/later.md": "---\ntitle: Secret plan\npublish: 2199-03-01T09:00\n---\n",
     "content/pages/over.md": "---\ntitle: Secret plan\nexpires: 2001-03-01T09:00\n---\n",
     "content/stories/2022/ask/index.md": (
@@ -49,12 +51,21 @@ NOT_SHOWN = {
 REASONS = {
     "/draft/": "it is a draft (draft: true)",
     "/draft": "it is a draft (draft: true)",
+    "/draft/index.html": "it is a draft (draft: true)",
+    "//draft//": "it is a draft (draft: true)",
+    "/he/draft/": "it is a draft (draft: true)",
+    "/ar/draft/index.html": "it is a draft (draft: true)",
+    "/he/draft": "it is a draft (draft: true)",
+    "/secret/plan": "it is a draft (draft: true)",
+    "/%D7%98%D7%99%D7%95%D7%98%D7%94": "it is a draft (draft: true)",
+    "/he/later/index.html": "it is held back until 2199-03-01 09:00 (publish:)",
     "/later/": "it is held back until 2199-03-01 09:00 (publish:)",
     "/over/": "it was to be shown until 2001-03-01 09:00 only (expires:)",
     "/stories/2022/ask/": "it has no consent: yet, so nobody may read it",
     "/stories/2022/off/": "has not agreed to that (consent: web: true would say so)",
     "/stories/2022/past/": "consent has ended (consent: until:)",
     "/stories/2022/part/": "has not agreed to this language (consent: languages:)",
+    "/ar/stories/2022/part/": "has not agreed to this language (consent: languages:)",
 }
 
 
@@ -80,7 +91,8 @@ def test_an_entry_that_is_not_shown_says_why_and_names_nobody(site: Path) -> Non
             assert not any(word in told for word in ("Secret", "Openname", "Noor", "content/"))
         assert "serve --drafts" in served.get("/draft/").text
         assert "serve --drafts" not in served.get("/over/").text
-        assert "Not published" not in served.get("/none/").text
+        for address in ("/none/", "/he/none/", "/draft/none/", "/he/stories/2022/part/"):
+            assert "Not published" not in served.get(address).text
         write_files(site, {"content/pages/draft.md": "---\ntitle: Shown\n---\n"})
         served.until(lambda: served.get("/draft/").status == 200)
     with serving(site, "--drafts") as served:
