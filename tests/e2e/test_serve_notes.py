@@ -180,6 +180,43 @@ def test_pages_from_elsewhere_do_not_learn_when_somebody_writes(site: Path) -> N
             assert served.origin_refused(origin), origin
 
 
+def test_no_header_lets_a_page_from_elsewhere_listen(site: Path) -> None:
+    with serving(site) as served:
+        own = f"127.0.0.1:{served.port}"
+        evil = ("Origin", "http://evil.example")
+        rebound = f"evil.example:{served.port}"
+        attempts = {
+            "another host": [("Host", rebound), ("Origin", f"http://{rebound}")],
+            "another host alone": [("Host", rebound)],
+            "two hosts in one": [("Host", f"{own}, {rebound}"), evil],
+            "a host that begins as ours": [("Host", f"127.0.0.1.evil.example:{served.port}")],
+            "a name that leads here": [("Host", f"localtest.me:{served.port}")],
+            "a forwarded host": [("Host", rebound), ("X-Forwarded-Host", own)],
+            "an origin": [("Host", own), evil],
+            "an origin called the same": [("Host", own), evil, ("Sec-Fetch-Site", "same-origin")],
+            "an origin called none": [("Host", own), evil, ("Sec-Fetch-Site", "none")],
+            "two origins": [("Host", own), ("Origin", f"http://{own}"), evil],
+            "an old header": [("Host", own), ("Sec-WebSocket-Origin", "http://evil.example")],
+            "another port": [("Host", own), ("Origin", "http://127.0.0.1:1")],
+            "no port": [("Host", "127.0.0.1"), ("Origin", "http://127.0.0.1")],
+            "another scheme": [("Host", own), ("Origin", f"https://{own}")],
+            "a user": [("Host", own), ("Origin", f"http://{own}@evil.example")],
+            "a user of ours": [("Host", own), ("Origin", f"http://evil@{own}")],
+            "a path": [("Host", own), ("Origin", f"http://{own}/")],
+            "a number": [("Host", f"2130706433:{served.port}")],
+            "the other protocol": [("Host", f"[::1]:{served.port}")],
+            "a file": [("Host", own), ("Origin", "file://")],
+            "nothing": [("Host", own), ("Origin", "")],
+        }
+        opened = {name for name, headers in attempts.items() if served.handshake(headers) == 101}
+        assert opened == set()
+        assert served.handshake([("Host", own), ("Origin", f"http://{own}")]) == 101
+        assert served.handshake([("Host", own)]) == 101
+        served.until(lambda: served.get("/about/").status == 200)
+        served.end()
+    assert "Traceback" not in served.said
+
+
 def test_nonsense_on_the_connection_ends_it_and_leaves_the_terminal_alone(site: Path) -> None:
     with serving(site) as served:
         for junk in ("{", "[]", "1", '"x"', '{"command": 1}', "{}", b"\xff\xfe", "\0"):

@@ -7,7 +7,7 @@ import json
 import re
 import signal
 import subprocess
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -72,6 +72,19 @@ class Served:
             return False
 
         return self._run(connect())
+
+    def handshake(self, headers: Sequence[tuple[str, str]]) -> int:
+        """Open the connection of pages with headers of one's own; give the status."""
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=SECONDS)
+        connection.putrequest("GET", "/livereload", skip_host=True)
+        key = ("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==")
+        own = [("Connection", "Upgrade"), ("Upgrade", "websocket"), ("Sec-WebSocket-Version", "13")]
+        for name, value in (*own, key, *headers):
+            connection.putheader(name, value)
+        connection.endheaders()
+        status = connection.getresponse().status
+        connection.close()
+        return status
 
     def send_junk(self, message: str | bytes) -> int | None:
         """Say something on the connection of pages; give the code with which it is closed."""
