@@ -98,3 +98,33 @@ def test_mistakes_in_style_sheets_are_told_together_with_their_lines(site: Path)
         *told,
         f"{place}:5: @import site.css: the style sheet imports itself",
     ]
+
+
+FONTS = {
+    "fonts: []\n": set(),
+    "fonts: [hebrew]\n": {"hebrew"},
+    "": {"latin", "hebrew", "arabic"},
+}
+
+
+@pytest.mark.parametrize(("fonts", "published"), FONTS.items(), ids=["none", "one", "as the base"])
+def test_a_theme_says_which_fonts_are_published_or_none(
+    tmp_path: Path, fonts: str, published: set[str]
+) -> None:
+    make_site(tmp_path)
+    settings = (tmp_path / "site.yaml").read_text().replace("theme: tiny", "theme: ours")
+    theme = {"themes/ours/theme.yaml": f"name: ours\nextends: base\n{fonts}"}
+    write_files(tmp_path, {"site.yaml": settings, **theme})
+    done = run_sitegen(tmp_path, "build")
+    assert done.code == 0, done.err
+    output = tmp_path / "output"
+    files = {path.name for path in output.rglob("*.woff2")}
+    found = {re.sub(r"^rubik-|-[0-9a-f]+\.woff2$", "", name) for name in files}
+    assert found == published
+    page = (output / "he/index.html").read_text()
+    sheets = "".join(path.read_text() for path in output.glob("assets/*.css"))
+    assert ("@font-face" in sheets) == bool(published)
+    # What a page asks for is there, and nothing else is asked for.
+    asked = set(re.findall(r"assets/(rubik-[\w-]+\.woff2)", page + sheets))
+    assert asked == files
+    assert ('as="font"' in page) == bool(published)
