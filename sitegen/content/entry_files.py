@@ -6,8 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sitegen.content.frontmatter import Document, FrontMatterError, Split, read_block, split_text
-from sitegen.content.layout import EntryFile
+from sitegen.content.frontmatter import (
+    Document,
+    FrontMatterError,
+    Split,
+    read_block,
+    split_text,
+)
+from sitegen.content.layout import KINDS, EntryFile
+from sitegen.content.pictures import IMAGE_FIELDS
+from sitegen.content.schema import fields_of
+from sitegen.content.swallowed import find_swallowed
 from sitegen.content.textfile import decode_text
 from sitegen.errors import ContentError, Location, Problem
 
@@ -31,6 +40,9 @@ def read_part(file: EntryFile, data: bytes) -> Part:
         front_matter, noticed = read_block(split, file.path)
     except (ContentError, FrontMatterError) as error:
         return Part(file, split, None, tuple(error.problems))
+    known = (*fields_of(KINDS[file.kind]), *IMAGE_FIELDS)
+    text, line = split.front_matter, split.line
+    noticed += tuple(find_swallowed(text, file.path, line, known, front_matter.fields))
     document = Document(front_matter, split.body, split.body_line, noticed)
     return Part(file, split, document, noticed)
 

@@ -26,11 +26,12 @@ from sitegen.content.frontmatter import (
 )
 from sitegen.content.layout import EntryFile
 from sitegen.content.privacy import names_as_written
-from sitegen.content.schema import values_of
+from sitegen.content.schema import fields_of, values_of
 from sitegen.content.scope import Facts, Findings, Scope, Written
 from sitegen.content.settings import LanguageSettings, Settings
 from sitegen.content.source import is_entry_file
 from sitegen.content.sources import Sources
+from sitegen.content.swallowed import find_swallowed
 from sitegen.content.tagnames import check_tag_names
 from sitegen.content.textfile import decode_text
 from sitegen.errors import ContentError, Location, Problem, has_errors
@@ -77,7 +78,9 @@ def read_settings_file(sources: Sources) -> SettingsReading:
     facts = Facts(files=files, languages=languages, zone=ZoneInfo("UTC"))
     values = values_of(Settings, node, Scope(facts, findings))
     settings = replace(UNKNOWN, **values)
-    problems = [*noticed, *findings.problems, *findings.warnings]
+    fields = fields_of(Settings)
+    swallowed = find_swallowed(split.front_matter, SETTINGS, split.line, fields, node.fields)
+    problems = [*noticed, *findings.problems, *findings.warnings, *swallowed]
     if not settings.languages:
         problems.append(Problem(Location(SETTINGS), "languages: expected at least one"))
     if has_errors(problems):

@@ -396,6 +396,41 @@ def test_a_language_that_is_not_even_printed_is_led_to_the_settings() -> None:
     ]
 
 
+SWALLOWED = "is indented, and so part of this text; a field has no space in front of it"
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        (
+            f"{DATED}summary: |\n  We met.\n  tags: [peace]",
+            [f'6: warning: summary: "tags: [peace]" {SWALLOWED}'],
+        ),
+        (
+            f"{DATED}summary: >-\n  tags:\n   - peace\n\n  authors: [Dana]\nfeatured: true",
+            [
+                f'5: warning: summary: "tags:" {SWALLOWED}',
+                f'8: warning: summary: "authors: [Dana]" {SWALLOWED}',
+            ],
+        ),
+        (
+            f"{DATED}extra:\n  note: |2  # as it is\n      alt: x\n  more: y",
+            [f'6: warning: note: "alt: x" {SWALLOWED}'],
+        ),
+        (
+            f"{DATED}gallery: []\nextra:\n  notes:\n    - |\n      summary: x",
+            [f'8: warning: "summary: x" {SWALLOWED}'],
+        ),
+        (f"{DATED}summary: |\n  We met.\n  date: noon\n  Place: Haifa\n  and tags: x", []),
+        (f"{DATED}summary: |\n  We met.\ntags: [peace]", []),
+        (f"{DATED}summary: |\n  - tags: x\n  # tags: x\n  tags:x", []),
+        (f"{DATED}summary: 'a |\n  tags x'", []),
+    ],
+)
+def test_a_field_that_became_part_of_a_text_is_told(fields: str, said: list[str]) -> None:
+    assert said_of_fields(fields) == said
+
+
 def test_all_slips_of_a_file_are_told() -> None:
     fields = "title: Peace: a story\ndate:2024\nsummary: 'Don't'\ntags: [a] b"
     assert [said.partition(":")[0] for said in said_of_fields(fields)] == ["2", "3", "4", "5"]

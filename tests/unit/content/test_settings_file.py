@@ -77,6 +77,14 @@ def test_a_mistake_of_one_language_leaves_all_translations_in_theirs(tmp_path: P
     assert sources.identities
 
 
+def test_a_setting_that_became_part_of_a_text_is_told(tmp_path: Path) -> None:
+    found = read_settings_file(site_with(tmp_path, "description: |\n  Peace.\n  page_size: 7\n"))
+    assert [str(problem) for problem in found.problems] == [
+        'site.yaml:15: warning: description: "page_size: 7" is indented, and so part of this text; '
+        "a field has no space in front of it"
+    ]
+
+
 def test_settings_keep_what_is_right_beside_a_mistake(tmp_path: Path) -> None:
     found = read_settings_file(site_with(tmp_path, "page_size: many\nmaximum_megapixels: 7\n"))
     assert (found.settings.page_size, found.settings.maximum_megapixels) == (20, 7)
