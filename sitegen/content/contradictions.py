@@ -1,11 +1,12 @@
 """Facts of one entry that can't all be true, and times of day that a clock change makes unclear.
 
-Which fields follow each other in time is said by the models themselves (`ordered`).
+Which fields follow each other in time is said by the models themselves (`ordered`), and which say
+nothing without another (`dependent`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Any
@@ -27,12 +28,16 @@ class Contradiction:
 
 
 def find_contradictions(
-    model: type[Value], values: Mapping[str, Any], zone: tzinfo
+    model: type[Value], values: Mapping[str, Any], written: Collection[str], zone: tzinfo
 ) -> Iterator[Contradiction]:
     """Compare the values of a group; those with mistakes of their own are left out of `values`.
 
-    `zone` is that of times which say none.
+    `written` are the names of all that stand there, `zone` is that of times which say none.
     """
+    for second, first in getattr(model, "dependent", ()):
+        if second in values and first not in written:
+            message = f"found without {first}, and not shown; expected both or none"
+            yield Contradiction(second, message, "warning")
     for first, second in getattr(model, "ordered", ()):
         if first in values and second in values and is_before(values[second], values[first]):
             message = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, time
 from functools import lru_cache
@@ -35,10 +35,14 @@ class LanguageRule:
 
 @dataclass(frozen=True, slots=True)
 class TextRule:
-    """A rule that a text must fulfil; `expected` completes "expected …"."""
+    """A rule that a text must fulfil; `expected` completes "expected …".
+
+    `known` gives all texts that it accepts, where there are only so many.
+    """
 
     expected: str
     accepts: Callable[[str], bool]
+    known: Callable[[], Iterable[str]] = tuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +120,17 @@ def matches(pattern: str) -> Callable[[str], bool]:
     return lambda text: compiled.fullmatch(text) is not None
 
 
-@lru_cache(maxsize=64)
-def is_time_zone(text: str) -> bool:
-    """True for a zone of the IANA time zone database."""
+@lru_cache(maxsize=1)
+def time_zones() -> frozenset[str]:
+    """Give the zones of the IANA time zone database."""
     from zoneinfo import available_timezones
 
-    return text in available_timezones()
+    return frozenset(available_timezones())
+
+
+def is_time_zone(text: str) -> bool:
+    """True for a zone of the IANA time zone database."""
+    return text in time_zones()
 
 
 IS_PATH = matches(r"/(?:[^\s?#\\/]+/)*(?:[^\s?#\\/]+)?")
@@ -162,7 +171,9 @@ PrintLanguage = Annotated[str, LanguageRule(printed=True)]
 PositiveInt = Annotated[int, NumberRule("a whole number above 0", lambda number: number > 0)]
 LinkTarget = Annotated[str, LinkRule()]
 WholeAddress = Annotated[str, LinkRule(whole=True)]
-TimeZoneName = Annotated[str, TextRule("a time zone, such as Asia/Jerusalem", is_time_zone)]
+TimeZoneName = Annotated[
+    str, TextRule("a time zone, such as Asia/Jerusalem", is_time_zone, time_zones)
+]
 Email = Annotated[str, TextRule("an address of mail, such as us@example.org", is_mailbox)]
 Duration = Annotated[
     str,

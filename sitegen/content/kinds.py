@@ -55,7 +55,10 @@ from sitegen.values import Value
 class Meta(Value):
     """What every kind of entry may say."""
 
-    ordered: ClassVar[tuple[tuple[str, str], ...]] = (("publish", "expires"),)
+    ordered: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("publish", "expires"),
+        ("date", "updated"),
+    )
 
     title: Prose
     summary: Prose = ""
@@ -162,6 +165,7 @@ class Event(Meta):
     """An event; without a start it is to be announced."""
 
     ordered: ClassVar[tuple[tuple[str, str], ...]] = (*Meta.ordered, ("start", "end"))
+    dependent: ClassVar[tuple[tuple[str, str], ...]] = (("end", "start"),)
 
     start: LocalMoment | None = None
     end: LocalMoment | None = None

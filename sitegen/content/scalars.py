@@ -90,7 +90,7 @@ def read_float(node: Node, scope: Scope) -> Any:
 
 def read_date(node: Node, scope: Scope) -> Any:
     """Read a date that is as precise as it is known."""
-    if scope.name == "date" and isinstance(node, Scalar):
+    if scope.name in ("date", "updated") and isinstance(node, Scalar):
         scope.findings.places.append(scope.written(node.text, node.location))
     return _parsed(node, scope, DATE_EXPECTED, parse_partial_date)
 
@@ -168,7 +168,7 @@ def read_ruled_text(rule: object, node: Node, scope: Scope) -> Any:
         scope.findings.tags.append(Reference(name, scope.name, node.location))
         return name
     if isinstance(rule, TextRule) and not rule.accepts(text):
-        return mismatch(node, scope, rule.expected)
+        return mismatch(node, scope, rule.expected, did_you_mean(text, rule.known()))
     return text
 
 

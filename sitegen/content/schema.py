@@ -111,7 +111,7 @@ def tell_contradictions(
     model: type[Value], values: dict[str, Any], node: Mapping, scope: Scope
 ) -> None:
     """Note what can't be true together of the values of a group."""
-    for found in find_contradictions(model, values, scope.facts.zone):
+    for found in find_contradictions(model, values, node.fields, scope.facts.zone):
         tell = scope.inside(found.field)
         tells = tell.report if found.severity == "error" else tell.advise
         tells(node.fields[found.field].location, found.message)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -45,14 +46,31 @@ def is_known_locale(text: str) -> bool:
 
     Babel's files are looked at without importing it: most builds have no need of it.
     """
+    folder = locale_data()
+    return folder is not None and IS_LOCALE(text) and (folder / file_of_locale(text)).is_file()
+
+
+def known_locales() -> Iterator[str]:
+    """Give all that `is_known_locale` is true for."""
+    folder = locale_data()
+    for file in folder.glob("*.dat") if folder else ():
+        yield file.stem.replace("_", "-")
+
+
+def file_of_locale(locale: str) -> str:
+    """Give the file in which Babel has a locale."""
+    return f"{locale.replace('-', '_')}.dat"
+
+
+def locale_data() -> Path | None:
+    """Give the folder of Babel's locales, None where there is no Babel."""
     package = find_spec("babel")
-    if package is None or package.origin is None or not IS_LOCALE(text):
-        return False
-    file = f"locale-data/{text.replace('-', '_')}.dat"
-    return (Path(package.origin).parent / file).is_file()
+    return Path(package.origin).parent / "locale-data" if package and package.origin else None
 
 
-Locale = Annotated[str, TextRule("a locale that CLDR has, such as en-GB", is_known_locale)]
+Locale = Annotated[
+    str, TextRule("a locale that CLDR has, such as en-GB", is_known_locale, known_locales)
+]
 
 
 class LanguageSettings(Value):

@@ -26,7 +26,7 @@ from sitegen.engine.period import Period
 from sitegen.errors import Location, Problem
 from sitegen.site.addresses import address_of, year_of
 from sitegen.site.episodes import episodes_newest_first, undated_episode
-from sitegen.site.future import future_date
+from sitegen.site.future import future_dates
 from sitegen.site.languages import languages_of
 from sitegen.site.library import Library, Pair
 from sitegen.site.summaries import event_end, event_times, exhibition_end
@@ -79,9 +79,9 @@ def collect(
             else:
                 hidden.append(entry)
         is_shown = surface == "web" and bool(shown) and shown[-1].id == group.id
-        if is_shown and (coming := future_date(group, moment)):
-            problems.append(coming[0])
-            boundaries.add(coming[1])
+        for problem, begins in future_dates(group, moment) if is_shown else ():
+            problems.append(problem)
+            boundaries.add(begins)
         if is_shown and (undated := undated_episode(group)):
             problems.append(undated)
     library = build_library(shown, settings, moment, surface)

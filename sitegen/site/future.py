@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime, time
 
+from sitegen.content.dates import PartialDate
 from sitegen.content.entries import Group
 from sitegen.errors import Location, Problem
 from sitegen.site.visibility import Moment
@@ -12,21 +14,30 @@ OF_THE_FUTURE = ("event", "exhibition")
 """Kinds that are announced before their day."""
 
 
-def future_date(group: Group, moment: Moment) -> tuple[Problem, datetime] | None:
-    """Warn of an entry that is shown before its date; give the moment at which that date begins.
+def future_dates(group: Group, moment: Moment) -> Iterator[tuple[Problem, datetime]]:
+    """Warn of an entry that is shown before a date of its; give the moments at which those begin.
 
     Whoever comes from WordPress or Hugo expects the date to hold it back.
     """
-    date = group.entries[0].meta.date if group.entries else None
-    if date is None or group.kind in OF_THE_FUTURE:
-        return None
-    begins = datetime.combine(date.first_day, time(), moment.zone)
-    if begins <= moment.at:
-        return None
+    for name, date in dates_of(group):
+        begins = datetime.combine(date.first_day, time(), moment.zone)
+        if begins > moment.at:
+            message = f'{name}: "{date}" is in the future, and the entry is shown now'
+            if name == "date":
+                wait = f'"publish: {date.first_day}" as well, if it is to wait until then'
+                message = f"{message}; expected {wait}"
+            yield Problem(place_of(group, name, date), message, "warning"), begins
+
+
+def dates_of(group: Group) -> set[tuple[str, PartialDate]]:
+    """Give the dates that should be past once an entry is shown, with their fields."""
+    fields = ("updated",) if group.kind in OF_THE_FUTURE else ("date", "updated")
+    found = ((name, getattr(entry.meta, name)) for entry in group.entries for name in fields)
+    return {(name, date) for name, date in found if date is not None}
+
+
+def place_of(group: Group, name: str, date: PartialDate) -> Location:
+    """Give where a date stands."""
+    written = next((p for p in group.places if (p.field, p.text) == (name, str(date))), None)
     original = next((entry for entry in group.entries if entry.original), group.entries[0])
-    place = next((each.location for each in group.places if each.field == "date"), None)
-    message = (
-        f'date: "{date}" is in the future, and the entry is shown now; '
-        f'expected "publish: {date.first_day}" as well, if it is to wait until then'
-    )
-    return Problem(place or Location(original.path), message, "warning"), begins
+    return written.location if written else Location(original.path)

@@ -48,6 +48,11 @@ def comes(second: str, first: str, field: str) -> str:
             "consent: {asked: 2024-02, until: 2024-01-31}",
             f"3: consent.until: {comes('2024-01-31', '2024-02', 'asked')}",
         ),
+        (
+            "pages/a.md",
+            "date: 2024-02\nupdated: 2024-01-31",
+            f"4: updated: {comes('2024-01-31', '2024-02', 'date')}",
+        ),
     ],
 )
 def test_what_ends_before_it_begins_is_a_mistake(path: str, fields: str, said: str) -> None:
@@ -58,9 +63,9 @@ def test_what_ends_before_it_begins_is_a_mistake(path: str, fields: str, said: s
     ("path", "fields"),
     [
         (EVENT, "start: 2026-05-02T10:00\nend: 2026-05-02"),
+        ("pages/a.md", "date: 2024-02-15\nupdated: 2024-02"),
         (EVENT, "start: 2026-05\nend: 2026-05-01T10:00"),
         (EVENT, "start: 2026-05-02T10:00\nend: 2026-05-02T10:00"),
-        (EVENT, "end: 2026-05-02T10:00"),
         (SHOW, "venues: [{start: 2022-06-19, end: 2022-06}, {end: 2022}]"),
     ],
 )
@@ -92,3 +97,31 @@ def test_an_offset_makes_a_moment_clear() -> None:
     (said,) = said_of(EVENT, "publish: 2026-03-27T02:30")
     assert said.endswith("another time, or its offset, as in 2026-03-27T02:30+03:00")
     assert said_of(EVENT, "publish: 2026-03-27T02:30+03:00") == []
+
+
+def test_an_end_that_no_page_shows_for_want_of_a_start_is_told() -> None:
+    said = "warning: end: found without start, and not shown; expected both or none"
+    assert said_of(EVENT, "end: 2026-05-02T10:00") == [f"3: {said}"]
+
+
+def test_an_end_whose_start_has_a_mistake_is_no_second_mistake() -> None:
+    assert [line.partition(" ")[2] for line in said_of(EVENT, "start: noon\nend: 2026-05-01")] == [
+        'start: "noon" found, expected a date and time such as 2026-03-01T10:00 (without an '
+        "offset), or a date"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Asia/Jerusalm", "Asia/Jerusalem"),
+        ("Jerusalem", "Asia/Jerusalem"),
+        ("asia/gaza", "Asia/Gaza"),
+        ("Europe/Zuerich", "Europe/Zurich"),
+    ],
+)
+def test_an_unknown_time_zone_says_which_was_meant(written: str, meant: str) -> None:
+    assert said_of(EVENT, f"time_zone: {written}") == [
+        f'3: time_zone: "{written}" found, expected a time zone, such as Asia/Jerusalem; '
+        f'did you mean "{meant}"?'
+    ]

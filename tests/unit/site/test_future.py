@@ -31,11 +31,23 @@ def test_what_is_shown_before_its_date_is_told(date: str) -> None:
     assert found.period.end == datetime.fromisoformat(begins).replace(tzinfo=ZONE)
 
 
+@pytest.mark.parametrize("path", ["pages/a.md", "events/a.md"])
+def test_an_update_that_is_still_to_come_is_told(path: str) -> None:
+    found = collected(path, "updated: 2026-12-01")
+    told = [str(problem) for problem in found.problems if "future" in problem.message]
+    assert told == [
+        f'content/{path}:3: warning: updated: "2026-12-01" is in the future, and the entry is '
+        "shown now"
+    ]
+    assert found.period.end == datetime(2026, 12, 1, tzinfo=ZONE)
+
+
 @pytest.mark.parametrize(
     ("path", "fields"),
     [
         ("news/2026/a.md", "date: 2026-11-29"),
         ("news/2026/a.md", "date: 2026"),
+        ("pages/a.md", "updated: 2026-11-29"),
         ("news/2026/a.md", "date: 2026-12-20\npublish: 2026-12-20"),
         ("news/2026/a.md", "date: 2026-12-20\ndraft: true"),
         ("events/a.md", "date: 2026-12-20"),
