@@ -103,7 +103,7 @@ def check_place(target: Target, site: Path, output: Path, cache: Path | None) ->
     from sitegen.content.targets import FolderTarget
 
     if isinstance(target, FolderTarget):
-        judge_target(site, site / target.path, output, cache or site / CACHE)
+        judge_target(site, target.folder(site), output, cache or site / CACHE)
 
 
 def judge(site: Path, output: Path, cache: Path | None, allow_samples: bool) -> None:

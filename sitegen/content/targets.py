@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Literal
 
 from sitegen.content.fields import NumberRule, PositiveInt, TextRule, matches
@@ -20,7 +21,17 @@ HostName = Annotated[
 ]
 """No option of a program can look like one: it doesn't begin with a hyphen."""
 
-HostPath = Annotated[str, TextRule("a folder such as /srv/site", matches(r"[^\s\0-][^\0\n]*"))]
+HOME = "~/"
+"""What begins a path in a home folder, as in a shell: the publisher's, or the user's of a host."""
+
+HostPath = Annotated[
+    str,
+    TextRule(
+        "a folder such as /srv/site or ~/site (nothing else is written for it, as a shell would: "
+        "no $NAME, no ~NAME)",
+        matches(r"(?:~/)?(?![\s~-])(?!.*(?:\$[\w{(]|%\w+%))[^\0\n]+"),
+    ),
+]
 BranchName = Annotated[str, TextRule("a branch such as pages", matches(r"[A-Za-z0-9_][\w./-]*"))]
 Remote = Annotated[
     str,
@@ -41,6 +52,11 @@ class FolderTarget(Value):
     releases: PositiveInt = 5
     keep_days: NaturalInt = 30
 
+    def folder(self, site: Path) -> Path:
+        """Give the folder; one that isn't written in full is seen from the site's folder."""
+        home = self.path.startswith(HOME)
+        return Path.home() / self.path.removeprefix(HOME) if home else site / self.path
+
 
 class SshTarget(Value):
     """A host with OpenSSH: release folders where it has a shell, else files in a safe order."""
@@ -54,6 +70,11 @@ class SshTarget(Value):
     mode: Literal["releases", "plain"] = "releases"
     releases: PositiveInt = 5
     keep_days: NaturalInt = 30
+
+    @property
+    def folder(self) -> str:
+        """The folder as the host takes it: what isn't written in full is in the user's home."""
+        return self.path.removeprefix(HOME)
 
 
 class S3Target(Value):

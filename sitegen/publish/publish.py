@@ -59,7 +59,7 @@ def reached(target: Target, site: Path) -> Iterator[Host]:
         case FolderTarget():
             from sitegen.publish.folder import Folder
 
-            yield Folder(target, site / target.path)
+            yield Folder(target, target.folder(site))
         case SshTarget(mode="releases"):
             from sitegen.publish.remote import connected
             from sitegen.publish.ssh import Ssh

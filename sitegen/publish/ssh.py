@@ -36,13 +36,13 @@ class Ssh(Host):
 
     def run(self, script: str, data: bytes = b"") -> str:
         """Run a script in the target's folder."""
-        return self.connection.run(f"cd {quoted(self.target.path)} && {script}", data)
+        return self.connection.run(f"cd {quoted(self.target.folder)} && {script}", data)
 
     def lock(self, terms: Terms) -> None:
         """Keep others from publishing here at the same time."""
         broken = "rm -rf .sitegen/lock; " if terms.break_lock else ""
         script = (
-            f"mkdir -p {quoted(self.target.path)} && cd {quoted(self.target.path)} && "
+            f"mkdir -p {quoted(self.target.folder)} && cd {quoted(self.target.folder)} && "
             f"mkdir -p .sitegen releases && {{ {broken}mkdir .sitegen/lock 2>/dev/null || "
             f"{{ cat .sitegen/lock/holder; exit {BUSY}; }}; }} && cat > .sitegen/lock/holder"
         )
@@ -58,7 +58,7 @@ class Ssh(Host):
 
     def current(self) -> Record | None:
         """Give the record of what is public."""
-        path = quoted(self.target.path)
+        path = quoted(self.target.folder)
         script = (
             f"cd {path} 2>/dev/null || exit 0; name=$(readlink current) || exit 0; "
             'cat ".sitegen/${name##*/}.json" 2>/dev/null || true'
@@ -78,7 +78,7 @@ class Ssh(Host):
         # Out of the way first: an archive must not be written into the former release's files.
         self.run(f"cd {part} && xargs -0 rm -f", listed([*sending, *surplus]))
         done = len(wanted) - len(sending)
-        script = f"umask 022 && cd {quoted(self.target.path)} && tar -xf - -C {part}"
+        script = f"umask 022 && cd {quoted(self.target.folder)} && tar -xf - -C {part}"
         for batch in batches(sending, release):
             self.connection.stream(script, archive(batch, plan.record.at))
             done += len(batch)
@@ -93,7 +93,7 @@ class Ssh(Host):
         plainly = f"{{ rm -rf {base}; cp -a {former} {base}; }}"
         copy = f"{{ cp -al {former} {base} 2>/dev/null || {plainly}; }}"
         done = self.connection.start(
-            f"umask 022 && cd {quoted(self.target.path)} && "
+            f"umask 022 && cd {quoted(self.target.folder)} && "
             f"if [ -e current ] && [ ! -L current ]; then exit {STRANGER}; fi; "
             "for each in releases/*.part releases/*.base; do "
             f'[ "$each" = {part} ] || rm -rf "$each"; done; '
@@ -102,8 +102,8 @@ class Ssh(Host):
         )
         if done.returncode == STRANGER:
             raise SitegenError(
-                f"{self.target.host}:{self.target.path}/current: a folder or file that sitegen did "
-                "not make stands here; move it away, or choose another path for the target"
+                f"{self.target.host}:{self.target.folder}/current: a folder or file that sitegen "
+                "did not make stands here; move it away, or choose another path for the target"
             )
         return b"new" in checked(done, self.target.host)
 

@@ -43,17 +43,17 @@ class WebSpace(Host):
 
     def batch(self, lines: Sequence[str]) -> str:
         """Run lines of sftp(1) in the target's folder. Raises SitegenError where one fails."""
-        done = self.connection.sftp([f"cd {word(self.target.path)}", *lines])
+        done = self.connection.sftp([f"cd {word(self.target.folder)}", *lines])
         return checked(done, self.target.host).decode("utf-8", errors="replace")
 
     def works(self, lines: Sequence[str]) -> bool:
         """Run lines in the target's folder; true where every one worked."""
-        return not self.connection.sftp([f"cd {word(self.target.path)}", *lines]).returncode
+        return not self.connection.sftp([f"cd {word(self.target.folder)}", *lines]).returncode
 
     def lock(self, terms: Terms) -> None:
         """Keep others from publishing here at the same time: a folder can be made once."""
-        made = [f"-mkdir {word(folder)}" for folder in above(self.target.path)]
-        checked(self.connection.sftp([*made, f"cd {word(self.target.path)}"]), self.target.host)
+        made = [f"-mkdir {word(folder)}" for folder in above(self.target.folder)]
+        checked(self.connection.sftp([*made, f"cd {word(self.target.folder)}"]), self.target.host)
         self.batch([f"-mkdir {STATE}", f"-mkdir {UPLOADS}"])
         if terms.break_lock:
             self.works([f"rmdir {LOCK}"])
