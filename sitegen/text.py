@@ -12,6 +12,19 @@ def normalize(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def with_line_feeds(text: str) -> str:
+    """Give a text whose lines are ended by "\\n" alone: as editors count them.
+
+    What else Unicode takes for an end of a line (U+2028, U+0085) stands within one.
+    """
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def line_at(data: bytes, place: int) -> int:
+    """Give the line, from 1, on which a byte of a text stands."""
+    return with_line_feeds(data[:place].decode("latin-1")).count("\n") + 1
+
+
 INVISIBLE = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 """Signs of direction, of breaks, and the byte order mark. (Joiners belong to the spelling.)"""
 

@@ -76,7 +76,7 @@ class SourceFinder:
         """Give the lines of a source; none where it can't be read as text."""
         if path not in self.texts:
             try:
-                self.texts[path] = tuple(path.read_text("utf-8").splitlines())
+                self.texts[path] = tuple(path.read_text("utf-8").split("\n"))
             except (OSError, UnicodeDecodeError):
                 self.texts[path] = ()
         return self.texts[path]

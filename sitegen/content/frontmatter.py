@@ -7,17 +7,20 @@ Aliases are refused, so that no document can be larger than its file.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
+from sitegen.content.lines import within_lines
 from sitegen.content.marks import NoMarksError, find_marks
 from sitegen.content.overlooked import LOADER, find_overlooked
 from sitegen.content.slips import find_slips
 from sitegen.errors import Location, Problem
 from sitegen.text import without_invisible
 
+WITH_END = re.compile(r"[^\n]*\n|[^\n]+")
 MAXIMUM_BYTES = 1_000_000
 MAXIMUM_DEPTH = 20
 ALIAS_FOUND = (
@@ -123,7 +126,7 @@ def split_text(text: str, path: str) -> Split:
     if not text.strip():
         message = "the file is empty; expected front matter between two lines of ---"
         raise refuse(Location(path), message)
-    lines = text.splitlines(keepends=True)
+    lines = WITH_END.findall(text)
     try:
         marks = find_marks(lines)
     except NoMarksError as error:
@@ -156,6 +159,7 @@ def compose(text: str, path: str, *, first_line: int = 1) -> Mapping:
     Raises FrontMatterError where the text is no mapping, has an alias, a duplicate key, a tag,
     too much depth, or breaks YAML's grammar.
     """
+    text = within_lines(text)
     if len(text) > MAXIMUM_BYTES:
         message = f"front matter is larger than {MAXIMUM_BYTES // 1000} kB"
         raise refuse(Location(path), message)

@@ -10,7 +10,14 @@ PARTS = re.compile(r"(?P<spaces> *)(?P<dashes>(?:-(?: +|$))*)(?P<rest>.*)")
 QUOTED = re.compile(r""""[^"]*"|'[^']*'""")
 NO_NAME = re.compile(r"""["'\[\]{}#&*!|>%@`,]|[-?](?=\s|$)""")
 COLON = re.compile(r":(?=[ \t]|$)")
+OTHER_ENDS = re.compile("[\x85\u2028\u2029]")
 REMARK = re.compile(r"(?:^|\s)#")
+
+
+def within_lines(text: str) -> str:
+    """Give a text with spaces for what YAML takes for an end of a line (YAML 1.1, 4.2), and no
+    editor does: U+0085, U+2028, U+2029. They are pasted within a text."""
+    return text if text.isascii() else OTHER_ENDS.sub(" ", text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from sitegen.content.lines import parse_line
+from sitegen.content.lines import parse_line, within_lines
 from sitegen.content.quoting import in_quotes
 from sitegen.content.typed_values import CURLY
 from sitegen.errors import Location, Problem
@@ -47,6 +47,7 @@ def find_overlooked(text: str, path: str, first_line: int) -> list[Problem]:
 
     Text that is lost is a mistake, or a warning where it may have been meant so.
     """
+    text = within_lines(text)
     if not SUSPICIOUS.search(text):
         return []
     lines = text.split("\n")

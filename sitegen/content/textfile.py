@@ -6,6 +6,7 @@ import codecs
 from typing import Final
 
 from sitegen.errors import ContentError, Location, Problem
+from sitegen.text import line_at, with_line_feeds
 
 HOW: Final = "expected the file to be saved as UTF-8 (in Notepad: Save as, Encoding: UTF-8)"
 AS_TEXT: Final = "copy its text into a plain text file"
@@ -26,9 +27,9 @@ def decode_text(data: bytes, path: str) -> str:
         if data.startswith(start):
             raise ContentError([Problem(Location(path), message)])
     try:
-        return data.decode("utf-8").replace("\r\n", "\n")
+        return with_line_feeds(data.decode("utf-8"))
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
+        line = line_at(data, error.start)
         message = f"not UTF-8 text; {HOW}"
         if data[:200].count(0) > len(data[:200]) // 4:
             line, message = 1, f"the text is saved as UTF-16; {HOW}"

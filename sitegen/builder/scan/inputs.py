@@ -18,6 +18,7 @@ from sitegen.errors import Problem, has_errors
 from sitegen.safety.gate import Gate, problem_at
 from sitegen.site.collect import Collection
 from sitegen.site.panel_displays import PanelDisplays, panel_displays
+from sitegen.text import with_line_feeds
 
 FIELD = "a storyteller's name that may not be shown stands in this field; take it out"
 NAMED = "a storyteller's name that may not be shown stands in the file's name; rename it"
@@ -82,7 +83,8 @@ def stopped_fields(
     for (id_, _), entry in collection.library.entries.items():
         seen = same_names and id_ not in reading.changed
         if not seen and gate.stops_value(entry.meta):
-            text = inputs.sources.read(entry.path).decode("utf-8-sig", "replace")
+            data = inputs.sources.read(entry.path)
+            text = with_line_feeds(data.decode("utf-8-sig", "replace"))
             head = text[: text.find("\n---", 3)]
             lines = gate.lines(head) or [0]
             yield from (problem_at(entry.path, FIELD, line + 1) for line in lines)

@@ -19,7 +19,7 @@ from sitegen.markdown.directives.chart_table import ChartMistake, ChartTable, re
 from sitegen.media.picture import ImageFacts
 from sitegen.media.records import AudioFacts
 from sitegen.render.queries.transcripts import Cue, read_cues
-from sitegen.text import guess
+from sitegen.text import guess, with_line_feeds
 
 T = TypeVar("T")
 V = TypeVar("V", bound=msgspec.Struct)
@@ -174,7 +174,7 @@ def text_of(layer: Files, path: str) -> str:
     if not layer.sources.digest(path):
         return ""
     try:
-        return layer.sources.read(path).decode("utf-8-sig").replace("\r\n", "\n")
+        return with_line_feeds(layer.sources.read(path).decode("utf-8-sig"))
     except UnicodeDecodeError:
         message = "not UTF-8 text; expected the file to be saved as UTF-8"
         raise ContentError([Problem(Location(path), message)]) from None

@@ -23,7 +23,7 @@ from sitegen.engine.files import walk_files
 from sitegen.engine.toolchain import built_in_themes
 from sitegen.errors import ContentError, Location, Problem
 from sitegen.render.theme.catalogs import Catalog
-from sitegen.text import did_you_mean
+from sitegen.text import did_you_mean, line_at, with_line_feeds
 from sitegen.values import Value
 
 ThemeFile = str | Path
@@ -266,9 +266,9 @@ def check_options(settings: ThemeSettings, overrides: Mapping[str, Any]) -> None
 def decoded(data: bytes, name: str) -> str:
     """Give a text of a theme. Raises ContentError where it is not UTF-8."""
     try:
-        return data.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+        return with_line_feeds(data.decode("utf-8"))
     except UnicodeDecodeError as error:
-        line = 1 + data.count(b"\n", 0, error.start)
+        line = line_at(data, error.start)
         message = "not UTF-8 text; expected the file to be saved as UTF-8"
         raise ContentError([Problem(Location(name, line), message)]) from None
 
