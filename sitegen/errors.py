@@ -23,10 +23,8 @@ from typing import Literal
 LEAST_ROOM = 1_000_000
 """Bytes that a disk has left which is as good as full."""
 
-VISIBLE = {sign: f"\\u{sign:04x}" for sign in (*range(32), 127, *range(0x202A, 0x202F))} | {
-    ord("\n"): r"\n",
-    ord("\t"): r"\t",
-}
+UNSEEN = (*range(32), *range(127, 160), *range(0x2028, 0x202F), *range(0x2066, 0x206A))
+VISIBLE = {sign: f"\\u{sign:04x}" for sign in UNSEEN} | {ord("\n"): r"\n", ord("\t"): r"\t"}
 """Signs of a found text that would break a line of the report, or turn a terminal's."""
 
 Severity = Literal["error", "warning"]

@@ -15,6 +15,7 @@ from sitegen.builder.scan.previous_state import (
     same_as_before,
 )
 from sitegen.builder.store.folders import Folders, read_clock
+from sitegen.builder.store.misshapen import MOST, make_way
 from sitegen.content.source import survey_prints, survey_site
 from sitegen.errors import CacheMissError, FileSystemError
 
@@ -27,16 +28,21 @@ def build(
     Raises ContentError with all mistakes, UsageError for folders that can't be written to, other
     SitegenErrors for the rest.
     """
-    try:
-        judge_output(options.site, options.output, options.cache_root)
-        prepare_cache(options.site, options.cache_root)
-        folders = Folders.of(options)
-        with build_lock(folders.cache_root, notify):
-            return build_alone(options, folders, progress)
-    except FileNotFoundError as error:
-        raise CacheMissError(str(FileSystemError.of(error))) from error
-    except OSError as error:
-        raise FileSystemError.of(error, options.cache_root, options.output) from error
+    for _ in range(MOST):
+        try:
+            judge_output(options.site, options.output, options.cache_root)
+            prepare_cache(options.site, options.cache_root)
+            folders = Folders.of(options)
+            with build_lock(folders.cache_root, notify):
+                return build_alone(options, folders, progress)
+        except FileNotFoundError as error:
+            raise CacheMissError(str(FileSystemError.of(error))) from error
+        except OSError as error:
+            removed = make_way(error, options.cache_root)
+            if removed is None:
+                raise FileSystemError.of(error, options.cache_root, options.output) from error
+            notify(f"{removed}: had another form than the cache's; removed, and built again")
+    raise FileSystemError(f"{options.cache_root}: the cache is of another form; remove it")
 
 
 def build_alone(options: BuildOptions, folders: Folders, progress: Progress) -> BuildReport:

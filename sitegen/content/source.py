@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -16,6 +17,9 @@ from sitegen.text import normalize
 
 ROOTS = ("content", STATIC, "themes")
 """The folders that a site is made from."""
+
+PRIVATE = "private"
+"""The folder of what must not leave: no output is made from it."""
 
 SINGLE_FILES = ("site.yaml", "extensions.py")
 PRINTS = "output-print"
@@ -74,10 +78,11 @@ def survey_site(site: Path, clock: Clock | None = None) -> Survey:
     Raises UsageError where the folder is no site.
     """
     found = _survey(site, clock or Clock())
-    if found.problems or any(is_entry_file(path) for path in found.identities):
+    told = any(each.location.path.partition("/")[0] == "content" for each in found.problems)
+    if told or any(is_entry_file(path) for path in found.identities):
         return found
-    there = (site / "content").is_dir()
-    return replace(found, problems=(Problem(Location("content"), EMPTY if there else MISSING),))
+    missing = Problem(Location("content"), EMPTY if (site / "content").is_dir() else MISSING)
+    return replace(found, problems=(*found.problems, missing))
 
 
 def is_entry_file(path: str) -> bool:
@@ -91,10 +96,15 @@ def _survey(site: Path, clock: Clock) -> Survey:
     for name in SINGLE_FILES:
         if (site / name).is_file():
             walk.note(name, name, (site / name).stat())
+        elif os.path.lexists(site / name):
+            walk.tell(name, "no file stands here, expected one")
     for root in ROOTS:
         base = site / root
         if base.is_dir():
             walk.through(base, root, (site.resolve(), base.resolve()))
+    for root in (*ROOTS, PRIVATE):
+        if os.path.lexists(site / root) and not (site / root).is_dir():
+            walk.tell(root, "no folder stands here, expected one; move it away or rename it")
     return walk.survey()
 
 
@@ -131,6 +141,11 @@ def require_site(site: Path) -> None:
     """Raise UsageError where a folder is no site."""
     if not (site / "site.yaml").is_file():
         raise UsageError(f"{site}: {NO_SITE}")
+
+
+CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+"""Line breaks and controls: a name that has one can be told from another neither in a report nor in
+an address."""
 
 
 def is_left_behind(name: str, folder: str = "") -> bool:
@@ -213,9 +228,12 @@ class _Walk:
         path, name = f"{folder.label}/{normalize(entry.name)}", f"{folder.name}/{entry.name}"
         if not is_utf8(path):
             shown = path.encode("utf-8", "replace").decode()
-            self._tell(shown, "the name is not UTF-8; rename it")
+            self.tell(shown, "the name is not UTF-8; rename it")
             return None
         above = folder.above
+        if unfit := CONTROL.search(path):
+            self.tell(path, f"the name holds {unfit[0]!a}, which no address has; rename it")
+            return None
         if entry.is_symlink():
             target = self._target(entry.path, path, limits, above)
             if target is None:
@@ -229,13 +247,13 @@ class _Walk:
                 if entry.is_file():
                     self.note(path, name, entry.stat())
                 else:
-                    self._tell(path, "neither a file nor a folder; remove it")
+                    self.tell(path, "neither a file nor a folder; remove it")
             except PermissionError as error:
                 self._tell_unreadable(path, error)
         return None
 
     def _tell_unreadable(self, path: str, error: OSError) -> None:
-        self._tell(path, f"can't be read: {error.strerror or 'unreadable'}")
+        self.tell(path, f"can't be read: {error.strerror or 'unreadable'}")
 
     def _compare(self, names: list[str], label: str) -> None:
         """Report names that are one name in two forms of Unicode."""
@@ -243,7 +261,7 @@ class _Walk:
         for name in sorted(names):
             other = met.setdefault(normalize(name), name)
             if other != name:
-                self._tell(
+                self.tell(
                     f"{label}/{normalize(name)}",
                     f"two of this name: {other!a} and {name!a}, which Unicode takes "
                     "for the same; keep one of them",
@@ -256,16 +274,17 @@ class _Walk:
         try:
             real = Path(link).resolve(strict=True)
         except (OSError, RuntimeError):
-            self._tell(path, "a link that loops or leads nowhere; remove it")
+            self.tell(path, "a link that loops or leads nowhere; remove it")
             return None
         if not any(real.is_relative_to(limit) for limit in limits):
-            self._tell(path, "a link that leaves the site folder; copy the file")
+            self.tell(path, "a link that leaves the site folder; copy the file")
             return None
         here = Path(link).parent.resolve()
         if real.is_dir() and (here.is_relative_to(real) or str(real) in above):
-            self._tell(path, "a link to a folder around it, a loop; remove it")
+            self.tell(path, "a link to a folder around it, a loop; remove it")
             return None
         return str(real)
 
-    def _tell(self, path: str, message: str) -> None:
+    def tell(self, path: str, message: str) -> None:
+        """Take a problem."""
         self._problems.append(Problem(Location(path), message))

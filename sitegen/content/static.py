@@ -7,7 +7,6 @@ meant for the web: a `.env` that lies there by mistake must not go out.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from fnmatch import fnmatchcase
 
@@ -27,9 +26,6 @@ LITTER = (
     *(".vscode", "__pycache__"),
 )
 """Names of what systems, editors and version control leave behind: nobody means them."""
-
-UNFIT = re.compile(r"[\x00-\x1f\x7f\\]")
-"""What no file of a website can be called by: browsers take `\\` for `/` and drop line breaks."""
 
 ADDED_TO = ("robots.txt", "_headers")
 """The files that sitegen makes with what stands in the site's own: no others can be there twice."""
@@ -52,8 +48,9 @@ def static_outputs(sources: Iterable[str]) -> tuple[dict[str, str], list[Problem
     for source in filter(is_static, sources):
         path = source.removeprefix(f"{STATIC}/")
         hidden = next((p for p in path.split("/") if p.startswith(".") and p not in MEANT), "")
-        if unfit := UNFIT.search(path):
-            said = f"the name holds {unfit[0]!r}, which no address has; rename the file"
+        if "\\" in path:
+            # Browsers take it for a slash.
+            said = r"the name holds '\\', which no address has; rename it"
             problems.append(Problem(Location(source), said))
         elif hidden:
             said = f"a hidden file, so it isn't published; expected {', '.join(MEANT)} or a name"

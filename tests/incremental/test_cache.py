@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from sitegen.builder.commit.output import MANIFEST, MARK
 from tests.incremental.content_edits import set_in
 from tests.incremental.workshop import Workshop
 
@@ -44,6 +45,17 @@ def turn_into_pipes(path: Path) -> None:
     for file in [path] if path.is_file() else [each for each in path.rglob("*") if each.is_file()]:
         file.unlink()
         os.mkfifo(file)
+
+
+def turn_round(path: Path) -> None:
+    """Put a folder in the place of a file, or a file in that of a folder."""
+    if path.is_file():
+        path.unlink()
+        path.mkdir()
+        (path / "x").write_bytes(b"x")
+    else:
+        shutil.rmtree(path)
+        path.write_bytes(b"x")
 
 
 def edit_text(workshop: Workshop) -> None:
@@ -85,6 +97,46 @@ def test_a_pipe_in_the_cache_is_a_damage_and_nobody_waits_for_it(
     workshop: Workshop, part: str
 ) -> None:
     damage_and_edit(workshop, part, turn_into_pipes, edit_text)
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ("state", "traces", "entries", "bodies.db", "lock", "CACHEDIR.TAG"),
+        ("media", "objects"),
+        ("cache",),
+    ],
+    ids="/".join,
+)
+def test_files_and_folders_of_the_cache_that_changed_places_do_no_harm(
+    workshop: Workshop, parts: tuple[str, ...]
+) -> None:
+    found = [path for path in sorted(workshop.cache.rglob("*")) if path.name in parts]
+    assert {path.name for path in found} >= set(parts)
+    for path in found:
+        turn_round(path)
+    edit_text(workshop)
+    assert workshop.check().report
+
+
+def test_a_file_in_the_place_of_the_whole_cache_or_output_is_told(workshop: Workshop) -> None:
+    turn_round(workshop.cache)
+    said = f"{workshop.cache}: a file stands where the cache's folder belongs; remove it"
+    assert workshop.build().said == (said,)
+    workshop.cache.unlink()
+    turn_round(workshop.output)
+    (said,) = workshop.build().said
+    assert said.startswith(f"{workshop.output}: a file, expected a folder")
+
+
+@pytest.mark.parametrize("name", [MANIFEST, MARK])
+def test_a_folder_in_the_place_of_what_the_output_says_of_itself_is_told(
+    workshop: Workshop, name: str
+) -> None:
+    (workshop.output / name).unlink(missing_ok=True)
+    (workshop.output / name).mkdir()
+    edit_text(workshop)
+    assert workshop.build().said == (f"output/{name}: a folder, expected a file; remove it",)
 
 
 @pytest.mark.soak

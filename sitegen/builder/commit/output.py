@@ -145,6 +145,9 @@ def commit(output: Path, wanted: Mapping[str, Wanted], present: OutputState) -> 
     if own and unchanged and not (differing or surplus or present.interrupted):
         return Changes(0, 0, present.foreign)
     folders = folders_of(wanted)
+    for name in (MANIFEST, MARK):
+        if (output / name).is_dir():
+            raise SitegenError(f"{output.name}/{name}: a folder, expected a file; remove it")
     for path in differing:
         if path in folders or not is_inside(path):
             raise SitegenError(f"{output.name}/{path}: no file can have this name; nothing written")

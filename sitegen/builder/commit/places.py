@@ -11,7 +11,8 @@ from pathlib import Path
 
 from sitegen.builder.commit.output import MANIFEST, MARK
 from sitegen.builder.options import CACHE
-from sitegen.content.source import PRINTS, ROOTS
+from sitegen.builder.store.misshapen import make_way
+from sitegen.content.source import PRINTS, PRIVATE, ROOTS
 from sitegen.engine.clock import touched
 from sitegen.engine.files import whole_path, write_atomically
 from sitegen.errors import FileSystemError, UsageError
@@ -20,7 +21,7 @@ EXPECTED = "expected a folder of its own, such as output"
 
 APART = "expected a path: of its own, such as ../preview"
 
-SOURCES = (*ROOTS, "private")
+SOURCES = (*ROOTS, PRIVATE)
 """The folders of a site that only its authors write to."""
 
 SERVED = "serve"
@@ -92,6 +93,8 @@ def judge_content(folder: Path, *, known: bool, adopt: bool, ours: bool) -> None
         names = {path.name for path in folder.iterdir()} - EMPTY
     except FileNotFoundError:
         return
+    except NotADirectoryError:
+        raise UsageError(f"{folder}: a file, expected a folder; {EXPECTED}") from None
     if names:
         raise UsageError(
             f"{folder}: holds files that sitegen did not write, such as {min(names)}; {EXPECTED}, "
@@ -127,6 +130,8 @@ def prepare_cache(site: Path, cache: Path) -> None:
             write_atomically(cache / TAG, TAG_TEXT, durable=False)
         touched(cache)
     except OSError as error:
+        if make_way(error, cache):
+            return prepare_cache(site, cache)
         raise FileSystemError(
             f"{cache}: the cache can't be written: {error.strerror}; name a folder of yours with "
             "--cache DIR (and another one with --output DIR)"

@@ -124,3 +124,46 @@ def test_what_cannot_be_followed_stops_a_command(tmp_path: Path) -> None:
     survey(tmp_path, f"{COMPOSED}.md", f"{DECOMPOSED}.md")
     with pytest.raises(ContentError, match="two of this name"):
         walk_site(tmp_path)
+
+
+@pytest.mark.parametrize("sign", ["\n", "\r", "\t", "\x01", "\x1b", "\x7f", "\x85", "\u2028"])
+@pytest.mark.parametrize("place", ["content/news/2024/{}.md", "content/{}/a.jpg", "static/{}"])
+def test_a_name_with_a_control_is_a_mistake_on_one_line(
+    tmp_path: Path, place: str, sign: str
+) -> None:
+    found = survey(tmp_path, place.format(f"a{sign}b"))
+    (told,) = said(found)
+    assert f"the name holds {sign!a}, which no address has; rename it" in told
+    assert told.isprintable()
+    assert place.partition("{")[0] in told
+    assert list(found.identities) == ["content/first.md", "site.yaml"]
+
+
+@pytest.mark.parametrize("name", ["content", "static", "themes", "private"])
+@pytest.mark.parametrize("kind", ["file", "link to a file", "link to nothing", "pipe"])
+def test_a_file_where_a_folder_belongs_is_a_mistake(tmp_path: Path, name: str, kind: str) -> None:
+    files = {"site.yaml": b"", "other": b"x"} | ({} if name == "content" else {"content/a.md": b""})
+    write_files(tmp_path, files)
+    make = {
+        "file": lambda: (tmp_path / name).write_text("x"),
+        "link to a file": lambda: (tmp_path / name).symlink_to("other"),
+        "link to nothing": lambda: (tmp_path / name).symlink_to("none"),
+        "pipe": lambda: os.mkfifo(tmp_path / name),
+    }
+    make[kind]()
+    expected = f"{name}:1: no folder stands here, expected one; move it away or rename it"
+    assert said(survey_site(tmp_path)) == [expected]
+
+
+def test_a_folder_where_a_file_belongs_is_a_mistake(tmp_path: Path) -> None:
+    found = survey(tmp_path, "extensions.py/x")
+    assert said(found) == ["extensions.py:1: no file stands here, expected one"]
+
+
+def test_mistakes_of_folders_do_not_hide_each_other(tmp_path: Path) -> None:
+    write_files(tmp_path, {"site.yaml": b"", "static": b"", "themes": b""})
+    assert [line.partition(":")[0] for line in said(survey_site(tmp_path))] == [
+        "static",
+        "themes",
+        "content",
+    ]
