@@ -7,5 +7,6 @@ they are damaged, of another version, or were made under other conditions.
 __all__ = (
     "bodies",
     "folders",
+    "misshapen",
     "state",
 )
