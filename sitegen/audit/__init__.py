@@ -7,6 +7,8 @@ writes into the output.
 """
 
 __all__ = (
+    "asking",
     "audit",
+    "live",
     "report",
 )

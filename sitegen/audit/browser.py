@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import mimetypes
 import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 
 from sitegen.audit.site import BuiltSite, Finding
 from sitegen.audit.sources import pieces
+from sitegen.engine.mediatypes import media_type
 from sitegen.errors import MissingToolError
 
 AXE = "node_modules/axe-core/axe.min.js"
@@ -76,8 +76,7 @@ def answer(route: Any, output: Path, site: BuiltSite) -> None:
     if found is None:
         route.abort()
         return
-    kind = mimetypes.guess_type(found)[0] or "application/octet-stream"
-    route.fulfill(body=(output / found).read_bytes(), content_type=kind)
+    route.fulfill(body=(output / found).read_bytes(), content_type=media_type(found))
 
 
 def told(report: Any, path: str) -> Iterator[Finding]:

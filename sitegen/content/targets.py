@@ -101,11 +101,12 @@ class GitTarget(Value):
 
 
 class NetlifyTarget(Value):
-    """A site of Netlify, by its file digests."""
+    """A site of Netlify, by its file digests. A `draft` gets an address of its own each time."""
 
     to: Literal["netlify"]
     site: Name
     url: WebAddress
+    draft: bool = False
     keep_days: NaturalInt = 30
 
 

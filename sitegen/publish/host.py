@@ -39,6 +39,10 @@ class Host(Protocol):
     def current(self) -> Record | None:
         """Give the record of what is public."""
 
+    def check(self, plan: Plan, release: Release) -> None:
+        """Raise SitegenError where a plan breaks a limit of the host; nothing was sent then."""
+        return
+
     def carry_out(self, plan: Plan, release: Release, told: Told) -> Sequence[str]:
         """Make a plan public."""
 

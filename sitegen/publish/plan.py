@@ -15,6 +15,7 @@ DAY = 24 * 60 * 60
 MOST_DELETED = 0.2
 """The share of files that may go without being told to: more is likelier a mistake."""
 
+MOMENT = "%Y%m%dT%H%M%SZ"
 FEW = 10
 """Files that may always go, whatever their share."""
 
@@ -76,7 +77,16 @@ def kept_files(
 def release_name(files: Mapping[str, str], now: int) -> str:
     """Give a release a name that sorts by time and tells equal contents."""
     digest = digest_value(sorted(files.items())).hex()
-    return f"{datetime.fromtimestamp(now, UTC):%Y%m%dT%H%M%SZ}-{digest[:8]}"
+    return f"{datetime.fromtimestamp(now, UTC):{MOMENT}}-{digest[:8]}"
+
+
+def moment_of(release: str) -> int:
+    """Give the Unix time in a release's name, 0 where there is none."""
+    try:
+        moment = datetime.strptime(release.partition("-")[0], MOMENT)
+    except ValueError:
+        return 0
+    return int(moment.replace(tzinfo=UTC).timestamp())
 
 
 def check_deletions(plan: Plan, *, allowed: bool) -> None:

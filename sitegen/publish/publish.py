@@ -7,7 +7,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from sitegen.content.targets import FolderTarget, GitTarget, SshTarget, Target
+from sitegen.content.targets import (
+    CloudflareTarget,
+    FolderTarget,
+    GitTarget,
+    NetlifyTarget,
+    SshTarget,
+    Target,
+)
 from sitegen.errors import SitegenError, UsageError
 from sitegen.publish.host import Host, Terms, Told
 from sitegen.publish.plan import Plan, check_deletions, make_plan
@@ -77,13 +84,26 @@ def reached(target: Target, site: Path) -> Iterator[Host]:
 
             with fetched(target) as branch:
                 yield branch
+        case NetlifyTarget():
+            from sitegen.publish.netlify import netlify
+
+            yield netlify(target)
+        case CloudflareTarget():
+            from sitegen.publish.cloudflare import cloudflare
+
+            yield cloudflare(target)
         case _:
             raise SitegenError(f"publishing to {target.to} is not there yet")
 
 
 def preview(host: Host, target: Target, release: Release, now: int) -> Plan:
-    """Say what a publish would do; nothing is changed."""
-    return make_plan(release.files, host.current(), now, target.keep_days)
+    """Say what a publish would do; nothing is changed.
+
+    Raises SitegenError where the host could not take it.
+    """
+    plan = make_plan(release.files, host.current(), now, target.keep_days)
+    host.check(plan, release)
+    return plan
 
 
 def publish(host: Host, target: Target, release: Release, order: Order) -> Published:

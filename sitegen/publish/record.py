@@ -22,12 +22,16 @@ class Kept(Value, tag=False):
 
 
 class Record(Value, tag=False):
-    """A release: its name, when it was published (Unix time), SHA-256 of its files by path."""
+    """A release: its name, when it was published (Unix time), SHA-256 of its files by path.
+
+    `keys` are what the host itself calls the contents of files, where it has names of its own.
+    """
 
     release: str
     at: int
     files: dict[str, str]
     kept: dict[str, Kept] = msgspec.field(default_factory=dict)
+    keys: dict[str, str] = msgspec.field(default_factory=dict)
     format: int = FORMAT
 
     @property

@@ -30,6 +30,14 @@ class Release:
             raise SitegenError(f"{self.folder.name}/{path}: {message}")
         return data
 
+    def size(self, path: str) -> int:
+        """Give a file's size in bytes. Raises SitegenError where it can't be read."""
+        try:
+            return (self.folder / path).stat().st_size
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise SitegenError(f"{self.folder.name}/{path}: {reason}; build again") from None
+
 
 def finished_release(output: Path) -> Release:
     """Give the release in an output. Raises SitegenError for one that isn't finished."""

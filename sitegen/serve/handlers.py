@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import mimetypes
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
@@ -11,6 +10,7 @@ from urllib.parse import quote
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler, StaticFileHandler
 from tornado.web import Application, RequestHandler
 
+from sitegen.engine.mediatypes import media_type
 from sitegen.errors import Problem
 from sitegen.serve.addresses import Found, Layout, Moved
 from sitegen.serve.notes import (
@@ -36,26 +36,6 @@ NOT_UNDERSTOOD = 1003
 
 OWN_HOSTS = r"(?:localhost|127\.0\.0\.1)"
 """Other names would let a page elsewhere read drafts here (DNS rebinding)."""
-
-TYPES = {
-    ".atom": "application/atom+xml",
-    ".avif": "image/avif",
-    ".css": "text/css; charset=utf-8",
-    ".csv": "text/csv; charset=utf-8",
-    ".ics": "text/calendar; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
-    ".json": "application/json",
-    ".m4a": "audio/mp4",
-    ".svg": "image/svg+xml",
-    ".txt": "text/plain; charset=utf-8",
-    ".vtt": "text/vtt; charset=utf-8",
-    ".wasm": "application/wasm",
-    ".webmanifest": "application/manifest+json",
-    ".webp": "image/webp",
-    ".woff2": "font/woff2",
-    ".xml": "application/xml",
-}
-"""Types that not every system's table has."""
 
 
 @dataclass
@@ -229,9 +209,7 @@ class PageHandler(StaticFileHandler):  # type: ignore[misc]
 
     def get_content_type(self) -> str:
         """Give a file's media type."""
-        name = str(self.absolute_path)
-        suffix = name[name.rfind(".") :].lower()
-        return TYPES.get(suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream"
+        return media_type(str(self.absolute_path))
 
 
 def is_missing(found: Found | Moved | None) -> bool:
