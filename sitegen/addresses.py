@@ -84,6 +84,27 @@ def read_address(written: str) -> PublishedAddress:
     raise AddressError(f"addresses with {name}: are not allowed; https:, mailto: and tel: are")
 
 
+def path_within(address: str, base: str) -> str:
+    """Give the path from a site's root of an address that is written in full, with what follows it.
+
+    `base` is the site's own address. "" for an address elsewhere. With http or https, it is one.
+    """
+    own, found = WHOLE.fullmatch(base), WHOLE.fullmatch(address)
+    if own is None or found is None or host_of(own) != host_of(found):
+        return ""
+    path, mark, rest = partition_address(found["rest"])
+    root = own["rest"].rstrip("/")
+    if path.rstrip("/") == root:
+        return f"/{mark}{rest}"
+    return path.removeprefix(root) + mark + rest if path.startswith(f"{root}/") else ""
+
+
+def host_of(whole: re.Match[str]) -> tuple[str, str]:
+    """Give host and port as they compare; the ports that http and https have anyway are none."""
+    port = whole["port"] if whole["port"] not in ("80", "443") else ""
+    return whole["host"].casefold(), port or ""
+
+
 def is_mailbox(text: str) -> bool:
     """True for one person's or office's address of mail: name@host."""
     return MAILBOX.fullmatch(text) is not None

@@ -60,7 +60,9 @@ class Known:
 
 def reading_conditions(settings: Settings) -> Digest:
     """Give the digest of the settings that decide how entries are read."""
-    return digest_value([list(settings.languages), settings.print_languages, settings.timezone])
+    return digest_value(
+        [list(settings.languages), settings.print_languages, settings.timezone, settings.url]
+    )
 
 
 def read_entries(sources: Sources, settings: Settings, known: Known, jobs: int = 1) -> Reading:
@@ -71,7 +73,8 @@ def read_entries(sources: Sources, settings: Settings, known: Known, jobs: int =
     """
     languages = (*settings.languages, *settings.print_languages)
     zone = ZoneInfo(settings.timezone)
-    facts = Facts(files=sources.identities.keys(), languages=languages, zone=zone)
+    files = sources.identities.keys()
+    facts = Facts(files=files, languages=languages, zone=zone, base=settings.url)
     current = current_groups(sources, known, reading_conditions(settings))
     by_id, problems = classify_files(sources, languages, current)
     groups = dict(current)

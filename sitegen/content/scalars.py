@@ -195,7 +195,7 @@ def read_address_of(rule: LinkRule | PathRule, text: str, node: Node, scope: Sco
 def read_link(rule: LinkRule, text: str, node: Node, scope: Scope) -> Any:
     """Give an address as it is published; one within the site is noted, to be looked up."""
     try:
-        link = link_from(text, rule, node.location.path)
+        link = link_from(text, rule, node.location.path, scope.facts.base)
     except AddressError as error:
         return mismatch(node, scope, rule.expected, f" ({error})")
     if link.startswith("/"):

@@ -51,7 +51,8 @@ class Facts:
 
     `files` are paths from the site folder; `folder` is where relative names begin. `written_in`
     gives the language of each file that words are taken from, the original's and a translation's.
-    `clearing` are the places of empty fields that are meant: they take away what is inherited.
+    `base` is the site's own address, "" where it isn't known. `clearing` are the places of empty
+    fields that are meant: they take away what is inherited.
     """
 
     files: Set[str]
@@ -60,6 +61,7 @@ class Facts:
     folder: str = ""
     written_in: Mapping[str, str] = field(default_factory=dict)
     clearing: frozenset[Location] = frozenset()
+    base: str = ""
 
 
 @dataclass(frozen=True, slots=True)

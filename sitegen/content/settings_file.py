@@ -75,7 +75,9 @@ def read_settings_file(sources: Sources) -> SettingsReading:
     findings = Findings()
     # Words that only panels could show have no place in a menu: its labels know no other language.
     languages, files = languages_named(node), frozenset(sources.identities)
-    facts = Facts(files=files, languages=languages, zone=ZoneInfo("UTC"))
+    own = node.fields.get("url")
+    base = own.text if isinstance(own, Scalar) else ""
+    facts = Facts(files=files, languages=languages, zone=ZoneInfo("UTC"), base=base)
     values = values_of(Settings, node, Scope(facts, findings))
     settings = replace(UNKNOWN, **values)
     fields = fields_of(Settings)

@@ -35,6 +35,9 @@ class Resolver(Protocol):
         """Find an internal target as written: relative to the entry's file or from the site's
         root, perhaps with `?query` or `#anchor`; None where nothing is there."""
 
+    def own_path(self, address: str) -> str:
+        """Give the path of an address in full that is this site's own, "" for all others."""
+
     def picture(self, file: str, use: str, focus: str, credit: str) -> Picture | Withheld | None:
         """Find a picture beside the entry, for one of the uses `figure`, `inline`, `gallery`,
         `poster`; the focus is `40% 20%` or empty, the credit is what its files say of their maker;

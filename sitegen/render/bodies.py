@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from posixpath import normpath, splitext
 from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
 
-from sitegen.addresses import partition_address
+from sitegen.addresses import partition_address, path_within
 from sitegen.content.fields import parse_focus
 from sitegen.engine.digest import Digest
 from sitegen.engine.query import Query, Reader
@@ -174,6 +174,12 @@ class SiteResolver:
     def message(self, text: str) -> str:
         """Give a word of the interface in the text's language."""
         return self.reader.fetch(Message(lang=self.text.lang, text=text))
+
+    def own_path(self, address: str) -> str:
+        """Give the path of an address below the site's own."""
+        return path_within(
+            address, str(self.reader.fetch(Setting(lang=self.text.lang, name="url")))
+        )
 
     def near(self, target: str) -> str:
         """Give what a name that leads nowhere was perhaps meant to be."""

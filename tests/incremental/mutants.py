@@ -251,6 +251,16 @@ def keep_groups_without_their_files(patch: Patch) -> None:
     patch.setattr(project, "current_groups", current)
 
 
+def keep_groups_of_another_site(patch: Patch) -> None:
+    """Take entries for unchanged under settings with which they would be read otherwise."""
+    original = project.current_groups
+
+    def current(sources: Any, known: Any, conditions: Any) -> Any:
+        return original(sources, known, known.under)
+
+    patch.setattr(project, "current_groups", current)
+
+
 def never(layer: str) -> Callable[[Patch], None]:
     """Take a layer for unchanged, always."""
 
@@ -621,6 +631,9 @@ MUTANTS = (
         replaced("site.yaml", "label: Stories", "label: Voices"),
     )),
     Mutant("entries gone", overlook_gone_entries, (removed("content/events/someday.md"),)),
+    Mutant("conditions of reading", keep_groups_of_another_site, (
+        replaced("site.yaml", "www.example.org/voices", "www.example.net/voices"),
+    )),
     Mutant("files of groups", keep_groups_without_their_files, (removed(HALL),)),
     Mutant("unchanged files", never("files"), (written(f"{GARDEN}/bed.jpg", media.jpeg(7)),)),
     Mutant("unchanged theme", never("theme"), (replaced(USUAL, "usual", "ever"),)),

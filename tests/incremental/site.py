@@ -133,7 +133,8 @@ OTHERS = {
         "title: Winners\nstories: {award: winner}\nvenues: [{city: Rome, start: 2025-01-10}]"
     ),
     "content/events/meeting.md": (
-        "title: Meeting\nstart: 2026-03-01T10:00\nend: 2026-03-01T16:00\nplace: Jerusalem"
+        "title: Meeting\nstart: 2026-03-01T10:00\nend: 2026-03-01T16:00\nplace: Jerusalem\n"
+        "online: https://www.example.org/voices/about/"
     ),
     "content/events/meeting.he.md": "title: מפגש",
     "content/events/opening.md": (
@@ -158,7 +159,9 @@ TEXTS = {
     "content/news/2024/trip.ar.md": "ذهبنا إلى [الربيع](../2023/spring.md).",
     "content/news/2024/garden/index.md": "A garden, and a [recording](sound.wav).",
     "content/news/2025/embargo.md": "Read [this](../2025/last.md).",
-    "content/news/2025/last.md": "See [the news](/news/) and [all](/tags/).",
+    "content/news/2025/last.md": (
+        "See [the news](/news/), [all](/tags/), [us](https://www.example.org/voices/about/)."
+    ),
     "content/stories/2022/noor/index.md": "A morning. [Dani](../dani/index.md) was there.",
     "content/stories/2022/dani/index.md": "A bridge. [The exhibition](/exhibitions/geneva-2022/)",
     "content/programs/alumhub.md": "A program; its [child](forum.md).",

@@ -165,6 +165,7 @@ options: {greeting: Hello, shown: 2}
     ),
     "templates/event.html": page(
         "{{ summary.title }}{{ summary.start|moment }}{{ 'over' if summary.past }}{{ body.html }}"
+        "{{ entry.meta.online }}"
     ),
     "templates/members.html": page(
         "{% for each in members() %}<a href='{{ each.url }}'>{{ each.own_name }}</a> "

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.addresses import AddressError, decode_path, read_address
+from sitegen.addresses import AddressError, decode_path, path_within, read_address
 from sitegen.text import normalize
 
 # Each is followed to somewhere else, or run, by a browser (URL Standard 4.4, 3.5; UTS #46).
@@ -123,6 +123,29 @@ def test_an_address_is_published_as_it_will_be_followed(
 ) -> None:
     address = read_address(written)
     assert (address.kind, address.text) == (kind, published)
+
+
+@pytest.mark.parametrize(
+    ("address", "base", "path"),
+    [
+        ("https://a.example/x/?y#z", "https://a.example", "/x/?y#z"),
+        ("http://A.EXAMPLE:80/x/", "https://a.example/", "/x/"),
+        ("https://a.example", "https://a.example/", "/"),
+        ("https://a.example#z", "https://a.example", "/#z"),
+        ("https://a.example/p/x/", "https://a.example/p/", "/x/"),
+        ("https://a.example/p?y", "https://a.example/p", "/?y"),
+        ("https://a.example/px/", "https://a.example/p", ""),
+        ("https://a.example/", "https://a.example/p", ""),
+        ("https://a.example.evil/", "https://a.example", ""),
+        ("https://www.a.example/", "https://a.example", ""),
+        ("https://a.example:8080/", "https://a.example", ""),
+        ("mailto:a@a.example", "https://a.example", ""),
+        ("/x/", "https://a.example", ""),
+        ("https://a.example/", "", ""),
+    ],
+)
+def test_an_address_in_full_is_known_as_the_sites_own(address: str, base: str, path: str) -> None:
+    assert path_within(address, base) == path
 
 
 @given(st.text(st.characters(exclude_characters="./\\%?#", exclude_categories=["C"]), min_size=1))

@@ -28,7 +28,7 @@ def check_leads(
     An entry that isn't shown in any language may lead to what isn't there yet.
     """
     library = workspace.library
-    tables, problems = links_in_tables(workspace.files)
+    tables, problems = links_in_tables(workspace.files, library.settings.url)
     shown = [group.links for group in reading.groups if group.id in library.written_in]
     failed = [unfinished.links for unfinished in reading.unfinished.values()]
     fields = (link for links in (*shown, *failed) for link in links)

@@ -29,6 +29,8 @@ class Links:
             return {}
         try:
             address = read_address(target)
+            if address.kind == "web" and (own := self._resolver.own_path(address.text)):
+                address = read_address(own)
         except AddressError as error:
             return self._refuse(target, str(error), marked)
         match address.kind:
@@ -44,7 +46,8 @@ class Links:
     def _internal(self, address: str, target: str, marked: str) -> dict[str, str | None]:
         found = self._resolver.link(address)
         if found is None:
-            return self._refuse(target, nothing_there(self._resolver, target), marked)
+            named = address if "://" in target else target
+            return self._refuse(target, nothing_there(self._resolver, named), marked)
         if isinstance(found, Withheld):
             # A story that is withdrawn must not keep the rest of the site from being published.
             self._report.warn(f'link to "{target}": {found.reason}', marked)

@@ -13,6 +13,7 @@ from sitegen.engine.query import Reader
 from sitegen.errors import ContentError, Problem
 from sitegen.render.helpers.linked import leading
 from sitegen.render.queries.files import Files, Table, TableOf, numbered_rows
+from sitegen.site.navigation import Setting
 
 TABLES: Final = "content/data"
 HEADING: Final = "url"
@@ -26,11 +27,12 @@ def table_shown(reader: Reader, lang: str, path: str) -> Table:
     if not columns:
         return table
     lead = leading(reader, lang)
+    base = str(reader.fetch(Setting(lang=lang, name="url")))
 
     def followed(row: tuple[str, ...]) -> tuple[str, ...]:
         cells = enumerate(row)
         return tuple(
-            lead(link_from(cell, RULE, path)) if cell and number in columns else cell
+            lead(link_from(cell, RULE, path, base)) if cell and number in columns else cell
             for number, cell in cells
         )
 
@@ -42,15 +44,18 @@ def columns_of(headings: tuple[str, ...]) -> tuple[int, ...]:
     return tuple(place for place, name in enumerate(headings) if name.lower() == HEADING)
 
 
-def links_in_tables(files: Files) -> tuple[list[Written], list[Problem]]:
-    """Give the addresses of the site that tables lead to, with the mistakes of all others."""
+def links_in_tables(files: Files, base: str) -> tuple[list[Written], list[Problem]]:
+    """Give the addresses of the site that tables lead to, with the mistakes of all others.
+
+    `base` is the site's own address.
+    """
     links: list[Written] = []
     problems: list[Problem] = []
     for path in sorted(files.sources.identities):
         if path.startswith(f"{TABLES}/") and path.endswith(".csv"):
             for written in addresses_in(files, path):
                 try:
-                    link = link_from(written.text, RULE, path)
+                    link = link_from(written.text, RULE, path, base)
                 except AddressError as error:
                     found = f'{HEADING}: "{written.text}" found, expected {RULE.expected} ({error})'
                     problems.append(Problem(written.location, found))

@@ -20,13 +20,14 @@ from tests.planted import kinds_with_links, link_fields, planted
 from tests.unit.test_addresses import REFUSED
 
 MODELS: dict[str, type[Value]] = {**kinds_with_links(), "settings": Settings}
+OWN = "https://www.example.org/p"
 PATH = "content/programs/x.md"
 
 
 def read(model: type[Value], values: object) -> tuple[Value | None, Findings]:
     """Read front matter as it would stand in a file."""
     findings = Findings()
-    facts = Facts(files=frozenset(), languages=("en", "he"), zone=ZoneInfo("UTC"))
+    facts = Facts(files=frozenset(), languages=("en", "he"), zone=ZoneInfo("UTC"), base=OWN)
     return read_model(model, compose(json.dumps(values), PATH), Scope(facts, findings)), findings
 
 
@@ -82,3 +83,18 @@ def test_what_leads_nowhere_goes_with_its_button() -> None:
     changed = with_links(program, lambda address: "")
     assert changed is not None
     assert changed.call_to_action is None
+
+
+@pytest.mark.parametrize("kind", MODELS)
+def test_the_sites_own_address_in_full_is_looked_up_as_its_path_in_every_field(kind: str) -> None:
+    own = f"{OWN}/a%20b/?x#y"
+    values = {"title": "A", "url": "https://www.example.org/p"} if kind == "settings" else {}
+    plan = {"title": "A", **planted(MODELS[kind], lambda name, rule: own), **values}
+    value, findings = read(MODELS[kind], plan)
+    assert value is not None, findings.problems
+    for name, rule in link_fields(MODELS[kind]):
+        last = name.split(".")[-1]
+        looked_up = [link.text for link in findings.links if link.field.split(".")[-1] == last]
+        # What apps follow from outside stays whole.
+        assert looked_up or rule.whole, name
+        assert set(looked_up) <= {"/a b/?x#y"}

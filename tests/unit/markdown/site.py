@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from sitegen.addresses import path_within
 from sitegen.markdown.body import Body, Conversion, Notice
 from sitegen.markdown.convert import convert
 from sitegen.markdown.directives.chart_table import ChartTable
@@ -70,6 +71,9 @@ class SmallSite:
     def chart(self, file: str) -> ChartTable | None:
         self.asked.append(("chart", file))
         return CHARTS.get(file)
+
+    def own_path(self, address: str) -> str:
+        return path_within(address, "https://own.example")
 
     def near(self, target: str) -> str:
         return "a-name.md" if target == "a-nmae.md" else ""

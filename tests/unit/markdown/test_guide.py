@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from sitegen.addresses import path_within
 from sitegen.markdown.convert import convert
 from sitegen.markdown.directives.chart_table import ChartTable
 from sitegen.markdown.directives.directives import BUILT_IN
@@ -33,6 +34,9 @@ class Everything:
 
     def chart(self, file: str) -> ChartTable:
         return ChartTable(heading="City", series=("Visitors",), rows=(("Geneva", (400.0,)),))
+
+    def own_path(self, address: str) -> str:
+        return path_within(address, "https://own.example")
 
     def near(self, target: str) -> str:
         return ""

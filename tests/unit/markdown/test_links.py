@@ -53,6 +53,14 @@ def test_links_to_other_sites_do_not_hand_over_this_page() -> None:
     )
 
 
+def test_the_sites_own_address_in_full_is_a_path_of_it() -> None:
+    for written in ("[x]({})", "<{}>", "See {}"):
+        html = html_of(written.format("https://own.example/programs/alumhub"))
+        assert '<a href="/programs/alumhub/">' in html
+        told = notices_of(written.format("https://own.example/gone/"))
+        assert told == [(1, "error", 'link to "https://own.example/gone/": nothing there')]
+
+
 def test_addresses_in_angle_brackets_are_links_and_stay_as_they_are() -> None:
     assert html_of("<https://example.org/a--b_c_'d'>") == (
         '<p><a href="https://example.org/a--b_c_\'d\'" rel="noopener">'
