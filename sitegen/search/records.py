@@ -50,12 +50,12 @@ def findings(
 ) -> tuple[Finding, ...]:
     """Give what can be found in a language, sorted by address: whatever has a page of its own.
 
-    `outputs` are the paths of all pages.
+    As in feeds, nothing is that readers can't see yet. `outputs` are the paths of all pages.
     """
     found = [
         finding(entry, library.addresses[id_, code])
         for (id_, code), entry in library.entries.items()
-        if code == lang
+        if code == lang and not library.is_unpublished(id_, code)
     ]
     if (MEMBERS, lang) not in library.entries:
         title = Message(lang=lang, text="Members").answer(theme)

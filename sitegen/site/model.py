@@ -113,18 +113,26 @@ class Alternate(Value):
     unpublished: bool = False
 
 
-class Crumb(Value):
+class Signpost(Value):
+    """A title that leads to a page; what it says of that page's being unpublished is its own."""
+
+    title: str
+    url: str
+    draft: bool = False
+    held_until: datetime | None = None
+
+    @property
+    def unpublished(self) -> bool:
+        """True where only a build with drafts shows the page."""
+        return self.draft or self.held_until is not None
+
+
+class Crumb(Signpost):
     """A step from home to a page."""
 
-    title: str
-    url: str
 
-
-class MenuItem(Value):
+class MenuItem(Signpost):
     """An item of a menu."""
-
-    title: str
-    url: str
 
 
 class Action(Value):

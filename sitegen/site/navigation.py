@@ -7,13 +7,14 @@ from typing import ClassVar
 
 from msgspec.structs import replace
 
+from sitegen.addresses import partition_address
 from sitegen.content.kinds import Page
 from sitegen.content.settings import MenuSetting
 from sitegen.content.tagnames import called
 from sitegen.site.facets import ENTRY, TERMS
 from sitegen.site.library import Library
 from sitegen.site.links import SECTION_FOLDERS, asking, find_target
-from sitegen.site.model import Action, Alternate, Crumb, Language, MenuItem
+from sitegen.site.model import Action, Alternate, Crumb, Language, MenuItem, Summary
 from sitegen.site.queries import LibraryQuery, Years
 from sitegen.site.tags import tag_slug
 from sitegen.values import Value
@@ -171,7 +172,16 @@ class Crumbs(LibraryQuery[tuple[Crumb, ...]]):
         elif parent := getattr(entry.meta, "parent", ""):
             above = [parent]
         found = (layer.summary(id_, self.lang) for id_ in above)
-        return tuple(Crumb(title=summary.title, url=summary.url) for summary in found if summary)
+        return tuple(
+            Crumb(
+                title=summary.title,
+                url=summary.url,
+                draft=summary.draft,
+                held_until=summary.held_until,
+            )
+            for summary in found
+            if summary
+        )
 
 
 class Menu(LibraryQuery[tuple[MenuItem, ...]]):
@@ -186,7 +196,7 @@ class Menu(LibraryQuery[tuple[MenuItem, ...]]):
         for id_ in layer.listed("page", self.lang):
             entry, summary = layer.entries[id_, self.lang], layer.summary(id_, self.lang)
             if isinstance(entry.meta, Page) and entry.meta.menu == self.name and summary:
-                items.append(MenuItem(title=summary.title, url=summary.url))
+                items.append(item_to(summary, summary.title, summary.url))
         return tuple(items)
 
 
@@ -215,4 +225,18 @@ def menu_item(library: Library, setting: MenuSetting, lang: str) -> MenuItem:
         target = find_target(asking(library), lang, url)
         # What no entry makes is a file of static/: that nothing is there was a mistake already.
         url = target.url if target else library.link(url)
-    return MenuItem(title=label, url=url)
+    return item_to(summary_at(library, url), label, url)
+
+
+def item_to(summary: Summary | None, title: str, url: str) -> MenuItem:
+    """Give a menu's item that leads to an entry's page, or (None) to anything else."""
+    if summary is None:
+        return MenuItem(title=title, url=url)
+    return MenuItem(title=title, url=url, draft=summary.draft, held_until=summary.held_until)
+
+
+def summary_at(library: Library, url: str) -> Summary | None:
+    """Give what is known of the entry that a link within the site leads to, None for no entry."""
+    path = partition_address(url)[0]
+    standing = library.standing_at("/" + path.removeprefix(library.settings.root))
+    return library.summary(*standing) if standing else None

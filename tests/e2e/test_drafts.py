@@ -25,6 +25,10 @@ HIDDEN = {
     f"{SHOW}/season-1/two.md": f"title: Unseen talk\nguid: two\nnumber: 2\ndate: 2024-06-02\n"
     f"{AUDIO}\ndraft: true",
     "content/news/2024/trip.ar.md": "title: رحلة مخفية\ndraft: true",
+    "content/pages/plan.md": "title: Unseen plan\ndraft: true\nmenu: footer",
+    "content/pages/plan.ar.md": "title: خطة مخفية",
+    "content/programs/hush.md": "title: Unseen program\ndraft: true",
+    "content/programs/child.md": "title: Unseen child\nparent: programs/hush\ndraft: true",
 }
 SHOWN = {
     f"{SHOW}/show.md": "title: Talks\nguid: talks-1",
@@ -32,11 +36,21 @@ SHOWN = {
     f"{SHOW}/season-1/one.md": f"title: Seen\nguid: one\nnumber: 1\ndate: 2024-06-01\n{AUDIO}",
     "content/events/open.md": "title: Seen event\nstart: 2031-05-02 19:00",
 }
+MENU = """\
+menus:
+  main:
+    - {label: News, url: /news/}
+    - {label: {en: Unseen, he: חדשות סמויות}, url: /news/2024/quiet/}
+"""
 NAMES = ("Unseen", "quiet", "/later/", "/two/", "סמוי", "مخفي")
 PAGES = {
     "news/2024/quiet/index.html": "Draft",
     "he/news/2024/quiet/index.html": "טיוטה",
     "ar/news/2024/trip/index.html": "مسودّة",
+    "plan/index.html": "Draft",
+    "ar/plan/index.html": "مسودّة",
+    "programs/hush/index.html": "Draft",
+    "programs/child/index.html": "Draft",
     "events/later/index.html": "Held back until Wednesday, January 1, 2031, 10:00",
     "he/events/later/index.html": "מוחזק עד יום רביעי, 1 בינואר 2031, 10:00",
     "ar/events/later/index.html": "محجوب حتى الأربعاء، 1 يناير 2031",
@@ -52,7 +66,7 @@ def make(folder: Path) -> None:
     known = {
         path: text.replace("title:", "summary: In short.\ntitle:") for path, text in CONTENT.items()
     }
-    settings = SETTINGS.replace("theme: tiny", "theme: base\ndescription: Many voices.")
+    settings = SETTINGS.replace("theme: tiny", "theme: base\ndescription: Many voices.") + MENU
     write_files(folder, {"site.yaml": settings, **known, **entries})
     build(BuildOptions(site=folder, output=folder / "output"))
     shutil.move(folder / "output", folder / "readers")
@@ -104,6 +118,34 @@ def test_lists_mark_drafts_and_nothing_else(site: Path, path: str) -> None:
     marks = read.find_class("unpublished-mark")
     assert marks
     assert all("Unseen" in words(mark.getparent()) for mark in marks)
+
+
+@pytest.mark.parametrize(
+    ("path", "menu", "said"),
+    [
+        ("index.html", "main", "Unseen Draft"),
+        ("he/index.html", "main", "חדשות סמויות טיוטה"),
+        ("index.html", "footer", "Unseen plan Draft"),
+        ("ar/index.html", "footer", "خطة مخفية مسودّة"),
+        ("404.html", "main", "Unseen Draft"),
+    ],
+)
+def test_menus_mark_what_leads_to_a_draft_and_nothing_else(
+    site: Path, path: str, menu: str, said: str
+) -> None:
+    items = page(site, path).xpath("//nav//li[a]")
+    marked = {words(each) for each in items if each.find_class("unpublished-mark")}
+    assert said in marked
+    unmarked = {words(each) for each in items} - marked
+    assert not any(name in item for name in NAMES for item in unmarked)
+    readers = (site / "readers" / path).read_text()
+    assert "unpublished-mark" not in readers
+    assert not any(name in readers for name in NAMES)
+
+
+def test_the_way_to_a_page_marks_a_draft_above_it(site: Path) -> None:
+    steps = page(site, "programs/child/index.html").xpath("//nav[@class='crumbs']//li")
+    assert "Unseen program Draft" in [words(step) for step in steps]
 
 
 def test_nothing_that_leaves_the_site_as_a_feed_names_what_is_unpublished(site: Path) -> None:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 
 from sitegen.content.dates import PartialDate
 from sitegen.content.entries import Entry
 from sitegen.content.kinds import AnyMeta, Episode, Event, Exhibition, News, Program, Show, Story
 from sitegen.content.parts import Audio, Figure, Host, Person, Pillar, Storyteller, Venue, Voice
-from sitegen.search.records import facts_of, file_of, finding, run_together
+from sitegen.search.records import facts_of, file_of, finding, findings, run_together
+from sitegen.site.addresses import output_path
+from sitegen.site.collect import collect
+from sitegen.site.visibility import Moment
+from tests.unit.site.library import ZONE, groups, settings
 
 
 def entry(meta: AnyMeta, id_: str = "news/2024/a") -> Entry:
@@ -85,3 +91,18 @@ def test_lines_are_told_apart_where_no_punctuation_does() -> None:
     assert run_together(["A heading", "", "A sentence.", "לחם", "نعم؟", "end"]) == (
         "A heading · A sentence. לחם · نعم؟ end"
     )
+
+
+def test_nobody_finds_what_is_not_published_yet() -> None:
+    files = {
+        "members/_index.md": "title: Members",
+        "pages/a.md": "title: Seen",
+        "pages/b.md": "title: Unseen\ndraft: true",
+        "pages/c.md": "title: Unseen\npublish: 2199-01-01",
+    }
+    moment = Moment(datetime(2026, 1, 1, tzinfo=ZONE), ZONE, drafts=True)
+    library = collect(groups(files), settings(), moment).library
+    outputs = [output_path(address) for address in library.addresses.values()]
+    assert len(outputs) == 4
+    found = findings(library, None, "en", outputs)  # type: ignore[arg-type]
+    assert [each.title for each in found] == ["Seen", "Members"]
