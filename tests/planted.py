@@ -12,11 +12,11 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 from msgspec.structs import fields
 
-from sitegen.content.dates import PartialDate
-from sitegen.content.fields import LinkRule, NumberRule
-from sitegen.content.kinds import Meta
-from sitegen.content.layout import KINDS, PLACES
+from sitegen.kinds.meta import Meta
+from sitegen.schema.dates import PartialDate
+from sitegen.schema.fields import LinkRule, NumberRule
 from sitegen.values import Value
+from tests.kinds import MODELS, PLACES
 
 Plant = Callable[[str, LinkRule], str]
 """Gives the address to plant in a field, by its name (`hosts.url`) and rule."""
@@ -30,7 +30,7 @@ TO_BE_SEEN: dict[str, dict[str, Any]] = {
 
 def kinds_with_links() -> dict[str, type[Meta]]:
     """Return the kinds that have a field for an address."""
-    return {name: model for name, model in KINDS.items() if holds_links(model)}
+    return {name: model for name, model in MODELS.items() if holds_links(model)}
 
 
 def holds_links(hint: Any) -> bool:
@@ -84,5 +84,5 @@ def sample(hint: Any, plant: Plant, name: str) -> Any:
 
 def planted_entry(kind: str, plant: Plant) -> tuple[str, str]:
     """Give the path and text of an entry of a kind, its fields one a line, without a folder."""
-    values = {"title": f"A {kind}", **TO_BE_SEEN.get(kind, {}), **planted(KINDS[kind], plant)}
+    values = {"title": f"A {kind}", **TO_BE_SEEN.get(kind, {}), **planted(MODELS[kind], plant)}
     return PLACES[kind], f"---\n{json.dumps(values, ensure_ascii=False, indent=1)}\n---\n"

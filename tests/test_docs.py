@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from sitegen.content.kinds import Meta
-from sitegen.content.layout import KINDS
 from sitegen.content.settings import LanguageSettings, Settings
+from sitegen.kinds.meta import Meta
+from tests.kinds import MODELS
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
@@ -45,13 +45,13 @@ def test_every_command_has_its_section_and_no_other_is_told_of() -> None:
 
 
 def test_every_kind_has_its_section() -> None:
-    assert set(sections("front-matter.md")) == {*KINDS, "every kind", "when YAML surprises"}
+    assert set(sections("front-matter.md")) == {*MODELS, "every kind", "when YAML surprises"}
 
 
-@pytest.mark.parametrize("kind", ["every kind", *KINDS])
+@pytest.mark.parametrize("kind", ["every kind", *MODELS])
 def test_every_field_of_a_kind_is_explained(kind: str) -> None:
     common = set(Meta.__struct_fields__)
-    fields = set(KINDS[kind].__struct_fields__) - common if kind in KINDS else common
+    fields = set(MODELS[kind].__struct_fields__) - common if kind in MODELS else common
     assert set(explained_in("front-matter.md", kind)) == fields
 
 

@@ -82,8 +82,8 @@ def collect_rarely() -> None:
 
 def read_moment(text: str, site: Path) -> datetime:
     """Read `--at`; without an offset it is in the site's zone. Raises click.BadParameter."""
-    from sitegen.content.dates import parse_moment
     from sitegen.content.project import zone_of
+    from sitegen.schema.dates import parse_moment
 
     try:
         return parse_moment(text, zone_of(site))

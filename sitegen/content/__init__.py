@@ -6,16 +6,12 @@ all mistakes with their lines.
 
 __all__ = (
     "beginnings",
-    "dates",
     "entries",
-    "fields",
     "files",
     "frontmatter",
     "inheritance",
-    "kinds",
     "linked",
     "links",
-    "parts",
     "project",
     "recipes",
     "schema",

@@ -10,9 +10,8 @@ from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from sitegen.content.frontmatter import Document, FrontMatterError, Scalar, split_document
-from sitegen.content.layout import FOLDERS, KINDS, EntryFile, classify
+from sitegen.content.layout import EntryFile, classify
 from sitegen.content.placement import (
-    INSIDE,
     Place,
     choose_container,
     kind_named,
@@ -29,12 +28,9 @@ from sitegen.content.source import walk_site
 from sitegen.content.sources import Sources
 from sitegen.content.textfile import decode_text
 from sitegen.errors import ContentError, Problem, SitegenError, UsageError
+from sitegen.kinds.kind import FOLDER, Kind
+from sitegen.kinds.registry import KINDS, Kinds
 from sitegen.text import did_you_mean, normalize
-
-YEARLY = ("news", "story")
-WITH_GUID = ("show", "season", "episode")
-UNFINISHED = ("story", "episode")
-"""Kinds that need something before they can be shown: a consent, a recording."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,60 +53,62 @@ def begin_entry(site: Path, wish: Wish) -> str:
     settings = read_settings(sources)
     kind = kind_named(wish.kind)
     title = normalize(wish.title).strip()
-    check_options(kind, wish)
+    check_options(kind, wish, KINDS)
     today = datetime.now(ZoneInfo(settings.timezone)).date()
     place = placed(kind, title, wish, today.year, sources)
     written = {"title": quoted(title)}
-    if kind == "news":
+    if kind.needs("date"):
         written["date"] = today.isoformat() if place.year == today.year else str(place.year)
-    written |= facts_of(kind, place)
+    written |= facts_of(place)
     path = path_for(place)
     taken = taken_by(path, sources.identities)
     if taken:
         raise SitegenError(f"{taken}: there already; nothing was written (choose another title)")
-    write_new(site, path, entry_text(kind, written))
+    write_new(site, path, entry_text(kind.model, written))
     return path
 
 
-def check_options(kind: str, wish: Wish) -> None:
+def check_options(kind: Kind, wish: Wish, kinds: Kinds) -> None:
     """Raise UsageError for an option that the kind has no use for."""
-    if wish.year and kind not in YEARLY:
-        raise UsageError(f"--year: a {kind} stands in no year; expected with news or story")
-    if wish.inside and kind not in INSIDE:
-        raise UsageError(f"--in: a {kind} stands in nothing; expected with {', '.join(INSIDE)}")
+    if wish.year and not kind.yearly:
+        expected = " or ".join(each.name for each in kinds if each.yearly)
+        raise UsageError(f"--year: a {kind.name} stands in no year; expected with {expected}")
+    if wish.inside and not kind.inside:
+        expected = ", ".join(each.name for each in kinds if each.inside)
+        raise UsageError(f"--in: a {kind.name} stands in nothing; expected with {expected}")
 
 
-def placed(kind: str, title: str, wish: Wish, this_year: int, sources: Sources) -> Place:
+def placed(kind: Kind, title: str, wish: Wish, this_year: int, sources: Sources) -> Place:
     """Decide where an entry goes."""
     files = sources.identities.keys()
-    if kind == "section":
-        return Place(kind=kind, slug="", inside=list_folder(wish.inside))
-    year = (wish.year or this_year) if kind in YEARLY else 0
-    inside = choose_container(kind, wish.inside, files) if kind in INSIDE else ""
-    slug = f"season-{next_number(inside, files)}" if kind == "season" else slug_for(title)
+    if kind.inside == FOLDER:
+        return Place(kind=kind, slug="", inside=list_folder(wish.inside, KINDS))
+    year = (wish.year or this_year) if kind.yearly else 0
+    outer = KINDS.outer(kind)
+    inside = choose_container(outer, wish.inside, files) if outer else ""
+    slug = f"{kind.name}-{next_number(kind, inside, files)}" if kind.numbered else slug_for(title)
     return Place(kind=kind, slug=slug, year=year, inside=inside)
 
 
-def list_folder(named: str) -> str:
+def list_folder(named: str, kinds: Kinds) -> str:
     """Give the folder whose list a section is for, "" for home. Raises UsageError for no folder."""
     folder = normalize(named).strip("/").removeprefix("content").strip("/")
-    if folder and folder.split("/")[0] not in FOLDERS:
-        hint = did_you_mean(folder, FOLDERS)
-        raise UsageError(f'--in: no folder "{named}"; expected one of {", ".join(FOLDERS)}{hint}')
+    if folder and folder.split("/")[0] not in kinds.by_folder:
+        hint = did_you_mean(folder, kinds.by_folder)
+        expected = ", ".join(sorted(kinds.by_folder))
+        raise UsageError(f'--in: no folder "{named}"; expected one of {expected}{hint}')
     return folder
 
 
-def facts_of(kind: str, place: Place) -> dict[str, str]:
+def facts_of(place: Place) -> dict[str, str]:
     """Give the fields that a kind can't be without."""
-    facts = {}
-    if kind in WITH_GUID:
+    kind, facts = place.kind, dict(place.kind.begins_with)
+    if kind.has("guid"):
         facts["guid"] = f"urn:uuid:{uuid4()}"
-    if kind in UNFINISHED:
+    if kind.unfinished:
         facts["draft"] = "true"
-    if kind == "season":
-        facts["number"] = place.slug.removeprefix("season-")
-    if kind == "episode":
-        facts["audio"] = "{}  # such as {file: episode.mp3}"
+    if kind.numbered:
+        facts["number"] = place.slug.removeprefix(f"{kind.name}-")
     return facts
 
 
@@ -126,8 +124,8 @@ def begin_translation(site: Path, kind: str, name: str, lang: str) -> str:
     check_language(lang, settings)
     original = find_original(name, sources, settings)
     wanted = kind_named(kind)
-    if original.kind != wanted:
-        raise UsageError(f"{original.id} is a {original.kind}, not a {wanted}")
+    if original.kind != wanted.name:
+        raise UsageError(f"{original.id} is a {original.kind}, not a {wanted.name}")
     path = f"{original.path.removesuffix('.md')}.{lang}.md"
     if path in sources.identities:
         raise SitegenError(f"{path}: there already; nothing was written")
@@ -137,7 +135,7 @@ def begin_translation(site: Path, kind: str, name: str, lang: str) -> str:
         check_other_language(document, lang, original.path, settings)
     except FrontMatterError as error:
         raise ContentError(error.problems) from None
-    write_new(site, path, translation_text(KINDS[original.kind], document))
+    write_new(site, path, translation_text(wanted.model, document))
     return path
 
 
@@ -161,7 +159,7 @@ def find_original(name: str, sources: Sources, settings: Settings) -> EntryFile:
     """Give the original of an entry. Raises UsageError where there is none."""
     originals = originals_by_id(sources.identities, settings)
     plain = normalize(name).strip("/").removeprefix("content/").removesuffix(".md")
-    for ending in ("", "/index", "/show", "/season"):
+    for ending in ("", *(f"/{name}" for name in KINDS.fixed_names)):
         found = originals.get(plain.removesuffix(ending) if ending else plain)
         if found:
             return found

@@ -12,9 +12,9 @@ from datetime import datetime, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sitegen.content.dates import PartialDate
-from sitegen.content.fields import LocalMoment
 from sitegen.errors import Severity
+from sitegen.schema.dates import PartialDate
+from sitegen.schema.fields import LocalMoment
 from sitegen.values import Value
 
 

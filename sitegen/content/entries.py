@@ -13,14 +13,9 @@ from msgspec.structs import replace
 
 from sitegen.content.entry_files import find_rivals, orphan, read_part
 from sitegen.content.files import named_files
-from sitegen.content.frontmatter import (
-    Document,
-    Scalar,
-    Split,
-)
+from sitegen.content.frontmatter import Document, Scalar, Split
 from sitegen.content.inheritance import clearing, foreign_words, translated, untranslated
-from sitegen.content.kinds import AnyMeta, Story
-from sitegen.content.layout import KINDS, EntryFile
+from sitegen.content.layout import EntryFile
 from sitegen.content.pictures import as_written, fold_image
 from sitegen.content.privacy import (
     find_private_names,
@@ -31,6 +26,8 @@ from sitegen.content.privacy import (
 from sitegen.content.schema import read_model
 from sitegen.content.scope import Facts, Findings, Reference, Scope, Words, Written
 from sitegen.errors import Location, Problem
+from sitegen.kinds.registry import KINDS, AnyMeta
+from sitegen.kinds.story import Story
 from sitegen.values import Value
 
 
@@ -64,12 +61,16 @@ class BodySource(Value):
 
 
 class NamedEntry(Value):
-    """An entry (or a tag) that a field of front matter names, with the place of the name."""
+    """An entry (or a tag) that a field of front matter names, with the place of the name.
+
+    `kind` is the one that the entry must be of, "" for any.
+    """
 
     id: str
     field: str
     path: str
     line: int
+    kind: str = ""
 
 
 class Group(Value):
@@ -208,7 +209,7 @@ def _read_languages(
         written_in = {original.file.path: lang, part.file.path: part.file.lang or lang}
         folder = part.file.folder
         own = replace_facts(facts, folder=folder, written_in=written_in, clearing=cleared)
-        meta = read_model(KINDS[part.file.kind], node, Scope(own, findings))
+        meta = read_model(KINDS[part.file.kind].model, node, Scope(own, findings))
         _take(findings, found, original.document, part.document)
         if meta is not None:
             foreign = foreign_words(findings.words, part.file.lang or lang)
@@ -280,7 +281,7 @@ def _finish(
 def _named(references: Iterable[Reference]) -> tuple[NamedEntry, ...]:
     """Give references each once, in the order of places."""
     named = {
-        NamedEntry(id=r.id, field=r.field, path=r.location.path, line=r.location.line)
+        NamedEntry(id=r.id, field=r.field, path=r.location.path, line=r.location.line, kind=r.kind)
         for r in references
     }
     return tuple(sorted(named, key=lambda n: (n.path, n.line, n.field, n.id)))

@@ -13,12 +13,13 @@ from sitegen.content.frontmatter import (
     read_block,
     split_text,
 )
-from sitegen.content.layout import KINDS, EntryFile
+from sitegen.content.layout import EntryFile
 from sitegen.content.pictures import IMAGE_FIELDS
 from sitegen.content.schema import fields_of
 from sitegen.content.swallowed import find_swallowed
 from sitegen.content.textfile import decode_text
 from sitegen.errors import ContentError, Location, Problem
+from sitegen.kinds.registry import KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def read_part(file: EntryFile, data: bytes) -> Part:
         front_matter, noticed = read_block(split, file.path)
     except (ContentError, FrontMatterError) as error:
         return Part(file, split, None, tuple(error.problems))
-    known = (*fields_of(KINDS[file.kind]), *IMAGE_FIELDS)
+    known = (*fields_of(KINDS[file.kind].model), *IMAGE_FIELDS)
     text, line = split.front_matter, split.line
     noticed += tuple(find_swallowed(text, file.path, line, known, front_matter.fields))
     document = Document(front_matter, split.body, split.body_line, noticed)

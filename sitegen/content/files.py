@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sitegen.content.kinds import Episode
-from sitegen.content.parts import Audio, Download, Image, Voice
+from sitegen.kinds.episode import Audio, Episode
+from sitegen.kinds.story import Voice
+from sitegen.schema.parts import Download, Image
 from sitegen.values import Value
 
 

@@ -6,8 +6,11 @@ import types
 from datetime import datetime
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from sitegen.content.dates import PartialDate
-from sitegen.content.fields import (
+from sitegen.content.scalars import DATE_EXPECTED, FOCUS_EXPECTED, LOCAL_EXPECTED, MOMENT_EXPECTED
+from sitegen.content.shapes import members_of
+from sitegen.media.picture import Focus
+from sitegen.schema.dates import PartialDate
+from sitegen.schema.fields import (
     FileRule,
     LanguageRule,
     LinkRule,
@@ -16,9 +19,6 @@ from sitegen.content.fields import (
     PathRule,
     TextRule,
 )
-from sitegen.content.scalars import DATE_EXPECTED, FOCUS_EXPECTED, LOCAL_EXPECTED, MOMENT_EXPECTED
-from sitegen.content.shapes import members_of
-from sitegen.media.picture import Focus
 from sitegen.values import Value
 
 WORDS: dict[object, str] = {

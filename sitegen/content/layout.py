@@ -8,50 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from sitegen.content.kinds import (
-    Episode,
-    Event,
-    Exhibition,
-    Meta,
-    News,
-    Page,
-    Program,
-    Season,
-    Section,
-    Show,
-    Story,
-)
 from sitegen.errors import Location, Problem
+from sitegen.kinds.registry import KINDS, Kinds
 from sitegen.text import did_you_mean, normalize
 from sitegen.values import Value
-
-KINDS: dict[str, type[Meta]] = {
-    "news": News,
-    "story": Story,
-    "show": Show,
-    "season": Season,
-    "episode": Episode,
-    "program": Program,
-    "exhibition": Exhibition,
-    "event": Event,
-    "page": Page,
-    "section": Section,
-}
-"""The kinds by name; the name is what templates are called."""
-
-FOLDERS = {
-    "pages": "page",
-    "programs": "program",
-    "news": "news",
-    "stories": "story",
-    "podcast": "episode",
-    "exhibitions": "exhibition",
-    "events": "event",
-}
-"""The folders of `content/`, with the kind of the entries in each."""
-
-FIXED_NAMES = ("index", "_index", "show", "season")
-"""Names of files that say what an entry is, and are no part of its address."""
 
 SLUG = re.compile(r"[^\W_](?:[\w-]*[^\W_])?")
 
@@ -70,7 +30,7 @@ class EntryFile(Value):
         return self.path.rpartition("/")[0]
 
 
-def classify(path: str, languages: Collection[str]) -> EntryFile | Problem:
+def classify(path: str, languages: Collection[str], kinds: Kinds = KINDS) -> EntryFile | Problem:
     """Say which entry and language a Markdown file below `content/` is.
 
     Gives a Problem for a folder or language that the site doesn't have, or a name that can't
@@ -79,7 +39,7 @@ def classify(path: str, languages: Collection[str]) -> EntryFile | Problem:
     parts = normalize(path).removeprefix("content/").removesuffix(".md").split("/")
     stem, dot, lang = parts[-1].partition(".")
     meant = translation_named(stem, languages)
-    if meant and meant.partition(".")[0] in FIXED_NAMES and not dot:
+    if meant and meant.partition(".")[0] in kinds.fixed_names and not dot:
         return Problem(Location(path), f'"{stem}" is no name of an entry; did you mean {meant}.md?')
     if "." in lang and all(each in languages for each in lang.split(".")):
         named = ", ".join(lang.split("."))
@@ -93,17 +53,18 @@ def classify(path: str, languages: Collection[str]) -> EntryFile | Problem:
             f'"{lang}" in the file\'s name is no language of the site; expected one of {expected}'
             f"{did_you_mean(lang, languages)} (a slug has no dot)",
         )
-    if stem == "_index":
-        return EntryFile(path=path, id="/".join([*parts[:-1], "_index"]), kind="section", lang=lang)
+    speaking = next((each for each in kinds if each.file == stem and not each.folder), None)
+    if speaking:
+        return EntryFile(path=path, id="/".join([*parts[:-1], stem]), kind=speaking.name, lang=lang)
     folder = parts[0] if len(parts) > 1 else ""
-    if folder not in FOLDERS:
-        hint = did_you_mean(folder, FOLDERS)
+    if folder not in kinds.by_folder:
+        hint = did_you_mean(folder, kinds.by_folder)
         return Problem(
             Location(path),
             f'"{folder or parts[0]}" is no kind of content; expected a file in one of '
-            f"{', '.join(sorted(FOLDERS))}{hint}",
+            f"{', '.join(sorted(kinds.by_folder))}{hint}",
         )
-    return _entry_file(path, [*parts[:-1], stem], lang)
+    return _entry_file(path, [*parts[:-1], stem], lang, kinds)
 
 
 def translation_named(stem: str, languages: Collection[str]) -> str:
@@ -112,36 +73,17 @@ def translation_named(stem: str, languages: Collection[str]) -> str:
     return f"{stem[: len(before)]}.{lang}" if sign and before and lang in languages else ""
 
 
-def _entry_file(path: str, parts: list[str], lang: str) -> EntryFile | Problem:
-    kind = FOLDERS[parts[0]]
-    if parts[0] == "podcast" and parts[-1] in ("show", "season"):
-        kind, parts = parts[-1], parts[:-1]
-    elif parts[-1] == "index":
-        parts = parts[:-1]
+def _entry_file(path: str, parts: list[str], lang: str, kinds: Kinds) -> EntryFile | Problem:
+    kind = kinds.by_folder[parts[0]]
+    marked = next((e for e in kinds.marked if (e.folder, e.file) == (parts[0], parts[-1])), None)
+    if marked or parts[-1] == "index":
+        kind, parts = marked or kind, parts[:-1]
     wrong = next((part for part in parts[1:] if SLUG.fullmatch(part) is None), None)
     if wrong is not None:
         return Problem(
             Location(path),
             f'"{wrong}" can\'t be part of an address; expected letters, digits and hyphens',
         )
-    if not _has_right_depth(kind, len(parts)):
-        return Problem(Location(path), f"not a place for this kind; expected {PLACES[kind]}")
-    return EntryFile(path=path, id="/".join(parts), kind=kind, lang=lang)
-
-
-PLACES = {
-    "page": "content/pages/slug.md",
-    "program": "content/programs/slug.md",
-    "news": "content/news/2024/slug.md",
-    "story": "content/stories/2022/slug/index.md",
-    "show": "content/podcast/show/show.md",
-    "season": "content/podcast/show/season-1/season.md",
-    "episode": "content/podcast/show/season-1/slug.md",
-    "exhibition": "content/exhibitions/slug/index.md",
-    "event": "content/events/slug.md",
-}
-
-
-def _has_right_depth(kind: str, depth: int) -> bool:
-    depths = {"show": (2,), "season": (3,), "episode": (4,), "page": range(2, 9)}
-    return depth in depths.get(kind, (2, 3))
+    if len(parts) not in kind.depths:
+        return Problem(Location(path), f"not a place for this kind; expected {kind.example}")
+    return EntryFile(path=path, id="/".join(parts), kind=kind.name, lang=lang)

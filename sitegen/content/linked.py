@@ -12,7 +12,7 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_typ
 
 from msgspec.structs import fields, replace
 
-from sitegen.content.fields import LinkRule
+from sitegen.schema.fields import LinkRule
 from sitegen.values import Value
 
 V = TypeVar("V", bound=Value)

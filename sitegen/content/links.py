@@ -6,7 +6,7 @@ from posixpath import dirname, normpath
 from urllib.parse import unquote
 
 from sitegen.addresses import AddressError, partition_address, path_within, read_address
-from sitegen.content.fields import LinkRule
+from sitegen.schema.fields import LinkRule
 
 
 def link_from(text: str, rule: LinkRule, file: str, base: str) -> str:

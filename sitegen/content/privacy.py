@@ -11,9 +11,8 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from sitegen.content.frontmatter import Mapping, Scalar
-from sitegen.content.kinds import Story
-from sitegen.content.parts import Consent
 from sitegen.errors import Location, Problem
+from sitegen.kinds.story import Consent, Story
 from sitegen.safety.gate import Gate
 
 

@@ -14,11 +14,10 @@ import msgspec
 import yaml
 
 from sitegen.content.forms import GROUP, WORDS, example_of, form_of, group_in
-from sitegen.content.guidance import Guide, guide_to
-from sitegen.content.kinds import Meta
-from sitegen.content.layout import KINDS
-from sitegen.content.parts import Image
 from sitegen.content.shapes import members_of
+from sitegen.kinds.meta import Meta
+from sitegen.schema.guide import Guide, guide_to
+from sitegen.schema.parts import Image
 from sitegen.values import Value
 
 WIDTH = 98
@@ -27,12 +26,8 @@ BESIDE = ("alt", "caption", "credit", "focus")
 """What stands beside `image`, at the top level."""
 
 
-def entry_text(kind: str, written: Mapping[str, str]) -> str:
-    """Give a new entry's file. `written` are the fields that have a value, as YAML on one line.
-
-    Raises KeyError for a name that is no kind.
-    """
-    model = KINDS[kind]
+def entry_text(model: type[Meta], written: Mapping[str, str]) -> str:
+    """Give a new entry's file. `written` are the fields that have a value, as YAML on one line."""
     hints = get_type_hints(model, include_extras=True)
     lines = ["---"]
     for name in ordered_fields(model):

@@ -10,8 +10,15 @@ from typing import Any, Final
 
 from sitegen.addresses import AddressError, decode_path, partition_address
 from sitegen.content.date_guess import guess_dates
-from sitegen.content.dates import PartialDate, parse_moment, parse_partial_date
-from sitegen.content.fields import (
+from sitegen.content.frontmatter import Mapping, Node, Scalar, Sequence
+from sitegen.content.links import link_from
+from sitegen.content.quoting import unspaced
+from sitegen.content.scope import INVALID, Reference, Scope, Words
+from sitegen.markdown.text.numbers import isolated
+from sitegen.markdown.text.punctuation import set_marks
+from sitegen.media.picture import Focus
+from sitegen.schema.dates import PartialDate, parse_moment, parse_partial_date
+from sitegen.schema.fields import (
     EntryRule,
     FileRule,
     LanguageRule,
@@ -23,13 +30,6 @@ from sitegen.content.fields import (
     TextRule,
     parse_focus,
 )
-from sitegen.content.frontmatter import Mapping, Node, Scalar, Sequence
-from sitegen.content.links import link_from
-from sitegen.content.quoting import unspaced
-from sitegen.content.scope import INVALID, Reference, Scope, Words
-from sitegen.markdown.text.numbers import isolated
-from sitegen.markdown.text.punctuation import set_marks
-from sitegen.media.picture import Focus
 from sitegen.text import did_you_mean, normalize, without_invisible
 
 DATE_EXPECTED = "a date such as 2024-07-12, 2025-10 or 2022"
@@ -150,7 +150,7 @@ def read_ruled_text(rule: object, node: Node, scope: Scope) -> Any:
     if isinstance(rule, LinkRule | PathRule):
         return read_address_of(rule, text, node, scope)
     if isinstance(rule, EntryRule):
-        scope.findings.references.append(Reference(text, scope.name, node.location))
+        scope.findings.references.append(Reference(text, scope.name, node.location, rule.kind))
         return text
     if isinstance(rule, LanguageRule):
         known = scope.facts.languages

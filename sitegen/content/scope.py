@@ -13,11 +13,15 @@ from sitegen.values import Value
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """An entry or tag named in front matter, to be looked up once all entries are known."""
+    """An entry or tag named in front matter, to be looked up once all entries are known.
+
+    `kind` is the one that the entry must be of, "" for any.
+    """
 
     id: str
     field: str
     location: Location
+    kind: str = ""
 
 
 class Written(Value):

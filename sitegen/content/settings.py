@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 import msgspec
 
 from sitegen.addresses import AddressError, read_address
-from sitegen.content.fields import (
+from sitegen.content.targets import Target
+from sitegen.schema.fields import (
     LanguageCode,
     LinkTarget,
     PositiveInt,
@@ -21,7 +22,6 @@ from sitegen.content.fields import (
     TimeZoneName,
     matches,
 )
-from sitegen.content.targets import Target
 from sitegen.values import Value
 
 

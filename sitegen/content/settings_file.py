@@ -14,7 +14,6 @@ from msgspec.structs import replace
 
 from sitegen.content.entries import in_order
 from sitegen.content.entry_files import read_part
-from sitegen.content.fields import matches
 from sitegen.content.frontmatter import (
     FrontMatterError,
     Mapping,
@@ -35,7 +34,9 @@ from sitegen.content.swallowed import find_swallowed
 from sitegen.content.tagnames import check_tag_names
 from sitegen.content.textfile import decode_text
 from sitegen.errors import ContentError, Location, Problem, has_errors
+from sitegen.kinds.story import STORY
 from sitegen.safety.gate import Gate
+from sitegen.schema.fields import matches
 
 SETTINGS = "site.yaml"
 IS_CODE = matches(r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*")
@@ -131,7 +132,7 @@ def private_names_in(sources: Sources) -> tuple[str, ...]:
         folder, _, name = path.rpartition("/")
         entry = f"{folder.removesuffix('/index')}/{name.partition('.')[0]}".removesuffix("/index")
         try:
-            part = read_part(EntryFile(path=path, id=entry, kind="story"), sources.read(path))
+            part = read_part(EntryFile(path=path, id=entry, kind=STORY.name), sources.read(path))
         except ContentError:
             # Gone since it was seen: told where the entry is read.
             continue

@@ -6,9 +6,9 @@ import types
 from collections.abc import Callable
 from typing import Any, Literal, Union, get_args, get_origin
 
-from sitegen.content.fields import LinkRule, TextRule
 from sitegen.content.frontmatter import Mapping, Node, Scalar, Sequence
 from sitegen.content.scalars import SCALARS
+from sitegen.schema.fields import LinkRule, TextRule
 from sitegen.values import Value
 
 

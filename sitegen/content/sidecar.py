@@ -7,14 +7,14 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 import yaml
 
-from sitegen.content.fields import Prose
 from sitegen.content.forms import group_in
 from sitegen.content.frontmatter import Document, Mapping, Node, Scalar, Sequence
 from sitegen.content.inheritance import NOT_IN_TRANSLATIONS, NOT_INHERITED
-from sitegen.content.kinds import Meta
 from sitegen.content.pictures import fold_image
 from sitegen.content.scaffold import comment
 from sitegen.content.shapes import members_of
+from sitegen.kinds.meta import Meta
+from sitegen.schema.fields import Prose
 from sitegen.values import Value
 
 NOT_FOR_READERS = ("panels",)

@@ -11,10 +11,11 @@ from collections.abc import Collection, Iterable, Iterator
 from urllib.parse import unquote
 
 from sitegen.content.entries import Group
-from sitegen.content.layout import FIXED_NAMES, translation_named
+from sitegen.content.layout import translation_named
 from sitegen.content.source import is_entry_file
 from sitegen.content.sources import Sources
 from sitegen.errors import ContentError, Location, Problem
+from sitegen.kinds.registry import KINDS
 from sitegen.text import normalize
 
 PLAIN = re.compile(r"(?:\.md)?\.(?:md|markdown|mdown|mkdn?|txt|text)", re.IGNORECASE)
@@ -55,7 +56,7 @@ def meant_by(path: str) -> str:
     """Give what would make an entry of a file, "" for one that looks like none."""
     name = name_of(path)
     stem, ending = split_ending(name.rstrip(UNSEEN))
-    if name in FIXED_NAMES or (PLAIN.fullmatch(ending) and f"{stem}.md" != name):
+    if name in KINDS.fixed_names or (PLAIN.fullmatch(ending) and f"{stem}.md" != name):
         return f'call it "{stem}.md"'
     return f'save its text as "{stem}.md"' if OTHER.fullmatch(ending) else ""
 

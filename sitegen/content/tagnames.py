@@ -14,9 +14,10 @@ from msgspec.structs import replace
 
 from sitegen.content.frontmatter import Mapping as Fields
 from sitegen.content.frontmatter import Node, Scalar, Sequence
-from sitegen.content.kinds import AnyMeta, Exhibition, Program
-from sitegen.content.parts import StoryQuery
 from sitegen.errors import Problem
+from sitegen.kinds.exhibition import Exhibition, StoryQuery
+from sitegen.kinds.program import Program
+from sitegen.kinds.registry import AnyMeta
 from sitegen.markdown.text.scripts import ARABIC_MARKS, HEBREW_MARKS
 from sitegen.text import did_you_mean, normalize, without_invisible
 

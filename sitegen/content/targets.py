@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, Literal
 
-from sitegen.content.fields import NumberRule, PositiveInt, TextRule, matches
+from sitegen.schema.fields import NumberRule, PositiveInt, TextRule, matches
 from sitegen.values import Value
 
 NaturalInt = Annotated[int, NumberRule("a whole number from 0", lambda number: number >= 0)]

@@ -12,10 +12,10 @@ from typing import Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from sitegen.content.dates import PartialDate
 from sitegen.feeds.addresses import encode_address
 from sitegen.feeds.characters import drop_forbidden
 from sitegen.feeds.moments import moment_of
+from sitegen.schema.dates import PartialDate
 from sitegen.values import Value
 
 LINE_OCTETS = 75

@@ -8,10 +8,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal
 
-from sitegen.content.dates import PartialDate
 from sitegen.feeds.addresses import make_addresses_absolute
 from sitegen.feeds.markup import escape
 from sitegen.feeds.moments import UNDATED, moment_of
+from sitegen.schema.dates import PartialDate
 from sitegen.values import Value
 
 Direction = Literal["ltr", "rtl"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
-from sitegen.content.dates import PartialDate
+from sitegen.schema.dates import PartialDate
 
 AnyDate = PartialDate | datetime
 """A date as precise as it is known, or a moment with its zone."""

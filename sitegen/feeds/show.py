@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal
 
-from sitegen.content.dates import PartialDate
 from sitegen.feeds.apple_categories import category_problems
 from sitegen.feeds.chapters import Chapter
 from sitegen.feeds.feed import Direction, Enclosure
+from sitegen.schema.dates import PartialDate
 from sitegen.values import Value
 
 SMALLEST_ARTWORK, LARGEST_ARTWORK = 1400, 3000

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from operator import attrgetter
 
-from sitegen.content.dates import PartialDate
 from sitegen.feeds.addresses import encode_address
 from sitegen.feeds.markup import document, element, escape, optional_element, text_element
+from sitegen.schema.dates import PartialDate
 from sitegen.values import Value
 
 MOST_ADDRESSES = 50_000

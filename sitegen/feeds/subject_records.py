@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from sitegen.content.dates import PartialDate
 from sitegen.feeds.addresses import encode_address
 from sitegen.feeds.moments import AnyDate, write_w3c
 from sitegen.feeds.subjects import (
@@ -23,6 +22,7 @@ from sitegen.feeds.subjects import (
     StorySubject,
     Subject,
 )
+from sitegen.schema.dates import PartialDate
 
 Record = dict[str, Any]
 

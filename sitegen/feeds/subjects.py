@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal
 
-from sitegen.content.dates import PartialDate
+from sitegen.schema.dates import PartialDate
 from sitegen.values import Value
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import get_args
 
-from sitegen.content.parts import Handout, PanelType
+from sitegen.kinds.exhibition import Handout, PanelType
 from sitegen.panels.formats import Format, Sheet
 from sitegen.values import Value
 

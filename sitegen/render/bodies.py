@@ -8,7 +8,6 @@ from posixpath import normpath, splitext
 from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
 
 from sitegen.addresses import partition_address, path_within
-from sitegen.content.fields import parse_focus
 from sitegen.engine.digest import Digest
 from sitegen.engine.query import Query, Reader
 from sitegen.errors import ContentError, Location, Problem
@@ -27,6 +26,7 @@ from sitegen.render.files.sound import tags_for_file
 from sitegen.render.helpers.linked import follow
 from sitegen.render.queries.files import ChartTableOf, FileDigest, NearestFile
 from sitegen.render.queries.theme import Message, PictureUse
+from sitegen.schema.fields import parse_focus
 from sitegen.site.navigation import Setting
 from sitegen.site.nearby import NearestTo
 from sitegen.site.queries import CreditOf, Rights, RightsOf

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 
 from sitegen.content.entries import Entry
-from sitegen.content.kinds import Episode, Event, Exhibition, News, Program, Show, Story
-from sitegen.content.parts import Person
+from sitegen.kinds.kind import Kind
 from sitegen.markdown.text.numbers import without_isolates
 from sitegen.render.bodies import Bodies
 from sitegen.render.helpers.directory import MEMBERS_TABLE, Member, members_of, names_table
@@ -53,7 +52,7 @@ def findings(
     As in feeds, nothing is that readers can't see yet. `outputs` are the paths of all pages.
     """
     found = [
-        finding(entry, library.addresses[id_, code])
+        finding(entry, library.kinds[entry.kind], library.addresses[id_, code])
         for (id_, code), entry in library.entries.items()
         if code == lang and not library.is_unpublished(id_, code)
     ]
@@ -65,7 +64,7 @@ def findings(
     return tuple(sorted(pages, key=lambda each: (each.url, each.id)))
 
 
-def finding(entry: Entry, address: str) -> Finding:
+def finding(entry: Entry, kind: Kind, address: str) -> Finding:
     """Give what can be found of an entry, but for its text."""
     meta = entry.meta
     return Finding(
@@ -74,49 +73,9 @@ def finding(entry: Entry, address: str) -> Finding:
         url=address,
         title=meta.title,
         lead=tuple(line for line in (meta.summary, getattr(meta, "quote", "")) if line),
-        facts=tuple(line for line in (*facts_of(entry), *meta.tags) if line),
-        file=file_of(entry),
+        facts=tuple(line for line in (*kind.found_by(meta), *meta.tags) if line),
+        file=MEMBERS_TABLE if entry.id == MEMBERS else kind.spoken(meta),
     )
-
-
-def file_of(entry: Entry) -> str:
-    """Give the file that is searched with an entry: a transcript, or the table of the members."""
-    match entry.meta:
-        case Episode(transcript=transcript):
-            return transcript
-        case Story(voice=voice) if voice:
-            return voice.transcript
-    return MEMBERS_TABLE if entry.id == MEMBERS else ""
-
-
-def facts_of(entry: Entry) -> Iterator[str]:
-    """Give the names, places and words of an entry's front matter that its page shows."""
-    match entry.meta:
-        case News(dateline=dateline, authors=authors):
-            yield from (dateline, *authors)
-        case Story(storyteller=teller):
-            yield from (teller.name or teller.pseudonym, teller.role)
-            yield from (teller.organisation, teller.place)
-        case Show(author=author, partners=partners):
-            yield from (author, *partners)
-        case Episode(guests=guests, hosts=hosts, chapters=chapters):
-            yield from people(guests)
-            yield from people(hosts)
-            yield from (chapter.partition(" ")[2] for chapter in chapters)
-        case Program(pillars=pillars, figures=figures, partners=partners):
-            yield from (part for pillar in pillars for part in (pillar.title, pillar.text))
-            yield from (f"{figure.number} {figure.label}" for figure in figures)
-            yield from partners
-        case Exhibition(venues=venues, hosts=hosts):
-            yield from (part for venue in venues for part in (venue.place, venue.city))
-            yield from (host.name for host in hosts)
-        case Event(place=place):
-            yield place
-
-
-def people(persons: Iterable[Person]) -> Iterator[str]:
-    """Give names with what the persons are."""
-    return (", ".join(part for part in (each.name, each.role) if part) for each in persons)
 
 
 def record_of(found: Finding, bodies: Bodies, files: Files) -> Record:

@@ -16,6 +16,7 @@ from sitegen.content.settings import Settings
 from sitegen.content.settings_file import read_settings
 from sitegen.content.source import walk_site
 from sitegen.content.sources import Sources
+from sitegen.kinds.registry import KINDS
 from sitegen.serve.addresses import place_of
 from sitegen.site.addresses import address_of
 from sitegen.site.languages import languages_of
@@ -62,6 +63,9 @@ def hidden_addresses(last: PreviousBuild, settings: Settings, *, drafts: bool) -
             for code, language in languages.items():
                 if code == entry.lang or (entry.original and code not in written):
                     reason = why_hidden(replace(entry, lang=code), "web", moment)
-                    addresses = (address_of(entry, language), *entry.meta.aliases)
+                    addresses = (
+                        address_of(entry, KINDS[entry.kind], language),
+                        *entry.meta.aliases,
+                    )
                     found |= {place_of(each): reason for each in addresses if reason}
     return found

@@ -22,7 +22,6 @@ __all__ = (
     "routes",
     "sitemap",
     "status",
-    "summaries",
     "taxonomy",
     "visibility",
 )

@@ -8,12 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
 from types import MappingProxyType
-from typing import Any
 
 from msgspec.structs import replace as replace_value
 
 from sitegen.content.entries import Entry, Group, Unfinished
-from sitegen.content.kinds import Event, Exhibition, Story
 from sitegen.content.settings import Settings
 from sitegen.content.tagnames import (
     Row,
@@ -24,20 +22,17 @@ from sitegen.content.tagnames import (
 )
 from sitegen.engine.period import Period
 from sitegen.errors import Location, Problem
-from sitegen.site.addresses import address_of, year_of
-from sitegen.site.episodes import episodes_newest_first, undated_episode
+from sitegen.kinds.kind import Kind, newest_first
+from sitegen.kinds.registry import KINDS, Kinds
+from sitegen.site.addresses import address_of
 from sitegen.site.future import future_dates
 from sitegen.site.languages import languages_of
 from sitegen.site.library import Library, Pair
-from sitegen.site.summaries import event_end, event_times, exhibition_end
 from sitegen.site.terms import collect_terms
 from sitegen.site.visibility import Moment, Surface, judge
 from sitegen.text import did_you_mean
 
-AWARD_RANK = {"winner": 0, "finalist": 1, "honourable-mention": 2, None: 3}
-TAGGED_KINDS = ("news", "story", "episode", "program", "exhibition", "event", "page")
 NONE_FAILED: Mapping[str, Unfinished] = MappingProxyType({})
-EXPECTED_KINDS = {"parent": "program", "programs": "program", "stories": "story"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +55,8 @@ def collect(
 
     `failed` are the entries with mistakes, which are not among the groups, by id.
     """
-    problems = [*check_references(groups, failed), *check_years(groups)]
+    kinds = KINDS
+    problems = [*check_references(groups, failed), *check_years(groups, kinds)]
     problems += check_tag_spellings(groups, settings)
     problems += [warning for group in groups for warning in group.warnings]
     boundaries: set[datetime] = set()
@@ -75,15 +71,15 @@ def collect(
                 problems.append(judgement.problem)
             if judgement.entry and entry.lang in codes:
                 shown.append(judgement.entry)
-                boundaries.update(times_of(judgement.entry, moment))
+                boundaries.update(kinds[group.kind].moments(judgement.entry.meta, moment.zone))
             else:
                 hidden.append(entry)
         is_shown = surface == "web" and bool(shown) and shown[-1].id == group.id
-        for problem, begins in future_dates(group, moment) if is_shown else ():
+        for problem, begins in future_dates(group, kinds[group.kind], moment) if is_shown else ():
             problems.append(problem)
             boundaries.add(begins)
-        if is_shown and (undated := undated_episode(group)):
-            problems.append(undated)
+        if is_shown and (doubt := doubt_of(group, kinds[group.kind])):
+            problems.append(doubt)
     library = build_library(shown, settings, moment, surface)
     library = replace(library, failed=frozenset(failed), hidden=names_of(hidden, library))
     return Collection(library, period_around(boundaries, moment.at), tuple(problems))
@@ -103,7 +99,7 @@ def names_of(hidden: Iterable[Entry], library: Library) -> frozenset[str]:
         if entry.id not in library.written_in:
             names.add(entry.id)
         if entry.lang in by_code:
-            names.add(address_of(entry, by_code[entry.lang]))
+            names.add(address_of(entry, library.kinds[entry.kind], by_code[entry.lang]))
     return frozenset(names)
 
 
@@ -117,7 +113,7 @@ def build_library(
     shown: Sequence[Entry], settings: Settings, moment: Moment, surface: Surface
 ) -> Library:
     """Put entries that may be shown into their orders and give them their addresses."""
-    rows = rows_by_name(settings.tags)
+    kinds, rows = KINDS, rows_by_name(settings.tags)
     shown = [with_tags_called(entry, rows) for entry in shown]
     languages = languages_of(settings)
     by_code = {language.code: language for language in languages}
@@ -128,14 +124,12 @@ def build_library(
     for entry in shown:
         written_in[entry.id].append(entry.lang)
         by_kind[entry.kind, entry.lang].append(entry)
-    ordered = {pair: sorted(items, key=order_key) for pair, items in by_kind.items()}
-    for (kind, lang), items in by_kind.items():
-        if kind == "episode":
-            found = by_kind.get(("season", lang), ())
-            seasons = {season.id: getattr(season.meta, "number", 0) for season in found}
-            ordered[kind, lang] = episodes_newest_first(items, seasons)
+    ordered = {
+        (name, lang): in_order(items, kinds[name], by_kind.get((kinds[name].inside, lang), ()))
+        for (name, lang), items in by_kind.items()
+    }
     tagged = {
-        code: [e for kind in TAGGED_KINDS for e in ordered.get((kind, code), ())]
+        code: [e for kind in kinds if kind.tagged for e in ordered.get((kind.name, code), ())]
         for code in languages_in(settings, surface)
     }
     return Library(
@@ -144,7 +138,7 @@ def build_library(
         moment=moment,
         entries=entries,
         addresses={
-            key: address_of(entry, by_code.get(entry.lang, default))
+            key: address_of(entry, kinds[entry.kind], by_code.get(entry.lang, default))
             for key, entry in entries.items()
         },
         order={pair: tuple(entry.id for entry in items) for pair, items in ordered.items()},
@@ -154,46 +148,13 @@ def build_library(
         written_in={id_: tuple(sorted(langs)) for id_, langs in written_in.items()},
         by_path={entry.path: key for key, entry in entries.items()},
         tag_rows=rows,
+        kinds=kinds,
     )
 
 
-def newest_first(entry: Entry) -> tuple[Any, ...]:
-    """Order entries by date, newest first and undated last; ties by id."""
-    date = entry.meta.date
-    return (-date.first_day.toordinal() if date else 0, entry.id)
-
-
-def order_key(entry: Entry) -> tuple[Any, ...]:
-    """Order the entries of a kind as their list shows them; ties by id."""
-    meta = entry.meta
-    match entry.kind:
-        case "story":
-            rank = AWARD_RANK[meta.award] if isinstance(meta, Story) else 3
-            return (-year_of(entry), rank, entry.id)
-        case "program" | "page":
-            return (getattr(meta, "order", 0), entry.id)
-        case "season":
-            return (entry.id.rpartition("/")[0], getattr(meta, "number", 0), entry.id)
-        case "exhibition" if isinstance(meta, Exhibition):
-            starts = [v.start.first_day.toordinal() for v in meta.venues if v.start]
-            return (-max(starts, default=-newest_first(entry)[0]), entry.id)
-        case "event" if isinstance(meta, Event):
-            start = meta.start.naive if meta.start else datetime.max
-            return (-start.toordinal(), -start.hour, -start.minute, -start.second, entry.id)
-    return newest_first(entry)
-
-
-def times_of(entry: Entry, moment: Moment) -> list[datetime]:
-    """Give the moments at which an exhibition or event becomes past."""
-    meta = entry.meta
-    if isinstance(meta, Event):
-        over = event_end(meta, moment.zone)
-        start, _ = event_times(meta, moment.zone)
-        return [time for time in (start, over) if time]
-    if isinstance(meta, Exhibition):
-        ended = exhibition_end(meta, moment.zone)
-        return [ended] if ended else []
-    return []
+def in_order(entries: Sequence[Entry], kind: Kind, outer: Sequence[Entry]) -> list[Entry]:
+    """Order the entries of a kind as their list shows them, given those that they stand in."""
+    return kind.arrange(entries, outer) if kind.arrange else sorted(entries, key=kind.order)
 
 
 def period_around(boundaries: set[datetime], at: datetime) -> Period:
@@ -211,8 +172,7 @@ def check_references(
     written = [group.references for group in groups]
     written += [unfinished.references for unfinished in failed.values()]
     for named in chain.from_iterable(written):
-        expected = EXPECTED_KINDS.get(named.field.split("[")[0].split(".")[0], "")
-        found = kinds.get(named.id)
+        expected, found = named.kind, kinds.get(named.id)
         if named.id in failed:
             continue
         if found is None:
@@ -248,14 +208,21 @@ def check_tag_spellings(groups: Iterable[Group], settings: Settings) -> list[Pro
     return problems
 
 
-def check_years(groups: Iterable[Group]) -> list[Problem]:
+def doubt_of(group: Group, kind: Kind) -> Problem | None:
+    """Warn of what an entry leaves open that others need."""
+    original = next((entry for entry in group.entries if entry.original), None)
+    doubt = kind.doubt(original) if original else ""
+    return Problem(Location(original.path), doubt, "warning") if original and doubt else None
+
+
+def check_years(groups: Iterable[Group], kinds: Kinds) -> list[Problem]:
     """Warn of entries in a folder of another year than their address has."""
     problems = []
     for group in groups:
         original = next((entry for entry in group.entries if entry.original), None)
-        if original is None or group.kind not in ("news", "story"):
+        if original is None or not kinds[group.kind].yearly:
             continue
-        folder, year = group.id.split("/")[1], year_of(original)
+        folder, year = group.id.split("/")[1], kinds[group.kind].year(original)
         if folder.isdecimal() and year and int(folder) != year:
             message = f"in the folder of {folder}, but its year is {year}; its address has {year}"
             problems.append(Problem(Location(original.path), message, "warning"))

@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, time
 
-from sitegen.content.dates import PartialDate
 from sitegen.content.entries import Group
 from sitegen.errors import Location, Problem
+from sitegen.kinds.kind import Kind
+from sitegen.schema.dates import PartialDate
 from sitegen.site.visibility import Moment
 
-OF_THE_FUTURE = ("event", "exhibition")
-"""Kinds that are announced before their day."""
 
-
-def future_dates(group: Group, moment: Moment) -> Iterator[tuple[Problem, datetime]]:
+def future_dates(group: Group, kind: Kind, moment: Moment) -> Iterator[tuple[Problem, datetime]]:
     """Warn of an entry that is shown before a date of its; give the moments at which those begin.
 
     Whoever comes from WordPress or Hugo expects the date to hold it back.
     """
-    for name, date in dates_of(group):
+    for name, date in dates_of(group, kind):
         begins = datetime.combine(date.first_day, time(), moment.zone)
         if begins > moment.at:
             message = f'{name}: "{date}" is in the future, and the entry is shown now'
@@ -29,9 +27,9 @@ def future_dates(group: Group, moment: Moment) -> Iterator[tuple[Problem, dateti
             yield Problem(place_of(group, name, date), message, "warning"), begins
 
 
-def dates_of(group: Group) -> set[tuple[str, PartialDate]]:
+def dates_of(group: Group, kind: Kind) -> set[tuple[str, PartialDate]]:
     """Give the dates that should be past once an entry is shown, with their fields."""
-    fields = ("updated",) if group.kind in OF_THE_FUTURE else ("date", "updated")
+    fields = ("updated",) if kind.ahead else ("date", "updated")
     found = ((name, getattr(entry.meta, name)) for entry in group.entries for name in fields)
     return {(name, date) for name, date in found if date is not None}
 

@@ -13,10 +13,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sitegen.content.entries import Entry
-from sitegen.content.kinds import Story
 from sitegen.content.settings import Settings
 from sitegen.content.tagnames import Row
-from sitegen.site.addresses import year_of
+from sitegen.kinds.registry import KINDS, Kinds
+from sitegen.kinds.story import Story
 from sitegen.site.model import Language, Summary, Term
 from sitegen.site.summaries import summarize
 from sitegen.site.tags import tag_slug
@@ -41,6 +41,7 @@ class Library:
     by_path: Mapping[str, Pair]
     failed: frozenset[str] = frozenset()
     hidden: frozenset[str] = frozenset()
+    kinds: Kinds = field(default=KINDS, repr=False)
     tag_rows: Mapping[str, Row] = field(default_factory=dict, repr=False)
     summaries: dict[Pair, Summary] = field(default_factory=dict, repr=False)
     places: dict[Pair, dict[str, int]] = field(default_factory=dict, repr=False)
@@ -58,7 +59,9 @@ class Library:
         known = self.summaries.get((id_, lang))
         if known is None and (entry := self.entries.get((id_, lang))):
             url = self.link(self.addresses[id_, lang])
-            known = self.summaries[id_, lang] = summarize(entry, url, self.moment)
+            known = self.summaries[id_, lang] = summarize(
+                entry, self.kinds[entry.kind], url, self.moment
+            )
         return known
 
     def listed(self, kind: str, lang: str) -> tuple[str, ...]:
@@ -89,6 +92,7 @@ class Library:
         years = self.years.get((kind, lang))
         if years is None:
             years = self.years[kind, lang] = {}
+            year_of = self.kinds[kind].year
             for id_ in self.listed(kind, lang):
                 years.setdefault(year_of(self.entries[id_, lang]), []).append(id_)
         return years

@@ -10,17 +10,16 @@ from urllib.parse import unquote
 from msgspec.structs import replace
 
 from sitegen.addresses import AddressError, decode_path, partition_address
+from sitegen.kinds.page import PAGE
+from sitegen.kinds.registry import Kinds
 from sitegen.site.facets import ADDRESSES
 from sitegen.site.library import Library
 from sitegen.site.queries import LibraryQuery
 from sitegen.site.routes import plan_routes
 from sitegen.values import Value
 
-SECTION_FOLDERS: Final = ("news", "stories", "podcast", "programs", "exhibitions", "events")
-"""The lists that exist in every language, also when they are empty."""
-
-ALWAYS_THERE: Final = ("", "members", "tags", *SECTION_FOLDERS)
-"""The addresses, below a language's prefix, that exist in every language."""
+ALWAYS_THERE: Final = ("", "members", "tags")
+"""The addresses, below a language's prefix, that exist in every language, beside the lists."""
 
 Ask = Callable[[LibraryQuery["Target | None"]], "Target | None"]
 """What answers a question: a task's reader, or the library itself where nothing is recorded."""
@@ -56,10 +55,11 @@ def asking(library: Library) -> Ask:
     return lambda question: question.answer(library)
 
 
-def id_named(name: str) -> str:
+def id_named(name: str, kinds: Kinds) -> str:
     """Give the id that a file's path stands for; show.md and season.md stand for their folder."""
-    if name.startswith("podcast/"):
-        return name.removesuffix("/show").removesuffix("/season")
+    for kind in kinds.marked:
+        if name.startswith(f"{kind.folder}/"):
+            name = name.removesuffix(f"/{kind.file}")
     return name
 
 
@@ -74,7 +74,7 @@ class AddressOf(LibraryQuery[Target | None]):
         if self.name.startswith("/"):
             return self._of_path(layer, self.name)
         pair = layer.by_path.get(self.name)
-        id_ = pair[0] if pair else id_named(self.name)
+        id_ = pair[0] if pair else id_named(self.name, layer.kinds)
         languages = layer.written_in.get(id_, ())
         if not languages:
             if id_ in layer.hidden:
@@ -109,7 +109,9 @@ class FileTarget(LibraryQuery[Target | None]):
         if suffix != "md" or not path.startswith("content/"):
             return None
         base = stem.rpartition(".")[0] if "." in stem.rpartition("/")[2] else stem
-        return AddressOf(lang=self.lang, name=id_named(base.removesuffix("/index"))).answer(layer)
+        return AddressOf(
+            lang=self.lang, name=id_named(base.removesuffix("/index"), layer.kinds)
+        ).answer(layer)
 
 
 class OutputAt(LibraryQuery[Target | None]):
@@ -168,10 +170,13 @@ def language_of(library: Library, path: str) -> str:
 
 def is_list(library: Library, path: str) -> bool:
     """True for the pages that every language has."""
-    return path.removeprefix(prefix_in(library, path)).strip("/") in ALWAYS_THERE
+    return path.removeprefix(prefix_in(library, path)).strip("/") in (
+        *ALWAYS_THERE,
+        *library.kinds.sections,
+    )
 
 
 def may_be_failed(library: Library, path: str) -> bool:
     """True where an entry with mistakes would probably stand: its mistakes are told already."""
     below = path.removeprefix(prefix_in(library, path)).strip("/")
-    return any(id_.removeprefix("pages/") == below for id_ in library.failed)
+    return any(id_.removeprefix(f"{PAGE.folder}/") == below for id_ in library.failed)

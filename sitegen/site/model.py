@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sitegen.content.dates import PartialDate
-from sitegen.content.parts import Audio, Award, Image, Venue
+from sitegen.kinds.episode import Audio
+from sitegen.kinds.exhibition import Venue
+from sitegen.kinds.story import Award
+from sitegen.schema.dates import PartialDate
+from sitegen.schema.parts import Image
 from sitegen.values import Value
 
 

@@ -8,19 +8,18 @@ from typing import ClassVar
 from msgspec.structs import replace
 
 from sitegen.addresses import partition_address
-from sitegen.content.kinds import Page
 from sitegen.content.settings import MenuSetting
 from sitegen.content.tagnames import called
+from sitegen.engine.query import Reader
+from sitegen.kinds.page import PAGE, Page
+from sitegen.kinds.registry import KINDS, Kinds
 from sitegen.site.facets import ENTRY, TERMS
 from sitegen.site.library import Library
-from sitegen.site.links import SECTION_FOLDERS, asking, find_target
+from sitegen.site.links import asking, find_target
 from sitegen.site.model import Action, Alternate, Crumb, Language, MenuItem, Summary
 from sitegen.site.queries import LibraryQuery, Years
 from sitegen.site.tags import tag_slug
 from sitegen.values import Value
-
-STACKED_KINDS = ("season", "episode", "program")
-"""The kinds whose entries may have others above them."""
 
 
 class SiteInfo(Value):
@@ -64,6 +63,11 @@ class Setting(LibraryQuery[object]):
         return getattr(layer.settings, self.name)
 
 
+def kinds_of_site(reader: Reader, lang: str) -> Kinds:
+    """Give the kinds that a site has, as a task may ask for them."""
+    return KINDS
+
+
 def alternate(language: Language, url: str, exact: bool, own: str) -> Alternate:
     """Give where a page that is shown in the language `own` stands in a language."""
     return Alternate(
@@ -99,14 +103,14 @@ class AlternatesOf(LibraryQuery[tuple[Alternate, ...]]):
         elif exact:
             address = library.addresses[self.id, code]
         else:
-            address = f"{language.prefix}{self._list_of()}"
+            address = f"{language.prefix}{self._list_of(library)}"
         found = alternate(language, library.link(address), exact, self.lang)
         unpublished = (self.id, code) in library.addresses and library.is_unpublished(self.id, code)
         return replace(found, unpublished=True) if unpublished else found
 
-    def _list_of(self) -> str:
+    def _list_of(self, library: Library) -> str:
         folder = (self.id or self.path.strip("/")).split("/")[0]
-        return f"/{folder}/" if folder in SECTION_FOLDERS else "/"
+        return f"/{folder}/" if folder in library.kinds.sections else "/"
 
 
 class YearAlternates(LibraryQuery[tuple[Alternate, ...]]):
@@ -166,7 +170,7 @@ class Crumbs(LibraryQuery[tuple[Crumb, ...]]):
         entry = layer.entry(self.id, self.lang)
         if entry is None:
             return ()
-        if entry.kind in ("season", "episode"):
+        if layer.kinds.outer(layer.kinds[entry.kind]):
             parts = self.id.split("/")
             above = ["/".join(parts[:length]) for length in range(2, len(parts))]
         elif parent := getattr(entry.meta, "parent", ""):
@@ -193,7 +197,7 @@ class Menu(LibraryQuery[tuple[MenuItem, ...]]):
         """Give the items. None is marked as current: that would make every page's menu differ."""
         written = layer.settings.menus.get(self.name, ())  # type: ignore[call-overload]
         items = menu_items(layer, written, self.lang)
-        for id_ in layer.listed("page", self.lang):
+        for id_ in layer.listed(PAGE.name, self.lang):
             entry, summary = layer.entries[id_, self.lang], layer.summary(id_, self.lang)
             if isinstance(entry.meta, Page) and entry.meta.menu == self.name and summary:
                 items.append(item_to(summary, summary.title, summary.url))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from posixpath import normpath, relpath
 from urllib.parse import unquote
 
+from sitegen.kinds.registry import Kinds
 from sitegen.site.library import Library
 from sitegen.site.links import id_named
 from sitegen.site.queries import LibraryQuery
@@ -27,7 +28,7 @@ class NearestTo(LibraryQuery[str]):
             known = {address.strip("/"): address for address in layer.addresses.values()}
             return known.get(guess(unquote(self.name).strip("/"), known), "")
         path = normpath(f"{self.folder}/{unquote(self.name)}")
-        above, _, wanted = id_of_file(path).rpartition("/")
+        above, _, wanted = id_of_file(path, layer.kinds).rpartition("/")
         beside = {id_.rpartition("/")[2]: id_ for id_ in layer.written_in if is_in(id_, above)}
         elsewhere = sorted(id_ for id_ in layer.written_in if id_.endswith(f"/{wanted}"))
         near = beside.get(guess(wanted, beside), "") or next(iter(elsewhere), "")
@@ -45,9 +46,9 @@ def is_in(id_: str, above: str) -> bool:
     return id_.rpartition("/")[0] == above
 
 
-def id_of_file(path: str) -> str:
+def id_of_file(path: str, kinds: Kinds) -> str:
     """Give the id that a file below content/ would have; a translation has its original's."""
     stem = path.removeprefix("content/").removesuffix(".md")
     folder, _, name = stem.rpartition("/")
     base = f"{folder}/{name.partition('.')[0]}" if folder else name.partition(".")[0]
-    return id_named(base.removesuffix("/index"))
+    return id_named(base.removesuffix("/index"), kinds)

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from sitegen.content.entries import Group
-from sitegen.content.kinds import Exhibition
 from sitegen.content.source import PRINTS, RECORD
 from sitegen.content.sources import Sources
 from sitegen.errors import Location, Problem
+from sitegen.kinds.exhibition import Exhibition
 from sitegen.site.library import Library
 from sitegen.site.prints import (
     PrintedPanel,

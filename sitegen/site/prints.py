@@ -11,9 +11,10 @@ from collections.abc import Callable, Mapping
 import msgspec
 
 from sitegen.content.entries import BodySource, Group
-from sitegen.content.kinds import Exhibition, Story
 from sitegen.content.source import PRINTS, RECORD
 from sitegen.engine.digest import digest_value
+from sitegen.kinds.exhibition import Exhibition
+from sitegen.kinds.story import Story
 from sitegen.values import Value
 
 FORMAT = 1

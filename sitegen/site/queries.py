@@ -10,26 +10,17 @@ from typing import ClassVar, Generic, TypeVar
 
 from sitegen.content.entries import Entry
 from sitegen.content.files import images_of
-from sitegen.content.kinds import News, Story
 from sitegen.engine.query import Query
-from sitegen.site.collect import newest_first
+from sitegen.kinds.kind import newest_first
+from sitegen.kinds.news import NEWS, News
+from sitegen.kinds.program import PROGRAM
+from sitegen.kinds.story import STORY, Story
 from sitegen.site.facets import ENTRY, ORDER, SHOWN
 from sitegen.site.library import Library
 from sitegen.site.model import Summary
 from sitegen.values import Value
 
 T = TypeVar("T")
-
-KIND_OF_SECTION = {
-    "news": "news",
-    "stories": "story",
-    "podcast": "episode",
-    "programs": "program",
-    "exhibitions": "exhibition",
-    "events": "event",
-    "pages": "page",
-}
-"""The kind of the entries that a section lists."""
 
 Summaries = tuple[Summary, ...]
 
@@ -170,7 +161,7 @@ class Featured(LibraryQuery[Summary | None]):
 
     def answer(self, layer: Library) -> Summary | None:
         """Give the post's summary, None where there is no news."""
-        ids = layer.listed("news", self.lang)
+        ids = layer.listed(NEWS.name, self.lang)
         chosen = next((id_ for id_ in ids if self._is_featured(layer, id_)), ids[0] if ids else "")
         return layer.summary(chosen, self.lang)
 
@@ -211,7 +202,7 @@ class Stories(LibraryQuery[Summaries]):
 
     def answer(self, layer: Library) -> Summaries:
         """Give the stories' summaries, newest cohort and winners first."""
-        listed = summaries(layer, layer.listed("story", self.lang), self.lang)
+        listed = summaries(layer, layer.listed(STORY.name, self.lang), self.lang)
         return tuple(
             s
             for s in listed
@@ -241,7 +232,7 @@ class Programs(LibraryQuery[Summaries]):
 
     def answer(self, layer: Library) -> Summaries:
         """Give the programs' summaries."""
-        listed = summaries(layer, layer.listed("program", self.lang), self.lang)
+        listed = summaries(layer, layer.listed(PROGRAM.name, self.lang), self.lang)
         return tuple(s for s in listed if s.parent == self.parent)
 
 

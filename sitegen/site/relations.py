@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from sitegen.content.kinds import Exhibition, News, Program
-from sitegen.content.parts import StoryQuery
+from sitegen.kinds.exhibition import EXHIBITION, Exhibition, StoryQuery
+from sitegen.kinds.news import NEWS, News
+from sitegen.kinds.program import Program
 from sitegen.site.facets import BESIDE, ORDER
 from sitegen.site.library import Library
 from sitegen.site.model import Neighbours
 from sitegen.site.queries import (
-    KIND_OF_SECTION,
     LibraryQuery,
     Stories,
     Summaries,
@@ -31,7 +31,9 @@ class ListedOn(LibraryQuery[Summaries]):
         if entry is None or not isinstance(entry.meta, Program):
             return ()
         feeds = entry.meta.feeds
-        kinds = [KIND_OF_SECTION[section] for section in feeds.kinds] if feeds.tags else []
+        kinds = (
+            [layer.kinds.by_folder[section].name for section in feeds.kinds] if feeds.tags else []
+        )
         tags = set(feeds.tags)
         found = [
             id_
@@ -39,7 +41,7 @@ class ListedOn(LibraryQuery[Summaries]):
             for id_ in layer.listed(kind, self.lang)
             if tags & set(layer.entries[id_, self.lang].meta.tags)
         ]
-        found += [id_ for id_ in layer.listed("news", self.lang) if self._names_it(layer, id_)]
+        found += [id_ for id_ in layer.listed(NEWS.name, self.lang) if self._names_it(layer, id_)]
         chosen = summaries(layer, sorted(set(found)), self.lang)
         return tuple(sorted(chosen, key=newest_summary_first)[: self.count])
 
@@ -103,7 +105,7 @@ class ExhibitionsOf(LibraryQuery[Summaries]):
 
     def answer(self, layer: Library) -> Summaries:
         """Give the exhibitions' summaries, newest first."""
-        listed = layer.listed("exhibition", self.lang)
+        listed = layer.listed(EXHIBITION.name, self.lang)
         hung = (id_ for id_ in listed if self.id in hung_stories(layer, id_, self.lang))
         return summaries(layer, hung, self.lang)
 

@@ -7,31 +7,15 @@ from dataclasses import replace
 from math import ceil
 
 from sitegen.content.entries import Group
-from sitegen.content.kinds import Episode
 from sitegen.errors import Location, Problem
-from sitegen.site.addresses import output_path, slug_of
+from sitegen.site.addresses import output_path
 from sitegen.site.library import Library
 from sitegen.site.model import Language
 from sitegen.site.queries import Years
 from sitegen.values import Value
 
-LISTS = {
-    "stories": "story_list",
-    "podcast": "podcast_list",
-    "programs": "program_list",
-    "exhibitions": "exhibition_list",
-    "events": "event_list",
-    "members": "members",
-    "tags": "tags",
-}
-"""The pages that exist in every language, with what makes each."""
-
 UNINDEXED = ("404", "redirect", "styleguide")
 """The pages that searchers are asked to leave out, and that nobody shares."""
-
-FEEDS = {"": "", "news": "news", "stories": "story", "exhibitions": "exhibition", "events": "event"}
-"""The feeds by section, with the kind of the entries in each ("" for all)."""
-
 
 SETTINGS = "site.yaml"
 """The source of outputs that belong to no entry."""
@@ -157,22 +141,16 @@ def entry_routes(library: Library, language: Language) -> Iterator[Route]:
     Nothing unpublished leaves it.
     """
     for (id_, lang), entry in library.entries.items():
-        if lang != language.code or entry.kind == "section":
+        kind = library.kinds[entry.kind]
+        if lang != language.code or kind.speaks:
             continue
         path = output_path(library.addresses[id_, lang])
-        yield Route(path=path, page=entry.kind, lang=lang, args=(id_,), source=entry.path)
+        yield Route(path=path, page=kind.name, lang=lang, args=(id_,), source=entry.path)
         if library.is_unpublished(id_, lang):
             continue
         folder = path.removesuffix("index.html")
-        if entry.kind == "show":
-            yield Route(path=f"{folder}feed.xml", page="podcast_feed", lang=lang, args=(id_,))
-        summary = library.summary(id_, lang)
-        if isinstance(entry.meta, Episode) and entry.meta.chapters:
-            yield Route(path=f"{folder}chapters.json", page="chapters", lang=lang, args=(id_,))
-        dated = summary and (summary.start or any(venue.start for venue in summary.venues))
-        if entry.kind in ("event", "exhibition") and dated:
-            name = f"{folder}{slug_of(entry)}.ics"
-            yield Route(path=name, page="calendar", lang=lang, args=(id_,))
+        for file in kind.attached(entry):
+            yield Route(path=f"{folder}{file.name}", page=file.page, lang=lang, args=(id_,))
 
 
 def prefix_of(language: Language) -> str:
@@ -184,15 +162,19 @@ def list_routes(library: Library, language: Language) -> Iterator[Route]:
     """Home, the lists, their pages, the archives by year."""
     start, lang = prefix_of(language), language.code
     yield Route(path=f"{start}index.html", page="home", lang=lang)
-    for folder, page in LISTS.items():
-        yield Route(path=f"{start}{folder}/index.html", page=page, lang=lang)
-    total = pages_in(len(library.listed("news", lang)), library)
-    yield from paged(f"{start}news/", "news_list", lang, (), total)
-    for kind, folder, page in (("news", "news", "news_year"), ("story", "stories", "cohort")):
-        for year in Years(lang=lang, kind=kind).answer(library):
-            yield Route(
-                path=f"{start}{folder}/{year}/index.html", page=page, lang=lang, args=(str(year),)
-            )
+    for page in ("members", "tags"):
+        yield Route(path=f"{start}{page}/index.html", page=page, lang=lang)
+    for kind in library.kinds:
+        folder = f"{start}{kind.folder}/"
+        if kind.paged:
+            total = pages_in(len(library.listed(kind.name, lang)), library)
+            yield from paged(folder, kind.list_page, lang, (), total)
+        elif kind.list_page:
+            yield Route(path=f"{folder}index.html", page=kind.list_page, lang=lang)
+        years = Years(lang=lang, kind=kind.name).answer(library) if kind.years_page else ()
+        for year in years:
+            path = f"{folder}{year}/index.html"
+            yield Route(path=path, page=kind.years_page, lang=lang, args=(str(year),))
 
 
 def pages_in(count: int, library: Library) -> int:
@@ -218,17 +200,16 @@ def tag_routes(library: Library, language: Language) -> Iterator[Route]:
 def feed_routes(library: Library, language: Language) -> Iterator[Route]:
     """The feeds that have entries, and the calendar where events have a date."""
     start, lang = prefix_of(language), language.code
-    for section, kind in FEEDS.items():
-        kinds = [kind] if kind else ["news", "story", "episode", "exhibition", "event"]
-        if not any(library.published(each, lang) for each in kinds):
-            continue
+    fed = [kind for kind in library.kinds if kind.feed and library.published(kind.name, lang)]
+    for section in ("", *(kind.folder for kind in fed if kind.feed == "own")) if fed else ():
         folder = f"{start}{section}/" if section else start
         for suffix in ("xml", "json"):
             path = f"{folder}feed.{suffix}"
             yield Route(path=path, page=f"feed_{suffix}", lang=lang, args=(section,))
-    events = (library.summary(id_, lang) for id_ in library.published("event", lang))
-    if any(event and event.start for event in events):
-        yield Route(path=f"{start}events/calendar.ics", page="calendar", lang=lang)
+    for kind in (kind for kind in library.kinds if kind.calendar == "shared"):
+        dated = (library.summary(id_, lang) for id_ in library.published(kind.name, lang))
+        if any(each and each.start for each in dated):
+            yield Route(path=f"{start}{kind.folder}/calendar.ics", page="calendar", lang=lang)
 
 
 def special_routes(library: Library, language: Language) -> Iterator[Route]:

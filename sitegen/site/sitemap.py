@@ -6,11 +6,7 @@ from collections.abc import Iterator
 
 from sitegen.feeds.sitemap import SitemapPage
 from sitegen.site.library import Library
-from sitegen.site.links import SECTION_FOLDERS
 from sitegen.site.queries import LibraryQuery, Years
-
-EVERYWHERE = ("/", *(f"/{folder}/" for folder in SECTION_FOLDERS), "/members/", "/tags/")
-"""The pages that exist in every language and that searchers may find."""
 
 
 class PublishedPages(LibraryQuery[tuple[SitemapPage, ...]]):
@@ -32,7 +28,7 @@ def entry_pages(library: Library) -> Iterator[SitemapPage]:
         ]
         for code, address in addresses:
             entry = library.entries[id_, code]
-            if entry.kind != "section":
+            if not library.kinds[entry.kind].speaks:
                 alternates = tuple(addresses) if len(addresses) > 1 else ()
                 dated = entry.meta.updated or entry.meta.date
                 yield SitemapPage(url=address, updated=dated, alternates=alternates)
@@ -41,7 +37,9 @@ def entry_pages(library: Library) -> Iterator[SitemapPage]:
 def list_pages(library: Library) -> Iterator[SitemapPage]:
     """Home, the lists and the search."""
     base = library.settings.base
-    for path in (*EVERYWHERE, "/search/") if library.settings.search else EVERYWHERE:
+    lists = (f"/{folder}/" for folder in library.kinds.sections)
+    search = ("/search/",) if library.settings.search else ()
+    for path in ("/", *lists, "/members/", "/tags/", *search):
         alternates = tuple((each.code, f"{base}{each.prefix}{path}") for each in library.languages)
         for _, address in alternates:
             yield SitemapPage(url=address, alternates=alternates if len(alternates) > 1 else ())
@@ -50,9 +48,10 @@ def list_pages(library: Library) -> Iterator[SitemapPage]:
 def year_pages(library: Library) -> Iterator[SitemapPage]:
     """The archives by year and the cohorts."""
     for each in library.languages:
-        for kind, folder in (("news", "news"), ("story", "stories")):
-            for year in Years(lang=each.code, kind=kind).answer(library):
-                yield SitemapPage(url=f"{library.settings.base}{each.prefix}/{folder}/{year}/")
+        for kind in (kind for kind in library.kinds if kind.years_page):
+            start = f"{library.settings.base}{each.prefix}/{kind.folder}/"
+            for year in Years(lang=each.code, kind=kind.name).answer(library):
+                yield SitemapPage(url=f"{start}{year}/")
 
 
 def tag_pages(library: Library) -> Iterator[SitemapPage]:

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sitegen.content.entries import Entry, Group
-from sitegen.content.kinds import Story
 from sitegen.content.settings import Settings
+from sitegen.kinds.registry import Kinds
+from sitegen.kinds.story import Story
+from sitegen.schema.dates import end_of_day
 from sitegen.site.collect import collect
-from sitegen.site.visibility import Moment, end_of_day, why_hidden
+from sitegen.site.visibility import Moment, why_hidden
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -53,7 +55,7 @@ def status_of(groups: Sequence[Group], settings: Settings, moment: Moment) -> St
         shown=tuple((*kind, number) for kind, number in sorted(counts.items())),
         hidden=tuple(sorted((path, reason) for path, reason in reasons if reason)),
         changes=tuple(sorted(set(changes))),
-        missing=tuple(missing_of(groups, settings)),
+        missing=tuple(missing_of(groups, settings, library.kinds)),
         next_build=collection.period.end,
     )
 
@@ -76,12 +78,12 @@ def changes_of(entry: Entry, moment: Moment) -> Iterator[Change]:
 
 
 def missing_of(
-    groups: Sequence[Group], settings: Settings
+    groups: Sequence[Group], settings: Settings, kinds: Kinds
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Give the languages of the site that entries lack, by the file of the original."""
     for group in groups:
         written = {entry.lang for entry in group.entries}
         lacking = tuple(code for code in settings.languages if code not in written)
         original = next((entry for entry in group.entries if entry.original), None)
-        if lacking and original and original.kind != "section":
+        if lacking and original and not kinds[original.kind].speaks:
             yield original.path, lacking

@@ -7,24 +7,21 @@ that comes after can show it.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import datetime, tzinfo
 from typing import Literal
 
 from msgspec.structs import replace
 
-from sitegen.content.dates import PartialDate
 from sitegen.content.entries import Entry
-from sitegen.content.kinds import Meta, Story
-from sitegen.content.parts import Consent
 from sitegen.errors import Location, Problem
+from sitegen.kinds.meta import Meta
+from sitegen.kinds.story import Consent, Story
+from sitegen.schema.dates import end_of_day
 
 Surface = Literal["web", "print"]
 
 NO_CONSENT = "it has no consent: yet, so nobody may read it"
 """Why a story without `consent:` is not shown."""
-
-LAST_DAY = date.max - timedelta(days=2)
-"""The last day with a moment after it in every zone: `until: 9999` is how people write "always"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +40,6 @@ class Judgement:
     entry: Entry | None
     boundaries: tuple[datetime, ...] = ()
     problem: Problem | None = None
-
-
-def end_of_day(day: PartialDate, zone: tzinfo) -> datetime:
-    """Give the first moment after a date's last day; what ends later than LAST_DAY ends then."""
-    return datetime.combine(min(day.last_day, LAST_DAY) + timedelta(days=1), time(), zone)
 
 
 def judge(entry: Entry, surface: Surface, moment: Moment) -> Judgement:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.content.layout import KINDS
+from tests.kinds import MODELS
 from tests.sites import bytes_of, make_site, run_sitegen
 
 UUID = re.compile(r"^guid: urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", re.MULTILINE)
@@ -30,7 +30,7 @@ def begin(site: Path, *words: str) -> Path:
 def test_every_kind_is_begun_and_the_site_builds_without_a_word(site: Path) -> None:
     begin(site, "show", "Groundwork")
     begin(site, "season", "Season one")
-    for kind in (*(set(KINDS) - {"show", "season", "section"}), "section"):
+    for kind in (*(set(MODELS) - {"show", "season", "section"}), "section"):
         inside = ("--in", "news") if kind == "section" else ()
         assert begin(site, kind, f"A new {kind}", *inside).is_file()
     done = run_sitegen(site, "build", "--strict")

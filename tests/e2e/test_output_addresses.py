@@ -15,8 +15,8 @@ from xml.etree import ElementTree
 import pytest
 from lxml import html
 
-from sitegen.content.fields import LinkRule
 from sitegen.content.settings import Settings
+from sitegen.schema.fields import LinkRule
 from tests.conftest import MakeOnce
 from tests.planted import kinds_with_links, link_fields, planted, planted_entry
 from tests.sites import SETTINGS, Files, make_site, run_sitegen, write_files

@@ -9,7 +9,7 @@ import pytest
 from msgspec import structs
 from PIL import Image
 
-from sitegen.content.parts import PanelType
+from sitegen.kinds.exhibition import PanelType
 from sitegen.panels.plan.loading import load_sources
 from sitegen.panels.plan.plan import plan_exhibition
 from sitegen.panels.plan.planned import ExhibitionPlan

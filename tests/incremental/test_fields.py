@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 import yaml
 
-from sitegen.content.layout import KINDS
-from sitegen.content.parts import Consent, Storyteller
+from sitegen.kinds.story import Consent, Storyteller
 from tests.incremental.whole import start_whole
 from tests.incremental.workshop import Workshop
+from tests.kinds import MODELS
 
 GARDEN = {"file": "/content/news/2024/garden/garden.png", "alt": "Beds"}
 
@@ -197,7 +197,7 @@ def check_with(workshop: Workshop, path: str, names: tuple[str, ...], value: obj
 
 
 def test_every_field_is_changed_here() -> None:
-    for kind, model in KINDS.items():
+    for kind, model in MODELS.items():
         assert {*OF_ALL, *ENTRIES[kind][1]} == set(model.__struct_fields__)
     assert set(PARTS["consent"]) == set(Consent.__struct_fields__)
     assert set(PARTS["storyteller"]) == set(Storyteller.__struct_fields__)

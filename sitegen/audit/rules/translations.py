@@ -21,7 +21,7 @@ def state(site: BuiltSite) -> Iterator[Finding]:
     for id_, written in library.written_in.items():
         entries = [entry for lang in written if (entry := library.entry(id_, lang))]
         first = next((entry for entry in entries if entry.original), entries[0])
-        if first.kind == "section":
+        if library.kinds[first.kind].speaks:
             continue
         if missing := [code for code in codes if code not in written]:
             yield translation(first.path, f"no translation into {', '.join(missing)}")

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from sitegen.builder.scan.previous_build import PreviousBuild
 from sitegen.builder.trace.traces import TextTrace
 from sitegen.content.entries import Entry, Group
-from sitegen.content.kinds import Episode, Season, Show
 from sitegen.errors import Location, Problem
+from sitegen.kinds.story import Story
 from sitegen.safety.gate import Gate
 from sitegen.site.library import Library, Pair
 from sitegen.site.routes import SETTINGS
@@ -90,12 +90,12 @@ def text_marks(present: Present, id_: str) -> Mapping[str, Mapping[str, TextTrac
 
 def marks_of(group: Group, texts: Mapping[str, Mapping[str, TextTrace]]) -> Marks:
     """Give what tells an entry from others; a story's title and date don't, many have the same."""
-    guids = {e.meta.guid for e in group.entries if isinstance(e.meta, Show | Season | Episode)}
+    guids = {guid for e in group.entries if (guid := getattr(e.meta, "guid", ""))}
     written = {(lang, trace.digest) for lang, trace in texts.get(group.id, {}).items() if trace.key}
     titles = {
         (group.kind, entry.lang, entry.meta.title, entry.meta.date)
         for entry in group.entries
-        if group.kind != "story"
+        if not isinstance(entry.meta, Story)
     }
     return frozenset(guids), frozenset(written), frozenset(titles)
 
@@ -122,7 +122,7 @@ def tell(
     if moved:
         yield warning(moved, " and ".join(advice(moved)))
     left = [(entry, address) for entry, address in addresses if entry.lang not in heirs]
-    if left and old.kind != "story":
+    if left and not any(isinstance(entry.meta, Story) for entry in old.entries):
         add = "the address to its aliases:"
         if len(left) > 1:
             add = "each address to the aliases: of its language"

@@ -46,7 +46,7 @@ def load_sources(
 
 def exhibitions_with_panels(sources: PanelSources) -> tuple[str, ...]:
     """The ids of the exhibitions that have panels to make, sorted."""
-    from sitegen.content.kinds import Exhibition
+    from sitegen.kinds.exhibition import Exhibition
 
     return tuple(
         sorted(

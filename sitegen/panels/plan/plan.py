@@ -11,9 +11,8 @@ from itertools import count
 
 from msgspec import structs
 
-from sitegen.content.kinds import Exhibition
-from sitegen.content.parts import PanelSet, StoryQuery
 from sitegen.errors import UsageError
+from sitegen.kinds.exhibition import Exhibition, PanelSet, StoryQuery
 from sitegen.panels.formats import Format, Sheet, parse_distance, parse_format, parse_length
 from sitegen.panels.plan.gate import stop_texts
 from sitegen.panels.plan.names import file_stem

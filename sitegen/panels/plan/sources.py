@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from sitegen.content.entries import BodySource, Entry, Group
-from sitegen.content.kinds import Exhibition, Story
-from sitegen.content.parts import Image, StoryQuery, Venue
 from sitegen.content.sources import Sources
 from sitegen.errors import MediaError, MissingToolError
+from sitegen.kinds.exhibition import Exhibition, StoryQuery, Venue
+from sitegen.kinds.story import Story, year_of
 from sitegen.media.pictures.decode import open_image
 from sitegen.media.pictures.pixels import orientation, seen_size
 from sitegen.panels.cache.file_facts import FileFacts, FileFactsCache
@@ -21,7 +21,7 @@ from sitegen.panels.theme.theme import PanelTheme, Templates
 from sitegen.panels.values import Block, Logo, PanelText, Photo
 from sitegen.render.templates.filters import format_partial_date
 from sitegen.safety.gate import Gate
-from sitegen.site.addresses import year_of
+from sitegen.schema.parts import Image
 from sitegen.site.library import Library
 from sitegen.site.prints import shown_digest, texts_by_language
 

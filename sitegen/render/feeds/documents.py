@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from html import escape
 
-from sitegen.content.kinds import Episode, Event, Exhibition
 from sitegen.content.static import STATIC
 from sitegen.feeds.atom import atom_feed
 from sitegen.feeds.calendar import Calendar, CalendarEvent, calendar_file
@@ -13,24 +12,24 @@ from sitegen.feeds.chapters import chapters_file, parse_chapter
 from sitegen.feeds.feed import Author, Feed, FeedEntry
 from sitegen.feeds.json_feed import json_feed
 from sitegen.feeds.sitemap import robots_text, sitemap_files
+from sitegen.kinds.episode import Episode
+from sitegen.kinds.event import Event
+from sitegen.kinds.exhibition import Exhibition
 from sitegen.render.bodies import BodyOf
 from sitegen.render.feeds.podcast import podcast_document
 from sitegen.render.helpers.linked import entry_shown
 from sitegen.render.pages.heads import absolute
-from sitegen.render.pages.pages import SECTION_ENTRIES, SECTION_TITLES, PageTask
+from sitegen.render.pages.pages import PageTask, spoken_for
 from sitegen.render.pages.policy import headers_file
 from sitegen.render.queries.files import OwnText
 from sitegen.render.queries.theme import Message
 from sitegen.site.model import Summary
 from sitegen.site.navigation import Setting, SiteIn, SiteInfo
 from sitegen.site.queries import EntryOf, Latest, NewestOf, SummaryOf, published
-from sitegen.site.routes import FEEDS, LISTS
 from sitegen.site.sitemap import PublishedPages
 
 FEED_LENGTH = 20
 """Entries in a feed: readers poll, so that more are never missed."""
-
-FEED_KINDS = ("news", "story", "episode", "exhibition", "event")
 
 
 def site_of(task: PageTask) -> SiteInfo:
@@ -41,7 +40,11 @@ def site_of(task: PageTask) -> SiteInfo:
 def feed_of(task: PageTask, suffix: str) -> tuple[Feed, tuple[FeedEntry, ...]]:
     """Gather a section's feed (of all sections where it is "")."""
     site, section = site_of(task), task.route.args[0]
-    kinds = (FEEDS[section],) if section else FEED_KINDS
+    kinds = tuple(
+        kind.name
+        for kind in task.kinds
+        if kind.feed and (not section or (kind.feed == "own" and kind.folder == section))
+    )
     newest = task.reader.fetch(NewestOf(lang=task.lang, kinds=kinds, count=FEED_LENGTH))
     page = f"{site.home}{section}/" if section else site.home
     title = f"{site.title} – {section_title(task, section)}" if section else site.title
@@ -60,11 +63,11 @@ def feed_of(task: PageTask, suffix: str) -> tuple[Feed, tuple[FeedEntry, ...]]:
 
 def section_title(task: PageTask, section: str) -> str:
     """Give what a section is called: by its `_index.md`, else by the theme."""
-    page = LISTS.get(section, f"{section}_list")
-    own = task.reader.fetch(EntryOf(lang=task.lang, id=SECTION_ENTRIES[page]))
+    kind = task.kinds.by_folder[section]
+    own = task.reader.fetch(EntryOf(lang=task.lang, id=spoken_for(kind)))
     if own:
         return own.meta.title
-    return task.reader.fetch(Message(lang=task.lang, text=SECTION_TITLES[page]))
+    return task.reader.fetch(Message(lang=task.lang, text=kind.title))
 
 
 def feed_entry(task: PageTask, site: SiteInfo, summary: Summary) -> FeedEntry:
@@ -96,9 +99,10 @@ def json_document(task: PageTask) -> bytes:
 def calendar_document(task: PageTask) -> bytes:
     """The calendar of all events, or of one event or exhibition."""
     site = site_of(task)
-    events_listed = Latest(lang=task.lang, kind="event", count=0)
+    shared = (kind.name for kind in task.kinds if kind.calendar == "shared")
+    lists = (Latest(lang=task.lang, kind=name, count=0) for name in shared)
     ids = task.route.args or tuple(
-        summary.id for summary in published(task.reader.fetch(events_listed))
+        summary.id for each in lists for summary in published(task.reader.fetch(each))
     )
     events = [event for id_ in ids for event in calendar_events(task, site, id_)]
     whole = Calendar(

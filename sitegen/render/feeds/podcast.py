@@ -5,12 +5,13 @@ from __future__ import annotations
 from posixpath import splitext
 
 from sitegen.content.entries import Entry
-from sitegen.content.kinds import Episode, Season, Show
-from sitegen.content.parts import Person
 from sitegen.feeds.chapters import parse_chapter
 from sitegen.feeds.feed import Enclosure
 from sitegen.feeds.podcast import podcast_feed
 from sitegen.feeds.show import PodcastEpisode, PodcastShow, Speaker, Transcript
+from sitegen.kinds.episode import EPISODE, Episode
+from sitegen.kinds.season import SEASON, Season
+from sitegen.kinds.show import Show
 from sitegen.media.picture import Use, plan_picture
 from sitegen.render.bodies import BodyOf
 from sitegen.render.files.demands import (
@@ -27,6 +28,7 @@ from sitegen.render.pages.heads import absolute
 from sitegen.render.pages.pages import PageTask
 from sitegen.render.queries.files import AudioFactsOf, FileDigest, ImageFactsOf
 from sitegen.render.templates.filters import seconds_of
+from sitegen.schema.parts import Person
 from sitegen.site.model import Summary
 from sitegen.site.navigation import Setting, SiteIn, SiteInfo
 from sitegen.site.queries import EntryOf, Latest, SummaryOf, Within, published
@@ -45,12 +47,12 @@ def podcast_document(task: PageTask) -> bytes:
     show = gather_show(task, site, entry, entry.meta)
     listed = [
         (each, season)
-        for season in published(task.reader.fetch(Within(lang=task.lang, id=id_, kind="season")))
+        for season in published(task.reader.fetch(Within(lang=task.lang, id=id_, kind=SEASON.name)))
         for each in published(
-            task.reader.fetch(Within(lang=task.lang, id=season.id, kind="episode"))
+            task.reader.fetch(Within(lang=task.lang, id=season.id, kind=EPISODE.name))
         )
     ]
-    order = task.reader.fetch(Latest(lang=task.lang, kind="episode", count=0))
+    order = task.reader.fetch(Latest(lang=task.lang, kind=EPISODE.name, count=0))
     places = {summary.id: place for place, summary in enumerate(order)}
     listed.sort(key=lambda pair: places[pair[0].id])
     episodes = (gather_episode(task, site, each, season) for each, season in listed)

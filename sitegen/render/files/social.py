@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from sitegen.content.parts import Image
 from sitegen.engine.digest import digest_value
 from sitegen.engine.query import Reader
 from sitegen.media.picture import Use, plan_picture
 from sitegen.render.files.demands import SocialCard, demand_rendition, slug_of_file
 from sitegen.render.queries.files import FileDigest, ImageFactsOf
 from sitegen.render.queries.theme import CardColoursOf
+from sitegen.schema.parts import Image
 from sitegen.site.model import Summary
 from sitegen.site.navigation import Setting, SiteInfo
 from sitegen.site.routes import UNINDEXED, Route

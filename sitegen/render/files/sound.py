@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from sitegen.content.entries import Entry
-from sitegen.content.kinds import Episode, Show, Story
 from sitegen.engine.query import Reader
+from sitegen.kinds.episode import Episode
+from sitegen.kinds.show import Show
+from sitegen.kinds.story import Story, display_name
 from sitegen.render.files.demands import AudioCopy
 from sitegen.site.navigation import SiteIn
 from sitegen.site.queries import EntryOf
-from sitegen.site.summaries import display_name
 
 
 def tags_for(reader: Reader, entry: Entry, site_title: str) -> AudioCopy | None:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sitegen.engine.query import Reader
+from sitegen.kinds.episode import EPISODE
+from sitegen.kinds.registry import KINDS
+from sitegen.kinds.season import SEASON
+from sitegen.kinds.show import SHOW
+from sitegen.kinds.story import STORY
 from sitegen.markdown.body import Body
 from sitegen.render.bodies import BodyOf
 from sitegen.site.model import Neighbours, Summary, Term
 from sitegen.site.queries import (
-    KIND_OF_SECTION,
     Featured,
     InYear,
     Latest,
@@ -32,13 +36,17 @@ class EntryHelpers:
     reader: Reader
     lang: str
 
+    def kind_of(self, section: str) -> str:
+        """Give the name of the kind that a section lists. Raises KeyError for no section."""
+        return KINDS.by_folder[section].name
+
     def summary_of(self, id: str) -> Summary | None:  # noqa: A002 - templates' word
         """Give an entry as other pages show it."""
         return self.reader.fetch(SummaryOf(lang=self.lang, id=id))
 
     def latest(self, section: str, count: int = 0, offset: int = 0) -> Summaries:
         """Give a stretch of a section's list (all where count is 0)."""
-        kind = KIND_OF_SECTION[section]
+        kind = self.kind_of(section)
         return self.reader.fetch(Latest(lang=self.lang, kind=kind, count=count, offset=offset))
 
     def featured(self) -> Summary | None:
@@ -47,16 +55,16 @@ class EntryHelpers:
 
     def in_year(self, section: str, year: int) -> Summaries:
         """Give a year's entries."""
-        kind = KIND_OF_SECTION[section]
+        kind = self.kind_of(section)
         return self.reader.fetch(InYear(lang=self.lang, kind=kind, year=year))
 
     def years(self, section: str) -> tuple[int, ...]:
         """Give the years that have entries, newest first."""
-        return self.reader.fetch(Years(lang=self.lang, kind=KIND_OF_SECTION[section]))
+        return self.reader.fetch(Years(lang=self.lang, kind=self.kind_of(section)))
 
     def cohorts(self) -> tuple[int, ...]:
         """Give the years of the Storytellers, newest first."""
-        return self.years("stories")
+        return self.years(STORY.folder)
 
     def stories(self, year: int = 0, award: str = "", tag: str = "") -> Summaries:
         """Give stories by year, award and tag."""
@@ -64,15 +72,15 @@ class EntryHelpers:
 
     def shows(self) -> Summaries:
         """Give the podcast's shows."""
-        return self.reader.fetch(Latest(lang=self.lang, kind="show", count=0))
+        return self.reader.fetch(Latest(lang=self.lang, kind=SHOW.name, count=0))
 
     def seasons(self, show: str) -> Summaries:
         """Give a show's seasons by number."""
-        return self.reader.fetch(Within(lang=self.lang, id=show, kind="season"))
+        return self.reader.fetch(Within(lang=self.lang, id=show, kind=SEASON.name))
 
     def episodes(self, season: str) -> Summaries:
         """Give a season's episodes by number."""
-        return self.reader.fetch(Within(lang=self.lang, id=season, kind="episode"))
+        return self.reader.fetch(Within(lang=self.lang, id=season, kind=EPISODE.name))
 
     def season_of(self, episode: str) -> Summary | None:
         """Give the season that an episode belongs to."""
@@ -97,12 +105,12 @@ class EntryHelpers:
 
     def upcoming(self, section: str) -> Summaries:
         """Give events or exhibitions that are not over, the nearest first."""
-        kind = KIND_OF_SECTION[section]
+        kind = self.kind_of(section)
         return self.reader.fetch(Timely(lang=self.lang, kind=kind, past=False))
 
     def past(self, section: str) -> Summaries:
         """Give events or exhibitions that are over, the latest first."""
-        return self.reader.fetch(Timely(lang=self.lang, kind=KIND_OF_SECTION[section], past=True))
+        return self.reader.fetch(Timely(lang=self.lang, kind=self.kind_of(section), past=True))
 
     def neighbours(self, id: str) -> Neighbours:  # noqa: A002
         """Give the entries beside one in its list."""

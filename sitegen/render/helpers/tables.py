@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from sitegen.addresses import AddressError
-from sitegen.content.fields import LinkRule
 from sitegen.content.links import link_from
 from sitegen.content.scope import Written
 from sitegen.engine.query import Reader
 from sitegen.errors import ContentError, Problem
 from sitegen.render.helpers.linked import leading
 from sitegen.render.queries.files import Files, Table, TableOf, numbered_rows
+from sitegen.schema.fields import LinkRule
 from sitegen.site.navigation import Setting
 
 TABLES: Final = "content/data"

@@ -10,24 +10,25 @@ from typing import Any
 
 from markupsafe import Markup
 
-from sitegen.content.parts import Image
 from sitegen.engine.query import Reader
+from sitegen.kinds.registry import Kinds
 from sitegen.render.files.social import social_image
 from sitegen.render.pages.policy import POLICY
 from sitegen.render.pages.structured import structured_data
 from sitegen.render.queries.theme import Message
+from sitegen.schema.parts import Image
 from sitegen.site.model import Alternate, Crumb, FeedLink, Summary
 from sitegen.site.navigation import (
-    STACKED_KINDS,
     AlternatesOf,
     Crumbs,
     SiteIn,
     SiteInfo,
     TagAlternates,
     YearAlternates,
+    kinds_of_site,
 )
 from sitegen.site.queries import HasFeed, SummaryOf
-from sitegen.site.routes import LISTS, UNINDEXED, Route
+from sitegen.site.routes import UNINDEXED, Route
 from sitegen.values import Value
 
 
@@ -44,13 +45,14 @@ class SectionHead(Value):
     inherited: tuple[tuple[str, str], ...] = ()
 
 
-EVERYWHERE = {"home": "/", "404": "/404.html", "search": "/search/"} | {
-    page: f"/{folder}/" for folder, page in LISTS.items()
+EVERYWHERE = {
+    "home": "/",
+    "404": "/404.html",
+    "search": "/search/",
+    "members": "/members/",
+    "tags": "/tags/",
 }
-"""The pages that exist in every language, with their addresses below the prefix."""
-
-YEARLY = {"cohort": ("story", "stories"), "news_year": ("news", "news")}
-"""The pages of a year: what they list, and the folder of their address."""
+"""The pages of no kind that exist in every language, with their addresses below the prefix."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,11 @@ class PageFacts:
     site: SiteInfo
     own: Mapping[str, Any]
     policy: str = POLICY
+
+    @cached_property
+    def kinds(self) -> Kinds:
+        """The kinds of the site."""
+        return kinds_of_site(self.reader, self.route.lang)
 
     @property
     def kind(self) -> str:
@@ -84,12 +91,12 @@ class PageFacts:
     @cached_property
     def title(self) -> str:
         """The title without the site's."""
-        return title_of(self.route, self.site, self._meta)
+        return title_of(self.route, self.site, self.kinds, self._meta)
 
     @cached_property
     def description(self) -> str:
         """One or two sentences; a list that nobody has described has its title for one."""
-        meta = None if is_part(self.route) else self._meta
+        meta = None if is_part(self.route, self.kinds) else self._meta
         written: str = meta.summary if meta else ""
         return written or ("" if self.own.get("entry") else described(self.title, self.site))
 
@@ -129,7 +136,7 @@ class PageFacts:
     @cached_property
     def alternates(self) -> tuple[Alternate, ...]:
         """The page in the other languages, or what stands for it there."""
-        return alternates_of(self.reader, self.route, self.own)
+        return alternates_of(self.reader, self.route, self.kinds, self.own)
 
     @property
     def hreflang(self) -> tuple[tuple[str, str], ...]:
@@ -140,19 +147,20 @@ class PageFacts:
     def crumbs(self) -> tuple[Crumb, ...]:
         """What stands above the page, from the top."""
         entry = self.own.get("entry")
-        if entry is None or entry.kind not in STACKED_KINDS:
+        if entry is None or not self.kinds[entry.kind].stacked:
             return ()
         return self.reader.fetch(Crumbs(lang=self.route.lang, id=entry.id))
 
     @cached_property
     def feeds(self) -> tuple[FeedLink, ...]:
         """The feeds that the page announces."""
-        return feeds_of(self.reader, self.route, self.site)
+        return feeds_of(self.reader, self.route, self.kinds, self.site)
 
     @property
     def social_type(self) -> str:
         """The page's type in the words of Open Graph."""
-        return "article" if self.route.page in ("news", "story", "episode") else "website"
+        kind = self.kinds.by_name.get(self.route.page)
+        return "article" if kind and kind.article else "website"
 
     @cached_property
     def social_image(self) -> str:
@@ -178,48 +186,52 @@ def described(title: str, site: SiteInfo) -> str:
     return f"{title}: {site.description}"
 
 
-def is_part(route: Route) -> bool:
+def is_part(route: Route, kinds: Kinds) -> bool:
     """True for a page that shows a part of a list: a year of the news, a page after the first.
 
     Searchers and readers must tell it from the whole.
     """
-    if route.page in ("news_list", "tag"):
+    kind = kinds.by_page.get(route.page)
+    if route.page == "tag" or (kind and kind.paged and route.page == kind.list_page):
         return route.args[-2] != "1"
-    return route.page == "news_year"
+    return kind is not None and route.page == kind.years_page and not kind.years_apart
 
 
-def title_of(route: Route, site: SiteInfo, meta: Any) -> str:
+def title_of(route: Route, site: SiteInfo, kinds: Kinds, meta: Any) -> str:
     """Give a page's title; home is called as the site is."""
     if route.page == "home":
         return site.title
     title: str = meta.title if meta else ""
-    if is_part(route):
+    if is_part(route, kinds):
         return f"{title} {'/'.join(route.args[-2:])}"
-    if route.page == "cohort" and not meta.written:
+    kind = kinds.by_page.get(route.page)
+    if kind and route.page == kind.years_page and not meta.written:
         return f"{title} {route.args[0]}"
     return title
 
 
-def alternates_of(reader: Reader, route: Route, own: Mapping[str, Any]) -> tuple[Alternate, ...]:
+def alternates_of(
+    reader: Reader, route: Route, kinds: Kinds, own: Mapping[str, Any]
+) -> tuple[Alternate, ...]:
     """Give the page in the other languages."""
-    if route.page in EVERYWHERE:
-        path = EVERYWHERE[route.page]
+    if path := EVERYWHERE.get(route.page):
         return reader.fetch(AlternatesOf(lang=route.lang, path=path, everywhere=True))
     entry = own.get("entry")
     if entry:
         return reader.fetch(AlternatesOf(lang=route.lang, id=entry.id))
-    if route.page in YEARLY:
-        kind, folder = YEARLY[route.page]
-        return reader.fetch(
-            YearAlternates(lang=route.lang, kind=kind, folder=folder, year=int(route.args[0]))
-        )
-    if route.page == "news_list":
-        first = route.args[0] == "1"
-        return reader.fetch(AlternatesOf(lang=route.lang, path="/news/", everywhere=first))
     if route.page == "tag":
         slug, number = route.args[:2]
         return reader.fetch(TagAlternates(lang=route.lang, slug=slug, first=number == "1"))
-    return reader.fetch(AlternatesOf(lang=route.lang, path="/"))
+    kind = kinds.by_page.get(route.page)
+    if kind is None:
+        return reader.fetch(AlternatesOf(lang=route.lang, path="/"))
+    if route.page == kind.years_page:
+        year, folder = int(route.args[0]), kind.folder
+        return reader.fetch(
+            YearAlternates(lang=route.lang, kind=kind.name, folder=folder, year=year)
+        )
+    first = not kind.paged or route.args[0] == "1"
+    return reader.fetch(AlternatesOf(lang=route.lang, path=f"/{kind.folder}/", everywhere=first))
 
 
 def hreflang_of(alternates: tuple[Alternate, ...], site: SiteInfo) -> tuple[tuple[str, str], ...]:
@@ -241,20 +253,22 @@ def absolute(site: SiteInfo, url: str) -> str:
     return site.url + url.removeprefix(site.root.rstrip("/"))
 
 
-def feeds_of(reader: Reader, route: Route, site: SiteInfo) -> tuple[FeedLink, ...]:
+def feeds_of(reader: Reader, route: Route, kinds: Kinds, site: SiteInfo) -> tuple[FeedLink, ...]:
     """Give the feeds that a page announces: all news of the site, and its section's own."""
     home = site.home
     feeds = []
-    if reader.fetch(HasFeed(lang=route.lang, kind="news")):
-        title = reader.fetch(Message(lang=route.lang, text="News"))
-        feeds.append(
-            FeedLink(
-                title=f"{site.title} – {title}",
-                url=f"{home}news/feed.xml",
-                type="application/atom+xml",
+    for kind in (kind for kind in kinds if kind.announced):
+        if reader.fetch(HasFeed(lang=route.lang, kind=kind.name)):
+            title = reader.fetch(Message(lang=route.lang, text=kind.title))
+            feeds.append(
+                FeedLink(
+                    title=f"{site.title} – {title}",
+                    url=f"{home}{kind.folder}/feed.xml",
+                    type="application/atom+xml",
+                )
             )
-        )
-    if route.page in ("show", "season", "episode") and not is_show_unpublished(reader, route, site):
+    shown = kinds.by_name.get(route.page)
+    if shown and shown.of_show and not is_show_unpublished(reader, route, site):
         prefix = site.language.prefix
         show = "/".join(route.address.removeprefix(prefix).split("/")[1:3])
         feeds.append(

@@ -10,6 +10,8 @@ from markupsafe import Markup
 
 from sitegen.content.entries import Entry
 from sitegen.engine.query import Reader
+from sitegen.kinds.kind import SPEAKS_FOR_A_FOLDER, Kind
+from sitegen.kinds.registry import Kinds
 from sitegen.render.bodies import BodyOf
 from sitegen.render.files.sound import tags_for
 from sitegen.render.helpers.helpers import helpers_for
@@ -17,7 +19,7 @@ from sitegen.render.helpers.linked import entry_shown
 from sitegen.render.pages.heads import PageFacts, SectionHead
 from sitegen.render.queries.theme import Message
 from sitegen.site.model import Pager
-from sitegen.site.navigation import Setting, SiteIn
+from sitegen.site.navigation import Setting, SiteIn, kinds_of_site
 from sitegen.site.queries import EntryOf, InYear, Latest, SummaryOf
 from sitegen.site.routes import Route
 from sitegen.site.taxonomy import Tagged, TermOf
@@ -45,6 +47,11 @@ class PageTask:
         return self.route.lang
 
     @property
+    def kinds(self) -> Kinds:
+        """The kinds of the site."""
+        return kinds_of_site(self.reader, self.lang)
+
+    @property
     def page_size(self) -> int:
         """How many entries a page of a list shows."""
         size = self.reader.fetch(Setting(lang=self.lang, name="page_size"))
@@ -52,37 +59,23 @@ class PageTask:
         return size
 
 
-SECTION_TITLES = {
+TITLES = {
     "home": "Home",
-    "news_list": "News",
-    "news_year": "News",
-    "story_list": "Storytellers",
-    "cohort": "Storytellers",
-    "podcast_list": "Podcast",
-    "program_list": "Programs",
-    "exhibition_list": "Exhibitions",
-    "event_list": "Events",
     "members": "Members",
     "search": "Search",
     "tags": "Topics",
     "404": "Page not found",
     "styleguide": "Style guide",
 }
-"""What a list is called where no `_index.md` says it: messages of the theme's catalogs."""
+"""What a list of no kind is called where no `_index.md` says it: messages of the theme."""
 
-SECTION_ENTRIES = {
+SPOKEN_FOR = {
     "home": "_index",
-    "news_list": "news/_index",
-    "story_list": "stories/_index",
-    "podcast_list": "podcast/_index",
-    "program_list": "programs/_index",
-    "exhibition_list": "exhibitions/_index",
-    "event_list": "events/_index",
     "members": "members/_index",
     "tags": "tags/_index",
     "search": "search/_index",
 }
-"""The `_index.md` that speaks for a list."""
+"""The `_index.md` that speaks for a list of no kind."""
 
 
 def page_variables(task: PageTask) -> dict[str, Any]:
@@ -102,10 +95,17 @@ def page_variables(task: PageTask) -> dict[str, Any]:
 
 def own_variables(task: PageTask) -> dict[str, Any]:
     """Give the values of a page beyond what every page has."""
-    make = MAKERS.get(task.route.page)
-    if make is not None:
-        return make(task)
-    return entry_page(task) if task.route.args else list_page(task)
+    page = task.route.page
+    if page in MAKERS:
+        return MAKERS[page](task)
+    kind = task.kinds.by_page.get(page)
+    if kind is None:
+        return plain_list(task, TITLES.get(page, ""), SPOKEN_FOR.get(page, ""))
+    if page == kind.name:
+        return entry_page(task)
+    if page == kind.years_page:
+        return year_list(task, kind)
+    return paged_list(task, kind) if kind.paged else plain_list(task, kind.title, spoken_for(kind))
 
 
 def body_of(task: PageTask, id_: str) -> PageBody:
@@ -124,11 +124,10 @@ def entry_page(task: PageTask) -> dict[str, Any]:
     }
 
 
-def section_head(task: PageTask, id_: str) -> dict[str, Any]:
+def section_head(task: PageTask, word: str, id_: str) -> dict[str, Any]:
     """A list's title, summary and text: those of its `_index.md`, else the theme's word for it."""
     entry: Entry | None = task.reader.fetch(EntryOf(lang=task.lang, id=id_)) if id_ else None
     if entry is None:
-        word = SECTION_TITLES.get(task.route.page, "")
         title = task.reader.fetch(Message(lang=task.lang, text=word))
         return {"section": SectionHead(title=title), "body": PageBody(html=Markup(""))}
     head = SectionHead(
@@ -141,45 +140,36 @@ def section_head(task: PageTask, id_: str) -> dict[str, Any]:
     return {"section": head, "body": body_of(task, id_)}
 
 
-def list_page(task: PageTask) -> dict[str, Any]:
+def spoken_for(kind: Kind) -> str:
+    """Give the id of the `_index.md` that speaks for a kind's list."""
+    return f"{kind.folder}/{SPEAKS_FOR_A_FOLDER}"
+
+
+def plain_list(task: PageTask, word: str, id_: str) -> dict[str, Any]:
     """A list that shows itself through helpers: home, stories, podcast, programs, …"""
-    return {
-        **section_head(task, SECTION_ENTRIES.get(task.route.page, "")),
-        "items": (),
-        "pager": None,
-    }
+    return {**section_head(task, word, id_), "items": (), "pager": None}
 
 
-def news_list(task: PageTask) -> dict[str, Any]:
-    """A page of the news."""
+def paged_list(task: PageTask, kind: Kind) -> dict[str, Any]:
+    """A page of a long list."""
     number, total = (int(part) for part in task.route.args)
     offset = (number - 1) * task.page_size
-    query = Latest(lang=task.lang, kind="news", count=task.page_size, offset=offset)
+    query = Latest(lang=task.lang, kind=kind.name, count=task.page_size, offset=offset)
     return {
-        **section_head(task, "news/_index"),
+        **section_head(task, kind.title, spoken_for(kind)),
         "items": task.reader.fetch(query),
         "pager": pager_for(task, number, total),
     }
 
 
-def news_year(task: PageTask) -> dict[str, Any]:
-    """A year of news."""
+def year_list(task: PageTask, kind: Kind) -> dict[str, Any]:
+    """A year of a kind's entries; where years are apart, each may speak for itself."""
     year = int(task.route.args[0])
+    own = f"{kind.folder}/{year}/{SPEAKS_FOR_A_FOLDER}" if kind.years_apart else spoken_for(kind)
     return {
-        **section_head(task, "news/_index"),
+        **section_head(task, kind.title, own),
         "year": year,
-        "items": task.reader.fetch(InYear(lang=task.lang, kind="news", year=year)),
-        "pager": None,
-    }
-
-
-def cohort(task: PageTask) -> dict[str, Any]:
-    """A year of Storytellers."""
-    year = int(task.route.args[0])
-    return {
-        **section_head(task, f"stories/{year}/_index"),
-        "year": year,
-        "items": task.reader.fetch(InYear(lang=task.lang, kind="story", year=year)),
+        "items": task.reader.fetch(InYear(lang=task.lang, kind=kind.name, year=year)),
         "pager": None,
     }
 
@@ -232,12 +222,9 @@ def redirect(task: PageTask) -> dict[str, Any]:
 
 
 MAKERS: dict[str, Callable[[PageTask], dict[str, Any]]] = {
-    "news_list": news_list,
-    "news_year": news_year,
-    "cohort": cohort,
     "tag": tag_page,
     "redirect": redirect,
 }
-"""The pages that are neither an entry's nor a plain list."""
+"""The pages that are neither an entry's nor a list of entries."""
 
 __all__ = ["PageFacts", "PageTask", "page_variables"]

@@ -7,8 +7,6 @@ from typing import Any, Protocol
 
 from markupsafe import Markup
 
-from sitegen.content.kinds import Event, Exhibition, News, Story
-from sitegen.content.parts import Venue
 from sitegen.feeds.structured_data import structured_data as json_ld
 from sitegen.feeds.subjects import (
     CollectionSubject,
@@ -27,6 +25,10 @@ from sitegen.feeds.subjects import (
     Subject,
     Website,
 )
+from sitegen.kinds.event import Event
+from sitegen.kinds.exhibition import Exhibition, Venue
+from sitegen.kinds.news import News
+from sitegen.kinds.story import Story
 from sitegen.site.model import Crumb, Summary
 from sitegen.site.navigation import SiteInfo
 

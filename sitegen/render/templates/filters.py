@@ -10,9 +10,9 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from sitegen.content.dates import PartialDate
 from sitegen.markdown.text.numbers import isolated
 from sitegen.render.templates.spans import format_days, format_span
+from sitegen.schema.dates import PartialDate
 from sitegen.site.languages import direction
 
 

@@ -13,7 +13,6 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from sitegen.content.fields import Slug, TextRule, matches
 from sitegen.content.frontmatter import FrontMatterError, compose
 from sitegen.content.schema import read_model
 from sitegen.content.scope import Facts, Findings, Scope
@@ -23,6 +22,7 @@ from sitegen.engine.files import walk_files
 from sitegen.engine.toolchain import built_in_themes
 from sitegen.errors import ContentError, Location, Problem
 from sitegen.render.theme.catalogs import Catalog
+from sitegen.schema.fields import Slug, TextRule, matches
 from sitegen.text import did_you_mean, line_at, with_line_feeds
 from sitegen.values import Value
 

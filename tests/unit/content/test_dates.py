@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.content.dates import PartialDate, parse_moment, parse_partial_date
+from sitegen.schema.dates import PartialDate, parse_moment, parse_partial_date
 
 JERUSALEM = ZoneInfo("Asia/Jerusalem")
 

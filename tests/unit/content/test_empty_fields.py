@@ -11,15 +11,16 @@ import pytest
 
 from sitegen.content.entries import read_group
 from sitegen.content.frontmatter import compose
-from sitegen.content.layout import KINDS, EntryFile
+from sitegen.content.layout import EntryFile
 from sitegen.content.schema import NOTHING_SAID, fields_of, read_model
 from sitegen.content.scope import Facts, Findings, Scope
 from sitegen.content.settings import Settings
 from sitegen.content.shapes import takes_empty
 from sitegen.values import Value
+from tests.kinds import MODELS as KIND_MODELS
 
 FACTS = Facts(files=frozenset({"x.jpg"}), languages=("en", "he"), zone=ZoneInfo("UTC"))
-MODELS: dict[str, type[Value]] = {**KINDS, "settings": Settings}
+MODELS: dict[str, type[Value]] = {**KIND_MODELS, "settings": Settings}
 PATH = "content/events/a.he.md"
 NOTHING = {"none": "", "two quotes": '""', "blanks": '"  "', "an unseen sign": '"\\u200f"'}
 

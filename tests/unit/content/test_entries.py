@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from sitegen.content.entries import GroupReading
-from sitegen.content.parts import Image
+from sitegen.schema.parts import Image
 from tests.unit.site.library import reading
 
 FOLDER = "content/pages"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sitegen.content.entries import Entry
+from sitegen.kinds.program import PROGRAM as PROGRAM_KIND
 from sitegen.site.summaries import summarize
 from tests.unit.site.library import NOW, reading
 
@@ -54,7 +55,7 @@ def test_every_text_that_is_taken_over_is_known_with_its_language() -> None:
 
 def test_what_pages_of_others_show_knows_its_language_too() -> None:
     entries, _ = read({"programs/a.md": PROGRAM, "programs/a.he.md": "title: דיאלוג"})
-    summary = summarize(entries["he"], "/", NOW)
+    summary = summarize(entries["he"], PROGRAM_KIND, "/", NOW)
     assert summary.inherited == (("Weekends of dialogue.", "en"),)
 
 

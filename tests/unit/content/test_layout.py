@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.content.layout import KINDS, PLACES, EntryFile, classify
+from sitegen.content.layout import EntryFile, classify
 from sitegen.errors import Problem
+from tests.kinds import MODELS, PLACES
 
 LANGUAGES = ("en", "he", "ar")
 
@@ -67,7 +68,7 @@ def test_the_place_that_a_message_names_is_one_of_that_kind(kind: str) -> None:
 
 
 def test_every_kind_but_the_lists_own_texts_has_a_place() -> None:
-    assert set(PLACES) == set(KINDS) - {"section"}
+    assert set(PLACES) == set(MODELS) - {"section"}
 
 
 def test_names_of_files_are_brought_into_one_unicode_form() -> None:

@@ -7,19 +7,19 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from sitegen.content.fields import LinkRule
 from sitegen.content.frontmatter import compose
-from sitegen.content.kinds import Program
-from sitegen.content.layout import KINDS
 from sitegen.content.linked import with_links
 from sitegen.content.schema import read_model
 from sitegen.content.scope import Facts, Findings, Scope
 from sitegen.content.settings import Settings
+from sitegen.kinds.program import Program
+from sitegen.schema.fields import LinkRule
 from sitegen.values import Value
+from tests.kinds import MODELS
 from tests.planted import kinds_with_links, link_fields, planted
 from tests.unit.test_addresses import REFUSED
 
-MODELS: dict[str, type[Value]] = {**kinds_with_links(), "settings": Settings}
+LINKING: dict[str, type[Value]] = {**kinds_with_links(), "settings": Settings}
 OWN = "https://www.example.org/p"
 PATH = "content/programs/x.md"
 
@@ -37,7 +37,7 @@ def whole_or(address: str, rule: LinkRule) -> str:
 
 
 def test_the_fields_are_found() -> None:
-    found = {f"{kind}.{name}" for kind, model in MODELS.items() for name, _ in link_fields(model)}
+    found = {f"{kind}.{name}" for kind, model in LINKING.items() for name, _ in link_fields(model)}
     assert found >= {
         "program.call_to_action.url",
         "exhibition.venues.map",
@@ -50,21 +50,21 @@ def test_the_fields_are_found() -> None:
 
 
 @pytest.mark.parametrize("address", REFUSED)
-@pytest.mark.parametrize("kind", MODELS)
+@pytest.mark.parametrize("kind", LINKING)
 def test_no_field_takes_a_hostile_address(kind: str, address: str) -> None:
     values = {"title": "A", "url": "https://www.example.org"} if kind == "settings" else {}
-    plan = {"title": "A", **planted(MODELS[kind], lambda name, rule: address), **values}
-    _, findings = read(MODELS[kind], plan)
+    plan = {"title": "A", **planted(LINKING[kind], lambda name, rule: address), **values}
+    _, findings = read(LINKING[kind], plan)
     # "menus.main[1].url" is a place of the field "menus.url".
     told = [str(problem).split(": ")[1] for problem in findings.problems]
-    for name, _ in link_fields(MODELS[kind]):
+    for name, _ in link_fields(LINKING[kind]):
         first, last = name.split(".")[0], name.split(".")[-1]
         assert any(each.startswith(first) and last in each for each in told), (name, told)
 
 
 @pytest.mark.parametrize("kind", kinds_with_links())
 def test_addresses_within_the_site_are_noted_and_all_can_be_changed(kind: str) -> None:
-    model = KINDS[kind]
+    model = MODELS[kind]
     value, findings = read(
         model,
         {"title": "A", **planted(model, lambda name, rule: whole_or("../pages/a.md#x", rule))},
@@ -85,14 +85,14 @@ def test_what_leads_nowhere_goes_with_its_button() -> None:
     assert changed.call_to_action is None
 
 
-@pytest.mark.parametrize("kind", MODELS)
+@pytest.mark.parametrize("kind", LINKING)
 def test_the_sites_own_address_in_full_is_looked_up_as_its_path_in_every_field(kind: str) -> None:
     own = f"{OWN}/a%20b/?x#y"
     values = {"title": "A", "url": "https://www.example.org/p"} if kind == "settings" else {}
-    plan = {"title": "A", **planted(MODELS[kind], lambda name, rule: own), **values}
-    value, findings = read(MODELS[kind], plan)
+    plan = {"title": "A", **planted(LINKING[kind], lambda name, rule: own), **values}
+    value, findings = read(LINKING[kind], plan)
     assert value is not None, findings.problems
-    for name, rule in link_fields(MODELS[kind]):
+    for name, rule in link_fields(LINKING[kind]):
         last = name.split(".")[-1]
         looked_up = [link.text for link in findings.links if link.field.split(".")[-1] == last]
         # What apps follow from outside stays whole.

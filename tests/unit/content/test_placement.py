@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.content.kinds import Meta
-from sitegen.content.layout import FOLDERS, KINDS, SLUG, EntryFile, classify
+from sitegen.content.layout import SLUG, EntryFile, classify
 from sitegen.content.placement import (
     LONGEST_SLUG,
     Place,
@@ -19,6 +18,11 @@ from sitegen.content.placement import (
     taken_by,
 )
 from sitegen.errors import UsageError
+from sitegen.kinds.meta import Meta
+from sitegen.kinds.registry import KINDS
+from sitegen.kinds.season import SEASON
+from sitegen.kinds.show import SHOW
+from tests.kinds import FOLDERS, MODELS
 
 PODCAST = (
     "content/podcast/groundwork/show.md",
@@ -31,7 +35,7 @@ SEASONS = ["podcast/groundwork/season-1", "podcast/groundwork/season-3"]
 
 @pytest.mark.parametrize("word", ["news", "News", "stories", "story", "podcast", "pages/"])
 def test_a_kind_may_be_named_by_itself_or_by_its_folder(word: str) -> None:
-    assert kind_named(word) in KINDS
+    assert kind_named(word).name in MODELS
 
 
 def test_a_kind_that_does_not_exist_is_refused_with_a_guess() -> None:
@@ -75,19 +79,19 @@ def test_any_title_gives_a_slug_that_files_may_have_or_is_refused(title: str) ->
     assert len(slug) <= LONGEST_SLUG
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", MODELS)
 def test_a_new_file_is_read_as_the_kind_that_was_asked_for(kind: str) -> None:
     inside = {"season": "podcast/groundwork", "episode": SEASONS[0], "section": "news"}
     year = 2024 if kind in ("news", "story") else 0
-    path = path_for(Place(kind=kind, slug="new", year=year, inside=inside.get(kind, "")))
+    path = path_for(Place(kind=KINDS[kind], slug="new", year=year, inside=inside.get(kind, "")))
     file = classify(path, ("en", "he"))
     assert isinstance(file, EntryFile)
     assert (file.kind, file.lang) == (kind, "")
-    assert issubclass(KINDS[file.kind], Meta)
+    assert issubclass(MODELS[file.kind], Meta)
 
 
 def test_every_folder_has_a_kind_that_can_be_begun() -> None:
-    assert set(FOLDERS.values()) <= set(KINDS)
+    assert set(FOLDERS.values()) <= set(MODELS)
 
 
 @pytest.mark.parametrize(
@@ -99,23 +103,23 @@ def test_an_entry_is_taken_in_either_of_its_forms(there: str) -> None:
 
 
 def test_the_only_show_needs_no_name() -> None:
-    assert choose_container("season", "", PODCAST) == "podcast/groundwork"
+    assert choose_container(SHOW, "", PODCAST) == "podcast/groundwork"
 
 
 def test_one_of_several_seasons_must_be_named() -> None:
     with pytest.raises(UsageError, match=f"which season.*{SEASONS[0]}, {SEASONS[1]}"):
-        choose_container("episode", "", PODCAST)
-    assert choose_container("episode", SEASONS[1], PODCAST) == SEASONS[1]
-    assert choose_container("episode", f"content/{SEASONS[1]}/", PODCAST) == SEASONS[1]
+        choose_container(SEASON, "", PODCAST)
+    assert choose_container(SEASON, SEASONS[1], PODCAST) == SEASONS[1]
+    assert choose_container(SEASON, f"content/{SEASONS[1]}/", PODCAST) == SEASONS[1]
 
 
 def test_a_season_that_does_not_exist_is_refused() -> None:
     with pytest.raises(UsageError, match="no season"):
-        choose_container("episode", "podcast/groundwork/season-2", PODCAST)
+        choose_container(SEASON, "podcast/groundwork/season-2", PODCAST)
     with pytest.raises(UsageError, match="begin with: sitegen new show"):
-        choose_container("season", "", [])
+        choose_container(SHOW, "", [])
 
 
 def test_a_new_season_is_numbered_after_the_last() -> None:
-    assert next_number("podcast/groundwork", PODCAST) == 4
-    assert next_number("podcast/other", PODCAST) == 1
+    assert next_number(SEASON, "podcast/groundwork", PODCAST) == 4
+    assert next_number(SEASON, "podcast/other", PODCAST) == 1

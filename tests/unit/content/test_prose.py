@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from sitegen.content.kinds import AnyMeta, Episode, Exhibition, Program, Story
+from sitegen.kinds.episode import Episode
+from sitegen.kinds.exhibition import Exhibition
+from sitegen.kinds.program import Program
+from sitegen.kinds.registry import AnyMeta
+from sitegen.kinds.story import Story
 from tests.unit.site.library import reading
 
 

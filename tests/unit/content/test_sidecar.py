@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from sitegen.content.entries import read_group
 from sitegen.content.frontmatter import Mapping, Scalar, split_document
-from sitegen.content.kinds import Episode, Exhibition, Meta, News, Program, Story
 from sitegen.content.layout import EntryFile
 from sitegen.content.scope import Facts
 from sitegen.content.sidecar import translation_text
+from sitegen.kinds.episode import Episode
+from sitegen.kinds.exhibition import Exhibition
+from sitegen.kinds.meta import Meta
+from sitegen.kinds.news import News
+from sitegen.kinds.program import Program
+from sitegen.kinds.story import Story
 from tests.unit.site.library import ZONE
 
 STORY = """\

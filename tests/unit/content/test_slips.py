@@ -14,7 +14,8 @@ from sitegen.content.frontmatter import FrontMatterError, compose, split_documen
 from sitegen.content.overlooked import find_overlooked
 from sitegen.content.scaffold import entry_text
 from sitegen.content.slips import find_slips
-from tests.unit.content.test_scaffold import KINDS, OFFERED, written_for
+from tests.kinds import MODELS
+from tests.unit.content.test_scaffold import OFFERED, written_for
 from tests.unit.content.typing_slips import SLIPS, Field, Slip, read_field
 from tests.unit.site.library import reading
 
@@ -116,9 +117,9 @@ def test_the_shipped_site_has_nothing_to_be_told() -> None:
     assert find_overlooked(settings, "site.yaml", 1) == []
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", MODELS)
 def test_a_new_entry_with_all_its_remarks_has_nothing_to_be_told(kind: str) -> None:
-    text = entry_text(kind, written_for(kind))
+    text = entry_text(MODELS[kind], written_for(kind))
     assert split_document(text, "new.md").noticed == ()
     assert split_document(OFFERED.sub("", text), "new.md").noticed == ()
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import pytest
 
 from sitegen.content.frontmatter import Mapping, compose
-from sitegen.content.kinds import Exhibition, Page, Program
-from sitegen.content.parts import ListedEntries, StoryQuery
 from sitegen.content.tagnames import (
     check_tag_names,
     plain_tag,
@@ -14,6 +12,9 @@ from sitegen.content.tagnames import (
     with_tags_of_language,
 )
 from sitegen.errors import Location
+from sitegen.kinds.exhibition import Exhibition, StoryQuery
+from sitegen.kinds.page import Page
+from sitegen.kinds.program import ListedEntries, Program
 from tests.unit.site.library import collection, groups, settings
 
 ROWS = rows_by_name([{"en": "youth", "he": "נוער"}, {"en": "Water", "he": "מים", "ar": "ماء"}])

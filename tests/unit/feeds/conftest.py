@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sitegen.content.dates import parse_partial_date
 from sitegen.feeds.feed import Author, Enclosure, Feed, FeedEntry
+from sitegen.schema.dates import parse_partial_date
 
 
 @pytest.fixture

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.content.dates import parse_partial_date
 from sitegen.feeds.atom import atom_feed
 from sitegen.feeds.characters import drop_forbidden
 from sitegen.feeds.feed import Author, Feed, FeedEntry
+from sitegen.schema.dates import parse_partial_date
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 ANY = st.text(st.characters(exclude_categories=()))

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.content.dates import parse_partial_date
 from sitegen.feeds.calendar import Calendar, CalendarEvent, calendar_file, fold_line
 from sitegen.feeds.characters import drop_forbidden
+from sitegen.schema.dates import parse_partial_date
 
 JERUSALEM = ZoneInfo("Asia/Jerusalem")
 MEETING = CalendarEvent(

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.content.dates import PartialDate, parse_partial_date
 from sitegen.feeds.moments import moment_of, write_rfc2822, write_rfc3339, write_w3c
+from sitegen.schema.dates import PartialDate, parse_partial_date
 
 MOMENTS = st.datetimes(
     timezones=st.sampled_from([UTC, ZoneInfo("Asia/Jerusalem"), ZoneInfo("America/St_Johns")])

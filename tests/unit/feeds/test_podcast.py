@@ -12,12 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.content.dates import parse_partial_date
 from sitegen.feeds.chapters import Chapter
 from sitegen.feeds.characters import drop_forbidden
 from sitegen.feeds.feed import Enclosure
 from sitegen.feeds.podcast import podcast_feed
 from sitegen.feeds.show import PodcastEpisode, PodcastShow, Speaker, Transcript
+from sitegen.schema.dates import parse_partial_date
 
 ITUNES = "{http://www.itunes.com/dtds/podcast-1.0.dtd}"
 PODCAST = "{https://podcastindex.org/namespace/1.0}"

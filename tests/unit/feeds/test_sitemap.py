@@ -7,9 +7,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from sitegen.content.dates import parse_partial_date
 from sitegen.feeds import sitemap
 from sitegen.feeds.sitemap import SitemapPage, robots_text, sitemap_files
+from sitegen.schema.dates import parse_partial_date
 
 S = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 X = "{http://www.w3.org/1999/xhtml}"

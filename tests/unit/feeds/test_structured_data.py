@@ -12,7 +12,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.content.dates import parse_partial_date
 from sitegen.feeds.characters import drop_forbidden
 from sitegen.feeds.structured_data import structured_data
 from sitegen.feeds.subjects import (
@@ -33,6 +32,7 @@ from sitegen.feeds.subjects import (
     Subject,
     Website,
 )
+from sitegen.schema.dates import parse_partial_date
 
 BASE = "https://example.org"
 WEBSITE = Website(

@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 import pytest
 from markupsafe import Markup
 
-from sitegen.content.dates import PartialDate
 from sitegen.render.pages.heads import SectionHead
 from sitegen.render.templates.filters import (
     filesize_filter,
@@ -20,6 +19,7 @@ from sitegen.render.templates.filters import (
     span_filter,
     tongue_filter,
 )
+from sitegen.schema.dates import PartialDate
 
 DAY = PartialDate(year=2024, month=7, day=12)
 

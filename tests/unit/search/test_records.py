@@ -6,20 +6,29 @@ from datetime import datetime
 
 import pytest
 
-from sitegen.content.dates import PartialDate
 from sitegen.content.entries import Entry
-from sitegen.content.kinds import AnyMeta, Episode, Event, Exhibition, News, Program, Show, Story
-from sitegen.content.parts import Audio, Figure, Host, Person, Pillar, Storyteller, Venue, Voice
-from sitegen.search.records import facts_of, file_of, finding, findings, run_together
+from sitegen.kinds.episode import Audio, Episode
+from sitegen.kinds.event import Event
+from sitegen.kinds.exhibition import Exhibition, Host, Venue
+from sitegen.kinds.news import News
+from sitegen.kinds.program import Figure, Pillar, Program
+from sitegen.kinds.registry import KINDS, AnyMeta
+from sitegen.kinds.show import Show
+from sitegen.kinds.story import Story, Storyteller, Voice
+from sitegen.schema.dates import PartialDate
+from sitegen.schema.parts import Person
+from sitegen.search.records import Finding, finding, findings, run_together
 from sitegen.site.addresses import output_path
 from sitegen.site.collect import collect
 from sitegen.site.visibility import Moment
 from tests.unit.site.library import ZONE, groups, settings
 
 
-def entry(meta: AnyMeta, id_: str = "news/2024/a") -> Entry:
-    kind = type(meta).__name__.lower()
-    return Entry(id=id_, lang="en", kind=kind, path=f"content/{id_}.md", meta=meta)
+def found_of(meta: AnyMeta) -> Finding:
+    """Give what can be found of an entry with some front matter."""
+    kind = KINDS[type(meta).__name__.lower()]
+    entry = Entry(id="news/2024/a", lang="en", kind=kind.name, path="content/a.md", meta=meta)
+    return finding(entry, kind, "/a/")
 
 
 EPISODE = Episode(
@@ -72,18 +81,18 @@ EPISODE = Episode(
 def test_names_places_and_words_of_the_front_matter_are_found(
     meta: AnyMeta, facts: list[str]
 ) -> None:
-    assert [fact for fact in facts_of(entry(meta)) if fact] == facts
+    assert list(found_of(meta).facts) == facts
 
 
 def test_an_episode_and_a_voice_are_found_by_what_is_said_in_them() -> None:
     story = Story(title="A", voice=Voice(file="v.mp3", transcript="content/v.vtt"))
-    assert file_of(entry(EPISODE)) == "content/a.vtt"
-    assert file_of(entry(story)) == "content/v.vtt"
-    assert file_of(entry(Story(title="A"))) == ""
+    assert found_of(EPISODE).file == "content/a.vtt"
+    assert found_of(story).file == "content/v.vtt"
+    assert found_of(Story(title="A")).file == ""
 
 
 def test_the_summary_and_the_quote_come_first_and_tags_last() -> None:
-    found = finding(entry(Story(title="A", summary="S", quote="Q", tags=("T",))), "/a/")
+    found = found_of(Story(title="A", summary="S", quote="Q", tags=("T",)))
     assert (found.lead, found.facts) == (("S", "Q"), ("T",))
 
 

@@ -6,9 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from sitegen.content.parts import Storyteller
+from sitegen.kinds.story import Storyteller, display_name
 from sitegen.site.model import Summary
-from sitegen.site.summaries import display_name
 from tests.planted import link_fields
 from tests.unit.site.library import AGREED, library
 

@@ -11,11 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.content.dates import parse_partial_date
 from sitegen.content.entries import Entry
-from sitegen.content.kinds import Page, Story
-from sitegen.content.parts import Consent, Image, Storyteller, Voice
-from sitegen.site.visibility import Moment, Surface, end_of_day, judge
+from sitegen.kinds.page import Page
+from sitegen.kinds.story import Consent, Story, Storyteller, Voice
+from sitegen.schema.dates import end_of_day, parse_partial_date
+from sitegen.schema.parts import Image
+from sitegen.site.visibility import Moment, Surface, judge
 from tests.unit.site.library import NOW, ZONE, at
 
 SECOND = timedelta(seconds=1)

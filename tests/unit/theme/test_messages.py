@@ -14,7 +14,8 @@ from babel.messages.extract import extract
 from babel.messages.pofile import read_po
 from jinja2.ext import babel_extract
 
-from sitegen.render.pages.pages import SECTION_TITLES
+from sitegen.kinds.registry import KINDS
+from sitegen.render.pages.pages import TITLES
 from sitegen.render.theme.catalogs import parse_catalog
 
 ROOT = Path(__file__).parents[3]
@@ -42,7 +43,8 @@ def words_of_code() -> Iterator[str]:
         with module.open("rb") as file:
             for _, text, _, _ in extract("python", file, {"message": None}):
                 yield str(text)
-    yield from SECTION_TITLES.values()
+    yield from TITLES.values()
+    yield from (kind.title for kind in KINDS if kind.title)
 
 
 def first(text: Text) -> str:

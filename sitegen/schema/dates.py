@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 
 from sitegen.values import Value
 
@@ -12,6 +12,9 @@ PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 MOMENT = re.compile(
     r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?"
 )
+
+LAST_DAY = date.max - timedelta(days=2)
+"""The last day with a moment after it in every zone: `until: 9999` is how people write "always"."""
 
 
 class PartialDate(Value):
@@ -69,3 +72,8 @@ def parse_moment(text: str, zone: tzinfo) -> datetime:
         raise ValueError("not a moment")
     moment = datetime.fromisoformat(text)
     return moment if moment.tzinfo else moment.replace(tzinfo=zone)
+
+
+def end_of_day(day: PartialDate, zone: tzinfo) -> datetime:
+    """Give the first moment after a date's last day; what ends later than LAST_DAY ends then."""
+    return datetime.combine(min(day.last_day, LAST_DAY) + timedelta(days=1), time(), zone)

@@ -10,8 +10,8 @@ from functools import lru_cache
 from typing import Annotated
 
 from sitegen.addresses import AddressError, is_mailbox, read_address
-from sitegen.content.dates import PartialDate, parse_partial_date
 from sitegen.media.picture import Focus
+from sitegen.schema.dates import PartialDate, parse_partial_date
 from sitegen.values import Value
 
 
@@ -109,8 +109,9 @@ class FileRule:
 
 @dataclass(frozen=True, slots=True)
 class EntryRule:
-    """The text is the id of another entry."""
+    """The text is the id of another entry, of a `kind` ("": of any)."""
 
+    kind: str = ""
     expected: str = "the id of an entry, such as programs/alumhub"
 
 
@@ -188,7 +189,6 @@ Prose = Annotated[str, ProseRule()]
 Name = Annotated[str, ProseRule(is_name=True)]
 TimedProse = Annotated[str, ProseRule(is_timed=True)]
 FileReference = Annotated[str, FileRule()]
-EntryReference = Annotated[str, EntryRule()]
 
 
 class LocalMoment(Value):

@@ -1,0 +1,20 @@
+"""The kinds of entry, one a file: front matter, place, order, and what others may show of each.
+
+In: an entry's id and front matter, a moment. Out: facts, and small pure functions of those values.
+Kinds know nothing of a site; a template's name, not its helpers.
+"""
+
+__all__ = (
+    "episode",
+    "event",
+    "exhibition",
+    "kind",
+    "meta",
+    "news",
+    "page",
+    "program",
+    "registry",
+    "season",
+    "show",
+    "story",
+)

@@ -1,0 +1,224 @@
+"""Exhibitions of stories, with what is printed for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime, tzinfo
+from typing import Annotated, Any, ClassVar, Literal
+
+from msgspec.structs import replace
+
+from sitegen.kinds.kind import Attached, Kind, OrderKey, Placed, newest_first, slug_of
+from sitegen.kinds.meta import Meta
+from sitegen.kinds.story import Award
+from sitegen.schema.dates import PartialDate, end_of_day
+from sitegen.schema.fields import (
+    EntryRule,
+    FileReference,
+    Length,
+    LinkTarget,
+    Name,
+    PositiveInt,
+    PrintLanguage,
+    Prose,
+    Tag,
+)
+from sitegen.schema.guide import Guide
+from sitegen.schema.parts import Download
+from sitegen.values import Value
+
+StoryReference = Annotated[str, EntryRule(kind="story")]
+
+
+class StoryQuery(Value):
+    """Stories chosen by what they are; hung winners first, then by id."""
+
+    guide: ClassVar[Mapping[str, Guide]] = {
+        "year": Guide("of this cohort", "2022"),
+        "award": Guide("with this award", "winner"),
+        "tag": Guide("with this tag", "youth"),
+    }
+
+    year: int = 0
+    award: Award | None = None
+    tag: Tag = ""
+
+
+PanelType = Literal[
+    "title",
+    "introduction",
+    "story",
+    "winners",
+    "quote",
+    "closing",
+    "labels",
+    "large-print",
+    "contact-sheet",
+    "hanging-plan",
+    "packing-list",
+    "press-sheet",
+]
+
+
+Handout = Literal[
+    "panels",
+    "labels",
+    "large-print",
+    "contact-sheet",
+    "hanging-plan",
+    "packing-list",
+    "press-sheet",
+]
+"""What `sitegen panels` makes and an exhibition's page may give away."""
+
+
+class Venue(Value):
+    """Where and when an exhibition hangs. `country` is an ISO 3166-1 alpha-2 code."""
+
+    guide: ClassVar[Mapping[str, Guide]] = {
+        "place": Guide("the place", "Promenade de Saint-Antoine"),
+        "city": Guide("the city", "Geneva"),
+        "country": Guide("two letters", "CH"),
+        "start": Guide("the first day", "2022-06-01"),
+        "end": Guide("the last day", "2022-06-19"),
+        "hours": Guide("when it is open", "every day, 9 to 18"),
+        "map": Guide("a map", "https://www.openstreetmap.org/node/1"),
+    }
+
+    ordered: ClassVar[tuple[tuple[str, str], ...]] = (("start", "end"),)
+
+    place: Name = ""
+    city: Name = ""
+    country: str = ""
+    start: PartialDate | None = None
+    end: PartialDate | None = None
+    hours: Prose = ""
+    map: LinkTarget = ""
+
+
+class PanelSet(Value):
+    """One set of panels of an exhibition: a type, a format and what the printer asks for."""
+
+    guide: ClassVar[Mapping[str, Guide]] = {
+        "type": Guide("what is shown", "story"),
+        "format": Guide("the size", "rollup-850x2000"),
+        "orientation": Guide("of sizes that have two", "portrait"),
+        "bleed": Guide("beyond the cut", "5mm"),
+        "marks": Guide("crop marks", "true"),
+        "profile": Guide("the printer's colours", "iso-coated-v2-300"),
+        "ink_limit": Guide("percent", "300"),
+        "languages": Guide("together on each", "[en, he, ar]"),
+        "viewing_distance": Guide("where readers stand", "1.5m"),
+        "copies": Guide("of each", "1"),
+    }
+
+    type: PanelType = "story"
+    format: str = "rollup-850x2000"
+    orientation: Literal["portrait", "landscape", ""] = ""
+    bleed: Length = "5mm"
+    marks: bool = True
+    profile: str = "iso-coated-v2-300"
+    ink_limit: PositiveInt = 300
+    languages: tuple[PrintLanguage, ...] = ()
+    viewing_distance: Length = "1.5m"
+    copies: PositiveInt = 1
+
+
+class Host(Value):
+    """An organisation that hosts an exhibition; its logo, an SVG, stands on the closing panel."""
+
+    guide: ClassVar[Mapping[str, Guide]] = {
+        "name": Guide("an organisation", "City of Geneva"),
+        "url": Guide("its site", "https://www.geneve.ch"),
+        "logo": Guide("its logo for the closing panel", "city-of-geneva.svg"),
+    }
+
+    name: Name
+    url: LinkTarget = ""
+    logo: FileReference = ""
+
+
+class Exhibition(Meta):
+    """An exhibition of stories."""
+
+    guide: ClassVar[Mapping[str, Guide]] = {
+        "venues": Guide("Where and when it hangs"),
+        "languages": Guide("The languages of its panels", "[en, he, ar]"),
+        "stories": Guide(
+            "Its stories in hanging order, or what chooses them ({year: 2022, award: winner})",
+            "[stories/2022/noor, stories/2021/amal]",
+        ),
+        "panels": Guide("What is printed"),
+        "hosts": Guide("Who hosts it"),
+        "downloads": Guide("Files that hosts may take from its page; nothing of a story"),
+        "handouts": Guide("Which of its panels' files hosts may take", "[press-sheet, panels]"),
+    }
+
+    venues: tuple[Venue, ...] = ()
+    languages: tuple[PrintLanguage, ...] = ()
+    stories: tuple[StoryReference, ...] | StoryQuery = ()
+    panels: tuple[PanelSet, ...] = ()
+    hosts: tuple[Host, ...] = ()
+    downloads: tuple[Download, ...] = ()
+    handouts: tuple[Handout, ...] = ()
+
+
+def latest_first(exhibition: Placed) -> OrderKey:
+    """Order exhibitions by the day on which they were last opened, else by date."""
+    starts = [v.start.first_day.toordinal() for v in exhibition.meta.venues if v.start]
+    return (-max(starts, default=-newest_first(exhibition)[0]), exhibition.id)
+
+
+def end_of(exhibition: Exhibition, zone: tzinfo) -> datetime | None:
+    """Give the moment from which an exhibition is past: after its last venue, else its date."""
+    ends = [venue.end or venue.start for venue in exhibition.venues]
+    dated = [end_of_day(end, zone) for end in ends if end]
+    if len(dated) < len(ends) or not dated:
+        return end_of_day(exhibition.date, zone) if exhibition.date else None
+    return max(dated)
+
+
+def moments(exhibition: Exhibition, zone: tzinfo) -> list[datetime]:
+    """Give the moment at which it becomes past."""
+    ended = end_of(exhibition, zone)
+    return [ended] if ended else []
+
+
+def attached(exhibition: Placed) -> tuple[Attached, ...]:
+    """Give the calendar of its venues, where a day is known."""
+    dated = any(venue.start for venue in exhibition.meta.venues)
+    return (Attached(f"{slug_of(exhibition)}.ics", "calendar"),) if dated else ()
+
+
+def summary_of(exhibition: Placed, at: datetime, zone: tzinfo) -> dict[str, Any]:
+    """Give what lists show of an exhibition."""
+    over = end_of(exhibition.meta, zone)
+    past = over is not None and over <= at
+    # A map is for the exhibition's own page, which looks up where its address leads.
+    venues = tuple(replace(venue, map="") for venue in exhibition.meta.venues)
+    return {"venues": venues, "past": past, "upcoming": not past}
+
+
+def found_by(exhibition: Exhibition) -> Iterator[str]:
+    """Give what the search finds an exhibition by."""
+    yield from (part for venue in exhibition.venues for part in (venue.place, venue.city))
+    yield from (host.name for host in exhibition.hosts)
+
+
+EXHIBITION = Kind(
+    name="exhibition",
+    model=Exhibition,
+    folder="exhibitions",
+    file="index",
+    example="content/exhibitions/slug/index.md",
+    list_page="exhibition_list",
+    title="Exhibitions",
+    order=latest_first,
+    feed="own",
+    calendar="own",
+    attached=attached,
+    ahead=True,
+    moments=moments,
+    summary=summary_of,
+    found_by=found_by,
+)

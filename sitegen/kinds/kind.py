@@ -1,0 +1,183 @@
+"""What a kind of entry is: facts, and small functions of an entry's id and front matter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, tzinfo
+from typing import Any, Literal, Protocol
+
+import msgspec
+
+from sitegen.kinds.meta import Meta
+
+FOLDER = "folder"
+"""What an entry stands in that may stand in any folder."""
+
+SPEAKS_FOR_A_FOLDER = "_index"
+"""The name of the file that speaks for the folder it stands in."""
+
+
+class Placed(Protocol):
+    """An entry as far as its kind looks at it."""
+
+    @property
+    def id(self) -> str:
+        """Its id, such as news/2024/olive-season."""
+
+    @property
+    def meta(self) -> Any:
+        """Its front matter, a value of the kind's model."""
+
+
+OrderKey = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file that is published beside an entry's page: its name, and what makes it."""
+
+    name: str
+    page: str
+
+
+def newest_first(entry: Placed) -> OrderKey:
+    """Order entries by date, newest first and undated last; ties by id."""
+    date = entry.meta.date
+    return (-date.first_day.toordinal() if date else 0, entry.id)
+
+
+def by_place(entry: Placed) -> OrderKey:
+    """Order entries by the place that they name for themselves; ties by id."""
+    return (entry.meta.order, entry.id)
+
+
+def year_in_place(entry: Placed) -> int:
+    """Give the year of an entry's folder, else of its date, 0 where none is known."""
+    folder = entry.id.split("/")[1]
+    if folder.isdecimal():
+        return int(folder)
+    return entry.meta.date.year if entry.meta.date else 0
+
+
+def slug_of(entry: Placed) -> str:
+    """Give the last part of an entry's address."""
+    return entry.meta.slug or entry.id.rpartition("/")[2]
+
+
+def in_section(entry: Placed) -> str:
+    """Stand directly below the list of the folder."""
+    return f"/{entry.id.partition('/')[0]}/{slug_of(entry)}/"
+
+
+def where_it_lies(entry: Placed) -> str:
+    """Stand where the file lies, but for the slug."""
+    return "/" + "/".join([*entry.id.split("/")[:-1], slug_of(entry)]) + "/"
+
+
+def nothing(*_: object) -> tuple[Any, ...]:
+    """Give nothing: what most kinds say of most questions."""
+    return ()
+
+
+def no_more(*_: object) -> dict[str, Any]:
+    """Give nothing beyond what all summaries say."""
+    return {}
+
+
+def no_doubt(_: Placed) -> str:
+    """Find nothing to warn of."""
+    return ""
+
+
+def silent(_: Any) -> str:
+    """Have nothing that is said aloud."""
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of entry. What a kind doesn't say it has not.
+
+    Where it is written: `folder` of `content/`; `file` is the name that its files have (without
+    `.md`; "" where the slug is the name, `index` where a new entry is a folder); `inside` what it
+    stands in; `depths` how many parts its ids have; `example` shows a place; `yearly` ones stand in
+    folders by year; `numbered` ones are named by number.
+
+    Where it is read: `listed` says that its folder's list exists, which is the page `list_page` and
+    is called `title` (a message of the theme); `years_page` is the page of a year,
+    a part of the list unless `years_apart` says that it is a list of its own. `path` is an
+    entry's address below the language's prefix, `order` its place in the list; `arrange`, where it
+    is not None, orders all of them, given those that they stand in.
+
+    What leaves the site: `feed` ("own": the site's and its section's, "site": the site's alone),
+    `calendar` ("own": each entry's; "shared": that of all as well), `attached` files of one entry.
+    """
+
+    name: str
+    model: type[Meta]
+    folder: str = ""
+    file: str = ""
+    inside: str = ""
+    depths: Container[int] = (2, 3)
+    example: str = ""
+    yearly: bool = False
+    numbered: bool = False
+
+    listed: bool = True
+    list_page: str = ""
+    years_page: str = ""
+    title: str = ""
+    paged: bool = False
+    years_apart: bool = False
+    stacked: bool = False
+    tagged: bool = True
+    path: Callable[[Placed], str] = in_section
+    year: Callable[[Placed], int] = year_in_place
+    order: Callable[[Placed], OrderKey] = newest_first
+    arrange: Callable[[Sequence[Any], Sequence[Any]], list[Any]] | None = None
+
+    feed: Literal["", "own", "site"] = ""
+    announced: bool = False
+    calendar: Literal["", "own", "shared"] = ""
+    attached: Callable[[Placed], Iterable[Attached]] = nothing
+    of_show: bool = False
+    article: bool = False
+
+    ahead: bool = False
+    moments: Callable[[Any, tzinfo], Iterable[datetime]] = nothing
+    doubt: Callable[[Placed], str] = no_doubt
+    summary: Callable[[Placed, datetime, tzinfo], dict[str, Any]] = no_more
+    found_by: Callable[[Any], Iterable[str]] = nothing
+    spoken: Callable[[Any], str] = silent
+
+    unfinished: bool = False
+    begins_with: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def section(self) -> str:
+        """The list that its entries stand in, "" for none."""
+        return self.folder if self.listed else ""
+
+    @property
+    def speaks(self) -> bool:
+        """True where its entries have no page of their own, but speak for a list's."""
+        return self.file == SPEAKS_FOR_A_FOLDER
+
+    @property
+    def marked(self) -> bool:
+        """True where the file's name says that it is one of this kind."""
+        return self.file not in ("", "index")
+
+    def has(self, name: str) -> bool:
+        """True where its front matter has a field."""
+        return name in self.model.__struct_fields__
+
+    def needs(self, name: str) -> bool:
+        """True where its front matter can't be without a field."""
+        return any(f.name == name and f.required for f in msgspec.structs.fields(self.model))
+
+
+def people(persons: Iterable[Any]) -> Iterator[str]:
+    """Give names with what the persons are."""
+    return (", ".join(part for part in (each.name, each.role) if part) for each in persons)

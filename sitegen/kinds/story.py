@@ -1,0 +1,183 @@
+"""Entries of the Storytellers award: a person's own, shown as far as that person agreed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar, Literal
+
+from sitegen.kinds.kind import Kind, OrderKey, Placed, slug_of, year_in_place
+from sitegen.kinds.meta import Meta
+from sitegen.schema.dates import PartialDate
+from sitegen.schema.fields import FileReference, LanguageCode, Name, Prose, SiteLanguage
+from sitegen.schema.guide import Guide
+from sitegen.schema.parts import Image
+from sitegen.values import Value
+
+Award = Literal["winner", "finalist", "honourable-mention"]
+
+
+class Storyteller(Value):
+    """Who tells a story, as far as it may be said."""
+
+    guide: ClassVar[Mapping[str, Guide]] = {
+        "name": Guide("leave it out where it is withheld", "Noor Haddad"),
+        "pseudonym": Guide("shown where consent says so", "Noor"),
+        "role": Guide("what they do", "Teacher"),
+        "organisation": Guide("where", "School for Peace"),
+        "place": Guide("the town", "Haifa"),
+    }
+
+    name: str = ""
+    pseudonym: str = ""
+    role: Prose = ""
+    organisation: Name = ""
+    place: Name = ""
+
+
+class Voice(Value):
+    """The storyteller's voice, with its transcript."""
+
+    guide: ClassVar[Mapping[str, Guide]] = {
+        "file": Guide("the recording", "voice.mp3"),
+        "transcript": Guide("what is said, as a WebVTT file", "voice.vtt"),
+        "lang": Guide("the language that is spoken", "ar"),
+    }
+
+    file: FileReference
+    transcript: FileReference = ""
+    lang: LanguageCode = ""
+
+
+class Consent(Value):
+    """What the storyteller agreed to; what is not said was not agreed."""
+
+    guide: ClassVar[Mapping[str, Guide]] = {
+        "name": Guide("which name may be shown", "pseudonym"),
+        "web": Guide("on the website", "false"),
+        "print": Guide("on panels", "false"),
+        "social": Guide("on cards that services show", "false"),
+        "photo": Guide("with the photo", "false"),
+        "voice": Guide("with the voice", "false"),
+        "languages": Guide("in these only; left out: in all", "[en, he]"),
+        "venues": Guide("in these exhibitions only; left out: in all", "[geneva-2022]"),
+        "until": Guide("the last day", "2027-12-31"),
+        "asked": Guide("when they were asked", "2022-03-01"),
+        "asked_by": Guide("initials", "AB"),
+        "form": Guide("the number of the signed form", "2022-014"),
+    }
+
+    ordered: ClassVar[tuple[tuple[str, str], ...]] = (("asked", "until"),)
+
+    name: Literal["public", "pseudonym", "withheld"] = "withheld"
+    web: bool = False
+    print: bool = False
+    social: bool = False
+    photo: bool = False
+    voice: bool = False
+    languages: tuple[SiteLanguage, ...] = ()
+    venues: tuple[str, ...] = ()
+    until: PartialDate | None = None
+    asked: PartialDate | None = None
+    asked_by: str = ""
+    form: str = ""
+
+
+class Story(Meta):
+    """An entry of the Storytellers award."""
+
+    guide: ClassVar[Mapping[str, Guide]] = {
+        "year": Guide("The year of the cohort, where it is not the folder's", "2022"),
+        "award": Guide("What the story was awarded; none: leave it out"),
+        "storyteller": Guide("Who tells the story"),
+        "quote": Guide("One sentence of theirs", "We began with the bread."),
+        "portrait": Guide("Their portrait"),
+        "voice": Guide("Their voice"),
+        "consent": Guide(
+            "What the storyteller agreed to; without it the story is not published. "
+            "What is left out was not agreed to"
+        ),
+    }
+
+    year: int = 0
+    award: Award | None = None
+    storyteller: Storyteller = Storyteller()
+    quote: Prose = ""
+    portrait: Image | None = None
+    voice: Voice | None = None
+    consent: Consent | None = None
+
+
+AWARD_RANK = {"winner": 0, "finalist": 1, "honourable-mention": 2, None: 3}
+
+
+def year_of(story: Placed) -> int:
+    """Give the year of a story's cohort."""
+    return story.meta.year or year_in_place(story)
+
+
+def path_of(story: Placed) -> str:
+    """Stand below its cohort."""
+    year = year_of(story)
+    return f"/stories/{f'{year}/' if year else ''}{slug_of(story)}/"
+
+
+def winners_first(story: Placed) -> OrderKey:
+    """Order stories by cohort, the newest first, and by award."""
+    return (-year_of(story), AWARD_RANK[story.meta.award], story.id)
+
+
+def display_name(teller: Storyteller) -> str:
+    """Give the name that a storyteller is shown by: the agreed one, else the role."""
+    return teller.name or teller.pseudonym or teller.role
+
+
+def summary_of(story: Placed, *_: object) -> dict[str, Any]:
+    """Give what lists show of a story."""
+    meta, teller = story.meta, story.meta.storyteller
+    return {
+        "year": year_of(story),
+        "award": meta.award,
+        "person": display_name(teller),
+        "role": teller.role,
+        "organisation": teller.organisation,
+        "place": teller.place,
+        "quote": meta.quote,
+        "portrait": meta.portrait,
+        "has_voice": meta.voice is not None,
+        "social": bool(meta.consent and meta.consent.social),
+    }
+
+
+def found_by(story: Story) -> Iterator[str]:
+    """Give what the search finds a story by."""
+    teller = story.storyteller
+    yield from (teller.name or teller.pseudonym, teller.role)
+    yield from (teller.organisation, teller.place)
+
+
+def spoken(story: Story) -> str:
+    """Give the file of what the voice says."""
+    return story.voice.transcript if story.voice else ""
+
+
+STORY = Kind(
+    name="story",
+    model=Story,
+    folder="stories",
+    file="index",
+    example="content/stories/2022/slug/index.md",
+    yearly=True,
+    list_page="story_list",
+    years_page="cohort",
+    years_apart=True,
+    title="Storytellers",
+    path=path_of,
+    year=year_of,
+    order=winners_first,
+    feed="own",
+    article=True,
+    summary=summary_of,
+    found_by=found_by,
+    spoken=spoken,
+    unfinished=True,
+)
