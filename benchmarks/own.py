@@ -105,3 +105,39 @@ class SitegenWithAll(Sitegen):
     name = "sitegen, all on"
     most_posts = 1000
     extras = "true"
+
+
+class ShippedTheme(Sitegen):
+    """sitegen with the theme and the settings of the site that ships, but its search and cards."""
+
+    name = "shipped theme"
+    extras = "false"
+
+    def lay_out(self, site: Path) -> None:
+        """Write the shipped site's settings; the base template is the site's own copy."""
+        import yaml
+
+        root = Path(__file__).parents[1]
+        settings = yaml.safe_load((root / "site.yaml").read_text(encoding="utf-8"))
+        for unwanted in ("exhibition", "tags", "actions"):
+            settings.pop(unwanted, None)
+        on = self.extras == "true"
+        settings |= {"search": on, "cards": on, "minify_html": True}
+        text = yaml.safe_dump(settings, allow_unicode=True, sort_keys=False)
+        (site / "site.yaml").write_text(text, encoding="utf-8")
+        # An edit of the base template is one of the theme, which a site overrides by its own file.
+        own = self.template(site)
+        own.parent.mkdir(parents=True)
+        shutil.copy(root / "themes/base/templates/base.html", own)
+
+    def template(self, site: Path) -> Path:
+        """Give the base template."""
+        return site / "themes/base/templates/base.html"
+
+
+class ShippedThemeWithAll(ShippedTheme):
+    """sitegen as the site ships: its theme, search index, cards, small HTML."""
+
+    name = "shipped theme, all on"
+    most_posts = 5000
+    extras = "true"

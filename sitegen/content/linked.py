@@ -34,9 +34,15 @@ def with_links(value: V, change: Change) -> V | None:
 
 def field_with_links(model: type[Value], name: str, value: Any, change: Change) -> Any:
     """Do the same with the value of one field of a model."""
-    hint = get_type_hints(model, include_extras=True).get(name)
-    apply = applier_of(hint) if hint else None
+    apply = applier_of_field(model, name)
     return apply(value, change) if apply else value
+
+
+@lru_cache(maxsize=512)
+def applier_of_field(model: type[Value], name: str) -> Apply | None:
+    """Give what changes the addresses in a field of a model, None where it can hold none."""
+    hint = get_type_hints(model, include_extras=True).get(name)
+    return applier_of(hint) if hint else None
 
 
 @lru_cache(maxsize=256)

@@ -55,9 +55,6 @@ class Renderer:
         """Give a page's HTML."""
         template = f"{task.route.page}.html"
         task.reader.fetch(TemplateOf(name=template))
-        text = render_template(self.environment, template, page_variables(task))
-        if not task.reader.fetch(Setting(lang=task.lang, name="minify_html")):
-            return text
-        from sitegen.media.styles.bundles import minify_html
-
-        return minify_html(text)
+        # The environment was made by this setting: a page depends on it.
+        task.reader.fetch(Setting(lang=task.lang, name="minify_html"))
+        return render_template(self.environment, template, page_variables(task))

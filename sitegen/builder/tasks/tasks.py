@@ -144,4 +144,6 @@ def make_renderer(workspace: Workspace) -> Renderer:
 
 def make_environment_of(workspace: Workspace) -> Environment:
     """Make the environment of a workspace's templates, with the site's own filters."""
-    return make_environment(workspace.theme, load_extensions(workspace.site).filters)
+    filters = load_extensions(workspace.site).filters
+    small = workspace.library.settings.minify_html
+    return make_environment(workspace.theme, filters, small=small)

@@ -1,4 +1,4 @@
-"""Style sheets, scripts and pages made smaller, and names that change with the content.
+"""Style sheets and scripts made smaller, and names that change with the content.
 
 A minifier is trusted as far as it can be checked: where its result says something else than the
 source, or where it is known to go wrong, the source itself is published.
@@ -20,15 +20,6 @@ _CHARSET: Final = re.compile(r'\A\s*@charset "[^"]*";', re.IGNORECASE)
 # White space next to these signs says nothing (CSS Syntax 3); elsewhere it may join or descend.
 _OPEN_AFTER: Final = frozenset("{};,>(:=[!/")
 _OPEN_BEFORE: Final = frozenset("{};,>)=]!/")
-_HTML: Final = re.compile(
-    r"(?P<comment><!--.*?-->)"
-    r"|(?P<verbatim><(?P<name>pre|textarea|script|style)\b.*?</(?P=name)\s*>)"
-    r"|(?P<tag></?[a-z](?:[^\"'>]|\"[^\"]*\"|'[^']*')*>)",
-    re.IGNORECASE | re.DOTALL,
-)
-_IN_TAG: Final = re.compile(r"\"[^\"]*\"|'[^']*'|[ \t\n\r\f]+")
-# HTML's own white space; a no-break space is a sign like any other.
-_SPACE: Final = re.compile(r"[ \t\n\r\f]+")
 
 
 def fingerprint(name: str, data: bytes) -> str:
@@ -68,39 +59,6 @@ def minify_script(text: str) -> str:
         return text
     small: str = rjsmin.jsmin(text)
     return small.strip() + "\n"
-
-
-def minify_html(text: str) -> str:
-    """Collapse white space and drop comments of a page; every element, quote and space remains.
-
-    Runs of white space become one line break or space, never none: what separates words, links and
-    inline blocks stays. `pre`, `textarea`, `script` and `style` are left as they are.
-    """
-    return "".join(_pieces(text))
-
-
-def _pieces(text: str) -> Iterator[str]:
-    """The page's pieces: tags squeezed, texts collapsed; a dropped comment joins its neighbours."""
-    pending = ""
-    at = 0
-    for match in _HTML.finditer(text):
-        pending += text[at : match.start()]
-        at = match.end()
-        if match["comment"] and not match["comment"].startswith(("<!--[if", "<!--#")):
-            continue
-        yield _SPACE.sub(_collapse, pending)
-        pending = ""
-        yield _squeeze(match["tag"]) if match["tag"] else match[0]
-    yield _SPACE.sub(_collapse, pending + text[at:])
-
-
-def _collapse(match: re.Match[str]) -> str:
-    return "\n" if "\n" in match[0] else " "
-
-
-def _squeeze(tag: str) -> str:
-    squeezed = _IN_TAG.sub(lambda match: match[0] if match[0][0] in "\"'" else " ", tag)
-    return f"{squeezed[:-2]}>" if squeezed.endswith(" >") else squeezed
 
 
 def _tokens(sheet: str) -> Iterator[str]:

@@ -12,6 +12,7 @@ from sitegen.errors import ContentError, Problem, SitegenError
 from sitegen.render.queries.theme import template_text
 from sitegen.render.templates.filters import FILTERS
 from sitegen.render.templates.mistakes import explain, templates_of
+from sitegen.render.templates.whitespace import SmallTemplates
 from sitegen.render.theme.theme import Theme
 
 REMOVED_FILTERS = ("random",)
@@ -34,8 +35,13 @@ class ThemeLoader(BaseLoader):
         return text, template, lambda: True
 
 
-def make_environment(theme: Theme, filters: Mapping[str, Any] | None = None) -> Environment:
-    """Make the environment that renders a theme's templates; `filters` are the site's own."""
+def make_environment(
+    theme: Theme, filters: Mapping[str, Any] | None = None, *, small: bool = False
+) -> Environment:
+    """Make the environment that renders a theme's templates; `filters` are the site's own.
+
+    `small`: without the idle white space and the comments of the templates.
+    """
     environment = Environment(
         loader=ThemeLoader(theme),
         autoescape=True,
@@ -44,7 +50,7 @@ def make_environment(theme: Theme, filters: Mapping[str, Any] | None = None) -> 
         lstrip_blocks=True,
         auto_reload=False,
         cache_size=-1,
-        extensions=["jinja2.ext.i18n"],
+        extensions=["jinja2.ext.i18n", *([SmallTemplates] if small else [])],
     )
     environment.newstyle_gettext = True  # type: ignore[attr-defined]
     environment.filters.update(FILTERS)
