@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property, partial
 
 from jinja2 import Environment
 
 from sitegen.engine.query import Reader
 from sitegen.errors import ContentError, Location, Problem
 from sitegen.render.feeds.documents import DOCUMENTS
+from sitegen.render.pages.fragments import Fragments
 from sitegen.render.pages.last_look import running_address
 from sitegen.render.pages.pages import PageTask, page_variables
 from sitegen.render.queries.theme import TemplateOf
@@ -25,10 +27,15 @@ def place_of(route: Route) -> str:
 
 @dataclass(frozen=True)
 class Renderer:
-    """What pages are rendered with: templates, and the gate that outputs pass."""
+    """What pages are rendered with: templates, their fragments, the gate that outputs pass."""
 
     environment: Environment
     gate: Gate
+
+    @cached_property
+    def fragments(self) -> Fragments:
+        """What pages share."""
+        return Fragments(self.environment)
 
     def render(self, route: Route, reader: Reader) -> bytes:
         """Give the bytes of a route's output. Raises ContentError for a mistake in its making."""
@@ -57,4 +64,7 @@ class Renderer:
         task.reader.fetch(TemplateOf(name=template))
         # The environment was made by this setting: a page depends on it.
         task.reader.fetch(Setting(lang=task.lang, name="minify_html"))
-        return render_template(self.environment, template, page_variables(task))
+        show = partial(self.fragments.show, task.reader, task.lang)
+        return render_template(
+            self.environment, template, {**page_variables(task), "fragment": show}
+        )

@@ -41,7 +41,10 @@ from sitegen.render.queries.theme import AssetAddress, IconText, Message, Option
 from sitegen.render.queries.transcripts import Cue
 from sitegen.site.links import AddressOf
 from sitegen.site.model import Action, MenuItem
-from sitegen.site.navigation import Actions, Menu, Setting
+from sitegen.site.navigation import Actions, Menu, Setting, SiteIn
+
+MENUS = ("main", "footer")
+"""The menus that every page shows."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,19 @@ class SiteHelpers:
     def menu(self, name: str) -> tuple[MenuItem, ...]:
         """Give the items of a menu."""
         return self.reader.fetch(Menu(lang=self.lang, name=name))
+
+    def menu_marks(self, url: str) -> tuple[tuple[str, str], ...]:
+        """Give the addresses in menus that lead to a page, or to what it stands in.
+
+        Each has its value of `aria-current` (WAI-ARIA 1.2, 6.6): `page` or `true`.
+        """
+        home = self.reader.fetch(SiteIn(lang=self.lang)).home
+        addresses = {item.url for name in MENUS for item in self.menu(name)} | {home}
+        return tuple(
+            (address, "page" if address == url else "true")
+            for address in sorted(addresses)
+            if address == url or (address != home and url.startswith(address))
+        )
 
     def actions(self) -> tuple[Action, ...]:
         """Give the ways to act."""
