@@ -32,6 +32,7 @@ from sitegen.media import make
 from sitegen.media.cache import MediaCache
 from sitegen.media.picture import Derivative
 from sitegen.media.pictures import ladder
+from sitegen.render.pages.fragments import Fragments
 from sitegen.render.queries.files import FileDigest, ImageFactsOf, OwnText
 from sitegen.render.queries.theme import AssetAddress, TemplateOf
 from sitegen.safety.gate import PrivateNames
@@ -110,6 +111,30 @@ def forget_included_templates(patch: Patch) -> None:
         return tuple(pair for pair in original(self, layer) if pair[0] == self.name)
 
     patch.setattr(TemplateOf, "answer", answer)
+
+
+def forget_what_fragments_ask(patch: Patch) -> None:
+    """Record for a page nothing of what its fragments ask."""
+    original = Fragments.show
+
+    def show(self: Fragments, reader: Reader, *more: Any, **given: Any) -> Any:
+        return original(self, Reader(reader.answers), *more, **given)
+
+    patch.setattr(Fragments, "show", show)
+
+
+def share_fragments_with_all_pages(patch: Patch) -> None:
+    """Take a fragment for the same whatever it is given."""
+    original = Fragments.show
+    first: dict[tuple[str, str], Any] = {}
+
+    def show(self: Fragments, reader: Reader, lang: str, template: str, **given: Any) -> Any:
+        given = first.setdefault((lang, template), given)
+        return original(self, reader, lang, template, **given)
+
+    patch.setattr(Fragments, "show", show)
+    # Each build begins with a page of its own.
+    call(patch, run, "render_routes", lambda found: first.clear() or found)
 
 
 def know_neighbours_by_id(patch: Patch) -> None:
@@ -572,6 +597,16 @@ MUTANTS = (
         written("themes/tiny/templates/parts/usual.html", "Unusual"),
     )),
     Mutant("included template", forget_included_templates, (replaced(USUAL, "usual", "ever"),)),
+    Mutant("fragments' questions", forget_what_fragments_ask, (
+        replaced("site.yaml", "page_size: 2", "page_size: 3"),
+    )),
+    Mutant("fragments' template", forget_what_fragments_ask, (
+        written("themes/tiny/templates/parts/menu.html", "{{ marks }}"),
+    )),
+    Mutant("fragments for all pages", share_fragments_with_all_pages, (
+        field("content/pages/privacy.md", "summary", "On data"),
+        replaced("content/pages/about.md", "order: 1", "order: 3"),
+    )),
     Mutant(
         "link",
         lambda patch: forget(patch, links.FileTarget),

@@ -28,12 +28,19 @@ BASE = """\
 {% for each in page.alternates %}<a href="{{ each.url }}">{{ each.name }}</a>{% endfor %}
 </header>
 <main>{% block main %}{{ macros.heading(page.title) }}{{ body.html }}{% endblock %}</main>
-<footer>{% for item in menu("footer") %}<a href="{{ item.url }}">{{ item.title }}</a>{% endfor %}
+<!-- Said on every page. -->
+<footer>{{ fragment("parts/menu.html", marks=menu_marks(page.url)) }}
 {% include "parts/banner.html" ignore missing %}
 {% include ["parts/special.html", "parts/usual.html"] %}
 </footer>
 </body>
 </html>
+"""
+
+MENU = """\
+{% for item in menu("footer") %}<a href="{{ item.url }}"{% for address, mark in marks
+if address == item.url %} aria-current="{{ mark }}"{% endfor %}>{{ item.title }}</a>{% endfor %}
+{{ setting("page_size") }}
 """
 
 MACROS = """\
@@ -87,6 +94,7 @@ options: {greeting: Hello, shown: 2}
     "templates/base.html": BASE,
     "templates/macros.html": MACROS,
     "templates/parts/head.html": HEAD,
+    "templates/parts/menu.html": MENU,
     "templates/parts/usual.html": "<p>As usual</p>\n",
     "templates/news_list.html": LIST,
     "templates/news_year.html": LIST,

@@ -4,6 +4,7 @@ In: a route to a page. Out: its HTML.
 """
 
 __all__ = (
+    "fragments",
     "heads",
     "last_look",
     "pages",
