@@ -37,7 +37,8 @@ class Block(Value):
 class PanelText(Value):
     """All words of one language on one panel; what is empty is left out of the layout.
 
-    `photo_agreed`: a missing portrait is not missing by the storyteller's wish.
+    `photo_agreed`: a missing portrait is not missing by the storyteller's wish. `organisation` is
+    who speaks, `cohort` the year's storytellers; `sample`: nobody real speaks here.
     """
 
     lang: str
@@ -53,6 +54,9 @@ class PanelText(Value):
     photo_agreed: bool = False
     exhibition: str = ""
     venue: str = ""
+    organisation: str = ""
+    cohort: str = ""
+    sample: bool = False
 
 
 class Logo(Value):

@@ -173,6 +173,7 @@ def _plain(panel: Panel) -> dict[str, Any]:
         "gap": 6.0,
         "line": panel.format.width - 2 * MARGIN,
         "quote_size": 2.2 * LIST_TEXT,
+        "name_size": 1.8 * LIST_TEXT,
         "page_margin": MARGIN,
         "listed": panel.listed,
         "code": {"side": max(20.0, panel.distance * 100)},

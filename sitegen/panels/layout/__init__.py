@@ -11,7 +11,9 @@ __all__ = (
     "frame",
     "marks",
     "placeholder",
+    "plans",
     "portrait",
+    "settling",
     "typography",
     "winners",
 )

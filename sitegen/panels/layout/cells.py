@@ -6,8 +6,8 @@ import math
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from sitegen.panels.layout.fitting import Fitting
 from sitegen.panels.layout.frame import Box
+from sitegen.panels.layout.measuring import Fitting
 from sitegen.panels.layout.typography import (
     MM_PER_POINT,
     Overflow,

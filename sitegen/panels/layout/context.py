@@ -6,7 +6,10 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
+from msgspec import structs
+
 from sitegen.panels.layout.frame import Frame
+from sitegen.panels.layout.lines import bound
 from sitegen.panels.layout.typography import type_range
 from sitegen.panels.theme.scripts import script_of
 from sitegen.panels.theme.toolkit import Toolkit
@@ -55,16 +58,21 @@ def text_context(panel: Panel, text: PanelText, toolkit: Toolkit) -> dict[str, A
         "dir": script.direction,
         "opening": script.opening,
         "closing": script.closing,
-        "title": text.title,
-        "quote": bare(text.quote),
-        "name": text.name,
+        "title": bound(text.title, text.lang),
+        "quote": bound(bare(text.quote), text.lang),
+        "name": bound(text.name, text.lang),
         "about": " · ".join(part for part in (text.role, text.place) if part),
         "award": words[text.award] if text.award else "",
         "summary": text.summary,
-        "blocks": text.blocks,
+        "blocks": [structs.replace(each, text=bound(each.text, text.lang)) for each in text.blocks],
         "photo_alt": text.photo_alt or _alt_of_pattern(text, words),
-        "exhibition": text.exhibition,
-        "venue": text.venue,
+        # A title panel says the exhibition's name once, as its headline.
+        "exhibition": "" if panel.kind == "title" else bound(text.exhibition, text.lang),
+        "venue": bound(text.venue, text.lang),
+        "organisation": bound(
+            " · ".join(part for part in (text.organisation, text.cohort) if part), text.lang
+        ),
+        "sample": words["sample"] if text.sample else "",
         "words": words,
         "call": words[_call(panel)],
     }
@@ -93,7 +101,8 @@ def bare(quote: str) -> str:
 def frame_context(panel: Panel, frame: Frame) -> dict[str, Any]:
     """A frame's boxes as the templates name them; what stands in the base counts from the bleed."""
     bleed = panel.printing.sheet.bleed
-    calls, languages = frame.calls, len(panel.texts)
+    imprint, languages = frame.imprint, len(panel.texts)
+    beside = frame.foot.arrangement == "columns"
     return {
         "unit": round(frame.unit, 4),
         "margin": round(frame.margin, 4),
@@ -102,11 +111,13 @@ def frame_context(panel: Panel, frame: Frame) -> dict[str, Any]:
         "arrangement": frame.arrangement,
         "base": frame.base,
         "code": {**_inside(frame.code, bleed), "side": round(frame.code.width, 4)},
-        "calls": {
-            **_inside(calls, bleed),
-            "column": _share(calls.width, frame.gap, languages),
+        "imprint": {
+            **_inside(imprint, bleed),
+            "column": _share(imprint.width, frame.gap, languages if beside else 1),
+            "arrangement": frame.foot.arrangement,
         },
         "address": _inside(frame.address, bleed),
+        "raised": frame.raised,
     }
 
 

@@ -1,94 +1,149 @@
-"""Finding the largest text that fits: the page is set, and the sentinels say where it ends."""
+"""Finding the largest text that fits: pages are set, and their end marks say where it ends."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any
-
-from msgspec import structs
+from collections.abc import Callable, Iterable, Sequence
 
 from sitegen.panels.layout.arrangement import Arrangement
-from sitegen.panels.layout.context import page_context
+from sitegen.panels.layout.measuring import Values, ends_of
 from sitegen.panels.layout.typography import (
     MM_PER_POINT,
+    Set,
     TextTooLongError,
     TypeRange,
     largest_fitting,
-    overflow_of,
+    overflows_of,
 )
-from sitegen.panels.pdf.typesetter import places
 from sitegen.panels.theme.scripts import script_of
 from sitegen.panels.theme.toolkit import Toolkit
-from sitegen.panels.values import Block, Panel
+from sitegen.panels.values import Panel, PanelText
 
-# While text is measured, pictures and codes are as large as they will be, but empty.
-ENDLESS = 8
-EMPTY_SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'
+# The size is looked for with so many of a set's longest texts, and then tried with all.
+FEW = 3
+DISPLAY_END = "display-end"
+Ends = dict[str, float]
 
-Values = Mapping[str, Any]
 
+class Fittings:
+    """The measuring of one template for the panels of a set; each size is set once.
 
-class Fitting:
-    """The measuring of one panel's template; each size is set once."""
+    `values` are the template's for a panel, a text size in points and the display words' share.
+    Where the code stands beside the display words, `under` is how far below the words' top what
+    follows them begins at least.
+    """
 
     def __init__(
-        self, panel: Panel, toolkit: Toolkit, template: str, values: Callable[[float], Values]
-    ):
-        self._panel = panel
+        self,
+        panels: Sequence[Panel],
+        toolkit: Toolkit,
+        template: str,
+        values: Callable[[Panel, float, float], Values],
+        measured: dict[tuple[int, float, float], Ends] | None = None,
+        under: float = 0.0,
+    ) -> None:
+        self._panels = panels
         self._toolkit = toolkit
         self._template = template
         self._values = values
-        self._measured: dict[float, dict[str, float]] = {}
+        self._measured = {} if measured is None else measured
+        self._under = under
+        by_length = sorted(range(len(panels)), key=lambda place: -_length(panels[place]))
+        self._longest = by_length[:FEW]
 
-    def height(self, size: float) -> float:
-        """How many mm below the trim's top the longest language ends at a size in points."""
-        return max(end for name, end in self.ends(size).items() if name.startswith("end-"))
-
-    def ends(self, size: float) -> dict[str, float]:
-        """The places of all sentinels at a size, in mm below the trim's top."""
-        if size not in self._measured:
-            self._measured[size] = self._measure(size)
-        return self._measured[size]
-
-    def largest(self, room: float, sizes: TypeRange) -> tuple[float, float] | None:
-        """The largest size within the range whose text ends within `room` mm, and where it ends."""
-        first = None
-        if sizes.smallest in self._measured and room > 0:
-            first = sizes.smallest * math.sqrt(room / self.height(sizes.smallest))
-        return largest_fitting(self.height, room, sizes, first)
-
-    def too_long(self, size: float, room: float) -> TextTooLongError:
-        """The error that says, for each language that passes `room`, by how much."""
-        ends = self.ends(size)
-        last = max(end for name, end in ends.items() if name.startswith("end-"))
-        over = [text for text in self._panel.texts if ends[f"end-{text.lang}"] > room]
-        quoted = self._panel.kind == "quote"
-        overflows = tuple(
-            overflow_of(
-                structs.replace(text, blocks=(Block(text=text.quote),)) if quoted else text,
-                # A quotation stands above the name that its sentinels are around.
-                0.0 if quoted else ends[f"begin-{text.lang}"],
-                # What follows all languages (partners' names) pushes the last of them out.
-                ends[f"end-{text.lang}"] if over else last,
-                room,
-                size * MM_PER_POINT * script_of(text.lang).leading,
-            )
-            for text in over or self._panel.texts[-1:]
+    def beginning(self, under: float) -> Fittings:
+        """The same measuring, with what follows the display words beginning at `under`."""
+        return Fittings(
+            self._panels, self._toolkit, self._template, self._values, self._measured, under
         )
-        place = f"{self._panel.slug} ({self._panel.kind}, {self._panel.format.name})"
-        return TextTooLongError(place, size, overflows)
 
-    def _measure(self, size: float) -> dict[str, float]:
-        common = page_context(self._panel, self._toolkit, size)
-        # On a page that is too short, what passes its foot would move to a page of its own.
-        page = {**common["page"], "height": common["page"]["height"] * ENDLESS}
-        measuring = {"page": page, "measuring": True, "marks": False}
-        context = {**common, **self._values(size), **measuring}
-        html = self._toolkit.templates.render(self._template, context)
-        document = self._toolkit.typesetter.lay_out(html, _Blank(self._toolkit.font_assets))
-        origin = self._panel.printing.sheet.margin
-        return {name: place - origin for name, place in places(document).items()}
+    def height(self, size: float, share: float) -> float:
+        """How many mm below the words' top the longest text of all panels ends."""
+        return max(self._height(place, size, share) for place in range(len(self._panels)))
+
+    def text_end(self, size: float, share: float) -> float:
+        """The same, as if no code stood beside the display words."""
+        return max(_end(self._ends(place, size, share)) for place in range(len(self._panels)))
+
+    def largest(self, room: float, sizes: TypeRange, share: float) -> tuple[float, float] | None:
+        """The largest size within the range whose text ends within `room` mm, and where it ends."""
+        chosen = set(self._longest)
+        while True:
+            found = self._largest_of(chosen, room, sizes, share)
+            if found is None:
+                return None
+            heights = {
+                place: self._height(place, found[0], share) for place in range(len(self._panels))
+            }
+            higher = {place for place, height in heights.items() if height > room}
+            if not higher:
+                return found[0], max(heights.values())
+            chosen |= higher
+
+    def _largest_of(
+        self, chosen: set[int], room: float, sizes: TypeRange, share: float
+    ) -> tuple[float, float] | None:
+        def height(size: float) -> float:
+            return max(self._height(place, size, share) for place in sorted(chosen))
+
+        first = None
+        smallest = {(place, sizes.smallest, share) for place in chosen}
+        if smallest <= self._measured.keys() and room > 0:
+            first = sizes.smallest * math.sqrt(room / height(sizes.smallest))
+        return largest_fitting(height, room, sizes, first)
+
+    def too_long(self, size: float, share: float, room: float) -> TextTooLongError:
+        """The error that says of the longest panel, for each language, by how much it is too long.
+
+        Columns are too long by themselves; languages under each other share what is too much.
+        """
+        heights = [self._height(place, size, share) for place in range(len(self._panels))]
+        place = heights.index(max(heights))
+        panel, ends = self._panels[place], self._ends(place, size, share)
+        begin = ends.get(DISPLAY_END, 0.0)
+        shift = max(0.0, self._under - begin) if self._under else 0.0
+        sets = tuple(_set(text, panel, ends, size, shift) for text in panel.texts)
+        where = f"{panel.slug} ({panel.kind}, {panel.format.name})"
+        stacked = self._values(panel, size, share)["arrangement"] != "columns"
+        found = overflows_of(sets, max(heights) - room, room, stacked=stacked)
+        return TextTooLongError(where, size, found)
+
+    def _height(self, place: int, size: float, share: float) -> float:
+        ends = self._ends(place, size, share)
+        end = _end(ends)
+        return max(end, end - ends.get(DISPLAY_END, 0.0) + self._under) if self._under else end
+
+    def _ends(self, place: int, size: float, share: float) -> Ends:
+        key = (place, size, share)
+        if key not in self._measured:
+            panel = self._panels[place]
+            values = self._values(panel, size, share)
+            self._measured[key] = ends_of(panel, self._toolkit, self._template, values, size)
+        return self._measured[key]
+
+
+def _end(ends: Ends) -> float:
+    return max(end for name, end in ends.items() if name.startswith("end-"))
+
+
+def _set(text: PanelText, panel: Panel, ends: Ends, size: float, shift: float) -> Set:
+    """How a language's words were set: the text, or a quotation that stands above its name."""
+    lang = text.lang
+    words = sum(len(block.text.split()) for block in text.blocks)
+    height = ends[f"end-{lang}"] - ends[f"begin-{lang}"]
+    if panel.kind == "quote":
+        words = len(text.quote.split())
+        height = ends[f"quote-end-{lang}"] - ends[f"quote-begin-{lang}"]
+    line = size * MM_PER_POINT * script_of(lang).leading
+    return Set(lang=lang, words=words, height=height, end=ends[f"end-{lang}"] + shift, line=line)
+
+
+def _length(panel: Panel) -> int:
+    """The characters of a panel in all its languages."""
+    return sum(
+        len(text.quote) + len(text.title) + sum(len(block.text) for block in text.blocks)
+        for text in panel.texts
+    )
 
 
 def first_that_fits(attempts: Iterable[Callable[[], Arrangement | None]]) -> Arrangement:
@@ -105,13 +160,3 @@ def first_that_fits(attempts: Iterable[Callable[[], Arrangement | None]]) -> Arr
             failed = error
     assert failed is not None
     raise failed
-
-
-class _Blank(dict[str, bytes]):
-    """Assets of which every picture is empty."""
-
-    def __missing__(self, name: str) -> bytes:
-        return EMPTY_SVG
-
-    def __contains__(self, name: object) -> bool:
-        return True

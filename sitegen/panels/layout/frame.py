@@ -6,12 +6,20 @@ All lengths are millimetres from the trim's top left corner.
 from __future__ import annotations
 
 from sitegen.panels.formats import Format
-from sitegen.panels.layout.typography import MM_PER_POINT, characters_per_line
+from sitegen.panels.layout.typography import characters_per_line
 from sitegen.panels.pictures.qr import code_side
 from sitegen.values import Value
 
 SHORTEST_LINE = 25
 LONGEST_LINE = 60
+# Within reach of a phone in the hand, of a child and from a wheelchair (Smithsonian Guidelines
+# for Accessible Exhibition Design: controls and reading matter at 900 to 1200 mm).
+REACH = (900.0, 1200.0)
+# What the code leads to may hang a little lower than the code.
+LOWER = 40.0
+SIDE_OF_THE_RAISED = 0.23
+# A line of type of 24 pt a metre, in mm.
+CALL_PER_METRE = 13.0
 
 
 class Box(Value):
@@ -22,14 +30,34 @@ class Box(Value):
     width: float
     height: float
 
+    @property
+    def bottom(self) -> float:
+        """Where it ends, in mm below the trim's top."""
+        return self.top + self.height
+
+
+class FootSize(Value):
+    """How much room the foot's words take: those beside the code, and the address under it.
+
+    `arrangement` says how its languages stand. `raised`: the code and what it leads to stand
+    higher up, and `calls` is how high these words are.
+    """
+
+    arrangement: str = "columns"
+    lines: float = 0.0
+    address: float = 0.0
+    raised: bool = False
+    calls: float = 0.0
+
 
 class Frame(Value):
     """A panel's fixed measures.
 
     `unit` is a hundredth of the shorter side. `arrangement` says how languages stand: side by side
     (`columns`), one under the other (`rows`), or so with the name beside the text (`aside`).
-    `words` is the room for text; `base` the band at the foot, inside which `code`, `calls` and
-    `address` are placed.
+    `words` is the room for text; `base` the band at the foot, inside which `imprint` and `address`
+    are placed. `code` and `calls` are inside the base too, unless they are `raised` to where they
+    can be reached: then `raised` is their place on the panel.
     """
 
     unit: float
@@ -40,8 +68,10 @@ class Frame(Value):
     words: Box
     base: Box
     code: Box
-    calls: Box
+    imprint: Box
     address: Box
+    foot: FootSize
+    raised: Box | None = None
 
 
 def frame_of(
@@ -49,14 +79,17 @@ def frame_of(
     distance: float,
     languages: int,
     smallest: float,
+    foot: FootSize,
     *,
     beside: float = 0.0,
     mirrored: bool = False,
+    least_line: float = 0.0,
 ) -> Frame:
     """The frame for a reading distance (m), a number of languages and the smallest text (pt).
 
-    `beside` is the share of the width at the start that stays free for a picture of full height;
-    `mirrored` puts the start on the right, for a panel whose first language is read from there.
+    `foot` is what its words take; `beside` the share of the width at the start that stays free for
+    a picture of full height; `mirrored` puts the start on the right, for a panel whose first
+    language is read from there. No column is narrower than `least_line` mm, the longest word.
     Raises UsageError when the code can't be as large as the distance asks.
     """
     shown = size.height - size.cassette
@@ -66,12 +99,18 @@ def frame_of(
     left = 0.0 if mirrored else kept
     width = size.width - kept - 2 * margin
     side = max(code_side(distance, min(width, shown) * 0.6), 14 * unit)
-    address = smallest * MM_PER_POINT * 1.2
     edge = 2.8 * unit
-    band = edge + side + 1.4 * unit + address + 2.4 * unit
-    line, arrangement = _arranged(width, gap, languages, smallest)
+    high = foot.lines if foot.raised else max(side, foot.lines)
+    band = edge + high + 1.4 * unit + foot.address + 2.4 * unit
+    line, arrangement = _arranged(width, gap, languages, smallest, least_line)
+    beside_code = 0.0 if foot.raised else side + gap
     code_left = size.width - kept - margin - side if mirrored else margin
-    calls_left = margin if mirrored else margin + side + gap
+    raised = None
+    if foot.raised:
+        across = max(side, width * SIDE_OF_THE_RAISED)
+        at_end = margin if mirrored else size.width - margin - across
+        top = size.height - REACH[1]
+        raised = Box(left=at_end, top=top, width=across, height=side + unit + foot.calls)
     return Frame(
         unit=unit,
         margin=margin,
@@ -81,14 +120,33 @@ def frame_of(
         words=Box(left=left + margin, top=0, width=width, height=shown - band),
         base=Box(left=left, top=shown - band, width=size.width - kept, height=band + size.cassette),
         code=Box(left=code_left, top=edge, width=side, height=side),
-        calls=Box(left=calls_left, top=edge, width=width - side - gap, height=side),
-        address=Box(left=margin, top=edge + side + 1.4 * unit, width=width, height=address),
+        imprint=Box(
+            left=margin if mirrored else margin + beside_code,
+            top=edge,
+            width=width - beside_code,
+            height=high,
+        ),
+        address=Box(left=margin, top=edge + high + 1.4 * unit, width=width, height=foot.address),
+        foot=foot,
+        raised=raised,
     )
 
 
-def _arranged(width: float, gap: float, languages: int, smallest: float) -> tuple[float, str]:
+def can_be_raised(size: Format, distance: float, languages: int) -> bool:
+    """Whether a panel stands on the floor, and its code fits into the reach of a hand."""
+    if not size.cassette or size.height < REACH[1] * 1.2:
+        return False
+    side = max(code_side(distance, size.width), 0.14 * min(size.width, size.height))
+    called = languages * distance * CALL_PER_METRE
+    return side <= REACH[1] - REACH[0] and side + called <= REACH[1] - REACH[0] + LOWER
+
+
+def _arranged(
+    width: float, gap: float, languages: int, smallest: float, least_line: float
+) -> tuple[float, str]:
     line = (width - gap * (languages - 1)) / languages
-    if languages > 1 and characters_per_line(line, smallest) >= SHORTEST_LINE:
+    wide = line >= least_line and characters_per_line(line, smallest) >= SHORTEST_LINE
+    if languages > 1 and wide:
         return line, "columns"
     if characters_per_line(width, smallest) > LONGEST_LINE:
         return width, "aside"

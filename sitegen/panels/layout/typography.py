@@ -6,7 +6,6 @@ import math
 from collections.abc import Callable
 
 from sitegen.errors import SitegenError
-from sitegen.panels.values import PanelText
 from sitegen.values import Value
 
 # Smithsonian Guidelines for Accessible Exhibition Design, US National Park Service: at least
@@ -28,30 +27,52 @@ class TypeRange(Value):
     largest: float
 
 
+class Set(Value):
+    """How the words of one language were set: where they end, how high they and a line are (mm)."""
+
+    lang: str
+    words: int
+    height: float
+    end: float
+    line: float
+
+
 class Overflow(Value):
     """One language's (or person's) text that is too long at the legible minimum; `words` is 0
-    where they weren't counted."""
+    where they weren't counted, `of` how many there are."""
 
     lang: str
     lines: int
     words: int
+    of: int = 0
+
+    @property
+    def told(self) -> str:
+        """What is too long, as its author reads it."""
+        if self.of and self.words >= self.of:
+            return (
+                f"{self.lang}: none of its {_counted(self.of, 'word')} finds room beside the "
+                "headline or quotation"
+            )
+        lines = _counted(self.lines, "line")
+        counted = f" (about {_counted(self.words, 'word')})" if self.words else ""
+        return f"{self.lang}: {lines}{counted} too long"
 
 
 class TextTooLongError(SitegenError):
     """A text that does not fit its panel even at the legible minimum."""
 
-    def __init__(self, place: str, size: float, overflows: tuple[Overflow, ...]) -> None:
+    def __init__(
+        self,
+        place: str,
+        size: float,
+        overflows: tuple[Overflow, ...],
+        mend: str = "shorten it, use a larger format or a shorter viewing distance",
+    ) -> None:
         self.overflows = overflows
-        told = "; ".join(
-            f"{overflow.lang}: {_counted(overflow.lines, 'line')} "
-            f"(about {_counted(overflow.words, 'word')}) too long"
-            if overflow.words
-            else f"{overflow.lang}: {_counted(overflow.lines, 'line')} too long"
-            for overflow in overflows
-        )
+        told = "; ".join(overflow.told for overflow in overflows)
         super().__init__(
-            f"{place}: the text does not fit at {size:g} pt, the legible minimum: {told}; "
-            "shorten it, use a larger format or a shorter viewing distance"
+            f"{place}: the text does not fit at {size:g} pt, the legible minimum: {told}; {mend}"
         )
 
 
@@ -100,12 +121,30 @@ def largest_fitting(
     return found
 
 
-def overflow_of(text: PanelText, begin: float, end: float, limit: float, line: float) -> Overflow:
-    """By how much a text set from `begin` to `end` passes `limit` (mm; `line` is its leading)."""
-    lines = max(1, math.ceil((end - limit) / line))
-    words = sum(len(block.text.split()) for block in text.blocks)
-    set_lines = max(1.0, (end - begin) / line)
-    return Overflow(lang=text.lang, lines=lines, words=max(1, math.ceil(words * lines / set_lines)))
+def overflows_of(
+    sets: tuple[Set, ...], over: float, room: float, *, stacked: bool
+) -> tuple[Overflow, ...]:
+    """By how much the languages of a panel are too long, of which the last passes `room` by `over`.
+
+    Languages under each other (`stacked`) share what is too much by how much they take. No
+    language is too long by more words than it has.
+    """
+    whole = sum(each.height for each in sets) or 1.0
+    found = []
+    for each in sets:
+        passed = over * each.height / whole if stacked else each.end - room
+        if passed > 0:
+            found.append(_overflow(each, passed))
+    # What follows all languages (partners' names) may push the longest of them out.
+    longest = max(sets, key=lambda each: each.end)
+    return tuple(found) or (_overflow(longest, over),)
+
+
+def _overflow(each: Set, passed: float) -> Overflow:
+    share = passed / each.height if each.height > 0 else math.inf
+    words = each.words if share >= 1 else min(each.words, max(1, math.ceil(each.words * share)))
+    lines = max(1, math.ceil(passed / each.line))
+    return Overflow(lang=each.lang, lines=lines, words=words, of=each.words)
 
 
 def display_size(

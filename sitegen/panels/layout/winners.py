@@ -11,7 +11,8 @@ from sitegen.panels.layout.arrangement import Arrangement, PictureSlot
 from sitegen.panels.layout.cells import fit_cells, grid
 from sitegen.panels.layout.context import frame_context, person_context
 from sitegen.panels.layout.fitting import first_that_fits
-from sitegen.panels.layout.frame import SHORTEST_LINE, Box, Frame, frame_of
+from sitegen.panels.layout.foot import measured_frame
+from sitegen.panels.layout.frame import SHORTEST_LINE, Box, Frame
 from sitegen.panels.layout.typography import (
     MM_PER_POINT,
     characters_per_line,
@@ -52,9 +53,8 @@ def _arranged(panel: Panel, toolkit: Toolkit, *, wide: bool, columns: int) -> Ar
     """None where columns would be too narrow to read."""
     sizes = type_range(panel.distance, GROWTH)
     mirrored = script_of(panel.texts[0].lang).direction == "rtl"
-    frame = frame_of(
-        panel.format, panel.distance, len(panel.texts), sizes.smallest, mirrored=mirrored
-    )
+    frame = measured_frame((panel,), toolkit)
+    assert frame is not None
     headline = display_size(
         max(len(text.title) for text in panel.texts),
         _column(frame.words.width, frame.gap, columns),
@@ -142,7 +142,9 @@ def _values(
     ]
     return {
         **frame_context(panel, frame),
+        "plate": False,
         "quote_size": headline,
+        "name_size": 1.35 * type_range(panel.distance).smallest,
         "words": {"left": frame.margin, "top": frame.margin, "width": frame.words.width},
         "people": people,
     }

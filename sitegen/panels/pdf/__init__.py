@@ -7,6 +7,7 @@ time.
 __all__ = (
     "finish",
     "metadata",
+    "painted",
     "structure",
     "typesetter",
 )

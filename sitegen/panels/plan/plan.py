@@ -15,15 +15,14 @@ from sitegen.errors import UsageError
 from sitegen.kinds.exhibition import Exhibition, PanelSet, StoryQuery
 from sitegen.panels.formats import Format, Sheet, parse_distance, parse_format, parse_length
 from sitegen.panels.plan.gate import stop_texts
-from sitegen.panels.plan.names import file_stem
+from sitegen.panels.plan.listing import ONE_STORY_EACH, listed_of
 from sitegen.panels.plan.planned import DocumentPlan, ExhibitionPlan
 from sitegen.panels.plan.sources import PanelSources
-from sitegen.panels.values import DOCUMENT_KINDS, Listed, Panel, PanelText, Person, PrintSettings
+from sitegen.panels.values import DOCUMENT_KINDS, Panel, Person, PrintSettings
 from sitegen.values import Value
 
 OFFICE = PrintSettings(marks=False, sheet=Sheet(bleed=0, slug=0))
 LETTER = Format(name="letter", width=215.9, height=279.4, distance=0.5)
-ONE_STORY_EACH = ("story", "quote")
 
 
 class Wanted(Value):
@@ -70,6 +69,7 @@ def plan_exhibition(
     plan = ExhibitionPlan(
         slug=slug,
         panels=chosen,
+        peers=panels,
         documents=documents if wanted.everything else (),
         complete=wanted.everything,
         theme=sources.theme,
@@ -170,7 +170,7 @@ def _panels_of(
     people = _people(stories, id_, languages, sources, awarded=each.type == "winners")
     if each.type == "winners" and not people:
         return
-    texts = sources.exhibition_texts(id_, languages, each.type)
+    texts = sources.exhibition_texts(id_, languages, each.type, stories)
     address = sources.address(id_, texts[0].lang, slug)
     yield structs.replace(
         common,
@@ -248,11 +248,11 @@ def _documents(
     sources: PanelSources,
 ) -> Iterator[DocumentPlan]:
     """The documents that go with the panels: some in one language, some in each."""
-    listed = tuple(_listed(panel) for panel in panels)
+    listed = tuple(listed_of(panel) for panel in panels)
     profile = panels[0].printing.profile if panels else "iso-coated-v2-300"
 
     def document(kind: str, languages: Sequence[str], size: Format, people: bool) -> Panel:
-        texts = sources.exhibition_texts(id_, languages, kind)
+        texts = sources.exhibition_texts(id_, languages, kind, stories)
         return Panel(
             kind=kind,  # type: ignore[arg-type]
             exhibition=slug,
@@ -279,21 +279,3 @@ def _documents(
         yield DocumentPlan(panel=document("press-sheet", [lang], a4, people=True))
     for kind in ("hanging-plan", "packing-list", "contact-sheet"):
         yield DocumentPlan(panel=document(kind, spoken[:1], a4, people=False))
-
-
-def _listed(panel: Panel) -> Listed:
-    text = panel.texts[0]
-    return Listed(
-        number=panel.number,
-        stem=file_stem(panel),
-        title=_title(panel, text),
-        kind=panel.kind,
-        width=panel.format.width,
-        height=panel.format.height,
-        cassette=panel.format.cassette,
-        copies=panel.printing.copies,
-    )
-
-
-def _title(panel: Panel, text: PanelText) -> str:
-    return (text.name or text.title) if panel.kind in ONE_STORY_EACH else text.title

@@ -19,6 +19,7 @@ class DocumentPlan(Value):
 class ExhibitionPlan(Value):
     """An exhibition's panels in hanging order, its documents, and what all of them need.
 
+    `peers` are all panels of the set, whose design each shares, however few are to be made.
     `complete` is false where only a part was asked for: then nothing made earlier is removed.
     `names` are those of files that are called otherwise on the disk, by their paths.
     """
@@ -29,4 +30,5 @@ class ExhibitionPlan(Value):
     complete: bool
     theme: PanelTheme
     profiles: tuple[OutputProfile, ...]
+    peers: tuple[Panel, ...] = ()
     names: dict[str, str] = msgspec.field(default_factory=dict)

@@ -91,11 +91,11 @@ class PanelSources:
         )
 
     def exhibition_texts(
-        self, id_: str, languages: Sequence[str], kind: str
+        self, id_: str, languages: Sequence[str], kind: str, stories: Sequence[str] = ()
     ) -> tuple[PanelText, ...]:
         """An exhibition's words for a kind of panel; where it isn't written in a language, only
-        the theme's own words stand there."""
-        return tuple(self._exhibition_text(id_, lang, kind) for lang in languages)
+        the theme's own words stand there. `stories` are those that hang."""
+        return tuple(self._exhibition_text(id_, lang, kind, stories) for lang in languages)
 
     def photo(self, story: str, lang: str) -> Photo | None:
         """The portrait that may be shown, None where there is none."""
@@ -193,9 +193,12 @@ class PanelSources:
             photo_agreed=bool(story.consent and story.consent.photo),
             exhibition=self._title(exhibition, entry.lang),
             venue=self._venue(exhibition, entry.lang),
+            organisation=self._organisation(entry.lang),
+            cohort=self._cohort([entry.id], entry.lang),
+            sample=story.sample,
         )
 
-    def _exhibition_text(self, id_: str, lang: str, kind: str) -> PanelText:
+    def _exhibition_text(self, id_: str, lang: str, kind: str, stories: Sequence[str]) -> PanelText:
         words = self._templates.words(lang)
         entry = self.printed.entry(id_, lang)
         summary = entry.meta.summary if entry else ""
@@ -212,7 +215,28 @@ class PanelSources:
             blocks=blocks,
             exhibition=title,
             venue=self._venue(id_, lang),
+            organisation=self._organisation(lang),
+            cohort=self._cohort(stories, lang),
+            sample=self._is_sample([id_, *stories]),
         )
+
+    def _organisation(self, lang: str) -> str:
+        settings = self.printed.settings
+        own = settings.languages.get(lang)
+        return (own.title if own else "") or settings.title
+
+    def _cohort(self, stories: Sequence[str], lang: str) -> str:
+        """Whose stories they are: “Storytellers 2022”, the first and last year of several."""
+        entries = [self._first(story) for story in stories]
+        years = sorted({year_of(entry) for entry in entries if entry} - {0})
+        if not years:
+            return ""
+        span = f"{years[0]}–{years[-1]}" if len(years) > 1 else f"{years[0]}"
+        return f"{self._templates.words(lang)['cohort']} {span}"
+
+    def _is_sample(self, ids: Sequence[str]) -> bool:
+        entries = [self._first(id_) for id_ in ids]
+        return any(entry.meta.sample for entry in entries if entry)
 
     def _title(self, id_: str, lang: str) -> str:
         entry = self.printed.entry(id_, lang) or self._first(id_)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from sitegen.errors import MediaError
 from sitegen.panels.cache.renditions import read_kept, write_kept
@@ -14,21 +15,28 @@ from sitegen.panels.layout.marks import crop_marks
 from sitegen.panels.layout.placeholder import in_inks, placeholder_file
 from sitegen.panels.pdf.finish import finish_print, make_proof, screen_colours
 from sitegen.panels.pdf.metadata import Facts
+from sitegen.panels.pdf.painted import Area, misplaced
 from sitegen.panels.pdf.structure import leaves_of
-from sitegen.panels.pdf.typesetter import write_pdf
+from sitegen.panels.pdf.typesetter import PanelDrawingError, write_pdf
 from sitegen.panels.pictures.colour import ROLES, Inks
 from sitegen.panels.pictures.photos import Converted, convert_photo
 from sitegen.panels.pictures.qr import draw_code
 from sitegen.panels.plan.names import file_stem
 from sitegen.panels.production.code import code_digest
 from sitegen.panels.theme.toolkit import Toolkit
-from sitegen.panels.values import Panel, Photo
+from sitegen.panels.values import DOCUMENT_KINDS, Panel, Photo
 from sitegen.values import Value
+
+if TYPE_CHECKING:
+    from weasyprint import Document
 
 PREVIEW_HEIGHT = 1600
 # Half the time of the usual 6 for four per cent more bytes; the website makes its own files of it.
 COMPRESSION = 3
 CODE = "code.svg"
+# How far from the edge words stay, in mm: a cut may slip by that.
+SAFE = 3.0
+MARK = "mark.svg"
 
 ReadPhoto = Callable[[Photo], bytes]
 
@@ -58,6 +66,7 @@ def draw(panel: Panel, arrangement: Arrangement, toolkit: Toolkit, read: ReadPho
     _check_logos(panel, html)
     pictures = _pictures(arrangement, panel, toolkit, read)
     document = toolkit.typesetter.lay_out(html, {**toolkit.font_assets, **pictures.assets})
+    _check_places(panel, document)
     leaves = leaves_of(document)
     facts = Facts(title=document_title(panel), lang=panel.texts[0].lang, identity=file_stem(panel))
     printed = finish_print(
@@ -93,6 +102,24 @@ def preview_png(proof: bytes, page: int = 0) -> bytes:
     output = io.BytesIO()
     picture.save(output, "PNG", compress_level=COMPRESSION)
     return output.getvalue()
+
+
+def _check_places(panel: Panel, document: Document) -> None:
+    """Raise PanelDrawingError where words would be lost, cut off or printed over each other."""
+    size, margin = panel.format, panel.printing.sheet.margin
+    safe = SAFE if margin else 0.0
+    area = Area(
+        left=margin + safe,
+        top=margin + safe,
+        right=margin + size.width - safe,
+        bottom=margin + size.height - max(size.cassette, safe),
+    )
+    pages = 0 if panel.kind in DOCUMENT_KINDS else 1
+    if wrong := misplaced(document, area, pages):
+        raise PanelDrawingError(
+            f"{panel.slug} ({panel.kind}, {size.name}): {'; '.join(wrong)}: shorten it, use a "
+            "larger format, fewer languages or a shorter viewing distance"
+        )
 
 
 def _check_logos(panel: Panel, html: str) -> None:
@@ -131,6 +158,10 @@ def _pictures(
             continue
         printed, used = in_inks(logo.svg, toolkit.profile, toolkit.ink_limit)
         assets[_logo_asset(number)] = printed.encode("utf-8")
+        inks += used
+    if mark := toolkit.templates.drawing(MARK):
+        printed, used = in_inks(mark, toolkit.profile, toolkit.ink_limit)
+        assets[MARK] = printed.encode("utf-8")
         inks += used
     if panel.address:
         side = arrangement.values["code"]["side"]

@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from sitegen.errors import MediaError, SitegenError
+from sitegen.panels.layout.plans import Settled
 from sitegen.panels.pictures.colour import OutputProfile
 from sitegen.panels.plan.names import file_stem
 from sitegen.panels.production.arrangers import arrange
@@ -25,7 +26,8 @@ class Task(Value):
     """A panel to make, with all that its making may look at.
 
     `site` is the folder that photos are read from, `names` those that stand otherwise on the disk;
-    `cache` is where converted ones are kept; `given` are pictures that no file holds, by digest.
+    `cache` is where converted ones are kept; `settled` is what its set agreed on; `given`
+    are pictures that no file holds, by digest.
     """
 
     panel: Panel
@@ -33,6 +35,7 @@ class Task(Value):
     profile: OutputProfile
     site: str
     cache: str
+    settled: Settled | None = None
     names: dict[str, str] = msgspec.field(default_factory=dict)
     given: dict[str, bytes] = msgspec.field(default_factory=dict)
 
@@ -50,9 +53,9 @@ def make(task: Task) -> Made:
     """Make one panel. Mistakes that its author can mend come back as `problem`."""
     stem = file_stem(task.panel)
     try:
-        toolkit = _toolkit(task.theme, task.profile, task.panel.printing.ink_limit, task.cache)
+        toolkit = toolkit_for(task.theme, task.profile, task.panel.printing.ink_limit, task.cache)
         _check_characters(task.panel, toolkit)
-        arrangement = arrange(task.panel, toolkit)
+        arrangement = arrange(task.panel, toolkit, task.settled)
         if unprintable := [
             slot.photo.problem for slot in arrangement.pictures if slot.photo and slot.photo.problem
         ]:
@@ -70,7 +73,8 @@ def make(task: Task) -> Made:
 
 
 @lru_cache(maxsize=2)
-def _toolkit(theme: PanelTheme, profile: OutputProfile, ink_limit: float, cache: str) -> Toolkit:
+def toolkit_for(theme: PanelTheme, profile: OutputProfile, ink_limit: float, cache: str) -> Toolkit:
+    """What a process needs for the panels of a theme and a printing condition, made once."""
     return Toolkit(theme, profile, ink_limit, Path(cache))
 
 

@@ -21,11 +21,14 @@ from sitegen.panels.cache.manifest import (
     write_manifest,
     write_whole,
 )
+from sitegen.panels.layout.plans import Settled
 from sitegen.panels.plan.names import file_stem
 from sitegen.panels.plan.planned import ExhibitionPlan
 from sitegen.panels.production.code import code_digest
-from sitegen.panels.production.making import Made, Task
+from sitegen.panels.production.designs import designs_of
+from sitegen.panels.production.making import Made, Task, toolkit_for
 from sitegen.panels.production.workers import Workers
+from sitegen.panels.theme.toolkit import Toolkit
 from sitegen.panels.values import Panel, Photo
 from sitegen.values import Value
 
@@ -87,6 +90,7 @@ def produce(
     sheets = [each.panel for each in exhibition.documents]
     documents: tuple[PanelFiles, ...] = ()
     with Workers(jobs) as workers:
+        shop.settle()
         panels = shop.make_all(exhibition.panels, workers)
         shop.show_previews(panels)
         if proof:
@@ -120,12 +124,28 @@ class _Workshop:
         self._known = known
         self._profiles = {profile.name: profile for profile in plan.profiles}
         self._code = code_digest()
+        self._designs: dict[str, Settled] = {}
         self._given: dict[str, bytes] = {}
         self._previews: dict[str, Photo] = {}
         self._files: dict[str, str] = {}
         self._keys: dict[str, str] = {}
         self._notes: dict[str, tuple[str, ...]] = {}
         self._failed: set[str] = set()
+
+    def settle(self) -> None:
+        """Let the panels of the set agree on one design."""
+
+        def toolkit(panel: Panel) -> Toolkit:
+            profile = self._profiles[panel.printing.profile]
+            limit = panel.printing.ink_limit
+            return toolkit_for(self._plan.theme, profile, limit, str(self._cache))
+
+        self._designs = designs_of(
+            self._plan.peers or self._plan.panels,
+            toolkit,
+            self._cache / "designs" / f"{self._plan.slug}.json",
+            (self._plan.theme.digest + self._code).encode(),
+        )
 
     def make_all(self, panels: Sequence[Panel], workers: Workers) -> tuple[PanelFiles, ...]:
         """Make those panels whose files aren't current; the others are only looked at."""
@@ -202,7 +222,7 @@ class _Workshop:
     def _key(self, panel: Panel) -> str:
         profile = self._profiles[panel.printing.profile]
         parts = (
-            msgspec.json.encode(panel),
+            msgspec.json.encode((panel, self._designs.get(file_stem(panel)))),
             self._plan.theme.digest.encode(),
             sha256(profile.data).digest(),
             self._code.encode(),
@@ -226,6 +246,7 @@ class _Workshop:
             profile=self._profiles[panel.printing.profile],
             site=str(self._site),
             cache=str(self._cache),
+            settled=self._designs.get(file_stem(panel)),
             names=self._plan.names,
             given=self._given if panel.kind == "contact-sheet" else {},
         )

@@ -6,6 +6,7 @@ made once for each process.
 
 __all__ = (
     "fonts",
+    "metrics",
     "scripts",
     "theme",
     "toolkit",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sitegen.values import Value
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "yi"})
+LARGER = {"ar": 1.07, "fa": 1.07, "ur": 1.07}
 QUOTATION_MARKS = {
     "ar": ("«", "»"),
     "de": ("„", "“"),
@@ -17,7 +18,11 @@ QUOTATION_MARKS = {
 
 
 class Script(Value):
-    """How one language is set: `leading` and `tight` are line heights of text and of display."""
+    """How one language is set: `leading` and `tight` are line heights of text and of display.
+
+    `larger`: Arabic letters are lower than Latin and Hebrew ones of the same size; set so much
+    larger they look alike.
+    """
 
     lang: str
     direction: str
@@ -25,6 +30,7 @@ class Script(Value):
     closing: str
     leading: float
     tight: float
+    larger: float = 1.0
 
 
 def script_of(lang: str) -> Script:
@@ -41,4 +47,5 @@ def script_of(lang: str) -> Script:
         closing=closing,
         leading=leading,
         tight=tight,
+        larger=LARGER.get(base, 1.0),
     )

@@ -124,6 +124,10 @@ class Templates:
                 f"the panel theme has no words in “{lang}”: add them to themes/…/panels/{WORDS}"
             ) from None
 
+    def drawing(self, name: str) -> str:
+        """The text of one of the theme's drawings, empty where it has none of that name."""
+        return self._files.get(name, b"").decode("utf-8")
+
     def render(self, name: str, context: Mapping[str, Any]) -> str:
         """The HTML of a template; PanelTemplateError names the place of a mistake in it."""
         from jinja2 import TemplateError

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from sitegen.panels.pdf.typesetter import Typesetter
 from sitegen.panels.pictures.colour import Inks, OutputProfile, print_palette
-from sitegen.panels.theme.fonts import PrintFont, print_fonts
+from sitegen.panels.theme.fonts import STRONG, PrintFont, print_fonts
 from sitegen.panels.theme.glyphs import glyph_texts
+from sitegen.panels.theme.metrics import Metrics
 from sitegen.panels.theme.theme import PanelTheme, Templates
 
 
@@ -36,6 +37,11 @@ class Toolkit:
     def glyphs(self) -> dict[str, dict[int, str]]:
         """What every glyph of the fonts stands for, by family."""
         return {font.family: glyph_texts(font.data) for font in self.fonts}
+
+    @cached_property
+    def metrics(self) -> Metrics:
+        """How wide words are in the strongest, which is the widest, of the fonts."""
+        return Metrics(next(font.data for font in self.fonts if font.family == STRONG))
 
     @cached_property
     def palette(self) -> dict[str, Inks]:

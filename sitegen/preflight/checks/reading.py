@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 
 from sitegen.preflight.evidence import Evidence, PageEvidence
@@ -12,7 +13,9 @@ from sitegen.preflight.pdf.letters import Line, joined_text
 from sitegen.preflight.profile import needed_type
 
 CHECK = "reading"
-SENTENCE_END = re.compile(r"(?<=[.!?؟。…])[\"'”’»)\]]*\s+")
+# A point between words parts the items of a list, which are no sentence together.
+SENTENCE_END = re.compile(r"(?<=[.!?؟。…])[\"'”’»)\]]*\s+|\s+·\s+")
+LISTING = " · "
 # Blocks part where the type size changes or where more than this of it stays empty.
 SIZE_CHANGE = 0.05
 BLOCK_GAP = 0.9
@@ -77,6 +80,15 @@ def _continues(before: Line, after: Line) -> bool:
         abs(before.size - after.size) <= SIZE_CHANGE * size
         and -size < gap < BLOCK_GAP * size
         and overlap > 0
+        and _is_from_right(before) == _is_from_right(after)
+    )
+
+
+def _is_from_right(line: Line) -> bool:
+    """Whether most of a line's letters are read from right to left."""
+    letters = [character for character in line.text if character.isalpha()]
+    return 2 * sum(unicodedata.bidirectional(each) in ("R", "AL") for each in letters) > len(
+        letters
     )
 
 
@@ -86,7 +98,15 @@ def _check_lines(
     limit = evidence.profile.longest_line
     longest = max(lines, key=lambda line: line.letter_count)
     yield fact(CHECK, f"page {page.number} longest line", f"{longest.letter_count} characters")
-    long = [line for line in lines if line.letter_count > limit]
+    # Where a line stands alone, or lists what it names, no eye has to find the next one.
+    read = [
+        line
+        for block in blocks_of(lines)
+        if len(block) > 1
+        for line in block
+        if LISTING not in line.text
+    ]
+    long = [line for line in read if line.letter_count > limit]
     if long:
         yield warning(
             CHECK,

@@ -164,7 +164,7 @@ def test_every_format_takes_one_two_and_three_languages(
 def test_languages_stand_in_the_order_of_the_setting(make_panel: Make, toolkit: Toolkit) -> None:
     panel = make_panel(format=parse_format("a2"), texts=(ARABIC, HEBREW, ENGLISH))
     html = panel_html(panel, arrange(panel, toolkit), toolkit)
-    assert html.index(ARABIC.blocks[1].text) < html.index(ENGLISH.blocks[1].text)
+    assert html.index(ARABIC.blocks[1].text[:20]) < html.index(ENGLISH.blocks[1].text[:20])
     assert '<html lang="ar" dir="rtl">' in html
 
 
@@ -240,7 +240,7 @@ def test_nothing_that_is_laid_out_is_lost_on_the_way(
     trilingual: Panel, toolkit: Toolkit, drawn: Drawn
 ) -> None:
     html = panel_html(trilingual, arrange(trilingual, toolkit), toolkit)
-    assets = {"portrait.jpg": b"<svg/>", "code.svg": b"<svg/>"}
+    assets = dict.fromkeys(("portrait.jpg", "code.svg", "mark.svg"), b"<svg/>")
     svg = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'
     document = toolkit.typesetter.lay_out(
         html, {**toolkit.font_assets, **dict.fromkeys(assets, svg)}

@@ -8,15 +8,15 @@ from hypothesis import strategies as st
 from sitegen.panels.layout.typography import (
     NEARLY_ALL,
     Overflow,
+    Set,
     TextTooLongError,
     TypeRange,
     display_size,
     largest_fitting,
     narrowed,
-    overflow_of,
+    overflows_of,
     type_range,
 )
-from tests.unit.panels.words import ENGLISH
 
 SIZES = TypeRange(smallest=24.0, largest=42.0)
 
@@ -66,9 +66,46 @@ def test_display_words_are_large_but_keep_to_their_lines() -> None:
     assert display_size(2000, 700, lines=3, largest=96, least=48) == 48
 
 
-def test_an_overflow_is_counted_in_lines_and_words() -> None:
-    overflow = overflow_of(ENGLISH, begin=0, end=100, limit=80, line=10)
-    assert overflow == Overflow(lang="en", lines=2, words=3)
+def of(lang: str, words: int, height: float, end: float) -> Set:
+    return Set(lang=lang, words=words, height=height, end=end, line=10)
+
+
+def test_columns_are_too_long_each_by_itself() -> None:
+    found = overflows_of((of("en", 30, 100, 120), of("he", 20, 80, 95)), 20, 100, stacked=False)
+    assert found == (Overflow(lang="en", lines=2, words=6, of=30),)
+
+
+def test_languages_under_each_other_share_what_is_too_much() -> None:
+    sets = (of("en", 60, 200, 250), of("he", 40, 100, 360), of("ar", 50, 100, 470))
+    found = overflows_of(sets, 80, 390, stacked=True)
+    assert [(each.lang, each.lines, each.words) for each in found] == [
+        ("en", 4, 12),
+        ("he", 2, 8),
+        ("ar", 2, 10),
+    ]
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 900), st.floats(0, 5000)), min_size=1, max_size=4),
+    st.floats(1, 50_000),
+    st.booleans(),
+)
+def test_no_language_is_too_long_by_more_words_than_it_has(
+    texts: list[tuple[int, float]], over: float, stacked: bool
+) -> None:
+    room = 300.0
+    sets = tuple(of(f"l{n}", words, high, room + over) for n, (words, high) in enumerate(texts))
+    found = overflows_of(sets, over, room, stacked=stacked)
+    assert found
+    assert all(
+        each.words <= dict(zip((s.lang for s in sets), texts, strict=True))[each.lang][0]
+        for each in found
+    )
+
+
+def test_a_text_that_finds_no_room_at_all_is_told_so() -> None:
+    (found,) = overflows_of((of("fr", 95, 50, 700),), 400, 300, stacked=True)
+    assert found.told == "fr: none of its 95 words finds room beside the headline or quotation"
 
 
 def test_the_error_names_panel_language_lines_words_and_a_way_out() -> None:

@@ -1,0 +1,238 @@
+"""What the design, format and reading distance of panels settle before their text is fitted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sitegen.panels.formats import Format
+from sitegen.panels.layout.attempts import Attempt, attempts_for
+from sitegen.panels.layout.context import bare, frame_context
+from sitegen.panels.layout.designs import DESIGNS, Design
+from sitegen.panels.layout.foot import measured_frame
+from sitegen.panels.layout.frame import Box, FootSize, Frame
+from sitegen.panels.layout.lines import balanced_room
+from sitegen.panels.layout.typography import (
+    MM_PER_POINT,
+    TypeRange,
+    display_size,
+    narrowed,
+    type_range,
+)
+from sitegen.panels.theme.metrics import Metrics
+from sitegen.panels.theme.scripts import script_of
+from sitegen.panels.theme.toolkit import Toolkit
+from sitegen.panels.values import Panel, PanelText
+from sitegen.values import Value
+
+NOTHING = Box(left=0, top=0, width=1, height=1)
+# Never under the name's size, which is the next largest.
+LEAST_DISPLAY = 1.35
+LARGEST_NAME = 1.5
+ABOVE = 4.2
+# A word that fills its line to the last hair is set on two.
+FULL = 0.97
+
+
+class Settled(Value):
+    """What the panels of one design share.
+
+    `attempt` is the number of that which fits, `foot` what its words take; `quote_size`,
+    `name_size` and `size` are those of display words, names and text in points. `picture` is where
+    it ends, `top` where the words begin, in mm below the trim's top.
+    """
+
+    attempt: int
+    foot: FootSize
+    quote_size: float
+    name_size: float
+    size: float
+    picture: float = 0.0
+    top: float = 0.0
+
+
+class Plan(Value):
+    """Panels that share a design; `attempt` is tried with them."""
+
+    panels: tuple[Panel, ...]
+    number: int
+    attempt: Attempt
+    design: Design
+    frame: Frame
+    sizes: TypeRange
+    corner: Box | None = None
+
+    @property
+    def format(self) -> Format:
+        return self.panels[0].format
+
+    @property
+    def bleed(self) -> float:
+        return self.panels[0].printing.sheet.bleed
+
+    @property
+    def mirrored(self) -> bool:
+        return script_of(self.panels[0].texts[0].lang).direction == "rtl"
+
+    @property
+    def display_room(self) -> float:
+        """How many mm wide the display words may be."""
+        return self.frame.words.width - self.beside_display
+
+    @property
+    def beside_display(self) -> float:
+        """How many mm a picture in the corner, or the raised code, takes from the display words."""
+        if self.corner:
+            return self.corner.width - self.bleed + self.frame.gap - self.frame.margin
+        if self.frame.raised and not self.attempt.plate:
+            return self.frame.raised.width + self.frame.gap
+        return 0.0
+
+
+def planned(
+    panels: Sequence[Panel], toolkit: Toolkit, number: int, foot: FootSize | None = None
+) -> Plan | None:
+    """The plan of an attempt; None where it can't be made in this format.
+
+    `foot` is the measured foot where it is known. Raises FootTooLargeError.
+    """
+    panel = panels[0]
+    design = DESIGNS[panel.kind]
+    attempt = attempts_for(panel, design)[number]
+    sizes = type_range(panel.distance, design.growth)
+    beside = attempt.share if attempt.stance == "beside" and design.preferred else 0.0
+    words = widest_text(panels, toolkit.metrics)
+    frame = measured_frame(
+        panels,
+        toolkit,
+        beside=beside,
+        raised=attempt.raised,
+        least_line=words * sizes.smallest * MM_PER_POINT / FULL,
+        foot=foot,
+    )
+    if frame is None:
+        return None
+    largest = frame.line * FULL / (max(words, 0.1) * MM_PER_POINT)
+    return Plan(
+        panels=tuple(panels),
+        number=number,
+        attempt=attempt,
+        design=design,
+        frame=frame,
+        sizes=_capped(narrowed(sizes, frame.line), largest),
+        corner=_corner(panel, attempt) if attempt.stance == "corner" else None,
+    )
+
+
+def _capped(sizes: TypeRange, largest: float) -> TypeRange:
+    return TypeRange(
+        smallest=sizes.smallest, largest=max(sizes.smallest, min(sizes.largest, largest))
+    )
+
+
+def _corner(panel: Panel, attempt: Attempt) -> Box:
+    """A picture of 4:5 in the corner where reading begins."""
+    width = panel.format.width * attempt.share
+    bleed = panel.printing.sheet.bleed
+    mirrored = script_of(panel.texts[0].lang).direction == "rtl"
+    left = panel.format.width - width if mirrored else -bleed
+    return Box(left=left, top=-bleed, width=width + bleed, height=width * 1.25 + bleed)
+
+
+def display_words(panel: Panel, text: PanelText) -> str:
+    """The largest words of a panel in a language: its quotation, or its headline."""
+    return bare(text.quote) if panel.kind in ("story", "quote") else text.title
+
+
+def sizes_at(plan: Plan, toolkit: Toolkit, size: float, share: float) -> tuple[float, float]:
+    """The sizes in points of display words and of names beside text of `size` points.
+
+    `share` is how much of their largest size display words take. Neither is so large that a word
+    would be wider than its line, and no quotation is smaller than a name.
+    """
+    texts = [(panel, text) for panel in plan.panels for text in panel.texts]
+    longest = max(len(display_words(panel, text)) for panel, text in texts) + 2
+    largest = plan.design.headline * plan.sizes.smallest * share
+    quote = display_size(
+        longest, plan.display_room, plan.design.lines, largest, LEAST_DISPLAY * size
+    )
+    quote = min(quote, _largest_word(texts, toolkit.metrics, plan.display_room, display_words))
+    name = min(LARGEST_NAME * size, _largest_word(texts, toolkit.metrics, plan.frame.line, _name))
+    quote = max(quote, plan.sizes.smallest)
+    return quote, min(max(name, plan.sizes.smallest), quote)
+
+
+def _name(panel: Panel, text: PanelText) -> str:
+    return text.name or text.title
+
+
+def _largest_word(texts: Sequence[Any], metrics: Metrics, room: float, said: Any) -> float:
+    """The size in points at which the widest of some words just fits into `room` mm."""
+    widest = max(
+        (
+            metrics.width(word) * script_of(text.lang).larger
+            for panel, text in texts
+            for word in said(panel, text).split()
+        ),
+        default=0.0,
+    )
+    return room * FULL / (max(widest, 0.1) * MM_PER_POINT)
+
+
+def widest_text(panels: Sequence[Panel], metrics: Metrics) -> float:
+    """The width of the widest word of running text, in parts of the type size."""
+    return max(
+        (
+            metrics.width(word) * script_of(text.lang).larger
+            for panel in panels
+            for text in panel.texts
+            for block in text.blocks
+            for word in block.text.split()
+        ),
+        default=0.0,
+    )
+
+
+def values_of(
+    plan: Plan, panel: Panel, toolkit: Toolkit, settled: Settled, picture: Box
+) -> dict[str, Any]:
+    """The values of the panel's template."""
+    frame = plan.frame
+    beside, high = plan.beside_display, 0.0
+    if plan.corner:
+        high = plan.corner.bottom - settled.top
+    elif frame.raised and settled.top and not plan.attempt.plate:
+        high = frame.raised.bottom - settled.top
+    # The corner is where reading begins, the raised code where it ends.
+    at_right = plan.mirrored == (plan.corner is not None)
+    return {
+        **frame_context(panel, frame),
+        "corner": {
+            "left": 0.0 if at_right else round(beside, 3),
+            "right": round(beside, 3) if at_right else 0.0,
+            "height": round(max(0.0, high), 3),
+        },
+        "plate": plan.attempt.plate,
+        "quote_size": settled.quote_size,
+        "name_size": settled.name_size,
+        "balance": {
+            text.lang: _hole(plan, panel, text, toolkit.metrics, settled.quote_size)
+            for text in panel.texts
+        },
+        "portrait": picture,
+        "words": {
+            "left": round(frame.words.left, 4),
+            "top": round(settled.top, 4),
+            "width": round(frame.words.width, 4),
+        },
+    }
+
+
+def _hole(plan: Plan, panel: Panel, text: PanelText, metrics: Metrics, size: float) -> float:
+    """What stays free beside display words, in mm, so that their lines are about equally long."""
+    script = script_of(text.lang)
+    words = display_words(panel, text)
+    if panel.kind in ("story", "quote"):
+        words = f"{script.opening}{words}{script.closing}"
+    mm = size * MM_PER_POINT * script.larger
+    return round(plan.display_room - balanced_room(words, metrics, mm, plan.display_room), 2)

@@ -1,0 +1,149 @@
+"""One design for a set: the attempt, the sizes and the picture that suit all its panels.
+
+The panels of one kind and format stand side by side, so their pictures are equally high, their
+quotations and texts equally large: as large as the longest of them allows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from sitegen.errors import SitegenError
+from sitegen.panels.layout.attempts import attempts_for
+from sitegen.panels.layout.designs import DESIGNS
+from sitegen.panels.layout.fitting import Fittings
+from sitegen.panels.layout.plans import ABOVE, NOTHING, Plan, Settled, planned, sizes_at, values_of
+from sitegen.panels.theme.toolkit import Toolkit
+from sitegen.panels.values import Panel
+
+BELOW = 3.2
+# How far a plate with the code ends above the pattern's edge, in units.
+PLATE = 4.0
+DISPLAY_SHARES = (1.0, 0.8, 0.64, 0.5, 0.4, 0.32, 0.25)
+
+
+def settle(panels: Sequence[Panel], toolkit: Toolkit) -> Settled:
+    """The measures with which all of some panels of one kind and format can be made.
+
+    Raises TextTooLongError or FootTooLargeError, that of the last attempt, where there are none.
+    """
+    failed: SitegenError | None = None
+    for number in range(len(attempts_for(panels[0], DESIGNS[panels[0].kind]))):
+        try:
+            plan = planned(panels, toolkit, number)
+            if plan and (settled := _SETTLERS[plan.attempt.stance](plan, toolkit)):
+                return settled
+        except SitegenError as error:
+            failed = error
+    assert failed is not None
+    raise failed
+
+
+def _over(plan: Plan, toolkit: Toolkit) -> Settled | None:
+    """The picture over the whole width, as high as the words leave it; None where that is too flat.
+
+    Where the code is raised, the text begins under it.
+    """
+    frame, design = plan.frame, plan.design
+    limit = frame.words.height - BELOW * frame.unit
+    above = ABOVE * frame.unit if design.preferred else frame.margin
+    code = frame.raised.bottom if frame.raised else 0.0
+
+    fittings = _fittings(plan, toolkit, 0.0)
+
+    def beside(share: float) -> tuple[Fittings, float]:
+        picture = frame.words.height * share
+        return fittings.beginning(code - above - picture), limit - above - picture
+
+    least, room = beside(design.smallest)
+    share = _share_that_leaves_room(plan, least, room)
+    wanted, room = beside(design.preferred)
+    found = wanted.largest(room, plan.sizes, share)
+    size = found[0] if found else plan.sizes.smallest
+    taken = fittings.text_end(size, share)
+    most = min(limit - above - taken, plan.format.width * design.tallest)
+    if frame.raised:
+        most = min(most, frame.raised.top - 2 * frame.unit)
+    # In steps, so that a small change of the text doesn't ask for the photo to be converted anew.
+    picture = most - most % (2 * frame.unit) if design.preferred else 0.0
+    if design.preferred and plan.format.width / picture > plan.attempt.flattest:
+        return None
+    return _settled(plan, toolkit, size, share, picture=picture, top=picture + above)
+
+
+def _corner(plan: Plan, toolkit: Toolkit) -> Settled:
+    """The picture in the first corner, the display words beside it, the text under both."""
+    top = ABOVE * plan.frame.unit
+    room = plan.frame.words.height - BELOW * plan.frame.unit
+    fittings = _fittings(plan, toolkit, top)
+    share = _share_that_leaves_room(plan, fittings, room)
+    size, _ = fittings.largest(room, plan.sizes, share) or (plan.sizes.smallest, 0)
+    return _settled(plan, toolkit, size, share, top=top)
+
+
+def _beside(plan: Plan, toolkit: Toolkit) -> Settled:
+    """The picture over the whole height at the start, or none, and the words in the middle."""
+    top = plan.frame.margin
+    room = plan.frame.words.height - BELOW * plan.frame.unit
+    fittings = _fittings(plan, toolkit, top)
+    share = _share_that_leaves_room(plan, fittings, room)
+    smallest = plan.sizes.smallest
+    found = fittings.largest(room, plan.sizes, share)
+    size, taken = found or (smallest, fittings.height(smallest, share))
+    return _settled(plan, toolkit, size, share, top=top + (room - taken) / 2)
+
+
+def _under_plate(plan: Plan, toolkit: Toolkit) -> Settled:
+    """The pattern over the whole width, the code on a plate on it, the words under both."""
+    frame = plan.frame
+    assert frame.raised is not None
+    least = frame.raised.bottom + PLATE * frame.unit
+    above = ABOVE * frame.unit
+    room = frame.words.height - BELOW * frame.unit - above - least
+    fittings = _fittings(plan, toolkit, 0.0)
+    share = _share_that_leaves_room(plan, fittings, room)
+    size, taken = fittings.largest(room, plan.sizes, share) or (plan.sizes.smallest, 0.0)
+    picture = least + (room - taken if taken else 0.0)
+    return _settled(plan, toolkit, size, share, picture=picture, top=picture + above)
+
+
+_SETTLERS: dict[str, Callable[[Plan, Toolkit], Settled | None]] = {
+    "over": lambda plan, kit: (_under_plate if plan.attempt.plate else _over)(plan, kit),
+    "corner": _corner,
+    "beside": _beside,
+}
+
+
+def _share_that_leaves_room(plan: Plan, fittings: Fittings, room: float) -> float:
+    """The largest share of the display words with which the smallest text ends within `room` mm.
+
+    Raises TextTooLongError when the text does not fit even under the smallest display words.
+    """
+    smallest = plan.sizes.smallest
+    for share in DISPLAY_SHARES:
+        if fittings.height(smallest, share) <= room:
+            return share
+    raise fittings.too_long(smallest, DISPLAY_SHARES[-1], room)
+
+
+def _fittings(plan: Plan, toolkit: Toolkit, top: float) -> Fittings:
+    def values(panel: Panel, size: float, share: float) -> dict[str, object]:
+        settled = _settled(plan, toolkit, size, share, top=top)
+        return values_of(plan, panel, toolkit, settled, NOTHING)
+
+    return Fittings(plan.panels, toolkit, plan.design.template, values)
+
+
+def _settled(
+    plan: Plan, toolkit: Toolkit, size: float, share: float, picture: float = 0.0, top: float = 0.0
+) -> Settled:
+    quote, name = sizes_at(plan, toolkit, size, share)
+    return Settled(
+        attempt=plan.number,
+        foot=plan.frame.foot,
+        quote_size=quote,
+        name_size=name,
+        size=size,
+        picture=picture,
+        top=top,
+    )

@@ -1,0 +1,89 @@
+"""What the panels of a set settle on together, kept until one of them changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from hashlib import sha256
+from pathlib import Path
+
+import msgspec
+
+from sitegen.errors import SitegenError
+from sitegen.panels.cache.renditions import read_kept, write_kept
+from sitegen.panels.layout.plans import Settled
+from sitegen.panels.layout.settling import settle
+from sitegen.panels.plan.names import file_stem
+from sitegen.panels.theme.toolkit import Toolkit
+from sitegen.panels.values import Panel
+
+SHARED = ("story", "quote")
+"""The kinds of which a set has one panel for each story."""
+
+Designs = Mapping[str, Settled | None]
+MakeToolkit = Callable[[Panel], Toolkit]
+
+
+def designs_of(
+    panels: Sequence[Panel], toolkit: MakeToolkit, kept: Path, making: bytes
+) -> dict[str, Settled]:
+    """What each panel's set settled on, by the panel's stem; a panel that fits nowhere is left out.
+
+    Panels of one kind, format and distance in the same languages are a set. `kept` is the file
+    that holds what earlier runs found, by a digest of the set and of `making`, all else that it
+    follows from. A panel that can't share the others' design is laid out by itself.
+    """
+    known = _read(kept)
+    found: dict[str, Designs] = {}
+    for peers in _sets(panels):
+        key = sha256(making + msgspec.json.encode(peers)).hexdigest()
+        found[key] = known[key] if key in known else _settled(peers, toolkit(peers[0]))
+    if found.keys() != known.keys():
+        write_kept(kept, msgspec.json.encode(found, order="deterministic"))
+    return {
+        stem: settled
+        for designs in found.values()
+        for stem, settled in designs.items()
+        if settled is not None
+    }
+
+
+def _sets(panels: Sequence[Panel]) -> tuple[tuple[Panel, ...], ...]:
+    sets: dict[object, list[Panel]] = {}
+    for panel in panels:
+        if panel.kind in SHARED:
+            look = (panel.kind, panel.format, panel.distance, panel.languages)
+            sets.setdefault((*look, panel.printing.sheet, bool(panel.address)), []).append(panel)
+    return tuple(tuple(peers) for peers in sets.values())
+
+
+def _settled(peers: Sequence[Panel], toolkit: Toolkit) -> dict[str, Settled | None]:
+    try:
+        design = settle(peers, toolkit)
+    except SitegenError:
+        return _without_the_too_long(peers, toolkit)
+    return dict.fromkeys(map(file_stem, peers), design)
+
+
+def _without_the_too_long(peers: Sequence[Panel], toolkit: Toolkit) -> dict[str, Settled | None]:
+    """What those settle on that fit at all; the others say for themselves what is wrong."""
+    alone: dict[str, Settled | None] = {}
+    for panel in peers:
+        try:
+            alone[file_stem(panel)] = settle((panel,), toolkit)
+        except SitegenError:
+            alone[file_stem(panel)] = None
+    fitting = tuple(panel for panel in peers if alone[file_stem(panel)] is not None)
+    if 0 < len(fitting) < len(peers):
+        return {**alone, **_settled(fitting, toolkit)}
+    return alone
+
+
+def _read(kept: Path) -> dict[str, Designs]:
+    """What an earlier run found; nothing where that can't be read."""
+    try:
+        known: dict[str, Designs] = msgspec.json.decode(
+            read_kept(kept) or b"{}", type=dict[str, dict[str, Settled | None]]
+        )
+    except msgspec.DecodeError:
+        return {}
+    return known
