@@ -21,6 +21,7 @@ from sitegen.builder.scan.previous_build import PreviousBuild, Result, remember
 from sitegen.builder.scan.previous_state import PreviousState
 from sitegen.builder.schedule.cleanup import clean_up
 from sitegen.builder.schedule.field_links import check_leads
+from sitegen.builder.schedule.file_checks import files_with_mistakes
 from sitegen.builder.schedule.outputs import collect_outputs, traces_after
 from sitegen.builder.schedule.reconversion import convert_again
 from sitegen.builder.schedule.rendering import Judge, Rendering, render_routes
@@ -118,6 +119,7 @@ class Build:
         if has_errors(problems):
             problems += check_unfinished(plan.workspace, plan.reading, self.options.jobs)
             problems += templates_with_mistakes(make_environment_of(plan.workspace))
+            problems += files_with_mistakes(plan.workspace, plan.reading, plan.static)
         stop_at(problems, strict=self.options.strict)
         plan = with_bodies(plan, conversion, self.folders)
         broken |= broken_bodies(last.traces.reads, conversion.changed)
@@ -130,8 +132,10 @@ class Build:
             self.options,
             self.stage("rendering"),
         )
-        problems += rendering.warnings()
-        stop_at([*problems, *rendering.problems], strict=self.options.strict)
+        problems += [*rendering.warnings(), *rendering.problems]
+        if has_errors(rendering.problems):
+            problems += files_with_mistakes(plan.workspace, plan.reading, plan.static)
+        stop_at(problems, strict=self.options.strict)
         return self.write(plan, last, present, conversion, rendering, problems)
 
     def plan(self, inputs: Inputs, prints: Sources, last: PreviousBuild, at: datetime) -> Plan:
@@ -145,7 +149,7 @@ class Build:
             workspace, assets = self.lay_out(inputs, collection, prints, hung)
         except ContentError as error:
             # A mistake in the theme must not hide those in the content.
-            noticed = (*inputs.problems, *collection.problems)
+            noticed = (*inputs.sources.survey.problems, *inputs.problems, *collection.problems)
             raise ContentError([*noticed, *error.problems]) from None
         unchanged = last.unchanged_layers(workspace, reading, collection)
         same_names = last.state.mark == inputs.gate.mark

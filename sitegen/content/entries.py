@@ -102,6 +102,7 @@ class Unfinished:
 
     references: tuple[NamedEntry, ...] = ()
     links: tuple[Written, ...] = ()
+    files: tuple[str, ...] = ()
     texts: tuple[tuple[str, BodySource], ...] = ()
 
 
@@ -139,6 +140,7 @@ class _Found:
     tags: list[Reference] = field(default_factory=list)
     links: list[Written] = field(default_factory=list)
     places: list[Written] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)
     texts: list[tuple[str, BodySource]] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
 
@@ -150,7 +152,8 @@ class _Found:
     def failure(self, lang: str) -> GroupReading:
         """Give the reading of an entry with mistakes; `lang` is the original's language."""
         texts = tuple((code or lang, body) for code, body in self.texts)
-        unfinished = Unfinished(_named(self.references), in_order(self.links), texts)
+        files = tuple(sorted(set(self.files)))
+        unfinished = Unfinished(_named(self.references), in_order(self.links), files, texts)
         problems = tuple(sorted(set(self.problems)))
         return GroupReading(None, (), problems, tuple(sorted(set(self.names))), unfinished)
 
@@ -235,6 +238,7 @@ def _take(findings: Findings, found: _Found, *documents: Document) -> None:
     found.tags += findings.tags
     found.links += findings.links
     found.places += findings.places
+    found.files += findings.files
 
 
 def _entry(

@@ -244,6 +244,7 @@ def resolve_file(text: str, node: Node, scope: Scope) -> Any:
         if said := unspaced(text):
             hint = f" ({said})"
         return scope.report(node.location, f'no file "{text}" at {path}{hint}')
+    scope.findings.files.append(path)
     return path
 
 

@@ -73,7 +73,7 @@ class Findings:
     """Collects problems, warnings, references, tags and words while one document is checked.
 
     `links` are the addresses within the site that readers are led to, `places` what decides where
-    the entry itself stands.
+    the entry itself stands, `files` the paths of those that it names.
     """
 
     problems: list[Problem] = field(default_factory=list)
@@ -83,6 +83,7 @@ class Findings:
     words: list[Words] = field(default_factory=list)
     links: list[Written] = field(default_factory=list)
     places: list[Written] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

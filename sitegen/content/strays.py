@@ -18,10 +18,17 @@ from sitegen.errors import ContentError, Location, Problem
 from sitegen.kinds.registry import KINDS
 from sitegen.text import normalize
 
-PLAIN = re.compile(r"(?:\.md)?\.(?:md|markdown|mdown|mkdn?|txt|text)", re.IGNORECASE)
-"""Endings of files that hold text as an entry does: another name is all that they lack."""
+PLAIN = re.compile(
+    r"(?:\.md)?\.(?:md|mdx|markdown|mdown|mdwn|mdtext|mkdn?|txt|text)|\.md\.(?!docx?|odt|html?)\w+",
+    re.IGNORECASE,
+)
+"""Endings of files that hold text as an entry does: another name is all that they lack. What stands
+behind `.md` was added by a program, or by who keeps an older text there."""
 
-OTHER = re.compile(r"(?:\.md)?\.(?:html?|docx?|odt|rtf|pages)", re.IGNORECASE)
+OTHER = re.compile(
+    r"(?:\.md)?\.(?:html?|docx?|odt|rtf|pages|gdoc|rst|adoc|asciidoc|org|wiki|textile|tex)",
+    re.IGNORECASE,
+)
 """Endings of files whose text has to be taken over into another file."""
 
 UNSEEN = " .\u00a0"

@@ -176,7 +176,8 @@ IN_FIELDS = (
         "mistakes in the settings",
         "site.yaml",
         SETTINGS.replace("Asia/Jerusalem", "Asia/Jerusalm").replace("search:", "serch:"),
-        '3: timezone: "Asia/Jerusalm" found, expected a time zone, such as Asia/Jerusalem',
+        '3: timezone: "Asia/Jerusalm" found, expected a time zone, such as Asia/Jerusalem; '
+        'did you mean "Asia/Jerusalem"?',
         '10: serch: unknown field; did you mean "search"?',
     ),
     mistake(

@@ -12,7 +12,7 @@ from tests.errors.in_files import IN_FILES
 from tests.errors.in_texts import EMBEDDED, IN_TEMPLATES, IN_TEXTS, NAMED, STORY, TEMPLATE
 from tests.errors.mistake import DATED, NEWS, Mistake, entry
 from tests.incremental.media import png
-from tests.sites import CONSENT, bytes_of, run_sitegen, write_files
+from tests.sites import CONSENT, SETTINGS, Files, bytes_of, run_sitegen, write_files
 
 OTHER = "content/news/2024/other.md"
 MARK = ".sitegen-in-progress"
@@ -109,6 +109,43 @@ def test_mistakes_of_fields_hide_none_of_references_and_links(site: Path) -> Non
         f"8: {in_text[1]}",
         f"10: {in_text[2]}",
     ]
+
+
+UNUSABLE = {
+    "content/news/2024/olives.jpg": b"no picture",
+    "content/news/2024/press.png": b"no picture",
+    "content/podcast/talks/season-1/one.mp3": b"no sound",
+    "content/podcast/talks/season-1/one.vtt": b"no transcript",
+    "static/map.png": b"no picture",
+    "static/map.svg": b"<svg",
+    "static/map.pdf": b"%PDF-1.7 cut",
+}
+NAMING = {
+    NEWS: entry(f"{DATED}\nimage: olives.jpg\nalt: Olives"),
+    "content/podcast/talks/show.md": entry("title: Talks\nguid: a"),
+    "content/podcast/talks/season-1/season.md": entry("title: One\nguid: b\nnumber: 1"),
+    "content/podcast/talks/season-1/one.md": entry(
+        "title: One\nguid: c\ndate: 2024-07-12\naudio: {file: one.mp3}\ntranscript: one.vtt"
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"site.yaml": SETTINGS + "page_size: many\n"},
+        {OTHER: entry(f"{DATED}\nsumary: x\ngallery: [{{file: press.png, alt: x}}]")},
+        {"content/pages/late.md": entry("title: Late", "[x](none.md)")},
+        {TEMPLATE: EMBEDDED + "{{ unknown }}{% endblock %}\n"},
+    ],
+    ids=["settings", "fields", "a text", "a template"],
+)
+def test_no_mistake_hides_a_file_that_cannot_be_used(site: Path, other: Files) -> None:
+    write_files(site, {**UNUSABLE, **NAMING, **other})
+    done = run_sitegen(site, "build")
+    told = {line.partition(":")[0] for line in done.lines[:-1]}
+    unseen = set() if OTHER in other else {"content/news/2024/press.png"}
+    assert told == {*UNUSABLE, next(iter(other))} - unseen
 
 
 SHOWN = """\

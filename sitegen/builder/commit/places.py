@@ -92,6 +92,8 @@ def judge_content(folder: Path, *, known: bool, adopt: bool, ours: bool) -> None
     try:
         names = {path.name for path in folder.iterdir()} - EMPTY
     except FileNotFoundError:
+        if folder.is_symlink():
+            raise UsageError(f"{folder}: a link that leads nowhere; {EXPECTED}") from None
         return
     except NotADirectoryError:
         raise UsageError(f"{folder}: a file, expected a folder; {EXPECTED}") from None

@@ -1,0 +1,69 @@
+"""The files of a build that is refused anyway, looked at all the same.
+
+A build judges a file when it makes what a page shows of it; a mistake elsewhere keeps it from
+coming so far. So that this hides no file that can't be used, those are looked at here, and nothing
+of what comes of it is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from posixpath import splitext
+
+from sitegen.builder.tasks.workspace import Workspace
+from sitegen.content.files import named_files
+from sitegen.content.project import Reading
+from sitegen.errors import ContentError, Location, MediaError, Problem
+from sitegen.render.files.demands import AUDIO_TYPES, PICTURE_ENDINGS
+from sitegen.render.queries.files import AudioFactsOf, CuesOf, Files, ImageFactsOf
+
+TRANSCRIPTS = (".vtt", ".srt")
+
+
+def files_with_mistakes(
+    workspace: Workspace, reading: Reading, static: Mapping[str, str]
+) -> list[Problem]:
+    """Give the mistakes in files that fields name and in those that are published as they are.
+
+    `static` are the latter's sources, by output path.
+    """
+    shown = [named_files(entry.meta) for entry in workspace.library.entries.values()]
+    failed = [unfinished.files for unfinished in reading.unfinished.values()]
+    named = {path for paths in (*shown, *failed) for path in paths}
+    looks = [(path, look_at_named(workspace.files, path)) for path in sorted(named)]
+    looks += [(path, look_at_static(workspace.files, path)) for path in static.values()]
+    return [problem for path, look in looks for problem in problems_of(path, look)]
+
+
+def problems_of(path: str, look: Callable[[], object]) -> Iterable[Problem]:
+    """Look at a file; give what is wrong with it."""
+    try:
+        look()
+    except ContentError as error:
+        return error.problems
+    except MediaError as error:
+        return [Problem(Location(path), str(error).removeprefix(f"{path}: "))]
+    return ()
+
+
+def look_at_named(files: Files, path: str) -> Callable[[], object]:
+    """Give what looks at a file as the pages that show it do."""
+    ending = splitext(path)[1].lower()
+    if ending in PICTURE_ENDINGS:
+        return lambda: ImageFactsOf(path=path).answer(files)
+    if ending in TRANSCRIPTS:
+        return lambda: CuesOf(path=path).answer(files)
+    if ending in AUDIO_TYPES:
+        return lambda: AudioFactsOf(path=path).answer(files)
+    return look_at_nothing
+
+
+def look_at_nothing() -> None:
+    """Leave a file alone of which pages show nothing."""
+
+
+def look_at_static(files: Files, path: str) -> Callable[[], object]:
+    """Give what looks at a file that is published as it is."""
+    from sitegen.media.sanitize.files import sanitize
+
+    return lambda: sanitize(files.sources.read(path), path, as_it_is=True)
