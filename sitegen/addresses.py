@@ -172,7 +172,7 @@ def _whole(target: str) -> str:
         if USER.match(target):
             raise AddressError("a name before @ hides where it leads; leave it out")
         raise AddressError("not a whole address")
-    if whole["port"] and int(whole["port"]) > LARGEST_PORT:
+    if whole["port"] and not 0 < int(whole["port"]) <= LARGEST_PORT:
         raise AddressError(f"there is no port {whole['port']}")
     _check_host(whole["host"])
     _check_seen(whole["rest"])

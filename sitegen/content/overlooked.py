@@ -20,7 +20,7 @@ from sitegen.content.typed_values import CURLY
 from sitegen.errors import Location, Problem
 
 LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-BEHIND = re.compile(r"(?P<colon> *:)?(?P<gap>[ \t]+)(?P<remark>#.*)")
+BEHIND = re.compile(r"(?P<colon> *:)?(?P<gap>[ \t]*)(?P<remark>#.*)")
 HASHTAGS = re.compile(r"#\w+(?:[ ,]+#\w+)*")
 CLINGING = re.compile(r"\s+(?P<typed>-[^\W\d].*)")
 SUSPICIOUS = re.compile(rf"#|[{''.join(CURLY)}]|\n\s+-[^\W\d]")
@@ -99,11 +99,12 @@ def _remark(line: str, place: Place) -> tuple[str, str] | None:
         return None
     remark, gap = behind["remark"], behind["gap"]
     spaced = remark[1:2] in ("", " ", "\t", "#")
-    if spaced and (len(gap) > 1 or not place.can_go_on):
+    if spaced and (len(gap) > 1 or (gap and not place.can_go_on)):
         return None
     parsed = parse_line(line, place.line)
     if not place.can_go_on:
-        message = f"{_shown(remark)} is a remark for YAML; a remark has a space behind #"
+        where = "behind" if gap else "before and behind"
+        message = f"{_shown(remark)} is a remark for YAML; a remark has a space {where} #"
         return parsed.said(message), "warning"
     message = f"everything behind # is a remark for YAML, so that {_shown(remark)} would be lost; "
     if place.goes_on:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from sitegen.content.frontmatter import Mapping, Node, Scalar, says_nothing
 from sitegen.content.frontmatter import Sequence as List
 from sitegen.errors import Location, Problem
+from sitegen.kinds.meta import Meta
 
-IMAGE_FIELDS = ("alt", "caption", "credit", "focus")
+IMAGE_FIELDS = Meta.beside
 
 
 def fold_image(node: Mapping) -> Mapping:

@@ -90,7 +90,8 @@ def values_of(model: type[Value], node: Node, scope: Scope) -> dict[str, Any]:
     for name, value in node.fields.items():
         known = fields.get(name)
         if known is None:
-            said = meant_by(name, fields, scope.around, goes_on=not says_nothing(value))
+            names = (*fields, *getattr(model, "beside", ()))
+            said = meant_by(name, names, scope.around, goes_on=not says_nothing(value))
             scope.inside(bare_name(name)).report(node.keys[name], said)
             meant.add(guess(bare_name(name), fields))
         elif not says_nothing(value) or (known.takes_empty and not is_null(value)):

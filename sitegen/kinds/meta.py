@@ -19,8 +19,9 @@ from sitegen.values import Value
 
 
 class Meta(Value):
-    """What every kind of entry may say."""
+    """What every kind of entry may say. `beside` are fields that are written beside `image`."""
 
+    beside: ClassVar[tuple[str, ...]] = ("alt", "caption", "credit", "focus")
     guide: ClassVar[Mapping[str, Guide]] = {
         "title": Guide("The heading"),
         "summary": Guide(

@@ -82,6 +82,11 @@ def check_paths(routes: Sequence[Route], groups: Iterable[Group] = ()) -> list[P
     ]
 
 
+OWN_FOLDERS = {"assets": "the theme's files", "media": "pictures and sound", "pagefind": "search"}
+"""Folders that are filled by digests of what is in them, so that nothing else may stand there:
+browsers keep what they have from them for ever."""
+
+
 def find_clashes(routes: Sequence[Route]) -> list[tuple[Route, Problem]]:
     """Give the routes that have to give way, each with what is said of it."""
     owners: dict[str, Route] = {}
@@ -91,6 +96,10 @@ def find_clashes(routes: Sequence[Route]) -> list[tuple[Route, Problem]]:
         if first is not route:
             same = first.path == route.path
             problems.append(clash(first, route, TAKEN if same else TAKEN_BUT_FOR_CASE))
+        if folder := OWN_FOLDERS.get(route.path.casefold().partition("/")[0]):
+            message = f"the address {route.address} is in the folder of {folder}"
+            said = f"{message}; expected another {DECIDED_BY}"
+            problems.append((route, Problem(Location(route.source), said)))
         if len(route.path.encode()) > LONGEST_NAME:
             problems += [(route, problem) for problem in names_too_long(route)]
     return problems + files_above(routes, owners)

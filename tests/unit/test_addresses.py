@@ -63,6 +63,7 @@ REFUSED = [
     "https://xn--.example/",
     "https://xn--a.example/",
     "https://a.example:99999/",
+    "https://a.example:0/",
     "mailto:",
     "tel:",
     "tel:call me",

@@ -9,10 +9,7 @@ from sitegen.content.sources import Sources
 from sitegen.engine.digest import encode
 from sitegen.errors import Location, Problem
 from sitegen.render.files.demands import PlainCopy
-from sitegen.site.routes import SETTINGS, Route
-
-OWN_FOLDERS = {"assets": "the theme's files", "media": "pictures and sound", "pagefind": "search"}
-"""Folders that are filled by digests of what is in them, so that nothing else may stand there."""
+from sitegen.site.routes import OWN_FOLDERS, SETTINGS, Route
 
 
 def static_demands(outputs: Mapping[str, str], sources: Sources) -> list[bytes]:
