@@ -24,7 +24,7 @@ from sitegen.content.privacy import (
     without_private_names,
 )
 from sitegen.content.schema import read_model
-from sitegen.content.scope import Facts, Findings, Reference, Scope, Words, Written
+from sitegen.content.scope import Facts, Findings, Reference, Scope, Words, Written, in_order
 from sitegen.errors import Location, Problem
 from sitegen.kinds.registry import KINDS, AnyMeta
 from sitegen.kinds.story import Story
@@ -289,11 +289,6 @@ def _named(references: Iterable[Reference]) -> tuple[NamedEntry, ...]:
         for r in references
     }
     return tuple(sorted(named, key=lambda n: (n.path, n.line, n.field, n.id)))
-
-
-def in_order(written: Iterable[Written]) -> tuple[Written, ...]:
-    """Give each of what fields say once, by file and line."""
-    return tuple(sorted(set(written), key=lambda each: (each.path, each.line, each.field)))
 
 
 def _public(entry: Entry) -> Entry:

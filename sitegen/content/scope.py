@@ -38,6 +38,11 @@ class Written(Value):
         return Location(self.path, self.line)
 
 
+def in_order(written: Iterable[Written]) -> tuple[Written, ...]:
+    """Give each of what fields say once, by file and line."""
+    return tuple(sorted(set(written), key=lambda each: (each.path, each.line, each.field)))
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """A text for readers, the language that it is written in, and its field and place."""

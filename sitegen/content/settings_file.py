@@ -12,7 +12,6 @@ from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
-from sitegen.content.entries import in_order
 from sitegen.content.entry_files import read_part
 from sitegen.content.frontmatter import (
     FrontMatterError,
@@ -26,7 +25,7 @@ from sitegen.content.frontmatter import (
 from sitegen.content.layout import EntryFile
 from sitegen.content.privacy import names_as_written
 from sitegen.content.schema import fields_of, values_of
-from sitegen.content.scope import Facts, Findings, Scope, Written
+from sitegen.content.scope import Facts, Findings, Scope, Written, in_order
 from sitegen.content.settings import LanguageSettings, Settings
 from sitegen.content.source import is_entry_file
 from sitegen.content.sources import Sources

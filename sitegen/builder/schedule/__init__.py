@@ -7,6 +7,7 @@ taken over where its trace holds and made again where it doesn't.
 __all__ = (
     "cleanup",
     "field_links",
+    "file_checks",
     "outputs",
     "reconversion",
     "rendering",
