@@ -153,3 +153,20 @@ def test_before_the_first_build_nothing_is_known(tmp_path: Path) -> None:
     done = run_sitegen(make_site(tmp_path), "why", "index.html")
     assert (done.code, done.out) == (1, "")
     assert "nothing is known of a build; type sitegen build" in done.err
+
+
+@pytest.mark.parametrize("command", [("why", "index.html"), ("check",)], ids=["why", "check"])
+def test_a_mistake_in_the_theme_is_told_without_a_private_name(
+    tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    story = (
+        "---\ntitle: Water\nstoryteller: {name: Layla Haddad}\n"
+        "consent: {name: withheld, web: true}\n---\nText.\n"
+    )
+    site = make_site(tmp_path, {"content/stories/2022/water/index.md": story})
+    assert run_sitegen(site, "build").code == 0
+    write_files(site, {"themes/tiny/theme.yaml": "fonts: Layla Haddad\n"})
+    done = run_sitegen(site, *command)
+    assert done.code == 1
+    assert done.lines[0].startswith("themes/tiny/theme.yaml:1: a mistake stands here beside")
+    assert "Layla" not in done.out + done.err

@@ -12,11 +12,11 @@ from sitegen.builder.scan.previous_state import read_previous_state
 from sitegen.builder.store.folders import Folders
 from sitegen.builder.store.state import State
 from sitegen.content.settings import Settings
-from sitegen.content.settings_file import read_settings
+from sitegen.content.settings_file import read_settings, without_names
 from sitegen.content.source import walk_site
 from sitegen.content.sources import Sources
 from sitegen.engine.store import ObjectStore
-from sitegen.errors import SitegenError
+from sitegen.errors import ContentError, SitegenError
 from sitegen.render.theme.assets import with_assets
 from sitegen.render.theme.theme import Theme, load_theme
 from sitegen.safety.gate import Gate
@@ -56,7 +56,10 @@ def previous_site(options: BuildOptions) -> PreviousSite:
     zone = ZoneInfo(settings.timezone)
     moment = Moment(moment_within(previous.state).astimezone(zone), zone, previous.state.drafts)
     library = collect(last.entries.groups, settings, moment).library
-    theme = load_theme(sources, settings.theme, settings.theme_options)
+    try:
+        theme = load_theme(sources, settings.theme, settings.theme_options)
+    except ContentError as error:
+        raise ContentError(without_names(error.problems, sources)) from None
     # The names that may not be shown aren't known here, so that nothing is kept.
     objects = ObjectStore(folders.objects, sealed=True)
     gate = Gate(mark=previous.state.mark)
