@@ -43,7 +43,7 @@ def explained(heading: str) -> list[str]:
     """Return what the tables of docs/dependencies.md explain under a heading, in their order."""
     page = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
     section = next(part for part in page.split("\n## ") if part.startswith(heading))
-    return re.findall(r"^\| `([\w.+-]+)` \|", section, re.MULTILINE)
+    return re.findall(r"^\| `([\w.+@/-]+)` \|", section, re.MULTILINE)
 
 
 def lock(name: str) -> str:

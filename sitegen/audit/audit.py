@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from fnmatch import fnmatchcase
 
@@ -57,13 +57,14 @@ class Asked:
 class Report:
     """What an audit found, sorted by place, and how many files and pages it judged.
 
-    `notes` say what could not be judged.
+    `notes` say what could not be judged; `moved` are the outputs that only lead on, with where to.
     """
 
     causes: tuple[Cause, ...]
     files: int
     pages: int
     notes: tuple[str, ...] = ()
+    moved: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def errors(self) -> int:
@@ -96,6 +97,11 @@ def audit(options: BuildOptions, asked: Asked = Asked(), progress: Progress = si
         files=len(site.files),
         pages=len(site.pages),
         notes=tuple(notes),
+        moved={
+            path: facts.refresh
+            for path, facts in site.pages.items()
+            if facts.refresh and path in site.origins and site.origins[path].page == "redirect"
+        },
     )
 
 

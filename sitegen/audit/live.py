@@ -15,7 +15,7 @@ from sitegen.audit.asking import AGENT, PATIENCE, in_words
 from sitegen.audit.site import Finding
 
 AT_ONCE = 16
-NOT_SERVED = ("_headers", "_redirects", ".htaccess")
+NOT_SERVED = ("_headers", "_redirects", ".htaccess", ".nginx.conf", ".caddy")
 """Files that a host reads and doesn't serve."""
 
 NOT_FOUND = "404.html"

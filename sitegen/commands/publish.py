@@ -5,31 +5,70 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from sitegen.commands.publishing import (
+    Cdn,
+    Place,
+    show_preview,
+    show_published,
+    show_releases,
+    show_returned,
+)
 from sitegen.commands.reporting import (
     built_option,
     cache_option,
+    mistakes_json,
     mistakes_reported,
     progress_shown,
     site_option,
 )
+from sitegen.errors import Problem
 
 if TYPE_CHECKING:
+    from sitegen.audit.audit import Cause
     from sitegen.content.targets import Target
+    from sitegen.publish.compose import Composed
     from sitegen.publish.host import Host
-    from sitegen.publish.plan import Plan
-    from sitegen.publish.publish import Published
+    from sitegen.publish.purge import Purger
+    from sitegen.publish.record import Record
 
-LISTED = 20
 LATEST = "latest"
 SAMPLE = "sample"
 """The rule of the audit that --allow-samples sets aside: drafts never go out."""
+
+MADE = "publish"
+"""The folder of the cache for files that are made for a target."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the command line asks for, beside the target."""
+
+    site: Path
+    output: Path | None
+    cache: Path | None
+    dry_run: bool
+    verify: bool
+    allow_samples: bool
+    allow_deletions: bool
+    break_lock: bool
+    list_releases: bool
+    rollback: str | None
+    purge: bool
+    purge_list: Path | None
+    as_json: bool
+
+    @property
+    def folder(self) -> Path:
+        """The output that is published."""
+        return self.output or self.site / "output"
 
 
 @click.command("publish")
@@ -50,19 +89,15 @@ SAMPLE = "sample"
     metavar="[RELEASE]",
     help="Make a former release public again: the one before this, or that of a name.",
 )
-def command(
-    target_name: str,
-    site: Path,
-    output: Path | None,
-    cache: Path | None,
-    dry_run: bool,
-    verify: bool,
-    allow_samples: bool,
-    allow_deletions: bool,
-    break_lock: bool,
-    list_releases: bool,
-    rollback: str | None,
-) -> None:
+@click.option("--purge", is_flag=True, help="Let Cloudflare or Fastly forget changed pages.")
+@click.option(
+    "--purge-list",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write the addresses that a CDN has to forget, one a line.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Report in JSON.")
+def command(target_name: str, **options: Any) -> None:
     """Make the built site public at a target of site.yaml; only what changed is sent.
 
     The output is judged first, as by `sitegen check --release`.
@@ -72,23 +107,28 @@ def command(
     from sitegen.content.project import settings_of
     from sitegen.publish.publish import find_target, reached
 
-    folder = output or site / "output"
-    with mistakes_reported(), progress_shown() as show:
-        target = find_target(settings_of(site).publish, target_name)
-        check_place(target, site, folder, cache)
-        if not (list_releases or rollback):
-            judge(site, folder, cache, allow_samples)
-        with reached(target, site) as host:
-            if list_releases:
-                show_releases(host)
-            elif rollback:
-                go_back(host, target, rollback, break_lock)
-            elif dry_run:
-                preview_only(host, target, folder)
-            else:
-                told = progress(show)
-                done = send(host, target, folder, told, allow_deletions, break_lock, verify)
-                report(done, target, verify)
+    asked = Wishes(**options)
+    with mistakes_reported(asked.as_json), progress_shown() as show:
+        settings = settings_of(asked.site)
+        target = find_target(settings.publish, target_name)
+        place = Place(target_name, target.url)
+        purgers = cdns(asked)
+        check_place(target, asked)
+        if asked.list_releases or asked.rollback:
+            with reached(target, asked.site) as host:
+                look_back(host, place, asked, purgers)
+            return
+        moved = judge(asked)
+        composed = compose_for(target, place, asked, moved, settings.root)
+        with reached(target, asked.site) as host:
+            send(host, target, composed, place, asked, purgers, progress(show))
+
+
+def cdns(asked: Wishes) -> dict[str, Purger]:
+    """Give the CDNs that will be asked. Raises UsageError where none can be, and that was asked."""
+    from sitegen.publish.purge import purgers
+
+    return purgers() if asked.purge else {}
 
 
 def progress(show: Callable[[str, int, int], None]) -> Callable[[int, int], None]:
@@ -96,18 +136,19 @@ def progress(show: Callable[[str, int, int], None]) -> Callable[[int, int], None
     return lambda done, total: show("publishing", done, total)
 
 
-def check_place(target: Target, site: Path, output: Path, cache: Path | None) -> None:
+def check_place(target: Target, asked: Wishes) -> None:
     """Raise UsageError where a target is a folder of this machine that has another use."""
     from sitegen.builder.commit.places import judge_target
     from sitegen.builder.options import CACHE
     from sitegen.content.targets import FolderTarget
 
     if isinstance(target, FolderTarget):
-        judge_target(site, target.folder(site), output, cache or site / CACHE)
+        site, cache = asked.site, asked.cache or asked.site / CACHE
+        judge_target(site, target.folder(site), asked.folder, cache)
 
 
-def judge(site: Path, output: Path, cache: Path | None, allow_samples: bool) -> None:
-    """Judge the output as for a release; exits with 1 where it may not go out.
+def judge(asked: Wishes) -> Mapping[str, str]:
+    """Judge the output as for a release; gives the pages that lead on. Exits with 1 for mistakes.
 
     Raises SitegenError where a build of today would make another.
     """
@@ -116,13 +157,14 @@ def judge(site: Path, output: Path, cache: Path | None, allow_samples: bool) -> 
     from sitegen.builder.options import BuildOptions
     from sitegen.builder.scan.freshness import check_fresh
 
-    options = BuildOptions(site=site, output=output, jobs=os.cpu_count() or 1, cache=cache)
+    jobs = os.cpu_count() or 1
+    options = BuildOptions(asked.site, output=asked.folder, jobs=jobs, cache=asked.cache)
     check_fresh(options, datetime.now(UTC))
     found = audit(options, Asked(release=True))
     stopping = [
         cause
         for cause in found.causes
-        if cause.severity == "error" and not (allow_samples and cause.rule == SAMPLE)
+        if cause.severity == "error" and not (asked.allow_samples and cause.rule == SAMPLE)
     ]
     for cause in stopping:
         click.echo(line(cause), err=True)
@@ -130,78 +172,87 @@ def judge(site: Path, output: Path, cache: Path | None, allow_samples: bool) -> 
         samples_alone = all(cause.rule == SAMPLE for cause in stopping)
         hint = "; --allow-samples for a sample site" if samples_alone else ""
         click.echo(f"nothing was published: mend these, then build again{hint}", err=True)
+        if asked.as_json:
+            click.echo(mistakes_json([problem_of(cause) for cause in stopping]))
         sys.exit(1)
+    return found.moved
+
+
+def problem_of(cause: Cause) -> Problem:
+    """Give what an audit found as a mistake."""
+    return Problem(cause.location, cause.message, cause.severity)
+
+
+def compose_for(
+    target: Target, place: Place, asked: Wishes, moved: Mapping[str, str], root: str
+) -> Composed:
+    """Give the release for a target, with rules as its host understands them."""
+    from sitegen.builder.options import CACHE
+    from sitegen.publish.compose import compose
+    from sitegen.publish.release import finished_release
+
+    made = (asked.cache or asked.site / CACHE) / MADE / place.name
+    return compose(finished_release(asked.folder), target, moved, root, made)
 
 
 def send(
     host: Host,
     target: Target,
-    output: Path,
+    composed: Composed,
+    place: Place,
+    asked: Wishes,
+    purgers: Mapping[str, Purger],
     told: Callable[[int, int], None],
-    allow_deletions: bool,
-    break_lock: bool,
-    verify: bool,
-) -> Published:
-    """Publish an output."""
-    from sitegen.publish.publish import Order, publish
-    from sitegen.publish.release import finished_release
+) -> None:
+    """Publish a release, or only say what that would do; exits with 1 where something differs."""
+    from sitegen.publish.publish import Order, preview, publish
+    from sitegen.publish.purge import to_purge
 
-    order = Order(int(time.time()), allow_deletions, break_lock, verify, told)
-    return publish(host, target, finished_release(output), order)
-
-
-def preview_only(host: Host, target: Target, output: Path) -> None:
-    """List what a publish would change."""
-    from sitegen.publish.publish import preview
-    from sitegen.publish.release import finished_release
-
-    plan = preview(host, target, finished_release(output), int(time.time()))
-    for verb, paths in (("send", plan.put), ("delete", plan.delete)):
-        for path in paths:
-            click.echo(f"{verb} {path}")
-    click.echo(sum_of(plan))
+    now = int(time.time())
+    release, notes = composed.release, composed.notes
+    if asked.dry_run:
+        plan = preview(host, target, release, now)
+        cdn = Cdn(listed(to_purge(plan.before, plan.record, place.url), asked))
+        show_preview(plan, place, cdn, notes, asked.as_json)
+        return
+    order = Order(now, asked.allow_deletions, asked.break_lock, asked.verify, told)
+    done = publish(host, target, release, order)
+    plan = done.plan
+    addresses = [] if plan.nothing else to_purge(plan.before, plan.record, place.url)
+    cdn = purged(addresses, asked, purgers)
+    done = replace(done, notes=(*notes, *done.notes))
+    show_published(done, place, cdn, asked.verify, asked.as_json)
 
 
-def sum_of(plan: Plan) -> str:
-    """Say how much a plan sends, deletes and leaves."""
-    kept = f", {len(plan.record.kept)} of former releases kept" if plan.record.kept else ""
-    unchanged = len(plan.unchanged) - len(plan.record.kept)
-    return f"{len(plan.put)} to send, {len(plan.delete)} to delete, {unchanged} unchanged{kept}"
-
-
-def report(done: Published, target: Target, verified: bool) -> None:
-    """Say what was done; exits with 1 where something differs when read back."""
-    for note in done.notes:
-        click.echo(note, err=True)
-    if done.plan.nothing:
-        click.echo(f"{target.url} is up to date")
-    else:
-        plan = done.plan
-        click.echo(
-            f"{target.url}: {len(plan.put)} sent, {len(plan.delete)} deleted; "
-            f"release {plan.record.release}"
-        )
-    for path in done.differing[:LISTED]:
-        click.echo(f"{path}: what is there isn't what was sent", err=True)
-    if done.differing:
-        click.echo(f"{len(done.differing)} files differ", err=True)
-        sys.exit(1)
-    if verified:
-        click.echo("read back: everything is there as it was sent")
-
-
-def show_releases(host: Host) -> None:
-    """List the releases that are kept, the newest first."""
-    current = host.current()
-    for record in host.releases():
-        mark = "  (public)" if current and record.release == current.release else ""
-        click.echo(f"{record.release}  {record.when}  {len(record.files)} files{mark}")
-
-
-def go_back(host: Host, target: Target, wanted: str, break_lock: bool) -> None:
-    """Make a former release public again."""
+def look_back(host: Host, place: Place, asked: Wishes, purgers: Mapping[str, Purger]) -> None:
+    """List the releases that are kept, or make one public again."""
     from sitegen.publish.host import Terms
     from sitegen.publish.publish import roll_back
+    from sitegen.publish.purge import to_purge
 
-    record = roll_back(host, "" if wanted == LATEST else wanted, Terms(break_lock))
-    click.echo(f"{target.url} is that of {record.when} again ({record.release})")
+    if asked.list_releases:
+        show_releases(host.releases(), host.current(), place, asked.as_json)
+        return
+    wanted = "" if asked.rollback == LATEST else asked.rollback or ""
+    before = host.current()
+    record: Record = roll_back(host, wanted, Terms(asked.break_lock))
+    cdn = purged(to_purge(before, record, place.url), asked, purgers)
+    show_returned(record, place, cdn, asked.as_json)
+
+
+def purged(addresses: Sequence[str], asked: Wishes, purgers: Mapping[str, Purger]) -> Cdn:
+    """Let CDNs forget addresses."""
+    listed(addresses, asked)
+    for purge in purgers.values():
+        purge(addresses)
+    return Cdn(addresses, tuple(purgers))
+
+
+def listed(addresses: Sequence[str], asked: Wishes) -> Sequence[str]:
+    """Write addresses into the file that was asked for, if one was."""
+    if asked.purge_list:
+        from sitegen.engine.files import write_atomically
+
+        text = "".join(f"{address}\n" for address in addresses)
+        write_atomically(asked.purge_list, text.encode(), durable=False)
+    return addresses

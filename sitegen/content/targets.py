@@ -40,17 +40,23 @@ Remote = Annotated[
         matches(r"(?!\w+://[^/@]*:[^/@]*@)[^\s\0-][^\s\0]*"),
     ),
 ]
+WebServer = Literal["nginx", "apache", "caddy"]
 Name = Annotated[str, TextRule("a name without spaces", matches(r"[A-Za-z0-9][\w.-]*"))]
 
 
 class FolderTarget(Value):
-    """A folder of this machine: release folders, and `current` that leads to one of them."""
+    """A folder of this machine: release folders, and `current` that leads to one of them.
+
+    `server` is what serves it, and gets rules in its words; `compressed` asks for `.br` and `.gz`.
+    """
 
     to: Literal["folder"]
     path: HostPath
     url: WebAddress
     releases: PositiveInt = 5
     keep_days: NaturalInt = 30
+    server: WebServer | None = None
+    compressed: bool = False
 
     def folder(self, site: Path) -> Path:
         """Give the folder; one that isn't written in full is seen from the site's folder."""
@@ -70,6 +76,8 @@ class SshTarget(Value):
     mode: Literal["releases", "plain"] = "releases"
     releases: PositiveInt = 5
     keep_days: NaturalInt = 30
+    server: WebServer | None = None
+    compressed: bool = False
 
     @property
     def folder(self) -> str:
@@ -98,6 +106,7 @@ class GitTarget(Value):
     branch: BranchName = "pages"
     history: bool = False
     keep_days: NaturalInt = 30
+    server: Literal["gitlab"] | None = None
 
 
 class NetlifyTarget(Value):

@@ -71,10 +71,13 @@ LIBRARIES = (
 )
 
 COMMANDS = (
+    command(("apache2", "httpd"), "apache2-bin", "httpd"),
+    command(("caddy",), "caddy", "caddy"),
     command(("chromium", "chromium-browser", "google-chrome"), "chromium", "--cask chromium"),
     command(("exiftool",), "libimage-exiftool-perl", "exiftool"),
     command(("gs",), "ghostscript", "ghostscript"),
     command(("java",), "default-jre-headless", "openjdk"),
+    command(("nginx",), "nginx-light", "nginx"),
     command(("npm",), "npm", "node"),
     command(("pdffonts",), "poppler-utils", "poppler"),
     command(("qpdf",), "qpdf", "qpdf"),

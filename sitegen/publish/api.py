@@ -83,7 +83,7 @@ class Api:
     """A host's interface: what it is called, its address, and the token that opens it.
 
     `source` is the variable of the environment that holds the token; `header` and `scheme` are how
-    it is sent.
+    it is sent. `after` is how things stand when a call has failed.
     """
 
     name: str
@@ -92,6 +92,7 @@ class Api:
     source: str
     header: str = "Authorization"
     scheme: str = "Bearer "
+    after: str = "what was public before still is"
 
     def call(self, call: Call, *, may: Iterable[int] = ()) -> Reply:
         """Ask once, and again where that may help. Raises SitegenError for any other answer.
@@ -195,7 +196,7 @@ class Api:
         if self.token:
             why = why.replace(self.token, "…")
         how = "refuses" if reply.status else "can't be reached"
-        return SitegenError(f"{self.name} {how}: {why}; what was public before still is")
+        return SitegenError(f"{self.name} {how}: {why}; {self.after}")
 
     def read(self, body: bytes, kind: type[T]) -> T:
         """Give an answer as a value. Raises SitegenError where it is another one."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 LASTING = ("assets/", "media/", "pagefind/fragment/", "pagefind/index/")
-"""Folders whose files are named by their content: they never change under a name."""
+LASTING_ENDING = ".pf_meta"
+"""Folders, and an ending, of files that are named by their content: they never change."""
 
 PAGE = ".html"
 SUMMING = (".xml", ".json", ".ics", ".txt")
@@ -14,7 +15,7 @@ SUMMING = (".xml", ".json", ".ics", ".txt")
 
 def is_lasting(path: str) -> bool:
     """True for a file that is named by its content, so that browsers keep it for a year."""
-    return path.startswith(LASTING)
+    return path.startswith(LASTING) or path.endswith(LASTING_ENDING)
 
 
 def safe_order(paths: Iterable[str], before: Iterable[str] = ()) -> tuple[str, ...]:

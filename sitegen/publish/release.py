@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from sitegen.builder.commit.output import MANIFEST, MARK, read_manifest
@@ -13,15 +13,23 @@ from sitegen.errors import SitegenError
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """Files to be public: their folder, and the SHA-256 of each by path."""
+    """Files to be public: their folder, and the SHA-256 of each by path.
+
+    `made` are those that aren't part of the output, with where they lie.
+    """
 
     folder: Path
     files: Mapping[str, str]
+    made: Mapping[str, Path] = field(default_factory=dict)
+
+    def place(self, path: str) -> Path:
+        """Say where a file lies."""
+        return self.made.get(path) or self.folder / path
 
     def read(self, path: str) -> bytes:
         """Read a file. Raises SitegenError where it isn't what the build wrote."""
         try:
-            data = (self.folder / path).read_bytes()
+            data = self.place(path).read_bytes()
         except OSError as error:
             reason = error.strerror or str(error)
             raise SitegenError(f"{self.folder.name}/{path}: {reason}; build again") from None
@@ -33,7 +41,7 @@ class Release:
     def size(self, path: str) -> int:
         """Give a file's size in bytes. Raises SitegenError where it can't be read."""
         try:
-            return (self.folder / path).stat().st_size
+            return self.place(path).stat().st_size
         except OSError as error:
             reason = error.strerror or str(error)
             raise SitegenError(f"{self.folder.name}/{path}: {reason}; build again") from None

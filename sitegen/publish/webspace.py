@@ -107,7 +107,7 @@ class WebSpace(Host):
             for path in paths:
                 release.read(path)  # Is it what the build wrote? Else nothing more is sent.
                 aside = f"{UPLOADS}/{keys[path]}"
-                lines.append(f"put {word(str(release.folder / path))} {word(f'{aside}.part')}")
+                lines.append(f"put {word(str(release.place(path)))} {word(f'{aside}.part')}")
                 lines.append(f"-rm {word(aside)}")
                 lines.append(f"rename {word(f'{aside}.part')} {word(aside)}")
             self.batch(lines)

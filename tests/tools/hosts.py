@@ -92,12 +92,16 @@ def ssh_environment(server: SshHost) -> dict[str, str]:
 
 @contextmanager
 def running(
-    words: list[str], port: int, log: Path, env: dict[str, str] | None = None
+    words: list[str],
+    port: int,
+    log: Path,
+    env: dict[str, str] | None = None,
+    cwd: Path | None = None,
 ) -> Iterator[subprocess.Popen[bytes]]:
     """Run a server until the end of the block; what it says goes into a file."""
     with log.open("wb") as said:
         process = subprocess.Popen(
-            words, stdout=said, stderr=said, stdin=subprocess.DEVNULL, env=env
+            words, stdout=said, stderr=said, stdin=subprocess.DEVNULL, env=env, cwd=cwd
         )
         try:
             wait_for(port, process)

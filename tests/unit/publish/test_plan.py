@@ -37,6 +37,12 @@ def test_lasting_files_of_former_releases_stay_for_their_days_and_then_go() -> N
     assert fourth.delete == ("assets/a-1.css",) and not fourth.record.kept
 
 
+def test_the_parts_of_the_search_that_are_named_by_their_content_stay_too() -> None:
+    names = ("fragment/en_1.pf_fragment", "index/en_2.pf_index", "pagefind.en_3.pf_meta")
+    assert all(is_lasting(f"pagefind/{name}") for name in names)
+    assert not is_lasting("pagefind/pagefind-entry.json")
+
+
 def test_a_file_that_comes_back_is_no_longer_a_former_one() -> None:
     second = then(NEW, then(OLD, None), days=1)
     third = then(OLD, second, days=2)

@@ -1,0 +1,176 @@
+"""Rules for a host: what leads where, what is gone, which headers go along, and who reads them.
+
+They are written down in the two files that Netlify made common: `_redirects`, of which the site's
+own lines stand first, and `_headers`. `UNDERSTOOD` says what each host makes of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import quote, unquote
+
+from sitegen.content.targets import CloudflareTarget, GitTarget, NetlifyTarget, S3Target, Target
+
+Server = Literal["", "netlify", "cloudflare", "gitlab", "nginx", "apache", "caddy"]
+
+REDIRECTS = "_redirects"
+HEADERS = "_headers"
+MOVED = 301
+GONE = 410
+LEADING = frozenset({301, 302, 303, 307, 308})
+
+Header = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What is answered at an address: `status`, and for those that lead on where to.
+
+    `line` is how the site's own file says it, "" for a rule that follows from a page. `wide` is
+    true for one of many addresses or on conditions, which web servers would say otherwise.
+    """
+
+    source: str
+    to: str
+    status: int = MOVED
+    line: str = ""
+    wide: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What a host makes of rules.
+
+    `file` is what it reads them from; `codes` are the answers that it can give; `exact` is true
+    where `/a` and `/a/` are two addresses to it, so that both need a rule; `most` is how many
+    rules it reads. `pages` is true where the pages that lead on stay: the host has no rules, or
+    reads them only when it is told to. `own_headers` is true where it reads `_headers` itself.
+    """
+
+    file: str
+    codes: frozenset[int]
+    exact: bool = False
+    most: int = 1_000_000
+    pages: bool = False
+    own_headers: bool = False
+
+    @property
+    def wide(self) -> bool:
+        """True where rules of many addresses are read as they are."""
+        return self.file == REDIRECTS
+
+
+UNDERSTOOD: Mapping[Server, Understood] = {
+    "": Understood("", frozenset(), pages=True, own_headers=True),
+    "netlify": Understood(REDIRECTS, LEADING | {200, 404, GONE}, own_headers=True),
+    "cloudflare": Understood(REDIRECTS, LEADING | {200}, exact=True, most=2000, own_headers=True),
+    "gitlab": Understood(REDIRECTS, frozenset({200, 301, 302}), most=1000),
+    "nginx": Understood(".nginx.conf", LEADING | {GONE}, exact=True, pages=True),
+    "apache": Understood(".htaccess", LEADING | {GONE}),
+    "caddy": Understood(".caddy", LEADING | {GONE}, exact=True, pages=True),
+}
+"""docs.netlify.com, Redirects; developers.cloudflare.com/workers/static-assets/redirects;
+docs.gitlab.com, GitLab Pages redirects, where files win over rules."""
+
+
+def server_of(target: Target) -> Server:
+    """Say who reads the rules at a target."""
+    match target:
+        case NetlifyTarget():
+            return "netlify"
+        case CloudflareTarget():
+            return "cloudflare"
+        case GitTarget():
+            return target.server or ("gitlab" if "gitlab.com" in target.remote else "")
+        case S3Target():
+            return ""
+    return target.server or ""
+
+
+def read_rules(text: str) -> list[Rule]:
+    """Read the lines of `_redirects`, in their order."""
+    rules = []
+    for line in map(str.strip, text.splitlines()):
+        words = line.partition(" #")[0].split()
+        if len(words) < 2 or line.startswith("#"):
+            continue
+        source, to, *more = words
+        codes = [int(word.rstrip("!")) for word in more if word.rstrip("!").isdigit()]
+        wide = not source.startswith("/") or len(more) > 1 or bool({"*", ":"} & set(source))
+        rules.append(Rule(source, to, codes[0] if codes else MOVED, line, wide))
+    return rules
+
+
+def rules_of_pages(moved: Mapping[str, str], root: str) -> list[Rule]:
+    """Give the rules for pages that lead on: their outputs, with the address each leads to."""
+    return [
+        Rule(encoded(f"{root}{path.removesuffix('index.html')}"), encoded(to))
+        for path, to in sorted(moved.items())
+    ]
+
+
+def encoded(address: str) -> str:
+    """Write an address with everything escaped that could be taken for a sign of a rule."""
+    whole, mark, fragment = address.partition("#")
+    start = whole.find("/", whole.find("://") + 3) if "://" in whole else 0
+    return f"{whole[:start]}{quote(unquote(whole[start:]))}{mark}{fragment}"
+
+
+def sources(rule: Rule, host: Understood) -> list[str]:
+    """Give the spellings of a rule's address that need a line of their own at a host."""
+    bare = rule.source.rstrip("/")
+    if not host.exact or not bare or (host.wide and rule.line):
+        return [rule.source]
+    return [f"{bare}/", bare] if is_either(rule) else [rule.source]
+
+
+def is_either(rule: Rule) -> bool:
+    """True for a rule that holds with a slash at its address's end and without.
+
+    The site's own are read as Netlify reads them, which makes no difference there.
+    """
+    return rule.source.endswith("/") or bool(rule.line)
+
+
+def redirects_text(rules: Iterable[Rule], host: Understood) -> str:
+    """Write rules as `_redirects`; the wide ones stand last, and are read for each address."""
+    lines = []
+    for rule in sorted(rules, key=lambda rule: rule.wide) if host.exact else rules:
+        made = [f"{source} {rule.to} {rule.status}" for source in sources(rule, host)]
+        lines += [rule.line] if rule.line else made
+    return "".join(f"{line}\n" for line in lines)
+
+
+def read_headers(text: str) -> list[tuple[str, tuple[Header, ...]]]:
+    """Read `_headers`; gives headers by pattern, in its order."""
+    found: dict[str, list[Header]] = {}
+    pattern = ""
+    for line in text.splitlines():
+        name, colon, value = line.strip().partition(":")
+        if not line.strip() or line.startswith("#"):
+            continue
+        if not line[0].isspace():
+            pattern = line.strip()
+        elif colon and pattern:
+            found.setdefault(pattern, []).append((name.strip(), value.strip()))
+    return [(pattern, tuple(headers)) for pattern, headers in found.items()]
+
+
+def split_by_host(rules: Iterable[Rule], host: Understood) -> Iterator[tuple[bool, Rule]]:
+    """Say of each rule whether a host reads it: by its answer, and by how many it reads.
+
+    Of several rules for an address, with a slash at its end or not, the first holds.
+    """
+    used = 0
+    known: set[str] = set()
+    for rule in rules:
+        lines = len(sources(rule, host))
+        read = rule.status in host.codes and used + lines <= host.most
+        read = read and (host.wide or not rule.wide)
+        address = rule.source.rstrip("/")
+        if address not in known:
+            yield read, rule
+        known.add(address)
+        used += lines * read

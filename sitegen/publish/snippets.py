@@ -1,0 +1,142 @@
+"""Rules in the words of web servers: nginx, Apache (`.htaccess`) and Caddy.
+
+Each snippet stands in the release, so that it is switched with it, and hides itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from sitegen.publish.rules import GONE, UNDERSTOOD, Header, Rule, Server, is_either, sources
+
+EVERYWHERE = "/*"
+MADE = "# Made by sitegen publish."
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """All that a snippet says: what is answered where, headers by pattern, the site's root."""
+
+    rules: Sequence[Rule]
+    headers: Sequence[tuple[str, tuple[Header, ...]]]
+    root: str = "/"
+
+    def applies(self, pattern: str) -> bool:
+        """True for a pattern that holds for the whole site."""
+        return pattern in (EVERYWHERE, f"{self.root}*")
+
+
+def nginx(said: Rules) -> Iterator[str]:
+    """Give lines for a `server` block (nginx.org, ngx_http_core_module and _headers_module)."""
+    yield f'location = "{said.root}.nginx.conf" {{ return 404; }}'
+    yield f'error_page 404 "{said.root}404.html";'
+    for number, (pattern, headers) in enumerate(said.headers):
+        for place, (name, value) in enumerate(headers):
+            if said.applies(pattern):
+                yield f"add_header {name} {nginx_word(value)} always;"
+                continue
+            variable = f"$sitegen_{number}_{place}"
+            yield f'set {variable} "";'
+            assignment = f"set {variable} {nginx_word(value)};"
+            yield f"if ($uri ~ {nginx_word(regex(pattern))}) {{ {assignment} }}"
+            yield f"add_header {name} {variable} always;"
+    for rule in said.rules:
+        for source in sources(rule, UNDERSTOOD["nginx"]):
+            where = "" if rule.status == GONE else f" {nginx_word(rule.to.replace('$', '%24'))}"
+            address = nginx_word(unquote(source))
+            yield f"location = {address} {{ return {rule.status}{where}; }}"
+
+
+def nginx_word(text: str) -> str:
+    """Quote a text for nginx."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def apache(said: Rules) -> Iterator[str]:
+    """Give lines for `.htaccess` (httpd.apache.org, mod_alias and mod_headers)."""
+    yield f"ErrorDocument 404 {said.root}404.html"
+    yield "<IfModule mod_headers.c>"
+    for pattern, headers in said.headers:
+        if not said.applies(pattern):
+            yield f'<If "%{{REQUEST_URI}} =~ m#{regex(pattern)}#">'
+        for name, value in headers:
+            yield f"Header always set {name} {apache_word(value.replace('%', '%%'))}"
+        if not said.applies(pattern):
+            yield "</If>"
+    yield "</IfModule>"
+    for rule in said.rules:
+        where = "" if rule.status == GONE else f" {apache_word(replacement(rule.to))}"
+        yield f"RedirectMatch {rule.status} {apache_word(expression(rule))}{where}"
+
+
+def apache_word(text: str) -> str:
+    """Quote a text for Apache's settings."""
+    return '"' + text.replace('"', '\\"') + '"'
+
+
+def replacement(address: str) -> str:
+    """Write an address as mod_alias takes it: it escapes by itself, and knows `$1` and `&`."""
+    return re.sub(r"([$&\\])", r"\\\1", unquote(address))
+
+
+def is_sayable(server: Server, header: Header) -> bool:
+    """True for a header that a server can be told: nginx takes every `$` for a variable."""
+    return server != "nginx" or "$" not in header[1]
+
+
+def caddy(said: Rules) -> Iterator[str]:
+    """Give lines for a site block (caddyserver.com/docs/caddyfile)."""
+    yield f'@sitegen_own path "{said.root}.caddy"'
+    yield "respond @sitegen_own 404"
+    for number, (pattern, headers) in enumerate(said.headers):
+        matcher = ""
+        if not said.applies(pattern):
+            matcher = f" @sitegen_headers_{number}"
+            yield f"{matcher.strip()} path_regexp {caddy_word(regex(pattern))}"
+        for name, value in headers:
+            yield f"header{matcher} {name} {caddy_word(value)}"
+    for number, rule in enumerate(said.rules):
+        source = expression(rule)
+        yield f"@sitegen_rule_{number} path_regexp {caddy_word(source)}"
+        if rule.status == GONE:
+            yield f"respond @sitegen_rule_{number} {GONE}"
+        else:
+            yield f"redir @sitegen_rule_{number} {caddy_word(rule.to)} {rule.status}"
+
+
+def caddy_word(text: str) -> str:
+    """Quote a text for a Caddyfile; braces would be placeholders."""
+    escaped = text.replace('"', '\\"').replace("{", "\\{").replace("}", "\\}")
+    return f'"{escaped}"'
+
+
+def expression(rule: Rule) -> str:
+    """Write a rule's address as an expression."""
+    start = re.escape(unquote(rule.source.rstrip("/")))
+    return f"^{start}/?$" if is_either(rule) else f"^{start}$"
+
+
+def regex(pattern: str) -> str:
+    """Write a pattern of `_headers` as an expression: `*` is anything, `:name` a part of a path."""
+    whole = re.escape(pattern).replace(r"\*", ".*")
+    return f"^{re.sub(r':[A-Za-z]+', '[^/]+', whole)}$"
+
+
+WRITERS: Mapping[Server, Callable[[Rules], Iterable[str]]] = {
+    "nginx": nginx,
+    "apache": apache,
+    "caddy": caddy,
+}
+
+
+def snippet(server: Server, said: Rules, own: str = "") -> str:
+    """Write rules for a server; what the site's own file says stands first."""
+    headers = [
+        (pattern, tuple(each for each in all_ if is_sayable(server, each)))
+        for pattern, all_ in said.headers
+    ]
+    lines = "\n".join([MADE, *WRITERS[server](Rules(said.rules, headers, said.root))])
+    return f"{own.rstrip()}\n{lines}\n" if own.strip() else f"{lines}\n"
