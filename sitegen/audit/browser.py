@@ -85,4 +85,4 @@ def told(report: Any, path: str) -> Iterator[Finding]:
         for node in violation["nodes"]:
             target = " ".join(map(str, node["target"]))
             message = f"{violation['help']} ({violation['id']}): {target}"
-            yield Finding("axe", path, message, pieces(node["html"]), target)
+            yield Finding("axe", path, message, pieces(node["html"]))

@@ -50,20 +50,17 @@ class Answer:
     said: str = ""
 
 
-def addresses(site: BuiltSite, ignored: Iterable[str]) -> dict[str, tuple[str, str]]:
-    """Give every address elsewhere that pages lead to, once, with an output and a place."""
+def addresses(site: BuiltSite, ignored: Iterable[str]) -> dict[str, str]:
+    """Give every address elsewhere that pages lead to, once, with an output that does."""
     patterns = tuple(ignored)
-    found: dict[str, tuple[str, str]] = {}
-    for path, facts in site.pages.items():
-        for reference in facts.references:
-            if reference.use not in FOLLOWED or "//" not in reference.address:
-                continue
-            target = site.target(reference.address, path)
-            address = target.address.partition("#")[0]
-            if target.inside or target.scheme or address in found:
-                continue
-            if not any(fnmatchcase(address, pattern) for pattern in patterns):
-                found[address] = (path, reference.place)
+    found: dict[str, str] = {}
+    for each in site.references:
+        target = each.target
+        address = target.address.partition("#")[0]
+        if each.use not in FOLLOWED or target.inside or target.scheme or address in found:
+            continue
+        if not any(fnmatchcase(address, pattern) for pattern in patterns):
+            found[address] = each.outputs[0]
     return found
 
 
@@ -87,13 +84,13 @@ def judge(answer: Answer, known: Known | None, now: float) -> Known:
     return Known(asked=now, said=said, failing=failing, dead=now - failing >= DAY)
 
 
-def dead(wanted: Mapping[str, tuple[str, str]], known: Mapping[str, Known]) -> Iterator[Finding]:
+def dead(wanted: Mapping[str, str], known: Mapping[str, Known]) -> Iterator[Finding]:
     """Report addresses that are dead. Warnings: what others do must not stop a publish."""
-    for address, (path, place) in wanted.items():
+    for address, path in wanted.items():
         record = known.get(address)
         if record and record.dead:
             message = f"{address} is gone: {record.said}; an archived copy: {ARCHIVE}{address}"
-            yield Finding("external", path, message, (address,), place, "warning")
+            yield Finding("external", path, message, (address,), "warning")
 
 
 def notes(wanted: Iterable[str], known: Mapping[str, Known]) -> list[str]:

@@ -7,7 +7,18 @@ from typing import Literal
 from sitegen.values import Value
 
 Use = Literal[
-    "link", "picture", "media", "style", "script", "frame", "form", "icon", "hint", "feed", "share"
+    "link",
+    "picture",
+    "media",
+    "style",
+    "script",
+    "frame",
+    "form",
+    "icon",
+    "hint",
+    "feed",
+    "share",
+    "language",
 ]
 """What a page gives an address for."""
 
@@ -18,18 +29,10 @@ FETCHED: frozenset[Use] = frozenset(
 
 
 class Reference(Value, array_like=True, tag=False):
-    """An address as a page writes it, its use, and where it stands: "main figure img"."""
+    """An address as a page writes it, and its use."""
 
     address: str
     use: Use
-    place: str
-
-
-class Spot(Value, array_like=True, tag=False):
-    """Something noticed at a place of a page: what is concerned, and the place."""
-
-    about: str
-    place: str
 
 
 class PageFacts(Value, array_like=True, tag=False):
@@ -37,8 +40,9 @@ class PageFacts(Value, array_like=True, tag=False):
 
     `size` is its length in bytes when compressed with gzip; `refresh` the address that it leads on
     to at once; `alternates` pairs of hreflang and address; `anchors` every id and name that an
-    address can end in; `repeated` the ids that stand more than once; `foreign` the languages that
-    parts of it are in, with their direction; `inline` scripts, styles and handlers written into it.
+    address can end in; `repeated` the ids that stand more than once; `unnamed` and `unsized` the
+    pictures without a text or a size; `inline` scripts, styles and handlers written into it;
+    `parts` the languages that parts of it are in, with their direction.
     """
 
     size: int
@@ -55,10 +59,10 @@ class PageFacts(Value, array_like=True, tag=False):
     repeated: tuple[str, ...] = ()
     references: tuple[Reference, ...] = ()
     headings: tuple[tuple[int, str], ...] = ()
-    unnamed: tuple[Spot, ...] = ()
-    unsized: tuple[Spot, ...] = ()
-    inline: tuple[Spot, ...] = ()
-    parts: tuple[tuple[str, str, str], ...] = ()
+    unnamed: tuple[str, ...] = ()
+    unsized: tuple[str, ...] = ()
+    inline: tuple[str, ...] = ()
+    parts: tuple[tuple[str, str], ...] = ()
 
 
 class OtherFacts(Value, array_like=True, tag=False):

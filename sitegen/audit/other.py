@@ -25,7 +25,7 @@ ADDRESS_TEXTS = {f"{SITEMAP}loc", "link", "comments", f"{ATOM}uri", f"{ATOM}logo
 
 ADDRESS_ATTRIBUTES: dict[str, tuple[str, Use]] = {
     f"{ATOM}link": ("href", "link"),
-    f"{XHTML}link": ("href", "link"),
+    f"{XHTML}link": ("href", "language"),
     "enclosure": ("url", "media"),
     f"{ITUNES}image": ("href", "picture"),
     f"{PODCAST}transcript": ("url", "media"),
@@ -95,11 +95,10 @@ def xml_references(root: ElementTree.Element) -> Iterator[Reference]:
     """Give the addresses in a document."""
     for element in root.iter():
         if element.tag in ADDRESS_TEXTS:
-            place = str(element.tag).rpartition("}")[2]
-            yield Reference(address=(element.text or "").strip(), use="link", place=place)
+            yield Reference(address=(element.text or "").strip(), use="link")
         elif element.tag in ADDRESS_ATTRIBUTES:
             attribute, use = ADDRESS_ATTRIBUTES[element.tag]
-            yield Reference(address=element.get(attribute) or "", use=use, place=attribute)
+            yield Reference(address=element.get(attribute) or "", use=use)
 
 
 def read_json(text: str) -> Reading:
@@ -119,13 +118,13 @@ def read_json(text: str) -> Reading:
     for item in items:
         given += [item.get("url"), item.get("image")]
         given += [each.get("url") for each in item.get("attachments", ()) if isinstance(each, dict)]
-    return wrong, [Reference(address=str(a), use="link", place="url") for a in given if a]
+    return wrong, [Reference(address=str(a), use="link") for a in given if a]
 
 
 def read_calendar(text: str) -> Reading:
     """Read a calendar."""
     wrong, addresses = wrong_calendar(text)
-    return wrong, [Reference(address=each, use="link", place="URL") for each in addresses]
+    return wrong, [Reference(address=each, use="link") for each in addresses]
 
 
 def read_style(text: str) -> Reading:

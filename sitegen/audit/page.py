@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sitegen.audit.facts import PageFacts, Reference, Spot, Use
+from sitegen.audit.facts import PageFacts, Reference, Use
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -47,7 +47,11 @@ RELATIONS: dict[str, Use] = {
 CARD = {"og:image", "og:url", "twitter:image", "og:audio"}
 """Properties whose content is an address (The Open Graph protocol)."""
 
-PLACE_DEPTH = 4
+WATCHED = frozenset(
+    {"id", "name", "srcset", "imagesrcset", "style", "lang", "dir", *(name for _, name in USES)}
+)
+"""Attributes that any element may tell something by, beside handlers."""
+
 SPACES = re.compile(r"\s+")
 REFRESH = re.compile(r"^\s*[\d.]*\s*[;,]?\s*(?:url\s*=)?\s*['\"]?([^'\"]*)", re.IGNORECASE)
 CANDIDATE = re.compile(r"\s*([^\s,]\S*[^\s,])(?:\s+[^,]*)?\s*(?:,|$)")
@@ -83,7 +87,7 @@ def page_facts(data: bytes) -> PageFacts:
         headings=tuple(found.headings),
         unnamed=tuple(found.unnamed),
         unsized=tuple(found.unsized),
-        inline=tuple(found.inline),
+        inline=tuple(dict.fromkeys(found.inline)),
         parts=tuple(dict.fromkeys(found.parts)),
     )
 
@@ -91,19 +95,6 @@ def page_facts(data: bytes) -> PageFacts:
 def plain(text: str) -> str:
     """Give a text with single spaces, as it is shown."""
     return SPACES.sub(" ", text).strip()
-
-
-def place_of(node: LexborNode) -> str:
-    """Say where an element stands: its own name behind those of the nearest around it."""
-    names: list[str] = []
-    current: LexborNode | None = node
-    while (
-        current is not None and len(names) < PLACE_DEPTH and current.tag not in ("html", "-undef")
-    ):
-        class_ = (current.attributes.get("class") or "").split()
-        names.append(f"{current.tag}.{class_[0]}" if class_ else str(current.tag))
-        current = current.parent
-    return " ".join(reversed(names))
 
 
 @dataclass
@@ -121,10 +112,10 @@ class Found:
     repeated: set[str] = field(default_factory=set)
     references: list[Reference] = field(default_factory=list)
     headings: list[tuple[int, str]] = field(default_factory=list)
-    unnamed: list[Spot] = field(default_factory=list)
-    unsized: list[Spot] = field(default_factory=list)
-    inline: list[Spot] = field(default_factory=list)
-    parts: list[tuple[str, str, str]] = field(default_factory=list)
+    unnamed: list[str] = field(default_factory=list)
+    unsized: list[str] = field(default_factory=list)
+    inline: list[str] = field(default_factory=list)
+    parts: list[tuple[str, str]] = field(default_factory=list)
 
     def see(self, node: LexborNode) -> None:
         """Take in one element."""
@@ -133,34 +124,31 @@ class Found:
         if tag == "html":
             self.root = dict(given)
         elif given:
-            self._see_attributes(node, tag, given)
+            self._see_attributes(tag, given)
         if tag in HEADINGS:
             self.headings.append((int(tag[1]), plain(node.text())))
         elif tag in ELEMENTS:
-            ELEMENTS[tag](self, node, given)
+            ELEMENTS[tag](self, given)
 
-    def _see_attributes(self, node: LexborNode, tag: str, given: dict[str, str | None]) -> None:
+    def _see_attributes(self, tag: str, given: dict[str, str | None]) -> None:
         for name, value in given.items():
-            if name == "id" or (name == "name" and tag == "a"):
+            if name not in WATCHED:
+                if name.startswith("on"):
+                    self.inline.append(name)
+            elif name == "id" or (name == "name" and tag == "a"):
                 (self.repeated if value in self.anchors else self.anchors).add(value or "")
             elif (use := USES.get((tag, name))) is not None:
-                self.references.append(
-                    Reference(address=value or "", use=use, place=place_of(node))
-                )
+                self.references.append(Reference(address=value or "", use=use))
             elif name in ("srcset", "imagesrcset"):
-                place = place_of(node)
                 self.references += (
-                    Reference(address=each, use="picture", place=place)
-                    for each in candidates(value)
+                    Reference(address=each, use="picture") for each in candidates(value)
                 )
-            elif name == "style" or name.startswith("on"):
-                self.inline.append(
-                    Spot(about="style" if name == "style" else name, place=place_of(node))
-                )
+            elif name == "style":
+                self.inline.append(name)
             elif name in ("lang", "dir"):
-                self.parts.append((given.get("lang") or "", given.get("dir") or "", place_of(node)))
+                self.parts.append((given.get("lang") or "", given.get("dir") or ""))
 
-    def see_meta(self, node: LexborNode, given: dict[str, str | None]) -> None:
+    def see_meta(self, given: dict[str, str | None]) -> None:
         """Take in a `meta`."""
         content = given.get("content") or ""
         name = (given.get("name") or given.get("property") or "").lower()
@@ -170,15 +158,13 @@ class Found:
         elif name == "robots":
             self.unindexed |= "noindex" in content.lower() or "none" in content.lower()
         elif name in CARD:
-            self.references.append(
-                Reference(address=content, use="share", place=f"head meta.{name}")
-            )
+            self.references.append(Reference(address=content, use="share"))
         elif said == "refresh" and (match := REFRESH.match(content)):
             self.refresh = match[1].strip()
         elif said == "content-security-policy":
             self.policy = content
 
-    def see_link(self, node: LexborNode, given: dict[str, str | None]) -> None:
+    def see_link(self, given: dict[str, str | None]) -> None:
         """Take in a `link`."""
         address = given.get("href") or ""
         relations = (given.get("rel") or "").lower().split()
@@ -187,29 +173,27 @@ class Found:
         elif "alternate" in relations and given.get("hreflang"):
             self.alternates.append((given.get("hreflang") or "", address))
         elif "alternate" in relations:
-            self.references.append(Reference(address=address, use="feed", place="head link"))
+            self.references.append(Reference(address=address, use="feed"))
         for relation in relations:
             if relation in RELATIONS:
-                self.references.append(
-                    Reference(address=address, use=RELATIONS[relation], place="head link")
-                )
+                self.references.append(Reference(address=address, use=RELATIONS[relation]))
 
-    def see_picture(self, node: LexborNode, given: dict[str, str | None]) -> None:
+    def see_picture(self, given: dict[str, str | None]) -> None:
         """Take in an `img`."""
         about = given.get("src") or given.get("srcset") or ""
         if "alt" not in given:
-            self.unnamed.append(Spot(about=about, place=place_of(node)))
+            self.unnamed.append(about)
         if not (given.get("width") and given.get("height")):
-            self.unsized.append(Spot(about=about, place=place_of(node)))
+            self.unsized.append(about)
 
-    def see_script(self, node: LexborNode, given: dict[str, str | None]) -> None:
+    def see_script(self, given: dict[str, str | None]) -> None:
         """Take in a `script`."""
         if "src" not in given and (given.get("type") or "").lower() not in WITHOUT_FORM:
-            self.inline.append(Spot(about="script", place=place_of(node)))
+            self.inline.append("script")
 
-    def see_style(self, node: LexborNode, given: dict[str, str | None]) -> None:
+    def see_style(self, given: dict[str, str | None]) -> None:
         """Take in a `style`."""
-        self.inline.append(Spot(about="style", place=place_of(node)))
+        self.inline.append("style")
 
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})

@@ -7,8 +7,6 @@ from typing import Any
 
 from sitegen.audit.facts import Reference
 
-PLACE = "url()"
-
 
 def style_references(text: str) -> Iterator[Reference]:
     """Give the addresses in `url()` and `@import` of a style sheet (CSS Values 4, 4.5)."""
@@ -23,14 +21,12 @@ def tokens(nodes: Any) -> Iterator[Reference]:
     for node in nodes:
         if node.type == "url" or (node.type == "string" and imported):
             if not node.value.startswith(("data:", "#")):
-                yield Reference(
-                    address=node.value, use="style" if imported else "icon", place=PLACE
-                )
+                yield Reference(address=node.value, use="style" if imported else "icon")
         elif node.type == "function":
             if node.lower_name == "url":
                 strings = [each.value for each in node.arguments if each.type == "string"]
                 yield from (
-                    Reference(address=each, use="icon", place=PLACE)
+                    Reference(address=each, use="icon")
                     for each in strings
                     if not each.startswith(("data:", "#"))
                 )

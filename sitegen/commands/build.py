@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from datetime import datetime
 from pathlib import Path
 
 import click
 
+from sitegen.commands.memory import collect_rarely
 from sitegen.commands.reporting import (
     Folder,
     adopt_option,
@@ -72,12 +72,6 @@ def command(
         )
         report = build(options, show, lambda text: click.echo(text, err=True))
     print_build(report, options.output, as_json)
-
-
-def collect_rarely() -> None:
-    """Let the garbage collector look up less often: a build makes many values and few cycles."""
-    gc.freeze()
-    gc.set_threshold(100_000, 20, 50)
 
 
 def read_moment(text: str, site: Path) -> datetime:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sitegen.commands.memory import collect_rarely
 from sitegen.commands.reporting import (
     built_option,
     cache_option,
@@ -68,6 +69,7 @@ def command(
     from sitegen.audit.audit import Asked, audit
     from sitegen.builder.options import BuildOptions
 
+    collect_rarely()
     form = "json" if as_json else form
     with mistakes_reported(form == "json"), progress_shown() as progress:
         options = BuildOptions(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from sitegen.commands.memory import collect_rarely
 from sitegen.commands.publishing import (
     Cdn,
     Place,
@@ -107,6 +108,7 @@ def command(target_name: str, **options: Any) -> None:
     from sitegen.content.project import settings_of
     from sitegen.publish.publish import find_target, reached
 
+    collect_rarely()
     asked = Wishes(**options)
     with mistakes_reported(asked.as_json), progress_shown() as show:
         settings = settings_of(asked.site)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from sitegen.audit.site import BuiltSite, Finding
 
-SITE_MAP = "sitemap.xml"
+SITE_MAP = re.compile(r"sitemap(-\d+)?\.xml")
+"""The site map; on a large site that is an index, with parts that are numbered."""
+
+LATER_PART = re.compile(r"(.*/)?page/\d+/index\.html")
+"""The second part of a list and those after it: searchers come to them from the first."""
 
 
 def forms(site: BuiltSite) -> Iterator[Finding]:
@@ -17,13 +22,18 @@ def forms(site: BuiltSite) -> Iterator[Finding]:
 
 def site_map(site: BuiltSite) -> Iterator[Finding]:
     """Report pages that the site map lacks, and addresses that it shouldn't name."""
-    facts = site.others.get(SITE_MAP)
-    if facts is None:
+    maps = {path: facts for path, facts in site.others.items() if SITE_MAP.fullmatch(path)}
+    if not maps:
         return
-    named = {site.target(r.address, SITE_MAP).path for r in facts.references if r.place == "loc"}
+    named = {
+        site.target(each.address, path).path
+        for path, facts in maps.items()
+        for each in facts.references
+        if each.use == "link"
+    }
     for path, page in site.pages.items():
         wanted = not (page.unindexed or page.refresh)
-        if wanted and path not in named:
+        if wanted and path not in named and not LATER_PART.fullmatch(path):
             yield Finding("sitemap", path, f"the site map doesn't name /{shown(path)}")
         elif not wanted and path in named:
             why = "leads on to another" if page.refresh else "asks searchers to leave it out"

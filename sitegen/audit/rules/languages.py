@@ -20,7 +20,7 @@ def alternates(site: BuiltSite) -> Iterator[Finding]:
     for path, facts in site.pages.items():
         if facts.alternates and not facts.refresh:
             yield from (
-                Finding("hreflang", path, message, (evidence, "hreflang"), "head link")
+                Finding("hreflang", path, message, (evidence, "hreflang"))
                 for message, evidence in wrong_alternates(path, facts, site)
             )
 
@@ -64,19 +64,14 @@ def marks(site: BuiltSite) -> Iterator[Finding]:
         if facts.refresh:
             continue
         if not facts.lang:
-            yield Finding("lang", path, "the page doesn't say its language", ("<html",), "html")
+            yield Finding("lang", path, "the page doesn't say its language", ("<html",))
         origin = site.origins.get(path)
         if origin and origin.lang and facts.lang and origin.lang != facts.lang:
             message = f"a page in {origin.lang} says that it is in {facts.lang}"
-            yield Finding("lang", path, message, ("<html",), "html")
-        for lang, direction, place in [
-            (facts.lang, facts.direction or "ltr", "html"),
-            *facts.parts,
-        ]:
+            yield Finding("lang", path, message, ("<html",))
+        for lang, direction in ((facts.lang, facts.direction or "ltr"), *facts.parts):
             if message := wrong_marks(lang, direction):
-                yield Finding(
-                    "lang", path, message, (f'lang="{lang}"', f'dir="{direction}"'), place
-                )
+                yield Finding("lang", path, message, (f'lang="{lang}"', f'dir="{direction}"'))
 
 
 def wrong_marks(lang: str, direction: str) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
 from urllib.parse import urlsplit
 
-from sitegen.audit.facts import FETCHED, PageFacts, Reference, Use
+from sitegen.audit.facts import FETCHED, Use
 from sitegen.audit.site import BuiltSite, Finding, Target
 
 DIRECTIVES: dict[Use, str] = {
@@ -27,52 +28,48 @@ PLAYED = "media"
 
 def off_site(site: BuiltSite) -> Iterator[Finding]:
     """Report what a browser fetches from elsewhere by itself, or without encryption."""
-    for path, facts in site.pages.items():
-        for reference in facts.references:
-            target = site.target(reference.address, path)
-            if target.inside or target.scheme:
-                continue
-            if reference.use in FETCHED and reference.use != PLAYED:
-                message = f"{reference.address} is fetched from elsewhere, unasked"
-                yield found("off-site", path, message, reference)
-            elif reference.use == PLAYED and target.address.startswith("http:"):
-                message = f"{reference.address} is not encrypted; browsers refuse it"
-                yield found("off-site", path, message, reference)
-
-
-def found(rule: str, path: str, message: str, reference: Reference) -> Finding:
-    """Give the finding for an address."""
-    return Finding(rule, path, message, (reference.address,), reference.place)
+    for each in site.references:
+        if each.target.inside or each.target.scheme:
+            continue
+        if each.use in FETCHED and each.use != PLAYED:
+            yield from each.findings(
+                "off-site", f"{each.address} is fetched from elsewhere, unasked"
+            )
+        elif each.use == PLAYED and each.target.address.startswith("http:"):
+            message = f"{each.address} is not encrypted; browsers refuse it"
+            yield from each.findings("off-site", message)
 
 
 def own_policy(site: BuiltSite) -> Iterator[Finding]:
     """Report what the page's own Content-Security-Policy would stop."""
+    pages: dict[str, set[str]] = defaultdict(set)
     for path, facts in site.pages.items():
-        if facts.refresh:
-            continue
-        if not facts.policy:
-            message = "the page has no Content-Security-Policy"
-            yield Finding("policy", path, message, ("Content-Security-Policy",), "head meta")
-            continue
-        yield from stopped(path, facts, site)
+        if not facts.refresh:
+            pages[facts.policy].add(path)
+    for path in pages.pop("", ()):
+        message = "the page has no Content-Security-Policy"
+        yield Finding("policy", path, message, ("Content-Security-Policy",))
+    for text, held in pages.items():
+        yield from stopped(parse(text), held, site)
 
 
-def stopped(path: str, facts: PageFacts, site: BuiltSite) -> Iterator[Finding]:
-    """Give what a page's policy stops."""
-    policy = parse(facts.policy)
-    for spot in facts.inline:
-        directive = INLINE.get(spot.about, "script-src")
-        if "'unsafe-inline'" not in sources(policy, directive):
-            message = f"a {spot.about} that is written into the page: {directive} forbids it"
-            yield Finding("policy", path, message, (spot.about,), spot.place)
-    for reference in facts.references:
-        directive = DIRECTIVES.get(reference.use, "")
-        if not directive:
-            continue
-        target = site.target(reference.address, path)
-        if not allows(sources(policy, directive), target, site.host):
-            message = f"{reference.address}: {directive} forbids it"
-            yield found("policy", path, message, reference)
+def stopped(
+    policy: Mapping[str, list[str]], pages: Collection[str], site: BuiltSite
+) -> Iterator[Finding]:
+    """Give what a policy stops in the pages that have it."""
+    for path in pages:
+        for written in site.pages[path].inline:
+            directive = INLINE.get(written, "script-src")
+            if "'unsafe-inline'" not in sources(policy, directive):
+                message = f"a {written} that is written into the page: {directive} forbids it"
+                yield Finding("policy", path, message, (written,))
+    for each in site.references:
+        directive = DIRECTIVES.get(each.use, "")
+        if directive and not allows(sources(policy, directive), each.target, site.host):
+            message = f"{each.address}: {directive} forbids it"
+            yield from (
+                found for found in each.findings("policy", message) if found.output in pages
+            )
 
 
 def parse(policy: str) -> dict[str, list[str]]:

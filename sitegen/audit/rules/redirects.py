@@ -12,7 +12,7 @@ def chains(site: BuiltSite) -> Iterator[Finding]:
     steps = {path: facts.refresh for path, facts in site.pages.items() if facts.refresh}
     for path, to in steps.items():
         if message := wrong_way(path, to, steps, site):
-            yield Finding("redirect", path, message, (to,), "head meta")
+            yield Finding("redirect", path, message, (to,))
     for source, to in site.redirects.items():
         there = site.pages.get(site.output_at(source.removeprefix(site.root)) or "")
         if there and not there.refresh:

@@ -25,13 +25,10 @@ def unready(site: BuiltSite) -> Iterator[Finding]:
     if is_example(site.base):
         message = f"the site's address is {site.base}, an example; expected the real one"
         yield Finding("sample", "", message, ("url:",), source="site.yaml")
-    for path, facts in site.pages.items():
-        for reference in facts.references:
-            if reference.address.startswith(site.base) or "//" not in reference.address:
-                continue
-            if is_example(reference.address):
-                message = f"{reference.address} is an address made up for examples"
-                yield Finding("sample", path, message, (reference.address,), reference.place)
+    for each in site.references:
+        if not each.target.inside and is_example(each.target.address):
+            message = f"{each.address} is an address made up for examples"
+            yield from each.findings("sample", message)
 
 
 def is_example(address: str) -> bool:

@@ -24,13 +24,10 @@ def hidden(site: BuiltSite) -> Iterator[Finding]:
         below = site.root + path.removesuffix("index.html")
         if below in addresses:
             yield Finding("hidden", path, "an entry that isn't shown has a page in the output")
-    every = [(path, facts.references) for path, facts in site.pages.items()]
-    every += [(path, facts.references) for path, facts in site.others.items()]
-    for path, references in every:
-        for reference in references:
-            if told(reference.address, addresses, site.host):
-                message = f"{reference.address} is the address of an entry that isn't shown"
-                yield Finding("hidden", path, message, (reference.address,), reference.place)
+    for each in (*site.references, *site.other_references):
+        if told(each.address, addresses, site.host):
+            message = f"{each.address} is the address of an entry that isn't shown"
+            yield from each.findings("hidden", message)
 
 
 def told(address: str, addresses: set[str], host: str) -> bool:

@@ -28,10 +28,10 @@ def told_once(rule: str, said: dict[str, tuple[str, str]]) -> Iterator[Finding]:
     for (_, text), paths in by_text.items():
         for path in paths:
             if not text:
-                yield Finding(rule, path, f"the page has no {rule}", (rule,), "head")
+                yield Finding(rule, path, f"the page has no {rule}", (rule,))
             elif len(paths) > 1:
                 message = f'{len(paths)} pages have the {rule} "{text}"'
-                yield Finding(rule, path, message, (text, rule), "head", severity="warning")
+                yield Finding(rule, path, message, (text, rule), severity="warning")
 
 
 def headings(site: BuiltSite) -> Iterator[Finding]:
@@ -59,9 +59,9 @@ def wrong_headings(facts: PageFacts) -> Iterator[tuple[str, str]]:
 def pictures(site: BuiltSite) -> Iterator[Finding]:
     """Report pictures without a text (WCAG 2.2, 1.1.1) or without their size."""
     for path, facts in site.pages.items():
-        for spot in facts.unnamed:
-            message = f"the picture {spot.about} has no alt text"
-            yield Finding("alt", path, message, (spot.about,), spot.place)
-        for spot in facts.unsized:
-            message = f"the picture {spot.about} says no width and height: text jumps when it comes"
-            yield Finding("size", path, message, (spot.about,), spot.place)
+        for picture in facts.unnamed:
+            message = f"the picture {picture} has no alt text"
+            yield Finding("alt", path, message, (picture,))
+        for picture in facts.unsized:
+            message = f"the picture {picture} says no width and height: text jumps when it comes"
+            yield Finding("size", path, message, (picture,))

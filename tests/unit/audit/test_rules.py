@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sitegen.audit.facts import OtherFacts
 from sitegen.audit.other import other_facts
@@ -85,8 +87,9 @@ def languages(*pairs: tuple[str, str]) -> str:
 
 EN_HE = (("en", "a/"), ("he", "he/a/"), ("x-default", "a/"))
 
+SITE_MAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
 SITE_MAP = (
-    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
+    f'<urlset xmlns="{SITE_MAPS}">'
     f"<url><loc>{BASE}/</loc></url><url><loc>{BASE}/old/</loc></url></urlset>"
 )
 
@@ -310,6 +313,54 @@ def test_pages_without_faults_have_no_findings() -> None:
         },
     )
     assert said(site) == set()
+
+
+PIECES = (
+    *("/", "//", "a", "site", ".", "..", "#", "?", "%20", "%2e", ":", "@", "ש", " ", "\\", "A"),
+    *(
+        "https:",
+        "mailto:",
+        "https://www.ourvoices.net",
+        "https://elsewhere.org",
+        "index.html",
+        "[",
+        "]",
+    ),
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=7).map("".join))
+def test_an_address_that_is_known_at_once_leads_where_the_standard_says(address: str) -> None:
+    site = site_of({"a/index.html": page("a/index.html")})
+    known = site.at_once(address)
+    assert known is None or known == site.by_the_book(address, "a/index.html")
+
+
+def test_later_parts_of_lists_needn_t_stand_in_the_site_map() -> None:
+    parts = {f"{start}page/2/index.html": page(f"{start}page/2/index.html") for start in ("", "a/")}
+    home = f"<url><loc>{BASE}/</loc></url>"
+    site = site_of(parts, {"sitemap.xml": f'<urlset xmlns="{SITE_MAPS}">{home}</urlset>'})
+    assert said(site) == set()
+
+
+def test_a_large_site_has_a_site_map_in_parts() -> None:
+    def part(name: str) -> str:
+        return f'<urlset xmlns="{SITE_MAPS}"><url><loc>{BASE}/{name}</loc></url></urlset>'
+
+    index = "".join(f"<sitemap><loc>{BASE}/sitemap-{n}.xml</loc></sitemap>" for n in (1, 2))
+    maps = {
+        "sitemap.xml": f'<sitemapindex xmlns="{SITE_MAPS}">{index}</sitemapindex>',
+        "sitemap-1.xml": part(""),
+        "sitemap-2.xml": part("a/"),
+    }
+    assert said(site_of({"a/index.html": page("a/index.html")}, maps)) == set()
+
+
+def test_a_page_that_only_names_itself_is_an_orphan() -> None:
+    site = site_of({"a/index.html": page("a/index.html", '<a href="/site/a/">A</a>')})
+    lonely = {**site.pages, "index.html": page_facts(page("index.html").encode())}
+    found = said(replace(site, pages=lonely))
+    assert ("orphan", "a/index.html", "no page links to this one") in found
 
 
 def test_a_page_that_nothing_leads_to_is_an_orphan() -> None:
