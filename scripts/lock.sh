@@ -15,6 +15,6 @@ compile() {
         "$@" pyproject.toml requirements/build.in
 }
 
-compile "$@" --extra panels --output-file requirements/site.txt
-compile "$@" --extra panels --extra browser --extra dev --constraint requirements/site.txt \
+compile "$@" --extra panels --extra s3 --output-file requirements/site.txt
+compile "$@" --extra panels --extra s3 --extra browser --extra dev --constraint requirements/site.txt \
     --output-file requirements/test.txt

@@ -75,6 +75,11 @@ def test_every_package_of_the_browser_check_is_explained() -> None:
     assert set(explained("Checking in a browser")) == names(extra)
 
 
+def test_every_package_of_publishing_to_s3_is_explained() -> None:
+    extra = project()["optional-dependencies"]["s3"]
+    assert set(explained("Publishing to S3")) == names(extra)
+
+
 def test_every_package_of_the_developers_is_explained() -> None:
     developing = names(project()["optional-dependencies"]["dev"])
     assert set(explained("Developing")) == developing | node_packages()
@@ -90,8 +95,9 @@ def test_explanations_are_sorted(heading: str) -> None:
     assert explained(heading) == sorted(explained(heading))
 
 
-def test_the_sites_lock_has_all_that_building_and_panels_need() -> None:
-    wanted = project()["dependencies"] + project()["optional-dependencies"]["panels"]
+def test_the_sites_lock_has_all_that_building_panels_and_publishing_need() -> None:
+    extras = project()["optional-dependencies"]
+    wanted = project()["dependencies"] + extras["panels"] + extras["s3"]
     assert names(wanted) <= locked("site")
 
 
@@ -143,7 +149,9 @@ def imported(folder: str) -> set[str]:
 
 def test_the_package_imports_nothing_undeclared() -> None:
     extras = project()["optional-dependencies"]
-    declared = names(project()["dependencies"] + extras["panels"] + extras["browser"])
+    declared = names(
+        project()["dependencies"] + extras["panels"] + extras["browser"] + extras["s3"]
+    )
     assert imported("sitegen") - UNDERSTOOD <= declared
 
 

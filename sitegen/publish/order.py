@@ -25,12 +25,13 @@ def safe_order(paths: Iterable[str], before: Iterable[str] = ()) -> tuple[str, .
     the release that is public now: a page that is new can't be reached until another names it.
     """
     known = frozenset(before)
+    return tuple(sorted(paths, key=lambda path: (stage_of(path, known), path)))
 
-    def rank(path: str) -> tuple[int, str]:
-        if is_lasting(path):
-            return 0, path
-        if path.endswith(PAGE):
-            return (3 if path in known else 2), path
-        return (4 if path.endswith(SUMMING) or path.startswith("_") else 1), path
 
-    return tuple(sorted(paths, key=rank))
+def stage_of(path: str, before: frozenset[str]) -> int:
+    """Give the stage in which a file is sent: within one, the order makes no difference."""
+    if is_lasting(path):
+        return 0
+    if path.endswith(PAGE):
+        return 3 if path in before else 2
+    return 4 if path.endswith(SUMMING) or path.startswith("_") else 1

@@ -12,6 +12,7 @@ from sitegen.content.targets import (
     FolderTarget,
     GitTarget,
     NetlifyTarget,
+    S3Target,
     SshTarget,
     Target,
 )
@@ -92,8 +93,11 @@ def reached(target: Target, site: Path) -> Iterator[Host]:
             from sitegen.publish.cloudflare import cloudflare
 
             yield cloudflare(target)
-        case _:
-            raise SitegenError(f"publishing to {target.to} is not there yet")
+        case S3Target():
+            from sitegen.publish.bucket import open_bucket
+            from sitegen.publish.s3 import S3
+
+            yield S3(open_bucket(target))
 
 
 def preview(host: Host, target: Target, release: Release, now: int) -> Plan:

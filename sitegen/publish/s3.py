@@ -1,0 +1,186 @@
+"""S3 and its likes: files in a safe order, as no switch of all of them at once exists there.
+
+Every page that is served finds all its assets and links, at each moment: what is asked for goes
+before what asks, and deletions come last, when everything else has succeeded. What is about to be
+sent is written down first, so that a publish that follows one that broke off knows what is there.
+Nothing of a former release is kept but files that pages fetched before may ask for: a bucket is
+public as a whole, and must keep nobody who left.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+import time
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from msgspec.structs import replace
+
+from sitegen.errors import SitegenError
+from sitegen.publish.bucket import OURS, Bucket
+from sitegen.publish.folder import locked
+from sitegen.publish.host import Host, Terms, Told
+from sitegen.publish.order import stage_of
+from sitegen.publish.plan import Plan
+from sitegen.publish.record import Kept, Record, decode, encode
+from sitegen.publish.release import Release
+
+RECORD = f"{OURS}published.json"
+PENDING = f"{OURS}pending.json"
+LOCK = f"{OURS}lock"
+PROBE = f"{OURS}probe"
+AT_ONCE = 16
+"""Files on the way at a time, all of one stage."""
+
+MANY_DELETED = 1000
+PAUSE = 1.0
+"""Seconds after which a lock is read back where the host can't say who was first."""
+
+UNSURE = (
+    "this host ignores conditional writes: two publishers who begin in the same second may both "
+    "go on. In CI, let one job at a time publish (concurrency)"
+)
+
+
+@dataclass
+class S3(Host):
+    """A target that is reached: its bucket, and the mark of our lock."""
+
+    bucket: Bucket
+    mark: str = field(default_factory=lambda: secrets.token_hex(8))
+    unsure: bool = False
+
+    def lock(self, terms: Terms) -> None:
+        """Keep others from publishing here at the same time."""
+        if terms.break_lock:
+            self.bucket.delete([LOCK])
+        own = self.mark.encode()
+        self.unsure = not self._is_conditional()
+        if not self.unsure:
+            if not self.bucket.create(LOCK, own):
+                raise SitegenError(locked(""))
+            return
+        if self.bucket.get(LOCK) is not None:
+            raise SitegenError(locked(""))
+        self.bucket.put(LOCK, own)
+        time.sleep(PAUSE)
+        if self.bucket.get(LOCK) != own:
+            raise SitegenError(locked(""))
+
+    def _is_conditional(self) -> bool:
+        """Find out whether the host refuses to create what is there: some say yes and write."""
+        self.bucket.put(PROBE, b"1")
+        refused = self.bucket.create(PROBE, b"2") is False
+        self.bucket.delete([PROBE])
+        return refused
+
+    def unlock(self) -> None:
+        """Let others publish again; a lock of somebody else stays."""
+        if self.bucket.get(LOCK) == self.mark.encode():
+            self.bucket.delete([LOCK])
+
+    def current(self) -> Record | None:
+        """Give the record of what is there, also after a publish that broke off."""
+        published = decode(self.bucket.get(RECORD))
+        pending = decode(self.bucket.get(PENDING))
+        if pending is None:
+            return published
+        return found_there(published, pending, self.bucket.tags())
+
+    def carry_out(self, plan: Plan, release: Release, told: Told) -> Sequence[str]:
+        """Make a plan public."""
+        tags = {path: md5(release.read(path)) for path in plan.put}
+        there = self.bucket.tags() if plan.before is None else {}
+        refuse_foreign(there, tags)
+        before = plan.before.keys if plan.before else {}
+        kept = {path: before[path] for path in plan.unchanged if path in before}
+        self.bucket.put(PENDING, encode(replace(plan.record, keys={**kept, **tags})))
+        sent = self._send(plan, release, told, {p for p, tag in there.items() if tag})
+        for start in range(0, len(plan.delete), MANY_DELETED):
+            self.bucket.delete(plan.delete[start : start + MANY_DELETED])
+        self.bucket.put(RECORD, encode(replace(plan.record, keys={**kept, **sent})))
+        self.bucket.delete([PENDING])
+        return (UNSURE,) if self.unsure else ()
+
+    def _send(self, plan: Plan, release: Release, told: Told, there: set[str]) -> Mapping[str, str]:
+        """Send files, each stage when the one before is there; gives the host's names of them."""
+        before = frozenset(plan.before.files if plan.before else ())
+        sent: dict[str, str] = {}
+
+        def send(path: str) -> tuple[str, str]:
+            data = release.read(path)
+            # Not foreign, so it is what a publish has sent that broke off before it could say so.
+            return path, md5(data) if path in there else self.bucket.publish(path, data)
+
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            for _, stage in groupby(plan.put, key=lambda path: stage_of(path, before)):
+                for path, tag in pool.map(send, stage):
+                    sent[path] = tag
+                    told(len(sent), len(plan.put))
+        return sent
+
+    def releases(self) -> Sequence[Record]:
+        """Give no releases: a bucket keeps one."""
+        return ()
+
+    def return_to(self, record: Record) -> None:
+        """Refuse: there is nothing to go back to."""
+        raise SitegenError("a bucket keeps no former releases")
+
+    def differing(self, record: Record, told: Told) -> Sequence[str]:
+        """Compare what the host calls its contents; what it names otherwise is read back."""
+        tags = self.bucket.tags()
+        said = decode(self.bucket.get(RECORD))
+        names = said.keys if said else {}
+        wrong = []
+        for done, (path, digest) in enumerate(record.present.items(), 1):
+            same = path in tags and tags[path] == names.get(path, " ")
+            if not same and not self._holds(path, digest):
+                wrong.append(path)
+            told(done, len(record.present))
+        return wrong
+
+    def _holds(self, path: str, digest: str) -> bool:
+        data = self.bucket.get(path)
+        return data is not None and hashlib.sha256(data).hexdigest() == digest
+
+
+def found_there(published: Record | None, pending: Record, tags: Mapping[str, str]) -> Record:
+    """Say what is there after a publish broke off: of its files, and of those before it.
+
+    A file whose content nobody knows has an empty digest, so that it is sent again or goes.
+    """
+    known = [pending, *([published] if published else [])]
+    files: dict[str, str] = {}
+    kept: dict[str, Kept] = {}
+    for path in sorted({path for record in known for path in record.present}):
+        if path not in tags:
+            continue
+        holds = [record for record in known if record.keys.get(path) == tags[path]]
+        digest = holds[0].present.get(path, "") if holds else ""
+        until = next((each.kept[path].until for each in known if path in each.kept), 0)
+        if until and not any(path in record.files for record in known):
+            kept[path] = Kept(digest=digest, until=until)
+        else:
+            files[path] = digest
+    base = published or replace(pending, release="")
+    keys = {path: tag for path, tag in tags.items() if path in files or path in kept}
+    return replace(base, files=files, kept=kept, keys=keys)
+
+
+def refuse_foreign(there: Mapping[str, str], tags: Mapping[str, str]) -> None:
+    """Raise SitegenError where a first publish would write over files that aren't ours."""
+    foreign = sorted(path for path, tag in tags.items() if there.get(path, tag) != tag)
+    if foreign:
+        raise SitegenError(
+            f"the bucket holds {foreign[0]!r} and {len(foreign) - 1} more files that sitegen "
+            "didn't put there; empty it, or give another prefix:. Nothing was changed"
+        )
+
+
+def md5(data: bytes) -> str:
+    """Give what S3 calls a content that is sent in one piece: its MD5 in hex."""
+    return hashlib.md5(data, usedforsecurity=False).hexdigest()
