@@ -102,10 +102,10 @@ def _forget(chunk: bytes) -> None:
     """Let a body go: only the answer's status counts."""
 
 
-def in_words(error: BaseException) -> str:
-    """Say why there was no answer."""
+def in_words(error: BaseException, patience: float = PATIENCE) -> str:
+    """Say why there was no answer, in the seconds that were waited for one."""
     if isinstance(error, HTTPTimeoutError):
-        return f"no answer within {PATIENCE:.0f} seconds"
+        return f"no answer within {patience:.0f} seconds"
     if isinstance(error, ssl.SSLError):
         return f"its certificate can't be trusted: {error.reason or error}"
     return str(getattr(error, "strerror", None) or error) or type(error).__name__

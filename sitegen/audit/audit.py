@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from fnmatch import fnmatchcase
+from functools import partial
 
 from sitegen.audit.history import last_changes
 from sitegen.audit.reading import read_site
@@ -89,7 +90,7 @@ def audit(options: BuildOptions, asked: Asked = Asked(), progress: Progress = si
     if asked.external:
         notes = ask_elsewhere(last, site, findings, progress)
     if asked.live:
-        findings += judge_live(last, asked.live, progress)
+        findings += judge_live(last, site, asked.live, progress)
     meant = last.settings.check.allow
     kept = [finding for finding in findings if not is_meant(finding, meant)]
     return Report(
@@ -97,12 +98,17 @@ def audit(options: BuildOptions, asked: Asked = Asked(), progress: Progress = si
         files=len(site.files),
         pages=len(site.pages),
         notes=tuple(notes),
-        moved={
-            path: facts.refresh
-            for path, facts in site.pages.items()
-            if facts.refresh and path in site.origins and site.origins[path].page == "redirect"
-        },
+        moved=moved_pages(site),
     )
+
+
+def moved_pages(site: BuiltSite) -> dict[str, str]:
+    """Give the outputs that stand for an entry's former address, with where each leads."""
+    return {
+        path: facts.refresh
+        for path, facts in site.pages.items()
+        if facts.refresh and path in site.origins and site.origins[path].page == "redirect"
+    }
 
 
 def judge_sample(last: PreviousSite, site: BuiltSite, asked: Asked) -> Iterator[Finding]:
@@ -138,13 +144,18 @@ def ask_elsewhere(
     return external.notes(wanted, known)
 
 
-def judge_live(last: PreviousSite, url: str, progress: Progress) -> Iterator[Finding]:
+def judge_live(
+    last: PreviousSite, site: BuiltSite, url: str, progress: Progress
+) -> Iterator[Finding]:
     """Judge what is live at an address."""
     from sitegen.audit import live
 
     yield from live.overdue(url, last.build.state.end, datetime.now(UTC))
     manifest = read_manifest(last.options.output)
-    yield from live.compare(url, manifest, lambda done, total: progress("fetching", done, total))
+    ends = {path: site.target(to, path).path or "" for path, to in moved_pages(site).items()}
+    digests = {path: manifest.get(end, "") for path, end in ends.items()}
+    told = partial(progress, "fetching")
+    yield from live.compare(url, manifest, told, digests)
 
 
 def finder_of(last: PreviousSite, site: BuiltSite) -> SourceFinder:

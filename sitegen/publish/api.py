@@ -160,7 +160,7 @@ class Api:
         raise self.refusal(reply)
 
     async def _once(self, client: AsyncHTTPClient, call: Call) -> Reply:
-        size = len(call.body or b"")
+        patience = PATIENCE + len(call.body or b"") / SLOWEST
         headers = {"User-Agent": AGENT, "Accept": JSON}
         token = self.token if call.token is None else call.token
         if token:
@@ -175,13 +175,13 @@ class Api:
                 body=call.body,
                 allow_nonstandard_methods=True,
                 connect_timeout=PATIENCE,
-                request_timeout=PATIENCE + size / SLOWEST,
+                request_timeout=patience,
             )
             response = await client.fetch(request, raise_error=False)
         except (ValueError, OSError, ssl.SSLError, HTTPClientError, KeyError) as error:
-            return Reply(0, said=in_words(error))
+            return Reply(0, said=in_words(error, patience))
         if response.code == 599:
-            return Reply(0, said=in_words(response.error or TimeoutError()))
+            return Reply(0, said=in_words(response.error or TimeoutError(), patience))
         return Reply(response.code, response.body or b"", wait=wait_of(response))
 
     def rest(self) -> None:

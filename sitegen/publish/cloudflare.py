@@ -22,6 +22,7 @@ from sitegen.publish.api import REFUSED, Api, Call, Reply, environment
 from sitegen.publish.direct import (
     RECORD,
     Contents,
+    Direct,
     contents_of,
     differing_at,
     moved,
@@ -29,7 +30,7 @@ from sitegen.publish.direct import (
     release_of,
     title_of,
 )
-from sitegen.publish.host import Host, Terms, Told
+from sitegen.publish.host import Told
 from sitegen.publish.plan import Plan, moment_of
 from sitegen.publish.record import Record
 from sitegen.publish.release import Release
@@ -72,7 +73,7 @@ SESSIONS = 6
 
 
 @dataclass(frozen=True)
-class Cloudflare(Host):
+class Cloudflare(Direct):
     """A target that is a Worker with static assets."""
 
     target: CloudflareTarget
@@ -85,12 +86,6 @@ class Cloudflare(Host):
     @property
     def _script(self) -> str:
         return f"{self._account}/scripts/{quote(self.target.script, safe='')}"
-
-    def lock(self, terms: Terms) -> None:
-        """Nothing to do: what somebody else has deployed meanwhile isn't replaced."""
-
-    def unlock(self) -> None:
-        """Nothing to do."""
 
     def current(self) -> Record | None:
         """Give the record of what is public. Raises SitegenError for a Worker of somebody else."""

@@ -16,7 +16,7 @@ from sitegen.audit.live import compare
 from sitegen.engine.digest import sha256_hex
 from sitegen.errors import SitegenError
 from sitegen.publish.api import Api, Call
-from sitegen.publish.host import Told
+from sitegen.publish.host import Host, Terms, Told
 from sitegen.publish.plan import Plan
 from sitegen.publish.record import Record, decode, encode
 from sitegen.publish.release import Release
@@ -29,6 +29,16 @@ MARK = "sitegen "
 
 Keyed = Callable[[str, bytes], str]
 """What makes a host's key from a file's path and content."""
+
+
+class Direct(Host):
+    """A host that needs no lock: what somebody else has published meanwhile isn't replaced."""
+
+    def lock(self, terms: Terms) -> None:
+        """Nothing to do."""
+
+    def unlock(self) -> None:
+        """Nothing to do."""
 
 
 @dataclass(frozen=True, slots=True)

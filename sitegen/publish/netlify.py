@@ -24,6 +24,7 @@ from sitegen.publish.api import Api, Call, environment
 from sitegen.publish.direct import (
     RECORD,
     Contents,
+    Direct,
     contents_of,
     differing_at,
     moved,
@@ -32,7 +33,7 @@ from sitegen.publish.direct import (
     release_of,
     title_of,
 )
-from sitegen.publish.host import Host, Terms, Told
+from sitegen.publish.host import Told
 from sitegen.publish.plan import Plan
 from sitegen.publish.record import Record
 from sitegen.publish.release import Release
@@ -87,7 +88,7 @@ class Site(msgspec.Struct):
 
 
 @dataclass(frozen=True)
-class Netlify(Host):
+class Netlify(Direct):
     """A target that is a site of Netlify."""
 
     target: NetlifyTarget
@@ -99,12 +100,6 @@ class Netlify(Host):
 
     def _read(self, call: Call, kind: type[T]) -> T:
         return self.api.read(self.api.call(call).body, kind)
-
-    def lock(self, terms: Terms) -> None:
-        """Nothing to do: a site that somebody else has published meanwhile isn't replaced."""
-
-    def unlock(self) -> None:
-        """Nothing to do."""
 
     def current(self) -> Record | None:
         """Give the record of what is public; nothing for a preview, which replaces nothing."""
@@ -136,7 +131,8 @@ class Netlify(Host):
             self._send(deploy, contents, told)
             if not self.target.draft and id_of(self._public()) != id_of(before):
                 raise moved(self.api)
-            self._upload(deploy, [RECORD], contents, lambda done, total: None)
+            last = [RECORD] if sha1(contents.own) in (deploy.required or ()) else []
+            self._upload(deploy, last, contents, lambda done, total: None)
             done = self._wait(deploy.id, (READY,))
         except BaseException:
             self.api.call(Call("POST", f"/deploys/{deploy.id}/cancel", b""), may=range(600))

@@ -10,7 +10,8 @@ LASTING_ENDING = ".pf_meta"
 
 PAGE = ".html"
 SUMMING = (".xml", ".json", ".ics", ".txt")
-"""Feeds, maps, calendars: they name pages, and so come after them."""
+RULES = ("_", ".")
+"""Feeds, maps, calendars, and what rules begin with: they name pages, and so come after them."""
 
 
 def is_lasting(path: str) -> bool:
@@ -21,8 +22,9 @@ def is_lasting(path: str) -> bool:
 def safe_order(paths: Iterable[str], before: Iterable[str] = ()) -> tuple[str, ...]:
     """Sort files for sending one by one: what is asked for goes before what asks.
 
-    Lasting files, other files, new pages, changed pages, feeds and maps. `before` are the paths of
-    the release that is public now: a page that is new can't be reached until another names it.
+    Lasting files, other files, new pages, changed pages, feeds, maps and rules. `before` are the
+    paths of the release that is public now: a page that is new can't be reached until another names
+    it.
     """
     known = frozenset(before)
     return tuple(sorted(paths, key=lambda path: (stage_of(path, known), path)))
@@ -34,4 +36,4 @@ def stage_of(path: str, before: frozenset[str]) -> int:
         return 0
     if path.endswith(PAGE):
         return 3 if path in before else 2
-    return 4 if path.endswith(SUMMING) or path.startswith("_") else 1
+    return 4 if path.endswith(SUMMING) or path.startswith(RULES) else 1

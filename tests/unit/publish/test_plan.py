@@ -61,11 +61,14 @@ def test_the_same_release_again_is_nothing_to_do() -> None:
 
 def test_new_pages_go_before_those_that_name_them_and_feeds_last() -> None:
     paths = ["feed.xml", "index.html", "new/index.html", "media/p-1.jpg", "robots.txt", "a.pdf"]
+    paths += [".htaccess", "_redirects"]
     assert safe_order(paths, {"index.html"}) == (
         "media/p-1.jpg",
         "a.pdf",
         "new/index.html",
         "index.html",
+        ".htaccess",
+        "_redirects",
         "feed.xml",
         "robots.txt",
     )

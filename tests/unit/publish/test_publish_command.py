@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.sites import run_sitegen, write_files
+from tests.tools.webservers import serving
 
 SETTINGS = """\
 title: Our voices
@@ -60,6 +61,14 @@ def test_old_addresses_lead_on_by_pages_or_by_rules(site: Path, tmp_path: Path) 
     rules = (tmp_path / "apache/current/.htaccess").read_text("utf-8")
     assert 'RedirectMatch 301 "^/old/?$" "/news/2024/olives/"' in rules
     assert "Content-Security-Policy" in rules
+
+
+def test_what_is_live_by_rules_is_as_it_was_built(site: Path, tmp_path: Path) -> None:
+    published(site, "apache")
+    with serving("apache", tmp_path / "run", tmp_path / "apache/current") as web:
+        assert web.get("/old/").headers["location"].endswith("/news/2024/olives/")
+        done = run_sitegen(site, "check", "--live", f"http://127.0.0.1:{web.port}")
+    assert "live" not in done.out, done.out
 
 
 def test_json_says_what_was_done_and_what_a_cdn_has_to_forget(site: Path, tmp_path: Path) -> None:
