@@ -120,7 +120,7 @@ class PanelSet(Value):
     profile: str = "iso-coated-v2-300"
     ink_limit: PositiveInt = 300
     languages: tuple[PrintLanguage, ...] = ()
-    viewing_distance: Length = "1.5m"
+    viewing_distance: Length = ""
     copies: PositiveInt = 1
 
 

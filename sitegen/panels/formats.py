@@ -22,7 +22,10 @@ _SIZE = re.compile(rf"^\s*{_NUMBER}\s*[x×]\s*{_NUMBER}\s*(mm|cm|in)\s*$", re.IG
 
 
 class Format(Value):
-    """A panel's trimmed size; `cassette` is the strip at its foot that stays in the stand."""
+    """A panel's trimmed size; `cassette` is the strip at its foot that stays in the stand.
+
+    `distance` is where its readers stand, in metres, unless an exhibition says otherwise.
+    """
 
     name: str
     width: float
@@ -52,14 +55,16 @@ class Sheet(Value):
 
 
 BUILT_IN = {
-    "rollup-850x2000": Format(name="rollup-850x2000", width=850, height=2000, cassette=200),
-    "a0": Format(name="a0", width=841, height=1189),
+    "rollup-850x2000": Format(
+        name="rollup-850x2000", width=850, height=2000, cassette=200, distance=1.5
+    ),
+    "a0": Format(name="a0", width=841, height=1189, distance=1.5),
     "a1": Format(name="a1", width=594, height=841),
     "a2": Format(name="a2", width=420, height=594),
     "a3": Format(name="a3", width=297, height=420, distance=0.75),
     "a4": Format(name="a4", width=210, height=297, distance=0.5),
     "24x36in": Format(name="24x36in", width=609.6, height=914.4),
-    "1000x1000": Format(name="1000x1000", width=1000, height=1000),
+    "1000x1000": Format(name="1000x1000", width=1000, height=1000, distance=1.5),
 }
 ALIASES = {"roll-up": "rollup-850x2000", "rollup": "rollup-850x2000"}
 
@@ -106,7 +111,8 @@ def _own_format(text: str) -> Format | None:
     width, height = _number(match[1]) * unit, _number(match[2]) * unit
     if not (50 <= width <= 5000 and 50 <= height <= 5000):
         raise UsageError(f"a panel of {text} can't be made; both sides must be 50 mm to 5000 mm")
-    distance = 1.0 if min(width, height) >= 400 else 0.75
+    shorter = min(width, height)
+    distance = 1.0 if shorter >= 400 else 0.75 if shorter >= 250 else 0.5
     return Format(
         name=re.sub(r"\s|×", _joined, text), width=width, height=height, distance=distance
     )

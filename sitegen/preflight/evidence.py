@@ -20,7 +20,7 @@ from sitegen.preflight.pdf.ground import (
     slim_copy,
     unpack,
 )
-from sitegen.preflight.pdf.letters import Line, lines_of, read_letters
+from sitegen.preflight.pdf.letters import Letter, Line, lines_of, read_letters
 from sitegen.preflight.pdf.objects import identity
 from sitegen.preflight.pdf.paintings import Paintings, Picture
 from sitegen.preflight.pdf.pixels import Measured, measure
@@ -135,9 +135,14 @@ class PageEvidence:
         return not found.pictures and not unsure and all(ink.is_text for ink in found.inks)
 
     @cached_property
+    def letters(self) -> tuple[Letter, ...]:
+        """The characters of its text layer."""
+        return tuple(read_letters(self.file.drawn[self.number - 1]))
+
+    @cached_property
     def lines(self) -> tuple[Line, ...]:
         """Its text layer."""
-        return lines_of(read_letters(self.file.drawn[self.number - 1]))
+        return lines_of(self.letters)
 
     @cached_property
     def net_lines(self) -> tuple[Line, ...]:

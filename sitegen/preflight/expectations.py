@@ -25,6 +25,8 @@ class Expectations(Value):
 
     `trim_mm` and `bleed_mm` must be met within the profile's tolerance, `address` must be what
     the QR code says, each text must be found in the text layer, `pages` is their number.
+    `cassette_mm` is the strip at the foot that nobody sees; `every_word`: not one of the texts'
+    words may be missing.
     """
 
     texts: tuple[ExpectedText, ...] = ()
@@ -34,3 +36,5 @@ class Expectations(Value):
     viewing_distance_mm: float | None = None
     pictures: tuple[NamedPicture, ...] = ()
     pages: int | None = None
+    cassette_mm: float = 0.0
+    every_word: bool = False

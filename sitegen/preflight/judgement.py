@@ -15,6 +15,7 @@ from sitegen.preflight.checks.effects import check_effects
 from sitegen.preflight.checks.inks import check_inks
 from sitegen.preflight.checks.intent import check_intent
 from sitegen.preflight.checks.lettering import check_fonts
+from sitegen.preflight.checks.placing import check_places
 from sitegen.preflight.checks.qr import check_codes
 from sitegen.preflight.checks.reading import check_reading
 from sitegen.preflight.checks.resolution import check_resolution
@@ -43,6 +44,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("accessibility", check_accessibility),
     ("QR code", check_codes),
     ("text layer", check_text_layer),
+    ("places", check_places),
     ("contrast", check_contrast),
     ("reading", check_reading),
 )

@@ -29,7 +29,7 @@ class PrintProfile(Value, forbid_unknown_fields=True):
     `trim` None accepts any size. `bleed_mm` is the least bleed, 0 asks for none. `conditions` are
     words of which one must stand in the output intent. `viewing_distance_mm` is where readers
     stand, 0 where that follows from the page's size. `white_ground` says that the design lies on
-    bare paper.
+    bare paper. `safety_mm` is how far words stay from the edge, which a cut may miss by that.
     """
 
     name: str = ""
@@ -39,6 +39,7 @@ class PrintProfile(Value, forbid_unknown_fields=True):
     trim: tuple[Amount, Amount] | None = None
     bleed_mm: Amount = 3.0
     box_tolerance_mm: Amount = 0.05
+    safety_mm: Amount = 3.0
     white_ground: bool = False
     white_ring: Share = 0.002
     ink_limit: Amount = 300.0

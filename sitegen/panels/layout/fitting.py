@@ -104,7 +104,9 @@ class Fittings:
         shift = max(0.0, self._under - begin) if self._under else 0.0
         sets = tuple(_set(text, panel, ends, size, shift) for text in panel.texts)
         where = f"{panel.slug} ({panel.kind}, {panel.format.name})"
-        stacked = self._values(panel, size, share)["arrangement"] != "columns"
+        columns = self._values(panel, size, share)["arrangement"] == "columns"
+        # A quotation stands above the names, one language under the other.
+        stacked = panel.kind == "quote" or not columns
         found = overflows_of(sets, max(heights) - room, room, stacked=stacked)
         return TextTooLongError(where, size, found)
 

@@ -11,6 +11,8 @@ NO_BREAK_SPACE, WORD_JOINER = "\u00a0", "\u2060"
 FEWEST_WORDS = 4
 # Longer pairs of words would rather leave a hole in the line before.
 LONGEST_PAIR = 18
+# A longer name may need its hyphen to fit into its line at all.
+LONGEST_WHOLE = 24
 # Kerning, and marks that hang out: a line set a hair wider than foreseen must not break once more.
 SLACK = 1.02
 NAME_HYPHEN = re.compile(r"(?<=\w)([-\u2010])(?=[A-ZÀ-ÖØ-Þ])")
@@ -24,8 +26,11 @@ def bound(text: str, lang: str) -> str:
     side. No-break spaces and word joiners hold them (UAX #14, GL and WJ).
     """
     hyphen = LATIN_HYPHEN if script_of(lang).direction == "rtl" else NAME_HYPHEN
-    whole = hyphen.sub(rf"\1{WORD_JOINER}", text)
-    words = whole.split(" ")
+    words = [
+        hyphen.sub(rf"\1{WORD_JOINER}", word) if len(word) <= LONGEST_WHOLE else word
+        for word in text.split(" ")
+    ]
+    whole = " ".join(words)
     if len(words) < FEWEST_WORDS or len(words[-1]) + len(words[-2]) > LONGEST_PAIR:
         return whole
     return " ".join(words[:-2]) + " " + NO_BREAK_SPACE.join(words[-2:])

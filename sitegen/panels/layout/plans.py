@@ -11,10 +11,11 @@ from sitegen.panels.layout.context import bare, frame_context
 from sitegen.panels.layout.designs import DESIGNS, Design
 from sitegen.panels.layout.foot import measured_frame
 from sitegen.panels.layout.frame import Box, FootSize, Frame
-from sitegen.panels.layout.lines import balanced_room
+from sitegen.panels.layout.lines import balanced_room, bound
 from sitegen.panels.layout.typography import (
     MM_PER_POINT,
     TypeRange,
+    WordTooWideError,
     display_size,
     narrowed,
     type_range,
@@ -94,7 +95,7 @@ def planned(
 ) -> Plan | None:
     """The plan of an attempt; None where it can't be made in this format.
 
-    `foot` is the measured foot where it is known. Raises FootTooLargeError.
+    `foot` is the measured foot where it is known. Raises FootTooLargeError, WordTooWideError.
     """
     panel = panels[0]
     design = DESIGNS[panel.kind]
@@ -113,7 +114,7 @@ def planned(
     if frame is None:
         return None
     largest = frame.line * FULL / (max(words, 0.1) * MM_PER_POINT)
-    return Plan(
+    plan = Plan(
         panels=tuple(panels),
         number=number,
         attempt=attempt,
@@ -122,6 +123,25 @@ def planned(
         sizes=_capped(narrowed(sizes, frame.line), largest),
         corner=_corner(panel, attempt) if attempt.stance == "corner" else None,
     )
+    _check_words(plan, toolkit.metrics)
+    return plan
+
+
+def _check_words(plan: Plan, metrics: Metrics) -> None:
+    """Raise WordTooWideError for a word that no line of the plan can hold."""
+    size = plan.sizes.smallest * MM_PER_POINT
+    for panel in plan.panels:
+        for text in panel.texts:
+            blocks = " ".join(block.text for block in text.blocks)
+            larger = script_of(text.lang).larger
+            for words, room in (
+                (said_words(panel, text), plan.display_room),
+                (f"{_name(panel, text)} {blocks}", plan.frame.line),
+            ):
+                for word in words.split():
+                    if metrics.width(word) * size * larger > room:
+                        place = f"{panel.slug} ({panel.kind}, {panel.format.name})"
+                        raise WordTooWideError(place, plan.sizes.smallest, word, room)
 
 
 def _capped(sizes: TypeRange, largest: float) -> TypeRange:
@@ -156,14 +176,23 @@ def sizes_at(plan: Plan, toolkit: Toolkit, size: float, share: float) -> tuple[f
     quote = display_size(
         longest, plan.display_room, plan.design.lines, largest, LEAST_DISPLAY * size
     )
-    quote = min(quote, _largest_word(texts, toolkit.metrics, plan.display_room, display_words))
+    quote = min(quote, _largest_word(texts, toolkit.metrics, plan.display_room, said_words))
     name = min(LARGEST_NAME * size, _largest_word(texts, toolkit.metrics, plan.frame.line, _name))
     quote = max(quote, plan.sizes.smallest)
     return quote, min(max(name, plan.sizes.smallest), quote)
 
 
+def said_words(panel: Panel, text: PanelText) -> str:
+    """The same with a quotation's marks."""
+    words = bound(display_words(panel, text), text.lang)
+    if panel.kind not in ("story", "quote"):
+        return words
+    script = script_of(text.lang)
+    return f"{script.opening}{words}{script.closing}"
+
+
 def _name(panel: Panel, text: PanelText) -> str:
-    return text.name or text.title
+    return bound(text.name or text.title, text.lang)
 
 
 def _largest_word(texts: Sequence[Any], metrics: Metrics, room: float, said: Any) -> float:
@@ -172,7 +201,7 @@ def _largest_word(texts: Sequence[Any], metrics: Metrics, room: float, said: Any
         (
             metrics.width(word) * script_of(text.lang).larger
             for panel, text in texts
-            for word in said(panel, text).split()
+            for word in said(panel, text).split(" ")
         ),
         default=0.0,
     )
@@ -187,7 +216,7 @@ def widest_text(panels: Sequence[Panel], metrics: Metrics) -> float:
             for panel in panels
             for text in panel.texts
             for block in text.blocks
-            for word in block.text.split()
+            for word in bound(block.text, text.lang).split(" ")
         ),
         default=0.0,
     )
@@ -230,9 +259,6 @@ def values_of(
 
 def _hole(plan: Plan, panel: Panel, text: PanelText, metrics: Metrics, size: float) -> float:
     """What stays free beside display words, in mm, so that their lines are about equally long."""
-    script = script_of(text.lang)
-    words = display_words(panel, text)
-    if panel.kind in ("story", "quote"):
-        words = f"{script.opening}{words}{script.closing}"
+    script, words = script_of(text.lang), said_words(panel, text)
     mm = size * MM_PER_POINT * script.larger
     return round(plan.display_room - balanced_room(words, metrics, mm, plan.display_room), 2)

@@ -6,6 +6,7 @@ quotations and texts equally large: as large as the longest of them allows.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 
 from sitegen.errors import SitegenError
@@ -13,6 +14,7 @@ from sitegen.panels.layout.attempts import attempts_for
 from sitegen.panels.layout.designs import DESIGNS
 from sitegen.panels.layout.fitting import Fittings
 from sitegen.panels.layout.plans import ABOVE, NOTHING, Plan, Settled, planned, sizes_at, values_of
+from sitegen.panels.layout.typography import TextTooLongError
 from sitegen.panels.theme.toolkit import Toolkit
 from sitegen.panels.values import Panel
 
@@ -25,18 +27,24 @@ DISPLAY_SHARES = (1.0, 0.8, 0.64, 0.5, 0.4, 0.32, 0.25)
 def settle(panels: Sequence[Panel], toolkit: Toolkit) -> Settled:
     """The measures with which all of some panels of one kind and format can be made.
 
-    Raises TextTooLongError or FootTooLargeError, that of the last attempt, where there are none.
+    Raises TextTooLongError or FootTooLargeError, that of the nearest attempt, where there are none.
     """
-    failed: SitegenError | None = None
+    failed: list[SitegenError] = []
     for number in range(len(attempts_for(panels[0], DESIGNS[panels[0].kind]))):
         try:
             plan = planned(panels, toolkit, number)
             if plan and (settled := _SETTLERS[plan.attempt.stance](plan, toolkit)):
                 return settled
         except SitegenError as error:
-            failed = error
-    assert failed is not None
-    raise failed
+            failed.append(error)
+    raise min(failed, key=_missing)
+
+
+def _missing(error: SitegenError) -> float:
+    """How far an attempt was from fitting; the nearest is what its author should hear of."""
+    if isinstance(error, TextTooLongError):
+        return sum(overflow.lines for overflow in error.overflows)
+    return math.inf
 
 
 def _over(plan: Plan, toolkit: Toolkit) -> Settled | None:

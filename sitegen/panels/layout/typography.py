@@ -76,6 +76,18 @@ class TextTooLongError(SitegenError):
         )
 
 
+class WordTooWideError(TextTooLongError):
+    """A word that is wider than its line even at the legible minimum."""
+
+    def __init__(self, place: str, size: float, word: str, line: float) -> None:
+        self.overflows = ()
+        SitegenError.__init__(
+            self,
+            f"{place}: “{word}” is wider than its line of {line:.0f} mm at {size:g} pt, the "
+            "legible minimum: write it otherwise, use a larger format or a shorter distance",
+        )
+
+
 def type_range(distance: float, growth: float = GROWTH) -> TypeRange:
     """The range for a reading distance in metres: 24 pt for each metre, never under 12 pt, and
     `growth` times that."""

@@ -13,12 +13,16 @@ from sitegen.panels.layout.context import frame_context, person_context
 from sitegen.panels.layout.fitting import first_that_fits
 from sitegen.panels.layout.foot import measured_frame
 from sitegen.panels.layout.frame import SHORTEST_LINE, Box, Frame
+from sitegen.panels.layout.plans import FULL
 from sitegen.panels.layout.typography import (
     MM_PER_POINT,
+    TypeRange,
+    WordTooWideError,
     characters_per_line,
     display_size,
     type_range,
 )
+from sitegen.panels.theme.metrics import lines_needed
 from sitegen.panels.theme.scripts import script_of
 from sitegen.panels.theme.toolkit import Toolkit
 from sitegen.panels.values import Panel, Person
@@ -29,6 +33,9 @@ PORTRAIT = 0.8
 HEADLINE = 4.0
 GROWTH = 2.25
 NARROWEST_ROW = 0.8
+# As the template sets them: names, and the leading of headlines in the tallest script.
+LARGER_NAME = 1.35
+HEADLINE_LEADING = 1.45
 
 
 def arrange_winners(panel: Panel, toolkit: Toolkit) -> Arrangement:
@@ -55,15 +62,9 @@ def _arranged(panel: Panel, toolkit: Toolkit, *, wide: bool, columns: int) -> Ar
     mirrored = script_of(panel.texts[0].lang).direction == "rtl"
     frame = measured_frame((panel,), toolkit)
     assert frame is not None
-    headline = display_size(
-        max(len(text.title) for text in panel.texts),
-        _column(frame.words.width, frame.gap, columns),
-        1.3 if columns == 1 else 1.0,
-        HEADLINE * sizes.smallest,
-        1.5 * sizes.smallest,
-    )
-    rows = len(panel.texts) // columns
-    top = frame.margin + rows * headline * MM_PER_POINT * 1.45 + 2 * frame.unit
+    room = _column(frame.words.width, frame.gap, columns)
+    headline, height = _headline(panel, toolkit, room, columns)
+    top = frame.margin + height + 2 * frame.unit
     area = Box(
         left=frame.margin,
         top=top,
@@ -79,6 +80,7 @@ def _arranged(panel: Panel, toolkit: Toolkit, *, wide: bool, columns: int) -> Ar
     line = _column(words.width, frame.gap, columns)
     if columns > 1 and characters_per_line(line, sizes.smallest) < SHORTEST_LINE:
         return None
+    sizes = _within_lines(panel, toolkit, line, sizes)
 
     def values(size: float, people: Sequence[Person]) -> dict[str, Any]:
         # Each title stands over its language's words, the first over the portraits too.
@@ -93,6 +95,51 @@ def _arranged(panel: Panel, toolkit: Toolkit, *, wide: bool, columns: int) -> Ar
         values=values(size, panel.people),
         pictures=_pictures(panel, boxes),
     )
+
+
+def _headline(panel: Panel, toolkit: Toolkit, room: float, columns: int) -> tuple[float, float]:
+    """The headline's size in points, and how high its lines are in mm, all languages together."""
+    smallest = type_range(panel.distance).smallest
+    texts = [(text.title.split(), script_of(text.lang).larger) for text in panel.texts]
+    widest = max((toolkit.metrics.width(word) * by for words, by in texts for word in words))
+    size = display_size(
+        max(len(text.title) for text in panel.texts),
+        room,
+        1.3 if columns == 1 else 1.0,
+        HEADLINE * smallest,
+        1.5 * smallest,
+    )
+    size = max(smallest, min(size, room * FULL / (max(widest, 0.1) * MM_PER_POINT)))
+    mm = size * MM_PER_POINT
+    lines = [
+        lines_needed(
+            [toolkit.metrics.width(word) * mm * by for word in words],
+            toolkit.metrics.width(" ") * mm * by,
+            room,
+        )
+        for words, by in texts
+    ]
+    return size, (max(lines) if columns > 1 else sum(lines)) * mm * HEADLINE_LEADING
+
+
+def _within_lines(panel: Panel, toolkit: Toolkit, line: float, sizes: TypeRange) -> TypeRange:
+    """The sizes at which no word is wider than its line. Raises WordTooWideError."""
+    widths = [
+        (toolkit.metrics.width(word) * script_of(text.lang).larger * by, word)
+        for person in panel.people
+        for text in person.texts
+        for words, by in (
+            (text.name or text.title, LARGER_NAME),
+            (f"{text.role} {text.place} {text.quote}", 1.0),
+        )
+        for word in words.split()
+    ]
+    widest, word = max(widths, default=(0.1, ""))
+    largest = line * FULL / (max(widest, 0.1) * MM_PER_POINT)
+    if largest < sizes.smallest:
+        place = f"{panel.slug} ({panel.kind}, {panel.format.name})"
+        raise WordTooWideError(place, sizes.smallest, word, line)
+    return TypeRange(smallest=sizes.smallest, largest=min(sizes.largest, largest))
 
 
 def _column(width: float, gap: float, columns: int) -> float:
@@ -144,7 +191,7 @@ def _values(
         **frame_context(panel, frame),
         "plate": False,
         "quote_size": headline,
-        "name_size": 1.35 * type_range(panel.distance).smallest,
+        "name_size": LARGER_NAME * type_range(panel.distance).smallest,
         "words": {"left": frame.margin, "top": frame.margin, "width": frame.words.width},
         "people": people,
     }

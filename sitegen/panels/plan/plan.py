@@ -145,13 +145,14 @@ def _panels_of(
     numbers: Iterator[int],
 ) -> Iterator[Panel]:
     languages = tuple(each.languages or spoken)
+    size = parse_format(each.format, each.orientation)
     common = Panel(
         kind=each.type,
         exhibition=slug,
         number=0,
         slug=each.type,
-        format=parse_format(each.format, each.orientation),
-        distance=parse_distance(each.viewing_distance),
+        format=size,
+        distance=parse_distance(each.viewing_distance) if each.viewing_distance else size.distance,
         texts=(),
         printing=PrintSettings(
             profile=each.profile,

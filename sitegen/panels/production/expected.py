@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sitegen.panels.layout.context import bare
 from sitegen.panels.production.produce import PanelFiles
-from sitegen.panels.values import DOCUMENT_KINDS, Panel, PanelText, Photo
+from sitegen.panels.values import DOCUMENT_KINDS, Panel, PanelText, Person, Photo
 from sitegen.preflight.expectations import Expectations, ExpectedText, NamedPicture
 
 
@@ -25,35 +25,83 @@ def expectations_of(files: PanelFiles) -> Expectations:
             NamedPicture(file=photo.path, width=photo.width, height=photo.height)
             for photo in _photos(panel)
         ),
+        cassette_mm=panel.format.cassette,
+        every_word=True,
         pages=None if panel.kind in DOCUMENT_KINDS else 1,
     )
 
 
 def _words(panel: Panel) -> dict[str, list[str]]:
-    """All words that stand on a panel, by language."""
-    people = () if panel.kind == "press-sheet" else panel.people
-    texts = [*panel.texts, *(text for person in people for text in person.texts)]
+    """All words that stand on a panel or document, by language, those of the theme left out."""
     found: dict[str, list[str]] = {}
-    for text in texts:
-        found.setdefault(text.lang, []).extend(word for word in _shown(panel, text) if word)
+    for text in panel.texts:
+        said = [*_shown(panel, text), *_foot(panel, text)]
+        found.setdefault(text.lang, []).extend(word for word in said if word)
+    for person in panel.people:
+        for text in person.texts:
+            found.setdefault(text.lang, []).extend(filter(None, _of_person(panel, person, text)))
+    first = panel.texts[0].lang
+    found.setdefault(first, []).extend(_once(panel))
     return found
 
 
 def _shown(panel: Panel, text: PanelText) -> tuple[str, ...]:
-    named = (text.name or text.title, text.role, text.place)
+    """What stands once for each language of a panel."""
     blocks = tuple(block.text for block in text.blocks)
     match panel.kind:
         case "story":
-            return (*named, bare(text.quote), *blocks)
-        case "quote" | "winners" | "labels":
-            return (*named, bare(text.quote))
-        case "large-print":
-            return blocks
+            title = text.title if text.name else ""
+            return (*_named(text), title, bare(text.quote), *blocks)
+        case "quote":
+            return (*_named(text), bare(text.quote))
         case "title" | "introduction" | "closing":
             return (text.title, *blocks)
+        case "winners":
+            return (text.title,)
+        case "large-print":
+            return (text.exhibition, text.venue, *blocks)
         case "press-sheet":
-            return (text.title, *blocks)
+            return (text.title, text.venue, text.summary, *blocks)
+        case "hanging-plan" | "packing-list" | "contact-sheet":
+            return (text.exhibition, text.venue)
     return ()
+
+
+def _foot(panel: Panel, text: PanelText) -> tuple[str, ...]:
+    if panel.kind in DOCUMENT_KINDS:
+        return ()
+    exhibition = "" if panel.kind == "title" else text.exhibition
+    return (exhibition, text.venue, text.organisation, text.cohort)
+
+
+def _of_person(panel: Panel, person: Person, text: PanelText) -> tuple[str, ...]:
+    """What stands of one of several people."""
+    match panel.kind:
+        case "winners" | "labels":
+            return (*_named(text), bare(text.quote))
+        case "large-print":
+            blocks = (block.text for block in text.blocks)
+            return (*_named(text), bare(text.quote), *blocks, person.short_address)
+        case "press-sheet":
+            return (*_named(text), person.short_address)
+    return ()
+
+
+def _named(text: PanelText) -> tuple[str, ...]:
+    return (text.name or text.title, text.role, text.place)
+
+
+def _once(panel: Panel) -> tuple[str, ...]:
+    """What stands on a panel or document once, in no language of its own."""
+    listed = tuple(item.title for item in panel.listed)
+    if panel.kind in ("packing-list", "hanging-plan", "contact-sheet"):
+        return listed
+    address = (panel.short_address,) if panel.kind not in ("labels", "large-print") else ()
+    if panel.kind == "press-sheet":
+        return (*address, *(logo.name for logo in panel.logos))
+    if panel.kind == "closing":
+        return (*address, *(logo.name for logo in panel.logos if not logo.svg))
+    return address
 
 
 def _photos(panel: Panel) -> tuple[Photo, ...]:

@@ -13,6 +13,7 @@ __all__ = (
     "inks",
     "intent",
     "lettering",
+    "placing",
     "qr",
     "reading",
     "resolution",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 
 from sitegen.safety.normal import fold
 
@@ -31,6 +32,19 @@ def missing_words(expected: str, found: str, most: int = 5) -> tuple[str, ...]:
     there = set(words_of(found))
     missing = (word for word in dict.fromkeys(words_of(expected)) if not _is_found(word, there))
     return tuple(word for word, _ in zip(missing, range(most), strict=False))
+
+
+def lost_words(expected: str, *found: str) -> tuple[str, ...]:
+    """The expected words that stand less often in any of some forms of a text than they should.
+
+    A word that only stands elsewhere once more is missing here: each time counts.
+    """
+    there = [Counter(words_of(text)) for text in found]
+    return tuple(
+        word
+        for word, wanted in Counter(words_of(expected)).items()
+        if max(max(each[word], each[word[::-1]]) for each in there) < wanted
+    )
 
 
 def _is_found(word: str, there: set[str]) -> bool:

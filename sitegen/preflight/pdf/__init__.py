@@ -17,5 +17,6 @@ __all__ = (
     "pixels",
     "spaces",
     "standards",
+    "tags",
     "walk",
 )

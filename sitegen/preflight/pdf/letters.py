@@ -6,6 +6,7 @@ import ctypes
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from sitegen.preflight.pdf.geometry import Box
@@ -133,6 +134,38 @@ def lines_of(letters: Iterable[Letter]) -> tuple[Line, ...]:
                 last.append(_space_between(last[-1]))
             last.append(letter)
     return tuple(_line(line) for line in lines if any(not _is_space(item) for item in line))
+
+
+@dataclass(frozen=True)
+class PrintedWord:
+    """A visible word by its letters."""
+
+    letters: tuple[Letter, ...]
+
+    @cached_property
+    def whole(self) -> Line:
+        """The word as a line of its own."""
+        return _line(list(self.letters))
+
+    @property
+    def bodies(self) -> tuple[Letter, ...]:
+        """Its letters without the marks above and below them."""
+        return tuple(letter for letter in self.letters if not _is_mark(letter))
+
+
+def printed_words(letters: Iterable[Letter]) -> tuple[PrintedWord, ...]:
+    """The visible words of a page."""
+    found: list[list[Letter]] = [[]]
+    for letter in letters:
+        word = found[-1]
+        parts = letter.character in LINE_ENDS or _is_space(letter)
+        if parts or (
+            word and (_is_elsewhere(word[-1], letter) or _is_apart(word[-1], letter, WORD_GAP))
+        ):
+            found.append([])
+        if not parts and letter.is_visible:
+            found[-1].append(letter)
+    return tuple(PrintedWord(tuple(word)) for word in found if word)
 
 
 def _is_space(letter: Letter) -> bool:

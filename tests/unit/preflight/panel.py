@@ -107,7 +107,7 @@ def _html(made: Recipe) -> str:
     body {{ margin: 0; font: {made.text_pt}pt/1.3 Rubik; color: {made.text_colour} }}
     .ground {{ position: absolute; inset: {-made.painted_mm}mm; background: {made.ground} }}
     .page {{ position: relative; width: {width}mm; height: {height}mm; overflow: visible }}
-    .text {{ position: absolute; top: 10mm; left: 10mm; right: 10mm }}
+    .text {{ position: absolute; top: 10mm; left: 10mm; right: 25mm }}
     .photo {{ position: absolute; bottom: 5mm; left: 10mm;
               width: {made.photo_mm[0]}mm; height: {made.photo_mm[1]}mm }}
     .code {{ position: absolute; bottom: 10mm; right: 10mm; width: {made.qr_mm}mm;

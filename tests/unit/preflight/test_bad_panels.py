@@ -96,7 +96,7 @@ def test_one_family_in_several_font_files_prints_wrong_letters(
 ) -> None:
     recipe = without(font_face=split_family(tmp_path))
     report = judged(make_panel(tmp_path / "split.pdf", recipe))
-    assert reasons(report) == {"fonts", "text layer"}
+    assert reasons(report) == {"fonts", "text layer", "places"}
     assert "Rubik prints wrong letters" in str(report.errors)
     assert "give each font file a family name of its own" in str(report.errors)
 
@@ -216,9 +216,9 @@ SPOILED: dict[str, tuple[Callable[[Pdf], None], set[str], str]] = {
     "an output intent for a screen": (intend_a_screen, {"output intent"}, "is RGB, not CMYK"),
     "an output intent without profile": (intend_without_profile, {"output intent"}, "no ICC"),
     "no TrimBox": (drop_trim, {"boxes"}, "no TrimBox"),
-    "a turned page": (turn_trim, {"boxes"}, "width and height are exchanged"),
+    "a turned page": (turn_trim, {"boxes", "places"}, "width and height are exchanged"),
     "trim outside of bleed": (trim_beyond_bleed, {"boxes"}, "TrimBox reaches out of the BleedBox"),
-    "a font that isn't embedded": (take_font_away, {"fonts"}, "Rubik isn't embedded"),
+    "a font that isn't embedded": (take_font_away, {"fonts", "places"}, "Rubik isn't embedded"),
     "a font that isn't a subset": (embed_whole_font, {"fonts"}, "embedded whole"),
     "a Type 3 font": (add_type3_font, {"fonts"}, "is a Type 3 font"),
     "a font without Unicode": (forget_unicode, {"fonts", "text layer"}, "no Unicode map"),
