@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
@@ -29,7 +29,7 @@ from sitegen.content.sources import Sources
 from sitegen.content.textfile import decode_text
 from sitegen.errors import ContentError, Problem, SitegenError, UsageError
 from sitegen.kinds.kind import FOLDER, Kind
-from sitegen.kinds.registry import KINDS, Kinds
+from sitegen.kinds.registry import Kinds, kinds_of
 from sitegen.text import did_you_mean, normalize
 
 
@@ -51,12 +51,16 @@ def begin_entry(site: Path, wish: Wish) -> str:
     """
     sources = Sources(site, walk_site(site))
     settings = read_settings(sources)
-    kind = kind_named(wish.kind)
-    title = normalize(wish.title).strip()
-    check_options(kind, wish, KINDS)
+    kinds = kinds_of(settings.kinds)
+    kind = kind_named(wish.kind, kinds)
+    wish = replace(wish, title=normalize(wish.title).strip())
+    check_options(kind, wish, kinds)
     today = datetime.now(ZoneInfo(settings.timezone)).date()
-    place = placed(kind, title, wish, today.year, sources)
-    written = {"title": quoted(title)}
+    if kind.inside == FOLDER:
+        place = Place(kind=kind, slug="", inside=list_folder(wish.inside, kinds))
+    else:
+        place = placed(kind, wish, today.year, sources.identities, kinds.outer(kind))
+    written = {"title": quoted(wish.title)}
     if kind.needs("date"):
         written["date"] = today.isoformat() if place.year == today.year else str(place.year)
     written |= facts_of(place)
@@ -78,15 +82,15 @@ def check_options(kind: Kind, wish: Wish, kinds: Kinds) -> None:
         raise UsageError(f"--in: a {kind.name} stands in nothing; expected with {expected}")
 
 
-def placed(kind: Kind, title: str, wish: Wish, this_year: int, sources: Sources) -> Place:
-    """Decide where an entry goes."""
-    files = sources.identities.keys()
-    if kind.inside == FOLDER:
-        return Place(kind=kind, slug="", inside=list_folder(wish.inside, KINDS))
+def placed(
+    kind: Kind, wish: Wish, this_year: int, files: Collection[str], outer: Kind | None
+) -> Place:
+    """Decide where an entry goes; `outer` is the kind that it stands in, None for none."""
     year = (wish.year or this_year) if kind.yearly else 0
-    outer = KINDS.outer(kind)
     inside = choose_container(outer, wish.inside, files) if outer else ""
-    slug = f"{kind.name}-{next_number(kind, inside, files)}" if kind.numbered else slug_for(title)
+    slug = (
+        f"{kind.name}-{next_number(kind, inside, files)}" if kind.numbered else slug_for(wish.title)
+    )
     return Place(kind=kind, slug=slug, year=year, inside=inside)
 
 
@@ -123,7 +127,7 @@ def begin_translation(site: Path, kind: str, name: str, lang: str) -> str:
     settings = read_settings(sources)
     check_language(lang, settings)
     original = find_original(name, sources, settings)
-    wanted = kind_named(kind)
+    wanted = kind_named(kind, kinds_of(settings.kinds))
     if original.kind != wanted.name:
         raise UsageError(f"{original.id} is a {original.kind}, not a {wanted.name}")
     path = f"{original.path.removesuffix('.md')}.{lang}.md"
@@ -159,7 +163,7 @@ def find_original(name: str, sources: Sources, settings: Settings) -> EntryFile:
     """Give the original of an entry. Raises UsageError where there is none."""
     originals = originals_by_id(sources.identities, settings)
     plain = normalize(name).strip("/").removeprefix("content/").removesuffix(".md")
-    for ending in ("", *(f"/{name}" for name in KINDS.fixed_names)):
+    for ending in ("", *(f"/{name}" for name in kinds_of(settings.kinds).fixed_names)):
         found = originals.get(plain.removesuffix(ending) if ending else plain)
         if found:
             return found
@@ -170,10 +174,11 @@ def find_original(name: str, sources: Sources, settings: Settings) -> EntryFile:
 def originals_by_id(files: Mapping[str, object], settings: Settings) -> dict[str, EntryFile]:
     """Give the originals of all entries by id; files with a mistake in their name are left out."""
     languages = (*settings.languages, *settings.print_languages)
+    kinds = kinds_of(settings.kinds)
     found = {}
     for path in files:
         if path.startswith("content/") and path.endswith(".md"):
-            file = classify(path, languages)
+            file = classify(path, languages, kinds)
             if not isinstance(file, Problem) and not file.lang:
                 found[file.id] = file
     return found

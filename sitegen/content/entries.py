@@ -26,7 +26,7 @@ from sitegen.content.privacy import (
 from sitegen.content.schema import read_model
 from sitegen.content.scope import Facts, Findings, Reference, Scope, Words, Written, in_order
 from sitegen.errors import Location, Problem
-from sitegen.kinds.registry import KINDS, AnyMeta
+from sitegen.kinds.registry import AnyMeta
 from sitegen.kinds.story import Story
 from sitegen.values import Value
 
@@ -166,7 +166,7 @@ def read_group(
     `default` is the language of an original that doesn't say its own.
     """
     found = _Found()
-    read = [read_part(file, data) for file, data in files]
+    read = [read_part(file, data, facts.kinds) for file, data in files]
     for each in read:
         found.note(each.noticed)
         if each.split:
@@ -212,11 +212,12 @@ def _read_languages(
         written_in = {original.file.path: lang, part.file.path: part.file.lang or lang}
         folder = part.file.folder
         own = replace_facts(facts, folder=folder, written_in=written_in, clearing=cleared)
-        meta = read_model(KINDS[part.file.kind].model, node, Scope(own, findings))
+        meta = read_model(facts.kinds[part.file.kind].model, node, Scope(own, findings))
         _take(findings, found, original.document, part.document)
         if meta is not None:
+            meta = facts.kinds[part.file.kind].keep(meta)
             foreign = foreign_words(findings.words, part.file.lang or lang)
-            entries.append(_entry(part, part.file.lang or lang, meta, not translation, foreign))  # type: ignore[arg-type]
+            entries.append(_entry(part, part.file.lang or lang, meta, not translation, foreign))
             if not meta.draft:
                 found.warnings += untranslated(foreign, original.document, part.document)
             bodies.append(_body(part.file, part.document))

@@ -19,7 +19,7 @@ from sitegen.content.schema import fields_of
 from sitegen.content.swallowed import find_swallowed
 from sitegen.content.textfile import decode_text
 from sitegen.errors import ContentError, Location, Problem
-from sitegen.kinds.registry import KINDS
+from sitegen.kinds.registry import KINDS, Kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Part:
     noticed: tuple[Problem, ...]
 
 
-def read_part(file: EntryFile, data: bytes) -> Part:
+def read_part(file: EntryFile, data: bytes, kinds: Kinds = KINDS) -> Part:
     """Take a file apart."""
     split = None
     try:
@@ -41,7 +41,7 @@ def read_part(file: EntryFile, data: bytes) -> Part:
         front_matter, noticed = read_block(split, file.path)
     except (ContentError, FrontMatterError) as error:
         return Part(file, split, None, tuple(error.problems))
-    known = (*fields_of(KINDS[file.kind].model), *IMAGE_FIELDS)
+    known = (*fields_of(kinds[file.kind].model), *IMAGE_FIELDS)
     text, line = split.front_matter, split.line
     noticed += tuple(find_swallowed(text, file.path, line, known, front_matter.fields))
     document = Document(front_matter, split.body, split.body_line, noticed)

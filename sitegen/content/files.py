@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sitegen.kinds.declared import DeclaredFile
 from sitegen.kinds.episode import Audio, Episode
 from sitegen.kinds.story import Voice
 from sitegen.schema.parts import Download, Image
@@ -19,8 +20,8 @@ def images_of(value: object) -> Iterator[Image]:
     """Give all pictures that a value names, nested values too."""
     if isinstance(value, Image):
         yield value
-    elif isinstance(value, tuple):
-        for item in value:
+    elif isinstance(value, tuple | dict):
+        for item in value.values() if isinstance(value, dict) else value:
             yield from images_of(item)
     elif isinstance(value, Value):
         for name in value.__struct_fields__:
@@ -28,12 +29,12 @@ def images_of(value: object) -> Iterator[Image]:
 
 
 def _walk(value: object) -> Iterator[str]:
-    if isinstance(value, Image | Audio | Download):
+    if isinstance(value, Image | Audio | Download | DeclaredFile):
         yield value.file
     elif isinstance(value, Voice):
         yield from (value.file, value.transcript)
-    elif isinstance(value, tuple):
-        for item in value:
+    elif isinstance(value, tuple | dict):
+        for item in value.values() if isinstance(value, dict) else value:
             yield from _walk(item)
     elif isinstance(value, Value):
         if isinstance(value, Episode):

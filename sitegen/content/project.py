@@ -27,6 +27,7 @@ from sitegen.content.textfile import decode_text
 from sitegen.engine.digest import Digest, digest_value
 from sitegen.engine.workers import distribute
 from sitegen.errors import ContentError, Problem
+from sitegen.kinds.registry import kinds_of
 
 SMALLEST_SHARE = 200
 """Entries below which another process costs more than it brings."""
@@ -61,7 +62,13 @@ class Known:
 def reading_conditions(settings: Settings) -> Digest:
     """Give the digest of the settings that decide how entries are read."""
     return digest_value(
-        [list(settings.languages), settings.print_languages, settings.timezone, settings.url]
+        [
+            list(settings.languages),
+            settings.print_languages,
+            settings.timezone,
+            settings.url,
+            settings.kinds,
+        ]
     )
 
 
@@ -73,10 +80,10 @@ def read_entries(sources: Sources, settings: Settings, known: Known, jobs: int =
     """
     languages = (*settings.languages, *settings.print_languages)
     zone = ZoneInfo(settings.timezone)
-    files = sources.identities.keys()
-    facts = Facts(files=files, languages=languages, zone=zone, base=settings.url)
+    files, kinds = sources.identities.keys(), kinds_of(settings.kinds)
+    facts = Facts(files=files, languages=languages, zone=zone, base=settings.url, kinds=kinds)
     current = current_groups(sources, known, reading_conditions(settings))
-    by_id, problems = classify_files(sources, languages, current)
+    by_id, problems = classify_files(sources, facts, current)
     groups = dict(current)
     texts: dict[tuple[str, str], BodySource] = {}
     names: set[str] = set()
@@ -175,7 +182,7 @@ def folders_of(group: Group) -> set[str]:
 
 
 def classify_files(
-    sources: Sources, languages: tuple[str, ...], current: Mapping[str, Group]
+    sources: Sources, facts: Facts, current: Mapping[str, Group]
 ) -> tuple[dict[str, list[EntryFile]], list[Problem]]:
     """Sort the Markdown files below content/ by the entry that they belong to.
 
@@ -186,7 +193,7 @@ def classify_files(
     done = {entry.path for group in current.values() for entry in group.entries}
     for path in sources.identities:
         if is_entry_file(path) and path not in done:
-            file = classify(path, languages)
+            file = classify(path, facts.languages, facts.kinds)
             if isinstance(file, Problem):
                 problems.append(file)
             else:

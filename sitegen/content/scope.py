@@ -8,6 +8,7 @@ from datetime import tzinfo
 from typing import Any
 
 from sitegen.errors import Location, Problem
+from sitegen.kinds.registry import KINDS, Kinds
 from sitegen.values import Value
 
 
@@ -69,6 +70,7 @@ class Facts:
     zone: tzinfo
     folder: str = ""
     written_in: Mapping[str, str] = field(default_factory=dict)
+    kinds: Kinds = KINDS
     clearing: frozenset[Location] = frozenset()
     base: str = ""
 

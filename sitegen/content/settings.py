@@ -12,6 +12,7 @@ import msgspec
 
 from sitegen.addresses import AddressError, read_address
 from sitegen.content.targets import Target
+from sitegen.kinds.declared import DeclaredKind, KindName
 from sitegen.schema.fields import (
     LanguageCode,
     LinkTarget,
@@ -125,6 +126,7 @@ class Settings(Value):
     theme: Slug = "base"
     theme_options: dict[str, Any] = msgspec.field(default_factory=dict)
     tags: tuple[dict[str, str], ...] = ()
+    kinds: dict[KindName, DeclaredKind] = msgspec.field(default_factory=dict)
     page_size: PositiveInt = 20
     search: bool = True
     cards: bool = True

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
+from sitegen.content.declarations import check_declarations
 from sitegen.content.entry_files import read_part
 from sitegen.content.frontmatter import (
     FrontMatterError,
@@ -89,6 +90,7 @@ def read_settings_file(sources: Sources) -> SettingsReading:
         settings = with_languages(settings, node)
     known = (*settings.languages, *settings.print_languages)
     problems += check_tag_names(node.fields.get("tags"), known)
+    problems += check_declarations(node.fields.get("kinds"), languages)
     return SettingsReading(settings, in_order(findings.links), tuple(sorted(set(problems))))
 
 

@@ -5,6 +5,7 @@ Kinds know nothing of a site; a template's name, not its helpers.
 """
 
 __all__ = (
+    "declared",
     "episode",
     "event",
     "exhibition",

@@ -90,9 +90,32 @@ def no_doubt(_: Placed) -> str:
     return ""
 
 
+def itself(meta: Any) -> Any:
+    """Keep front matter as it was read."""
+    return meta
+
+
 def silent(_: Any) -> str:
     """Have nothing that is said aloud."""
     return ""
+
+
+Labels = Mapping[str, str]
+"""What something is called, by language; "" for every language that isn't named."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldFacts:
+    """A field that a site declares: its name, the form of its values, what readers call it."""
+
+    name: str
+    form: str
+    labels: Labels
+
+
+def called(labels: Labels, lang: str) -> str:
+    """Give a label in a language, "" where there is none."""
+    return labels.get(lang) or labels.get("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +128,9 @@ class Kind:
     folders by year; `numbered` ones are named by number.
 
     Where it is read: `listed` says that its folder's list exists, which is the page `list_page` and
-    is called `title` (a message of the theme); `years_page` is the page of a year,
-    a part of the list unless `years_apart` says that it is a list of its own. `path` is an
+    is called `title` (a message of the theme), or by `labels` in each language where the site names
+    it; `years_page` is the page of a year, a part of the list unless `years_apart` says that it is
+    a list of its own. `fields` are those that the site declares. `path` is an
     entry's address below the language's prefix, `order` its place in the list; `arrange`, where it
     is not None, orders all of them, given those that they stand in.
 
@@ -128,6 +152,8 @@ class Kind:
     list_page: str = ""
     years_page: str = ""
     title: str = ""
+    labels: Labels = field(default_factory=dict)
+    fields: tuple[FieldFacts, ...] = ()
     paged: bool = False
     years_apart: bool = False
     stacked: bool = False
@@ -138,7 +164,7 @@ class Kind:
     arrange: Callable[[Sequence[Any], Sequence[Any]], list[Any]] | None = None
 
     feed: Literal["", "own", "site"] = ""
-    announced: bool = False
+    announced: Literal["", "everywhere", "own"] = ""
     calendar: Literal["", "own", "shared"] = ""
     attached: Callable[[Placed], Iterable[Attached]] = nothing
     of_show: bool = False
@@ -150,6 +176,8 @@ class Kind:
     summary: Callable[[Placed, datetime, tzinfo], dict[str, Any]] = no_more
     found_by: Callable[[Any], Iterable[str]] = nothing
     spoken: Callable[[Any], str] = silent
+
+    keep: Callable[[Any], Any] = itself
 
     unfinished: bool = False
     begins_with: Mapping[str, str] = field(default_factory=dict)
@@ -168,6 +196,15 @@ class Kind:
     def marked(self) -> bool:
         """True where the file's name says that it is one of this kind."""
         return self.file not in ("", "index")
+
+    @property
+    def of_site(self) -> bool:
+        """True for a kind that the site declares, which has a template only if a theme made one."""
+        return bool(self.labels)
+
+    def label(self, lang: str) -> str:
+        """Give what the site calls its list in a language, "" for a kind that the theme names."""
+        return called(self.labels, lang)
 
     def has(self, name: str) -> bool:
         """True where its front matter has a field."""

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
+import msgspec
+
+from sitegen.kinds.declared import Declared, DeclaredKind, kind_of
 from sitegen.kinds.episode import EPISODE, Episode
 from sitegen.kinds.event import EVENT, Event
 from sitegen.kinds.exhibition import EXHIBITION, Exhibition
@@ -17,7 +22,19 @@ from sitegen.kinds.section import SECTION, Section
 from sitegen.kinds.show import SHOW, Show
 from sitegen.kinds.story import STORY, Story
 
-AnyMeta = News | Story | Show | Season | Episode | Program | Exhibition | Event | Page | Section
+AnyMeta = (
+    News
+    | Story
+    | Show
+    | Season
+    | Episode
+    | Program
+    | Exhibition
+    | Event
+    | Page
+    | Section
+    | Declared
+)
 """The front matter of any entry."""
 
 BUILT_IN = (NEWS, STORY, SHOW, SEASON, EPISODE, PROGRAM, EXHIBITION, EVENT, PAGE, SECTION)
@@ -25,7 +42,7 @@ BUILT_IN = (NEWS, STORY, SHOW, SEASON, EPISODE, PROGRAM, EXHIBITION, EVENT, PAGE
 
 @dataclass(frozen=True)
 class Kinds:
-    """The kinds of a site.
+    """The kinds of a site; `declared` are the declarations of those that are its own, encoded.
 
     `by_folder` has the kind of the entries in each folder of `content/`; `by_page` the kind that a
     page shows, an entry's or a list's.
@@ -34,6 +51,11 @@ class Kinds:
     by_name: Mapping[str, Kind]
     by_folder: Mapping[str, Kind]
     by_page: Mapping[str, Kind]
+    declared: bytes = b"{}"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Travel to another process as declarations: their models are made anew there."""
+        return _kinds_of, (self.declared,)
 
     def __iter__(self) -> Iterator[Kind]:
         """Give all kinds, in their order."""
@@ -67,7 +89,7 @@ class Kinds:
         return self.by_name.get(kind.inside) if kind.inside != FOLDER else None
 
 
-def gather(kinds: Sequence[Kind]) -> Kinds:
+def gather(kinds: Sequence[Kind], declared: bytes = b"{}") -> Kinds:
     """Give kinds as they are asked for."""
     pages = [
         (page, kind) for kind in kinds for page in (kind.name, kind.list_page, kind.years_page)
@@ -76,7 +98,20 @@ def gather(kinds: Sequence[Kind]) -> Kinds:
         by_name={kind.name: kind for kind in kinds},
         by_folder={kind.folder: kind for kind in kinds if kind.folder and not kind.marked},
         by_page={page: kind for page, kind in pages if page},
+        declared=declared,
     )
+
+
+def kinds_of(declared: Mapping[str, DeclaredKind]) -> Kinds:
+    """Give the kinds of a site: those that every site has, and its own."""
+    return _kinds_of(msgspec.json.encode(declared)) if declared else KINDS
+
+
+@lru_cache(maxsize=8)
+def _kinds_of(declared: bytes) -> Kinds:
+    declarations = msgspec.json.decode(declared, type=dict[str, DeclaredKind])
+    own = (kind_of(name, each) for name, each in declarations.items())
+    return gather((*BUILT_IN, *own), declared)
 
 
 KINDS = gather(BUILT_IN)

@@ -25,6 +25,22 @@ def place_of(route: Route) -> str:
     return "a list or feed" if route.source == SETTINGS else f"the page {route.address}"
 
 
+def template_for(task: PageTask) -> str:
+    """Give the template of a page, and note all that it is made of.
+
+    A kind that a site declares has the one of its name where a theme or the site has that, else
+    the one that shows any kind.
+    """
+    name = f"{task.route.page}.html"
+    kind = task.kinds.by_page.get(task.route.page)
+    own = task.reader.fetch(TemplateOf(name=name))
+    if kind is None or not kind.of_site or dict(own)[name] is not None:
+        return name
+    general = "entry.html" if task.route.page == kind.name else "entry_list.html"
+    task.reader.fetch(TemplateOf(name=general))
+    return general
+
+
 @dataclass(frozen=True)
 class Renderer:
     """What pages are rendered with: templates, their fragments, the gate that outputs pass."""
@@ -60,8 +76,7 @@ class Renderer:
 
     def page(self, task: PageTask) -> str:
         """Give a page's HTML."""
-        template = f"{task.route.page}.html"
-        task.reader.fetch(TemplateOf(name=template))
+        template = template_for(task)
         # The environment was made by this setting: a page depends on it.
         task.reader.fetch(Setting(lang=task.lang, name="minify_html"))
         show = partial(self.fragments.show, task.reader, task.lang)

@@ -16,7 +16,7 @@ from sitegen.content.settings import Settings
 from sitegen.content.settings_file import read_settings
 from sitegen.content.source import walk_site
 from sitegen.content.sources import Sources
-from sitegen.kinds.registry import KINDS
+from sitegen.kinds.registry import kinds_of
 from sitegen.serve.addresses import place_of
 from sitegen.site.addresses import address_of
 from sitegen.site.languages import languages_of
@@ -56,6 +56,7 @@ def hidden_addresses(last: PreviousBuild, settings: Settings, *, drafts: bool) -
     zone = ZoneInfo(settings.timezone)
     moment = Moment(datetime.now(UTC).astimezone(zone), zone, drafts)
     languages = {language.code: language for language in languages_of(settings)}
+    kinds = kinds_of(settings.kinds)
     found: dict[str, str] = {}
     for group in last.entries.groups:
         written = {entry.lang for entry in group.entries}
@@ -64,7 +65,7 @@ def hidden_addresses(last: PreviousBuild, settings: Settings, *, drafts: bool) -
                 if code == entry.lang or (entry.original and code not in written):
                     reason = why_hidden(replace(entry, lang=code), "web", moment)
                     addresses = (
-                        address_of(entry, KINDS[entry.kind], language),
+                        address_of(entry, kinds[entry.kind], language),
                         *entry.meta.aliases,
                     )
                     found |= {place_of(each): reason for each in addresses if reason}

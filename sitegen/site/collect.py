@@ -23,7 +23,7 @@ from sitegen.content.tagnames import (
 from sitegen.engine.period import Period
 from sitegen.errors import Location, Problem
 from sitegen.kinds.kind import Kind, newest_first
-from sitegen.kinds.registry import KINDS, Kinds
+from sitegen.kinds.registry import Kinds, kinds_of
 from sitegen.site.addresses import address_of
 from sitegen.site.future import future_dates
 from sitegen.site.languages import languages_of
@@ -55,7 +55,7 @@ def collect(
 
     `failed` are the entries with mistakes, which are not among the groups, by id.
     """
-    kinds = KINDS
+    kinds = kinds_of(settings.kinds)
     problems = [*check_references(groups, failed), *check_years(groups, kinds)]
     problems += check_tag_spellings(groups, settings)
     problems += [warning for group in groups for warning in group.warnings]
@@ -113,7 +113,7 @@ def build_library(
     shown: Sequence[Entry], settings: Settings, moment: Moment, surface: Surface
 ) -> Library:
     """Put entries that may be shown into their orders and give them their addresses."""
-    kinds, rows = KINDS, rows_by_name(settings.tags)
+    kinds, rows = kinds_of(settings.kinds), rows_by_name(settings.tags)
     shown = [with_tags_called(entry, rows) for entry in shown]
     languages = languages_of(settings)
     by_code = {language.code: language for language in languages}

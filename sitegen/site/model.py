@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
+import msgspec
+
+from sitegen.kinds.declared import Listed
 from sitegen.kinds.episode import Audio
 from sitegen.kinds.exhibition import Venue
 from sitegen.kinds.story import Award
@@ -77,6 +80,8 @@ class Summary(Value):
     past: bool = False
     upcoming: bool = False
     to_be_announced: bool = False
+    # kinds of the site's own
+    fields: dict[str, Listed] = msgspec.field(default_factory=dict)
     inherited: tuple[tuple[str, str], ...] = ()
 
     @property

@@ -12,7 +12,7 @@ from sitegen.content.settings import MenuSetting
 from sitegen.content.tagnames import called
 from sitegen.engine.query import Reader
 from sitegen.kinds.page import PAGE, Page
-from sitegen.kinds.registry import KINDS, Kinds
+from sitegen.kinds.registry import Kinds, kinds_of
 from sitegen.site.facets import ENTRY, TERMS
 from sitegen.site.library import Library
 from sitegen.site.links import asking, find_target
@@ -65,7 +65,9 @@ class Setting(LibraryQuery[object]):
 
 def kinds_of_site(reader: Reader, lang: str) -> Kinds:
     """Give the kinds that a site has, as a task may ask for them."""
-    return KINDS
+    declared = reader.fetch(Setting(lang=lang, name="kinds"))
+    assert isinstance(declared, dict)
+    return kinds_of(declared)
 
 
 def alternate(language: Language, url: str, exact: bool, own: str) -> Alternate:

@@ -32,7 +32,9 @@ from sitegen.media import make
 from sitegen.media.cache import MediaCache
 from sitegen.media.picture import Derivative
 from sitegen.media.pictures import ladder
+from sitegen.render import render
 from sitegen.render.pages.fragments import Fragments
+from sitegen.render.pages.pages import PageTask
 from sitegen.render.queries.files import FileDigest, ImageFactsOf, OwnText
 from sitegen.render.queries.theme import AssetAddress, TemplateOf
 from sitegen.safety.gate import PrivateNames
@@ -87,6 +89,19 @@ def forget_missing_templates(patch: Patch) -> None:
     """Record no templates that may be missing."""
     optional = ("parts/banner.html", "parts/special.html")
     call(patch, TemplateOf, "answer", lambda found: tuple(p for p in found if p[0] not in optional))
+
+
+def forget_the_template_of_a_kind(patch: Patch) -> None:
+    """Record the general template alone where a kind of the site's own has none of its name."""
+    original = render.template_for
+
+    def chosen(task: PageTask) -> str:
+        found = original(task)
+        if found != f"{task.route.page}.html":
+            task.reader.reads.pop(TemplateOf(name=f"{task.route.page}.html"))
+        return found
+
+    patch.setattr(render, "template_for", chosen)
 
 
 def record_the_lower_template(patch: Patch) -> None:
@@ -651,6 +666,18 @@ MUTANTS = (
     Mutant("length of pages", lambda patch: forget(patch, navigation.Setting), (
         replaced("site.yaml", "page_size: 2", "page_size: 3"),
         replaced("site.yaml", "page_size: 3", "page_size: 4"),
+    )),
+    Mutant("what a kind is called", lambda patch: forget(patch, navigation.Setting), (
+        replaced("site.yaml", "en: Reports", "en: Papers"),
+    )),
+    Mutant("order of a kind", overlook_settings, (
+        replaced("site.yaml", "order: -year", "order: year"),
+    )),
+    Mutant("a kind read otherwise", keep_groups_of_another_site, (
+        replaced("site.yaml", "about: entry}", "about: text}"),
+    )),
+    Mutant("template of a kind", forget_the_template_of_a_kind, (
+        written("themes/tiny/templates/reports.html", "Ours"),
     )),
     Mutant("entries alone", believe_in_entries_alone, (wait_a_month,)),
     Mutant("lists by length", know_lists_by_length, (

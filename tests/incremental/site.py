@@ -20,6 +20,11 @@ theme: tiny
 theme_options: {greeting: Welcome}
 tags:
   - {en: education, he: חינוך, ar: تعليم}
+kinds:
+  reports:
+    label: {en: Reports, he: דוחות, ar: تقارير}
+    fields: {year: year, authors: [name], about: entry}
+    order: -year
 page_size: 2
 search: false
 cards: false
@@ -118,6 +123,11 @@ PODCAST = {
 }
 
 OTHERS = {
+    "content/reports/first.md": (
+        "title: The first year\nyear: 2023\nauthors: [The office]\nabout: programs/forum"
+    ),
+    "content/reports/first.he.md": "title: השנה הראשונה",
+    "content/reports/second.md": "title: The second year\nyear: 2024",
     "content/programs/alumhub.md": (
         "title: AlumHub\norder: 1\nfigures: [{number: '30+', label: people}]\n"
         "feeds: {kinds: [news, stories], tags: [water, education]}"

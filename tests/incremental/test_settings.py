@@ -23,6 +23,14 @@ OTHERWISE: dict[str, Any] = {
     "theme": "stem",
     "theme_options": {"greeting": "Bye"},
     "tags": [{"en": "youth", "he": "נוער", "ar": "شباب"}],
+    "kinds": {
+        "reports": {
+            "label": "Papers",
+            "fields": {"year": "number", "authors": ["text"], "about": "entry", "pdf": "file"},
+            "order": "year",
+            "feed": True,
+        }
+    },
     "page_size": 1,
     "search": True,
     "cards": True,

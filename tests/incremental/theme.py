@@ -184,6 +184,13 @@ options: {greeting: Hello, shown: 2}
         "{% endfor %}"
     ),
     "templates/page.html": page("{{ macros.heading(page.title) }}{{ body.html }}"),
+    "templates/entry_list.html": LIST,
+    "templates/entry.html": page(
+        "{{ macros.heading(page.title) }}{{ kind_label(entry.kind) }}{{ body.html }}"
+        "{% for field in declared(entry) %}{{ field.name }}: {% for value in field.values %}"
+        "{{ value|number if field.form == 'number' else (summary_of(value.id) or site).title "
+        "if field.form == 'entry' else value }}{% endfor %}{% endfor %}"
+    ),
 }
 
 TINY = {

@@ -19,10 +19,9 @@ from sitegen.render.bodies import BodyOf
 from sitegen.render.feeds.podcast import podcast_document
 from sitegen.render.helpers.linked import entry_shown
 from sitegen.render.pages.heads import absolute
-from sitegen.render.pages.pages import PageTask, spoken_for
+from sitegen.render.pages.pages import PageTask, name_of, spoken_for
 from sitegen.render.pages.policy import headers_file
 from sitegen.render.queries.files import OwnText
-from sitegen.render.queries.theme import Message
 from sitegen.site.model import Summary
 from sitegen.site.navigation import Setting, SiteIn, SiteInfo
 from sitegen.site.queries import EntryOf, Latest, NewestOf, SummaryOf, published
@@ -67,7 +66,7 @@ def section_title(task: PageTask, section: str) -> str:
     own = task.reader.fetch(EntryOf(lang=task.lang, id=spoken_for(kind)))
     if own:
         return own.meta.title
-    return task.reader.fetch(Message(lang=task.lang, text=kind.title))
+    return name_of(task, kind)
 
 
 def feed_entry(task: PageTask, site: SiteInfo, summary: Summary) -> FeedEntry:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
+from sitegen.content.entries import Entry
 from sitegen.engine.query import Reader
 from sitegen.kinds.episode import EPISODE
-from sitegen.kinds.registry import KINDS
+from sitegen.kinds.kind import called
 from sitegen.kinds.season import SEASON
 from sitegen.kinds.show import SHOW
 from sitegen.kinds.story import STORY
 from sitegen.markdown.body import Body
 from sitegen.render.bodies import BodyOf
 from sitegen.site.model import Neighbours, Summary, Term
+from sitegen.site.navigation import kinds_of_site
 from sitegen.site.queries import (
     Featured,
     InYear,
@@ -27,6 +30,16 @@ from sitegen.site.queries import (
 )
 from sitegen.site.relations import ExhibitionsOf, ListedOn, NeighboursOf, RelatedTo, StoriesIn
 from sitegen.site.taxonomy import Terms, TermsOf
+from sitegen.values import Value
+
+
+class ShownField(Value):
+    """A declared field as a page shows it; `label` is "" where the site gives it none."""
+
+    name: str
+    form: str
+    label: str
+    values: tuple[Any, ...]
 
 
 @dataclass(frozen=True)
@@ -38,7 +51,27 @@ class EntryHelpers:
 
     def kind_of(self, section: str) -> str:
         """Give the name of the kind that a section lists. Raises KeyError for no section."""
-        return KINDS.by_folder[section].name
+        return kinds_of_site(self.reader, self.lang).by_folder[section].name
+
+    def kind_label(self, kind: str) -> str:
+        """Give what the site calls the list of a kind that it declares, "" for any other."""
+        found = kinds_of_site(self.reader, self.lang).by_name.get(kind)
+        return found.label(self.lang) if found else ""
+
+    def declared(self, of: Entry | Summary) -> tuple[ShownField, ...]:
+        """Give the fields that a site declares for an entry's kind, those that it says."""
+        kind = kinds_of_site(self.reader, self.lang)[of.kind]
+        said = of.fields if isinstance(of, Summary) else getattr(of.meta, "fields", {})
+        return tuple(
+            ShownField(
+                name=each.name,
+                form=each.form,
+                label=called(each.labels, self.lang),
+                values=value if isinstance(value, tuple) else (value,),
+            )
+            for each in kind.fields
+            if (value := said.get(each.name)) not in (None, ())
+        )
 
     def summary_of(self, id: str) -> Summary | None:  # noqa: A002 - templates' word
         """Give an entry as other pages show it."""

@@ -257,9 +257,12 @@ def feeds_of(reader: Reader, route: Route, kinds: Kinds, site: SiteInfo) -> tupl
     """Give the feeds that a page announces: all news of the site, and its section's own."""
     home = site.home
     feeds = []
-    for kind in (kind for kind in kinds if kind.announced):
-        if reader.fetch(HasFeed(lang=route.lang, kind=kind.name)):
-            title = reader.fetch(Message(lang=route.lang, text=kind.title))
+    page = kinds.by_page.get(route.page)
+    for kind in kinds:
+        here = kind.announced == "everywhere" or (kind.announced == "own" and kind is page)
+        if here and reader.fetch(HasFeed(lang=route.lang, kind=kind.name)):
+            word = kind.label(route.lang)
+            title = word or reader.fetch(Message(lang=route.lang, text=kind.title))
             feeds.append(
                 FeedLink(
                     title=f"{site.title} – {title}",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
@@ -100,12 +101,13 @@ def own_variables(task: PageTask) -> dict[str, Any]:
         return MAKERS[page](task)
     kind = task.kinds.by_page.get(page)
     if kind is None:
-        return plain_list(task, TITLES.get(page, ""), SPOKEN_FOR.get(page, ""))
+        word = partial(said, task, TITLES.get(page, ""))
+        return {**section_head(task, word, SPOKEN_FOR.get(page, "")), "items": (), "pager": None}
     if page == kind.name:
         return entry_page(task)
     if page == kind.years_page:
         return year_list(task, kind)
-    return paged_list(task, kind) if kind.paged else plain_list(task, kind.title, spoken_for(kind))
+    return paged_list(task, kind) if kind.paged else plain_list(task, kind)
 
 
 def body_of(task: PageTask, id_: str) -> PageBody:
@@ -124,12 +126,21 @@ def entry_page(task: PageTask) -> dict[str, Any]:
     }
 
 
-def section_head(task: PageTask, word: str, id_: str) -> dict[str, Any]:
-    """A list's title, summary and text: those of its `_index.md`, else the theme's word for it."""
+def said(task: PageTask, word: str) -> str:
+    """Give the theme's word in the page's language."""
+    return task.reader.fetch(Message(lang=task.lang, text=word))
+
+
+def name_of(task: PageTask, kind: Kind) -> str:
+    """Give what a kind's list is called: by the site that declares it, else by the theme."""
+    return kind.label(task.lang) or said(task, kind.title)
+
+
+def section_head(task: PageTask, word: Callable[[], str], id_: str) -> dict[str, Any]:
+    """A list's title, summary and text: those of its `_index.md`, else the word for it."""
     entry: Entry | None = task.reader.fetch(EntryOf(lang=task.lang, id=id_)) if id_ else None
     if entry is None:
-        title = task.reader.fetch(Message(lang=task.lang, text=word))
-        return {"section": SectionHead(title=title), "body": PageBody(html=Markup(""))}
+        return {"section": SectionHead(title=word()), "body": PageBody(html=Markup(""))}
     head = SectionHead(
         title=entry.meta.title,
         summary=entry.meta.summary,
@@ -145,9 +156,10 @@ def spoken_for(kind: Kind) -> str:
     return f"{kind.folder}/{SPEAKS_FOR_A_FOLDER}"
 
 
-def plain_list(task: PageTask, word: str, id_: str) -> dict[str, Any]:
-    """A list that shows itself through helpers: home, stories, podcast, programs, …"""
-    return {**section_head(task, word, id_), "items": (), "pager": None}
+def plain_list(task: PageTask, kind: Kind) -> dict[str, Any]:
+    """A list that shows itself through helpers: stories, podcast, programs, …"""
+    head = section_head(task, partial(name_of, task, kind), spoken_for(kind))
+    return {**head, "items": (), "pager": None}
 
 
 def paged_list(task: PageTask, kind: Kind) -> dict[str, Any]:
@@ -156,7 +168,7 @@ def paged_list(task: PageTask, kind: Kind) -> dict[str, Any]:
     offset = (number - 1) * task.page_size
     query = Latest(lang=task.lang, kind=kind.name, count=task.page_size, offset=offset)
     return {
-        **section_head(task, kind.title, spoken_for(kind)),
+        **section_head(task, partial(name_of, task, kind), spoken_for(kind)),
         "items": task.reader.fetch(query),
         "pager": pager_for(task, number, total),
     }
@@ -167,7 +179,7 @@ def year_list(task: PageTask, kind: Kind) -> dict[str, Any]:
     year = int(task.route.args[0])
     own = f"{kind.folder}/{year}/{SPEAKS_FOR_A_FOLDER}" if kind.years_apart else spoken_for(kind)
     return {
-        **section_head(task, kind.title, own),
+        **section_head(task, partial(name_of, task, kind), own),
         "year": year,
         "items": task.reader.fetch(InYear(lang=task.lang, kind=kind.name, year=year)),
         "pager": None,
@@ -180,7 +192,7 @@ def tag_page(task: PageTask) -> dict[str, Any]:
     offset = (number - 1) * task.page_size
     query = Tagged(lang=task.lang, slug=slug, count=task.page_size, offset=offset)
     term = task.reader.fetch(TermOf(lang=task.lang, slug=slug))
-    word = task.reader.fetch(Message(lang=task.lang, text="Topic"))
+    word = said(task, "Topic")
     return {
         "tag": term,
         # Named as a topic: a tag may be called as a section of the site is.
