@@ -9,6 +9,7 @@ __all__ = (
     "expectations",
     "findings",
     "judgement",
+    "pdf",
     "profile",
     "report",
 )

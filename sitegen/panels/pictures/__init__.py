@@ -6,6 +6,7 @@ of flat shapes, no larger than the panel needs them.
 
 __all__ = (
     "colour",
+    "inking",
     "intents",
     "lattice",
     "logos",

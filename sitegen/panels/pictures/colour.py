@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from PIL import Image, ImageFilter
 
 GRID = 33
-# JPEG's rounding may lift a pixel a little; four per cent keep it under the printer's limit.
-JPEG_RESERVE = 4.0
 # Four inks rounded to whole per cent may add up to half a per cent more each.
 ROUNDING = 2.0
 
@@ -107,7 +105,7 @@ def inks_of(colours: Sequence[str], profile: OutputProfile, limit: float) -> lis
     ]
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def ink_table(profile: OutputProfile, limit: float) -> ImageFilter.Color3DLUT:
     """A table from sRGB to inks, none above the limit.
 
@@ -126,7 +124,7 @@ def ink_table(profile: OutputProfile, limit: float) -> ImageFilter.Color3DLUT:
     )
     converted = _converted(Image.frombytes("RGB", (GRID * GRID, GRID), points), profile)
     inks = converted.tobytes()
-    allowed = (limit - JPEG_RESERVE) * 2.55
+    allowed = limit * 2.55
     table = [
         ink / 255
         for start in range(0, len(inks), 4)

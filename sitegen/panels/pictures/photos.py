@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING
 
 from sitegen.media.pictures.decode import open_image, reported
 from sitegen.media.pictures.pixels import orientation, seen_size
 from sitegen.media.pictures.shown import Showing, draft_scale, show_parts
-from sitegen.panels.pictures.colour import ROLES, OutputProfile, channels, ink_table
+from sitegen.panels.pictures.colour import ROLES, OutputProfile, channels
+from sitegen.panels.pictures.inking import inked, jpeg
 from sitegen.panels.values import Photo
 from sitegen.values import Value
 
@@ -19,7 +19,6 @@ LARGEST_MEGAPIXELS = 100
 # A panel's photo is cut, shrunk and put into inks at ten times the size of a page's.
 MEMORY = 1_000_000_000
 PRINT_PPI = 150.0
-PRINT_QUALITY = 88
 PROOF_PPI = 45.0
 PROOF_QUALITY = 80
 
@@ -54,9 +53,7 @@ def convert_photo(
     """
     picture = _cropped(data, photo, size_mm, PRINT_PPI)
     proof = _proof(picture, round(size_mm[0] / 25.4 * PROOF_PPI))
-    inks = picture.filter(ink_table(profile, limit))
-    del picture
-    return Converted(printed=_jpeg(inks, PRINT_QUALITY, subsampling=0), proof=proof)
+    return Converted(printed=inked(picture, size_mm, profile, limit), proof=proof)
 
 
 def _proof(picture: Image.Image, needed: int) -> bytes:
@@ -66,7 +63,7 @@ def _proof(picture: Image.Image, needed: int) -> bytes:
         size = (needed, max(1, round(needed * picture.height / picture.width)))
         # Whole pixels are put together first, which is quick: two steps of this size look the same.
         picture = picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=1.0)
-    return _jpeg(picture, PROOF_QUALITY, subsampling=2)
+    return jpeg(picture, PROOF_QUALITY, subsampling=2)
 
 
 def _cropped(data: bytes, photo: Photo, size_mm: tuple[float, float], ppi: float) -> Image.Image:
@@ -99,11 +96,3 @@ def _on_ground(picture: Image.Image) -> Image.Image:
     ground = Image.new("RGB", picture.size, channels(ROLES["ground"]))
     ground.paste(picture, mask=picture.getchannel("A"))
     return ground
-
-
-def _jpeg(picture: Image.Image, quality: int, subsampling: int) -> bytes:
-    # Without what it knows of its source, no EXIF, XMP or thumbnail gets into the file.
-    picture.info.clear()
-    output = io.BytesIO()
-    picture.save(output, "JPEG", quality=quality, subsampling=subsampling)
-    return output.getvalue()

@@ -8,8 +8,8 @@ from sitegen.preflight.checks.titles import title_picture
 from sitegen.preflight.evidence import Evidence, PageEvidence
 from sitegen.preflight.findings import Noticed, error, fact, note, warning
 from sitegen.preflight.pdf.ghostscript import heaviest_ink
+from sitegen.preflight.pdf.ink import PictureInk
 from sitegen.preflight.pdf.paintings import Ink
-from sitegen.preflight.pdf.pixels import PictureInk
 from sitegen.preflight.pdf.spaces import ink_of
 
 CHECK = "ink"
@@ -86,14 +86,15 @@ def _judge_pictures(
 
 
 def _weigh(ink: PictureInk, title: str, limit: float, page: int, place: str) -> tuple[Noticed, ...]:
-    is_over = ink.mean > limit + ROUNDING
-    if is_over or ink.points >= 1:
-        amount = ink.mean if is_over else ink.peak
-        message = f"{title} has up to {amount:.0f} % of ink; {limit:.0f} % is the limit"
+    if ink.mean > limit + ROUNDING:
+        message = f"{title} has up to {ink.mean:.0f} % of ink; {limit:.0f} % is the limit"
         mend = "convert it through the printer's profile with its ink limit"
         return (error(CHECK, message, page=page, place=place, mend=mend),)
     if ink.points > 0:
-        message = f"single pixels of {title} have up to {ink.peak:.0f} % of ink, too few to matter"
+        message = (
+            f"single pixels of {title} have up to {ink.peak:.0f} % of ink; no place of a"
+            f" millimetre has more than {ink.mean:.0f} %"
+        )
         return (note(CHECK, message, page=page, place=place),)
     return ()
 

@@ -11,6 +11,7 @@ __all__ = (
     "ghostscript",
     "ground",
     "icc",
+    "ink",
     "letters",
     "objects",
     "paintings",

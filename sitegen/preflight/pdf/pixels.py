@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sitegen.preflight.pdf.geometry import sides
+from sitegen.preflight.pdf.ink import INK_PPI, PictureInk, ink_of_samples
 from sitegen.preflight.pdf.objects import damage, entry, is_stream
 from sitegen.preflight.pdf.paintings import Picture
 from sitegen.preflight.pdf.samples import MOST_PIXELS, Samples, read_samples
@@ -17,22 +18,6 @@ if TYPE_CHECKING:
 MODES = {"cmyk": "CMYK", "rgb": "RGB", "gray": "L"}
 # Below this a stand-in saves nothing.
 LARGE = 1_000_000
-INK_PPI = 25
-STRIP_ROWS = 512
-
-
-@dataclass(frozen=True)
-class PictureInk:
-    """The ink of a CMYK picture in percent.
-
-    `mean` is the highest of all places of 1/25 inch, `peak` that of all pixels (known above the
-    limit only), `points` how many of the points that a raster of 25 dpi would look at are over
-    the limit.
-    """
-
-    mean: float
-    peak: float
-    points: float
 
 
 @dataclass(frozen=True)
@@ -111,49 +96,7 @@ def _ink(
     coarse = _through_mask(picture, small).resize(size, _box_filter())
     if is_stream(entry(picture.stream, "/SMask")):
         samples = Samples(_through_mask(picture, samples.upright(samples.image)))
-    over, peak = _over(samples, limit)
-    share = over / (samples.image.width * samples.image.height)
-    return PictureInk(mean=_highest(coarse), peak=peak, points=share * coarse.width * coarse.height)
-
-
-def _highest(image: Image.Image) -> float:
-    """The most ink of all pixels in percent: the bands are added in whole numbers of 32 bits."""
-    from PIL import ImageMath
-
-    names = ("cyan", "magenta", "yellow", "black")
-    bands = dict(zip(names, image.split(), strict=True))
-    total = ImageMath.lambda_eval(
-        lambda of: sum((of[name] for name in names[1:]), of["cyan"]), **bands
-    )
-    highest: int = total.getextrema()[1]
-    return highest / 2.55
-
-
-def _over(samples: Samples, limit: float) -> tuple[int, float]:
-    """How many pixels have more ink than a limit (%), and the most ink, exact over 300 % only."""
-    image = samples.image
-    count, lowest, left = 0, 1020.0, 1020 - limit * 2.55
-    for top in range(0, image.height, STRIP_ROWS):
-        strip = image.crop((0, top, image.width, min(top + STRIP_ROWS, image.height)))
-        histogram, step = _paper_left(samples.upright(strip), limit)
-        below = math.ceil(round(left / step, 6))
-        count += sum(histogram[:below])
-        lowest = min(lowest, step * next(i for i, number in enumerate(histogram) if number))
-    return count, (1020 - lowest) / 2.55
-
-
-def _paper_left(strip: Image.Image, limit: float) -> tuple[list[int], int]:
-    """The histogram of what four full inks would add, in steps of 1 or, for low limits, of 4.
-
-    Sums in eight bits end at 255, which is 300 % of ink; lower limits need coarser sums.
-    """
-    from PIL import ImageChops
-
-    cyan, magenta, yellow, black = ImageChops.invert(strip).split()
-    scale = 1.0 if limit >= 300 else 2.0
-    first = ImageChops.add(cyan, magenta, scale)
-    second = ImageChops.add(yellow, black, scale)
-    return ImageChops.add(first, second, scale).histogram(), int(scale * scale)
+    return ink_of_samples(samples, coarse, limit)
 
 
 def _size_at(picture: Picture, ppi: float, unit: float) -> tuple[int, int]:
