@@ -6,7 +6,6 @@ of flat shapes, no larger than the panel needs them.
 
 __all__ = (
     "colour",
-    "inking",
     "intents",
     "lattice",
     "logos",

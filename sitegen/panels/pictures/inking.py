@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 
 from sitegen.errors import MediaError
 from sitegen.panels.pictures.colour import OutputProfile, ink_table
-from sitegen.preflight.pdf.ink import in_places, ink_of_samples
-from sitegen.preflight.pdf.samples import Samples
+from sitegen.preflight.pdf.ink import ink_of_picture
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -88,7 +87,7 @@ def _squares(picture: Image.Image) -> Image.Image:
 
 def _lifted(inks: Image.Image, size_mm: tuple[float, float], limit: float) -> float:
     """By how much inks are over a limit where it matters, in per cent; 0 where they aren't."""
-    found = ink_of_samples(Samples(inks), in_places(inks, size_mm), limit)
+    found = ink_of_picture(inks, size_mm, limit)
     return max(found.peak - limit, 0.1) if found.points >= 1 or found.mean > limit else 0.0
 
 

@@ -86,7 +86,8 @@ def _judge_pictures(
 
 
 def _weigh(ink: PictureInk, title: str, limit: float, page: int, place: str) -> tuple[Noticed, ...]:
-    if ink.mean > limit + ROUNDING:
+    is_over = ink.mean > limit and ink.points >= 1
+    if is_over or ink.mean > limit + ROUNDING:
         message = f"{title} has up to {ink.mean:.0f} % of ink; {limit:.0f} % is the limit"
         mend = "convert it through the printer's profile with its ink limit"
         return (error(CHECK, message, page=page, place=place, mend=mend),)

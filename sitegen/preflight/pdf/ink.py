@@ -41,7 +41,12 @@ def ink_of_samples(samples: Samples, small: Image.Image, limit: float) -> Pictur
     return PictureInk(mean=_highest(small), peak=peak, points=share * small.width * small.height)
 
 
-def in_places(image: Image.Image, size_mm: tuple[float, float]) -> Image.Image:
+def ink_of_picture(image: Image.Image, size_mm: tuple[float, float], limit: float) -> PictureInk:
+    """The ink of a CMYK picture of a size on paper against a limit in percent."""
+    return ink_of_samples(Samples(image), _in_places(image, size_mm), limit)
+
+
+def _in_places(image: Image.Image, size_mm: tuple[float, float]) -> Image.Image:
     """A picture of a size on paper, as places of 1/25 inch."""
     from PIL import Image
 
