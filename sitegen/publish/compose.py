@@ -25,6 +25,7 @@ from sitegen.publish.rules import (
     Rule,
     Server,
     Understood,
+    address_key,
     read_headers,
     read_rules,
     redirects_text,
@@ -74,9 +75,9 @@ def compose(
         headers = read_headers(text_of(release, HEADERS)) if server in WRITERS else []
         notes += [unsaid(server, each) for _, all_ in headers for each in all_]
         made = rules_file(server, host, release, Rules(read, headers, root))
-        answered = {rule.source for rule in read}
+        answered = {address_key(rule) for rule in read}
         for path, rule in pages.items():
-            if rule.source in answered and not host.pages:
+            if address_key(rule) in answered and not host.pages:
                 del files[path]
         if host.file != REDIRECTS:
             files.pop(REDIRECTS, None)

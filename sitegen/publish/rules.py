@@ -161,16 +161,23 @@ def read_headers(text: str) -> list[tuple[str, tuple[Header, ...]]]:
 def split_by_host(rules: Iterable[Rule], host: Understood) -> Iterator[tuple[bool, Rule]]:
     """Say of each rule whether a host reads it: by its answer, and by how many it reads.
 
-    Of several rules for an address, with a slash at its end or not, the first holds.
+    Of several rules for an address the first holds; where the host looks at conditions, the site's
+    own all stay. A page that leads on is left out where a rule of the site's own stands for it.
     """
     used = 0
     known: set[str] = set()
     for rule in rules:
+        again = address_key(rule) in known
+        if again and not rule.line:
+            continue
         lines = len(sources(rule, host))
         read = rule.status in host.codes and used + lines <= host.most
-        read = read and (host.wide or not rule.wide)
-        address = rule.source.rstrip("/")
-        if address not in known:
-            yield read, rule
-        known.add(address)
+        read = read and (host.wide or not (rule.wide or again))
+        known.add(address_key(rule))
         used += lines * read
+        yield read, rule
+
+
+def address_key(rule: Rule) -> str:
+    """Give what tells a rule's address from others, with a slash at its end or not."""
+    return rule.source.rstrip("/")

@@ -127,6 +127,21 @@ def test_rules_of_cloudflare_know_both_spellings_and_have_wide_ones_last(tmp_pat
     )
 
 
+def test_no_line_of_the_sites_own_is_lost_in_silence(tmp_path: Path) -> None:
+    own = "/home /he/ 302 Language=he\n/home /en/ 302 Language=en\n/a /b/\n/a/ /c/\n"
+    site = {**FILES, "_redirects": own}
+    assert composed(tmp_path / "1", TARGETS["netlify"], site).release.read("_redirects") == (
+        own.encode()
+    )
+    told = composed(tmp_path / "2", TARGETS["nginx"], site)
+    assert [note.rpartition(": ")[2] for note in told.notes] == [
+        "/home /he/ 302 Language=he",
+        "/home /en/ 302 Language=en",
+        "/a/ /c/",
+    ]
+    assert told.release.read(".nginx.conf").decode().count('"/a/"') == 1
+
+
 def test_pages_beyond_a_hosts_number_of_rules_stay(tmp_path: Path) -> None:
     moved = {f"old/{number:04}/index.html": "/about/" for number in range(1002)}
     release = output(tmp_path / "output", {**FILES, **dict.fromkeys(moved, "moved")})
