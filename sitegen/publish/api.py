@@ -60,7 +60,7 @@ class Call:
     path: str
     body: bytes | None = None
     kind: str = JSON
-    token: str | None = None
+    token: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +174,8 @@ class Api:
                 headers=headers,
                 body=call.body,
                 allow_nonstandard_methods=True,
+                # A token goes to the host that it is for, and to no other.
+                follow_redirects=not token,
                 connect_timeout=PATIENCE,
                 request_timeout=patience,
             )

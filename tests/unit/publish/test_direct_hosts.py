@@ -14,9 +14,16 @@ from sitegen.publish.plan import DAY
 from sitegen.publish.publish import roll_back
 from tests.tools import cloudflare as cloudflare_host
 from tests.tools import netlify as netlify_host
-from tests.tools.interfaces import Fault
+from tests.tools.interfaces import Asked, Fault, Interface, Told, standing_in
 from tests.unit.publish.direct import FORMER_STYLE, NOW, UPLOADS, Place, contents, place_at, spoil
 from tests.unit.publish.releases import CHANGED, FILES
+
+
+class Elsewhere(Interface):
+    """A host that nobody means to tell anything."""
+
+    def answer(self, asked: Asked) -> Told:
+        raise AssertionError("a call was carried on to another host")
 
 
 @pytest.fixture(params=["netlify", "cloudflare"])
@@ -150,6 +157,14 @@ def test_a_wrong_token_is_told_and_no_token_ever_shown(
     monkeypatch.delenv(names[place.kind])
     with pytest.raises(UsageError, match=f"missing in the environment: {names[place.kind]}"):
         place.put(FILES)
+
+
+def test_a_token_is_not_carried_on_to_another_host(place: Place) -> None:
+    with standing_in(Elsewhere()) as elsewhere:
+        away = (("Location", f"{elsewhere}/public/"),)
+        place.there.faults = [Fault(".", 307, headers=away)]
+        with pytest.raises(SitegenError, match="refuses"):
+            place.put(FILES)
 
 
 def test_of_two_publishers_the_second_is_refused(place: Place) -> None:
