@@ -6,7 +6,7 @@ import os
 import subprocess
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,7 +29,12 @@ class CommandError(Exception):
     """A command that ended with an error; the message has the end of what it printed."""
 
 
-def measure(command: Sequence[str], folder: Path, variables: Mapping[str, str]) -> Figures:
+def measure(
+    command: Sequence[str],
+    folder: Path,
+    variables: Mapping[str, str],
+    accept: Collection[int] = (0,),
+) -> Figures:
     """Run a command in a folder and give its figures. Raises CommandError where it fails.
 
     Memory is the proportional set size of the process and its children, looked at every 50 ms
@@ -50,7 +55,7 @@ def measure(command: Sequence[str], folder: Path, variables: Mapping[str, str]) 
         wall = time.perf_counter() - start
         sampled = watch.stop()
         process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
+        if process.returncode not in accept:
             printed.seek(0)
             tail = printed.read().decode("utf-8", "replace")[-3000:]
             raise CommandError(f"{' '.join(command)} ended with {process.returncode}:\n{tail}")

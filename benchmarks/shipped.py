@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.corpus import Post, make_posts
 from benchmarks.generators import ADDRESS, TITLE, TOOLS
-from benchmarks.measure import measure
+from benchmarks.measure import Figures, measure
 from benchmarks.own import Sitegen
 
 SETTINGS = """\
@@ -18,8 +20,6 @@ languages: {{en: {{name: English}}, he: {{name: עברית}}, ar: {{name: الع
 page_size: 20
 search: false
 cards: false
-publish:
-{targets}
 """
 SITE = TOOLS / "bench" / "shipped"
 
@@ -29,25 +29,44 @@ class Shipped(Sitegen):
 
     name = "sitegen, shipped theme"
 
-    def __init__(self, targets: str = "  {}") -> None:
+    def __init__(self, targets: str = "") -> None:
         self.targets = targets
 
     def lay_out(self, site: Path) -> None:
-        """Write the settings."""
-        text = SETTINGS.format(title=TITLE, address=ADDRESS, targets=self.targets)
-        (site / "site.yaml").write_text(text, encoding="utf-8")
+        """Write the settings, with the targets to publish to."""
+        text = SETTINGS.format(title=TITLE, address=ADDRESS)
+        (site / "site.yaml").write_text(text + self.targets, encoding="utf-8")
 
-    def build(self, site: Path) -> None:
-        """Build the site. Raises CommandError."""
-        measure(self.command(site), site, self.variables())
+    def run(self, *words: str) -> Figures:
+        """Run sitegen on the site, and measure it. Raises CommandError."""
+        command = [*self.command(SITE)[:-1], *words]
+        return measure(command, SITE, self.variables())
 
 
-def built(posts: int, targets: str = "  {}") -> tuple[Shipped, list[Post]]:
-    """Write and build a site of that many posts at `SITE`; gives its generator and its posts."""
+def built(posts: int, targets: str = "") -> tuple[Shipped, Sequence[Post]]:
+    """Write and build a site of that many posts at `SITE`; gives what runs sitegen, and posts."""
     generator = Shipped(targets)
     generator.install()
     every = list(make_posts(posts))
     shutil.rmtree(SITE, ignore_errors=True)
     generator.write_site(SITE, every)
-    generator.build(SITE)
+    generator.run("build")
     return generator, every
+
+
+def load() -> str:
+    """Say how busy the machine is with other work."""
+    return f"{os.getloadavg()[0]:.1f}"
+
+
+def row(name: str, figures: Figures, busy: str, facts: str = "") -> str:
+    """Give a line of a table: what ran, its seconds, memory, and how busy the machine was."""
+    return (
+        f"| {name} | {figures.wall:.2f} | {figures.cpu:.2f} | {figures.memory / 1e6:.0f} | "
+        f"{busy} | {facts} |"
+    )
+
+
+HEAD = """\
+| run | wall, s | processor, s | peak memory, MB | load before | |
+|---|---:|---:|---:|---:|---|"""
