@@ -8,7 +8,11 @@ not moved yet is found again by the publish that follows one that broke off.
 from __future__ import annotations
 
 import hashlib
+import os
+import secrets
+import socket
 import tempfile
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -26,6 +30,10 @@ from sitegen.publish.remote import Connection, checked
 STATE = ".sitegen"
 UPLOADS = f"{STATE}/uploads"
 LOCK = f"{STATE}/lock"
+HOLDER = f"{LOCK}/holder"
+PAUSE = 2.0
+"""Seconds after which another publisher who began at the same time has written too."""
+
 RECORD = f"{STATE}/published.json"
 DENIED = "Require all denied\n"
 """For Apache: what publishing remembers is nobody's business, though it names public files only."""
@@ -51,18 +59,41 @@ class WebSpace(Host):
         return not self.connection.sftp([f"cd {word(self.target.folder)}", *lines]).returncode
 
     def lock(self, terms: Terms) -> None:
-        """Keep others from publishing here at the same time: a folder can be made once."""
+        """Keep others from publishing here at the same time: a folder can be made once.
+
+        On some hosts it can be made again and again. There whoever wrote last holds the lock, as
+        read back after a while.
+        """
         made = [f"-mkdir {word(folder)}" for folder in above(self.target.folder)]
         checked(self.connection.sftp([*made, f"cd {word(self.target.folder)}"]), self.target.host)
         self.batch([f"-mkdir {STATE}", f"-mkdir {UPLOADS}"])
         if terms.break_lock:
-            self.works([f"rmdir {LOCK}"])
+            self.unlock()
+        own = f"{socket.gethostname()}, process {os.getpid()}, {secrets.token_hex(4)}"
         if not self.works([f"mkdir {LOCK}"]):
-            raise SitegenError(locked(""))
+            raise SitegenError(locked(self._holder()))
+        weak = self._makes_twice()
+        if weak and (holder := self._holder()):
+            raise SitegenError(locked(holder))
+        with tempfile.NamedTemporaryFile("w", prefix="sg-", encoding="utf-8") as file:
+            file.write(own)
+            file.flush()
+            self.batch([f"put {word(file.name)} {HOLDER}"])
+        if weak:
+            time.sleep(PAUSE)
+            if (holder := self._holder()) != own:
+                raise SitegenError(locked(holder))
+
+    def _makes_twice(self) -> bool:
+        """True where the host lets a folder be made that is there: making one locks nothing."""
+        return self.works([f"mkdir {LOCK}"])
+
+    def _holder(self) -> str:
+        return self.fetch([HOLDER]).get(HOLDER, b"").decode("utf-8", errors="replace").strip()
 
     def unlock(self) -> None:
         """Let others publish again."""
-        self.works([f"rmdir {LOCK}"])
+        self.works([f"-rm {HOLDER}", f"rmdir {LOCK}"])
 
     def current(self) -> Record | None:
         """Give the record of what is public."""
@@ -93,9 +124,17 @@ class WebSpace(Host):
         self.batch([f"-rmdir {word(each)}" for each in reversed(folders(plan.delete))])
         self._write(RECORD, encode(plan.record).decode(), replaces)
         self._write(f"{STATE}/.htaccess", DENIED, replaces)
-        if replaces:
-            return ()
-        return ("this host can't replace a file at once: each changed page was away for a moment",)
+        notes = []
+        if not replaces:
+            notes.append(
+                "this host can't replace a file at once: each changed page was away for a moment"
+            )
+        if self._makes_twice():
+            notes.append(
+                "this host can't keep two publishers apart for certain: let only one at a time, as "
+                "by concurrency: in CI"
+            )
+        return notes
 
     def _upload(self, keys: dict[str, str], release: Release, told: Told) -> None:
         """Upload files aside, each under a name that tells its content; whole or not at all."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import getpass
 import os
+import shutil
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -113,3 +115,22 @@ def running(
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
+
+
+@contextmanager
+def rclone_sftp(folder: Path, root: Path) -> Iterator[SshHost]:
+    """Give web space as rclone serves it, with a key of its own: no shell, no links."""
+    program = shutil.which("rclone", path=str(Path(sys.executable).parent))
+    assert program, "rclone is missing; type: make test"
+    folder.mkdir(parents=True, exist_ok=True)
+    root.mkdir(parents=True, exist_ok=True)
+    for name in ("host", "user"):
+        key = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(folder / name)]
+        subprocess.run(key, check=True)
+    port = free_port()
+    host_key = (folder / "host.pub").read_text().split()
+    (folder / "known").write_text(f"[127.0.0.1]:{port} {host_key[0]} {host_key[1]}\n")
+    words = [program, "serve", "sftp", "--addr", f"127.0.0.1:{port}", "--key", str(folder / "host")]
+    words += ["--authorized-keys", str(folder / "user.pub"), "--config", os.devnull, str(root)]
+    with running(words, port, folder / "log"):
+        yield SshHost("127.0.0.1", port, folder)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from sitegen.errors import SitegenError
 from sitegen.publish.host import Terms
 from sitegen.publish.publish import Order, publish, reached
 from sitegen.publish.webspace import WebSpace
-from tests.tools.hosts import ssh_environment, sshd
+from tests.tools.hosts import rclone_sftp, ssh_environment, sshd
 from tests.unit.publish.releases import CHANGED, FILES, output, texts_in
 
 NOW = 1_790_000_000
@@ -23,18 +24,22 @@ ODD = {**FILES, 'odd/a "quoted" [x]*/index.html': "quotes, brackets, a star"}
 STATE = {".sitegen/published.json", ".sitegen/.htaccess"}
 
 
-@pytest.fixture
-def space(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[SshTarget, Path]]:
+@pytest.fixture(params=["openssh", "rclone"])
+def space(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[tuple[SshTarget, Path]]:
     """Give a target and the folder of this machine that it fills."""
-    root = tmp_path / "disk/web space/html"
-    with sshd(tmp_path / "keys", files_only=True) as host:
+    disk, keys = tmp_path / "disk", tmp_path / "keys"
+    root = disk / "web space/html"
+    running = rclone_sftp(keys, disk) if request.param == "rclone" else sshd(keys, files_only=True)
+    with running as host:
         for name, value in ssh_environment(host).items():
             monkeypatch.setenv(name, value)
         target = SshTarget(
             to="ssh",
             host=host.host,
             port=host.port,
-            path=str(root),
+            path="web space/html" if request.param == "rclone" else str(root),
             url="https://www.ourvoices.net",
             mode="plain",
         )
@@ -82,6 +87,24 @@ def test_tampering_and_a_second_publisher_are_found(
             put(target, tmp_path, CHANGED, NOW + 1)
 
 
+def test_of_two_publishers_at_once_one_is_refused(
+    space: tuple[SshTarget, Path], tmp_path: Path
+) -> None:
+    target, _ = space
+
+    def attempt(number: int) -> str:
+        with reached(target, tmp_path) as host:
+            try:
+                host.lock(Terms())
+            except SitegenError as error:
+                return str(error)
+        return ""
+
+    with ThreadPoolExecutor() as pool:
+        said = sorted(pool.map(attempt, (1, 2)))
+    assert said[0] == "" and "somebody is publishing here already" in said[1]
+
+
 def cut_after(host: WebSpace, calls: int, moves: int) -> WebSpace:
     """Give a host whose connection is cut after some calls, in the middle of the moves."""
     left = [calls]
@@ -102,7 +125,7 @@ def cut_after(host: WebSpace, calls: int, moves: int) -> WebSpace:
     return replace(host, connection=Cut())  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("calls", [3, 5, 6, 8, 9, 10, 11])
+@pytest.mark.parametrize("calls", [3, 7, 8, 10, 12, 13, 14, 15])
 def test_cut_at_any_call_every_page_finds_its_style(
     space: tuple[SshTarget, Path], tmp_path: Path, calls: int
 ) -> None:
