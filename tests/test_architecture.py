@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from sitegen.kinds.registry import KINDS
+
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "sitegen"
 
@@ -78,11 +80,21 @@ def modules() -> list[Module]:
     ]
 
 
-# Where the name of a kind may stand: in its own files, and where it is another thing's name.
+# Where the name of a kind may stand: in its own files, and where a panel truly is of a story ...
 HOMES_OF_KINDS = ("kinds", "panels")
-SAME_WORDS = {
-    ("sitegen/markdown/html/anchors.py", "section"): "the anchor of a heading without a letter",
+# ... or where the same word is the name of something else.
+OTHER_MEANINGS = {
+    ("sitegen/commands/panels.py", "exhibition"): "an argument of the command",
+    ("sitegen/feeds/podcast.py", "podcast"): "a word of the podcast namespace",
+    ("sitegen/markdown/html/anchors.py", "section"): "an anchor of a heading without a letter",
+    ("sitegen/render/feeds/podcast.py", "podcast"): "the use of a picture",
+    ("sitegen/render/helpers/prints.py", "story"): "a type of panel",
+    ("sitegen/render/queries/prints.py", "story"): "a type of panel",
+    ("sitegen/render/pages/heads.py", "section"): "a variable of templates",
+    ("sitegen/render/pages/pages.py", "section"): "a variable of templates",
 }
+# Words of so many things that they tell nothing: pages of a book, of a PDF, of the web.
+NO_NAMES = ("page", "pages")
 
 
 def functions(tree: ast.Module) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
@@ -242,6 +254,25 @@ def test_every_folder_says_what_comes_in_and_what_goes_out() -> None:
         if not re.search(r"^In: .+Out:\s", ast.get_docstring(tree) or "", re.MULTILINE | re.DOTALL)
     ]
     assert not silent, f"say 'In: …. Out: …' in the docstring of {silent}"
+
+
+def test_the_name_of_a_kind_stands_in_its_own_files_alone() -> None:
+    names = {*KINDS.by_name, *KINDS.by_folder, *KINDS.by_page}.difference(NO_NAMES)
+    strangers = {
+        f"{module.name}:{node.lineno}: {node.value!r}: ask the kind, in sitegen/kinds"
+        for module in modules()
+        if not {*Path(module.name).parts}.intersection(HOMES_OF_KINDS)
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Constant) and node.value in names
+        if (module.name, node.value) not in OTHER_MEANINGS
+        if not is_face(module, node)
+    }
+    assert not strangers, "\n".join(sorted(strangers))
+
+
+def is_face(module: Module, node: ast.Constant) -> bool:
+    """Say whether a text is the name of a module in a folder's `__all__`."""
+    return module.path.name == "__init__.py" and node.value in face_of(module.tree)
 
 
 def test_no_relative_imports() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from html import escape
 
 from sitegen.content.static import STATIC
@@ -13,11 +14,11 @@ from sitegen.feeds.feed import Author, Feed, FeedEntry
 from sitegen.feeds.json_feed import json_feed
 from sitegen.feeds.sitemap import robots_text, sitemap_files
 from sitegen.kinds.episode import Episode
-from sitegen.kinds.event import Event
-from sitegen.kinds.exhibition import Exhibition
 from sitegen.render.bodies import BodyOf
 from sitegen.render.feeds.podcast import podcast_document
 from sitegen.render.helpers.linked import entry_shown
+from sitegen.render.kinds.calendars import CalendarTask
+from sitegen.render.kinds.told import CALENDARS
 from sitegen.render.pages.heads import absolute
 from sitegen.render.pages.pages import PageTask, name_of, spoken_for
 from sitegen.render.pages.policy import headers_file
@@ -112,51 +113,16 @@ def calendar_document(task: PageTask) -> bytes:
     return calendar_file(whole, tuple(events))
 
 
-def calendar_events(task: PageTask, site: SiteInfo, id_: str) -> list[CalendarEvent]:
+def calendar_events(task: PageTask, site: SiteInfo, id_: str) -> tuple[CalendarEvent, ...]:
     """Gather what an entry has for a calendar: an event, or each venue of an exhibition."""
     entry = entry_shown(task.reader, task.lang, id_)
     summary = task.reader.fetch(SummaryOf(lang=task.lang, id=id_))
-    if entry is None or summary is None:
-        return []
-    url = absolute(site, summary.url)
-    meta = entry.meta
-    if isinstance(meta, Event) and meta.start:
-        online = absolute(site, meta.online) if meta.online else ""
-        return [_event(task, meta, summary, url, online)]
-    if isinstance(meta, Exhibition):
-        return [
-            CalendarEvent(
-                url=url,
-                title=summary.title,
-                start=venue.start,
-                end=venue.end,
-                dated=summary.date,
-                part=str(number),
-                description=summary.summary,
-                location=", ".join(part for part in (venue.place, venue.city) if part),
-            )
-            for number, venue in enumerate(meta.venues, 1)
-            if venue.start
-        ]
-    return []
-
-
-def _event(task: PageTask, event: Event, summary: Summary, url: str, online: str) -> CalendarEvent:
-    start, end = event.start, event.end
+    items = CALENDARS.get(entry.kind) if entry else None
+    if entry is None or summary is None or items is None:
+        return ()
     zone = task.reader.fetch(Setting(lang=task.lang, name="timezone"))
-    if start is None or summary.start is None:
-        raise ValueError("an event without a start has no calendar file")
-    return CalendarEvent(
-        url=url,
-        title=summary.title,
-        start=summary.start if start.has_time else start.day,
-        end=(summary.end if end.has_time else end.day) if end else None,
-        time_zone=event.time_zone or str(zone),
-        dated=summary.date,
-        description=summary.summary,
-        location=event.place,
-        online=online,
-    )
+    at = partial(absolute, site)
+    return items(entry.meta, summary, CalendarTask(at(summary.url), str(zone), at))
 
 
 def chapters_document(task: PageTask) -> bytes:

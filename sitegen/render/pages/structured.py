@@ -10,25 +10,14 @@ from markupsafe import Markup
 from sitegen.feeds.structured_data import structured_data as json_ld
 from sitegen.feeds.subjects import (
     CollectionSubject,
-    EpisodeSubject,
-    EventSubject,
-    ExhibitionSubject,
-    NewsSubject,
     Organization,
     PageData,
     PictureData,
-    PlaceData,
-    SeasonSubject,
-    SeriesSubject,
-    SpanData,
-    StorySubject,
     Subject,
     Website,
 )
-from sitegen.kinds.event import Event
-from sitegen.kinds.exhibition import Exhibition, Venue
-from sitegen.kinds.news import News
-from sitegen.kinds.story import Story
+from sitegen.render.kinds.pages import PageTold
+from sitegen.render.kinds.told import SUBJECTS
 from sitegen.site.model import Crumb, Summary
 from sitegen.site.navigation import SiteInfo
 
@@ -112,45 +101,5 @@ def subject_of(site: SiteInfo, page: PageFactsLike, own: Mapping[str, Any]) -> S
             (i.title, site.url + i.url.removeprefix(site.root.rstrip("/"))) for i in items
         )
         return CollectionSubject(items=listed) if listed else None
-    meta = entry.meta
-    match meta:
-        case News():
-            return NewsSubject(dateline=meta.dateline, authors=meta.authors)
-        case Story():
-            return StorySubject(
-                display_name=summary.person,
-                award=meta.award or "",
-                place=summary.place,
-                quote=meta.quote,
-            )
-        case Exhibition():
-            hosts = tuple(host.name for host in meta.hosts)
-            return ExhibitionSubject(venues=tuple(map(venue_span, meta.venues)), hosts=hosts)
-        case Event() if summary.start:
-            span = SpanData(start=summary.start, end=summary.end, place=PlaceData(name=meta.place))
-            return EventSubject(span=span, online=meta.online, registration=meta.registration)
-    return podcast_subject(page, entry.meta, summary)
-
-
-def podcast_subject(page: PageFactsLike, meta: Any, summary: Summary) -> Subject | None:
-    """Say what a page of the podcast is about."""
-    above = page.crumbs
-    if summary.kind == "show":
-        feed = "" if summary.unpublished else f"{page.canonical}feed.xml"
-        return SeriesSubject(feed=feed, author=meta.author)
-    if summary.kind == "season":
-        show = above[0].title if above else ""
-        return SeasonSubject(number=summary.number, show_title=show)
-    if summary.kind == "episode":
-        return EpisodeSubject(
-            number=summary.number,
-            show_title=above[0].title if above else "",
-            season_title=above[1].title if len(above) > 1 else "",
-        )
-    return None
-
-
-def venue_span(venue: Venue) -> SpanData:
-    """Give a venue's dates and place."""
-    place = PlaceData(name=venue.place, city=venue.city, country=venue.country, map=venue.map)
-    return SpanData(start=venue.start, end=venue.end, place=place)
+    told = SUBJECTS.get(entry.kind)
+    return told(entry.meta, summary, PageTold(page.canonical, page.crumbs)) if told else None
