@@ -43,6 +43,23 @@ Remote = Annotated[
 WebServer = Literal["nginx", "apache", "caddy"]
 Name = Annotated[str, TextRule("a name without spaces", matches(r"[A-Za-z0-9][\w.-]*"))]
 
+BucketName = Annotated[
+    str,
+    TextRule(
+        "a bucket such as www.example.org (3 to 63 small letters, digits, dots and hyphens)",
+        matches(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]"),
+    ),
+]
+"""docs.aws.amazon.com, General purpose bucket naming rules."""
+
+Prefix = Annotated[
+    str,
+    TextRule(
+        "a folder in the bucket such as site, without a slash at either end",
+        matches(r"(?:\w[\w.-]*(?:/\w[\w.-]*)*)?"),
+    ),
+]
+
 
 class FolderTarget(Value):
     """A folder of this machine: release folders, and `current` that leads to one of them.
@@ -89,11 +106,11 @@ class S3Target(Value):
     """A bucket of S3 or its likes: files in a safe order."""
 
     to: Literal["s3"]
-    bucket: Name
+    bucket: BucketName
     url: WebAddress
     endpoint: WebAddress | None = None
     region: Name = "us-east-1"
-    prefix: str = ""
+    prefix: Prefix = ""
     keep_days: NaturalInt = 30
 
 

@@ -6,7 +6,7 @@ Keys are paths below the target's prefix. Every failure is a SitegenError that h
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from sitegen.content.targets import S3Target
 from sitegen.engine.mediatypes import media_type
-from sitegen.errors import MissingToolError, SitegenError
+from sitegen.errors import MissingToolError, SitegenError, UsageError
 from sitegen.publish.order import is_lasting
 
 if TYPE_CHECKING:
@@ -26,7 +26,20 @@ LASTING = "public, max-age=31536000, immutable"
 
 OURS = ".sitegen/"
 SECRET_NAMES = ("SECRET", "TOKEN", "KEY", "PASSWORD", "CREDENTIAL")
-PATIENCE = timedelta(seconds=60)
+PATIENCE = timedelta(minutes=2)
+"""For one call: a link must carry 44 kB a second."""
+
+FEW = 50
+"""Objects about which is asked one by one; for more, all are listed."""
+
+KEYS = (
+    ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"),
+    ("AWS_WEB_IDENTITY_TOKEN_FILE",),
+    ("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",),
+    ("AWS_CONTAINER_CREDENTIALS_FULL_URI",),
+)
+"""Where keys may come from. Without any, the library waits for a machine of Amazon to give some."""
+
 NEEDED = "publishing to S3 needs obstore; install it: pip install sitegen[s3]"
 
 
@@ -49,12 +62,16 @@ class Bucket:
                 return None
 
     def put(self, key: str, data: bytes, cache: str = "no-store") -> str:
-        """Write an object; gives what the host calls its content (its ETag, without quotes)."""
+        """Write an object; gives what the host calls its content (its ETag, without quotes).
+
+        A large one travels in parts of 5 MiB, which a slow link carries in time; it is there
+        whole or not at all.
+        """
         import obstore
 
         attributes = {"Content-Type": media_type(key), "Cache-Control": cache}
         with failures_told(self.name):
-            done = obstore.put(self.store, key, data, attributes=attributes, use_multipart=False)
+            done = obstore.put(self.store, key, data, attributes=attributes, max_concurrency=2)
             return tag_of(done["e_tag"])
 
     def publish(self, path: str, data: bytes) -> str:
@@ -110,9 +127,36 @@ class Bucket:
                 found |= {each["path"]: tag_of(each["e_tag"]) for each in batch}
         return found
 
+    def tags_of(self, keys: Sequence[str]) -> dict[str, str]:
+        """Give what the host calls the contents of some objects; those that aren't there are not.
+
+        Few are asked about one by one.
+        """
+        if len(keys) > FEW:
+            every = self.tags()
+            return {key: every[key] for key in keys if key in every}
+        found = ((key, self._tag(key)) for key in keys)
+        return {key: tag for key, tag in found if tag is not None}
+
+    def _tag(self, key: str) -> str | None:
+        import obstore
+        from obstore.exceptions import NotFoundError
+
+        with failures_told(self.name):
+            try:
+                return tag_of(obstore.head(self.store, key)["e_tag"])
+            except (NotFoundError, FileNotFoundError):
+                return None
+
 
 def open_bucket(target: S3Target) -> Bucket:
-    """Open a target's bucket with what the environment says of who we are (AWS_…)."""
+    """Open a target's bucket with what the environment says of who we are (AWS_…).
+
+    Raises UsageError where it says nothing.
+    """
+    if not any(all(map(os.environ.get, names)) for names in KEYS):
+        names = " and ".join(KEYS[0])
+        raise UsageError(f"no keys for the bucket {target.bucket}; set {names}")
     try:
         from obstore.store import S3Store
     except ImportError:
@@ -124,7 +168,7 @@ def open_bucket(target: S3Target) -> Bucket:
     with failures_told(name):
         store = S3Store(
             target.bucket,
-            prefix=target.prefix.strip("/") or None,
+            prefix=target.prefix or None,
             config=config,
             client_options={"allow_http": True, "timeout": PATIENCE},
             retry_config={"max_retries": 4, "retry_timeout": PATIENCE},

@@ -93,12 +93,17 @@ class S3(Host):
     def carry_out(self, plan: Plan, release: Release, told: Told) -> Sequence[str]:
         """Make a plan public."""
         tags = {path: md5(release.read(path)) for path in plan.put}
-        there = self.bucket.tags() if plan.before is None else {}
+        known = plan.before.present if plan.before else {}
+        there = self.bucket.tags_of([path for path in plan.put if path not in known])
         refuse_foreign(there, tags)
         before = plan.before.keys if plan.before else {}
         kept = {path: before[path] for path in plan.unchanged if path in before}
+        if plan.before and self.bucket.get(PENDING) is not None:
+            # What broke off is forgotten with the next line but one, and its files are not.
+            self.bucket.put(RECORD, encode(plan.before))
         self.bucket.put(PENDING, encode(replace(plan.record, keys={**kept, **tags})))
         sent = self._send(plan, release, told, {p for p, tag in there.items() if tag})
+        self._hold()
         for start in range(0, len(plan.delete), MANY_DELETED):
             self.bucket.delete(plan.delete[start : start + MANY_DELETED])
         self.bucket.put(RECORD, encode(replace(plan.record, keys={**kept, **sent})))
@@ -116,11 +121,22 @@ class S3(Host):
             return path, md5(data) if path in there else self.bucket.publish(path, data)
 
         with ThreadPoolExecutor(AT_ONCE) as pool:
-            for _, stage in groupby(plan.put, key=lambda path: stage_of(path, before)):
-                for path, tag in pool.map(send, stage):
-                    sent[path] = tag
-                    told(len(sent), len(plan.put))
+            try:
+                for _, stage in groupby(plan.put, key=lambda path: stage_of(path, before)):
+                    self._hold()
+                    for path, tag in pool.map(send, stage):
+                        sent[path] = tag
+                        told(len(sent), len(plan.put))
+            finally:
+                pool.shutdown(cancel_futures=True)  # After a failure nothing new is begun.
         return sent
+
+    def _hold(self) -> None:
+        """Raise SitegenError where somebody broke our lock: from then on they publish."""
+        if self.bucket.get(LOCK) != self.mark.encode():
+            raise SitegenError(
+                "somebody broke this publish's lock and publishes now; nothing more was sent"
+            )
 
     def releases(self) -> Sequence[Record]:
         """Give no releases: a bucket keeps one."""

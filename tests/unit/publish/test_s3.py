@@ -16,9 +16,10 @@ import pytest
 from msgspec import structs
 
 from sitegen.content.targets import S3Target
-from sitegen.errors import SitegenError
+from sitegen.errors import SitegenError, UsageError
 from sitegen.publish import s3
 from sitegen.publish.host import Terms
+from sitegen.publish.publish import preview
 from tests.tools.buckets import BUCKET, CONDITIONAL, SECRET, Faults, S3Server, proxied, s3_server
 from tests.unit.publish.buckets import NOW, Place, place_at
 from tests.unit.publish.releases import CHANGED, FILES, output
@@ -164,6 +165,60 @@ def test_a_first_publish_that_broke_off_sends_what_is_missing_alone(
     assert behind.public() == FILES
 
 
+def test_what_two_broken_publishes_left_is_known_to_the_third(
+    behind: Place, faults: Faults
+) -> None:
+    behind.put(FILES)
+    person = {**FILES, "people/leaves/index.html": "leaves", "index.html": "names who leaves"}
+    faults.refused = (f"{behind.target.prefix}/index.html",)
+    with pytest.raises(SitegenError):
+        behind.put(person, NOW + 1)
+    assert behind.read("people/leaves/index.html") == "leaves"
+    with pytest.raises(SitegenError):
+        behind.put({**FILES, "index.html": "another"}, NOW + 2, break_lock=True)
+    faults.refused = ()
+    behind.put(FILES, NOW + 3, break_lock=True, verify=True)
+    assert behind.public() == FILES, "a page of the first is found and taken away"
+
+
+def test_who_lost_the_lock_neither_sends_nor_deletes(place: Place) -> None:
+    place.put(FILES)
+    with place.host() as first:
+        first.lock(Terms())
+        late = output(place.site / "late", {**CHANGED, "late/index.html": "late"})
+        plan = preview(first, place.target, late, NOW + 1)
+        place.put(FILES, NOW + 2, break_lock=True)
+        with pytest.raises(SitegenError, match="somebody broke this publish's lock"):
+            first.carry_out(plan, late, lambda done, total: None)
+    assert place.public() == FILES
+
+
+def test_a_new_page_never_takes_the_place_of_somebody_elses_file(place: Place) -> None:
+    place.put(FILES)
+    client = place.server.client()
+    key = f"{place.target.prefix}/contact/index.html"
+    client.put_object(Bucket=BUCKET, Key=key, Body=b"theirs")
+    with pytest.raises(SitegenError, match=r"holds 'contact/index\.html'"):
+        place.put({**FILES, "contact/index.html": "ours"}, NOW + 1)
+    assert place.read("contact/index.html") == "theirs"
+
+
+def test_a_recording_that_travels_in_parts_is_known_again(place: Place) -> None:
+    large = {**FILES, "media/talk-9f9f.mp3": "sound " * 1_000_000}
+    assert place.put(large, verify=True).differing == ()
+    assert place.put(large, NOW + 1, verify=True).plan.nothing
+    assert place.read("media/talk-9f9f.mp3") == large["media/talk-9f9f.mp3"]
+
+
+def test_without_keys_nobody_is_waited_for(
+    moto: S3Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = place_at(moto, tmp_path, monkeypatch)
+    monkeypatch.delenv("AWS_SECRET_ACCESS_KEY")
+    with pytest.raises(UsageError, match="set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY"):
+        place.put(FILES)
+
+
 def test_where_one_upload_always_fails_nothing_is_deleted(behind: Place, faults: Faults) -> None:
     behind.put(FILES)
     faults.deletes.clear()
@@ -195,7 +250,10 @@ def test_wrong_credentials_are_told_and_no_secret_ever_shown(
     assert SECRET not in str(told.value)
 
 
-def test_a_bucket_or_host_that_is_not_there_is_told(moto: S3Server, tmp_path: Path) -> None:
+def test_a_bucket_or_host_that_is_not_there_is_told(
+    moto: S3Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place_at(moto, tmp_path, monkeypatch)
     for target in (
         S3Target(to="s3", bucket="nobody", url="https://x.org", endpoint=moto.endpoint),
         S3Target(to="s3", bucket=BUCKET, url="https://x.org", endpoint="http://127.0.0.1:9"),
