@@ -10,7 +10,8 @@ from sitegen.content.scope import Words
 from sitegen.errors import Location, Problem
 
 NOT_IN_TRANSLATIONS = ("consent", "date", "year", "award", "guid")
-NOT_INHERITED = ("aliases", "lang")
+# A text for the panel that is in another language would hang beside this one's.
+NOT_INHERITED = ("aliases", "lang", "panel")
 
 
 def translated(base: Mapping, own: Mapping, lang: str, problems: list[Problem]) -> Mapping:

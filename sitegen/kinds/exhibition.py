@@ -148,6 +148,7 @@ class Exhibition(Meta):
             "Its stories in hanging order, or what chooses them ({year: 2022, award: winner})",
             "[stories/2022/noor, stories/2021/amal]",
         ),
+        "panel": Guide("A shorter text for the introduction panel, in Markdown", "Ten voices."),
         "panels": Guide("What is printed"),
         "hosts": Guide("Who hosts it"),
         "downloads": Guide("Files that hosts may take from its page; nothing of a story"),
@@ -157,6 +158,7 @@ class Exhibition(Meta):
     venues: tuple[Venue, ...] = ()
     languages: tuple[PrintLanguage, ...] = ()
     stories: tuple[StoryReference, ...] | StoryQuery = ()
+    panel: str = ""
     panels: tuple[PanelSet, ...] = ()
     hosts: tuple[Host, ...] = ()
     downloads: tuple[Download, ...] = ()

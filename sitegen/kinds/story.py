@@ -90,6 +90,7 @@ class Story(Meta):
         "award": Guide("What the story was awarded; none: leave it out"),
         "storyteller": Guide("Who tells the story"),
         "quote": Guide("One sentence of theirs", "We began with the bread."),
+        "panel": Guide("A shorter text for the exhibition's panel, in Markdown", "It began."),
         "portrait": Guide("Their portrait"),
         "voice": Guide("Their voice"),
         "consent": Guide(
@@ -102,6 +103,7 @@ class Story(Meta):
     award: Award | None = None
     storyteller: Storyteller = Storyteller()
     quote: Prose = ""
+    panel: str = ""
     portrait: Image | None = None
     voice: Voice | None = None
     consent: Consent | None = None

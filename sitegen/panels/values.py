@@ -28,10 +28,15 @@ class Photo(Value):
 
 
 class Block(Value):
-    """A paragraph of running text, or a heading in it."""
+    """A paragraph of running text, or a heading in it.
+
+    `kind` says of a paragraph that it is a `quote`, an `item` of a list with its mark, a `term`
+    that is explained, or a `note` at the text's end.
+    """
 
     text: str
     heading: bool = False
+    kind: str = ""
 
 
 class PanelText(Value):
@@ -39,6 +44,7 @@ class PanelText(Value):
 
     `photo_agreed`: a missing portrait is not missing by the storyteller's wish. `organisation` is
     who speaks, `cohort` the year's storytellers; `sample`: nobody real speaks here.
+    `left_out` is what of its text paper can't show.
     """
 
     lang: str
@@ -57,6 +63,7 @@ class PanelText(Value):
     organisation: str = ""
     cohort: str = ""
     sample: bool = False
+    left_out: tuple[str, ...] = ()
 
 
 class Logo(Value):

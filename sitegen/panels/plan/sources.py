@@ -16,7 +16,8 @@ from sitegen.panels.pictures.colour import OutputProfile
 from sitegen.panels.pictures.intents import load_profile
 from sitegen.panels.pictures.logos import read_logo
 from sitegen.panels.pictures.photos import LARGEST_MEGAPIXELS
-from sitegen.panels.plan.prose import blocks_of
+from sitegen.panels.plan.imprint import cohort_of, organisation_of
+from sitegen.panels.plan.prose import Prose, prose_of
 from sitegen.panels.theme.theme import PanelTheme, Templates
 from sitegen.panels.values import Block, Logo, PanelText, Photo
 from sitegen.render.templates.filters import format_partial_date
@@ -57,7 +58,7 @@ class PanelSources:
         self._texts = texts
         self._files = files
         self._known = known
-        self._prose: dict[tuple[str, str], tuple[Block, ...]] = {}
+        self._prose: dict[tuple[str, str], Prose] = {}
         self._groups = groups
         self._templates = Templates(theme)
 
@@ -188,13 +189,14 @@ class PanelSources:
             place=teller.place,
             award=story.award or "",
             summary=story.summary,
-            blocks=self._blocks(entry.id, entry.lang),
+            blocks=self._told(entry.id, entry.lang).blocks,
+            left_out=self._told(entry.id, entry.lang).left_out,
             photo_alt=(story.portrait.alt or "") if story.portrait else "",
             photo_agreed=bool(story.consent and story.consent.photo),
             exhibition=self._title(exhibition, entry.lang),
             venue=self._venue(exhibition, entry.lang),
-            organisation=self._organisation(entry.lang),
-            cohort=self._cohort([entry.id], entry.lang),
+            organisation=organisation_of(self.printed.settings, entry.lang),
+            cohort=cohort_of([entry], self._templates.words(entry.lang)["cohort"]),
             sample=story.sample,
         )
 
@@ -206,8 +208,9 @@ class PanelSources:
             "title": _paragraphs(summary),
             "closing": _paragraphs(words["closing_text"]),
             "winners": (),
-        }.get(kind, self._blocks(id_, lang) if entry else ())
+        }.get(kind, self._told(id_, lang).blocks if entry else ())
         title = self._title(id_, lang)
+        told = [first for story in stories if (first := self._first(story))]
         return PanelText(
             lang=lang,
             title=words[kind] if kind in ("introduction", "winners", "closing") else title,
@@ -215,28 +218,10 @@ class PanelSources:
             blocks=blocks,
             exhibition=title,
             venue=self._venue(id_, lang),
-            organisation=self._organisation(lang),
-            cohort=self._cohort(stories, lang),
-            sample=self._is_sample([id_, *stories]),
+            organisation=organisation_of(self.printed.settings, lang),
+            cohort=cohort_of(told, words["cohort"]),
+            sample=any(each.meta.sample for each in told) or bool(entry and entry.meta.sample),
         )
-
-    def _organisation(self, lang: str) -> str:
-        settings = self.printed.settings
-        own = settings.languages.get(lang)
-        return (own.title if own else "") or settings.title
-
-    def _cohort(self, stories: Sequence[str], lang: str) -> str:
-        """Whose stories they are: “Storytellers 2022”, the first and last year of several."""
-        entries = [self._first(story) for story in stories]
-        years = sorted({year_of(entry) for entry in entries if entry} - {0})
-        if not years:
-            return ""
-        span = f"{years[0]}–{years[-1]}" if len(years) > 1 else f"{years[0]}"
-        return f"{self._templates.words(lang)['cohort']} {span}"
-
-    def _is_sample(self, ids: Sequence[str]) -> bool:
-        entries = [self._first(id_) for id_ in ids]
-        return any(entry.meta.sample for entry in entries if entry)
 
     def _title(self, id_: str, lang: str) -> str:
         entry = self.printed.entry(id_, lang) or self._first(id_)
@@ -251,10 +236,13 @@ class PanelSources:
         languages = self.languages_of(id_)
         return self.printed.entry(id_, languages[0]) if languages else None
 
-    def _blocks(self, id_: str, lang: str) -> tuple[Block, ...]:
+    def _told(self, id_: str, lang: str) -> Prose:
+        """What an entry says on a panel: its text for the panel, or else its whole text."""
         if (id_, lang) not in self._prose:
-            source = self._texts.get((id_, lang))
-            self._prose[id_, lang] = blocks_of(source.text, lang) if source else ()
+            entry, source = self.printed.entry(id_, lang), self._texts.get((id_, lang))
+            own = getattr(entry.meta, "panel", "") if entry else ""
+            text = own or (source.text if source else "")
+            self._prose[id_, lang] = prose_of(text, lang)
         return self._prose[id_, lang]
 
     def _logo(self, host: str, file: str) -> Logo:

@@ -9,7 +9,6 @@ from pathlib import Path
 import msgspec
 from msgspec import structs
 
-from sitegen.content.inheritance import name_of
 from sitegen.panels.cache.file_facts import FileFactsCache
 from sitegen.panels.cache.manifest import (
     MANIFEST,
@@ -26,6 +25,7 @@ from sitegen.panels.plan.names import file_stem
 from sitegen.panels.plan.planned import ExhibitionPlan
 from sitegen.panels.production.code import code_digest
 from sitegen.panels.production.designs import designs_of
+from sitegen.panels.production.left_out import told_of
 from sitegen.panels.production.making import Made, Task, toolkit_for
 from sitegen.panels.production.workers import Workers
 from sitegen.panels.theme.toolkit import Toolkit
@@ -286,15 +286,6 @@ class _Workshop:
             proof=self._folder / f"{stem}_proof.pdf",
             preview=self._folder / f"{stem}_preview.png",
             reused=result is None,
-            warnings=(*absent_languages(panel), *self._notes.get(stem, ())),
+            warnings=(*told_of(panel), *self._notes.get(stem, ())),
             problem=result.problem if result else "",
         )
-
-
-def absent_languages(panel: Panel) -> tuple[str, ...]:
-    """Tell which languages a panel does without, and what stands there instead."""
-    if panel.story:
-        said = "nothing in {}: the story isn't written in it, or consent.languages leaves it out"
-    else:
-        said = "not in {}: the exhibition isn't written in it; what it says stands in another"
-    return tuple(said.format(name_of(lang)) for lang in panel.absent)

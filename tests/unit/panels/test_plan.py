@@ -12,9 +12,9 @@ from sitegen.panels.plan.names import file_stem
 from sitegen.panels.plan.plan import Wanted, plan_exhibition
 from sitegen.panels.plan.planned import ExhibitionPlan
 from sitegen.panels.plan.sources import PanelSources
-from sitegen.panels.production.produce import absent_languages
+from sitegen.panels.production.left_out import told_of
 from sitegen.panels.values import Panel
-from tests.unit.panels.site import write_site
+from tests.unit.panels.site import write, write_site
 
 GENEVA = "exhibitions/geneva-2022"
 
@@ -27,6 +27,11 @@ def sources(tmp_path_factory: pytest.TempPathFactory, photo_data: bytes) -> Pane
 @pytest.fixture(scope="module")
 def plan(sources: PanelSources) -> ExhibitionPlan:
     return plan_exhibition(GENEVA, sources)
+
+
+@pytest.fixture
+def site(tmp_path: Path, photo_data: bytes) -> Path:
+    return write_site(tmp_path / "site", photo_data)
 
 
 def story(plan: ExhibitionPlan, slug: str) -> Panel:
@@ -73,7 +78,7 @@ def test_languages_that_the_storyteller_refused_are_left_out(plan: ExhibitionPla
 
 
 def test_a_language_that_a_panel_does_without_is_told(plan: ExhibitionPlan) -> None:
-    told = {panel.slug: absent_languages(panel) for panel in plan.panels if panel.story}
+    told = {panel.slug: told_of(panel) for panel in plan.panels if panel.story}
     reason = "the story isn't written in it, or consent.languages leaves it out"
     assert told["shy"] == (f"nothing in Hebrew: {reason}",)
     assert told["open"] == ()
@@ -82,7 +87,7 @@ def test_a_language_that_a_panel_does_without_is_told(plan: ExhibitionPlan) -> N
 def test_a_language_that_the_exhibition_is_not_written_in_is_told(sources: PanelSources) -> None:
     plan = plan_exhibition("exhibitions/geneva-2022", sources, Wanted(lang="fr"))
     title = next(panel for panel in plan.panels if panel.kind == "title")
-    (warning,) = absent_languages(title)
+    (warning,) = told_of(title)
     assert warning.startswith("not in French: the exhibition isn't written in it")
 
 
@@ -174,3 +179,27 @@ def test_a_query_hangs_winners_first(tmp_path: Path, photo_data: bytes) -> None:
     plan = plan_exhibition(GENEVA, load_sources(site))
     stories = [panel.slug for panel in plan.panels if panel.kind == "story"]
     assert stories == ["open", "shy", "offline"]
+
+
+def test_a_text_for_the_panel_hangs_in_its_own_language_alone(site: Path) -> None:
+    story = site / "content/stories/2022/open"
+    text = (story / "index.md").read_text("utf-8")
+    short = "panel: |\n  Short, and *so*.\n\n  It ends.\n"
+    write(story / "index.md", text.replace("quote:", f"{short}quote:", 1))
+    plan = plan_exhibition(GENEVA, load_sources(site))
+    (panel,) = (each for each in plan.panels if each.story == "stories/2022/open")
+    said = {each.lang: [block.text for block in each.blocks] for each in panel.texts}
+    assert said["en"] == ["Short, and so.", "It ends."]
+    assert said["he"] == ["בוקר."], "its own text, not the panel's in another language"
+
+
+def test_an_organisation_its_cohort_and_a_sample_are_named(site: Path) -> None:
+    story = site / "content/stories/2022/open/index.md"
+    write(story, story.read_text("utf-8").replace("year: 2022", "year: 2022\nsample: true"))
+    plan = plan_exhibition(GENEVA, load_sources(site))
+    texts = {panel.slug: panel.texts[0] for panel in plan.panels}
+    assert {text.organisation for text in texts.values()} == {"Storytellers"}
+    assert texts["open"].cohort == "Storytellers 2022"
+    assert texts["open"].sample
+    assert texts["title"].sample, "where one of its stories is a sample, the set is"
+    assert not texts["shy"].sample

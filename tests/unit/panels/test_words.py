@@ -12,7 +12,7 @@ from sitegen.errors import UsageError
 from sitegen.markdown.text.numbers import isolated
 from sitegen.panels.layout.context import bare
 from sitegen.panels.plan.names import file_stem
-from sitegen.panels.plan.prose import blocks_of
+from sitegen.panels.plan.prose import prose_of
 from sitegen.panels.theme.fonts import SILENT, missing_characters
 from sitegen.panels.theme.scripts import script_of
 from sitegen.panels.theme.theme import PanelTemplateError, PanelTheme, Templates, load_theme, whole
@@ -24,18 +24,61 @@ from tests.unit.panels.words import ARABIC, ENGLISH, HEBREW
 
 def test_headings_and_paragraphs_keep_their_order_and_lose_their_markup() -> None:
     text = "First *words*,\nand [a link](x.md).\n\n## Why?\n\nBecause & so.\n\n- one\n- two\n"
-    assert blocks_of(text, "en") == (
+    assert prose_of(text, "en").blocks == (
         Block(text="First words, and a link."),
         Block(text="Why?", heading=True),
         Block(text="Because & so."),
-        Block(text="one"),
-        Block(text="two"),
+        Block(text="• one", kind="item"),
+        Block(text="• two", kind="item"),
     )
 
 
 def test_pictures_tables_and_scripts_do_not_reach_the_panel() -> None:
     text = "Text.\n\n<script>alert(1)</script>\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n![x](y.jpg)\n"
-    assert blocks_of(text, "en") == (Block(text="Text."),)
+    prose = prose_of(text, "en")
+    assert prose.blocks == (Block(text="Text."),)
+    assert prose.left_out == ("a picture", "a table")
+
+
+EXTENDED = """He said "bread".[^1]
+
+/// quote | Noor
+One sentence *stays*.
+///
+
+Bread
+:   What we share
+
+1. first
+2. second
+
+## Why? {.wide #why}
+
+[^1]: At noon.
+"""
+
+
+def test_the_markdown_of_the_website_is_that_of_the_panel() -> None:
+    assert prose_of(EXTENDED, "en").blocks == (
+        Block(text="He said “bread”.¹"),
+        Block(text="One sentence stays.", kind="quote"),
+        Block(text="Noor", kind="quote"),
+        Block(text="Bread", kind="term"),
+        Block(text="What we share"),
+        Block(text="1. first", kind="item"),
+        Block(text="2. second", kind="item"),
+        Block(text="Why?", heading=True),
+        Block(text="¹ At noon.", kind="note"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "set_as"),
+    [("he", 'הוא אמר "לחם".', "הוא אמר ”לחם”."), ("ar", 'قال "خبز".', "قال ”خبز“.")],
+)
+def test_quotation_marks_are_those_of_the_language(lang: str, text: str, set_as: str) -> None:
+    (block,) = prose_of(text, lang).blocks
+    assert block.text == set_as
 
 
 def test_a_file_is_named_so_that_a_printer_understands(make_panel: Callable[..., Panel]) -> None:
@@ -125,7 +168,7 @@ def test_every_language_has_every_word(theme: PanelTheme, lang: str) -> None:
 
 def test_groups_of_numbers_keep_their_order_and_stay_on_one_line() -> None:
     """Pango is handed the rest of a paragraph for each line: a broken isolate would be none."""
-    (block,) = blocks_of("טל׳ +972 2 123-4567 היום", "he")
+    (block,) = prose_of("טל׳ +972 2 123-4567 היום", "he").blocks
     assert block.text == "טל׳ \u2066+972 2 123-4567\u2069 היום"
     held = "\u2066+972\u00a02\u00a0123-\u20604567\u2069"
     assert whole(block.text) == f"טל׳ {held} היום"

@@ -1,0 +1,114 @@
+"""One design for a set: panels side by side agree, and what stands where can be reached."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from msgspec import structs
+
+from sitegen.panels.formats import parse_format
+from sitegen.panels.layout.arrangement import Arrangement
+from sitegen.panels.layout.lines import balanced_room, bound
+from sitegen.panels.plan.names import file_stem
+from sitegen.panels.production.arrangers import arrange
+from sitegen.panels.production.designs import designs_of
+from sitegen.panels.theme.metrics import balanced, lines_needed
+from sitegen.panels.theme.toolkit import Toolkit
+from sitegen.panels.values import Block, Panel
+from tests.unit.panels.words import ARABIC, ENGLISH, HEBREW
+
+Make = Callable[..., Panel]
+ROLL_UP = "rollup-850x2000"
+
+
+def told(make_panel: Make, number: int, words: int, quote: str = ENGLISH.quote) -> Panel:
+    """A story of so many words on a roll-up."""
+    blocks = (Block(text=" ".join(["word"] * words)),)
+    return make_panel(
+        format=parse_format(ROLL_UP),
+        distance=1.5,
+        number=number,
+        slug=f"story-{number}",
+        texts=tuple(
+            structs.replace(text, blocks=blocks, quote=quote) for text in (ENGLISH, HEBREW, ARABIC)
+        ),
+    )
+
+
+def look(arranged: Arrangement) -> tuple[object, ...]:
+    """What of a panel one sees from afar."""
+    portrait = arranged.values["portrait"]
+    return (arranged.size, arranged.values["quote_size"], portrait.height, arranged.template)
+
+
+def test_the_panels_of_a_set_share_the_design_that_the_longest_needs(
+    make_panel: Make, toolkit: Toolkit, tmp_path: Path
+) -> None:
+    panels = [told(make_panel, 1, 20), told(make_panel, 2, 95), told(make_panel, 3, 60)]
+    designs = designs_of(panels, lambda panel: toolkit, tmp_path / "kept.json", b"")
+    seen = {look(arrange(panel, toolkit, designs[file_stem(panel)])) for panel in panels}
+    assert len(seen) == 1
+    assert seen != {look(arrange(panels[0], toolkit))}, "alone the shortest would be larger"
+
+
+def test_a_panel_that_fits_nowhere_does_not_spoil_the_others(
+    make_panel: Make, toolkit: Toolkit, tmp_path: Path
+) -> None:
+    panels = [told(make_panel, 1, 20), told(make_panel, 2, 2000)]
+    designs = designs_of(panels, lambda panel: toolkit, tmp_path / "kept.json", b"")
+    assert list(designs) == [file_stem(panels[0])]
+
+
+def test_a_set_that_is_as_it_was_is_not_measured_again(
+    make_panel: Make, toolkit: Toolkit, tmp_path: Path
+) -> None:
+    def refuse(panel: Panel) -> Toolkit:
+        raise AssertionError("measured again")
+
+    panels = [told(make_panel, 1, 20)]
+    first = designs_of(panels, lambda panel: toolkit, tmp_path / "kept.json", b"")
+    assert designs_of(panels, refuse, tmp_path / "kept.json", b"") == first
+
+
+@pytest.mark.parametrize("kind", ["story", "quote", "title", "introduction", "closing"])
+def test_the_code_of_a_roll_up_is_within_reach(
+    kind: str, make_panel: Make, toolkit: Toolkit
+) -> None:
+    panel = structs.replace(told(make_panel, 1, 40), kind=kind)
+    arranged = arrange(panel, toolkit)
+    raised = arranged.values["raised"]
+    top = 2000 - raised.top
+    assert top <= 1200
+    assert top - arranged.values["code"]["side"] >= 900
+
+
+def test_no_quotation_is_smaller_than_a_name(make_panel: Make, toolkit: Toolkit) -> None:
+    for quote in ("Short.", "So long that it has to be small. " * 8):
+        for size in (ROLL_UP, "1000x1000", "a4"):
+            panel = structs.replace(told(make_panel, 1, 20, quote), format=parse_format(size))
+            near = structs.replace(panel, distance=panel.format.distance, texts=panel.texts[:1])
+            values = arrange(near, toolkit).values
+            assert values["quote_size"] >= values["name_size"]
+
+
+def test_lines_foreseen_are_those_that_the_engine_sets(toolkit: Toolkit) -> None:
+    words = ENGLISH.quote.split(" ")
+    widths = [toolkit.metrics.width(word) for word in words]
+    space = toolkit.metrics.width(" ")
+    assert toolkit.metrics.width(" ".join(words)) == pytest.approx(
+        sum(widths) + space * (len(words) - 1)
+    )
+    room = balanced(widths, space, 12.0)
+    assert lines_needed(widths, space, room) == lines_needed(widths, space, 12.0)
+    assert lines_needed(widths, space, room * 0.97) > lines_needed(widths, space, 12.0)
+    assert balanced_room("One", toolkit.metrics, 10, 500) == 500
+
+
+def test_names_and_last_words_are_held_together() -> None:
+    assert bound("Noor Haddad-Levi", "en") == "Noor Haddad-\u2060Levi"
+    assert bound("a well-known door", "en") == "a well-known door"
+    assert bound("שדרת Saint-antoine", "he") == "שדרת Saint-\u2060antoine"
+    assert bound("They opened the door", "en") == "They opened the\u00a0door"
+    assert bound("the door", "en") == "the door"
