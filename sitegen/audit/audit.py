@@ -44,7 +44,8 @@ class Asked:
     """What is judged beside the output itself.
 
     `release`: whether it may go out; `html` and `browser`: a sample of pages by the Nu checker and
-    by axe; `external`: the addresses elsewhere; `live`: where it should be live, "" for nowhere.
+    by axe; `external`: the addresses elsewhere; `live`: where it should be live, "" for nowhere;
+    `aside`: rules that don't count this time.
     """
 
     release: bool = False
@@ -52,6 +53,7 @@ class Asked:
     browser: bool = False
     external: bool = False
     live: str = ""
+    aside: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,11 @@ def audit(options: BuildOptions, asked: Asked = Asked(), progress: Progress = si
     if asked.live:
         findings += judge_live(last, site, asked.live, progress)
     meant = last.settings.check.allow
-    kept = [finding for finding in findings if not is_meant(finding, meant)]
+    kept = [
+        finding
+        for finding in findings
+        if finding.rule not in asked.aside and not is_meant(finding, meant)
+    ]
     return Report(
         causes=tuple(causes_of(kept, finder_of(last, site))),
         files=len(site.files),

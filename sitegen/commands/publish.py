@@ -162,12 +162,9 @@ def judge(asked: Wishes) -> Mapping[str, str]:
     jobs = os.cpu_count() or 1
     options = BuildOptions(asked.site, output=asked.folder, jobs=jobs, cache=asked.cache)
     check_fresh(options, datetime.now(UTC))
-    found = audit(options, Asked(release=True))
-    stopping = [
-        cause
-        for cause in found.causes
-        if cause.severity == "error" and not (asked.allow_samples and cause.rule == SAMPLE)
-    ]
+    aside = frozenset({SAMPLE} if asked.allow_samples else ())
+    found = audit(options, Asked(release=True, aside=aside))
+    stopping = [cause for cause in found.causes if cause.severity == "error"]
     for cause in stopping:
         click.echo(line(cause), err=True)
     if stopping:

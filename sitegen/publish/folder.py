@@ -95,16 +95,16 @@ class Folder(Host):
 
     def _fill(self, part: Path, plan: Plan, release: Release, told: Told) -> None:
         """Write a release: what is unchanged is linked, the rest copied and compared."""
-        former = self.root / RELEASES / plan.before.release if plan.before else None
+        former = f"{self.root}/{RELEASES}/{plan.before.release}" if plan.before else ""
         folders: set[str] = set()
         put = frozenset(plan.put)
         wanted = plan.record.present
         for number, path in enumerate(wanted, 1):
-            target = part / path
             parent = path.rpartition("/")[0]
             if parent not in folders:
                 make_folders(part, parent, folders)
-            if path in put or former is None or not linked(former / path, target):
+            if path in put or not former or not linked(f"{former}/{path}", f"{part}/{path}"):
+                target = part / path
                 target.write_bytes(release.read(path))
                 target.chmod(READABLE)
             told(number, len(wanted))
@@ -155,12 +155,13 @@ def make_folders(root: Path, folder: str, known: set[str]) -> None:
         below = f"{below}/{name}" if below else name
         if below not in known:
             known.add(below)
-            (root / below).mkdir(exist_ok=True)
-            (root / below).chmod(ENTERABLE)
+            # Beside ten thousand folders, pathlib's objects cost as much as what is done here.
+            os.makedirs(f"{root}/{below}", exist_ok=True)
+            os.chmod(f"{root}/{below}", ENTERABLE)
     known.add(folder)
 
 
-def linked(source: Path, target: Path) -> bool:
+def linked(source: str, target: str) -> bool:
     """Link a file of the former release; false where it isn't there or the disk has no links."""
     try:
         os.link(source, target)

@@ -1,6 +1,6 @@
 // The search is fetched when the reader opens it, never before.
 (function () {
-  var template = document.getElementById("search-dialog");
+  var template = document.getElementById("search-template");
   var page = document.querySelector("[data-search-page]");
   var loading = null;
   function load(address) {
