@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
+from sitegen.content.folder.sources import Sources
+from sitegen.content.folder.survey import walk_site
 from sitegen.content.project import Known, read_entries
-from sitegen.content.settings_file import read_settings
-from sitegen.content.source import walk_site
-from sitegen.content.sources import Sources
+from sitegen.content.settings.settings_file import read_settings
 from sitegen.site.prints import PrintedPanel, shown_digest, texts_by_language
 
 LANGUAGES = ("en", "he", "ar")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from sitegen.content.settings import LanguageSettings, Settings
+from sitegen.content.settings.settings import LanguageSettings, Settings
 from sitegen.kinds.meta import Meta
 from tests.kinds import MODELS
 

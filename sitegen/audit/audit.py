@@ -17,7 +17,7 @@ from sitegen.audit.sources import SourceFinder
 from sitegen.builder.commit.output import read_manifest
 from sitegen.builder.options import BuildOptions, Progress, silent
 from sitegen.builder.scan.previous_site import PreviousSite, previous_site
-from sitegen.content.settings import AllowedFinding
+from sitegen.content.settings.settings import AllowedFinding
 from sitegen.errors import Location
 
 EXTERNAL = "external.json"

@@ -16,7 +16,7 @@ from sitegen.builder.scan.previous_state import (
 )
 from sitegen.builder.store.folders import Folders, read_clock
 from sitegen.builder.store.misshapen import MOST, make_way
-from sitegen.content.source import survey_prints, survey_site
+from sitegen.content.folder.survey import survey_prints, survey_site
 from sitegen.errors import CacheMissError, FileSystemError
 
 

@@ -31,11 +31,11 @@ from sitegen.builder.store.folders import Folders, read_clock
 from sitegen.builder.tasks.tasks import make_environment_of
 from sitegen.builder.tasks.workspace import StoredBodies, Workspace
 from sitegen.builder.trace.checking import Checker, broken_bodies
+from sitegen.content.entries.strays import find_strays
+from sitegen.content.folder.sources import Sources
+from sitegen.content.folder.static import static_outputs
+from sitegen.content.folder.survey import Survey
 from sitegen.content.project import Reading
-from sitegen.content.source import Survey
-from sitegen.content.sources import Sources
-from sitegen.content.static import static_outputs
-from sitegen.content.strays import find_strays
 from sitegen.engine.digest import Digest
 from sitegen.engine.store import ObjectStore
 from sitegen.errors import ContentError, Problem, has_errors

@@ -29,8 +29,8 @@ def command(
              sitegen new news news/2024/olive-season --lang he
              sitegen new ci github
     """
-    from sitegen.content.beginnings import Wish, begin_entry, begin_translation
-    from sitegen.content.recipes import CI, copy_recipe
+    from sitegen.content.new.archetypes import Wish, begin_entry, begin_translation
+    from sitegen.content.new.recipes import CI, copy_recipe
 
     with mistakes_reported():
         if kind == CI:

@@ -115,7 +115,7 @@ def judge_folders(order: Order, *, adopt: bool) -> None:
         judge_prints,
         prepare_cache,
     )
-    from sitegen.content.source import require_site
+    from sitegen.content.folder.survey import require_site
     from sitegen.errors import refusals_told
 
     require_site(order.site)

@@ -34,7 +34,7 @@ from sitegen.errors import Problem
 
 if TYPE_CHECKING:
     from sitegen.audit.audit import Cause
-    from sitegen.content.targets import Target
+    from sitegen.content.settings.targets import Target
     from sitegen.publish.compose import Composed
     from sitegen.publish.host import Host
     from sitegen.publish.purge import Purger
@@ -142,7 +142,7 @@ def check_place(target: Target, asked: Wishes) -> None:
     """Raise UsageError where a target is a folder of this machine that has another use."""
     from sitegen.builder.commit.places import judge_target
     from sitegen.builder.options import CACHE
-    from sitegen.content.targets import FolderTarget
+    from sitegen.content.settings.targets import FolderTarget
 
     if isinstance(target, FolderTarget):
         site, cache = asked.site, asked.cache or asked.site / CACHE

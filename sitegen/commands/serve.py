@@ -34,7 +34,7 @@ def command(site: Path, port: int, cache: Path | None, drafts: bool) -> None:
     Example: sitegen serve --drafts
     """
     from sitegen.builder.commit.places import prepare_cache
-    from sitegen.content.source import require_site
+    from sitegen.content.folder.survey import require_site
     from sitegen.errors import refusals_told
     from sitegen.serve.server import ServeOptions, Talk, serve
 

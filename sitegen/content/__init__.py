@@ -1,27 +1,16 @@
 """Content: what stands in the site folder, read and checked against the kinds' schemas.
 
 In: the files of `content/`, `site.yaml`, `static/`. Out: settings and entries as typed values, and
-all mistakes with their lines.
+all mistakes with their lines. `folder` finds files, `front_matter` takes texts apart, `validation`
+makes values of them, `entries` and `settings` put these together, `new` begins files.
 """
 
 __all__ = (
-    "beginnings",
     "entries",
-    "files",
-    "frontmatter",
-    "inheritance",
-    "linked",
-    "links",
+    "folder",
+    "front_matter",
+    "new",
     "project",
-    "recipes",
-    "schema",
-    "scope",
     "settings",
-    "settings_file",
-    "source",
-    "sources",
-    "static",
-    "strays",
-    "tagnames",
-    "targets",
+    "validation",
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from sitegen.content.frontmatter import Mapping, Node, Scalar, Sequence
+from sitegen.content.front_matter.frontmatter import Mapping, Node, Scalar, Sequence
 from sitegen.errors import Problem
 from sitegen.kinds.declared import ORDERED, TAKEN_FIELDS
 from sitegen.kinds.registry import KINDS

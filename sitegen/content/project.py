@@ -8,22 +8,16 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from sitegen.content.entries import (
-    BodySource,
-    Entry,
-    Group,
-    GroupReading,
-    Unfinished,
-    read_group,
-)
-from sitegen.content.frontmatter import split_text
-from sitegen.content.layout import EntryFile, classify
-from sitegen.content.scope import Facts
-from sitegen.content.settings import Settings
-from sitegen.content.settings_file import read_settings
-from sitegen.content.source import is_entry_file, walk_site
-from sitegen.content.sources import Sources
-from sitegen.content.textfile import decode_text
+from sitegen.content.entries.entries import GroupReading, Unfinished, read_group
+from sitegen.content.entries.entry import BodySource, Entry, Group
+from sitegen.content.folder.layout import EntryFile, classify
+from sitegen.content.folder.sources import Sources
+from sitegen.content.folder.survey import is_entry_file, walk_site
+from sitegen.content.folder.textfile import decode_text
+from sitegen.content.front_matter.frontmatter import split_text
+from sitegen.content.settings.settings import Settings
+from sitegen.content.settings.settings_file import read_settings
+from sitegen.content.validation.context import Facts
 from sitegen.engine.digest import Digest, digest_value
 from sitegen.engine.workers import distribute
 from sitegen.errors import ContentError, Problem

@@ -9,7 +9,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from sitegen.content.frontmatter import FrontMatterError, Mapping, Scalar, split_document
+from sitegen.content.front_matter.frontmatter import (
+    FrontMatterError,
+    Mapping,
+    Scalar,
+    split_document,
+)
 from sitegen.environment.finding import Finding
 from sitegen.environment.probes import run
 

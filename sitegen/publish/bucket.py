@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from sitegen.content.targets import S3Target
+from sitegen.content.settings.targets import S3Target
 from sitegen.engine.mediatypes import media_type
 from sitegen.errors import MissingToolError, SitegenError, UsageError
 from sitegen.publish.order import is_lasting

@@ -16,7 +16,7 @@ from urllib.parse import quote, urlsplit
 
 import msgspec
 
-from sitegen.content.targets import CloudflareTarget
+from sitegen.content.settings.targets import CloudflareTarget
 from sitegen.errors import SitegenError
 from sitegen.publish.api import REFUSED, Api, Call, Reply, environment
 from sitegen.publish.direct import (

@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from sitegen.content.targets import FolderTarget, SshTarget, Target
+from sitegen.content.settings.targets import FolderTarget, SshTarget, Target
 from sitegen.engine.digest import sha256_hex
 from sitegen.engine.files import write_atomically
 from sitegen.publish.release import Release

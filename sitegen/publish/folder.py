@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from sitegen.content.targets import FolderTarget
+from sitegen.content.settings.targets import FolderTarget
 from sitegen.engine.digest import sha256_hex
 from sitegen.engine.files import write_atomically
 from sitegen.errors import SitegenError

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from sitegen.content.targets import GitTarget
+from sitegen.content.settings.targets import GitTarget
 from sitegen.errors import MissingToolError, SitegenError
 from sitegen.publish.host import Host, Terms, Told
 from sitegen.publish.plan import Plan

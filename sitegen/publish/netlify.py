@@ -18,7 +18,7 @@ from urllib.parse import quote
 
 import msgspec
 
-from sitegen.content.targets import NetlifyTarget
+from sitegen.content.settings.targets import NetlifyTarget
 from sitegen.errors import SitegenError
 from sitegen.publish.api import Api, Call, environment
 from sitegen.publish.direct import (

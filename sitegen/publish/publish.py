@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from sitegen.content.targets import (
+from sitegen.content.settings.targets import (
     CloudflareTarget,
     FolderTarget,
     GitTarget,

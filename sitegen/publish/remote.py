@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from sitegen.content.targets import SshTarget
+from sitegen.content.settings.targets import SshTarget
 from sitegen.errors import MissingToolError, SitegenError
 
 OPTIONS = (

@@ -11,7 +11,13 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import quote, unquote
 
-from sitegen.content.targets import CloudflareTarget, GitTarget, NetlifyTarget, S3Target, Target
+from sitegen.content.settings.targets import (
+    CloudflareTarget,
+    GitTarget,
+    NetlifyTarget,
+    S3Target,
+    Target,
+)
 
 Server = Literal["", "netlify", "cloudflare", "gitlab", "nginx", "apache", "caddy"]
 

@@ -8,7 +8,7 @@ import tarfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sitegen.content.targets import SshTarget
+from sitegen.content.settings.targets import SshTarget
 from sitegen.errors import SitegenError
 from sitegen.publish.folder import locked
 from sitegen.publish.host import Host, Terms, Told

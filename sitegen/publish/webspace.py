@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from sitegen.content.targets import SshTarget
+from sitegen.content.settings.targets import SshTarget
 from sitegen.engine.digest import sha256_hex
 from sitegen.errors import SitegenError
 from sitegen.publish.folder import locked

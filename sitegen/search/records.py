@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Collection, Iterable
 
-from sitegen.content.entries import Entry
+from sitegen.content.entries.entry import Entry
 from sitegen.kinds.kind import Kind
 from sitegen.markdown.text.numbers import without_isolates
 from sitegen.render.bodies import Bodies

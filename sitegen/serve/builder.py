@@ -144,9 +144,9 @@ def build_again_after_a_miss(
 
 def facts_of(options: BuildOptions) -> tuple[str, tuple[str, ...]]:
     """Give the path of the site's address and the prefixes of its languages, as far as known."""
-    from sitegen.content.settings_file import read_settings
-    from sitegen.content.source import walk_site
-    from sitegen.content.sources import Sources
+    from sitegen.content.folder.sources import Sources
+    from sitegen.content.folder.survey import walk_site
+    from sitegen.content.settings.settings_file import read_settings
     from sitegen.site.languages import languages_of
 
     try:

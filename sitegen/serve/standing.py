@@ -12,10 +12,10 @@ from sitegen.builder.options import BuildOptions
 from sitegen.builder.scan.previous_build import PreviousBuild
 from sitegen.builder.scan.previous_state import read_previous_state
 from sitegen.builder.store.folders import Folders
-from sitegen.content.settings import Settings
-from sitegen.content.settings_file import read_settings
-from sitegen.content.source import walk_site
-from sitegen.content.sources import Sources
+from sitegen.content.folder.sources import Sources
+from sitegen.content.folder.survey import walk_site
+from sitegen.content.settings.settings import Settings
+from sitegen.content.settings.settings_file import read_settings
 from sitegen.kinds.registry import kinds_of
 from sitegen.serve.addresses import place_of
 from sitegen.site.addresses import address_of

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from livereload.watcher import Watcher
 
-from sitegen.content.source import ROOTS, SINGLE_FILES, is_left_behind, survey_prints
+from sitegen.content.folder.survey import ROOTS, SINGLE_FILES, is_left_behind, survey_prints
 from sitegen.engine.digest import sha256_hex
 from sitegen.engine.files import Identity, identify
 

@@ -6,7 +6,7 @@ front where a page is rendered.
 
 from __future__ import annotations
 
-from sitegen.content.entries import Entry
+from sitegen.content.entries.entry import Entry
 from sitegen.kinds.kind import Kind
 from sitegen.site.model import Language
 

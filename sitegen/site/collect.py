@@ -11,9 +11,10 @@ from types import MappingProxyType
 
 from msgspec.structs import replace as replace_value
 
-from sitegen.content.entries import Entry, Group, Unfinished
-from sitegen.content.settings import Settings
-from sitegen.content.tagnames import (
+from sitegen.content.entries.entries import Unfinished
+from sitegen.content.entries.entry import Entry, Group
+from sitegen.content.settings.settings import Settings
+from sitegen.content.settings.tagnames import (
     Row,
     plain_tag,
     rows_by_name,

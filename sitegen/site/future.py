@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, time
 
-from sitegen.content.entries import Group
+from sitegen.content.entries.entry import Group
 from sitegen.errors import Location, Problem
 from sitegen.kinds.kind import Kind
 from sitegen.schema.dates import PartialDate

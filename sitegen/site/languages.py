@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sitegen.content.settings import Settings
+from sitegen.content.settings.settings import Settings
 from sitegen.markdown.text.numbers import isolated
 from sitegen.site.model import Language
 

@@ -12,9 +12,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sitegen.content.entries import Entry
-from sitegen.content.settings import Settings
-from sitegen.content.tagnames import Row
+from sitegen.content.entries.entry import Entry
+from sitegen.content.settings.settings import Settings
+from sitegen.content.settings.tagnames import Row
 from sitegen.kinds.registry import KINDS, Kinds
 from sitegen.kinds.story import Story
 from sitegen.site.model import Language, Summary, Term

@@ -8,8 +8,8 @@ from typing import ClassVar
 from msgspec.structs import replace
 
 from sitegen.addresses import partition_address
-from sitegen.content.settings import MenuSetting
-from sitegen.content.tagnames import called
+from sitegen.content.settings.settings import MenuSetting
+from sitegen.content.settings.tagnames import called
 from sitegen.engine.query import Reader
 from sitegen.kinds.page import PAGE, Page
 from sitegen.kinds.registry import Kinds, kinds_of

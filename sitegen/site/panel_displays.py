@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from sitegen.content.entries import Group
-from sitegen.content.source import PRINTS, RECORD
-from sitegen.content.sources import Sources
+from sitegen.content.entries.entry import Group
+from sitegen.content.folder.sources import Sources
+from sitegen.content.folder.survey import PRINTS, RECORD
 from sitegen.errors import Location, Problem
 from sitegen.kinds.exhibition import Exhibition
 from sitegen.site.library import Library

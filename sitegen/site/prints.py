@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping
 
 import msgspec
 
-from sitegen.content.entries import BodySource, Group
-from sitegen.content.source import PRINTS, RECORD
+from sitegen.content.entries.entry import BodySource, Group
+from sitegen.content.folder.survey import PRINTS, RECORD
 from sitegen.engine.digest import digest_value
 from sitegen.kinds.exhibition import Exhibition
 from sitegen.kinds.story import Story

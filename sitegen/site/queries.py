@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar, Generic, TypeVar
 
-from sitegen.content.entries import Entry
-from sitegen.content.files import images_of
+from sitegen.content.entries.entry import Entry
+from sitegen.content.entries.named_files import images_of
 from sitegen.engine.query import Query
 from sitegen.kinds.kind import newest_first
 from sitegen.kinds.news import NEWS, News

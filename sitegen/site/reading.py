@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from sitegen.content.folder.sources import Sources
+from sitegen.content.folder.survey import walk_site
 from sitegen.content.project import Known, Reading, read_entries
-from sitegen.content.settings import Settings
-from sitegen.content.settings_file import read_settings_file
-from sitegen.content.source import walk_site
-from sitegen.content.sources import Sources
+from sitegen.content.settings.settings import Settings
+from sitegen.content.settings.settings_file import read_settings_file
 from sitegen.errors import ContentError
 from sitegen.safety.gate import Gate
 

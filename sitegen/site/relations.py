@@ -10,13 +10,7 @@ from sitegen.kinds.program import Program
 from sitegen.site.facets import BESIDE, ORDER
 from sitegen.site.library import Library
 from sitegen.site.model import Neighbours
-from sitegen.site.queries import (
-    LibraryQuery,
-    Stories,
-    Summaries,
-    newest_summary_first,
-    summaries,
-)
+from sitegen.site.queries import LibraryQuery, Stories, Summaries, newest_summary_first, summaries
 
 
 class ListedOn(LibraryQuery[Summaries]):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import ceil
 
-from sitegen.content.entries import Group
+from sitegen.content.entries.entry import Group
 from sitegen.errors import Location, Problem
 from sitegen.site.addresses import output_path
 from sitegen.site.library import Library

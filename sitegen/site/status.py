@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sitegen.content.entries import Entry, Group
-from sitegen.content.settings import Settings
+from sitegen.content.entries.entry import Entry, Group
+from sitegen.content.settings.settings import Settings
 from sitegen.kinds.registry import Kinds
 from sitegen.kinds.story import Story
 from sitegen.schema.dates import end_of_day

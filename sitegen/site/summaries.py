@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from sitegen.content.entries import Entry
+from sitegen.content.entries.entry import Entry
 from sitegen.kinds.kind import Kind, slug_of
 from sitegen.site.model import Summary
 from sitegen.site.visibility import Moment, held_until

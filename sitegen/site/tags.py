@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from sitegen.content.tagnames import plain_tag
+from sitegen.content.settings.tagnames import plain_tag
 from sitegen.engine.digest import digest_value
 from sitegen.text import slugify
 

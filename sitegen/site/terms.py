@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from sitegen.content.entries import Entry
+from sitegen.content.entries.entry import Entry
 from sitegen.site.library import TermEntries
 from sitegen.site.tags import tag_slug
 

@@ -12,7 +12,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from sitegen.content.entries import Entry
+from sitegen.content.entries.entry import Entry
 from sitegen.errors import Location, Problem
 from sitegen.kinds.meta import Meta
 from sitegen.kinds.story import Consent, Story

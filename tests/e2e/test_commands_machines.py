@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from sitegen.content.source import NO_SITE
+from sitegen.content.folder.survey import NO_SITE
 from tests.sites import (
     SECONDS,
     bytes_of,

@@ -11,7 +11,7 @@ from unicodedata import normalize
 
 import pytest
 
-from sitegen.content.source import NO_SITE
+from sitegen.content.folder.survey import NO_SITE
 from sitegen.serve.server import RETRY
 from tests.sites import SETTINGS, bytes_of, make_site, run_sitegen, write_files
 from tests.tools.serving import Served, serving

@@ -15,7 +15,7 @@ from xml.etree import ElementTree
 import pytest
 from lxml import html
 
-from sitegen.content.settings import Settings
+from sitegen.content.settings.settings import Settings
 from sitegen.schema.fields import LinkRule
 from tests.conftest import MakeOnce
 from tests.planted import kinds_with_links, link_fields, planted, planted_entry

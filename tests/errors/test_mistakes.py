@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.content.source import NO_SITE
+from sitegen.content.folder.survey import NO_SITE
 from tests.errors.in_fields import IN_FIELDS, IN_YAML
 from tests.errors.in_files import IN_FILES
 from tests.errors.in_texts import EMBEDDED, IN_TEMPLATES, IN_TEXTS, NAMED, STORY, TEMPLATE

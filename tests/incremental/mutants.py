@@ -23,8 +23,8 @@ from sitegen.builder.store import folders
 from sitegen.builder.tasks.derive import DEMANDS
 from sitegen.builder.trace import checking
 from sitegen.content import project
-from sitegen.content.source import Survey
-from sitegen.content.static import is_static
+from sitegen.content.folder.static import is_static
+from sitegen.content.folder.survey import Survey
 from sitegen.engine import query
 from sitegen.engine.digest import digest_value, encode
 from sitegen.engine.query import Reader

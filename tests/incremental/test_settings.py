@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-from sitegen.content.settings import LanguageSettings, Settings
+from sitegen.content.settings.settings import LanguageSettings, Settings
 from tests.incremental import media
 from tests.incremental.workshop import Workshop
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from sitegen.audit.site import BuiltSite, Finding
-from sitegen.content.entries import Entry
+from sitegen.content.entries.entry import Entry
 
 
 def state(site: BuiltSite) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from sitegen.builder.commit.output import MANIFEST, MARK
 from sitegen.builder.options import CACHE
 from sitegen.builder.store.misshapen import make_way
-from sitegen.content.source import PRINTS, PRIVATE, ROOTS
+from sitegen.content.folder.survey import PRINTS, PRIVATE, ROOTS
 from sitegen.engine.clock import touched
 from sitegen.engine.files import whole_path, write_atomically
 from sitegen.errors import FileSystemError, UsageError

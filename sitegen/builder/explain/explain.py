@@ -13,8 +13,8 @@ from sitegen.builder.scan.previous_build import PreviousBuild
 from sitegen.builder.scan.previous_site import previous_site
 from sitegen.builder.trace.dependencies import Dependencies, Question
 from sitegen.builder.trace.traces import PageTrace
-from sitegen.content.settings import Settings
-from sitegen.content.static import STATIC
+from sitegen.content.folder.static import STATIC
+from sitegen.content.settings.settings import Settings
 from sitegen.engine.digest import encode
 from sitegen.errors import SitegenError
 from sitegen.media.picture import Derivative

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from sitegen.builder.scan.previous_build import PreviousBuild
 from sitegen.builder.trace.traces import TextTrace
-from sitegen.content.entries import Entry, Group
+from sitegen.content.entries.entry import Entry, Group
 from sitegen.errors import Location, Problem
 from sitegen.kinds.story import Story
 from sitegen.safety.gate import Gate

@@ -8,8 +8,8 @@ from datetime import datetime
 from sitegen.builder.options import BuildOptions
 from sitegen.builder.scan.previous_state import PreviousState, read_previous_state
 from sitegen.builder.store.folders import Folders
-from sitegen.content.source import survey_prints, survey_site
-from sitegen.content.sources import Sources
+from sitegen.content.folder.sources import Sources
+from sitegen.content.folder.survey import survey_prints, survey_site
 from sitegen.engine.period import Period
 from sitegen.errors import SitegenError
 

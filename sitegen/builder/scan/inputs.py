@@ -9,11 +9,11 @@ from functools import cached_property
 from sitegen.builder.scan.previous_build import PreviousBuild
 from sitegen.builder.scan.purge import gate_of, note_passed, purge
 from sitegen.builder.store.folders import Folders
+from sitegen.content.folder.sources import Sources
 from sitegen.content.project import Reading, read_entries, read_text
-from sitegen.content.scope import Written
-from sitegen.content.settings import Settings
-from sitegen.content.settings_file import read_settings_file
-from sitegen.content.sources import Sources
+from sitegen.content.settings.settings import Settings
+from sitegen.content.settings.settings_file import read_settings_file
+from sitegen.content.validation.context import Written
 from sitegen.errors import Problem, has_errors
 from sitegen.safety.gate import Gate, problem_at
 from sitegen.site.collect import Collection

@@ -13,11 +13,11 @@ from sitegen.builder.store.folders import Folders
 from sitegen.builder.store.state import FileRecord, State, pack
 from sitegen.builder.tasks.workspace import Workspace
 from sitegen.builder.trace.traces import Traces, compacted
-from sitegen.content.entries import Group
+from sitegen.content.entries.entry import Group
+from sitegen.content.folder.sources import Sources
+from sitegen.content.folder.static import is_static
+from sitegen.content.folder.survey import PRINTS
 from sitegen.content.project import Known, Reading, reading_conditions
-from sitegen.content.source import PRINTS
-from sitegen.content.sources import Sources
-from sitegen.content.static import is_static
 from sitegen.engine.digest import Digest, digest_value
 from sitegen.errors import Problem
 from sitegen.safety.gate import Gate

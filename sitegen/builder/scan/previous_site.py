@@ -11,10 +11,10 @@ from sitegen.builder.scan.previous_build import PreviousBuild
 from sitegen.builder.scan.previous_state import read_previous_state
 from sitegen.builder.store.folders import Folders
 from sitegen.builder.store.state import State
-from sitegen.content.settings import Settings
-from sitegen.content.settings_file import read_settings, without_names
-from sitegen.content.source import walk_site
-from sitegen.content.sources import Sources
+from sitegen.content.folder.sources import Sources
+from sitegen.content.folder.survey import walk_site
+from sitegen.content.settings.settings import Settings
+from sitegen.content.settings.settings_file import read_settings, without_names
 from sitegen.engine.store import ObjectStore
 from sitegen.errors import ContentError, SitegenError
 from sitegen.render.theme.assets import with_assets

@@ -16,7 +16,7 @@ from sitegen.builder.commit.output import OutputState
 from sitegen.builder.options import BuildOptions, BuildReport
 from sitegen.builder.store.folders import Folders
 from sitegen.builder.store.state import State, StateFolder
-from sitegen.content.source import Survey
+from sitegen.content.folder.survey import Survey
 from sitegen.engine.files import Identity
 from sitegen.engine.period import Period
 

@@ -7,9 +7,9 @@ from typing import Final
 
 from sitegen.addresses import partition_address
 from sitegen.builder.tasks.workspace import Workspace
+from sitegen.content.folder.static import STATIC
 from sitegen.content.project import Reading
-from sitegen.content.scope import Written
-from sitegen.content.static import STATIC
+from sitegen.content.validation.context import Written
 from sitegen.errors import Problem
 from sitegen.render.helpers.tables import links_in_tables
 from sitegen.site.library import Library

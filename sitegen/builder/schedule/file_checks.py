@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from posixpath import splitext
 
 from sitegen.builder.tasks.workspace import Workspace
-from sitegen.content.files import named_files
+from sitegen.content.entries.named_files import named_files
 from sitegen.content.project import Reading
 from sitegen.errors import ContentError, Location, MediaError, Problem
 from sitegen.render.files.demands import AUDIO_TYPES, PICTURE_ENDINGS

@@ -10,7 +10,7 @@ from sitegen.builder.tasks.tasks import STOPPED, Converted, convert_all
 from sitegen.builder.tasks.workspace import Workspace
 from sitegen.builder.trace.checking import Checker
 from sitegen.builder.trace.traces import Pair, Tables, TextTrace, Traces
-from sitegen.content.entries import BodySource
+from sitegen.content.entries.entry import BodySource
 from sitegen.content.project import Reading, read_text
 from sitegen.engine.digest import Digest
 from sitegen.engine.workers import distribute

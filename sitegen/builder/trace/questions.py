@@ -11,15 +11,9 @@ import msgspec
 from sitegen.engine.query import Query
 from sitegen.render.bodies import BodyOf
 from sitegen.render.files import recordings
-from sitegen.render.queries import (
-    files as file_queries,
-)
-from sitegen.render.queries import (
-    prints as print_queries,
-)
-from sitegen.render.queries import (
-    theme as theme_queries,
-)
+from sitegen.render.queries import files as file_queries
+from sitegen.render.queries import prints as print_queries
+from sitegen.render.queries import theme as theme_queries
 from sitegen.safety import gate
 from sitegen.site import links, navigation, nearby, queries, relations, sitemap, taxonomy
 

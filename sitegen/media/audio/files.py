@@ -12,18 +12,10 @@ from contextlib import contextmanager
 from typing import Any, Final
 
 from sitegen.errors import MediaError
-from sitegen.media.audio import (
-    mp3 as audio_mp3,
-)
-from sitegen.media.audio import (
-    mp4 as audio_mp4,
-)
-from sitegen.media.audio import (
-    ogg as audio_ogg,
-)
-from sitegen.media.audio import (
-    plain as audio_plain,
-)
+from sitegen.media.audio import mp3 as audio_mp3
+from sitegen.media.audio import mp4 as audio_mp4
+from sitegen.media.audio import ogg as audio_ogg
+from sitegen.media.audio import plain as audio_plain
 from sitegen.media.pictures.inspection import CREDIT, residues
 from sitegen.media.records import AudioFacts
 from sitegen.values import Value

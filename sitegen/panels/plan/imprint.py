@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sitegen.content.entries import Entry
-from sitegen.content.settings import Settings
+from sitegen.content.entries.entry import Entry
+from sitegen.content.settings.settings import Settings
 from sitegen.kinds.story import year_of
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sitegen.content.entries import BodySource, Entry, Group
-from sitegen.content.sources import Sources
+from sitegen.content.entries.entry import BodySource, Entry, Group
+from sitegen.content.folder.sources import Sources
 from sitegen.errors import MediaError, MissingToolError
 from sitegen.kinds.exhibition import Exhibition, StoryQuery, Venue
 from sitegen.kinds.story import Story, year_of

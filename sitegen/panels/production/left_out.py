@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sitegen.content.inheritance import name_of
+from sitegen.content.entries.inheritance import name_of
 from sitegen.panels.values import Panel
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sitegen.content.source import RECORD
+from sitegen.content.folder.survey import RECORD
 from sitegen.panels.cache.file_facts import FileFactsCache
 from sitegen.panels.cache.manifest import write_whole
 from sitegen.panels.plan.names import file_stem

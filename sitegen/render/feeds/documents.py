@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from html import escape
 
-from sitegen.content.static import STATIC
+from sitegen.content.folder.static import STATIC
 from sitegen.feeds.atom import atom_feed
 from sitegen.feeds.calendar import Calendar, CalendarEvent, calendar_file
 from sitegen.feeds.chapters import chapters_file, parse_chapter

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from posixpath import splitext
 
-from sitegen.content.entries import Entry
+from sitegen.content.entries.entry import Entry
 from sitegen.feeds.chapters import parse_chapter
 from sitegen.feeds.feed import Enclosure
 from sitegen.feeds.podcast import podcast_feed

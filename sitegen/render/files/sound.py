@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sitegen.content.entries import Entry
+from sitegen.content.entries.entry import Entry
 from sitegen.engine.query import Reader
 from sitegen.kinds.episode import Episode
 from sitegen.kinds.show import Show

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from posixpath import dirname
 
-from sitegen.content.sources import Sources
+from sitegen.content.folder.sources import Sources
 from sitegen.engine.digest import encode
 from sitegen.errors import Location, Problem
 from sitegen.render.files.demands import PlainCopy

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sitegen.content.entries import Entry
+from sitegen.content.entries.entry import Entry
 from sitegen.engine.query import Reader
 from sitegen.kinds.episode import EPISODE
 from sitegen.kinds.kind import called

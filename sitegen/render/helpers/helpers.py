@@ -12,8 +12,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from sitegen.content.linked import field_with_links
-from sitegen.content.settings import Settings
+from sitegen.content.entries.linked import field_with_links
+from sitegen.content.settings.settings import Settings
 from sitegen.engine.query import Reader
 from sitegen.errors import ContentError, Location, Problem
 from sitegen.media.picture import Focus, Picture

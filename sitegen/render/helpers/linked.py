@@ -5,9 +5,9 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from sitegen.addresses import partition_address
-from sitegen.content.entries import Entry
-from sitegen.content.linked import Change, with_links
-from sitegen.content.static import STATIC
+from sitegen.content.entries.entry import Entry
+from sitegen.content.entries.linked import Change, with_links
+from sitegen.content.folder.static import STATIC
 from sitegen.engine.query import Reader
 from sitegen.render.queries.files import FileDigest
 from sitegen.site.links import Target, find_target

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from sitegen.addresses import AddressError
-from sitegen.content.links import link_from
-from sitegen.content.scope import Written
+from sitegen.content.validation.context import Written
+from sitegen.content.validation.links import link_from
 from sitegen.engine.query import Reader
 from sitegen.errors import ContentError, Problem
 from sitegen.render.helpers.linked import leading

@@ -3,4 +3,8 @@
 In: an entry's front matter and summary, as it may be shown. Out: values that feeds are made from.
 """
 
-__all__ = ("calendars", "pages", "told")
+__all__ = (
+    "calendars",
+    "pages",
+    "told",
+)

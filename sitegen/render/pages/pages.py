@@ -9,7 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from sitegen.content.entries import Entry
+from sitegen.content.entries.entry import Entry
 from sitegen.engine.query import Reader
 from sitegen.kinds.kind import SPEAKS_FOR_A_FOLDER, Kind
 from sitegen.kinds.registry import Kinds

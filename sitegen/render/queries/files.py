@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 
 import msgspec
 
-from sitegen.content.sources import Sources
+from sitegen.content.folder.sources import Sources
 from sitegen.engine.digest import digest_value, encode
 from sitegen.engine.query import Query
 from sitegen.engine.store import ObjectStore

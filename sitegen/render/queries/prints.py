@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 from msgspec.structs import replace
 
-from sitegen.content.source import PRINTS
+from sitegen.content.folder.survey import PRINTS
 from sitegen.engine.digest import Digest, digest_value
 from sitegen.engine.query import Query
 from sitegen.media.picture import ImageFacts

@@ -13,10 +13,10 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from sitegen.content.frontmatter import FrontMatterError, compose
-from sitegen.content.schema import read_model
-from sitegen.content.scope import Facts, Findings, Scope
-from sitegen.content.sources import Sources
+from sitegen.content.folder.sources import Sources
+from sitegen.content.front_matter.frontmatter import FrontMatterError, compose
+from sitegen.content.validation.context import Facts, Findings, ValidationContext
+from sitegen.content.validation.models import read_model
 from sitegen.engine.digest import Digest, digest_bytes, digest_value, sha256_hex
 from sitegen.engine.files import walk_files
 from sitegen.engine.toolchain import built_in_themes
@@ -215,7 +215,7 @@ def read_settings(sources: Sources, files: Mapping[str, ThemeFile], name: str) -
         node = compose(decoded(read_theme_file(sources, file), path), path)
     except FrontMatterError as error:
         raise ContentError(error.problems) from None
-    settings = read_model(ThemeSettings, node, Scope(facts, findings))
+    settings = read_model(ThemeSettings, node, ValidationContext(facts, findings))
     if settings is None:
         raise ContentError(findings.problems)
     return settings

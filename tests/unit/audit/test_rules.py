@@ -15,7 +15,7 @@ from sitegen.audit.other import other_facts
 from sitegen.audit.page import page_facts
 from sitegen.audit.rules import CHECKS
 from sitegen.audit.site import BuiltSite, Origin
-from sitegen.content.settings import Settings
+from sitegen.content.settings.settings import Settings
 from sitegen.site.collect import collect
 from sitegen.site.visibility import Moment
 

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.content.declarations import check_declarations
-from sitegen.content.frontmatter import Mapping, compose
-from sitegen.content.schema import read_model
-from sitegen.content.scope import Facts, Findings, Scope
-from sitegen.content.settings import Settings
+from sitegen.content.front_matter.frontmatter import Mapping, compose
+from sitegen.content.settings.settings import Settings
+from sitegen.content.validation.context import Facts, Findings, ValidationContext
+from sitegen.content.validation.models import read_model
 from sitegen.errors import Problem
 from sitegen.kinds.declared import FORMS, DeclaredKind
 from sitegen.kinds.registry import KINDS, kinds_of
@@ -27,7 +27,7 @@ def mistakes_in(declared: str) -> list[str]:
     node = compose(HEAD + declared, "site.yaml")
     assert isinstance(node, Mapping)
     findings = Findings()
-    read_model(Settings, node, Scope(FACTS, findings))
+    read_model(Settings, node, ValidationContext(FACTS, findings))
     found: list[Problem] = [*findings.problems]
     found += check_declarations(node.fields["kinds"], FACTS.languages)
     return [str(problem) for problem in sorted(found)]
@@ -104,7 +104,7 @@ def test_any_declared_kind_takes_an_entry_without_its_fields(fields: dict[str, s
     declared = DeclaredKind(label="R", fields=fields)  # type: ignore[arg-type]
     kind = kinds_of({"reports": declared})["reports"]
     findings = Findings()
-    meta = read_model(kind.model, compose("title: A", "a.md"), Scope(FACTS, findings))
+    meta = read_model(kind.model, compose("title: A", "a.md"), ValidationContext(FACTS, findings))
     assert findings.problems == []
     kept = kind.keep(meta)
     assert kept.fields == {}

@@ -9,13 +9,13 @@ from zoneinfo import ZoneInfo
 import msgspec
 import pytest
 
-from sitegen.content.entries import read_group
-from sitegen.content.frontmatter import compose
-from sitegen.content.layout import EntryFile
-from sitegen.content.schema import NOTHING_SAID, fields_of, read_model
-from sitegen.content.scope import Facts, Findings, Scope
-from sitegen.content.settings import Settings
-from sitegen.content.shapes import takes_empty
+from sitegen.content.entries.entries import read_group
+from sitegen.content.folder.layout import EntryFile
+from sitegen.content.front_matter.frontmatter import compose
+from sitegen.content.settings.settings import Settings
+from sitegen.content.validation.context import Facts, Findings, ValidationContext
+from sitegen.content.validation.models import NOTHING_SAID, fields_of, read_model
+from sitegen.content.validation.shapes import takes_empty
 from sitegen.values import Value
 from tests.kinds import MODELS as KIND_MODELS
 
@@ -28,7 +28,7 @@ NOTHING = {"none": "", "two quotes": '""', "blanks": '"  "', "an unseen sign": '
 def read(model: type[Value], text: str) -> tuple[Value | None, Findings]:
     """Read front matter as it would stand in a file."""
     findings = Findings()
-    return read_model(model, compose(text, "x.md"), Scope(FACTS, findings)), findings
+    return read_model(model, compose(text, "x.md"), ValidationContext(FACTS, findings)), findings
 
 
 def fields_to_fill(model: type[Value]) -> list[str]:

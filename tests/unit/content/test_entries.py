@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from sitegen.content.entries import GroupReading
+from sitegen.content.entries.entries import GroupReading
 from sitegen.schema.parts import Image
 from tests.unit.site.library import reading
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.content.frontmatter import (
+from sitegen.content.front_matter.frontmatter import (
     FrontMatterError,
     Mapping,
     Scalar,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sitegen.content.entries import Entry
+from sitegen.content.entries.entry import Entry
 from sitegen.kinds.program import PROGRAM as PROGRAM_KIND
 from sitegen.site.summaries import summarize
 from tests.unit.site.library import NOW, reading

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.content.layout import EntryFile, classify
+from sitegen.content.folder.layout import EntryFile, classify
 from sitegen.errors import Problem
 from tests.kinds import MODELS, PLACES
 

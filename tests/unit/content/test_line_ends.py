@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.content.entries import GroupReading, read_group
-from sitegen.content.layout import EntryFile
-from sitegen.content.settings_file import read_settings_file
-from sitegen.content.source import walk_site
-from sitegen.content.sources import Sources
-from sitegen.content.textfile import decode_text
+from sitegen.content.entries.entries import GroupReading, read_group
+from sitegen.content.folder.layout import EntryFile
+from sitegen.content.folder.sources import Sources
+from sitegen.content.folder.survey import walk_site
+from sitegen.content.folder.textfile import decode_text
+from sitegen.content.settings.settings_file import read_settings_file
 from sitegen.errors import ContentError
 from tests.sites import SETTINGS, make_site
 from tests.unit.content.test_empty_fields import FACTS

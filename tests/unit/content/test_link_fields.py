@@ -7,11 +7,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from sitegen.content.frontmatter import compose
-from sitegen.content.linked import with_links
-from sitegen.content.schema import read_model
-from sitegen.content.scope import Facts, Findings, Scope
-from sitegen.content.settings import Settings
+from sitegen.content.entries.linked import with_links
+from sitegen.content.front_matter.frontmatter import compose
+from sitegen.content.settings.settings import Settings
+from sitegen.content.validation.context import Facts, Findings, ValidationContext
+from sitegen.content.validation.models import read_model
 from sitegen.kinds.program import Program
 from sitegen.schema.fields import LinkRule
 from sitegen.values import Value
@@ -28,7 +28,9 @@ def read(model: type[Value], values: object) -> tuple[Value | None, Findings]:
     """Read front matter as it would stand in a file."""
     findings = Findings()
     facts = Facts(files=frozenset(), languages=("en", "he"), zone=ZoneInfo("UTC"), base=OWN)
-    return read_model(model, compose(json.dumps(values), PATH), Scope(facts, findings)), findings
+    return read_model(
+        model, compose(json.dumps(values), PATH), ValidationContext(facts, findings)
+    ), findings
 
 
 def whole_or(address: str, rule: LinkRule) -> str:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sitegen.content.entries import GroupReading
+from sitegen.content.entries.entries import GroupReading
 from sitegen.text import normalize
 from tests.unit.site.library import reading
 

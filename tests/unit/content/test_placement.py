@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.content.layout import SLUG, EntryFile, classify
-from sitegen.content.placement import (
+from sitegen.content.folder.layout import SLUG, EntryFile, classify
+from sitegen.content.new.entry_paths import (
     LONGEST_SLUG,
     Place,
     choose_container,

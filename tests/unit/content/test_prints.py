@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sitegen.content.source import survey_prints, walk_site
+from sitegen.content.folder.survey import survey_prints, walk_site
 
 SET = "output-print/geneva-2022"
 

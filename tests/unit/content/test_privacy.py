@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sitegen.content.entries import GroupReading
+from sitegen.content.entries.entries import GroupReading
 from sitegen.values import texts_of
 from tests.unit.site.library import reading
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from sitegen.content import project
+from sitegen.content.folder.sources import Sources
+from sitegen.content.folder.survey import walk_site
 from sitegen.content.project import Known, Reading, read_entries
-from sitegen.content.settings_file import read_settings
-from sitegen.content.source import walk_site
-from sitegen.content.sources import Sources
+from sitegen.content.settings.settings_file import read_settings
 from tests.sites import CONTENT, SETTINGS, write_files
 
 SECRET = """\

@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.content.forms import example_of, form_of, group_in
-from sitegen.content.frontmatter import Scalar, compose, split_document
-from sitegen.content.pictures import fold_image
-from sitegen.content.scaffold import entry_text, ordered_fields, quoted
-from sitegen.content.schema import read_model
-from sitegen.content.scope import Facts, Findings, Scope
+from sitegen.content.entries.pictures import fold_image
+from sitegen.content.front_matter.frontmatter import Scalar, compose, split_document
+from sitegen.content.new.scaffold import entry_text, ordered_fields, quoted
+from sitegen.content.validation.context import Facts, Findings, ValidationContext
+from sitegen.content.validation.forms import example_of, form_of, group_in
+from sitegen.content.validation.models import read_model
 from sitegen.kinds.meta import Meta
 from sitegen.schema.dates import PartialDate
 from sitegen.schema.guide import guide_to
@@ -49,7 +49,7 @@ def mistakes_in(text: str, kind: str) -> list[str]:
     """Give what the schema holds against an entry's file."""
     findings = Findings()
     node = fold_image(split_document(text, "new.md").front_matter)
-    read_model(MODELS[kind], node, Scope(FACTS, findings))
+    read_model(MODELS[kind], node, ValidationContext(FACTS, findings))
     return [str(problem) for problem in findings.problems]
 
 

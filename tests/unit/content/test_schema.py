@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.content.frontmatter import FrontMatterError, compose
-from sitegen.content.schema import read_model
-from sitegen.content.scope import Facts, Findings, Scope
+from sitegen.content.front_matter.frontmatter import FrontMatterError, compose
+from sitegen.content.validation.context import Facts, Findings, ValidationContext
+from sitegen.content.validation.models import read_model
 from sitegen.kinds.episode import Episode
 from sitegen.kinds.event import Event
 from sitegen.kinds.exhibition import Exhibition, StoryQuery
@@ -39,7 +39,7 @@ FACTS = Facts(
 def check(model: type[V], yaml: str) -> tuple[V | None, Findings]:
     """Give what was read of some YAML, and what was found on the way."""
     findings = Findings()
-    return read_model(model, compose(yaml, PATH), Scope(FACTS, findings)), findings
+    return read_model(model, compose(yaml, PATH), ValidationContext(FACTS, findings)), findings
 
 
 def value_of(model: type[V], yaml: str) -> V:

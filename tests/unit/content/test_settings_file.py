@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.content.settings_file import read_settings, read_settings_file
-from sitegen.content.source import walk_site
-from sitegen.content.sources import Sources
+from sitegen.content.folder.sources import Sources
+from sitegen.content.folder.survey import walk_site
+from sitegen.content.settings.settings_file import read_settings, read_settings_file
 from sitegen.errors import ContentError
 from sitegen.safety.gate import UNSAID
 from sitegen.site.reading import read_site

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from sitegen.content.entries import read_group
-from sitegen.content.frontmatter import Mapping, Scalar, split_document
-from sitegen.content.layout import EntryFile
-from sitegen.content.scope import Facts
-from sitegen.content.sidecar import translation_text
+from sitegen.content.entries.entries import read_group
+from sitegen.content.folder.layout import EntryFile
+from sitegen.content.front_matter.frontmatter import Mapping, Scalar, split_document
+from sitegen.content.new.sidecar import translation_text
+from sitegen.content.validation.context import Facts
 from sitegen.kinds.episode import Episode
 from sitegen.kinds.exhibition import Exhibition
 from sitegen.kinds.meta import Meta

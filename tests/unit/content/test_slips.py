@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.content.frontmatter import FrontMatterError, compose, split_document
-from sitegen.content.overlooked import find_overlooked
-from sitegen.content.scaffold import entry_text
-from sitegen.content.slips import find_slips
+from sitegen.content.front_matter.frontmatter import FrontMatterError, compose, split_document
+from sitegen.content.front_matter.overlooked import find_overlooked
+from sitegen.content.front_matter.slips import find_slips
+from sitegen.content.new.scaffold import entry_text
 from tests.kinds import MODELS
 from tests.unit.content.test_scaffold import OFFERED, written_for
 from tests.unit.content.typing_slips import SLIPS, Field, Slip, read_field

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.content.layout import classify
+from sitegen.content.entries.strays import find_strays
+from sitegen.content.folder.layout import classify
+from sitegen.content.folder.sources import Sources
+from sitegen.content.folder.survey import survey_site, walk_site
 from sitegen.content.project import Known, read_entries
-from sitegen.content.settings_file import read_settings
-from sitegen.content.source import survey_site, walk_site
-from sitegen.content.sources import Sources
-from sitegen.content.strays import find_strays
+from sitegen.content.settings.settings_file import read_settings
 from sitegen.errors import ContentError, Problem
 from tests.sites import make_site
 

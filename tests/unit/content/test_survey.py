@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.content.source import Survey, survey_site, walk_site
-from sitegen.content.sources import Sources
+from sitegen.content.folder.sources import Sources
+from sitegen.content.folder.survey import Survey, survey_site, walk_site
 from sitegen.errors import ContentError
 from tests.sites import deep_folder, write_files
 
@@ -93,7 +93,7 @@ def test_a_file_whose_status_is_refused_is_told_by_its_whole_path(
         if path == "content/pages/about.md":
             raise PermissionError(errno.EACCES, "Permission denied", "pages/about.md")
 
-    monkeypatch.setattr("sitegen.content.source._Walk.note", refuse)
+    monkeypatch.setattr("sitegen.content.folder.survey._Walk.note", refuse)
     found = survey(tmp_path, "content/pages/about.md")
     assert said(found) == ["content/pages/about.md:1: can't be read: Permission denied"]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sitegen.content.frontmatter import Mapping, compose
-from sitegen.content.tagnames import (
+from sitegen.content.front_matter.frontmatter import Mapping, compose
+from sitegen.content.settings.tagnames import (
     check_tag_names,
     plain_tag,
     rows_by_name,

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.content.targets import S3Target
+from sitegen.content.settings.targets import S3Target
 from sitegen.publish.bucket import OURS
 from sitegen.publish.host import Host
 from sitegen.publish.publish import Order, Published, publish, reached

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.content.targets import CloudflareTarget, NetlifyTarget, Target
+from sitegen.content.settings.targets import CloudflareTarget, NetlifyTarget, Target
 from sitegen.publish import api, cloudflare, netlify
 from sitegen.publish.direct import RECORD
 from sitegen.publish.host import Host

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.content.targets import GitTarget
+from sitegen.content.settings.targets import GitTarget
 from sitegen.errors import SitegenError
 from sitegen.publish.host import Terms
 from sitegen.publish.publish import Order, publish, reached, roll_back

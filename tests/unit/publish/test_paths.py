@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from sitegen.content.frontmatter import compose
-from sitegen.content.schema import read_model
-from sitegen.content.scope import Facts, Findings, Scope
-from sitegen.content.targets import FolderTarget, SshTarget
+from sitegen.content.front_matter.frontmatter import compose
+from sitegen.content.settings.targets import FolderTarget, SshTarget
+from sitegen.content.validation.context import Facts, Findings, ValidationContext
+from sitegen.content.validation.models import read_model
 
 URL = "https://www.example.org"
 FACTS = Facts(files=frozenset(), languages=("en",), zone=ZoneInfo("UTC"))
@@ -20,7 +20,7 @@ def told_of(path: str) -> list[str]:
     """Give what is said of a target with a path."""
     findings = Findings()
     node = compose(f"to: folder\npath: '{path}'\nurl: {URL}\n", "site.yaml")
-    read_model(FolderTarget, node, Scope(FACTS, findings))
+    read_model(FolderTarget, node, ValidationContext(FACTS, findings))
     return [problem.message for problem in findings.problems]
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from sitegen.content.recipes import RECIPES, built_in_recipes
+from sitegen.content.new.recipes import RECIPES, built_in_recipes
 from tests.sites import run_sitegen, write_files
 from tests.unit.audit.test_planted import CLEAN, SETTINGS
 

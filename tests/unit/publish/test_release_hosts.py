@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.content.targets import FolderTarget, SshTarget, Target
+from sitegen.content.settings.targets import FolderTarget, SshTarget, Target
 from sitegen.errors import SitegenError
 from sitegen.publish.host import Host, Terms
 from sitegen.publish.publish import Order, preview, publish, reached, roll_back
@@ -187,7 +187,7 @@ PUBLISH = """
 import sys
 from pathlib import Path
 import msgspec
-from sitegen.content.targets import Target
+from sitegen.content.settings.targets import Target
 from sitegen.publish.publish import Order, publish, reached
 from sitegen.publish.release import finished_release
 target = msgspec.json.decode(sys.argv[1], type=Target)

@@ -9,7 +9,7 @@ from pathlib import Path
 import brotli
 import pytest
 
-from sitegen.content.targets import (
+from sitegen.content.settings.targets import (
     CloudflareTarget,
     FolderTarget,
     GitTarget,

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from sitegen.content.targets import CloudflareTarget, NetlifyTarget
+from sitegen.content.settings.targets import CloudflareTarget, NetlifyTarget
 from sitegen.publish.cloudflare import RUNTIME
 from tests.tools.hosts import free_port, running
 from tests.tools.needs import ROOT, require, require_node_file

@@ -15,7 +15,7 @@ import msgspec
 import pytest
 from msgspec import structs
 
-from sitegen.content.targets import S3Target
+from sitegen.content.settings.targets import S3Target
 from sitegen.errors import SitegenError, UsageError
 from sitegen.publish import s3
 from sitegen.publish.host import Terms
@@ -274,7 +274,7 @@ PUBLISH = """
 import sys
 from pathlib import Path
 import msgspec
-from sitegen.content.targets import S3Target
+from sitegen.content.settings.targets import S3Target
 from sitegen.publish.publish import Order, publish, reached
 from sitegen.publish.release import finished_release
 target = msgspec.json.decode(sys.argv[1], type=S3Target)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.content.targets import FolderTarget, SshTarget, Target
+from sitegen.content.settings.targets import FolderTarget, SshTarget, Target
 from sitegen.publish.folder import Folder
 from sitegen.publish.host import Host
 from sitegen.publish.publish import Order, publish, reached

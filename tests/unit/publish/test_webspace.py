@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 
-from sitegen.content.targets import SshTarget
+from sitegen.content.settings.targets import SshTarget
 from sitegen.errors import SitegenError
 from sitegen.publish.host import Terms
 from sitegen.publish.publish import Order, publish, reached

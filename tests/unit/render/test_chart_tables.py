@@ -25,7 +25,7 @@ class OneFile:
 
 
 def files_with(text: str) -> Files:
-    from sitegen.content.sources import Sources
+    from sitegen.content.folder.sources import Sources
     from sitegen.engine.store import ObjectStore
 
     sources = cast(Sources, OneFile(text.encode("utf-8")))

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pytest
 
-from sitegen.content.entries import Entry
+from sitegen.content.entries.entry import Entry
 from sitegen.kinds.episode import Audio, Episode
 from sitegen.kinds.event import Event
 from sitegen.kinds.exhibition import Exhibition, Host, Venue

@@ -7,10 +7,11 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sitegen.content.entries import Group, GroupReading, Unfinished, read_group
-from sitegen.content.layout import EntryFile, classify
-from sitegen.content.scope import Facts
-from sitegen.content.settings import LanguageSettings, MenuSetting, Settings
+from sitegen.content.entries.entries import GroupReading, Unfinished, read_group
+from sitegen.content.entries.entry import Group
+from sitegen.content.folder.layout import EntryFile, classify
+from sitegen.content.settings.settings import LanguageSettings, MenuSetting, Settings
+from sitegen.content.validation.context import Facts
 from sitegen.site import collect
 from sitegen.site.library import Library
 from sitegen.site.visibility import Moment, Surface

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.content.settings import Settings
-from sitegen.content.settings_file import read_settings
-from sitegen.content.source import walk_site
-from sitegen.content.sources import Sources
+from sitegen.content.folder.sources import Sources
+from sitegen.content.folder.survey import walk_site
+from sitegen.content.settings.settings import Settings
+from sitegen.content.settings.settings_file import read_settings
 from sitegen.errors import ContentError
 from sitegen.site.languages import languages_of
 

@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from sitegen.content.settings import MenuSetting, Settings
+from sitegen.content.settings.settings import MenuSetting, Settings
 from sitegen.site.links import AddressOf, FileTarget, Target, asking, find_target
 from sitegen.site.navigation import (
     Actions,

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.content.entries import Entry
+from sitegen.content.entries.entry import Entry
 from sitegen.kinds.page import Page
 from sitegen.kinds.story import Consent, Story, Storyteller, Voice
 from sitegen.schema.dates import end_of_day, parse_partial_date

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.content.source import walk_site
-from sitegen.content.sources import Sources
+from sitegen.content.folder.sources import Sources
+from sitegen.content.folder.survey import walk_site
 from sitegen.errors import ContentError
 from sitegen.media.records import CardColours
 from sitegen.render.queries.theme import CardColoursOf

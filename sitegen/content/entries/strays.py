@@ -1,0 +1,107 @@
+"""Files that were meant as entries and are not read as such, for their names: never in silence.
+
+Windows hides the end of `index.md.txt`, other tools write `.markdown` or `.MD`, and people put a
+Word file where its text belongs. What an entry shows or links to is no such file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from urllib.parse import unquote
+
+from sitegen.content.entries.entry import Group
+from sitegen.content.folder.layout import translation_named
+from sitegen.content.folder.sources import Sources
+from sitegen.content.folder.survey import is_entry_file
+from sitegen.errors import ContentError, Location, Problem
+from sitegen.kinds.registry import KINDS
+from sitegen.text import normalize
+
+PLAIN = re.compile(
+    r"(?:\.md)?\.(?:md|mdx|markdown|mdown|mdwn|mdtext|mkdn?|txt|text)|\.md\.(?!docx?|odt|html?)\w+",
+    re.IGNORECASE,
+)
+"""Endings of files that hold text as an entry does: another name is all that they lack. What stands
+behind `.md` was added by a program, or by who keeps an older text there."""
+
+OTHER = re.compile(
+    r"(?:\.md)?\.(?:html?|docx?|odt|rtf|pages|gdoc|rst|adoc|asciidoc|org|wiki|textile|tex)",
+    re.IGNORECASE,
+)
+"""Endings of files whose text has to be taken over into another file."""
+
+UNSEEN = " .\u00a0"
+"""Signs at the end of a name that nobody sees, and that Windows takes away."""
+
+
+def find_strays(
+    sources: Sources, groups: Iterable[Group], languages: Collection[str]
+) -> list[Problem]:
+    """Warn of files below content/ that look like entries and that no entry uses."""
+    named = {file for group in groups for file in group.files}
+    strangers = {
+        path: meant
+        for path in sources.identities
+        if path.startswith("content/") and path not in named and (meant := meant_by(path))
+    }
+    if strangers:
+        used = set(mentioned(sources, {name_of(path) for path in strangers}))
+        strangers = {path: meant for path, meant in strangers.items() if name_of(path) not in used}
+    return [
+        *(warning(path, meant) for path, meant in strangers.items()),
+        *translations(sources, languages),
+    ]
+
+
+def name_of(path: str) -> str:
+    """Give the name of a file without its folder."""
+    return path.rpartition("/")[2]
+
+
+def meant_by(path: str) -> str:
+    """Give what would make an entry of a file, "" for one that looks like none."""
+    name = name_of(path)
+    stem, ending = split_ending(name.rstrip(UNSEEN))
+    if name in KINDS.fixed_names or (PLAIN.fullmatch(ending) and f"{stem}.md" != name):
+        return f'call it "{stem}.md"'
+    return f'save its text as "{stem}.md"' if OTHER.fullmatch(ending) else ""
+
+
+def split_ending(name: str) -> tuple[str, str]:
+    """Divide a file's name before its ending, `.md.txt` being one."""
+    found = re.fullmatch(r"(.+?)((?:\.md)?\.[^.]+)", name, re.IGNORECASE)
+    return (found[1], found[2]) if found else (name, "")
+
+
+def warning(path: str, meant: str) -> Problem:
+    """Give the warning for a file, with what to do."""
+    message = f"looks like an entry and is not read as one; {meant}, or move it out of content"
+    return Problem(Location(path), message, "warning")
+
+
+def mentioned(sources: Sources, names: Collection[str]) -> Iterator[str]:
+    """Give those names of files that stand in the text or front matter of any entry."""
+    for path in sources.identities:
+        if is_entry_file(path):
+            try:
+                text = sources.read(path).decode("utf-8", "replace")
+            except ContentError:
+                # Told where the entry is read.
+                continue
+            plain = normalize(unquote(text))
+            yield from (name for name in names if name in plain)
+
+
+def translations(sources: Sources, languages: Collection[str]) -> Iterator[Problem]:
+    """Warn of `about-he.md` beside `about.md`, which is an entry of its own and no translation."""
+    for path in sources.identities:
+        folder, _, name = path.rpartition("/")
+        meant = translation_named(name.removesuffix(".md"), languages)
+        if meant and is_entry_file(path):
+            original = f"{folder}/{meant.rpartition('.')[0]}.md"
+            if original in sources.identities:
+                message = (
+                    f"looks like a translation of {name_of(original)}; did you mean {meant}.md?"
+                )
+                yield Problem(Location(path), message, "warning")

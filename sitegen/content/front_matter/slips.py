@@ -1,0 +1,225 @@
+"""What was typed that YAML can't read, told by line: PyYAML says where it gave up, not why.
+
+The look is at lines alone, with the columns at which fields stand. It is asked once YAML has
+failed; what it finds is the line to mend and what to type there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+
+from sitegen.content.front_matter.lines import Line, parse_line
+from sitegen.content.front_matter.quoting import (
+    in_quotes,
+    is_unseen,
+    named,
+    unspaced,
+    without_unseen,
+)
+from sitegen.content.front_matter.typed_values import read_value
+
+DASHES = re.compile(r"[-–—‒―−]{2,}")
+WORD = re.compile(r"[^\W\d]\w*")
+MOST = 20
+"""How many slips of one file are told at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A slip of typing: the number of its line in the file, and what is said of it."""
+
+    line: int
+    message: str
+
+
+@dataclass(slots=True)
+class Level:
+    """A column at which fields or a list stand, with the last of them.
+
+    `open` is true where that one has no value on its line: what stands deeper belongs to it.
+    `line` is its number in the file, `count` says how many there are.
+    """
+
+    column: int
+    is_list: bool = False
+    open: bool = False
+    last: str = ""
+    line: int = 0
+    count: int = 0
+
+
+@dataclass(slots=True)
+class Levels:
+    """The columns that are open at a line, the outermost first; lines count from `first`."""
+
+    base: int
+    first: int
+    stack: list[Level] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.stack = [Level(self.base)]
+
+    def enter(self, column: int, *, is_list: bool) -> str:
+        """Go to a column. Gives "" where something may stand there, else what is expected."""
+        left = None
+        while len(self.stack) > 1 and self.stack[-1].column > column:
+            left = self.stack.pop()
+        top = self.stack[-1]
+        if top.column == column and (is_list or not top.is_list):
+            return ""
+        if left is None and top.open and top.column < column:
+            self.stack.append(Level(column, is_list))
+            return ""
+        near = [level for level in (top, left) if level and level.is_list == is_list]
+        expected = ", or ".join(_like(level) for level in near or [top])
+        if left is None and top.count == 1 and len(self.stack) > 1:
+            # Of two that don't agree either may be the slip: the rest is held against this one.
+            top.column = column
+        return expected
+
+    def note(self, line: Line) -> None:
+        """Note what stands on a line for those below it."""
+        for place in line.dashes[1:]:
+            self.stack.append(Level(place, is_list=True, open=True))
+        if line.key and line.dashes:
+            self.stack.append(Level(line.column))
+        top = self.stack[-1]
+        top.open = line.opens
+        if line.key or top.is_list:
+            top.last, top.line, top.count = line.key, line.number + self.first, top.count + 1
+
+    def value_below(self, line: Line) -> Line | None:
+        """Give a line without a name as the value of the field above it, None where there is none.
+
+        At the left edge, what stands in brackets is a value, too.
+        """
+        top = self.stack[-1]
+        if not (top.open and line.start > top.column) and line.value[0] not in "[{":
+            return None
+        top.open = False
+        return Line(line.number, line.spaces, (), top.column, top.last, line.value)
+
+
+def _like(level: Level) -> str:
+    beside = f', as before "{level.last}" on line {level.line}' if level.last else ""
+    if level.column == 0:
+        return f"none{beside}"
+    return f"{level.column}{beside}"
+
+
+def find_slips(text: str, first_line: int = 1) -> list[Slip]:
+    """Give the slips of a block of front matter that YAML can't read, in the order of lines.
+
+    `first_line` is the line of the file on which the block begins.
+    """
+    lines = text.split("\n")
+    parsed = [parse_line(line, number) for number, line in enumerate(lines)]
+    base = min((line.start for line in parsed if line.key or line.dashes), default=0)
+    told = islice(_walk(lines, parsed, Levels(base, first_line)), MOST)
+    return [Slip(number + first_line, message) for number, message in told]
+
+
+def _walk(
+    lines: Sequence[str], parsed: Sequence[Line], levels: Levels
+) -> Iterator[tuple[int, str]]:
+    """Go over the lines; give the number of each with a slip, from 0, and what is said of it."""
+    number = 0
+    while number < len(lines):
+        line = parsed[number]
+        number += 1
+        if line.is_empty or lines[line.number].strip() in ("---", "..."):
+            continue
+        if (mark := without_unseen(lines[line.number])) and DASHES.fullmatch(mark):
+            yield line.number, f'"{mark}" found, expected a line of three hyphens: ---'
+            return
+        if message := _broken_field(line, lines[line.number]):
+            yield line.number, message
+            levels.note(line if line.key else _named_field(line))
+            continue
+        if line.key or line.dashes:
+            if message := _misplaced(line, levels):
+                yield line.number, message
+            levels.note(line)
+        elif value := levels.value_below(line):
+            line = value
+        else:
+            yield line.number, _no_field(line)
+            continue
+        reading = read_value(lines, line)
+        if reading.message:
+            yield line.number, reading.message
+        message, number = _going_on(parsed, line, reading.end)
+        if message and not reading.message:
+            yield line.number, message
+
+
+def _broken_field(line: Line, written: str) -> str:
+    """Say what keeps a line from being a field: a tab, an unseen sign, a space that is missing."""
+    start = written[: len(written) - len(written.lstrip())]
+    if "\t" in start:
+        return "a tab before a field; YAML is indented with spaces"
+    content = line.key or line.value
+    if content and is_unseen(content[0]):
+        shown = without_unseen(content)
+        unseen = f"{named(content[0])} that can't be seen"
+        return f'a {unseen} stands before "{_short(shown)}"; take it out'
+    if content.startswith("-") and len(content) > 1 and is_unseen(content[1]):
+        return f"a {named(content[1])} stands behind the dash, expected a space"
+    whole = f"{line.key}: {line.value}" if line.key else line.value
+    said = unspaced(whole) if not line.key or ":" in line.key else ""
+    return f"{whole.partition(':')[0]}: {said}" if said else ""
+
+
+def _named_field(line: Line) -> Line:
+    """Give a line without a space behind its colon as the field that it was meant as."""
+    key, _, value = line.value.partition(":")
+    return Line(line.number, line.spaces, line.dashes, line.column, key.strip("- "), value or "x")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:59]}…"
+
+
+def _no_field(line: Line) -> str:
+    if item := re.fullmatch(r"-(?=\w)(.*)", line.value):
+        return f'no space behind the dash of an item; write "- {_short(item[1])}"'
+    return (
+        f'"{_short(line.value)}" found, expected fields such as "title: …", '
+        "each with a colon and a space after the field's name"
+    )
+
+
+def _misplaced(line: Line, levels: Levels) -> str:
+    """Say that a line begins at a column where no field or list of its own can stand."""
+    expected = levels.enter(line.start, is_list=bool(line.dashes))
+    if not expected:
+        return ""
+    what = line.key or "-"
+    spaces = "1 space" if line.start == 1 else f"{line.start} spaces"
+    return f"{what}: {spaces if line.start else 'no space'} in front of it, expected {expected}"
+
+
+def _going_on(parsed: Sequence[Line], line: Line, number: int) -> tuple[str, int]:
+    """Pass over the lines on which a text goes on; a colon there ends it for YAML.
+
+    One word before the colon is a field that was indented; more are the text's.
+    """
+    column = line.column if line.key else line.start
+    if line.opens:
+        return "", number
+    while number < len(parsed):
+        below = parsed[number]
+        if below.value[:1] == "#" and below.is_empty:
+            return "", number
+        if not below.is_empty:
+            if below.start <= column or (below.key and WORD.fullmatch(below.key)):
+                return "", number
+            if below.key and not below.dashes:
+                what = line.said("the text goes on below with a colon")
+                whole = line.written(in_quotes(f"{line.value} …"))
+                return f"{what}; put all of it in quotes: {whole}", number + 1
+        number += 1
+    return "", number

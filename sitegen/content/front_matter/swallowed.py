@@ -1,0 +1,44 @@
+"""Fields that were indented below a text of several lines, and so became part of that text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from sitegen.content.front_matter.lines import below, parse_line, within_lines
+from sitegen.content.front_matter.typed_values import BLOCK
+from sitegen.errors import Location, Problem
+
+OPENS = re.compile(r"[|>][-+0-9]*[ \t]*(?:#.*)?$", re.MULTILINE)
+LONGEST_SHOWN = 60
+
+
+def find_swallowed(
+    text: str, path: str, first_line: int, known: Collection[str], written: Collection[str]
+) -> Iterator[Problem]:
+    """Warn of lines in a block text (`summary: |`) that look like fields that are not there else.
+
+    `known` are the names of fields that may stand in the file, `written` those that do.
+    """
+    if not OPENS.search(text):
+        return
+    lines = within_lines(text).split("\n")
+    missing = {name for name in known if name not in written}
+    number = 0
+    while number < len(lines):
+        line = parse_line(lines[number], number)
+        number += 1
+        if BLOCK.fullmatch(line.value):
+            end = below(lines, number, line.column if line.key else line.start)
+            for place in range(number, end):
+                found = parse_line(lines[place], place)
+                if found.key in missing and not found.dashes:
+                    message = line.said(said_of(lines[place].strip()))
+                    yield Problem(Location(path, place + first_line), message, "warning")
+            number = end
+
+
+def said_of(written: str) -> str:
+    """Say what became of an indented field."""
+    short = written if len(written) <= LONGEST_SHOWN else f"{written[: LONGEST_SHOWN - 1]}…"
+    return f'"{short}" is indented, and so part of this text; a field has no space in front of it'

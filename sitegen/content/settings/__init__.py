@@ -1,0 +1,11 @@
+"""The site's settings: `site.yaml`, checked as front matter is, with the targets of publishing.
+
+In: the file. Out: a value, as far as it can be made out, and all its mistakes.
+"""
+
+__all__ = (
+    "settings",
+    "settings_file",
+    "tagnames",
+    "targets",
+)

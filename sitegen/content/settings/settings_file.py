@@ -1,0 +1,142 @@
+"""Reading site.yaml: all its mistakes, and its settings as far as they can be made out.
+
+So that a mistake there hides none of those in entries, and none repeats a name that may not be
+shown: which names these are stands in the entries, which are read after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
+
+from sitegen.content.declarations import check_declarations
+from sitegen.content.entries.entry_files import read_part
+from sitegen.content.entries.privacy import names_as_written
+from sitegen.content.folder.layout import EntryFile
+from sitegen.content.folder.sources import Sources
+from sitegen.content.folder.survey import is_entry_file
+from sitegen.content.folder.textfile import decode_text
+from sitegen.content.front_matter.frontmatter import (
+    FrontMatterError,
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    Split,
+    read_block,
+)
+from sitegen.content.front_matter.swallowed import find_swallowed
+from sitegen.content.settings.settings import LanguageSettings, Settings
+from sitegen.content.settings.tagnames import check_tag_names
+from sitegen.content.validation.context import Facts, Findings, ValidationContext, Written, in_order
+from sitegen.content.validation.models import fields_of, values_of
+from sitegen.errors import ContentError, Location, Problem, has_errors
+from sitegen.kinds.story import STORY
+from sitegen.safety.gate import Gate
+from sitegen.schema.fields import matches
+
+SETTINGS = "site.yaml"
+IS_CODE = matches(r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*")
+UNKNOWN = Settings(title="", url="https://example.org")
+"""What stands in the place of settings that have mistakes."""
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsReading:
+    """What site.yaml says. Where a setting has a mistake, its default stands.
+
+    `links` are the addresses of the site that it leads to; `problems` its mistakes and what may
+    have been meant otherwise.
+    """
+
+    settings: Settings
+    links: tuple[Written, ...]
+    problems: tuple[Problem, ...]
+
+
+def read_settings(sources: Sources) -> Settings:
+    """Read and check site.yaml. Raises ContentError with all its mistakes."""
+    found = read_settings_file(sources)
+    errors = [problem for problem in found.problems if problem.severity == "error"]
+    if errors:
+        raise ContentError(without_names(errors, sources))
+    return found.settings
+
+
+def read_settings_file(sources: Sources) -> SettingsReading:
+    """Read and check site.yaml. Raises ContentError where it can't be read at all."""
+    try:
+        split = Split(decode_text(sources.read(SETTINGS), SETTINGS))
+        node, noticed = read_block(split, SETTINGS)
+    except FrontMatterError as error:
+        raise ContentError(without_names(error.problems, sources)) from None
+    findings = Findings()
+    # Words that only panels could show have no place in a menu: its labels know no other language.
+    languages, files = languages_named(node), frozenset(sources.identities)
+    own = node.fields.get("url")
+    base = own.text if isinstance(own, Scalar) else ""
+    facts = Facts(files=files, languages=languages, zone=ZoneInfo("UTC"), base=base)
+    values = values_of(Settings, node, ValidationContext(facts, findings))
+    settings = replace(UNKNOWN, **values)
+    fields = fields_of(Settings)
+    swallowed = find_swallowed(split.front_matter, SETTINGS, split.line, fields, node.fields)
+    problems = [*noticed, *findings.problems, *findings.warnings, *swallowed]
+    if not settings.languages:
+        problems.append(Problem(Location(SETTINGS), "languages: expected at least one"))
+    if has_errors(problems):
+        settings = with_languages(settings, node)
+    known = (*settings.languages, *settings.print_languages)
+    problems += check_tag_names(node.fields.get("tags"), known)
+    problems += check_declarations(node.fields.get("kinds"), languages)
+    return SettingsReading(settings, in_order(findings.links), tuple(sorted(set(problems))))
+
+
+def languages_named(node: Mapping) -> tuple[str, ...]:
+    """Give the codes of the languages that site.yaml names, those of print aside."""
+    shown = node.fields.get("languages")
+    return tuple(shown.fields) if isinstance(shown, Mapping) else ("en",)
+
+
+def with_languages(settings: Settings, node: Mapping) -> Settings:
+    """Give settings with all languages that are named, whatever mistakes their own settings have.
+
+    Without them every translation would be a mistake.
+    """
+    codes = [code for code in languages_named(node) if IS_CODE(code)] or ["en"]
+    languages = {code: settings.languages.get(code, LanguageSettings(name=code)) for code in codes}
+    printed = settings.print_languages or tuple(codes_in(node.fields.get("print_languages")))
+    return replace(settings, languages=languages, print_languages=printed)
+
+
+def codes_in(node: Node | None) -> list[str]:
+    """Give the codes of languages in a list that may have mistakes."""
+    items = node.items if isinstance(node, Sequence) else ()
+    return [item.text for item in items if isinstance(item, Scalar) and IS_CODE(item.text)]
+
+
+def without_names(problems: Iterable[Problem], sources: Sources) -> tuple[Problem, ...]:
+    """Give problems as they may be printed: without a name that an entry says is not to be shown.
+
+    The entries are looked through as they stand, whatever mistakes they have.
+    """
+    return Gate(private_names_in(sources)).reworded(problems)
+
+
+def private_names_in(sources: Sources) -> tuple[str, ...]:
+    """Give the names that may not be shown, as far as they can be made out without the settings."""
+    groups: dict[str, list[Mapping]] = {}
+    for path in filter(is_entry_file, sources.identities):
+        # A translation is called as its original is, with its language behind a dot.
+        folder, _, name = path.rpartition("/")
+        entry = f"{folder.removesuffix('/index')}/{name.partition('.')[0]}".removesuffix("/index")
+        try:
+            part = read_part(EntryFile(path=path, id=entry, kind=STORY.name), sources.read(path))
+        except ContentError:
+            # Gone since it was seen: told where the entry is read.
+            continue
+        if part.document:
+            groups.setdefault(entry, []).append(part.document.front_matter)
+    return tuple(sorted({name for group in groups.values() for name in names_as_written(group)}))

@@ -1,0 +1,300 @@
+"""Checking YAML nodes against the typed models of `kinds.py` and `settings.py`.
+
+A field's type hint is its schema. Every mistake becomes a problem with its place; none stops the
+check of the next field.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+
+import msgspec
+
+from sitegen.content.front_matter.frontmatter import (
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    is_null,
+    says_nothing,
+)
+from sitegen.content.front_matter.quoting import unspaced
+from sitegen.content.validation.context import INVALID, ValidationContext
+from sitegen.content.validation.contradictions import find_contradictions
+from sitegen.content.validation.misnamed import bare_name, found_text, meant_by
+from sitegen.content.validation.scalars import SCALARS, mismatch, read_ruled_text, read_text
+from sitegen.content.validation.shapes import (
+    form_in_examples,
+    group_of,
+    shape_of,
+    takes_empty,
+    text_rule_of,
+)
+from sitegen.text import did_you_mean, guess
+from sitegen.values import Value
+
+NOTHING_SAID = "nothing found; fill it in, or take the field out"
+"""What is said of a field without a value: it was begun, or its value was lost."""
+
+V = TypeVar("V", bound=Value)
+Read = Callable[[Node, ValidationContext], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a model: how its value is read and whether it may be absent.
+
+    `form` is how a text is put into it in an example: {} for the text; `fits` is true for texts
+    that are surely meant for it. `takes_empty`: an empty text says something else than no field.
+    """
+
+    read: Read
+    required: bool
+    form: str
+    fits: Callable[[str], bool]
+    takes_empty: bool
+
+
+def read_model(model: type[V], node: Node, context: ValidationContext) -> V | None:
+    """Check a mapping against a model and give the typed value.
+
+    Problems go to the findings of the context; None is given where there was one.
+    """
+    before = len(context.findings.problems)
+    values = values_of(model, node, context)
+    if len(context.findings.problems) > before:
+        return None
+    for name, advice in getattr(model, "advised", {}).items():
+        if name not in values:
+            context.inside(name).advise(node.location, advice)
+    return model(**values)
+
+
+def values_of(model: type[Value], node: Node, context: ValidationContext) -> dict[str, Any]:
+    """Check a mapping against a model and give the values that have no mistake, by name.
+
+    Problems go to the findings of the context.
+    """
+    fields = fields_of(model)
+    if not isinstance(node, Mapping):
+        said = unspaced(node.text) if isinstance(node, Scalar) else ""
+        example = f"a group of fields, such as {_example(model, node)}"
+        mismatch(node, context, example, f" ({said})" if said else "")
+        return {}
+    values: dict[str, Any] = {}
+    meant: set[str] = set()
+    for name, value in node.fields.items():
+        known = fields.get(name)
+        if known is None:
+            names = (*fields, *getattr(model, "beside", ()))
+            said = meant_by(name, names, context.around, goes_on=not says_nothing(value))
+            context.inside(bare_name(name)).report(node.keys[name], said)
+            meant.add(guess(bare_name(name), fields))
+        elif not says_nothing(value) or (known.takes_empty and not is_null(value)):
+            values[name] = known.read(value, context.within(name, fields))
+        elif not known.required and value.location not in context.facts.clearing:
+            context.inside(name).advise(value.location, NOTHING_SAID)
+    for name, known in fields.items():
+        # A field that is there under a name written wrongly is one mistake, not two.
+        if known.required and name not in values and name not in meant:
+            where = node.keys.get(name, node.location)
+            context.inside(name).report(where, "missing; this field is required")
+    sound = {name: value for name, value in values.items() if value is not INVALID}
+    tell_contradictions(model, sound, node, context)
+    return sound
+
+
+def tell_contradictions(
+    model: type[Value], values: dict[str, Any], node: Mapping, context: ValidationContext
+) -> None:
+    """Note what can't be true together of the values of a group."""
+    for found in find_contradictions(model, values, node.fields, context.facts.zone):
+        tell = context.inside(found.field)
+        tells = tell.report if found.severity == "error" else tell.advise
+        tells(node.fields[found.field].location, found.message)
+
+
+@lru_cache(maxsize=128)
+def fields_of(model: type[Value]) -> dict[str, Field]:
+    """Give the fields of a model by name, each with its reader."""
+    hints = get_type_hints(model, include_extras=True)
+    return {
+        info.name: Field(
+            reader_of(hints[info.name]),
+            info.required,
+            form_in_examples(hints[info.name]),
+            text_rule_of(hints[info.name]),
+            takes_empty=takes_empty(hints[info.name]),
+        )
+        for info in msgspec.structs.fields(model)
+    }
+
+
+def _example(model: type[Value], node: Node) -> str:
+    """Give a group of a model with what was found in it; its required fields, else the first."""
+    fields = fields_of(model)
+    needed = {name: known for name, known in fields.items() if known.required}
+    needed = needed or dict(list(fields.items())[:1])
+    text = found_text(node)
+    meant = next((name for name, known in needed.items() if known.fits(text)), next(iter(needed)))
+    written = (
+        f"{name}: {known.form.format(text) if name == meant and text else '…'}"
+        for name, known in needed.items()
+    )
+    return "{" + ", ".join(written) + "}"
+
+
+def reader_of(hint: Any) -> Read:
+    """Give the function that reads a value of a type.
+
+    Raises TypeError for a type that front matter can't have: a mistake in the model.
+    """
+    if hint in SCALARS:
+        return SCALARS[hint]
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin is Annotated:
+        return _annotated_reader(arguments)
+    if origin is Literal:
+        return partial(_read_choice, arguments)
+    if origin in (Union, types.UnionType):
+        return _union_reader(arguments)
+    if origin is tuple:
+        return partial(_read_list, reader_of(arguments[0]), group_of(arguments[0]))
+    if origin is dict:
+        return partial(_read_table, reader_of(arguments[0]), reader_of(arguments[1]))
+    if hint is Any:
+        return _read_anything
+    if isinstance(hint, type) and issubclass(hint, Value):
+        return partial(_read_group, hint)
+    raise TypeError(f"no front matter can hold a {hint!r}")
+
+
+def _annotated_reader(arguments: tuple[Any, ...]) -> Read:
+    base, rule = arguments[0], arguments[1]
+    if base is str:
+        return partial(read_ruled_text, rule)
+    return partial(_read_ruled_number, rule, reader_of(base))
+
+
+def _read_ruled_number(rule: Any, read: Read, node: Node, context: ValidationContext) -> Any:
+    value = read(node, context)
+    if value is INVALID or rule.accepts(value):
+        return value
+    return mismatch(node, context, rule.expected)
+
+
+def _union_reader(arguments: tuple[Any, ...]) -> Read:
+    if by_choice := _choices(arguments):
+        return partial(_read_chosen, *by_choice)
+    by_shape = {
+        shape_of(member): reader_of(member) for member in arguments if member is not type(None)
+    }
+    if len(by_shape) == 1:
+        return next(iter(by_shape.values()))
+    return partial(_read_by_shape, by_shape)
+
+
+def _choices(members: tuple[Any, ...]) -> tuple[str, dict[str, type[Value]]] | None:
+    """Give the field by whose value one of several models is chosen, and the models; None for none.
+
+    It is the first field of each, and has one value in each.
+    """
+    if len(members) < 2 or not all(isinstance(m, type) and issubclass(m, Value) for m in members):
+        return None
+    names = {msgspec.structs.fields(member)[0].name for member in members}
+    name = names.pop()
+    hints = {get_args(get_type_hints(member)[name])[0]: member for member in members}
+    return name, hints
+
+
+def _read_chosen(
+    name: str, models: dict[str, type[Value]], node: Node, context: ValidationContext
+) -> Any:
+    if not isinstance(node, Mapping):
+        return mismatch(node, context, f"a group of fields with {name}")
+    chosen = node.fields.get(name)
+    if chosen is None:
+        return context.inside(name).report(node.location, "missing; this field is required")
+    value = _read_choice(tuple(models), chosen, context.inside(name))
+    if value is INVALID:
+        return INVALID
+    model = read_model(models[value], node, context)
+    return INVALID if model is None else model
+
+
+def _read_by_shape(by_shape: dict[type[Node], Read], node: Node, context: ValidationContext) -> Any:
+    read = by_shape.get(type(node))
+    if read is None:
+        names = {Sequence: "a list", Mapping: "a group of fields", Scalar: "a text"}
+        return mismatch(node, context, " or ".join(names[shape] for shape in by_shape))
+    return read(node, context)
+
+
+def _read_choice(choices: tuple[str, ...], node: Node, context: ValidationContext) -> Any:
+    words = [choice for choice in choices if choice]
+    if isinstance(node, Scalar) and node.text in choices:
+        return node.text
+    hint = did_you_mean(node.text, words) if isinstance(node, Scalar) else ""
+    return mismatch(node, context, "one of " + ", ".join(words), hint)
+
+
+def _read_list(
+    read: Read, group: type[Value] | None, node: Node, context: ValidationContext
+) -> Any:
+    if not isinstance(node, Sequence):
+        example = _example_list(group, node) if group else "[one, two]"
+        return mismatch(node, context, f"a list, such as {example}")
+    values = [
+        mismatch(item, context.item(number), "a value, or one item less")
+        if group is None and says_nothing(item)
+        else read(item, context.item(number))
+        for number, item in enumerate(node.items, 1)
+    ]
+    return INVALID if INVALID in values else tuple(values)
+
+
+def _example_list(group: type[Value], node: Node) -> str:
+    return f"[{_example(group, node)}]" if isinstance(node, Scalar) else "[{…}, {…}]"
+
+
+def _read_table(read_key: Read, read: Read, node: Node, context: ValidationContext) -> Any:
+    if not isinstance(node, Mapping):
+        return mismatch(node, context, "a group of fields")
+    values = {}
+    for name, value in node.fields.items():
+        inside = context.inside(name)
+        key = read_key(Scalar(name, "str", node.keys[name]), inside)
+        free = read is _read_anything
+        nothing = says_nothing(value) and not free
+        values[key] = mismatch(value, inside, "a value") if nothing else read(value, inside)
+    return INVALID if INVALID in (*values, *values.values()) else values
+
+
+def _read_group(model: type[Value], node: Node, context: ValidationContext) -> Any:
+    value = read_model(model, node, context)
+    return INVALID if value is None else value
+
+
+def _read_anything(node: Node, context: ValidationContext) -> Any:
+    if isinstance(node, Mapping):
+        return _read_table(read_text, _read_anything, node, context)
+    if isinstance(node, Sequence):
+        return tuple(_read_anything(item, context) for item in node.items)
+    if node.tag == "null":
+        return None
+    if node.tag in ("bool", "int", "float"):
+        return _number_or_text(node, context)
+    return read_text(node, context)
+
+
+def _number_or_text(node: Scalar, context: ValidationContext) -> Any:
+    if node.tag == "bool":
+        return SCALARS[bool](node, context)
+    try:
+        return int(node.text) if node.tag == "int" else float(node.text)
+    except ValueError:
+        return node.text

@@ -1,0 +1,265 @@
+"""Reading single values: words, numbers, dates, files, references."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime
+from posixpath import dirname, normpath
+from typing import Any, Final
+
+from sitegen.addresses import AddressError, decode_path, partition_address
+from sitegen.content.front_matter.date_guess import guess_dates
+from sitegen.content.front_matter.frontmatter import Mapping, Node, Scalar, Sequence
+from sitegen.content.front_matter.quoting import unspaced
+from sitegen.content.validation.context import INVALID, Reference, ValidationContext, Words
+from sitegen.content.validation.links import link_from
+from sitegen.markdown.text.numbers import isolated
+from sitegen.markdown.text.punctuation import set_marks
+from sitegen.media.picture import Focus
+from sitegen.schema.dates import PartialDate, parse_moment, parse_partial_date
+from sitegen.schema.fields import (
+    EntryRule,
+    FileRule,
+    LanguageRule,
+    LinkRule,
+    LocalMoment,
+    PathRule,
+    ProseRule,
+    TagRule,
+    TextRule,
+    parse_focus,
+)
+from sitegen.text import did_you_mean, normalize, without_invisible
+
+DATE_EXPECTED = "a date such as 2024-07-12, 2025-10 or 2022"
+MOMENT_EXPECTED = "a moment such as 2024-07-12T09:00+03:00"
+LOCAL_EXPECTED = "a date and time such as 2026-03-01T10:00 (without an offset), or a date"
+DATES = (DATE_EXPECTED, MOMENT_EXPECTED, LOCAL_EXPECTED)
+FOCUS_EXPECTED = "two percentages from left and top, such as 40% 20%"
+SITE_OF: Final = re.compile(r"https?://[^/?#]*", re.IGNORECASE)
+LONGEST_TAG: Final = 200
+"""The bytes of a tag whose page still has a name that file systems hold."""
+WORDS_OF_TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+
+
+def describe(node: Node) -> str:
+    """Say what was found, in words that fit into a message."""
+    if isinstance(node, Mapping):
+        return "a group of fields"
+    if isinstance(node, Sequence):
+        return "a list"
+    if node.tag == "null" or not node.text:
+        return "nothing"
+    shown = node.text if len(node.text) <= 60 else node.text[:57] + "…"
+    return f'"{shown}"'
+
+
+def mismatch(node: Node, context: ValidationContext, expected: str, hint: str = "") -> Any:
+    """Report a value that is not what its field expects."""
+    return context.report(node.location, f"{describe(node)} found, expected {expected}{hint}")
+
+
+def read_text(node: Node, context: ValidationContext) -> Any:
+    """Read a text; numbers and words such as `no` are taken as written."""
+    if not isinstance(node, Scalar):
+        return mismatch(node, context, "a text")
+    return normalize(node.text)
+
+
+def read_bool(node: Node, context: ValidationContext) -> Any:
+    """Read `true` or `false`."""
+    if not isinstance(node, Scalar) or node.tag != "bool":
+        return mismatch(node, context, "true or false")
+    return WORDS_OF_TRUTH[node.text.lower()]
+
+
+def read_int(node: Node, context: ValidationContext) -> Any:
+    """Read a whole number in decimal digits."""
+    if not isinstance(node, Scalar) or not re.fullmatch(r"-?\d{1,15}", node.text):
+        return mismatch(node, context, "a whole number")
+    return int(node.text)
+
+
+def read_float(node: Node, context: ValidationContext) -> Any:
+    """Read a number."""
+    if not isinstance(node, Scalar) or not re.fullmatch(r"-?\d{1,15}(\.\d+)?", node.text):
+        return mismatch(node, context, "a number")
+    return float(node.text)
+
+
+def read_date(node: Node, context: ValidationContext) -> Any:
+    """Read a date that is as precise as it is known."""
+    if context.name in ("date", "updated") and isinstance(node, Scalar):
+        context.findings.places.append(context.written(node.text, node.location))
+    return _parsed(node, context, DATE_EXPECTED, parse_partial_date)
+
+
+def read_moment(node: Node, context: ValidationContext) -> Any:
+    """Read a moment; without an offset it is in the site's zone."""
+    zone = context.facts.zone
+    return _parsed(node, context, MOMENT_EXPECTED, lambda text: parse_moment(text, zone))
+
+
+def read_local_moment(node: Node, context: ValidationContext) -> Any:
+    """Read a date, with or without a time, that has its zone in another field."""
+
+    def parse(text: str) -> LocalMoment:
+        if len(text) > 10:
+            # parse_moment refuses forms that only Python reads, such as 2026-W09-7T10:00.
+            parse_moment(text, UTC)
+            if datetime.fromisoformat(text).tzinfo is not None:
+                raise ValueError("has an offset; the zone is the field time_zone")
+            return LocalMoment(text=text)
+        return LocalMoment(text=str(parse_partial_date(text)))
+
+    return _parsed(node, context, LOCAL_EXPECTED, parse)
+
+
+def read_focus(node: Node, context: ValidationContext) -> Any:
+    """Read a focal point."""
+    return _parsed(node, context, FOCUS_EXPECTED, parse_focus)
+
+
+def _parsed(
+    node: Node, context: ValidationContext, expected: str, parse: Callable[[str], object]
+) -> Any:
+    if not isinstance(node, Scalar):
+        return mismatch(node, context, expected)
+    try:
+        return parse(node.text)
+    except ValueError as error:
+        reason = str(error) if str(error).startswith(("no such", "has an")) else ""
+        hint = f" ({reason})" if reason else ""
+        if expected in DATES:
+            with_time = expected != DATE_EXPECTED
+            hint = hint or guess_dates(node.text, context.facts.languages, with_time=with_time)
+        return mismatch(node, context, expected, hint)
+
+
+def read_ruled_text(rule: object, node: Node, context: ValidationContext) -> Any:
+    """Read a text and hold it against its rule."""
+    text = read_text(node, context)
+    if text is INVALID or text == "":
+        return text
+    if isinstance(rule, ProseRule):
+        lang = context.facts.written_in.get(node.location.path, "")
+        words = read_prose(rule, text, lang)
+        context.findings.words.append(Words(words, lang, context.name, node.location, rule.is_name))
+        return words
+    if isinstance(rule, FileRule):
+        return resolve_file(text, node, context)
+    if isinstance(rule, LinkRule | PathRule):
+        return read_address_of(rule, text, node, context)
+    if isinstance(rule, EntryRule):
+        context.findings.references.append(Reference(text, context.name, node.location, rule.kind))
+        return text
+    if isinstance(rule, LanguageRule):
+        known = context.facts.languages
+        if text not in known:
+            hint = did_you_mean(text, known)
+            if rule.printed and not hint:
+                hint = "; a language that is only printed stands in print_languages of site.yaml"
+            return mismatch(node, context, f"one of {', '.join(known)}", hint)
+        return text
+    if isinstance(rule, TagRule):
+        name = without_invisible(text)
+        if len(name.encode()) > LONGEST_TAG:
+            size = f" ({len(name.encode())} bytes)"
+            return mismatch(node, context, f"a tag of at most {LONGEST_TAG} bytes", size)
+        context.findings.tags.append(Reference(name, context.name, node.location))
+        return name
+    if isinstance(rule, TextRule) and not rule.accepts(text):
+        return mismatch(node, context, rule.expected, did_you_mean(text, rule.known()))
+    return text
+
+
+def read_prose(rule: ProseRule, text: str, lang: str) -> str:
+    """Give a text as its language sets it; as it is where no language is known.
+
+    The marks of names are their owners'.
+    """
+    if not lang:
+        return text
+    if rule.is_name:
+        return isolated(text, lang)
+    time, gap, words = text.partition(" ") if rule.is_timed else ("", "", text)
+    return time + gap + isolated(set_marks(words, lang), lang)
+
+
+def read_address_of(
+    rule: LinkRule | PathRule, text: str, node: Node, context: ValidationContext
+) -> Any:
+    """Give where readers are led, or where a page stands."""
+    if isinstance(rule, LinkRule):
+        return read_link(rule, text, node, context)
+    return read_path(rule, without_invisible(text), node, context)
+
+
+def read_link(rule: LinkRule, text: str, node: Node, context: ValidationContext) -> Any:
+    """Give an address as it is published; one within the site is noted, to be looked up."""
+    try:
+        link = link_from(text, rule, node.location.path, context.facts.base)
+    except AddressError as error:
+        return mismatch(node, context, rule.expected, f" ({error})")
+    if link.startswith("/"):
+        context.findings.links.append(context.written(link, node.location))
+    return link
+
+
+def read_path(rule: PathRule, text: str, node: Node, context: ValidationContext) -> Any:
+    """Give where a page of this site stands, in letters."""
+    host = SITE_OF.match(text)
+    if host is not None:
+        path = partition_address(text[host.end() :])[0] or "/"
+        said = f'"{path}", the part behind the host; whoever runs the host leads it here'
+        return mismatch(node, context, said)
+    if "?" in text:
+        return mismatch(node, context, rule.expected, " (what follows ? makes no other page of it)")
+    try:
+        path = decode_path(text)
+    except AddressError as error:
+        return mismatch(node, context, rule.expected, f" ({error})")
+    if not rule.accepts(path):
+        return mismatch(node, context, rule.expected)
+    context.findings.places.append(context.written(path, node.location))
+    return path
+
+
+def resolve_file(text: str, node: Node, context: ValidationContext) -> Any:
+    """Give the path from the site folder of a file that is named beside an entry.
+
+    A leading slash begins at the site folder.
+    """
+    if "://" in text or "\\" in text or "\x00" in text:
+        return mismatch(node, context, "the name of a file beside the entry")
+    joined = text[1:] if text.startswith("/") else f"{context.facts.folder}/{text}"
+    path = normpath(joined)
+    if path.startswith(("..", "/")):
+        return context.report(node.location, f'"{text}" leaves the site folder')
+    if path not in context.facts.files:
+        folder = dirname(path)
+        beside = [
+            file.rpartition("/")[2]
+            for file in context.facts.files
+            if dirname(file) == folder and not file.endswith(".md")
+        ]
+        hint = did_you_mean(path.rpartition("/")[2], beside)
+        if said := unspaced(text):
+            hint = f" ({said})"
+        return context.report(node.location, f'no file "{text}" at {path}{hint}')
+    context.findings.files.append(path)
+    return path
+
+
+SCALARS: dict[object, Callable[[Node, ValidationContext], Any]] = {
+    str: read_text,
+    bool: read_bool,
+    int: read_int,
+    float: read_float,
+    PartialDate: read_date,
+    datetime: read_moment,
+    LocalMoment: read_local_moment,
+    Focus: read_focus,
+}
+"""Types that are written as one word, with the function that reads them."""
