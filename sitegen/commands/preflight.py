@@ -19,7 +19,7 @@ from sitegen.commands.reporting import mistakes_reported
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
 )
 @click.option("--profile", default="", help="A print profile's name, or a YAML file of one.")
-@click.option("--trim", default="", metavar="SIZE", help="The net size: 850x2000 (mm) or 24x36in.")
+@click.option("--trim", default="", metavar="SIZE", help="The net size: 850x2000 (mm) or a1.")
 @click.option("--address", default="", help="Where the QR code has to lead.")
 @click.option("--distance", type=float, metavar="METRES", help="How far away readers stand.")
 @click.option("--html", type=click.Path(dir_okay=False, path_type=Path), help="Write a page, too.")
@@ -47,7 +47,7 @@ def command(
         reports = preflight_files(
             files,
             profile or DEFAULT_PROFILE,
-            trim=trim,
+            trim=size_of(trim),
             address=address,
             viewing_distance_mm=distance * 1000 if distance else None,
         )
@@ -58,3 +58,12 @@ def command(
     else:
         print_summary(reports)
     sys.exit(0 if all(report.passed for report in reports) else 1)
+
+
+def size_of(trim: str) -> str:
+    """A net size as it is measured: a format's name as its millimetres, a size as it is written."""
+    from sitegen.panels.formats import ALIASES, BUILT_IN
+
+    name = trim.strip().lower()
+    known = BUILT_IN.get(ALIASES.get(name, name))
+    return known.size if known else trim

@@ -70,7 +70,10 @@ def parse_trim(text: str) -> tuple[float, float]:
     except ValueError:
         size = (0.0, 0.0)
     if not all(0 < side < 100_000 for side in size):
-        raise UsageError(f"“{text}” is no size: write width x height, such as 850x2000 or 24x36in")
+        raise UsageError(
+            f"“{text}” is no size: write width x height, such as 850x2000 or 24x36in, or a format"
+            " such as a1"
+        )
     return size
 
 

@@ -125,14 +125,18 @@ class PageEvidence:
     @cached_property
     def paintings(self) -> Paintings:
         """All that it paints."""
-        return walk_page(self.item)
+        return walk_page(self.item, self.boxes.wet)
 
     @property
     def is_words_alone(self) -> bool:
         """Whether it paints words and nothing else, as far as all of it was understood."""
         found = self.paintings
         unsure = found.mistakes or found.cut_short or found.unknown_shadings
-        return not found.pictures and not unsure and all(ink.is_text for ink in found.inks)
+        return (
+            not found.pictures
+            and not unsure
+            and all(ink.is_text for ink in (*found.inks, *found.beside))
+        )
 
     @cached_property
     def letters(self) -> tuple[Letter, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -48,6 +49,8 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("contrast", check_contrast),
     ("reading", check_reading),
 )
+# How Python shows the file that a library reads from.
+IN_MEMORY = re.compile(r"<[^<>]* object at 0x[0-9a-fA-F]+>:? ?")
 PDF_HEAD = b"%PDF-"
 HEAD_WITHIN = 1024
 
@@ -111,10 +114,15 @@ def _why_unopened(reason: Exception) -> Finding:
             "the file is encrypted and asks for a password",
             mend="save it again without a password",
         )
-    told = " ".join(str(reason).split())
+    told = without_places(str(reason))
     return error(
         "structure", f"the file is damaged and can't be opened: {told}", mend="export it again"
     )
+
+
+def without_places(told: str) -> str:
+    """A library's message in one line, without where in the machine's memory something lies."""
+    return " ".join(IN_MEMORY.sub("", told).split())
 
 
 def _run(check: tuple[str, Check], evidence: Evidence) -> list[Noticed]:
@@ -123,7 +131,7 @@ def _run(check: tuple[str, Check], evidence: Evidence) -> list[Noticed]:
     try:
         noticed.extend(look(evidence))
     except damage() as reason:
-        told = " ".join(str(reason).split()) or type(reason).__name__
+        told = without_places(str(reason)) or type(reason).__name__
         message = f"the file is so damaged that this can't be judged: {told}"
         noticed.append(error(name, message, mend="export it again"))
     return noticed

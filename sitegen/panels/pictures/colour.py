@@ -136,7 +136,10 @@ def ink_table(profile: OutputProfile, limit: float) -> ImageFilter.Color3DLUT:
 def _converted(picture: Image.Image, profile: OutputProfile) -> Image.Image:
     from PIL import ImageCms
 
-    result = ImageCms.applyTransform(picture, _transform(profile))
+    try:
+        result = ImageCms.applyTransform(picture, _transform(profile))
+    except (ImageCms.PyCMSError, OSError, ValueError) as error:
+        raise MediaError(f"the colour profile “{profile.name}” can't be used: {error}") from error
     assert result is not None
     return result
 
@@ -146,18 +149,14 @@ def _transform(profile: OutputProfile) -> Any:
     """The way from sRGB to inks, which takes time to set up."""
     from PIL import ImageCms
 
-    try:
-        target = ImageCms.ImageCmsProfile(io.BytesIO(profile.data))
-        return ImageCms.buildTransform(
-            ImageCms.createProfile("sRGB"),
-            target,
-            "RGB",
-            "CMYK",
-            renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
-            flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
-        )
-    except (ImageCms.PyCMSError, OSError) as error:
-        raise MediaError(f"the colour profile “{profile.name}” can't be used: {error}") from error
+    return ImageCms.buildTransform(
+        ImageCms.createProfile("sRGB"),
+        ImageCms.ImageCmsProfile(io.BytesIO(profile.data)),
+        "RGB",
+        "CMYK",
+        renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
+        flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
+    )
 
 
 def channels(colour: str) -> tuple[int, int, int]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sitegen.errors import UsageError
-from sitegen.panels.pictures.colour import OutputProfile
+from sitegen.errors import MediaError, UsageError
+from sitegen.panels.pictures.colour import OutputProfile, inks_of
 
 BUILT_IN = {
     "iso-coated-v2-300": (
@@ -19,7 +19,8 @@ BUILT_IN = {
 def load_profile(name: str, site: Path | None = None) -> OutputProfile:
     """A built-in profile by name, or an ICC file of the site folder by its path.
 
-    Raises UsageError when there is none, or when it isn't a CMYK printer profile.
+    Raises UsageError when there is none, or when it isn't a CMYK printer profile that turns
+    colours into inks.
     """
     if name in BUILT_IN:
         file, condition, description = BUILT_IN[name]
@@ -35,4 +36,10 @@ def load_profile(name: str, site: Path | None = None) -> OutputProfile:
     # ICC.1:2022 7.2: device class at 12, colour space at 16.
     if data[12:16] != b"prtr" or data[16:20] != b"CMYK":
         raise UsageError(f"{name}: not a CMYK printer profile; ask the printer for its ICC file")
-    return OutputProfile(name=name, data=data, condition="Custom", description=path.stem)
+    profile = OutputProfile(name=name, data=data, condition="Custom", description=path.stem)
+    try:
+        # A header promises nothing: whether there is a table towards inks, using it tells.
+        inks_of(["#808080"], profile, 400)
+    except MediaError as error:
+        raise UsageError(f"{error}; ask the printer for a profile to print with") from error
+    return profile

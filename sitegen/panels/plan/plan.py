@@ -65,6 +65,11 @@ def plan_exhibition(
         for panel in _panels_of(_spoken(each, wanted), slug, id_, spoken, stories, sources, numbers)
     )
     chosen = tuple(panel for panel in panels if _is_wanted(panel, wanted))
+    if not chosen:
+        raise UsageError(
+            f"{id_}: no panel is left to make: none of its stories may be printed and hang there;"
+            " look at their consent, and at stories: of the exhibition"
+        )
     documents = tuple(_documents(slug, id_, spoken, stories, panels, sources))
     plan = ExhibitionPlan(
         slug=slug,

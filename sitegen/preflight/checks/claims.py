@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sitegen.preflight.evidence import Evidence
-from sitegen.preflight.findings import Noticed, error, fact, warning
+from sitegen.preflight.findings import Noticed, error, fact
 from sitegen.preflight.pdf.geometry import Box
 from sitegen.preflight.pdf.objects import elements, entry, name_of, numbers
 from sitegen.preflight.pdf.standards import Claims, read_claims
@@ -57,7 +57,7 @@ def _check_annotations(evidence: Evidence) -> Iterator[Noticed]:
             - ANNOTATIONS_ALLOWED
         )
         if kinds:
-            yield warning(
+            yield error(
                 CHECK,
                 f"annotations lie on the printed page ({', '.join(kinds)}), which PDF/X forbids",
                 page=page.number,

@@ -8,11 +8,13 @@ from sitegen.preflight.evidence import Evidence, PageEvidence
 from sitegen.preflight.findings import Noticed, error, fact, warning
 
 CHECK = "effects"
+# Ghent Workgroup, output suites: lines under 0.25 pt break up in offset and large format.
+HAIRLINE, SLACK = 0.25, 0.005
 OLD = ("PDF/X-1a", "PDF/X-3")
 
 
 def check_effects(evidence: Evidence) -> Iterator[Noticed]:
-    """Transparency, which PDF/X-1a and X-3 forbid (ISO 15930-4, 6.14), and overprint."""
+    """Transparency, which PDF/X-1a and X-3 forbid (ISO 15930-4, 6.14), overprint, hairlines."""
     for page in evidence.pages:
         yield fact(CHECK, f"page {page.number} transparency", _transparency(page))
         overprints = page.paintings.overprints
@@ -28,6 +30,8 @@ def check_effects(evidence: Evidence) -> Iterator[Noticed]:
                 mend="flatten it when exporting, or agree on PDF/X-4 with the printer",
             )
         yield from _check_white(page)
+        if evidence.profile.colour == "cmyk":
+            yield from _check_hairlines(page)
 
 
 def _transparency(page: PageEvidence) -> str:
@@ -41,6 +45,21 @@ def _transparency(page: PageEvidence) -> str:
     if found.soft_masks:
         parts.append(f"{found.soft_masks} soft masks")
     return ", ".join(parts) or "none"
+
+
+def _check_hairlines(page: PageEvidence) -> Iterator[Noticed]:
+    thinnest = page.paintings.thinnest
+    if thinnest is None:
+        return
+    width, box = thinnest[0] * page.boxes.unit, thinnest[1]
+    if width < HAIRLINE - SLACK:
+        yield warning(
+            CHECK,
+            f"a line is {width:.2g} pt thin; presses hold {HAIRLINE:g} pt",
+            page=page.number,
+            place=page.boxes.describe(box),
+            mend="make it thicker: a width of 0 is the thinnest line that the machine can draw",
+        )
 
 
 def _check_white(page: PageEvidence) -> Iterator[Noticed]:

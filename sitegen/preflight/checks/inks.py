@@ -54,8 +54,7 @@ def _judge_colours(
         if amount <= limit + SLACK:
             yield (), amount
             continue
-        is_wet = page.boxes.wet is None or page.boxes.wet.meets(box)
-        found = (error if is_wet else warning)(
+        found = error(
             CHECK,
             f"a {'shading' if ink.in_shading else 'colour'} has {amount:.0f} % of ink "
             f"({_in_words(ink)}); {limit:.0f} % is the limit",
@@ -63,7 +62,7 @@ def _judge_colours(
             place=page.boxes.describe(box),
             mend="choose a lighter mixture, or 100 % black alone for text",
         )
-        yield (found,), amount if is_wet else 0.0
+        yield (found,), amount
 
 
 def _in_words(ink: Ink) -> str:

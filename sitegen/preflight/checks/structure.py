@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from sitegen.preflight.evidence import Evidence
 from sitegen.preflight.findings import Noticed, error, fact, note, warning
-from sitegen.preflight.pdf.objects import entry, name_of, text_of
+from sitegen.preflight.pdf.objects import damage, elements, entries, entry, name_of, text_of
 
 CHECK = "structure"
 MOST_TOLD = 5
+# qpdf says so itself of what it meets in files that every program opens.
+HARMLESS = re.compile("common error handled correctly by qpdf and most other applications")
+# ISO 32000-1, 12.6.2: actions may lead to further ones, a file can make a ring of them.
+MOST_ACTIONS = 1000
 SOURCE = re.compile(r"^(?:WARNING|ERROR): (?:stream )?<[^>]*>:? ?")
 
 
@@ -29,12 +34,22 @@ def check_structure(evidence: Evidence) -> Iterator[Noticed]:
         )
     if _has_script(evidence):
         yield error(CHECK, "the file holds JavaScript", mend="export it as PDF/X")
+    if carried := _carried(evidence):
+        yield warning(
+            CHECK,
+            f"the file carries other files ({', '.join(carried[:MOST_TOLD])}), which printers"
+            " don't look at",
+            mend="export it without attachments",
+        )
     yield from _check_pages(evidence)
 
 
 def _check_syntax(evidence: Evidence) -> Iterator[Noticed]:
     # The checker names what it reads from by its place in memory, which says nothing to anybody.
     problems = [SOURCE.sub("", " ".join(problem.split())) for problem in evidence.syntax_problems()]
+    for problem in filter(HARMLESS.search, problems):
+        yield note(CHECK, f"not as the standard has it, and read by every program: {problem}")
+    problems = [problem for problem in problems if not HARMLESS.search(problem)]
     for problem in problems[:MOST_TOLD]:
         yield error(CHECK, f"damaged: {problem}", mend="export the file again")
     if len(problems) > MOST_TOLD:
@@ -67,11 +82,34 @@ def _check_pages(evidence: Evidence) -> Iterator[Noticed]:
 
 def _has_script(evidence: Evidence) -> bool:
     root = evidence.pdf.Root
-    actions = [
-        entry(root, "/OpenAction"),
-        *(entry(page.item.obj, "/AA") for page in evidence.pages),
-    ]
-    return entry(root, "/Names", "/JavaScript") is not None or any(
-        name_of(entry(action, "/S")) == "JavaScript" or text_of(entry(action, "/JS"))
-        for action in actions
-    )
+    begun = [entry(root, "/OpenAction"), *_events(root)]
+    for page in evidence.pages:
+        begun += _events(page.item.obj)
+        for item in elements(entry(page.item.obj, "/Annots")):
+            begun += [entry(item, "/A"), *_events(item)]
+    return entry(root, "/Names", "/JavaScript") is not None or _runs(begun)
+
+
+def _events(item: Any) -> list[Any]:
+    """The actions that an object's events begin (ISO 32000-1, 12.6.3)."""
+    return [action for _, action in entries(entry(item, "/AA"))]
+
+
+def _runs(actions: list[Any]) -> bool:
+    """Whether one of the actions, or one that follows it, is a script."""
+    for _ in range(MOST_ACTIONS):
+        if not actions:
+            return False
+        action = actions.pop()
+        if name_of(entry(action, "/S")) == "JavaScript" or text_of(entry(action, "/JS")):
+            return True
+        actions += elements(entry(action, "/Next"))
+    return bool(actions)
+
+
+def _carried(evidence: Evidence) -> list[str]:
+    """The names of embedded files (ISO 32000-1, 7.11.4)."""
+    try:
+        return sorted(evidence.pdf.attachments)
+    except damage():
+        return ["unreadable"]

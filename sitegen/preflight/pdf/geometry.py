@@ -55,6 +55,15 @@ class Box(Value):
         right, top = min(self.right, other.right), min(self.top, other.top)
         return Box(left=left, bottom=bottom, right=max(left, right), top=max(bottom, top))
 
+    def joined(self, other: Box) -> Box:
+        """The smallest box that holds both."""
+        return Box(
+            left=min(self.left, other.left),
+            bottom=min(self.bottom, other.bottom),
+            right=max(self.right, other.right),
+            top=max(self.top, other.top),
+        )
+
     def grown(self, points: float) -> Box:
         """The box with each side moved outwards."""
         return Box(

@@ -9,6 +9,8 @@ from sitegen.preflight.pdf.geometry import IDENTITY, Box, Matrix, apply, enclose
 from sitegen.preflight.pdf.spaces import GRAY, Space
 
 BLACK = (0.0,)
+# A map has many parts; beyond these they are taken together.
+MOST_PARTS = 200
 
 
 @dataclass
@@ -25,6 +27,7 @@ class Graphics:
     overprints_fill: bool = False
     overprints_stroke: bool = False
     text_mode: int = 0
+    line_width: float = 1.0
 
     def kept(self) -> Graphics:
         """A copy that later changes don't reach."""
@@ -32,10 +35,21 @@ class Graphics:
 
 
 class Path:
-    """The path under construction, of which only the surrounding box is of use."""
+    """The path under construction, of which only the boxes around its parts are of use."""
 
     def __init__(self) -> None:
         self.points: list[tuple[float, float]] = []
+        self._boxes: list[Box] = []
+
+    def begin(self) -> None:
+        """Begin another part: crop marks of one path stand at four corners."""
+        if not self.points:
+            return
+        box, self.points = enclose(self.points), []
+        if len(self._boxes) < MOST_PARTS:
+            self._boxes.append(box)
+        else:
+            self._boxes[-1] = self._boxes[-1].joined(box)
 
     def add(self, matrix: Matrix, *coordinates: float) -> None:
         """Add points given as x, y, x, y … in user space."""
@@ -45,10 +59,11 @@ class Path:
             box = enclose(self.points)
             self.points = [(box.left, box.bottom), (box.right, box.top)]
 
-    def take(self) -> Box | None:
-        """The box of the path, which is then empty; None when there was none."""
-        points, self.points = self.points, []
-        return enclose(points) if points else None
+    def take(self) -> list[Box]:
+        """The boxes of the path's parts, which is then empty."""
+        self.begin()
+        boxes, self._boxes = self._boxes, []
+        return boxes
 
 
 @dataclass

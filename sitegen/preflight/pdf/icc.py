@@ -15,8 +15,15 @@ class ProfileHeader(Value):
 
 
 def read_header(data: bytes) -> ProfileHeader | None:
-    """Read a profile's header and description; None for what is no ICC profile."""
-    if len(data) < 128 or data[36:40] != b"acsp":
+    """Read a profile's header and description; None for what is no ICC profile, or a part of one.
+
+    The header tells the size of the whole profile, the table of tags (7.3) where each part ends.
+    """
+    if len(data) < 128 or data[36:40] != b"acsp" or int.from_bytes(data[:4]) > len(data):
+        return None
+    count = int.from_bytes(data[128:132])
+    tags = [data[132 + 12 * index : 144 + 12 * index] for index in range(min(count, 100))]
+    if any(int.from_bytes(tag[4:8]) + int.from_bytes(tag[8:12]) > len(data) for tag in tags):
         return None
     return ProfileHeader(
         device_class=data[12:16].decode("ascii", "replace").strip(),

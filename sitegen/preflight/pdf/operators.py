@@ -66,7 +66,17 @@ def _add_points(walker: Walker, operands: list[Any]) -> None:
     walker.path.add(walker.graphics.matrix, *(float(operand) for operand in operands))
 
 
+def _begin_path(walker: Walker, operands: list[Any]) -> None:
+    walker.path.begin()
+    _add_points(walker, operands)
+
+
+def _set_width(walker: Walker, operands: list[Any]) -> None:
+    walker.graphics.line_width = float(operands[0])
+
+
 def _add_rectangle(walker: Walker, operands: list[Any]) -> None:
+    walker.path.begin()
     x, y, width, height = (float(operand) for operand in operands)
     corners = (x, y, x + width, y, x, y + height, x + width, y + height)
     walker.path.add(walker.graphics.matrix, *corners)
@@ -173,7 +183,9 @@ OPERATORS: dict[str, Operate] = {
     "Q": lambda walker, operands: walker.restore(),
     "cm": _concatenate,
     "gs": _set_state,
-    **dict.fromkeys(("m", "l", "c", "v", "y"), _add_points),
+    **dict.fromkeys(("l", "c", "v", "y"), _add_points),
+    "m": _begin_path,
+    "w": _set_width,
     "re": _add_rectangle,
     **dict.fromkeys(("f", "F", "f*"), _painting(fill=True, stroke=False)),
     **dict.fromkeys(("S", "s"), _painting(fill=False, stroke=True)),

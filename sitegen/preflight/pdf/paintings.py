@@ -52,8 +52,15 @@ class Picture:
 
 @dataclass
 class Paintings:
-    """All that a walk over one page noted; boxes are in points of the page."""
+    """All that a walk over one page noted; boxes are in points of the page.
 
+    `inks` are those within the `wet` part, trim and bleed; `beside` those of marks and bars that
+    are cut off. `thinnest` is the finest line of the wet part in points, with its place.
+    """
+
+    wet: Box | None = None
+    beside: dict[Ink, Box] = field(default_factory=dict)
+    thinnest: tuple[float, Box] | None = None
     inks: dict[Ink, Box] = field(default_factory=dict)
     pictures: list[Picture] = field(default_factory=list)
     fonts: dict[str, Any] = field(default_factory=dict)
@@ -69,19 +76,17 @@ class Paintings:
 
     def add_ink(self, ink: Ink, box: Box) -> None:
         """Note a colour and where it stands; the same colour's boxes are joined."""
-        before = self.inks.get(ink)
-        self.inks[ink] = box if before is None else _joined(before, box)
+        inks = self.inks if self.wet is None or self.wet.meets(box) else self.beside
+        before = inks.get(ink)
+        inks[ink] = box if before is None else before.joined(box)
+
+    def add_line(self, width: float, box: Box) -> None:
+        """Note a line of a width in points."""
+        is_wet = self.wet is None or self.wet.meets(box)
+        if is_wet and (self.thinnest is None or width < self.thinnest[0]):
+            self.thinnest = (width, box)
 
     @property
     def has_transparency(self) -> bool:
         """Whether anything on the page shines through."""
         return bool(self.soft_masks or self.alphas or self.blend_modes)
-
-
-def _joined(first: Box, second: Box) -> Box:
-    return Box(
-        left=min(first.left, second.left),
-        bottom=min(first.bottom, second.bottom),
-        right=max(first.right, second.right),
-        top=max(first.top, second.top),
-    )

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from sitegen.preflight.pdf.functions import extreme_colours
-from sitegen.preflight.pdf.geometry import IDENTITY, Matrix, multiply, unit_square
+from sitegen.preflight.pdf.geometry import IDENTITY, Box, Matrix, multiply, sides, unit_square
 from sitegen.preflight.pdf.graphics import Graphics, Path, TextPlace
 from sitegen.preflight.pdf.objects import (
     damage,
@@ -29,9 +29,12 @@ MOST_INSTRUCTIONS = 3_000_000
 HIDDEN = 2
 
 
-def walk_page(page: Any) -> Paintings:
-    """Note everything that a page paints (a pikepdf.Page); never raises on a damaged stream."""
-    walker = Walker()
+def walk_page(page: Any, wet: Box | None = None) -> Paintings:
+    """Note everything that a page paints (a pikepdf.Page); never raises on a damaged stream.
+
+    `wet` is what is printed and not cut off at once: bars and marks beside it take no ink there.
+    """
+    walker = Walker(Paintings(wet=wet))
     resources = page.get("/Resources")
     walker.note_resources(resources)
     walker.note_group(entry(page.obj, "/Group"), "page")
@@ -44,8 +47,8 @@ def walk_page(page: Any) -> Paintings:
 class Walker:
     """Follows the instructions of one page; `found` grows as it goes."""
 
-    def __init__(self) -> None:
-        self.found = Paintings()
+    def __init__(self, found: Paintings) -> None:
+        self.found = found
         self.graphics = Graphics()
         self.path = Path()
         self.text: TextPlace = TextPlace()
@@ -100,13 +103,13 @@ class Walker:
 
     def paint(self, *, fill: bool, stroke: bool) -> None:
         """Note the colours that the path is painted with."""
-        box = self.path.take()
-        if box is None:
-            return
-        if fill:
-            self._note_colour(box, stroked=False)
-        if stroke:
-            self._note_colour(box, stroked=True)
+        for box in self.path.take():
+            if fill:
+                self._note_colour(box, stroked=False)
+            if stroke:
+                self._note_colour(box, stroked=True)
+                width = self.graphics.line_width * min(sides(self.graphics.matrix))
+                self.found.add_line(width, box)
 
     def show_text(self) -> None:
         """Note the colours of the text that is shown, where it begins."""
@@ -214,6 +217,7 @@ class Walker:
             now.overprints_fill = bool(both)
         if (fill := entry(state, "/op")) is not None:
             now.overprints_fill = bool(fill)
+        now.line_width = number_of(entry(state, "/LW"), now.line_width)
         for key in ("/ca", "/CA"):
             if (alpha := number_of(entry(state, key), 1.0)) < 1:
                 self.found.alphas.add(alpha)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,6 +18,7 @@ from sitegen.panels.pictures.colour import (
     print_palette,
 )
 from sitegen.panels.pictures.intents import load_profile
+from tests.unit.media.test_colour import one_colour_press
 
 INK = st.floats(0, 100)
 
@@ -91,3 +94,12 @@ def test_a_damaged_profile_is_named(profile: OutputProfile) -> None:
     broken = OutputProfile(name="x.icc", data=profile.data[:200], condition="", description="")
     with pytest.raises(MediaError, match=r"x\.icc"):
         ink_table(broken, 300)
+
+
+@pytest.mark.parametrize("kind", ["no table towards inks", "cut short"])
+def test_a_profile_is_probed_by_using_it(tmp_path: Path, kind: str, profile: OutputProfile) -> None:
+    """Both have the header of a CMYK printer's profile."""
+    data = one_colour_press((60, 20, -30)) if kind != "cut short" else profile.data[:3000]
+    (tmp_path / "press.icc").write_bytes(data)
+    with pytest.raises(UsageError, match=r"“press\.icc” can't be used: .*ask the printer for"):
+        load_profile("press.icc", tmp_path)

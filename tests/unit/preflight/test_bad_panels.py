@@ -264,11 +264,13 @@ def test_a_size_in_the_name_that_the_file_has_not_is_a_warning(
     assert "the file name says 850 × 2000 mm" in str(report.found("boxes", "warning"))
 
 
-def test_links_on_the_page_are_a_warning(good_panel: Path, tmp_path: Path, judged: Judge) -> None:
+def test_links_on_the_printed_page_are_an_error(
+    good_panel: Path, tmp_path: Path, judged: Judge
+) -> None:
     def add_link(pdf: Pdf) -> None:
         link = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=[10, 10, 50, 50])
         pdf.pages[0].Annots = Array([pdf.make_indirect(link)])
 
     report = judged(spoil(good_panel, tmp_path / "link.pdf", add_link))
-    assert report.passed
-    assert "Link" in str(report.found("standard", "warning"))
+    assert not report.passed
+    assert "Link" in str(report.found("standard", "error"))
