@@ -16,11 +16,21 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from sitegen.markdown.text.bidi import Strong, levels_of
-from sitegen.markdown.text.scripts import ARABIC, HEBREW, UNIT, Script, is_rtl, script_of
+from sitegen.markdown.text.runs import foreign_runs
+from sitegen.markdown.text.scripts import (
+    ARABIC,
+    BEFORE_SIGN,
+    CURRENCY,
+    FOREIGN,
+    HEBREW,
+    UNIT,
+    Script,
+    is_rtl,
+    script_of,
+)
 
 EASTERN: Final = "\u0660-\u0669\u06f0-\u06f9"
 DIGIT: Final = f"[0-9{EASTERN}]"
-CURRENCY: Final = "[$\u00a3\u00a5\u20a0-\u20bf]"
 # A number with all that belongs to it: 1,500.50  10:00  12/7/2024  50%  60+  $5  30°
 WESTERN_NUMBER: Final = rf"{CURRENCY}?[0-9]+(?:[.,:/'’][0-9]+)*(?:[%‰°]|{CURRENCY}|\+(?![\w+]))?"
 EASTERN_NUMBER: Final = rf"[{EASTERN}]+(?:[.,:/٫٬][{EASTERN}]+)*"
@@ -31,14 +41,16 @@ PART: Final = (
     r"|(?<=[-\u2010-\u2014/])[A-Za-z]+[0-9]*)"
 )
 DASHES: Final = "-\u2010-\u2015\u2212\u05be"
-SIGN: Final = r"(?:(?<![^\s(\[{«»“”‘’״׳\"'\u05be])[-+*#\u2212±])"
+SIGN: Final = rf"(?:{BEFORE_SIGN}[-+*#\u2212±~<>≤≥≈])"
+# A minus with spaces is one only in a sum: 5 - 3 = 2. Elsewhere it stands between two words.
+MINUS: Final = r"[ ][-\u2013][ ](?=[0-9.,+*×÷\u2212\u2013 -]{1,40}[=≤≥≠])"
 # What may stand between numbers: `=` and the like with spaces too. A sign may follow a sign: =-5.
-JOINT: Final = rf"(?:[{DASHES}/_]|[ ]?[=×÷≤≥≠][ ]?[-\u2212]?|[+*^<>])"
+JOINT: Final = rf"(?:[{DASHES}/_]|{MINUS}|[ ]?[=×÷≤≥≠+*<>][ ]?[-\u2212]?|[ ]\u2212[ ]|\^)"
 CLUSTER: Final = re.compile(
     rf"(?<![0-9{EASTERN}A-Za-z])(?<![0-9{EASTERN}][.,:/])(?:{SIGN}?{PART})(?:{JOINT}{PART})*"
 )
 NUMBER: Final = re.compile(f"{DIGIT}+(?:[.,:/'’٫٬]{DIGIT}+)*")
-HAS_MORE: Final = re.compile(rf"^[-+*#\u2212±]|[%‰°+]$|[-/][A-Za-z]|[ \u00a0°]{UNIT}$")
+HAS_MORE: Final = re.compile(rf"^[-+*#\u2212±~<>≤≥≈]|[%‰°+]$|[-/][A-Za-z]|[ \u00a0°]{UNIT}$")
 SUM: Final = re.compile(r"[=×÷≤≥≠+*^<>]")
 GAP: Final = re.compile(r"[ \u00a0\u202f\n]|[ ][-\u2013\u2014][ ]")
 RTL_LETTER: Final = re.compile(f"[{HEBREW}{ARABIC}]")
@@ -74,15 +86,17 @@ MOST_ROUNDS = 12
 
 
 def isolated(text: str, lang: str) -> str:
-    """Give a text by itself (a title, a caption) with isolates around its groups of numbers.
+    """Give a text by itself (a title, a caption) with isolates around what runs from left to right:
+    groups of numbers, and foreign words whose own signs would leave them, such as C++ and .NET.
 
     LRI and PDI (UAX #9) are seen by nobody and understood wherever Unicode 6.3 (2013) is: in pages,
     their titles, feeds, cards and on paper. A text that has them already stays as it is.
     """
-    if HAS_DIGIT.search(text) is None:
-        return text
     script = script_of(lang)
-    if not is_rtl(script) and RTL_LETTER.search(text) is None:
+    if is_rtl(script):
+        if HAS_DIGIT.search(text) is None and FOREIGN[script].search(text) is None:
+            return text
+    elif HAS_DIGIT.search(text) is None or RTL_LETTER.search(text) is None:
         return text
     for _ in range(MOST_ROUNDS):
         # What is isolated no longer orders its neighbours: those may need it now.
@@ -95,12 +109,25 @@ def isolated(text: str, lang: str) -> str:
 
 def _isolated_once(text: str, script: Script) -> str:
     pieces, at = [], 0
-    for run in number_runs(masked(text, ISOLATED), script):
+    shown = masked(text, ISOLATED)
+    words = list(_word_runs(shown, script)) if is_rtl(script) else []
+    for start, end, _ in words:
+        shown = shown[:start] + hole(end - start) + shown[end:]
+    for run in sorted([*words, *number_runs(shown, script)]):
         group = text[run.start : run.end]
         group = f"\u202d{group}\u202c" if run.is_forced else group
         pieces += [text[at : run.start], f"\u2066{group}\u2069"]
         at = run.end
     return "".join([*pieces, text[at:]])
+
+
+def _word_runs(text: str, own: Script) -> Iterator[NumberRun]:
+    """Give the Latin runs whose order the algorithm would change, in a text from right to left."""
+    runs = [(start, end) for start, end, script in foreign_runs(text, own) if script == "latin"]
+    levels = levels_of(text, is_rtl=True) if runs else []
+    for start, end in runs:
+        if not _keeps_order(levels[start:end]):
+            yield NumberRun(start, end, is_forced=False)
 
 
 def without_isolates(text: str) -> str:

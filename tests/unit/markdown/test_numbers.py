@@ -1,4 +1,4 @@
-"""Numbers in groups are read from left to right, whatever stands around them.
+"""Numbers in groups, and foreign words with signs of their own, are read from left to right.
 
 What is shown is worked out by another program's bidirectional algorithm (python-bidi, which is the
 `unicode-bidi` crate), never by ours.
@@ -23,8 +23,8 @@ from tests.unit.markdown.site import html_of
 # Many times what any of them takes, so that a busy machine is no reason to fail.
 SECONDS = 5
 SIGNS = re.compile("[\u2066-\u2069\u202a-\u202e\u200e\u200f\u061c]")
-STARTS = {"bdi": "\u2066", "bdo": "\u2066\u202d", "span": "", "p": ""}
-ENDS = {"bdi": "\u2069", "bdo": "\u202c\u2069", "span": "\u2069", "p": ""}
+STARTS = {"bdi": "\u2066", "bdo": "\u2066\u202d", "span": "\u2066", "p": "", "a": ""}
+ENDS = {"bdi": "\u2069", "bdo": "\u202c\u2069", "span": "\u2069", "p": "", "a": ""}
 
 # A text, and what a reader has to see of it, left to right.
 GROUPS = [
@@ -113,6 +113,33 @@ GROUPS = [
     ("ar", "كان -5 درجات", "-5"),
     ("ar", "لوحة 850×2000 هنا", "850×2000"),
     ("ar", "أكثر من 6,000+ شخص", "6,000+"),
+    ("he", "רק +50% מהם", "+50%"),
+    ("he", "כי 2 + 2 = 4 תמיד", "2 + 2 = 4"),
+    ("ar", "لأن 5 - 3 = 2 دائما", "5 - 3 = 2"),
+    ("he", "גובה <5 וגם ≥10 כאן", "≥10"),
+    # Foreign words with their own signs.
+    ("he", "למדנו C++ ביחד", "C++"),
+    ("he", "למדנו C#, ואז עוד", "C#"),
+    ("he", "קיבלה A+.", "A+"),
+    ("he", "עם .NET בלבד", ".NET"),
+    ("he", ".NET בלבד", ".NET"),
+    ("he", "התג #PeaceNow כאן", "#PeaceNow"),
+    ("he", "אצל @peace_now תמיד", "@peace_now"),
+    ("he", "ב-U.S. נפגשנו", "U.S."),
+    ("he", "חברת Salt Inc., ואז", "Salt Inc."),
+    ("he", "כי x² + y² = z² תמיד", "x² + y² = z²"),
+    ("he", "אתר https://example.org/a/ שלנו", "https://example.org/a/"),
+    ("he", "ממוצע x\u0304 כאן", "x\u0304"),
+    ("he", "מחיר USD 50€ כאן", "USD 50€"),
+    ("he", "טלפון 02-123-4567 ext 12 כאן", "02-123-4567 ext 12"),
+    ("he", "(+972 2 123 4567 ext. 12) כאן", "+972 2 123 4567 ext. 12"),
+    ("ar", "تعلمنا C++ معا", "C++"),
+    ("ar", "تعلمنا F#، معا", "F#"),
+    ("ar", "نستعمل .NET هنا", ".NET"),
+    ("ar", "وسم #PeaceNow هنا", "#PeaceNow"),
+    ("ar", "كان الجو -5°C صباحا", "-5°C"),
+    ("ar", "زاد +50% هنا", "+50%"),
+    ("ar", "هاتف 02-123-4567 ext 12 هنا", "02-123-4567 ext 12"),
 ]
 
 # What the algorithm does right by itself, as a reader sees it.
@@ -145,7 +172,7 @@ def as_text(written: str) -> str:
         closing, name, attributes = match.groups()
         if closing:
             return ENDS[name]
-        return "\u2067" if 'dir="rtl"' in attributes else STARTS[name] or "\u2066"
+        return "\u2067" if 'dir="rtl"' in attributes else STARTS[name]
 
     inner = written.removeprefix("<p>").removesuffix("</p>")
     return html.unescape(re.sub(r"<(/?)(\w+)([^>]*)>", sign, inner))
@@ -196,6 +223,19 @@ def test_a_number_within_foreign_words_follows_their_direction() -> None:
 WORDS = st.sampled_from(
     ["שלום", "سلام", "hello", "12", "2024", "٠٢", "+972", "02", "4567", "50%", "$5", "(02)", "-5"]
 )
+SIGNED = st.sampled_from(["C++", "F#", ".NET", "@peace", "#Now", "$5M", "U.S.", "5G", "+50K"])
+HEBREW_WORDS = st.sampled_from(["שלום", "דנה", "ב", "(", "”", "צה״ל"])
+
+
+@given(HEBREW_WORDS, SIGNED, st.sampled_from([" ", ", ", ". ", ") ", "! ", "? "]), HEBREW_WORDS)
+def test_signs_stay_with_their_word_wherever_it_stands(
+    before: str, word: str, mark: str, after: str
+) -> None:
+    text = f"א {before} {word}{mark}{after} ת"
+    assert word in seen(isolated(text, "he"), "he")
+    assert seen(isolated(text, "he"), "he") == seen(as_text(html_of(text, "he")), "he")
+
+
 GLUE = st.sampled_from(
     [" ", "-", "–", " – ", "/", ".", ",", ", ", ":", "=", " × ", "+", "", "(", ")"]
 )
@@ -212,7 +252,24 @@ def test_nothing_but_isolates_is_added_and_nothing_twice(text: str, lang: str) -
     assert isolated(once, lang) == once
 
 
-LONG = ["א1-", "−5–", "2–", "2×", "2 × 3 ", "1,", "(02) ", "+1 (", "50% - ", "2020 ", "10 AM "]
+LONG = [
+    "א1-",
+    "(0) ",
+    "1 ext ",
+    "a. ",
+    ".a/ ",
+    "5 - 3 ",
+    "−5–",
+    "2–",
+    "2×",
+    "2 × 3 ",
+    "1,",
+    "(02) ",
+    "+1 (",
+    "50% - ",
+    "2020 ",
+    "10 AM ",
+]
 
 
 @pytest.mark.parametrize("piece", LONG)
