@@ -69,6 +69,7 @@ class Printed:
 @click.option("--format", "size", default="", help="In this format alone: rollup-850x2000, a1, ….")
 @click.option("--lang", default="", help="In this language alone.")
 @click.option("--proof", is_flag=True, help="For a quick look: no documents, no preflight.")
+@click.option("--texts", is_flag=True, help="List words and room of each panel; draw nothing.")
 @click.option("--jobs", type=click.IntRange(min=1), help="How many processes work at once.")
 @click.option("--json", "as_json", is_flag=True, help="Report in JSON.")
 def command(
@@ -81,6 +82,7 @@ def command(
     size: str,
     lang: str,
     proof: bool,
+    texts: bool,
     jobs: int | None,
     as_json: bool,
 ) -> None:
@@ -98,6 +100,8 @@ def command(
     with mistakes_reported(as_json):
         judge_folders(order, adopt=adopt)
         require_panels()
+        if texts:
+            sys.exit(list_texts(order, exhibition, as_json=as_json))
         done = make_panels(order, exhibition)
     if as_json:
         click.echo(json.dumps([record(each) for each in done], ensure_ascii=False, indent=2))
@@ -123,6 +127,36 @@ def judge_folders(order: Order, *, adopt: bool) -> None:
         judge_prints(order.site, order.output, order.cache)
         judge_content(order.output, known=False, adopt=adopt, ours=holds_prints(order.output))
         prepare_cache(order.site, order.cache)
+
+
+def list_texts(order: Order, exhibition: str, *, as_json: bool) -> int:
+    """List what each panel says and has room for; 1 where a text is too long, else 0."""
+    import msgspec
+
+    from sitegen.panels.plan.loading import load_sources
+    from sitegen.panels.plan.plan import Wanted, plan_exhibition
+    from sitegen.panels.production.texts import rooms_of
+
+    sources = load_sources(order.site)
+    wanted = Wanted(story=order.story, format=order.format, lang=order.lang)
+    rooms = [
+        room
+        for id_ in chosen(sources, exhibition)
+        for room in rooms_of(plan_exhibition(id_, sources, wanted), order.cache / "panels")
+    ]
+    if as_json:
+        click.echo(json.dumps(msgspec.to_builtins(rooms), ensure_ascii=False, indent=2))
+        return int(any(room.problem for room in rooms))
+    for room in rooms:
+        fits = f"{room.size:g} pt" if room.size else "too long"
+        click.echo(
+            f"{room.number:02d} {room.kind} {room.slug} {room.lang}: {room.words} words, "
+            f"room for {'at least' if room.size else 'about'} {room.room}: {fits}"
+        )
+    problems = dict.fromkeys(room.problem for room in rooms if room.problem)
+    for problem in problems:
+        click.echo(problem, err=True)
+    return int(bool(problems))
 
 
 def make_panels(order: Order, exhibition: str) -> list[Printed]:

@@ -23,6 +23,8 @@ LARGE_PRINT = 20.0
 LIST_TEXT = 12.0
 LABELS_ON_A_SHEET = 3
 CUT = 5.0
+# A panel's picture on the contact sheet is at most so wide and high (mm): three beside each other.
+THUMB = (54.0, 82.0)
 
 Arranger = Callable[[Panel, Toolkit], Arrangement]
 
@@ -81,8 +83,8 @@ def arrange_contact_sheet(panel: Panel, toolkit: Toolkit) -> Arrangement:
         PictureSlot(
             asset=f"panel-{listed.number}.jpg",
             slug=listed.stem,
-            width=(38.0 if listed.height >= listed.width else 50.0) * _ratio(listed),
-            height=38.0 if listed.height >= listed.width else 50.0,
+            width=min(THUMB[0], THUMB[1] * _ratio(listed)),
+            height=min(THUMB[1], THUMB[0] / _ratio(listed)),
             photo=listed.preview,
         )
         for listed in panel.listed

@@ -59,11 +59,13 @@ def wall_svg(wall: Sequence[Hung], eye_level: str, font: str) -> str:
         for hung in wall
     )
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {LINE_LENGTH:.0f} {top + 60:.0f}">'
-        f'<path d="M0 {top - EYE_LEVEL:.0f}H{LINE_LENGTH:.0f}" stroke="{muted}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {LINE_LENGTH:.0f} {top + 420:.0f}">'
+        f'<path fill="none" d="M0 {top - EYE_LEVEL:.0f}H{LINE_LENGTH:.0f}" stroke="{muted}" '
         f'stroke-width="8" stroke-dasharray="60 60"/>{panels}'
-        f'<path d="M0 {top:.0f}H{LINE_LENGTH:.0f}" stroke="{ink}" stroke-width="24"/>'
-        f'<text x="{LINE_LENGTH - 40:.0f}" y="{top - EYE_LEVEL - 40:.0f}" text-anchor="end" '
-        f'font-size="220" font-family="{font}" '
+        f'<path fill="none" d="M0 {top:.0f}H{LINE_LENGTH:.0f}" stroke="{ink}" stroke-width="24"/>'
+        # Below the floor, where no panel hangs.
+        f'<path fill="none" d="M40 {top + 240:.0f}h900" stroke="{muted}" '
+        f'stroke-width="8" stroke-dasharray="60 60"/>'
+        f'<text x="1080" y="{top + 320:.0f}" font-size="220" font-family="{font}" '
         f'fill="{muted}">{escape(eye_level)} {EYE_LEVEL:.0f} mm</text></svg>'
     )

@@ -16,6 +16,8 @@ from sitegen.panels.theme.toolkit import Toolkit
 from sitegen.panels.values import Panel, PanelText, Person
 
 HAIR = 0.02
+# Between two words of a list; it never begins a line.
+POINT = "\u00a0· "
 
 
 def page_context(panel: Panel, toolkit: Toolkit, size: float) -> dict[str, Any]:
@@ -61,7 +63,7 @@ def text_context(panel: Panel, text: PanelText, toolkit: Toolkit) -> dict[str, A
         "title": bound(text.title, text.lang),
         "quote": bound(bare(text.quote), text.lang),
         "name": bound(text.name, text.lang),
-        "about": " · ".join(part for part in (text.role, text.place) if part),
+        "about": POINT.join(part for part in (text.role, text.place) if part),
         "award": words[text.award] if text.award else "",
         "summary": text.summary,
         "blocks": [structs.replace(each, text=bound(each.text, text.lang)) for each in text.blocks],
@@ -70,7 +72,7 @@ def text_context(panel: Panel, text: PanelText, toolkit: Toolkit) -> dict[str, A
         "exhibition": "" if panel.kind == "title" else bound(text.exhibition, text.lang),
         "venue": bound(text.venue, text.lang),
         "organisation": bound(
-            " · ".join(part for part in (text.organisation, text.cohort) if part), text.lang
+            POINT.join(part for part in (text.organisation, text.cohort) if part), text.lang
         ),
         "sample": words["sample"] if text.sample else "",
         "words": words,

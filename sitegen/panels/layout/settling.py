@@ -128,10 +128,13 @@ def _share_that_leaves_room(plan: Plan, fittings: Fittings, room: float) -> floa
     Raises TextTooLongError when the text does not fit even under the smallest display words.
     """
     smallest = plan.sizes.smallest
-    for share in DISPLAY_SHARES:
-        if fittings.height(smallest, share) <= room:
-            return share
-    raise fittings.too_long(smallest, DISPLAY_SHARES[-1], room)
+    # The largest usually fits; where not even the smallest does, no other needs to be looked at.
+    largest, *between, least = DISPLAY_SHARES
+    if fittings.height(smallest, largest) <= room:
+        return largest
+    if fittings.height(smallest, least) > room:
+        raise fittings.too_long(smallest, least, room)
+    return next((share for share in between if fittings.height(smallest, share) <= room), least)
 
 
 def _fittings(plan: Plan, toolkit: Toolkit, top: float) -> Fittings:

@@ -1,29 +1,30 @@
-"""The pattern of an exhibition: an interlaced eight-fold lattice for its title and closing panels.
+"""The pattern of an exhibition: stars and crosses between straps, for its title and closing panels.
 
-Each cell holds an eight-pointed star of two squares: one stands on its corners and is part of
-diagonals that run through the whole pattern, one lies flat and is closed. Where strands meet, they
-pass over and under each other in turn. The slug alone decides scale and which stars are lit.
+It is the eight-fold pattern of stars and crosses. Each cell holds a star of two squares, whose
+points meet those of its neighbours; what is left between four of them is a cross. Both are closed
+shapes, drawn smaller by half a strap, so that all straps are equally wide, mitred at every corner
+and whole at every crossing. The slug alone decides which stars are lit.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from hashlib import sha256
 from math import ceil, cos, pi, sin
 
 from sitegen.values import Value
 
 Point = tuple[float, float]
-Strand = tuple[Point, Point]
 
-# The flat square's half side, and where the diagonals cross its sides (star radius 1/2).
-HALF = 0.5**1.5
-CROSS = 0.5 - HALF
+RADIUS = 0.5
+# How far the sides of both squares of a star are from its middle.
+APOTHEM = RADIUS * cos(pi / 4)
+# Where the sides of the two squares cross.
+CROSSING = APOTHEM / cos(pi / 8)
 STRAP = 0.085
 
 
 class LatticeColours(Value):
-    """CSS colours of the ground, the stars that are lit, and the strands."""
+    """CSS colours of the ground, the stars that are lit, and the straps."""
 
     ground: str
     lit: str
@@ -35,52 +36,50 @@ def lattice_svg(slug: str, ratio: float, columns: int, colours: LatticeColours) 
     digest = sha256(slug.encode()).digest()
     rows = columns / ratio
     cells = [(x, y) for y in range(ceil(rows)) for x in range(columns)]
-    stars = "".join(_star(cell) for cell in cells if _is_lit(cell, digest))
+    lit = "".join(_path(star(cell)) for cell in cells if _is_lit(cell, digest))
+    dark = "".join(_path(star(cell)) for cell in cells if not _is_lit(cell, digest))
+    corners = [(x, y) for y in range(ceil(rows) + 1) for x in range(columns + 1)]
+    crosses = "".join(_path(cross(corner)) for corner in corners)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {columns} {rows:.4f}">'
-        f'<rect width="{columns}" height="{rows:.4f}" fill="{colours.ground}"/>'
-        f'<path d="{stars}" fill="{colours.lit}"/>{_lattice(cells, colours)}</svg>'
+        f'<rect width="{columns}" height="{rows:.4f}" fill="{colours.strand}"/>'
+        f'<path d="{crosses}{dark}" fill="{colours.ground}"/>'
+        f'<path d="{lit}" fill="{colours.lit}"/></svg>'
     )
 
 
-def _lattice(cells: list[tuple[int, int]], colours: LatticeColours) -> str:
-    """All strands, then at every meeting the one that passes over, with a margin of ground."""
-    strands = "".join(_path(strand) for cell in cells for strand in _strands(cell))
-    pieces = "".join(_path(strand) for cell in cells for strand in _over(cell, STRAP * 1.5))
-    return (
-        f'<g fill="none"><path d="{strands}" stroke="{colours.strand}" stroke-width="{STRAP}" '
-        f'stroke-linecap="square"/>'
-        f'<path d="{pieces}" stroke="{colours.ground}" stroke-width="{STRAP * 1.9:.4f}"/>'
-        f'<path d="{pieces}" stroke="{colours.strand}" stroke-width="{STRAP}" '
-        f'stroke-linecap="square"/></g>'
-    )
+def star(cell: tuple[int, int]) -> tuple[Point, ...]:
+    """The outline of a cell's star, half a strap within the middle of its straps."""
+    middle = (cell[0] + 0.5, cell[1] + 0.5)
+    share = (APOTHEM - STRAP / 2) / APOTHEM
+    return tuple(_corner(middle, step, share) for step in range(16))
 
 
-def _strands(cell: tuple[int, int]) -> Iterator[Strand]:
-    x, y = cell[0] + 0.5, cell[1] + 0.5
-    corners = [
-        (x + HALF, y - HALF),
-        (x + HALF, y + HALF),
-        (x - HALF, y + HALF),
-        (x - HALF, y - HALF),
-    ]
-    tips = [(x, y - 0.5), (x + 0.5, y), (x, y + 0.5), (x - 0.5, y)]
-    for ring in (corners, tips):
-        yield from zip(ring, [*ring[1:], ring[0]], strict=True)
+def cross(corner: tuple[int, int]) -> tuple[Point, ...]:
+    """The outline of the cross round a corner of the cells, half a strap within its straps.
+
+    Its sides are those of the four stars around it, moved outwards.
+    """
+    share = (APOTHEM + STRAP / 2) / APOTHEM
+    # Where the straps of two stars meet, their outer sides cross so far from the cells' edge.
+    arm = 0.5 - RADIUS * (share - 1)
+    points: list[Point] = []
+    for quarter in range(4):
+        x, y = _turned((0.5, 0.5), quarter)
+        middle = (corner[0] + x, corner[1] + y)
+        tip = _turned((arm, 0.0), quarter)
+        points.append((corner[0] + tip[0], corner[1] + tip[1]))
+        # The star's corners that look at the cross, from the tip on this side to the next.
+        steps = [(4 * quarter + 8 + step) % 16 for step in (3, 2, 1)]
+        points += [_corner(middle, step, share) for step in steps]
+    return tuple(points)
 
 
-def _over(cell: tuple[int, int], reach: float) -> Iterator[Strand]:
-    """The pieces that pass over: of each side of the flat square the first crossing, of each
-    diagonal the second; and at the cell's edges the falling or the rising diagonal in turn."""
-    x, y = cell[0] + 0.5, cell[1] + 0.5
-    slant = reach * 0.5**0.5
-    for turn in range(4):
-        along, across = _turned((0, 1), turn), _turned((HALF, -CROSS), turn)
-        yield _piece((x + across[0], y + across[1]), along, reach)
-        across = _turned((HALF, CROSS), turn)
-        yield _piece((x + across[0], y + across[1]), _turned((-1, 1), turn), slant)
-    yield _piece((x, y + 0.5), (-1, 1), slant)
-    yield _piece((x + 0.5, y), (1, 1), slant)
+def _corner(middle: Point, step: int, share: float) -> Point:
+    """One of a star's sixteen corners, points and crossings in turn, in screen directions."""
+    reach = (RADIUS if step % 2 == 0 else CROSSING) * share
+    angle = step * pi / 8
+    return middle[0] + reach * cos(angle), middle[1] + reach * sin(angle)
 
 
 def _turned(point: Point, quarters: int) -> Point:
@@ -89,28 +88,11 @@ def _turned(point: Point, quarters: int) -> Point:
     return point
 
 
-def _piece(middle: Point, direction: Point, reach: float) -> Strand:
-    (x, y), (right, down) = middle, direction
-    return (x - right * reach, y - down * reach), (x + right * reach, y + down * reach)
-
-
-def _path(strand: Strand) -> str:
-    (x1, y1), (x2, y2) = strand
-    return f"M{x1:.4f} {y1:.4f}L{x2:.4f} {y2:.4f}"
+def _path(points: tuple[Point, ...]) -> str:
+    return f"M{'L'.join(f'{x:.4f} {y:.4f}' for x, y in points)}z"
 
 
 def _is_lit(cell: tuple[int, int], digest: bytes) -> bool:
     """Mirrored about both axes of a four by four field, so that the pattern keeps its order."""
     x, y = (min(place % 6, 5 - place % 6) for place in cell)
     return bool(digest[3 + x] >> y & 1)
-
-
-def _star(cell: tuple[int, int]) -> str:
-    """The outline of a cell's star."""
-    x, y = cell[0] + 0.5, cell[1] + 0.5
-    inner = 0.5 * cos(pi / 4) / cos(pi / 8)
-    points = []
-    for step in range(16):
-        reach = 0.5 if step % 2 == 0 else inner
-        points.append(f"{x + reach * cos(step * pi / 8):.4f} {y + reach * sin(step * pi / 8):.4f}")
-    return f"M{'L'.join(points)}z"

@@ -13,6 +13,7 @@ from sitegen.panels.cache.renditions import read_kept, write_kept
 from sitegen.panels.layout.plans import Settled
 from sitegen.panels.layout.settling import settle
 from sitegen.panels.plan.names import file_stem
+from sitegen.panels.plan.planned import ExhibitionPlan
 from sitegen.panels.theme.toolkit import Toolkit
 from sitegen.panels.values import Panel
 
@@ -21,6 +22,16 @@ SHARED = ("story", "quote")
 
 Designs = Mapping[str, Settled | None]
 MakeToolkit = Callable[[Panel], Toolkit]
+
+
+def file_of_designs(cache: Path, plan: ExhibitionPlan) -> Path:
+    """Where what the panels of an exhibition settled on is kept."""
+    return cache / "designs" / f"{plan.slug}.json"
+
+
+def making_of(plan: ExhibitionPlan, code: str) -> bytes:
+    """What a design follows from beside its panels: the theme and the code of that digest."""
+    return (plan.theme.digest + code).encode()
 
 
 def designs_of(

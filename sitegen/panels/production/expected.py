@@ -61,7 +61,7 @@ def _shown(panel: Panel, text: PanelText) -> tuple[str, ...]:
         case "large-print":
             return (text.exhibition, text.venue, *blocks)
         case "press-sheet":
-            return (text.title, text.venue, text.summary, *blocks)
+            return (text.title, text.venue, text.organisation, text.summary, *blocks)
         case "hanging-plan" | "packing-list" | "contact-sheet":
             return (text.exhibition, text.venue)
     return ()
@@ -83,7 +83,7 @@ def _of_person(panel: Panel, person: Person, text: PanelText) -> tuple[str, ...]
             blocks = (block.text for block in text.blocks)
             return (*_named(text), bare(text.quote), *blocks, person.short_address)
         case "press-sheet":
-            return (*_named(text), person.short_address)
+            return (*_named(text), bare(text.quote), person.short_address)
     return ()
 
 

@@ -24,7 +24,7 @@ from sitegen.panels.layout.plans import Settled
 from sitegen.panels.plan.names import file_stem
 from sitegen.panels.plan.planned import ExhibitionPlan
 from sitegen.panels.production.code import code_digest
-from sitegen.panels.production.designs import designs_of
+from sitegen.panels.production.designs import designs_of, file_of_designs, making_of
 from sitegen.panels.production.left_out import told_of
 from sitegen.panels.production.making import Made, Task, toolkit_for
 from sitegen.panels.production.workers import Workers
@@ -143,8 +143,8 @@ class _Workshop:
         self._designs = designs_of(
             self._plan.peers or self._plan.panels,
             toolkit,
-            self._cache / "designs" / f"{self._plan.slug}.json",
-            (self._plan.theme.digest + self._code).encode(),
+            file_of_designs(self._cache, self._plan),
+            making_of(self._plan, self._code),
         )
 
     def make_all(self, panels: Sequence[Panel], workers: Workers) -> tuple[PanelFiles, ...]:

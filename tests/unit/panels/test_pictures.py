@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import re
 from itertools import pairwise
 
@@ -16,7 +17,14 @@ from sitegen.panels.formats import parse_format
 from sitegen.panels.layout.arrangement import PictureSlot
 from sitegen.panels.layout.placeholder import in_inks, placeholder_file
 from sitegen.panels.pictures.intents import load_profile
-from sitegen.panels.pictures.lattice import LatticeColours, lattice_svg
+from sitegen.panels.pictures.lattice import (
+    APOTHEM,
+    STRAP,
+    LatticeColours,
+    cross,
+    lattice_svg,
+    star,
+)
 from sitegen.panels.pictures.photos import Converted, convert_photo, crop_box
 from sitegen.panels.production.resolution import sharpness
 from sitegen.panels.values import Panel, Photo
@@ -109,24 +117,34 @@ def test_a_lattice_is_its_exhibitions_own_and_always_the_same() -> None:
     assert geneva != lattice_svg("washington-2022", 0.8, 6, COLOURS)
 
 
-def test_in_a_lattice_strands_pass_over_and_under_in_turn() -> None:
-    """Along a diagonal through the middle of the cells' sides, every second crossing is over."""
-    drawing = lattice_svg("x", 1.0, 4, COLOURS)
-    paths = re.findall(r'<path d="([^"]+)" stroke=', drawing)
-    over = [tuple(map(float, piece)) for piece in re.findall(SEGMENT, paths[1])]
-    middles = sorted(
-        ((x1 + x2) / 2, (x2 - x1) * (y2 - y1) < 0)
-        for x1, y1, x2, y2 in over
-        if abs((x1 + x2) / 2 + (y1 + y2) / 2 - 3.5) < 0.01
-        and abs(abs(x2 - x1) - abs(y2 - y1)) < 0.01
-        and 0.5 < (x1 + x2) / 2 < 3
-    )
-    rising = [place for place, along in middles if along]
-    assert len(rising) >= 3
-    assert all(b - a > 0.2 for a, b in pairwise(rising))
+@pytest.mark.parametrize("place", [(0, 0), (3, 5)])
+def test_a_lattices_straps_are_equally_wide_everywhere(place: tuple[int, int]) -> None:
+    """Every side of a star and of a cross is half a strap away from the middle of its strap."""
+    x, y = place
+    inner = {distance((x + 0.5, y + 0.5), side) for side in sides(star(place))}
+    stars = [(x + across, y + down) for across in (-0.5, 0.5) for down in (-0.5, 0.5)]
+    wanted = APOTHEM + STRAP / 2
+    outer = {
+        min((distance(middle, side) for middle in stars), key=lambda found: abs(found - wanted))
+        for side in sides(cross(place))
+    }
+    assert inner == {round(APOTHEM - STRAP / 2, 9)}
+    assert outer == {round(wanted, 9)}
+    assert len(set(cross(place))) == len(set(star(place))) == 16
 
 
-SEGMENT = r"M([\d.-]+) ([\d.-]+)L([\d.-]+) ([\d.-]+)"
+Corner = tuple[float, float]
+
+
+def sides(shape: tuple[Corner, ...]) -> list[tuple[Corner, Corner]]:
+    return [*pairwise(shape), (shape[-1], shape[0])]
+
+
+def distance(point: Corner, side: tuple[Corner, Corner]) -> float:
+    """How far a point is from the line through a side."""
+    (x1, y1), (x2, y2) = side
+    area = (x2 - x1) * (y1 - point[1]) - (x1 - point[0]) * (y2 - y1)
+    return round(abs(area) / math.hypot(x2 - x1, y2 - y1), 9)
 
 
 def _panel(distance: float) -> Panel:

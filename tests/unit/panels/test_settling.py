@@ -56,7 +56,7 @@ def test_the_panels_of_a_set_share_the_design_that_the_longest_needs(
 def test_a_panel_that_fits_nowhere_does_not_spoil_the_others(
     make_panel: Make, toolkit: Toolkit, tmp_path: Path
 ) -> None:
-    panels = [told(make_panel, 1, 20), told(make_panel, 2, 2000)]
+    panels = [told(make_panel, 1, 20), told(make_panel, 2, 600)]
     designs = designs_of(panels, lambda panel: toolkit, tmp_path / "kept.json", b"")
     assert list(designs) == [file_stem(panels[0])]
 
