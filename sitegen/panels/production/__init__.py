@@ -8,4 +8,5 @@ __all__ = (
     "expected",
     "print_record",
     "produce",
+    "texts",
 )
