@@ -12,5 +12,6 @@ __all__ = (
     "pipeline",
     "scan",
     "store",
+    "tasks",
     "trace",
 )

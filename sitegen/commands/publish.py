@@ -186,12 +186,17 @@ def compose_for(
     target: Target, place: Place, asked: Wishes, moved: Mapping[str, str], root: str
 ) -> Composed:
     """Give the release for a target, with rules as its host understands them."""
-    from sitegen.builder.options import CACHE
+    from sitegen.builder.options import CACHE, BuildOptions
+    from sitegen.builder.scan.previous_site import previous_site
     from sitegen.publish.compose import compose
+    from sitegen.publish.people import people_in
     from sitegen.publish.release import finished_release
 
     made = (asked.cache or asked.site / CACHE) / MADE / place.name
-    return compose(finished_release(asked.folder), target, moved, root, made)
+    options = BuildOptions(asked.site, output=asked.folder, cache=asked.cache)
+    people = people_in(previous_site(options))
+    release = replace(finished_release(asked.folder), people=people)
+    return compose(release, target, moved, root, made)
 
 
 def send(

@@ -9,6 +9,7 @@ module that carries a plan out; `publish` joins them. `purge` tells CDNs what to
 __all__ = (
     "compose",
     "host",
+    "people",
     "plan",
     "publish",
     "purge",

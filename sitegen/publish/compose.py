@@ -10,7 +10,7 @@ from __future__ import annotations
 import gzip
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from sitegen.content.settings.targets import FolderTarget, SshTarget, Target
@@ -140,7 +140,7 @@ def written(
             places[path] = place
     for left in set(folder.iterdir()) - set(places.values()):
         left.unlink()
-    return Release(release.folder, dict(sorted(digests.items())), places)
+    return replace(release, files=dict(sorted(digests.items())), made=places)
 
 
 def compressed_files(

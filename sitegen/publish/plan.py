@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from msgspec.structs import replace
+
 from sitegen.engine.digest import digest_value
 from sitegen.errors import SitegenError
 from sitegen.publish.order import is_lasting, safe_order
+from sitegen.publish.people import NOBODY, People, may_stay, withdrawn
 from sitegen.publish.record import Kept, Record
 
 DAY = 24 * 60 * 60
@@ -44,18 +47,29 @@ class Plan:
         return tuple(path for path in sorted(self.record.present) if path not in put)
 
 
-def make_plan(files: Mapping[str, str], before: Record | None, now: int, keep_days: int) -> Plan:
+def make_plan(
+    files: Mapping[str, str],
+    before: Record | None,
+    now: int,
+    keep_days: int,
+    people: People = NOBODY,
+) -> Plan:
     """Say what makes a target that remembers `before` have `files`, at a Unix time.
 
     Lasting files of former releases stay for `keep_days`: pages that were fetched before ask for
-    them after.
+    them after. Those that show somebody who withdrew go at once.
     """
     present = before.present if before else {}
     kept = kept_files(files, before, now, keep_days)
+    if before is not None and (gone := withdrawn(before.people, people)):
+        kept = {path: k for path, k in kept.items() if may_stay(path, before.people, gone)}
     wanted = {**{path: each.digest for path, each in kept.items()}, **files}
     put = [path for path, digest in wanted.items() if present.get(path) != digest]
     delete = [path for path in present if path not in wanted]
-    record = Record(release=release_name(files, now), at=now, files=dict(files), kept=kept)
+    owners = {path: o for path, o in before.people.owners.items() if path in kept} if before else {}
+    shown = replace(people, owners={**owners, **people.owners})
+    name = release_name(files, now)
+    record = Record(release=name, at=now, files=dict(files), kept=kept, people=shown)
     public = before.files if before else {}
     return Plan(record, before, safe_order(put, public), tuple(reversed(safe_order(delete))))
 

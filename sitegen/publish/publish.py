@@ -18,6 +18,7 @@ from sitegen.content.settings.targets import (
 )
 from sitegen.errors import SitegenError, UsageError
 from sitegen.publish.host import Host, Terms, Told
+from sitegen.publish.people import withdrawn
 from sitegen.publish.plan import Plan, check_deletions, make_plan
 from sitegen.publish.record import Record
 from sitegen.publish.release import Release
@@ -105,7 +106,7 @@ def preview(host: Host, target: Target, release: Release, now: int) -> Plan:
 
     Raises SitegenError where the host could not take it.
     """
-    plan = make_plan(release.files, host.current(), now, target.keep_days)
+    plan = make_plan(release.files, host.current(), now, target.keep_days, release.people)
     host.check(plan, release)
     return plan
 
@@ -129,10 +130,22 @@ def roll_back(host: Host, wanted: str, terms: Terms) -> Record:
     host.lock(terms)
     try:
         record = chosen(host, wanted)
+        refuse_withdrawn(record, host.current())
         host.return_to(record)
     finally:
         host.unlock()
     return record
+
+
+def refuse_withdrawn(record: Record, current: Record | None) -> None:
+    """Raise SitegenError for a release that shows somebody who isn't shown any longer."""
+    if current is not None and (gone := withdrawn(record.people, current.people)):
+        raise SitegenError(
+            f"release {record.release} shows people whom the site doesn't show any longer "
+            f"({len(gone)}); "
+            "nothing was changed. Check out the former state of the site, build it (consent is "
+            "asked as of today), and publish that"
+        )
 
 
 def chosen(host: Host, wanted: str) -> Record:

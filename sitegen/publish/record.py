@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import msgspec
 
+from sitegen.publish.people import NOBODY, People
 from sitegen.values import Value
 
 FORMAT = 1
@@ -24,7 +25,8 @@ class Kept(Value, tag=False):
 class Record(Value, tag=False):
     """A release: its name, when it was published (Unix time), SHA-256 of its files by path.
 
-    `keys` are what the host itself calls the contents of files, where it has names of its own.
+    `keys` are what the host itself calls the contents of files, where it has names of its own;
+    `people` says whose stories it shows.
     """
 
     release: str
@@ -32,6 +34,7 @@ class Record(Value, tag=False):
     files: dict[str, str]
     kept: dict[str, Kept] = msgspec.field(default_factory=dict)
     keys: dict[str, str] = msgspec.field(default_factory=dict)
+    people: People = NOBODY
     format: int = FORMAT
 
     @property

@@ -9,18 +9,21 @@ from pathlib import Path
 from sitegen.builder.commit.output import MANIFEST, MARK, read_manifest
 from sitegen.engine.digest import sha256_hex
 from sitegen.errors import SitegenError
+from sitegen.publish.people import NOBODY, People
 
 
 @dataclass(frozen=True, slots=True)
 class Release:
     """Files to be public: their folder, and the SHA-256 of each by path.
 
-    `made` are those that aren't part of the output, with where they lie.
+    `made` are those that aren't part of the output, with where they lie; `people` says whose
+    stories are among them.
     """
 
     folder: Path
     files: Mapping[str, str]
     made: Mapping[str, Path] = field(default_factory=dict)
+    people: People = NOBODY
 
     def place(self, path: str) -> Path:
         """Say where a file lies."""

@@ -1,0 +1,88 @@
+"""Whose files a release holds: what goes at once where somebody withdrew, not after some weeks.
+
+A target remembers no name: of each story that is public, and of each file that shows one, it keeps
+a digest of the story's id, which was a public address itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from sitegen.builder.scan.previous_site import PreviousSite
+from sitegen.builder.tasks.derive import DEMANDS
+from sitegen.content.folder.survey import PRINTS
+from sitegen.engine.digest import sha256_hex
+from sitegen.render.files.demands import SocialCard
+from sitegen.values import Value
+
+EVERYBODY = "*"
+"""The owner of files that may show any of them: pictures of panels."""
+
+SEARCH = "pagefind/"
+"""Its parts hold the words of many pages."""
+
+LENGTH = 16
+
+
+class People(Value, tag=False):
+    """The stories that a release shows, and which of its files show whom; both by digests."""
+
+    public: tuple[str, ...] = ()
+    owners: dict[str, str] = msgspec.field(default_factory=dict)
+
+
+NOBODY = People()
+
+
+def people_in(last: PreviousSite) -> People:
+    """Say whom the output of the last build shows."""
+    stories = {id_: mark_of(id_) for id_ in story_ids(last)}
+    owners = dict(owned_by_folder(last, stories))
+    for page in last.build.traces.pages.values():
+        if page.args and (mark := stories.get(page.args[0])):
+            owners |= dict.fromkeys(cards(last, page.demands), mark)
+    return People(public=tuple(sorted(stories.values())), owners=dict(sorted(owners.items())))
+
+
+def story_ids(last: PreviousSite) -> set[str]:
+    """Give the ids of the entries that somebody agreed to: they have a consent."""
+    entries = last.library.entries.items()
+    return {id_ for (id_, _), entry in entries if hasattr(entry.meta, "consent")}
+
+
+def owned_by_folder(last: PreviousSite, stories: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Give the files that are made from what lies in a story's folder, or from a panel."""
+    for data in last.build.traces.demands:
+        demand = DEMANDS.decode(data)
+        source = getattr(demand, "source", "")
+        folder = source.removeprefix("content/").rpartition("/")[0]
+        if source.startswith(f"{PRINTS}/"):
+            yield demand.name, EVERYBODY
+        elif folder in stories:
+            yield demand.name, stories[folder]
+
+
+def cards(last: PreviousSite, demands: list[int]) -> Iterator[str]:
+    """Give the cards that a page demands: they show its title."""
+    for place in demands:
+        demand = DEMANDS.decode(last.build.traces.demands[place])
+        if isinstance(demand, SocialCard):
+            yield demand.name
+
+
+def mark_of(id_: str) -> str:
+    """Give what a target remembers of a story."""
+    return sha256_hex(id_.encode())[:LENGTH]
+
+
+def withdrawn(before: People, now: People) -> frozenset[str]:
+    """Give the stories that were public and aren't any longer."""
+    return frozenset(before.public) - frozenset(now.public)
+
+
+def may_stay(path: str, before: People, gone: frozenset[str]) -> bool:
+    """True for a file of a former release that shows nobody who is gone."""
+    owner = before.owners.get(path, "")
+    return not gone or not (owner in gone or owner == EVERYBODY or path.startswith(SEARCH))

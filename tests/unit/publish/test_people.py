@@ -1,0 +1,81 @@
+"""Whoever withdrew leaves a target with the next publish: no file of theirs is kept for later."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from sitegen.builder.options import BuildOptions
+from sitegen.builder.pipeline import build
+from sitegen.builder.scan.previous_site import previous_site
+from sitegen.content.settings.targets import FolderTarget
+from sitegen.errors import SitegenError
+from sitegen.publish.host import Terms
+from sitegen.publish.people import EVERYBODY, People, mark_of, people_in
+from sitegen.publish.plan import DAY, make_plan
+from sitegen.publish.publish import Order, publish, reached, roll_back
+from sitegen.publish.record import decode, encode
+from tests.sites import CONSENT, make_site
+from tests.unit.media.sounds import wav
+from tests.unit.publish.releases import output
+
+NOW = 1_790_000_000
+NOAM, AMAL = mark_of("stories/2022/noam"), mark_of("stories/2022/amal")
+FILES = {
+    "index.html": "1",
+    "media/noam-1.jpg": "2",
+    "media/amal-1.jpg": "3",
+    "media/panel-1.jpg": "4",
+    "pagefind/fragment/en_1.pf_fragment": "5",
+    "assets/site-1.css": "6",
+}
+OWNERS = {"media/noam-1.jpg": NOAM, "media/amal-1.jpg": AMAL, "media/panel-1.jpg": EVERYBODY}
+BOTH = People(public=(NOAM, AMAL), owners=OWNERS)
+AMAL_ALONE = People(public=(AMAL,), owners={"media/amal-1.jpg": AMAL})
+
+
+def test_files_of_somebody_who_withdrew_go_at_once_and_those_that_may_show_them() -> None:
+    before = make_plan(FILES, None, NOW, 30, BOTH).record
+    after = make_plan({"index.html": "7"}, before, NOW + 1, 30, AMAL_ALONE)
+    assert set(after.record.kept) == {"media/amal-1.jpg", "assets/site-1.css"}
+    assert set(after.delete) == set(FILES) - set(after.record.kept) - {"index.html"}
+
+
+def test_they_go_also_where_they_were_kept_already() -> None:
+    first = make_plan(FILES, None, NOW, 30, BOTH).record
+    second = make_plan({"index.html": "7"}, first, NOW + DAY, 30, BOTH)
+    assert "media/noam-1.jpg" in second.record.kept
+    kept = decode(encode(second.record))
+    third = make_plan({"index.html": "8"}, kept, NOW + 2 * DAY, 30, AMAL_ALONE)
+    assert "media/noam-1.jpg" in third.delete
+    assert "media/amal-1.jpg" in third.record.kept
+
+
+def test_no_release_that_shows_them_is_returned_to(tmp_path: Path) -> None:
+    target = FolderTarget(to="folder", path=str(tmp_path / "www"), url="https://x.org")
+    for number, people in enumerate((BOTH, AMAL_ALONE)):
+        files = {"index.html": str(number)}
+        release = replace(output(tmp_path / str(number), files), people=people)
+        with reached(target, tmp_path) as host:
+            publish(host, target, release, Order(NOW + number))
+    with reached(target, tmp_path) as host:
+        with pytest.raises(SitegenError, match="shows people whom the site doesn't"):
+            roll_back(host, "", Terms())
+        assert (tmp_path / "www/current/index.html").read_text() == "1"
+
+
+def test_a_build_says_whose_files_it_has(tmp_path: Path) -> None:
+    person = f"title: A bus stop\nstoryteller: {{name: Noam}}\n{CONSENT}"
+    story = f"---\n{person}\n---\n\n[a recording](voice.wav)\n"
+    folder = "content/stories/2022/noam"
+    files = {"index.md": story, "voice.wav": wav()}
+    site = make_site(tmp_path, {f"{folder}/{name}": data for name, data in files.items()})
+    options = BuildOptions(site, output=site / "output")
+    build(options)
+    people = people_in(previous_site(options))
+    own, other = mark_of("stories/2022/noam"), mark_of("stories/2022/noor")
+    assert set(people.public) == {own, other}
+    shown = {path.rpartition("/")[2].partition("-")[0] for path in people.owners}
+    assert set(people.owners.values()) == {own} and "noam" in shown
