@@ -67,16 +67,23 @@ class PanelText(Value):
 
 
 class Logo(Value):
-    """A host's or partner's name, and its drawing where there is one (an SVG's text).
+    """A host's or partner's name, and its logo where there is one.
 
-    `ratio` is the drawing's width over its height; `problem` says why it can't be printed, where
-    it can't, and the drawing is then an empty one.
+    `svg` is a drawing of flat shapes, `photo` a picture of pixels, or a drawing that has to become
+    one; `ratio` is its width over its height. `problem` says why it can't be printed, where it
+    can't.
     """
 
     name: str
     svg: str = ""
     ratio: float = 1.0
     problem: str = ""
+    photo: Photo | None = None
+
+    @property
+    def is_drawn(self) -> bool:
+        """True where a logo stands, not the name alone."""
+        return bool(self.svg or self.photo or self.problem)
 
 
 class Person(Value):

@@ -44,7 +44,12 @@ def sanitise_svg(data: bytes, name: str = "drawing.svg") -> bytes:
     for node in root.elements():
         if node.attributes.get("id") not in used:
             node.attributes.pop("id", None)
-    return "".join(_write(root, root=True)).encode()
+    return write_svg(root).encode()
+
+
+def write_svg(root: Node) -> str:
+    """Write a tree as an SVG file."""
+    return "".join(_write(root, root=True))
 
 
 def svg_size(data: bytes, name: str = "drawing.svg") -> tuple[int, int]:

@@ -9,6 +9,7 @@ __all__ = (
     "cells",
     "context",
     "frame",
+    "hosts",
     "marks",
     "placeholder",
     "plans",

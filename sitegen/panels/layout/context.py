@@ -9,6 +9,7 @@ from typing import Any
 from msgspec import structs
 
 from sitegen.panels.layout.frame import Frame
+from sitegen.panels.layout.hosts import hosts_of
 from sitegen.panels.layout.lines import bound
 from sitegen.panels.layout.typography import type_range
 from sitegen.panels.theme.scripts import script_of
@@ -107,6 +108,7 @@ def frame_context(panel: Panel, frame: Frame) -> dict[str, Any]:
     beside = frame.foot.arrangement == "columns"
     return {
         "unit": round(frame.unit, 4),
+        "hosts": hosts_of(panel.logos, frame.unit),
         "margin": round(frame.margin, 4),
         "gap": round(frame.gap, 4),
         "line": _narrowed(frame.line),

@@ -29,8 +29,6 @@ from sitegen.site.prints import shown_digest, texts_by_language
 Target = tuple[str, str]
 """The entry and language that a code leads to."""
 
-NOTHING_DRAWN = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'
-
 
 class PanelSources:
     """A site as its panels may show it.
@@ -248,8 +246,8 @@ class PanelSources:
     def _logo(self, host: str, file: str) -> Logo:
         try:
             return read_logo(host, self._files.read(file), file)
-        except MediaError as error:
-            return Logo(name=host, svg=NOTHING_DRAWN, problem=str(error))
+        except (MediaError, MissingToolError) as error:
+            return Logo(name=host, problem=str(error))
 
     def _photo(self, image: Image) -> Photo:
         facts, problem = FileFacts(digest=""), ""

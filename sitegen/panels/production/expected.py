@@ -100,7 +100,7 @@ def _once(panel: Panel) -> tuple[str, ...]:
     if panel.kind == "press-sheet":
         return (*address, *(logo.name for logo in panel.logos))
     if panel.kind == "closing":
-        return (*address, *(logo.name for logo in panel.logos if not logo.svg))
+        return (*address, *(logo.name for logo in panel.logos if not logo.is_drawn))
     return address
 
 
