@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from sitegen.content.entries.entry import BodySource, Entry, Group
 from sitegen.content.folder.sources import Sources
 from sitegen.errors import MediaError, MissingToolError
-from sitegen.kinds.exhibition import Exhibition, StoryQuery, Venue
+from sitegen.kinds.exhibition import Exhibition, StoryQuery
 from sitegen.kinds.story import Story, year_of
 from sitegen.media.pictures.decode import open_image
 from sitegen.media.pictures.pixels import orientation, seen_size
@@ -18,9 +18,9 @@ from sitegen.panels.pictures.logos import read_logo
 from sitegen.panels.pictures.photos import LARGEST_MEGAPIXELS
 from sitegen.panels.plan.imprint import cohort_of, organisation_of
 from sitegen.panels.plan.prose import Prose, prose_of
+from sitegen.panels.plan.venues import venue_line
 from sitegen.panels.theme.theme import PanelTheme, Templates
 from sitegen.panels.values import Block, Logo, PanelText, Photo
-from sitegen.render.templates.filters import format_partial_date
 from sitegen.safety.gate import Gate
 from sitegen.schema.parts import Image
 from sitegen.site.library import Library
@@ -228,7 +228,11 @@ class PanelSources:
     def _venue(self, id_: str, lang: str) -> str:
         entry = self.printed.entry(id_, lang) or self._first(id_)
         venues = entry.meta.venues if entry and isinstance(entry.meta, Exhibition) else ()
-        return venue_line(venues[0], lang) if venues else ""
+        if not venues:
+            return ""
+        own = self.printed.settings.languages.get(lang)
+        until = self._templates.words(lang).get("until", "{date}")
+        return venue_line(venues[0], (own.locale if own else "") or lang, until)
 
     def _first(self, id_: str) -> Entry | None:
         languages = self.languages_of(id_)
@@ -265,14 +269,6 @@ class PanelSources:
             credit=image.credit,
             problem=problem or ("" if facts.digest else f"{image.file}: can't be read"),
         )
-
-
-def venue_line(venue: Venue, lang: str) -> str:
-    """A venue as a panel's foot names it: “Geneva, June 2022”."""
-    when = format_partial_date(venue.start, lang) if venue.start else ""
-    where = venue.city or venue.place
-    comma = "، " if lang.split("-")[0] in ("ar", "fa", "ur") else ", "
-    return comma.join(part for part in (where, when) if part)
 
 
 def photo_size(data: bytes, name: str) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from sitegen.markdown.text.numbers import isolated
-from sitegen.render.templates.spans import format_days, format_span
+from sitegen.render.templates.spans import format_day, format_days, format_span, locale_of
 from sitegen.schema.dates import PartialDate
 from sitegen.site.languages import direction
 
@@ -25,15 +25,22 @@ def language_of(context: Context) -> str:
 @lru_cache(maxsize=4096)
 def format_partial_date(date: PartialDate, lang: str) -> str:
     """Write a date in full, as precisely as it is known: 12 July 2024, October 2025, 2022."""
-    from babel.dates import format_date, format_skeleton
+    from babel.dates import format_skeleton
 
     locale = lang.replace("-", "_")
     if date.day:
-        return format_date(date.first_day, "long", locale=locale)
+        return format_day(date.first_day, "long", locale_of(lang))
     if date.month:
         moment = datetime(date.year, date.month, 1)
         return format_skeleton("yMMMM", moment, locale=locale)
     return str(date.year)
+
+
+def format_stretch(first: PartialDate, last: PartialDate, lang: str) -> str:
+    """Write a stretch of days, or of months or years: 6–12 June 2022, 2022 – May 2023."""
+    if first.day and last.day:
+        return format_days(first.first_day, last.first_day, lang)
+    return " – ".join(format_partial_date(date, lang) for date in (first, last))
 
 
 def seconds_of(text: str | float) -> int:
@@ -85,10 +92,7 @@ def when_filter(context: Context, event: Any) -> str:
 @pass_context
 def until_filter(context: Context, first: PartialDate, last: PartialDate) -> str:
     """`{{ venue.start|until(venue.end) }}`: a stretch of days, or of months or years."""
-    lang = language_of(context)
-    if first.day and last.day:
-        return format_days(first.first_day, last.first_day, lang)
-    return " – ".join(format_partial_date(date, lang) for date in (first, last))
+    return format_stretch(first, last, language_of(context))
 
 
 def isodate_filter(value: PartialDate | datetime | None) -> str:

@@ -21,18 +21,16 @@ def format_span(start: datetime, end: datetime | None, lang: str, zone: str = ""
     Midnight stands for a whole day. `zone` is the name of the time zone (IANA); without one, the
     moments' own offset is said.
     """
-    from babel.dates import format_date
-
     locale = locale_of(lang)
     if not has_time(start) and not (end and has_time(end)):
         last = end or start
         if last.date() > start.date():
             return format_days(start.date(), last.date(), lang)
-        return str(format_date(start.date(), "full", locale=locale))
+        return format_day(start.date(), "full", locale)
     joined = str(locale.datetime_formats["medium"])
 
     def written(moment: datetime, time: str) -> str:
-        return joined.format(time, format_date(moment.date(), "full", locale=locale))
+        return joined.format(time, format_day(moment.date(), "full", locale))
 
     if end is None or end <= start:
         text = written(start, f"{start:%H:%M}")
@@ -46,16 +44,27 @@ def format_span(start: datetime, end: datetime | None, lang: str, zone: str = ""
 
 def format_days(first: date, last: date, lang: str) -> str:
     """Write a stretch of days: 6–12 June 2022, 28 May – 3 June 2022."""
-    from babel.dates import parse_pattern
-
     locale = locale_of(lang)
     differs = "y" if first.year != last.year else "M" if first.month != last.month else "d"
     patterns = locale.interval_formats["yMMMd"][differs]
     # A month in full instead of in short (UTS #35, Dates: the width of a field is adjusted).
     whole = (each.replace("MMM", "MMMM").replace("LLL", "LLLL") for each in patterns)
     ends = zip(whole, (first, last), strict=True)
-    text = "".join(parse_pattern(pattern).apply(day, locale) for pattern, day in ends)
-    return isolated(text, lang)
+    return isolated("".join(_day_in(pattern, day, locale) for pattern, day in ends), lang)
+
+
+def format_day(day: date, width: str, locale: Any) -> str:
+    """Write a day in one of CLDR's widths, `long` or `full`."""
+    return _day_in(locale.date_formats[width].pattern, day, locale)
+
+
+def _day_in(pattern: str, day: date, locale: Any) -> str:
+    from babel.dates import parse_pattern
+
+    if locale.language == "fr" and day.day == 1:
+        # French counts the first of a month (Lexique des règles typographiques, "dates").
+        pattern = pattern.replace("d", "d'er'")
+    return str(parse_pattern(pattern).apply(day, locale))
 
 
 def zone_name(moment: datetime, zone: str, locale: Any) -> str:

@@ -1,0 +1,59 @@
+"""Panels say where and when as the website does: whole stretches, in the site's own locales."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sitegen.kinds.exhibition import Venue
+from sitegen.markdown.text.numbers import without_isolates
+from sitegen.panels.plan.loading import load_sources
+from sitegen.panels.plan.venues import venue_line
+from sitegen.schema.dates import PartialDate
+from tests.unit.panels.site import EXHIBITION, SITE, write, write_site
+
+FIRST = PartialDate(year=2027, month=2, day=1)
+LAST = PartialDate(year=2027, month=2, day=28)
+MARCH = PartialDate(year=2027, month=3, day=1)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "locale", "line"),
+    [
+        (FIRST, LAST, "en-GB", "Geneva, 1–28 February 2027"),
+        (FIRST, LAST, "he", "Geneva, 1–28 בפברואר 2027"),
+        (FIRST, LAST, "ar-PS", "Geneva، 1–28 شباط 2027"),
+        (FIRST, LAST, "fr", "Geneva, 1er–28 février 2027"),
+        (FIRST, MARCH, "fr", "Geneva, 1er février\u2009–\u20091er mars 2027"),
+        (FIRST, FIRST, "fr", "Geneva, 1er février 2027"),
+        (FIRST, None, "en-GB", "Geneva, 1 February 2027"),
+        (PartialDate(year=2027, month=2), LAST, "en-GB", "Geneva, Until 28 February 2027"),
+        (None, LAST, "en-GB", "Geneva, Until 28 February 2027"),
+        (PartialDate(year=2026), MARCH, "en-GB", "Geneva, 2026 – 1 March 2027"),
+        (None, None, "en-GB", "Geneva"),
+    ],
+)
+def test_a_venues_days_are_whole_and_in_the_locales_words(
+    start: PartialDate | None, end: PartialDate | None, locale: str, line: str
+) -> None:
+    venue = Venue(place="Old Town", city="Geneva", start=start, end=end)
+    assert without_isolates(venue_line(venue, locale, "Until {date}")) == line
+
+
+def test_panels_take_the_locale_that_the_site_names(tmp_path: Path, photo_data: bytes) -> None:
+    folder = write_site(tmp_path, photo_data)
+    named = SITE.replace("{name: English}", "{name: English, locale: en-GB}").replace(
+        "{name: العربية}", "{name: العربية, locale: ar-PS}"
+    )
+    write(folder / "site.yaml", named)
+    entry = EXHIBITION.replace("start: 2022-06", "start: 2022-06-01, end: 2022-06-19")
+    write(folder / "content/exhibitions/geneva-2022/index.md", entry)
+    texts = load_sources(folder).exhibition_texts(
+        "exhibitions/geneva-2022", ["en", "ar", "fr"], "title"
+    )
+    assert [without_isolates(text.venue) for text in texts] == [
+        "Geneva, 1–19 June 2022",
+        "Geneva، 1–19 حزيران 2022",
+        "Geneva, 1er–19 juin 2022",
+    ]
