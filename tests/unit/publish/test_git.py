@@ -11,6 +11,7 @@ from sitegen.content.settings.targets import GitTarget
 from sitegen.errors import SitegenError
 from sitegen.publish.host import Terms
 from sitegen.publish.publish import Order, publish, reached, roll_back
+from tests.unit.publish.killing import LAST, killed_rounds
 from tests.unit.publish.releases import CHANGED, FILES, output, texts_in
 
 NOW = 1_790_000_000
@@ -155,3 +156,32 @@ def test_a_remote_that_is_not_there_is_told(tmp_path: Path) -> None:
         reached(target, tmp_path),
     ):
         pass
+
+
+def kill_rounds(remote: Path, folder: Path, rounds: int, *, history: bool) -> None:
+    """A reader asks for the branch as a host does: one commit, whatever comes after."""
+
+    def wrong() -> str:
+        commit = git(remote, "rev-parse", "pages").strip()
+        page = git(remote, "show", f"{commit}:index.html")
+        styles = git(remote, "ls-tree", "--name-only", f"{commit}:assets").split()
+        about = git(remote, "show", f"{commit}:about/index.html")
+        whole = page.rpartition("/assets/")[2] in styles and about == "about"
+        return "" if whole else f"{page} {styles} {about}"
+
+    killed_rounds(target_of(remote, history=history), folder, wrong, rounds)
+    assert public(remote, folder / "seen").items() >= LAST.items()
+
+
+def test_killed_at_some_moments_the_branch_is_one_release_whole(
+    remote: Path, tmp_path: Path
+) -> None:
+    kill_rounds(remote, tmp_path, 2, history=False)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("history", [False, True])
+def test_killed_at_fifty_moments_the_branch_is_one_release_whole(
+    remote: Path, tmp_path: Path, history: bool
+) -> None:
+    kill_rounds(remote, tmp_path, 50, history=history)

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
-import sys
-import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +17,7 @@ from sitegen.errors import SitegenError
 from sitegen.publish.host import Host, Terms
 from sitegen.publish.publish import Order, preview, publish, reached, roll_back
 from tests.tools.hosts import SshHost, ssh_environment, sshd
+from tests.unit.publish.killing import LAST, killed_rounds
 from tests.unit.publish.releases import CHANGED, FILES, output, texts_in
 
 NOW = 1_790_000_000
@@ -183,83 +181,27 @@ def test_another_mask_makes_no_file_unreadable(place: Place) -> None:
     assert (public / "about").stat().st_mode & 0o777 == 0o755
 
 
-PUBLISH = """
-import sys
-from pathlib import Path
-import msgspec
-from sitegen.content.settings.targets import Target
-from sitegen.publish.publish import Order, publish, reached
-from sitegen.publish.release import finished_release
-target = msgspec.json.decode(sys.argv[1], type=Target)
-with reached(target, Path(sys.argv[2])) as host:
-    order = Order(int(sys.argv[4]), break_lock=True)
-    publish(host, target, finished_release(Path(sys.argv[3])), order)
-"""
+def kill_rounds(place: Place, rounds: int) -> None:
+    def wrong() -> str:
+        folder = place.root / "releases" / (place.root / "current").readlink().name
+        seen = {name: (folder / name).read_text() for name in ("index.html", "about/index.html")}
+        style = seen["index.html"].rpartition("/assets/")[2]
+        time.sleep(0.002)
+        whole = (folder / "assets" / style).is_file() and seen["about/index.html"] == "about"
+        return "" if whole else str(seen)
 
-
-def killed_after(place: Place, folder: Path, now: int, seconds: float) -> None:
-    """Publish in a process of its own, which is killed at a moment."""
-    import msgspec
-
-    words = [sys.executable, "-c", PUBLISH, msgspec.json.encode(place.target).decode()]
-    process = subprocess.Popen(
-        [*words, str(place.site), str(folder), str(now)], start_new_session=True
-    )
-    try:
-        process.wait(seconds)
-    except subprocess.TimeoutExpired:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-
-
-def watching(place: Place, wrong: list[str], stop: threading.Event) -> Callable[[], None]:
-    """Give a reader who looks at pages by the link, over and over."""
-
-    def look() -> None:
-        while not stop.is_set():
-            folder = place.root / "releases" / (place.root / "current").readlink().name
-            seen = {
-                name: (folder / name).read_text() for name in ("index.html", "about/index.html")
-            }
-            style = seen["index.html"].rpartition("/assets/")[2]
-            if not (folder / "assets" / style).is_file() or seen["about/index.html"] != "about":
-                wrong.append(str(seen))
-            time.sleep(0.002)
-
-    return look
-
-
-def killed_rounds(place: Place, rounds: int) -> None:
-    """Publish two states by turns, killed at spread moments, with a reader; then once in peace."""
-    states = (FILES, CHANGED)
-    folders = [output(place.site / f"state-{n}", files).folder for n, files in enumerate(states)]
-    place.put(FILES)
-    wrong: list[str] = []
-    stop = threading.Event()
-    reader = threading.Thread(target=watching(place, wrong, stop))
-    reader.start()
-    started = time.monotonic()
-    killed_after(place, folders[1], NOW + 1, 60)
-    whole = time.monotonic() - started
-    for number in range(rounds):
-        share = (number + 0.5) / rounds
-        killed_after(place, folders[number % 2], NOW + 2 + number, whole * share)
-    stop.set()
-    reader.join()
-    assert wrong == []
-    last = {**CHANGED, "index.html": "the last, with /assets/site-3333.css"}
-    place.put(last, NOW + 1000, break_lock=True, verify=True)
-    assert place.public().items() >= last.items()
+    killed_rounds(place.target, place.site, wrong, rounds)
+    assert place.public().items() >= LAST.items()
     assert not list((place.root / "releases").glob("*.part*"))
 
 
 def test_killed_at_some_moments_readers_see_one_release_whole(place: Place) -> None:
-    killed_rounds(place, 2)
+    kill_rounds(place, 2)
 
 
 @pytest.mark.soak
 def test_killed_at_fifty_moments_readers_see_one_release_whole(place: Place) -> None:
-    killed_rounds(place, 50)
+    kill_rounds(place, 50)
 
 
 def test_a_key_that_is_refused_and_a_host_that_is_silent_are_told(

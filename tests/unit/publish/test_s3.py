@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import signal
-import subprocess
-import sys
-import threading
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-import msgspec
 import pytest
 from msgspec import structs
 
@@ -22,6 +16,7 @@ from sitegen.publish.host import Terms
 from sitegen.publish.publish import preview
 from tests.tools.buckets import BUCKET, CONDITIONAL, SECRET, Faults, S3Server, proxied, s3_server
 from tests.unit.publish.buckets import NOW, Place, place_at
+from tests.unit.publish.killing import LAST, killed_rounds
 from tests.unit.publish.releases import CHANGED, FILES, output
 
 ODD = {**FILES, 'odd/a "quoted" [x]*%41#?/index.html': "signs", "a+b~&=.html": "more signs"}
@@ -270,65 +265,18 @@ def test_a_bucket_has_no_release_to_return_to(place: Place) -> None:
             host.return_to(structs.replace(host.current() or pytest.fail("no record")))
 
 
-PUBLISH = """
-import sys
-from pathlib import Path
-import msgspec
-from sitegen.content.settings.targets import S3Target
-from sitegen.publish.publish import Order, publish, reached
-from sitegen.publish.release import finished_release
-target = msgspec.json.decode(sys.argv[1], type=S3Target)
-with reached(target, Path(sys.argv[2])) as host:
-    order = Order(int(sys.argv[4]), break_lock=True)
-    publish(host, target, finished_release(Path(sys.argv[3])), order)
-"""
+def kill_rounds(place: Place, rounds: int) -> None:
+    def wrong() -> str:
+        return "" if place.is_whole() else "a page without its style"
 
-
-def killed_after(place: Place, folder: Path, now: int, seconds: float) -> None:
-    """Publish in a process of its own, which is killed at a moment."""
-    said = msgspec.json.encode(place.target).decode()
-    words = [sys.executable, "-c", PUBLISH, said, str(place.site), str(folder), str(now)]
-    process = subprocess.Popen(words)
-    try:
-        process.wait(seconds)
-    except subprocess.TimeoutExpired:
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-
-
-def killed_rounds(place: Place, rounds: int) -> None:
-    """Publish two states by turns, killed at spread moments, with a reader; then once in peace."""
-    folders = [
-        output(place.site / f"state-{n}", files).folder for n, files in enumerate((FILES, CHANGED))
-    ]
-    place.put(FILES)
-    wrong: list[float] = []
-    stop = threading.Event()
-
-    def look() -> None:
-        while not stop.is_set():
-            if not place.is_whole():
-                wrong.append(time.monotonic())
-
-    reader = threading.Thread(target=look)
-    reader.start()
-    started = time.monotonic()
-    killed_after(place, folders[1], NOW + 1, 60)
-    whole = time.monotonic() - started
-    for number in range(rounds):
-        killed_after(place, folders[number % 2], NOW + 2 + number, whole * (number + 0.5) / rounds)
-    stop.set()
-    reader.join()
-    assert wrong == []
-    last = {**CHANGED, "index.html": "the last, with /assets/site-3333.css"}
-    place.put(last, NOW + 1000, break_lock=True, verify=True)
-    assert place.public().items() >= last.items()
+    killed_rounds(place.target, place.site, wrong, rounds)
+    assert place.public().items() >= LAST.items()
 
 
 def test_killed_at_some_moments_every_page_finds_its_style(place: Place) -> None:
-    killed_rounds(place, 2)
+    kill_rounds(place, 2)
 
 
 @pytest.mark.soak
 def test_killed_at_fifty_moments_every_page_finds_its_style(place: Place) -> None:
-    killed_rounds(place, 50)
+    kill_rounds(place, 50)

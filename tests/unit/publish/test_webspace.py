@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -17,6 +18,7 @@ from sitegen.publish.host import Terms
 from sitegen.publish.publish import Order, publish, reached
 from sitegen.publish.webspace import WebSpace
 from tests.tools.hosts import rclone_sftp, ssh_environment, sshd
+from tests.unit.publish.killing import LAST, killed_rounds
 from tests.unit.publish.releases import CHANGED, FILES, output, texts_in
 
 NOW = 1_790_000_000
@@ -153,3 +155,32 @@ def test_there_is_no_shell(space: tuple[SshTarget, Path], tmp_path: Path) -> Non
     shell = structs.replace(target, mode="releases")
     with reached(shell, tmp_path) as host, pytest.raises(SitegenError):
         host.lock(Terms())
+
+
+def kill_rounds(space: tuple[SshTarget, Path], site: Path, rounds: int) -> None:
+    target, root = space
+
+    def wrong() -> str:
+        try:
+            page = (root / "index.html").read_text()
+        except FileNotFoundError:
+            return ""  # a host that can't replace a file at once: the page is away for a moment
+        style = page.rpartition("/assets/")[2]
+        time.sleep(0.002)
+        return "" if not style or (root / "assets" / style).is_file() else page
+
+    killed_rounds(target, site, wrong, rounds)
+    assert public(root).items() >= LAST.items()
+
+
+def test_killed_at_some_moments_every_page_finds_its_style(
+    space: tuple[SshTarget, Path], tmp_path: Path
+) -> None:
+    kill_rounds(space, tmp_path, 2)
+
+
+@pytest.mark.soak
+def test_killed_at_fifty_moments_every_page_finds_its_style(
+    space: tuple[SshTarget, Path], tmp_path: Path
+) -> None:
+    kill_rounds(space, tmp_path, 50)
