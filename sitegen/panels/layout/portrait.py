@@ -17,6 +17,8 @@ from sitegen.panels.values import Panel
 
 PORTRAIT = "portrait.jpg"
 LATTICE = "lattice.svg"
+# In a strip narrower than 2 : 3 a face loses its ears: it keeps that form, and the rest is colour.
+NARROWEST_FACE = 2 / 3
 
 
 def arrange_portrait(panel: Panel, toolkit: Toolkit, settled: Settled | None = None) -> Arrangement:
@@ -28,11 +30,15 @@ def arrange_portrait(panel: Panel, toolkit: Toolkit, settled: Settled | None = N
     plan = planned((panel,), toolkit, settled.attempt, settled.foot)
     assert plan is not None
     picture = _picture(plan, settled)
+    slot = _slot(plan, panel, picture)
     return Arrangement(
         template=plan.design.template,
         size=settled.size,
-        values=values_of(plan, panel, toolkit, settled, picture),
-        pictures=(_slot(plan, panel, picture),) if plan.design.preferred else (),
+        values={
+            **values_of(plan, panel, toolkit, settled, picture),
+            "picture_height": round(slot.height, 3),
+        },
+        pictures=(slot,) if plan.design.preferred else (),
     )
 
 
@@ -72,7 +78,7 @@ def _slot(plan: Plan, panel: Panel, box: Box) -> PictureSlot:
         asset=LATTICE if design.lattice else PORTRAIT,
         slug=panel.slug,
         width=box.width,
-        height=box.height,
+        height=min(box.height, box.width / NARROWEST_FACE) if panel.photo else box.height,
         photo=panel.photo,
         initial=panel.texts[0].name[:1],
         drawing=drawing,

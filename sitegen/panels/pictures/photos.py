@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 LARGEST_MEGAPIXELS = 100
 # A panel's photo is cut, shrunk and put into inks at ten times the size of a page's.
 MEMORY = 1_000_000_000
+# The share of a crop that stands above its focus.
+TALL_ABOVE, FLAT_ABOVE = 0.42, 0.5
 PRINT_PPI = 150.0
 PROOF_PPI = 45.0
 PROOF_QUALITY = 80
@@ -27,12 +29,17 @@ def crop_box(
     size: tuple[int, int], focus: tuple[float, float], ratio: float
 ) -> tuple[int, int, int, int]:
     """The largest box of a width:height `ratio` in a photo of `size` px, as near its focus (0–1)
-    as the edges allow: left, top, right, bottom."""
+    as the edges allow: left, top, right, bottom.
+
+    The focus is at the eyes, which stand in the middle of a head: a flat box leaves as much room
+    for the hair as for the chin, a tall one more below.
+    """
     width, height = size
     wide = min(width, round(height * ratio))
     high = min(height, round(wide / ratio))
     left = min(max(round(focus[0] * width - wide / 2), 0), width - wide)
-    top = min(max(round(focus[1] * height - high * 0.42), 0), height - high)
+    above = FLAT_ABOVE if ratio > 1 else TALL_ABOVE
+    top = min(max(round(focus[1] * height - high * above), 0), height - high)
     return left, top, left + wide, top + high
 
 

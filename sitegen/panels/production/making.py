@@ -14,6 +14,7 @@ from sitegen.panels.pictures.colour import OutputProfile
 from sitegen.panels.plan.names import file_stem
 from sitegen.panels.production.arrangers import arrange
 from sitegen.panels.production.drawing import draw
+from sitegen.panels.production.framing import cut_face
 from sitegen.panels.production.resolution import sharpness
 from sitegen.panels.theme.fonts import missing_characters
 from sitegen.panels.theme.theme import PanelTheme
@@ -69,7 +70,8 @@ def make(task: Task) -> Made:
     except SitegenError as error:
         return Made(stem=stem, problem=str(error))
     files = {".pdf": drawn.printed, "_proof.pdf": drawn.proof, "_preview.png": drawn.preview}
-    return Made(stem=stem, files=files, warnings=tuple(found.message for found in verdicts))
+    cut = [told for slot in arrangement.pictures if (told := cut_face(task.panel, slot))]
+    return Made(stem=stem, files=files, warnings=(*(found.message for found in verdicts), *cut))
 
 
 @lru_cache(maxsize=2)

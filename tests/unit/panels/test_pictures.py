@@ -10,6 +10,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 from PIL import Image
 
 from sitegen.errors import MediaError
@@ -26,9 +27,12 @@ from sitegen.panels.pictures.lattice import (
     star,
 )
 from sitegen.panels.pictures.photos import Converted, convert_photo, crop_box
+from sitegen.panels.production.arrangers import arrange
+from sitegen.panels.production.framing import cut_face
 from sitegen.panels.production.resolution import sharpness
-from sitegen.panels.values import Panel, Photo
-from tests.unit.panels.words import ENGLISH
+from sitegen.panels.theme.toolkit import Toolkit
+from sitegen.panels.values import Panel, PanelText, Photo
+from tests.unit.panels.words import ARABIC, ENGLISH, HEBREW
 
 SIDE = st.integers(50, 8000)
 SHARE = st.floats(0, 1)
@@ -185,3 +189,48 @@ def test_from_farther_away_fewer_pixels_do() -> None:
         "crisp (3386 px): ask for a larger photo if there is one"
     )
     assert sharpness(_panel(1.0), _slot(6000)) is None
+
+
+@given(SIDE, SIDE, st.floats(0.3, 0.7), st.floats(1.01, 3))
+def test_a_flat_crop_leaves_as_much_above_the_eyes_as_below(
+    width: int, height: int, down: float, ratio: float
+) -> None:
+    """As far as the photo has it: else all that stands above the eyes is shown."""
+    _, top, _, bottom = crop_box((width, height), (0.5, down), ratio)
+    above, below = down * height - top, bottom - down * height
+    assert above >= below - 3 or top == 0
+
+
+@pytest.mark.parametrize(
+    ("size", "told"),
+    [
+        ((860, 605), ""),
+        ((860, 400), "860 × 400 mm on a-door, in which hair or chin may be cut off"),
+        ((400, 600), ""),
+        ((200, 720), "200 × 720 mm on a-door, in which ears may be cut off"),
+    ],
+)
+def test_a_place_that_may_cut_a_face_is_told(size: tuple[float, float], told: str) -> None:
+    photo = Photo(path="portrait.jpg", digest="", width=3000, height=4000)
+    slot = PictureSlot(asset="x.jpg", slug="a-door", width=size[0], height=size[1], photo=photo)
+    found = cut_face(_panel(1.0), slot)
+    assert told in found
+    assert bool(told) == bool(found)
+
+
+@pytest.mark.parametrize("size", ["1000x1000", "rollup-850x2000", "a1", "24x36in"])
+@pytest.mark.parametrize("texts", [(ENGLISH,), (ENGLISH, HEBREW, ARABIC)])
+def test_a_face_beside_text_is_never_narrower_than_two_to_three(
+    toolkit: Toolkit, photo: Photo, size: str, texts: tuple[PanelText, ...]
+) -> None:
+    for orientation in ("portrait", "landscape"):
+        if size.startswith("rollup") and orientation == "landscape":
+            continue
+        panel = structs.replace(
+            _panel(1.0),
+            format=parse_format(size, orientation),
+            texts=texts,
+            photo=photo,  # type: ignore[arg-type]
+        )
+        (slot,) = arrange(panel, toolkit).pictures
+        assert slot.width / slot.height >= 0.66
