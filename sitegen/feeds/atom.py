@@ -45,7 +45,7 @@ def _entry(feed: Feed, entry: FeedEntry) -> str:
 def _entry_children(feed: Feed, entry: FeedEntry) -> Iterator[str]:
     address = encode_address(entry.url)
     yield text_element("id", address)
-    yield text_element("title", entry.title)
+    yield _words("title", entry.title, entry)
     yield _link("alternate", address, "text/html")
     first = published(entry, feed)
     if first:
@@ -57,10 +57,16 @@ def _entry_children(feed: Feed, entry: FeedEntry) -> Iterator[str]:
         yield empty_element("category", {"term": tag})
     if entry.enclosure:
         yield _enclosure(entry.enclosure)
-    yield from optional_element("summary", entry.summary)
+    if entry.summary:
+        yield _words("summary", entry.summary, entry)
     if entry.content:
         content = stand_alone(entry.content, entry.url, feed.lang, feed.dir)
         yield text_element("content", content, {"type": "html"})
+
+
+def _words(name: str, text: str, entry: FeedEntry) -> str:
+    lang = dict(entry.inherited).get(text)
+    return text_element(name, text, {"xml:lang": lang} if lang else None)
 
 
 def _link(relation: str, address: str, media_type: str) -> str:

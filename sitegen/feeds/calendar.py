@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from sitegen.feeds.addresses import encode_address
 from sitegen.feeds.characters import drop_forbidden
+from sitegen.feeds.feed import Inherited
 from sitegen.feeds.moments import moment_of
 from sitegen.schema.dates import PartialDate
 from sitegen.values import Value
@@ -28,6 +29,7 @@ class CalendarEvent(Value):
     `url` is the absolute address of its page, and what makes its UID; `part` tells apart several
     events of one page. `dated` and `updated` are the entry's own dates, None where it has none.
     `online` is an address; it is the location where there is no other.
+    `inherited` are those of its texts that are in another language than the calendar, with theirs.
     """
 
     url: str
@@ -42,6 +44,7 @@ class CalendarEvent(Value):
     location: str = ""
     online: str = ""
     categories: tuple[str, ...] = ()
+    inherited: Inherited = ()
     status: Literal["CONFIRMED", "TENTATIVE", "CANCELLED"] = "CONFIRMED"
 
 
@@ -109,12 +112,13 @@ def _event(event: CalendarEvent, lang: str) -> Iterator[str]:
     if event.updated:
         yield f"LAST-MODIFIED:{_utc(moment_of(event.updated, event.time_zone))}"
     yield from _span(event)
-    yield _text("SUMMARY", event.title, lang)
+    own = dict(event.inherited)
+    yield _text("SUMMARY", event.title, own.get(event.title, lang))
     description = "\n\n".join(part for part in (event.description, event.online) if part)
     if description:
-        yield _text("DESCRIPTION", description, lang)
+        yield _text("DESCRIPTION", description, own.get(event.description, lang))
     if event.location or event.online:
-        yield _text("LOCATION", event.location or event.online, lang)
+        yield _text("LOCATION", event.location or event.online, own.get(event.location, lang))
     yield f"URL:{encode_address(event.url)}"
     if event.categories:
         names = ",".join(escape_text(name) for name in event.categories)

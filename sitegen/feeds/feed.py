@@ -15,6 +15,8 @@ from sitegen.schema.dates import PartialDate
 from sitegen.values import Value
 
 Direction = Literal["ltr", "rtl"]
+Inherited = tuple[tuple[str, str], ...]
+"""Texts in another language than what they stand in, each with its language."""
 
 
 class Author(Value):
@@ -34,7 +36,10 @@ class Enclosure(Value):
 
 
 class FeedEntry(Value):
-    """One entry: `url` is its page and its lasting id; `content` is HTML, `summary` plain text."""
+    """One entry: `url` is its page and its lasting id; `content` is HTML, `summary` plain text.
+
+    `inherited` are those of its texts that are in another language than the feed, with theirs.
+    """
 
     url: str
     title: str
@@ -46,6 +51,7 @@ class FeedEntry(Value):
     tags: tuple[str, ...] = ()
     image: str = ""
     enclosure: Enclosure | None = None
+    inherited: Inherited = ()
 
 
 class Feed(Value):
@@ -72,6 +78,16 @@ def updated(entry: FeedEntry, feed: Feed) -> datetime:
     """Give the later of an entry's two dates; the first moment of 1970 where it has none."""
     dates = [date for date in (entry.date, entry.updated) if date]
     return max((moment_of(date, feed.time_zone) for date in dates), default=UNDATED)
+
+
+def whole_language(title: str, summary: str, content: str, inherited: Inherited) -> str:
+    """Give the other language that all words of an item are in, "" where its own has any.
+
+    Formats that know one language an item can't say that of its title alone.
+    """
+    languages = dict(inherited)
+    found = {languages.get(text, "") for text in (title, summary) if text}
+    return found.pop() if len(found) == 1 and not content else ""
 
 
 def stand_alone(html: str, page: str, lang: str, direction: Direction) -> str:

@@ -8,7 +8,16 @@ import msgspec
 
 from sitegen.feeds.addresses import encode_address
 from sitegen.feeds.characters import drop_forbidden
-from sitegen.feeds.feed import Author, Enclosure, Feed, FeedEntry, published, stand_alone, updated
+from sitegen.feeds.feed import (
+    Author,
+    Enclosure,
+    Feed,
+    FeedEntry,
+    published,
+    stand_alone,
+    updated,
+    whole_language,
+)
 from sitegen.feeds.moments import write_rfc3339
 
 VERSION = "https://jsonfeed.org/version/1.1"
@@ -44,6 +53,7 @@ def _item(feed: Feed, entry: FeedEntry) -> dict[str, Any]:
         "date_published": write_rfc3339(first) if first else "",
         "date_modified": write_rfc3339(updated(entry, feed)) if entry.updated else "",
         "authors": [_author(author) for author in entry.authors],
+        "language": whole_language(entry.title, entry.summary, content, entry.inherited),
         "tags": [drop_forbidden(tag) for tag in entry.tags],
         "attachments": [_attachment(entry.enclosure)] if entry.enclosure else [],
     }

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from sitegen.feeds.addresses import encode_address
 from sitegen.feeds.apple_categories import arrange_categories
 from sitegen.feeds.chapters import MEDIA_TYPE
-from sitegen.feeds.feed import stand_alone
+from sitegen.feeds.feed import stand_alone, whole_language
 from sitegen.feeds.markup import (
     document,
     element,
@@ -28,6 +28,7 @@ from sitegen.feeds.show import PodcastEpisode, PodcastShow, Speaker, Transcript
 NAMESPACES = {
     "version": "2.0",
     "xmlns:atom": "http://www.w3.org/2005/Atom",
+    "xmlns:dc": "http://purl.org/dc/elements/1.1/",
     "xmlns:content": "http://purl.org/rss/1.0/modules/content/",
     "xmlns:itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
     "xmlns:podcast": "https://podcastindex.org/namespace/1.0",
@@ -141,6 +142,9 @@ def _item_children(
         yield text_element("pubDate", write_rfc2822(moment))
     yield text_element("description", _with_disclaimer(episode.summary, show.disclaimer))
     yield text_element("content:encoded", _notes(show, episode))
+    # RSS knows one language, the channel's; Dublin Core gives an item its own.
+    own = whole_language(episode.title, episode.summary, episode.notes, episode.inherited)
+    yield from optional_element("dc:language", own)
     yield empty_element(
         "enclosure",
         {

@@ -7,7 +7,7 @@ from typing import Literal
 
 from sitegen.feeds.apple_categories import category_problems
 from sitegen.feeds.chapters import Chapter
-from sitegen.feeds.feed import Direction, Enclosure
+from sitegen.feeds.feed import Direction, Enclosure, Inherited
 from sitegen.schema.dates import PartialDate
 from sitegen.values import Value
 
@@ -35,6 +35,7 @@ class PodcastEpisode(Value):
     """An episode. Addresses are absolute, except within `notes` (HTML, seen from `url`).
 
     `enclosure` is its sound; `enclosure.duration` is in seconds. `summary` is plain text.
+    `inherited` are those of its texts that are in another language than the show, with theirs.
     """
 
     guid: str
@@ -55,6 +56,7 @@ class PodcastEpisode(Value):
     transcripts: tuple[Transcript, ...] = ()
     chapters: tuple[Chapter, ...] = ()
     chapters_url: str = ""
+    inherited: Inherited = ()
 
 
 class PodcastShow(Value):

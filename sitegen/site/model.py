@@ -122,12 +122,16 @@ class Alternate(Value):
 
 
 class Signpost(Value):
-    """A title that leads to a page; what it says of that page's being unpublished is its own."""
+    """A title that leads to a page; what it says of that page's being unpublished is its own.
+
+    `inherited` is the title with its language where that is not the page's.
+    """
 
     title: str
     url: str
     draft: bool = False
     held_until: datetime | None = None
+    inherited: tuple[tuple[str, str], ...] = ()
 
     @property
     def unpublished(self) -> bool:
@@ -144,10 +148,11 @@ class MenuItem(Signpost):
 
 
 class Action(Value):
-    """A way to act that the site offers."""
+    """A way to act that the site offers; `inherited` is its label, as in a signpost."""
 
     label: str
     url: str
+    inherited: tuple[tuple[str, str], ...] = ()
 
 
 class FeedLink(Value):

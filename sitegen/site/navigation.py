@@ -184,6 +184,7 @@ class Crumbs(LibraryQuery[tuple[Crumb, ...]]):
                 url=summary.url,
                 draft=summary.draft,
                 held_until=summary.held_until,
+                inherited=inherited_title(summary),
             )
             for summary in found
             if summary
@@ -202,7 +203,8 @@ class Menu(LibraryQuery[tuple[MenuItem, ...]]):
         for id_ in layer.listed(PAGE.name, self.lang):
             entry, summary = layer.entries[id_, self.lang], layer.summary(id_, self.lang)
             if isinstance(entry.meta, Page) and entry.meta.menu == self.name and summary:
-                items.append(item_to(summary, summary.title, summary.url))
+                item = item_to(summary, summary.title, summary.url)
+                items.append(replace(item, inherited=inherited_title(summary)))
         return tuple(items)
 
 
@@ -212,7 +214,9 @@ class Actions(LibraryQuery[tuple[Action, ...]]):
     def answer(self, layer: Library) -> tuple[Action, ...]:
         """Give labels and addresses."""
         items = menu_items(layer, layer.settings.actions, self.lang)
-        return tuple(Action(label=item.title, url=item.url) for item in items)
+        return tuple(
+            Action(label=item.title, url=item.url, inherited=item.inherited) for item in items
+        )
 
 
 def menu_items(library: Library, written: Iterable[MenuSetting], lang: str) -> list[MenuItem]:
@@ -224,14 +228,18 @@ def menu_items(library: Library, written: Iterable[MenuSetting], lang: str) -> l
 def menu_item(library: Library, setting: MenuSetting, lang: str) -> MenuItem:
     """Give a menu's item in a language; a path of the site leads to the language's own page."""
     label = setting.label
+    inherited: tuple[tuple[str, str], ...] = ()
     if isinstance(label, dict):
-        label = label.get(lang) or next(iter(label.values()), "")
+        spoken = lang if label.get(lang) else next(iter(label), lang)
+        label = label.get(spoken, "")
+        inherited = ((label, spoken),) if label and spoken != lang else ()
     url = setting.url
     if url.startswith("/"):
         target = find_target(asking(library), lang, url)
         # What no entry makes is a file of static/: that nothing is there was a mistake already.
         url = target.url if target else library.link(url)
-    return item_to(summary_at(library, url), label, url)
+    item = item_to(summary_at(library, url), label, url)
+    return replace(item, inherited=inherited) if inherited else item
 
 
 def item_to(summary: Summary | None, title: str, url: str) -> MenuItem:
@@ -239,6 +247,11 @@ def item_to(summary: Summary | None, title: str, url: str) -> MenuItem:
     if summary is None:
         return MenuItem(title=title, url=url)
     return MenuItem(title=title, url=url, draft=summary.draft, held_until=summary.held_until)
+
+
+def inherited_title(summary: Summary) -> tuple[tuple[str, str], ...]:
+    """Give a summary's title with its language, nothing where that is the page's."""
+    return tuple(each for each in summary.inherited if each[0] == summary.title)
 
 
 def summary_at(library: Library, url: str) -> Summary | None:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from html import escape
 
+from msgspec.structs import replace
+
 from sitegen.content.folder.static import STATIC
 from sitegen.feeds.atom import atom_feed
 from sitegen.feeds.calendar import Calendar, CalendarEvent, calendar_file
@@ -83,6 +85,7 @@ def feed_entry(task: PageTask, site: SiteInfo, summary: Summary) -> FeedEntry:
         summary=summary.summary,
         content=body.html + disclaimer,
         tags=summary.tags,
+        inherited=summary.inherited,
     )
 
 
@@ -122,7 +125,8 @@ def calendar_events(task: PageTask, site: SiteInfo, id_: str) -> tuple[CalendarE
         return ()
     zone = task.reader.fetch(Setting(lang=task.lang, name="timezone"))
     at = partial(absolute, site)
-    return items(entry.meta, summary, CalendarTask(at(summary.url), str(zone), at))
+    found = items(entry.meta, summary, CalendarTask(at(summary.url), str(zone), at))
+    return tuple(replace(event, inherited=entry.inherited) for event in found)
 
 
 def chapters_document(task: PageTask) -> bytes:

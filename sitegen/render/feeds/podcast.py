@@ -131,6 +131,7 @@ def gather_episode(
         transcripts=transcripts_of(task, site, meta),
         chapters=tuple(parse_chapter(line) for line in meta.chapters),
         chapters_url=f"{url}chapters.json" if meta.chapters else "",
+        inherited=entry.inherited,
     )
 
 

@@ -146,3 +146,19 @@ def test_feedparser_finds_nothing_to_complain_of(title: str) -> None:
     feed = Feed(url=f"{page}feed.xml", page=page, title=title, lang="ar", author=author)
     entries = (FeedEntry(url=page, title=title, summary=title, content=title),)
     assert not feedparser.parse(atom_feed(feed, entries)).bozo
+
+
+def test_what_a_translation_took_over_says_its_language(news_feed: Feed) -> None:
+    entry = FeedEntry(
+        url="https://example.org/he/a/",
+        title="A door",
+        summary="שלום",
+        inherited=(("A door", "en"),),
+    )
+    root = ElementTree.fromstring(atom_feed(news_feed, (entry,)))
+    language = "{http://www.w3.org/XML/1998/namespace}lang"
+    said = {
+        name: root.find(f"{ATOM}entry/{ATOM}{name}").get(language)  # type: ignore[union-attr]
+        for name in ("title", "summary")
+    }
+    assert said == {"title": "en", "summary": None}

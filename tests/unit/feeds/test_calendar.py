@@ -10,6 +10,7 @@ import icalendar
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from sitegen.feeds.calendar import Calendar, CalendarEvent, calendar_file, fold_line
 from sitegen.feeds.characters import drop_forbidden
@@ -160,3 +161,11 @@ def test_any_text_comes_back(text: str) -> None:
     data = calendar_file(Calendar(lang="he"), (event,))
     assert all(len(line) <= 75 for line in data.split(b"\r\n"))
     assert b"\n" not in data.replace(b"\r\n", b"")
+
+
+def test_each_text_says_the_language_that_it_is_in() -> None:
+    event = read(replace(MEETING, inherited=((MEETING.description, "en"), ("Beit Jala", "en"))))
+    languages = {
+        name: event[name].params["LANGUAGE"] for name in ("SUMMARY", "DESCRIPTION", "LOCATION")
+    }
+    assert languages == {"SUMMARY": "he", "DESCRIPTION": "en", "LOCATION": "en"}

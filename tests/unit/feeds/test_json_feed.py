@@ -107,3 +107,21 @@ def test_any_text_comes_back(text: str) -> None:
     assert parsed.get("title", "") == drop_forbidden(text)
     assert parsed["items"][0].get("summary", "") == drop_forbidden(text)
     assert parsed["items"][0]["tags"] == [drop_forbidden(text)]
+
+
+@pytest.mark.parametrize(
+    ("summary", "content", "language"),
+    [("A room", "", "en"), ("", "", "en"), ("חדר", "", None), ("A room", "<p>שלום</p>", None)],
+)
+def test_an_item_says_another_language_only_where_all_its_words_are_in_it(
+    news_feed: Feed, summary: str, content: str, language: str | None
+) -> None:
+    entry = FeedEntry(
+        url="https://example.org/he/a/",
+        title="A door",
+        summary=summary,
+        content=content,
+        inherited=(("A door", "en"), ("A room", "en")),
+    )
+    (item,) = json.loads(json_feed(news_feed, (entry,)))["items"]
+    assert item.get("language") == language

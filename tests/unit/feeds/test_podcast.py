@@ -11,6 +11,7 @@ import podcastparser
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from sitegen.feeds.chapters import Chapter
 from sitegen.feeds.characters import drop_forbidden
@@ -252,3 +253,12 @@ def test_an_episode_without_a_date_came_out_beside_its_neighbour(
 ) -> None:
     told = [moment and moment.partition(", ")[2][:17] for moment in moments_of(*dates)]
     assert told == moments
+
+
+def test_an_episode_in_another_language_than_its_show_says_so() -> None:
+    words = ((EPISODE.title, "en"), (EPISODE.summary, "en"))
+    episode = replace(EPISODE, notes="", inherited=words)
+    show = replace(SHOW, lang="ar")
+    root = ElementTree.fromstring(podcast_feed(show, (episode, EPISODE)))
+    language = "{http://purl.org/dc/elements/1.1/}language"
+    assert [item.findtext(language) for item in root.iter("item")] == ["en", None]

@@ -247,6 +247,31 @@ def test_a_menu_speaks_and_leads_to_the_readers_language_as_far_as_it_goes() -> 
     assert menu("ar")[:2] == [("News", "/ar/news/"), ("Us", "/about/")]
 
 
+def test_a_menu_says_which_of_its_words_are_in_another_language() -> None:
+    items = Menu(lang="ar", name="main").answer(library(TEXTS, site=WRITTEN))
+    assert [item.inherited for item in items[:2]] == [(("News", "en"),), ()]
+    (action,) = Actions(lang="he").answer(library(TEXTS, site=WRITTEN))
+    assert action.inherited == (("Give", "en"),)
+
+
+def test_steps_and_pages_in_a_menu_keep_the_language_of_a_title_that_they_took_over() -> None:
+    translated = library(
+        {
+            "pages/about.md": "title: About\nmenu: main",
+            "pages/about.he.md": "summary: עלינו",
+            "programs/alumhub.md": "title: Alumhub",
+            "programs/alumhub.he.md": "summary: תוכנית",
+            "programs/fellows.md": "title: Fellows\nparent: programs/alumhub",
+            "programs/fellows.he.md": "title: עמיתים",
+        }
+    )
+    (crumb,) = Crumbs(lang="he", id="programs/fellows").answer(translated)
+    (item,) = Menu(lang="he", name="main").answer(translated)
+    assert (crumb.inherited, item.inherited) == ((("Alumhub", "en"),), (("About", "en"),))
+    (crumb,) = Crumbs(lang="en", id="programs/fellows").answer(translated)
+    assert crumb.inherited == ()
+
+
 def test_ways_to_act_are_those_of_the_settings() -> None:
     found = Actions(lang="he").answer(library({}, site=WRITTEN))
     assert [(action.label, action.url) for action in found] == [("Give", "https://a.example/give")]
