@@ -11,7 +11,7 @@ from sitegen.panels.theme.toolkit import Toolkit
 from sitegen.panels.values import Panel
 
 # While text is measured, pictures and codes are as large as they will be, but empty.
-ENDLESS = 8
+ENDLESS = 50
 EMPTY_SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'
 
 Values = Mapping[str, Any]

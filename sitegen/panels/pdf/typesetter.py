@@ -92,10 +92,15 @@ def write_pdf(document: Document) -> bytes:
     return data
 
 
-def places(document: Document, page: int = 0) -> dict[str, float]:
-    """How far below the page's top (mm) each element with an id begins."""
-    anchors = document.pages[page].anchors
-    return {name: box[1] / PIXELS_PER_MM for name, box in anchors.items()}
+def places(document: Document) -> dict[str, float]:
+    """How far below the first page's top (mm) each element with an id begins, all pages under
+    each other."""
+    found: dict[str, float] = {}
+    top = 0.0
+    for page in document.pages:
+        found |= {name: (top + box[1]) / PIXELS_PER_MM for name, box in page.anchors.items()}
+        top += page.height
+    return found
 
 
 @contextmanager

@@ -1,11 +1,20 @@
-"""A panel's line in the lists of its set."""
+"""What of a story or a panel stands in lists and beside other people."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import structs
 
 from sitegen.panels.plan.names import file_stem
 from sitegen.panels.values import Listed, Panel, PanelText
 
 ONE_STORY_EACH = ("story", "quote")
+
+
+def without_prose(texts: Iterable[PanelText]) -> tuple[PanelText, ...]:
+    """The same words without the text: what doesn't show it isn't made anew when it changes."""
+    return tuple(structs.replace(text, blocks=(), left_out=()) for text in texts)
 
 
 def listed_of(panel: Panel) -> Listed:

@@ -15,7 +15,7 @@ from sitegen.errors import UsageError
 from sitegen.kinds.exhibition import Exhibition, PanelSet, StoryQuery
 from sitegen.panels.formats import Format, Sheet, parse_distance, parse_format, parse_length
 from sitegen.panels.plan.gate import stop_texts
-from sitegen.panels.plan.listing import ONE_STORY_EACH, listed_of
+from sitegen.panels.plan.listing import ONE_STORY_EACH, listed_of, without_prose
 from sitegen.panels.plan.planned import DocumentPlan, ExhibitionPlan
 from sitegen.panels.plan.sources import PanelSources
 from sitegen.panels.values import DOCUMENT_KINDS, Panel, Person, PrintSettings
@@ -200,6 +200,8 @@ def _story_panel(
     texts = sources.story_texts(story, id_, languages)
     if not texts:
         return None
+    if common.kind == "quote":
+        texts = without_prose(texts)
     target = sources.target(story, id_, texts)
     return structs.replace(
         common,
@@ -225,6 +227,7 @@ def _people(
     sources: PanelSources,
     *,
     awarded: bool = False,
+    prose: bool = False,
 ) -> tuple[Person, ...]:
     people = []
     for story in stories:
@@ -236,7 +239,7 @@ def _people(
             Person(
                 slug=story.rpartition("/")[2],
                 story=story,
-                texts=texts,
+                texts=texts if prose else without_prose(texts),
                 photo=sources.photo(story, texts[0].lang),
                 address=sources.address(*target, id_.rpartition("/")[2]),
                 short_address=sources.short_address(*target),
@@ -267,7 +270,9 @@ def _documents(
             format=size,
             distance=0.5,
             texts=texts,
-            people=_people(stories, id_, languages, sources) if people else (),
+            people=_people(stories, id_, languages, sources, prose=kind == "large-print")
+            if people
+            else (),
             listed=listed,
             logos=sources.logos(id_, texts[0].lang),
             address=sources.address(id_, texts[0].lang, slug) if kind == "press-sheet" else "",
