@@ -14,7 +14,7 @@ from benchmarks.builds import count_files, measured
 from benchmarks.corpus import make_posts
 from benchmarks.generators import TOOLS, Generator
 from benchmarks.measure import CommandError
-from benchmarks.own import Sitegen, SitegenWithAll
+from benchmarks.own import ShippedTheme, ShippedThemeWithAll, Sitegen, SitegenWithAll
 from benchmarks.peers import PEERS
 from benchmarks.report import Results, tables
 
@@ -24,9 +24,9 @@ PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
 def main(arguments: Sequence[str]) -> int:
     """Measure what the arguments ask for."""
     options = read_arguments(arguments)
-    generators: list[Generator] = [Sitegen()]
+    generators: list[Generator] = [ShippedTheme(), Sitegen()]
     if options.peers or not arguments:
-        generators += [SitegenWithAll(), *(make() for make in PEERS)]
+        generators += [ShippedThemeWithAll(), SitegenWithAll(), *(make() for make in PEERS)]
     chosen = options.only or [generator.name for generator in generators]
     generators = [generator for generator in generators if generator.name in chosen]
     found = []
