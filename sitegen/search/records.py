@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 
 from sitegen.content.entries.entry import Entry
 from sitegen.kinds.kind import Kind
-from sitegen.markdown.text.numbers import without_isolates
+from sitegen.markdown.text.isolates import without_isolates
 from sitegen.render.bodies import Bodies
 from sitegen.render.helpers.directory import MEMBERS_TABLE, Member, members_of, names_table
 from sitegen.render.queries.files import CuesOf, Files, TableOf

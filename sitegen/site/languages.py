@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sitegen.content.settings.settings import Settings
-from sitegen.markdown.text.numbers import isolated
+from sitegen.markdown.text.isolates import isolated
 from sitegen.site.model import Language
 
 RIGHT_TO_LEFT = frozenset(

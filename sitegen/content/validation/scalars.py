@@ -14,7 +14,7 @@ from sitegen.content.front_matter.frontmatter import Mapping, Node, Scalar, Sequ
 from sitegen.content.front_matter.quoting import unspaced
 from sitegen.content.validation.context import INVALID, Reference, ValidationContext, Words
 from sitegen.content.validation.links import link_from
-from sitegen.markdown.text.numbers import isolated
+from sitegen.markdown.text.isolates import isolated
 from sitegen.markdown.text.punctuation import set_marks
 from sitegen.media.picture import Focus
 from sitegen.schema.dates import PartialDate, parse_moment, parse_partial_date

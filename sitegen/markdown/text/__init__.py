@@ -4,7 +4,7 @@ In: words and the language around them. Out: the same words with marks, isolates
 """
 
 __all__ = (
-    "numbers",
+    "isolates",
     "punctuation",
     "scripts",
     "typesetting",

@@ -16,18 +16,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from sitegen.markdown.text.bidi import Strong, levels_of
-from sitegen.markdown.text.runs import foreign_runs
-from sitegen.markdown.text.scripts import (
-    ARABIC,
-    BEFORE_SIGN,
-    CURRENCY,
-    FOREIGN,
-    HEBREW,
-    UNIT,
-    Script,
-    is_rtl,
-    script_of,
-)
+from sitegen.markdown.text.scripts import ATTACHED, BEFORE_SIGN, CURRENCY, UNIT, Script, is_rtl
 
 EASTERN: Final = "\u0660-\u0669\u06f0-\u06f9"
 DIGIT: Final = f"[0-9{EASTERN}]"
@@ -41,24 +30,24 @@ PART: Final = (
     r"|(?<=[-\u2010-\u2014/])[A-Za-z]+[0-9]*)"
 )
 DASHES: Final = "-\u2010-\u2015\u2212\u05be"
-SIGN: Final = rf"(?:{BEFORE_SIGN}[-+*#\u2212±~<>≤≥≈])"
-# A minus with spaces is one only in a sum: 5 - 3 = 2. Elsewhere it stands between two words.
-MINUS: Final = r"[ ][-\u2013][ ](?=[0-9.,+*×÷\u2212\u2013 -]{1,40}[=≤≥≠])"
+SIGN: Final = rf"(?:{BEFORE_SIGN}[-+*#\u2212±~<>≤≥≈]|{ATTACHED}[+*#\u2212±~<>≤≥≈])"
+# A minus or slash with spaces is one only in a sum: 5 - 3 = 2. Elsewhere it stands between words.
+MINUS: Final = r"[ ][-\u2013/][ ](?=[0-9.,+*/×÷\u2212\u2013 -]{1,40}[=≤≥≠])"
 # What may stand between numbers: `=` and the like with spaces too. A sign may follow a sign: =-5.
-JOINT: Final = rf"(?:[{DASHES}/_]|{MINUS}|[ ]?[=×÷≤≥≠+*<>][ ]?[-\u2212]?|[ ]\u2212[ ]|\^)"
+JOINT: Final = rf"(?:[{DASHES}/_]\+?|{MINUS}|[ ]?[=×÷≤≥≠+*<>][ ]?[-\u2212]?|[ ]\u2212[ ]|\^)"
 CLUSTER: Final = re.compile(
     rf"(?<![0-9{EASTERN}A-Za-z])(?<![0-9{EASTERN}][.,:/])(?:{SIGN}?{PART})(?:{JOINT}{PART})*"
 )
 NUMBER: Final = re.compile(f"{DIGIT}+(?:[.,:/'’٫٬]{DIGIT}+)*")
-HAS_MORE: Final = re.compile(rf"^[-+*#\u2212±~<>≤≥≈]|[%‰°+]$|[-/][A-Za-z]|[ \u00a0°]{UNIT}$")
+HAS_MORE: Final = re.compile(rf"^\(?[-+*#\u2212±~<>≤≥≈]|[%‰°+]$|[-/][A-Za-z]|[ \u00a0°]{UNIT}$")
 SUM: Final = re.compile(r"[=×÷≤≥≠+*^<>]")
 GAP: Final = re.compile(r"[ \u00a0\u202f\n]|[ ][-\u2013\u2014][ ]")
-RTL_LETTER: Final = re.compile(f"[{HEBREW}{ARABIC}]")
 HAS_DIGIT: Final = re.compile(DIGIT)
 HAS_EASTERN: Final = re.compile(f"[{EASTERN}]")
 CALL_START: Final = re.compile(rf"[+*0٠۰]|\(\+?{DIGIT}{{1,3}}\)")
 CALL_WORD: Final = re.compile(rf"[-0-9{EASTERN}]+")
 AREA: Final = re.compile(rf"\({DIGIT}{{1,4}}\)[-0-9{EASTERN}]*")
+EXTENSION: Final = re.compile(r",?[ ](?:[eE]xt(?:ension|\.)?|x)[ ]?[0-9]{1,6}(?![0-9])")
 # A day or a time of day, which another may follow: 12.7.2024  2024-07-12  10:00
 DAY_OR_TIME: Final = re.compile(rf"{DIGIT}+(?:[./:-]{DIGIT}+)+")
 YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
@@ -68,9 +57,6 @@ SHORTEST_CALL: Final = 7
 LONGEST_CALL: Final = 11
 # Behind so many years in a row no telephone number is looked for, so that a long row takes no time.
 MOST_YEARS: Final = 16
-ISOLATED: Final = re.compile("[\u2066-\u2068][^\u2069]*\u2069?")
-OUR_SIGNS: Final = re.compile("[\u2066\u2069\u202c\u202d]")
-HOLE, FILLING = "\ufffc", "\u200b"
 
 
 class NumberRun(NamedTuple):
@@ -81,66 +67,12 @@ class NumberRun(NamedTuple):
     is_forced: bool
 
 
-MOST_ROUNDS = 12
-"""Looks at one text; each but the last isolates at least one more group."""
-
-
-def isolated(text: str, lang: str) -> str:
-    """Give a text by itself (a title, a caption) with isolates around what runs from left to right:
-    groups of numbers, and foreign words whose own signs would leave them, such as C++ and .NET.
-
-    LRI and PDI (UAX #9) are seen by nobody and understood wherever Unicode 6.3 (2013) is: in pages,
-    their titles, feeds, cards and on paper. A text that has them already stays as it is.
-    """
-    script = script_of(lang)
-    if is_rtl(script):
-        if HAS_DIGIT.search(text) is None and FOREIGN[script].search(text) is None:
-            return text
-    elif HAS_DIGIT.search(text) is None or RTL_LETTER.search(text) is None:
-        return text
-    for _ in range(MOST_ROUNDS):
-        # What is isolated no longer orders its neighbours: those may need it now.
-        again = _isolated_once(text, script)
-        if again == text:
-            break
-        text = again
-    return text
-
-
-def _isolated_once(text: str, script: Script) -> str:
-    pieces, at = [], 0
-    shown = masked(text, ISOLATED)
-    words = list(_word_runs(shown, script)) if is_rtl(script) else []
-    for start, end, _ in words:
-        shown = shown[:start] + hole(end - start) + shown[end:]
-    for run in sorted([*words, *number_runs(shown, script)]):
-        group = text[run.start : run.end]
-        group = f"\u202d{group}\u202c" if run.is_forced else group
-        pieces += [text[at : run.start], f"\u2066{group}\u2069"]
-        at = run.end
-    return "".join([*pieces, text[at:]])
-
-
-def _word_runs(text: str, own: Script) -> Iterator[NumberRun]:
-    """Give the Latin runs whose order the algorithm would change, in a text from right to left."""
-    runs = [(start, end) for start, end, script in foreign_runs(text, own) if script == "latin"]
-    levels = levels_of(text, is_rtl=True) if runs else []
-    for start, end in runs:
-        if not _keeps_order(levels[start:end]):
-            yield NumberRun(start, end, is_forced=False)
-
-
-def without_isolates(text: str) -> str:
-    """Give a text without the signs that `isolated` puts into it."""
-    return OUR_SIGNS.sub("", text)
-
-
 def number_runs(text: str, own: Script, before: Strong | None = None) -> Iterator[NumberRun]:
     """Give the groups of a paragraph in a script whose order the algorithm would change.
 
     `before` is as in `levels_of`.
     """
-    groups = list(_groups(text))
+    groups = list(groups_of(text))
     if not groups:
         return
     levels = levels_of(text, is_rtl(own), before)
@@ -149,29 +81,22 @@ def number_runs(text: str, own: Script, before: Strong | None = None) -> Iterato
             yield NumberRun(start, end, not _keeps_order(levels_of(text[start:end], is_rtl=False)))
 
 
-def masked(text: str, hidden: re.Pattern[str]) -> str:
-    """Give a text of the same length in which what is found counts as one neutral character."""
-    return hidden.sub(lambda match: hole(len(match[0])), text)
-
-
-def hole(length: int) -> str:
-    """Give what stands for something isolated in a text."""
-    return HOLE + FILLING * (length - 1)
-
-
 def _keeps_order(levels: list[int]) -> bool:
     """One even level: left to right, and together (UAX #9, L2)."""
     return levels[0] % 2 == 0 and levels.count(levels[0]) == len(levels)
 
 
-def _groups(text: str) -> Iterator[tuple[int, int]]:
-    """Give what belongs together, whatever the algorithm would do."""
+def groups_of(text: str) -> Iterator[tuple[int, int]]:
+    """Give where numbers stand that belong together, whatever the algorithm would do."""
     clusters = [match.span() for match in CLUSTER.finditer(text)]
     at = 0
     while at < len(clusters):
         count = _length_of_call(text, clusters, at) or _length_of_time(text, clusters, at) or 1
         start, end = clusters[at][0], clusters[at + count - 1][1]
-        if count > 1 or _is_group(text[start:end]):
+        digits = len(HAS_DIGIT.findall(text, start, end))
+        extension = EXTENSION.match(text, end) if digits >= SHORTEST_CALL else None
+        end = extension.end() if extension else end
+        if count > 1 or extension or _is_group(text[start:end]):
             yield start, end
         at += count
 

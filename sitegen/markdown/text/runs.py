@@ -10,7 +10,16 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from sitegen.markdown.text.scripts import FOREIGN_RUNS, Script
+from sitegen.markdown.text.scripts import (
+    ARABIC,
+    ATTACHED,
+    BEFORE_SIGN,
+    CURRENCY,
+    FOREIGN_RUNS,
+    HEBREW,
+    LATIN,
+    Script,
+)
 
 BRACKETS: Final = {"(": ")", "[": "]", "{": "}", "«": "»"}
 CLOSED_BY: Final[dict[Script, dict[str, str]]] = {
@@ -21,16 +30,60 @@ CLOSED_BY: Final[dict[Script, dict[str, str]]] = {
 """The mark that closes another, in a text of a script: quotations differ (CLDR, delimiters)."""
 
 IN_PAIRS: Final = re.compile(r"[()\[\]{}«»“”]")
+# What begins a word before its first letter: @name, #tag, 12@x.org, .NET, ~/site, ../x, $HOME,
+# _blank, -f, --strict.
+BEGINNING: Final = re.compile(
+    rf"(?<![0-9{LATIN}@#._+-])(?:[@#]_?|[0-9][0-9._+-]{{,9}}@)"
+    rf"|(?:{BEFORE_SIGN}|{ATTACHED})"
+    rf"(?:~?/|\.{{0,2}}/|[.$_](?=[{LATIN}])|--?(?=[a-z]))"
+)
+LONGEST_BEGINNING: Final = 11
+# Signs that end one: C++, C#, 50%, mc², f(), x.org/, A-; the period of U.S., and of a title or firm
+# if more follows.
+ENDING: Final = re.compile(
+    r"(?:(?<=\.[A-Za-z])\."
+    r"|(?:(?<=\b[DJSM]r)|(?<=\bMs)|(?<=\bSt)|(?<=\bCo)|(?<=\bvs)|(?<=\bMrs|\bInc|\bLtd)"
+    r"|(?<=\bProf|\bCorp))\.(?=[ ][^\s]|\))"
+    r"|\.(?=[,;:،؛])"
+    rf"|(?<=[0-9])(?:[%‰°]|{CURRENCY})"
+    r"|[\u0300-\u036f²³¹\u2070-\u209c™®]+"
+    r"|[+#%]+"
+    r"|\(\)"
+    rf"|/(?![{HEBREW}{ARABIC}])"
+    r"|(?<=\b[A-F])-(?=[\s.,;:)]|$))+"
+)
 BEFORE_CLOSING: Final = re.compile(r"[.,!?;:…]*")
 
 
 def foreign_runs(text: str, own: Script) -> Iterator[tuple[int, int, Script]]:
-    """Give start, end and script of each run that isn't in a text's own script."""
+    """Give start, end and script of each run that isn't in a text's own script.
+
+    Signs at its edges that are part of its words belong to it.
+    """
     find, at = FOREIGN_RUNS[own].search, 0
     while match := find(text, at):
         start, end = match.span()
+        script: Script = match.lastgroup  # type: ignore[assignment]
+        is_latin = script == "latin"
+        first = _beginning(text, at, start) if is_latin else start
+        end = _ending(text, end) if is_latin else end
         at = balanced_end(text, start, end, CLOSED_BY[own])
-        yield start, at, match.lastgroup  # type: ignore[misc]
+        yield first, at, script
+
+
+def _beginning(text: str, behind: int, start: int) -> int:
+    """Give where the signs begin that a word begins with; none stand before `behind`."""
+    for at in range(max(behind, start - LONGEST_BEGINNING), start):
+        match = BEGINNING.match(text, at)
+        if match and match.end() == start:
+            return at
+    return start
+
+
+def _ending(text: str, end: int) -> int:
+    """Give the end of the signs that end a word."""
+    match = ENDING.match(text, end)
+    return match.end() if match else end
 
 
 def balanced_end(text: str, start: int, end: int, closed_by: Mapping[str, str]) -> int:

@@ -28,14 +28,17 @@ ARABIC_MARKS: Final = "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8
 
 # What may follow a number, at whose right it then stands: 10:00 AM, 850 × 2000 mm, 5°C.
 UNIT: Final = (
-    rf"(?:[AaPp]\.[Mm]\.|(?:[AaPp][Mm]|[cCfF](?<=°.)|[kcm]?m(?:[²³]|/h)?|k?g|[kMG]B|[kM]?Hz|px|ft|lbs?|oz|mph|ml|[kM]?Wh?)"
-    rf"(?![{LATIN}0-9]))"
+    rf"(?:[AaPp]\.[Mm]\.|(?:[AaPp][Mm]|[cCfF](?<=°.)|[kcm]?m(?:[²³]|/h)?|k?g|[kMG]B|[kM]?Hz|px|ft|lbs?"
+    rf"|oz|mph|ml|[kM]?Wh?)(?![{LATIN}0-9]))"
 )
 
 CURRENCY: Final = "[$\u00a3\u00a5\u20a0-\u20bf]"
 QUOTES: Final = "«»“”‘’״׳\"'"
 # Signs that belong to what follows at once, where nothing but a bracket or a mark stands before.
 BEFORE_SIGN: Final = rf"(?<![^\s(\[{{{QUOTES}\u05be])"
+
+# What is written at once with the word behind it: ב-50, ב־50, و50 (behind these a sign is no dash).
+ATTACHED: Final = rf"(?:(?<=[{HEBREW}][-\u05be])|(?<=(?<![{ARABIC}])[وفبلك]))"
 
 LETTERS: Final[dict[Script, str]] = {"hebrew": HEBREW, "arabic": ARABIC, "latin": LATIN}
 SCRIPT_OF: Final[dict[str, Script]] = {
@@ -88,32 +91,25 @@ def leading_script(texts: Iterable[str], page: Script) -> Script | None:
 
 
 def _latin_run() -> str:
-    """A run of Latin letters with what belongs to it: the signs of C++, .NET, @peace, U.S., 5G."""
+    """A run of Latin letters with the numbers that belong to it; the signs at its edges are
+    `runs.py`'s."""
     # Digits go with the Latin letters before them (UAX #9, W7). Those before them go along where
-    # nothing stands between but a code's sign (3D, 12-AB-34), where the letters are their unit
-    # (-5°C, 850 × 2000 mm), and where a telephone number has an extension.
+    # nothing stands between but a code's sign (3D, 12-AB-34), and where the letters are their unit
+    # (-5°C, 850 × 2000 mm).
     sign = rf"(?:{BEFORE_SIGN}[-+\u2212])?{CURRENCY}?"
     measured = (
         rf"{sign}[0-9]+(?:(?:[-/.:,]|[ ]?[×\u2013][ ]?)[0-9]+)*"
         rf"(?:[ \u00a0]?°?(?={UNIT}))"
     )
     code = rf"{sign}[0-9]+(?:[-/.:][0-9]+)*[-/°]?"
-    call = r"[+*]?[0-9(][-0-9() ]{4,20}[0-9],?[ ](?=(?:[Ee]xt\b|x(?=[0-9])))"
     # Only from its first number on: a long row that no letter follows is looked at once.
     first = (
         "(?<![0-9.,])(?<![0-9][-/.:,×\u2013])(?<![0-9][×\u2013][ ])"
         "(?<![0-9][ ][×\u2013])(?<![0-9][ ][×\u2013][ ])"
     )
-    call = rf"(?<![-0-9)+*])(?<![0-9)][ ]){call}"
-    before = rf"(?:{BEFORE_SIGN}[.#@/~$]|{first}(?:{measured}|{code})|{call})"
-    small = "\u0300-\u036f\u00b2\u00b3\u00b9\u2070-\u209c\u2122\u00ae"
-    after = (
-        rf"[{small}]*(?:(?<=\.[A-Za-z])\.|\.(?=[,;:،؛])|/(?![^\s.,;:!?،؛؟)\]{QUOTES}])"
-        rf"|(?<=[0-9])(?:[%‰°]|{CURRENCY})|[+#%]+)?"
-    )
-    # What is isolated already (`numbers.hole`) ends a run.
+    # What is isolated already (`isolates.hole`) ends a run.
     within = f"[^{HEBREW}{ARABIC}\ufffc]*[{LATIN}0-9]"
-    return f"(?P<latin>{before}?[{LATIN}](?:{within})?{after})"
+    return f"(?P<latin>(?:{first}(?:{measured}|{code}))?[{LATIN}](?:{within})?)"
 
 
 def _runs() -> dict[Script, re.Pattern[str]]:

@@ -9,9 +9,9 @@ from typing import Final, NamedTuple
 from markdown.util import ETX, STX
 
 from sitegen.markdown.text.bidi import Strong
-from sitegen.markdown.text.numbers import DIGIT, HAS_DIGIT, hole, number_runs
+from sitegen.markdown.text.isolates import hole, whole_runs
+from sitegen.markdown.text.numbers import DIGIT, HAS_DIGIT, number_runs
 from sitegen.markdown.text.punctuation import Punctuation
-from sitegen.markdown.text.runs import foreign_runs
 from sitegen.markdown.text.scripts import FOREIGN, LANGUAGE_OF, LETTERS, Script, is_rtl, script_of
 
 # What the parser made of `\\*`, and character references (HTML Standard 13.5): both are literal.
@@ -98,7 +98,7 @@ class Typesetter:
         """
         isolates: list[Isolate] = []
         if self._foreign is not None and self._foreign.search(plain):
-            for start, end, script in foreign_runs(plain, self.script):
+            for start, end, script in whole_runs(plain, self.script):
                 direction = "rtl" if is_rtl(script) else "ltr"
                 run = _with_numbers(plain[start:end], script, "", [])
                 opening = f'<span dir="{direction}" lang="{LANGUAGE_OF[script]}">'

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from sitegen.markdown.convert import Converter
 from sitegen.markdown.resolver import Link, Withheld
-from sitegen.markdown.text.numbers import isolated
+from sitegen.markdown.text.isolates import isolated
 from sitegen.panels.values import Block
 from sitegen.values import Value
 

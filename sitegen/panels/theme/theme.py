@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from sitegen.errors import SitegenError, UsageError
-from sitegen.markdown.text.numbers import ISOLATED
+from sitegen.markdown.text.isolates import ISOLATED
 from sitegen.text import normalize
 from sitegen.values import Value
 

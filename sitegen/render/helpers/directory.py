@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from sitegen.markdown.text.numbers import isolated
+from sitegen.markdown.text.isolates import isolated
 from sitegen.markdown.text.scripts import first_script, is_rtl, script_of
 from sitegen.render.queries.files import Table
 from sitegen.values import Value

@@ -10,7 +10,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from sitegen.markdown.text.numbers import isolated
+from sitegen.markdown.text.isolates import isolated
 from sitegen.render.templates.spans import format_day, format_days, format_span, locale_of
 from sitegen.schema.dates import PartialDate
 from sitegen.site.languages import direction

@@ -10,7 +10,7 @@ from datetime import date, datetime, tzinfo
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from sitegen.markdown.text.numbers import isolated
+from sitegen.markdown.text.isolates import isolated
 
 UNIVERSAL: Final = ("UTC", "Etc/UTC", "GMT", "Etc/GMT")
 

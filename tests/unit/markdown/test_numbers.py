@@ -16,7 +16,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sitegen.markdown.text.bidi import levels_of
-from sitegen.markdown.text.numbers import isolated, without_isolates
+from sitegen.markdown.text.isolates import isolated, without_isolates
 from sitegen.markdown.text.scripts import is_rtl, script_of
 from tests.unit.markdown.site import html_of
 
@@ -155,7 +155,50 @@ LEFT_ALONE = [
     ("ar", "النسبة ٥٠٪ هنا", "٪٥٠"),
     ("ar", "كان -٥ درجات", "٥-"),
     ("ar", "لأن ٢+٣=٥ دائما", "٥=٣+٢"),
-    ("en", "In 2024, שלום 7, 02-123-4567", "02-123-4567"),
+]
+
+# Words with the signs that are theirs, in sentences.
+SIGNED = [
+    "C++",
+    "C#",
+    "A+",
+    ".NET",
+    ".NET/C#",
+    "ASP.NET",
+    "#PeaceNow",
+    "@allmep_org",
+    "2025@allmep.org",
+    "https://allmep.org/he/",
+    "allmep.org/",
+    "~/site",
+    "/etc/hosts",
+    ".htaccess",
+    "-f",
+    "f()",
+    "U.S.",
+    "e.g.",
+    "E = mc²",
+    "CO₂",
+    "+50%",
+    "~50%",
+    "-5 °C",
+    "20–25 °C",
+    "-5–+3°C",
+    "2 + 2 = 4",
+    "5 - 3 = 2",
+    "02-123-4567 ext 12",
+    "+972 2 123 4567 ext. 12",
+]
+SENTENCES = [
+    ("he", "יש {} כאן בכל יום מחדש"),
+    ("he", "{} כאן בכל יום ובכל שעה"),
+    ("he", "בכל יום ובכל שעה יש {}."),
+    ("he", "({}) כאן בכל יום ובכל שעה"),
+    ("ar", "لدينا {} هنا في كل يوم"),
+    ("ar", "{} هنا في كل يوم وساعة"),
+    ("ar", "في كل يوم وساعة لدينا {}."),
+    ("ar", "({}) هنا في كل يوم وساعة"),
+    ("ar", "أولا، {}، ثم في كل يوم"),
 ]
 
 
@@ -194,6 +237,41 @@ def test_what_is_right_by_itself_is_left_alone(lang: str, text: str, shown: str)
     assert shown in seen(text, lang)
 
 
+@pytest.mark.parametrize("word", SIGNED)
+@pytest.mark.parametrize(("lang", "sentence"), SENTENCES)
+def test_signs_at_the_edge_of_a_word_are_its_own(lang: str, sentence: str, word: str) -> None:
+    text = sentence.format(word)
+    assert word in seen(isolated(text, lang), lang)
+    escaped = re.sub("[#_~]", r"\\\g<0>", text)
+    assert word in seen(as_text(html_of(escaped, lang)), lang)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "shown"),
+    [
+        ("he", "ב-.NET", ".NET-ב"),
+        ("he", "ב-+50%", "+50%-ב"),
+        ("ar", "و@allmep", "@allmepو"),
+        ("ar", "و+50%", "+50%و"),
+        ("he", "חברת Acme Inc. כאן בעיר", "ריעב ןאכ Acme Inc. תרבח"),
+        ("he", "זה Hub!", "!Hub הז"),
+        ("he", "זה Hub.", ".Hub הז"),
+        ("he", "אתר Hub/מרכז", "זכרמ/Hub רתא"),
+        ("he", "10 - 20 איש", "שיא 20 - 10"),
+        ("en", "In 2024, שלום 7, 02-123-4567", "In 2024, םולש 7, 02-123-4567"),
+    ],
+)
+def test_signs_of_the_sentence_stay_with_it(lang: str, text: str, shown: str) -> None:
+    assert seen(isolated(text, lang), lang) == shown
+    assert seen(as_text(html_of(text, lang)), lang) == shown
+
+
+def test_foreign_words_that_stand_by_themselves_need_no_isolates() -> None:
+    for text in ("ארגון ALLMEP פועל", "ב-B8 of Hope, Geneva (היום)", "מ-Hub ל-Lab"):
+        assert isolated(text, "he") == text
+    assert isolated("See (שלום) and", "en") == "See (שלום) and"
+
+
 def test_a_group_is_an_element_in_a_body_and_has_isolates_elsewhere() -> None:
     text = "טל׳ +972 2 123 4567, שלום"
     assert html_of(text, "he") == '<p>טל׳ <bdi dir="ltr">+972 2 123 4567</bdi>, שלום</p>'
@@ -221,13 +299,31 @@ def test_a_number_within_foreign_words_follows_their_direction() -> None:
 
 
 WORDS = st.sampled_from(
-    ["שלום", "سلام", "hello", "12", "2024", "٠٢", "+972", "02", "4567", "50%", "$5", "(02)", "-5"]
+    [
+        "שלום",
+        "سلام",
+        "hello",
+        "12",
+        "2024",
+        "٠٢",
+        "+972",
+        "02",
+        "4567",
+        "50%",
+        "$5",
+        "(02)",
+        "-5",
+        "C#",
+        ".NET",
+    ]
 )
-SIGNED = st.sampled_from(["C++", "F#", ".NET", "@peace", "#Now", "$5M", "U.S.", "5G", "+50K"])
+SIGNED_WORDS = st.sampled_from(["C++", "F#", ".NET", "@peace", "#Now", "$5M", "U.S.", "5G", "+50K"])
 HEBREW_WORDS = st.sampled_from(["שלום", "דנה", "ב", "(", "”", "צה״ל"])
 
 
-@given(HEBREW_WORDS, SIGNED, st.sampled_from([" ", ", ", ". ", ") ", "! ", "? "]), HEBREW_WORDS)
+@given(
+    HEBREW_WORDS, SIGNED_WORDS, st.sampled_from([" ", ", ", ". ", ") ", "! ", "? "]), HEBREW_WORDS
+)
 def test_signs_stay_with_their_word_wherever_it_stands(
     before: str, word: str, mark: str, after: str
 ) -> None:

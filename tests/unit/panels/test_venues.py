@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sitegen.kinds.exhibition import Venue
-from sitegen.markdown.text.numbers import without_isolates
+from sitegen.markdown.text.isolates import without_isolates
 from sitegen.panels.plan.loading import load_sources
 from sitegen.panels.plan.venues import venue_line
 from sitegen.schema.dates import PartialDate

@@ -9,7 +9,7 @@ import pytest
 from markupsafe import Markup
 
 from sitegen.errors import UsageError
-from sitegen.markdown.text.numbers import isolated
+from sitegen.markdown.text.isolates import isolated
 from sitegen.panels.layout.context import bare
 from sitegen.panels.plan.names import file_stem
 from sitegen.panels.plan.prose import prose_of
