@@ -17,7 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.measure import measure
-from sitegen.content.targets import S3Target
+from sitegen.content.settings.targets import S3Target
 from sitegen.publish.publish import Order, publish, reached
 from sitegen.publish.release import finished_release
 from tests.tools.buckets import BUCKET, KEY, SECRET, s3_server

@@ -275,6 +275,19 @@ def is_face(module: Module, node: ast.Constant) -> bool:
     return module.path.name == "__init__.py" and node.value in face_of(module.tree)
 
 
+def test_what_is_beside_the_package_imports_modules_that_are_there() -> None:
+    here = {*folders(), *(m.name.removesuffix(".py").replace("/", ".") for m in modules())}
+    gone = [
+        f"{path}:{node.lineno}: {node.module}"
+        for path in tracked_files()
+        if path.endswith(".py") and (ROOT / path).is_file()
+        for node in ast.walk(ast.parse((ROOT / path).read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("sitegen.")
+        if node.module not in here
+    ]
+    assert not gone, "\n".join(gone)
+
+
 def test_no_relative_imports() -> None:
     relative = [
         f"{module.name}:{node.lineno}"
