@@ -99,9 +99,11 @@ def frame_of(
     left = 0.0 if mirrored else kept
     width = size.width - kept - 2 * margin
     side = max(code_side(distance, min(width, shown) * 0.6), 14 * unit)
-    edge = 2.8 * unit
+    # Under a foot without its code lies the cassette in the same colour: it needs less air.
+    edge, between, under = (2.0, 1.0, 1.0) if foot.raised else (2.8, 1.4, 2.4)
+    edge, between, under = edge * unit, between * unit, under * unit
     high = foot.lines if foot.raised else max(side, foot.lines)
-    band = edge + high + 1.4 * unit + foot.address + 2.4 * unit
+    band = edge + high + between + foot.address + under
     line, arrangement = _arranged(width, gap, languages, smallest, least_line)
     beside_code = 0.0 if foot.raised else side + gap
     code_left = size.width - kept - margin - side if mirrored else margin
@@ -126,7 +128,7 @@ def frame_of(
             width=width - beside_code,
             height=high,
         ),
-        address=Box(left=margin, top=edge + high + 1.4 * unit, width=width, height=foot.address),
+        address=Box(left=margin, top=edge + high + between, width=width, height=foot.address),
         foot=foot,
         raised=raised,
     )

@@ -21,6 +21,7 @@ from sitegen.panels.values import Panel
 BELOW = 3.2
 # How far a plate with the code ends above the pattern's edge, in units.
 PLATE = 4.0
+LEAST_BESIDE_CODE = 0.5
 DISPLAY_SHARES = (1.0, 0.8, 0.64, 0.5, 0.4, 0.32, 0.25)
 
 
@@ -129,7 +130,11 @@ def _share_that_leaves_room(plan: Plan, fittings: Fittings, room: float) -> floa
     """
     smallest = plan.sizes.smallest
     # The largest usually fits; where not even the smallest does, no other needs to be looked at.
-    largest, *between, least = DISPLAY_SHARES
+    shares: tuple[float, ...] = DISPLAY_SHARES
+    if plan.frame.raised:
+        # A code within reach is not worth a quotation that nobody sees from afar.
+        shares = tuple(share for share in shares if share >= LEAST_BESIDE_CODE)
+    largest, *between, least = shares
     if fittings.height(smallest, largest) <= room:
         return largest
     if fittings.height(smallest, least) > room:

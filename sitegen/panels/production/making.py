@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from sitegen.errors import MediaError, SitegenError
+from sitegen.panels.layout.arrangement import Arrangement
 from sitegen.panels.layout.plans import Settled
 from sitegen.panels.pictures.colour import OutputProfile
 from sitegen.panels.plan.names import file_stem
@@ -71,7 +72,19 @@ def make(task: Task) -> Made:
         return Made(stem=stem, problem=str(error))
     files = {".pdf": drawn.printed, "_proof.pdf": drawn.proof, "_preview.png": drawn.preview}
     cut = [told for slot in arrangement.pictures if (told := cut_face(task.panel, slot))]
-    return Made(stem=stem, files=files, warnings=(*(found.message for found in verdicts), *cut))
+    noted = (*(found.message for found in verdicts), *cut, *out_of_reach(task.panel, arrangement))
+    return Made(stem=stem, files=files, warnings=noted)
+
+
+def out_of_reach(panel: Panel, arrangement: Arrangement) -> tuple[str, ...]:
+    """Tell that a roll-up's text leaves its code no place where a hand reaches it."""
+    stands = panel.format.cassette and panel.address and panel.kind != "winners"
+    if not stands or arrangement.values["raised"]:
+        return ()
+    return (
+        "the text leaves the code no room 0.9 to 1.2 m above the floor: it stands at the foot; "
+        "shorten the text, or give the story a text for its panel (panel:)",
+    )
 
 
 @lru_cache(maxsize=2)

@@ -14,6 +14,7 @@ from sitegen.panels.layout.lines import balanced_room, bound
 from sitegen.panels.plan.names import file_stem
 from sitegen.panels.production.arrangers import arrange
 from sitegen.panels.production.designs import designs_of
+from sitegen.panels.production.making import out_of_reach
 from sitegen.panels.theme.metrics import balanced, lines_needed
 from sitegen.panels.theme.toolkit import Toolkit
 from sitegen.panels.values import Block, Panel
@@ -112,3 +113,10 @@ def test_names_and_last_words_are_held_together() -> None:
     assert bound("שדרת Saint-antoine", "he") == "שדרת Saint-\u2060antoine"
     assert bound("They opened the door", "en") == "They opened the\u00a0door"
     assert bound("the door", "en") == "the door"
+
+
+def test_a_codeout_of_reach_is_told(make_panel: Make, toolkit: Toolkit) -> None:
+    near, far = told(make_panel, 1, 20), told(make_panel, 1, 160)
+    assert out_of_reach(near, arrange(near, toolkit)) == ()
+    (warning,) = out_of_reach(far, arrange(far, toolkit))
+    assert "it stands at the foot" in warning
