@@ -8,10 +8,10 @@ from sitegen.panels.formats import BUILT_IN
 from sitegen.panels.layout.arrangement import PictureSlot
 from sitegen.panels.pictures.photos import crop_box
 from sitegen.panels.values import Panel
+from sitegen.preflight.profile import needed_ppi
 from sitegen.values import Value
 
-# Print services' data sheets for large format: 150 ppi, not under 100 where people stand close;
-# twice the distance needs half the pixels.
+# Print services' data sheets for large format: 150 ppi, not under 100 where people stand close.
 WANTED_PPI = 150.0
 NEEDED_PPI = 100.0
 
@@ -31,11 +31,11 @@ def sharpness(panel: Panel, slot: PictureSlot) -> Sharpness | None:
     photo = slot.photo
     left, _, right, _ = crop_box((photo.width, photo.height), photo.focus, slot.width / slot.height)
     ppi = (right - left) / (slot.width / 25.4)
-    closeness = max(1.0, panel.distance)
-    if ppi >= WANTED_PPI / closeness:
+    wanted, least = (needed_ppi(each, panel.distance * 1000) for each in (WANTED_PPI, NEEDED_PPI))
+    if ppi >= wanted:
         return None
-    enough = ppi >= NEEDED_PPI / closeness
-    aim = (WANTED_PPI if enough else NEEDED_PPI) / closeness
+    enough = ppi >= least
+    aim = wanted if enough else least
     needed = math.ceil(photo.width * aim / ppi)
     found = (
         f"{photo.path} is {photo.width} px wide and prints at {ppi:.0f} ppi on {panel.slug}; "
@@ -44,8 +44,7 @@ def sharpness(panel: Panel, slot: PictureSlot) -> Sharpness | None:
     message = (
         f"{found} would be crisp ({needed} px): ask for a larger photo if there is one"
         if enough
-        else f"{found} need {needed} px: ask for a larger photo"
-        + _smaller(panel, ppi * closeness / NEEDED_PPI)
+        else f"{found} need {needed} px: ask for a larger photo" + _smaller(panel, ppi / least)
     )
     return Sharpness(ppi=ppi, enough=enough, message=message)
 

@@ -17,9 +17,13 @@ def title_picture(expected: Expectations, picture: Picture) -> str:
 
 
 def _recognize(pictures: tuple[NamedPicture, ...], picture: Picture) -> NamedPicture | None:
-    """The picture with these pixels, or the only one with one side of them: photos are cropped."""
+    """The picture with these pixels, the only one with one side of them (photos are
+    cropped), or the only one that is expected."""
     whole = [p for p in pictures if (p.width, p.height) == (picture.width, picture.height)]
     cropped = [p for p in pictures if p.width == picture.width or p.height == picture.height]
     if whole:
         return whole[0]
+    if len(pictures) == 1:
+        # Cropped and made smaller, it can be no other.
+        return pictures[0]
     return cropped[0] if len(cropped) == 1 else None

@@ -179,7 +179,7 @@ def test_a_photo_that_is_too_small_is_told_with_what_would_do() -> None:
 
 
 def test_from_farther_away_fewer_pixels_do() -> None:
-    near, far = sharpness(_panel(1.0), _slot(2400)), sharpness(_panel(1.5), _slot(2400))
+    near, far = sharpness(_panel(1.5), _slot(2400)), sharpness(_panel(2.25), _slot(2400))
     assert near
     assert not near.enough
     assert far

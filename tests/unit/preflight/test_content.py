@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, Stream
 
+from sitegen.preflight.expectations import Expectations, NamedPicture
 from sitegen.preflight.findings import FileReport
 from tests.unit.preflight.drawing import image_stream, judge_drawing
 
@@ -276,8 +277,6 @@ def test_a_smaller_format_is_offered_where_one_helps() -> None:
     ids=["whole", "cropped", "another", "unknown"],
 )
 def test_a_photo_is_known_by_its_pixels_though_cropped(pixels: tuple[int, int], name: str) -> None:
-    from sitegen.preflight.expectations import Expectations, NamedPicture
-
     def furnish(pdf: Pdf, resources: Dictionary) -> None:
         resources.XObject = Dictionary(X=image_stream(pdf, "L", pixels, (99,)))
 
@@ -288,6 +287,16 @@ def test_a_photo_is_known_by_its_pixels_though_cropped(pixels: tuple[int, int], 
     content = b"q 9999 0 0 9999 0 0 cm /X Do Q"
     report = judge_drawing(content, furnish, expected=Expectations(pictures=pictures))
     assert f"message='{name} is " in str(report.found("resolution", "error"))
+
+
+def test_the_only_photo_that_is_expected_is_named_though_it_was_made_smaller() -> None:
+    def furnish(pdf: Pdf, resources: Dictionary) -> None:
+        resources.XObject = Dictionary(X=image_stream(pdf, "L", (187, 468), (99,)))
+
+    portrait = NamedPicture(file="portrait.jpg", width=1600, height=2400)
+    content = b"q 9999 0 0 9999 0 0 cm /X Do Q"
+    report = judge_drawing(content, furnish, expected=Expectations(pictures=(portrait,)))
+    assert "message='portrait.jpg is " in str(report.found("resolution", "error"))
 
 
 def test_black_text_of_many_inks_is_a_remark() -> None:
