@@ -5,6 +5,9 @@ from __future__ import annotations
 from sitegen.kinds.exhibition import Venue
 from sitegen.render.templates.filters import format_partial_date, format_stretch
 
+# CLDR sets thin spaces around dashes, which faces for print often lack.
+WIDE_SPACES = str.maketrans({"\u2009": " ", "\u202f": "\u00a0"})
+
 
 def venue_line(venue: Venue, locale: str, until: str = "{date}") -> str:
     """Give a venue as a panel's foot names it: “Geneva, 1–28 February 2027”.
@@ -13,7 +16,8 @@ def venue_line(venue: Venue, locale: str, until: str = "{date}") -> str:
     """
     where = venue.city or venue.place
     comma = "، " if locale.split("-")[0] in ("ar", "fa", "ur") else ", "
-    return comma.join(part for part in (where, venue_days(venue, locale, until)) if part)
+    when = venue_days(venue, locale, until).translate(WIDE_SPACES)
+    return comma.join(part for part in (where, when) if part)
 
 
 def venue_days(venue: Venue, locale: str, until: str) -> str:

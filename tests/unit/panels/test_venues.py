@@ -10,6 +10,8 @@ from sitegen.kinds.exhibition import Venue
 from sitegen.markdown.text.isolates import without_isolates
 from sitegen.panels.plan.loading import load_sources
 from sitegen.panels.plan.venues import venue_line
+from sitegen.panels.theme.fonts import missing_characters
+from sitegen.panels.theme.toolkit import Toolkit
 from sitegen.schema.dates import PartialDate
 from tests.unit.panels.site import EXHIBITION, SITE, write, write_site
 
@@ -25,7 +27,8 @@ MARCH = PartialDate(year=2027, month=3, day=1)
         (FIRST, LAST, "he", "Geneva, 1–28 בפברואר 2027"),
         (FIRST, LAST, "ar-PS", "Geneva، 1–28 شباط 2027"),
         (FIRST, LAST, "fr", "Geneva, 1er–28 février 2027"),
-        (FIRST, MARCH, "fr", "Geneva, 1er février\u2009–\u20091er mars 2027"),
+        (FIRST, MARCH, "fr", "Geneva, 1er février – 1er mars 2027"),
+        (FIRST, LAST, "en", "Geneva, February 1 – 28, 2027"),
         (FIRST, FIRST, "fr", "Geneva, 1er février 2027"),
         (FIRST, None, "en-GB", "Geneva, 1 February 2027"),
         (PartialDate(year=2027, month=2), LAST, "en-GB", "Geneva, Until 28 February 2027"),
@@ -57,3 +60,12 @@ def test_panels_take_the_locale_that_the_site_names(tmp_path: Path, photo_data: 
         "Geneva، 1–19 حزيران 2022",
         "Geneva, 1er–19 juin 2022",
     ]
+
+
+@pytest.mark.parametrize("locale", ["en", "en-GB", "he", "ar", "ar-PS", "fr"])
+@pytest.mark.parametrize("last", [LAST, MARCH, PartialDate(year=2028, month=1, day=1)])
+def test_the_panels_face_has_each_character_of_a_stretch_of_days(
+    toolkit: Toolkit, locale: str, last: PartialDate
+) -> None:
+    line = venue_line(Venue(city="Geneva", start=FIRST, end=last), locale)
+    assert missing_characters(toolkit.fonts, line) == ()
