@@ -54,6 +54,11 @@ class Printed:
         """True where every panel could be made and passed."""
         return not self.report.problems and all(each.passed for each in self.judged)
 
+    @property
+    def warned(self) -> bool:
+        """True where a file of it has a warning."""
+        return any(each.warnings for each in (*self.report.panels, *self.report.documents))
+
 
 @click.command("panels")
 @click.argument("exhibition", required=False, default="")
@@ -70,6 +75,7 @@ class Printed:
 @click.option("--lang", default="", help="In this language alone.")
 @click.option("--proof", is_flag=True, help="For a quick look: no documents, no preflight.")
 @click.option("--texts", is_flag=True, help="List words and room of each panel; draw nothing.")
+@click.option("--strict", is_flag=True, help="Warnings are mistakes.")
 @click.option("--jobs", type=click.IntRange(min=1), help="How many processes work at once.")
 @click.option("--json", "as_json", is_flag=True, help="Report in JSON.")
 def command(
@@ -83,6 +89,7 @@ def command(
     lang: str,
     proof: bool,
     texts: bool,
+    strict: bool,
     jobs: int | None,
     as_json: bool,
 ) -> None:
@@ -108,6 +115,8 @@ def command(
     else:
         for each in done:
             tell(each)
+    if strict and any(each.warned for each in done):
+        sys.exit("warnings are mistakes with --strict")
     sys.exit(0 if all(each.good for each in done) else 1)
 
 

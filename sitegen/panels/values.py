@@ -31,12 +31,14 @@ class Block(Value):
     """A paragraph of running text, or a heading in it.
 
     `kind` says of a paragraph that it is a `quote`, an `item` of a list with its mark, a `term`
-    that is explained, or a `note` at the text's end.
+    that is explained, or a `note` at the text's end. `lang` is "" where it is in the panel's
+    language.
     """
 
     text: str
     heading: bool = False
     kind: str = ""
+    lang: str = ""
 
 
 class PanelText(Value):
@@ -44,7 +46,8 @@ class PanelText(Value):
 
     `photo_agreed`: a missing portrait is not missing by the storyteller's wish. `organisation` is
     who speaks, `cohort` the year's storytellers; `sample`: nobody real speaks here.
-    `left_out` is what of its text paper can't show.
+    `left_out` is what of its text paper can't show. `inherited` are those of its words that a
+    translation took from its original, with their languages.
     """
 
     lang: str
@@ -64,6 +67,7 @@ class PanelText(Value):
     cohort: str = ""
     sample: bool = False
     left_out: tuple[str, ...] = ()
+    inherited: tuple[tuple[str, str], ...] = ()
 
 
 class Logo(Value):

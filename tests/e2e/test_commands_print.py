@@ -72,6 +72,17 @@ def test_a_panel_is_made_judged_and_left_as_it_is(site: Path) -> None:
     assert (after.st_mtime_ns, after.st_ino) == (before.st_mtime_ns, before.st_ino)
 
 
+def test_words_that_are_not_translated_are_told_and_a_mistake_where_warnings_are(
+    site: Path,
+) -> None:
+    plain = panels(site, "geneva-2022", "--story", "noor", "--proof")
+    told = "Hebrew: alt: not translated; shown in English"
+    assert (plain.code, told in plain.err) == (0, True), plain.err
+    strict = panels(site, "geneva-2022", "--story", "noor", "--proof", "--strict")
+    assert (strict.code, told in strict.err) == (1, True)
+    assert "warnings are mistakes with --strict" in strict.err
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
+from markupsafe import Markup
 from msgspec import structs
 
 from sitegen.panels.layout.frame import Frame
@@ -14,7 +15,7 @@ from sitegen.panels.layout.lines import bound
 from sitegen.panels.layout.typography import type_range
 from sitegen.panels.theme.scripts import script_of
 from sitegen.panels.theme.toolkit import Toolkit
-from sitegen.panels.values import Panel, PanelText, Person
+from sitegen.panels.values import Block, Panel, PanelText, Person
 
 HAIR = 0.02
 # Between two words of a list; it never begins a line.
@@ -56,21 +57,29 @@ def document_title(panel: Panel) -> str:
 def text_context(panel: Panel, text: PanelText, toolkit: Toolkit) -> dict[str, Any]:
     """One language's words with its direction and marks, and the theme's own words."""
     script, words = script_of(text.lang), toolkit.templates.words(text.lang)
+    tongues = dict(text.inherited)
+
+    def said(value: str, shown: str | None = None) -> str:
+        return in_tongue(bound(value if shown is None else shown, text.lang), tongues.get(value))
+
     return {
         "lang": text.lang,
         "dir": script.direction,
         "opening": script.opening,
         "closing": script.closing,
-        "title": bound(text.title, text.lang),
-        "quote": bound(bare(text.quote), text.lang),
+        "title": said(text.title),
+        "quote": said(text.quote, bare(text.quote)),
         "name": bound(text.name, text.lang),
-        "about": POINT.join(part for part in (text.role, text.place) if part),
+        "about": Markup(POINT).join(
+            in_tongue(part, tongues.get(part)) for part in (text.role, text.place) if part
+        ),
         "award": words[text.award] if text.award else "",
-        "summary": text.summary,
-        "blocks": [structs.replace(each, text=bound(each.text, text.lang)) for each in text.blocks],
+        "summary": in_tongue(text.summary, tongues.get(text.summary)),
+        "blocks": [_block_context(each, text.lang) for each in text.blocks],
+        "photo_alt_lang": tongues.get(text.photo_alt, text.lang),
         "photo_alt": text.photo_alt or _alt_of_pattern(text, words),
         # A title panel says the exhibition's name once, as its headline.
-        "exhibition": "" if panel.kind == "title" else bound(text.exhibition, text.lang),
+        "exhibition": "" if panel.kind == "title" else said(text.exhibition),
         "venue": bound(text.venue, text.lang),
         "organisation": bound(
             POINT.join(part for part in (text.organisation, text.cohort) if part), text.lang
@@ -79,6 +88,20 @@ def text_context(panel: Panel, text: PanelText, toolkit: Toolkit) -> dict[str, A
         "words": words,
         "call": words[_call(panel)],
     }
+
+
+def in_tongue(text: str, lang: str | None) -> str:
+    """Words of another language with it and its direction; as they are where they have none."""
+    if not lang:
+        return text
+    return Markup('<span lang="{}" dir="{}">{}</span>').format(
+        lang, script_of(lang).direction, text
+    )
+
+
+def _block_context(block: Block, lang: str) -> Block:
+    words = bound(block.text, block.lang or lang)
+    return structs.replace(block, text=in_tongue(words, block.lang))
 
 
 def _alt_of_pattern(text: PanelText, words: Mapping[str, str]) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from msgspec.structs import replace
+
 from sitegen.content.entries.entry import BodySource, Entry, Group
 from sitegen.content.folder.sources import Sources
 from sitegen.errors import MediaError, MissingToolError
@@ -18,6 +20,7 @@ from sitegen.panels.pictures.logos import read_logo
 from sitegen.panels.pictures.photos import LARGEST_MEGAPIXELS
 from sitegen.panels.plan.imprint import cohort_of, organisation_of
 from sitegen.panels.plan.prose import Prose, prose_of
+from sitegen.panels.plan.tongues import with_tongues
 from sitegen.panels.plan.venues import venue_line
 from sitegen.panels.theme.theme import PanelTheme, Templates
 from sitegen.panels.values import Block, Logo, PanelText, Photo
@@ -178,7 +181,7 @@ class PanelSources:
 
     def _story_text(self, entry: Entry, story: Story, exhibition: str) -> PanelText:
         teller = story.storyteller
-        return PanelText(
+        text = PanelText(
             lang=entry.lang,
             title=story.title,
             quote=story.quote,
@@ -197,19 +200,20 @@ class PanelSources:
             cohort=cohort_of([entry], self._templates.words(entry.lang)["cohort"]),
             sample=story.sample,
         )
+        return with_tongues(text, entry, self._spoken(exhibition, entry.lang))
 
     def _exhibition_text(self, id_: str, lang: str, kind: str, stories: Sequence[str]) -> PanelText:
         words = self._templates.words(lang)
         entry = self.printed.entry(id_, lang)
         summary = entry.meta.summary if entry else ""
         blocks = {
-            "title": _paragraphs(summary),
+            "title": _paragraphs(summary, dict(entry.inherited).get(summary, "") if entry else ""),
             "closing": _paragraphs(words["closing_text"]),
             "winners": (),
         }.get(kind, self._told(id_, lang).blocks if entry else ())
         title = self._title(id_, lang)
         told = [first for story in stories if (first := self._first(story))]
-        return PanelText(
+        text = PanelText(
             lang=lang,
             title=words[kind] if kind in ("introduction", "winners", "closing") else title,
             summary=summary,
@@ -220,10 +224,15 @@ class PanelSources:
             cohort=cohort_of(told, words["cohort"]),
             sample=any(each.meta.sample for each in told) or bool(entry and entry.meta.sample),
         )
+        return with_tongues(text, entry, self._spoken(id_, lang))
 
     def _title(self, id_: str, lang: str) -> str:
-        entry = self.printed.entry(id_, lang) or self._first(id_)
+        entry = self._spoken(id_, lang)
         return entry.meta.title if entry else ""
+
+    def _spoken(self, id_: str, lang: str) -> Entry | None:
+        """An entry in a language, or in its first one."""
+        return self.printed.entry(id_, lang) or self._first(id_)
 
     def _venue(self, id_: str, lang: str) -> str:
         entry = self.printed.entry(id_, lang) or self._first(id_)
@@ -244,7 +253,12 @@ class PanelSources:
             entry, source = self.printed.entry(id_, lang), self._texts.get((id_, lang))
             own = getattr(entry.meta, "panel", "") if entry else ""
             text = own or (source.text if source else "")
-            self._prose[id_, lang] = prose_of(text, lang)
+            spoken = dict(entry.inherited).get(own, lang) if entry else lang
+            prose = prose_of(text, spoken)
+            if spoken != lang:
+                marked = tuple(replace(block, lang=spoken) for block in prose.blocks)
+                prose = replace(prose, blocks=marked)
+            self._prose[id_, lang] = prose
         return self._prose[id_, lang]
 
     def _logo(self, host: str, file: str) -> Logo:
@@ -277,5 +291,5 @@ def photo_size(data: bytes, name: str) -> tuple[int, int]:
     return seen_size(image.size, orientation(image))
 
 
-def _paragraphs(*texts: str) -> tuple[Block, ...]:
-    return tuple(Block(text=text) for text in texts if text)
+def _paragraphs(text: str, lang: str = "") -> tuple[Block, ...]:
+    return (Block(text=text, lang=lang),) if text else ()

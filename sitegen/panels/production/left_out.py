@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from sitegen.content.entries.inheritance import name_of
 from sitegen.panels.values import Panel
 
@@ -12,7 +14,19 @@ def told_of(panel: Panel) -> tuple[str, ...]:
         said = "nothing in {}: the story isn't written in it, or consent.languages leaves it out"
     else:
         said = "not in {}: the exhibition isn't written in it; what it says stands in another"
-    return (*(said.format(name_of(lang)) for lang in panel.absent), *_unshown(panel))
+    absent = (said.format(name_of(lang)) for lang in panel.absent)
+    return (*absent, *_untranslated(panel), *_unshown(panel))
+
+
+def _untranslated(panel: Panel) -> Iterator[str]:
+    """Tell which fields a translation leaves to its original; names are the same in all."""
+    fields = ("title", "quote", "role", "summary", "photo_alt")
+    for text in panel.texts:
+        spoken = dict(text.inherited)
+        for field in fields if text.lang not in panel.absent else ():
+            if lang := spoken.get(getattr(text, field)):
+                name = "alt" if field == "photo_alt" else field
+                yield f"{name_of(text.lang)}: {name}: not translated; shown in {name_of(lang)}"
 
 
 def _unshown(panel: Panel) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pikepdf
 import pypdfium2
 import pytest
+from msgspec.structs import replace
 
 from sitegen.errors import SitegenError
 from sitegen.panels.formats import Sheet, parse_format
@@ -249,6 +250,24 @@ def test_nothing_that_is_laid_out_is_lost_on_the_way(
     for text in trilingual.texts:
         for block in text.blocks:
             assert block.text in shown or set(block.text.split()) <= set(shown.split())
+
+
+def test_words_of_another_language_are_spoken_and_set_in_it(
+    make_panel: Callable[..., Panel], toolkit: Toolkit
+) -> None:
+    quote, role = "What stays?", "Teacher."
+    hebrew = replace(HEBREW, quote=quote, role=role, inherited=((quote, "en"), (role, "en")))
+    panel = make_panel(texts=(hebrew,))
+    html = panel_html(panel, arrange(panel, toolkit), toolkit)
+    svg = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'
+    names = ("portrait.jpg", "code.svg", "mark.svg")
+    document = toolkit.typesetter.lay_out(
+        html, {**toolkit.font_assets, **dict.fromkeys(names, svg)}
+    )
+    leaves = leaves_of(document)
+    assert {leaf.text for leaf in leaves if leaf.lang == "en"} >= {"Teacher."}
+    assert '<span lang="en" dir="ltr">What stays?</span>' in html
+    assert html.count('lang="en" dir="ltr"') == 2
 
 
 def _is_element(thing: object) -> bool:
