@@ -35,7 +35,7 @@ IN_PAIRS: Final = re.compile(r"[()\[\]{}«»“”]")
 BEGINNING: Final = re.compile(
     rf"(?<![0-9{LATIN}@#._+-])(?:[@#]_?|[0-9][0-9._+-]{{,9}}@)"
     rf"|(?:{BEFORE_SIGN}|{ATTACHED})"
-    rf"(?:~?/|\.{{0,2}}/|[.$_](?=[{LATIN}])|--?(?=[a-z]))"
+    rf"(?:~?/|\.{{0,2}}/|[.$_](?=[{LATIN}])|[@#](?=[{LATIN}])|--?(?=[a-z]))"
 )
 LONGEST_BEGINNING: Final = 11
 # Signs that end one: C++, C#, 50%, mc², f(), x.org/, A-; the period of U.S., and of a title or firm

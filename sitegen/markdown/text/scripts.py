@@ -37,8 +37,9 @@ QUOTES: Final = "«»“”‘’״׳\"'"
 # Signs that belong to what follows at once, where nothing but a bracket or a mark stands before.
 BEFORE_SIGN: Final = rf"(?<![^\s(\[{{{QUOTES}\u05be])"
 
-# What is written at once with the word behind it: ב-50, ב־50, و50 (behind these a sign is no dash).
-ATTACHED: Final = rf"(?:(?<=[{HEBREW}][-\u05be])|(?<=(?<![{ARABIC}])[وفبلك]))"
+# What is written at once with the word behind it: ב-50, ב־50, و50, وـ50 (behind these a sign is no
+# dash).
+ATTACHED: Final = rf"(?:(?<=[{HEBREW}][-\u05be])|(?<=(?<![{ARABIC}])[وفبلك])|(?<=[{ARABIC}]\u0640))"
 
 LETTERS: Final[dict[Script, str]] = {"hebrew": HEBREW, "arabic": ARABIC, "latin": LATIN}
 SCRIPT_OF: Final[dict[str, Script]] = {

@@ -140,6 +140,16 @@ GROUPS = [
     ("ar", "كان الجو -5°C صباحا", "-5°C"),
     ("ar", "زاد +50% هنا", "+50%"),
     ("ar", "هاتف 02-123-4567 ext 12 هنا", "02-123-4567 ext 12"),
+    # Behind an attached particle.
+    ("he", "ב-#PeaceNow ואז", "#PeaceNow"),
+    ("he", "ב־@peace_now ואז", "@peace_now"),
+    ("he", "ב-.NET ואז", ".NET"),
+    ("ar", "وـ+972 2 123 4567 معا", "+972 2 123 4567"),
+    ("ar", "بـ+50% معا", "+50%"),
+    ("ar", "بـ*1234 معا", "*1234"),
+    ("ar", "الـ.NET معا", ".NET"),
+    ("ar", "بـ#PeaceNow معا", "#PeaceNow"),
+    ("ar", "بـ\u22125°C معا", "\u22125°C"),
 ]
 
 # What the algorithm does right by itself, as a reader sees it.
