@@ -15,6 +15,7 @@ from tornado.simple_httpclient import HTTPStreamClosedError, HTTPTimeoutError
 
 from sitegen import __version__
 from sitegen.audit.external import Answer
+from sitegen.engine.waiting import wait_for
 
 AGENT = f"sitegen/{__version__} (link check)"
 APART = 1.0
@@ -42,7 +43,7 @@ def ask_all(
     by_host: dict[str, list[str]] = defaultdict(list)
     for address in addresses:
         by_host[urlsplit(address).netloc.lower()].append(address)
-    return asyncio.run(_ask_hosts(by_host, told, apart))
+    return wait_for(_ask_hosts(by_host, told, apart))
 
 
 async def _ask_hosts(

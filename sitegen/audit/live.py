@@ -14,6 +14,7 @@ from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPRequest
 
 from sitegen.audit.asking import AGENT, PATIENCE, in_words
 from sitegen.audit.site import Finding
+from sitegen.engine.waiting import wait_for
 
 AT_ONCE = 16
 NOT_SERVED = ("_headers", "_redirects", ".htaccess", ".nginx.conf", ".caddy")
@@ -34,7 +35,7 @@ def compare(
     `ends` are the digests that some hosts lead on to, by a rule in the place of a page that does.
     """
     wanted = [path for path in sorted(manifest) if path not in NOT_SERVED]
-    seen = asyncio.run(_fetch_all(url.rstrip("/"), wanted, told))
+    seen = wait_for(_fetch_all(url.rstrip("/"), wanted, told))
     return [Finding("live", path, message) for path, message in verdicts(manifest, seen, ends)]
 
 

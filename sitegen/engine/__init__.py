@@ -13,5 +13,6 @@ __all__ = (
     "query",
     "store",
     "toolchain",
+    "waiting",
     "workers",
 )

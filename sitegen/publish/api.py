@@ -19,6 +19,7 @@ from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPRequest, HT
 
 from sitegen import __version__
 from sitegen.audit.asking import in_words, wait_wanted
+from sitegen.engine.waiting import wait_for
 from sitegen.errors import SitegenError, UsageError
 
 T = TypeVar("T")
@@ -114,7 +115,7 @@ class Api:
         `told` hears how many are done, of how many.
         """
         expected = frozenset(may)
-        return asyncio.run(self._run(list(calls), told, at_once, expected))
+        return wait_for(self._run(list(calls), told, at_once, expected))
 
     async def _run(
         self,

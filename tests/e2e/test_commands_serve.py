@@ -184,4 +184,4 @@ def test_a_cache_that_can_not_be_made_is_told_once_and_tried_again_by_itself(sit
         time.sleep(2.5 * RETRY)
         (site / ".sitegen").unlink()
         served.until(answers(served, "/about/", 200))
-    assert served.said.count("the cache can't be written") == 1
+    assert served.said.count("a file stands where the cache's folder belongs; remove it") == 1

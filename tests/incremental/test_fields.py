@@ -53,6 +53,7 @@ ENTRIES: dict[str, tuple[str, Mapping[str, Any]]] = {
             "portrait": GARDEN,
             "voice": {"file": "/content/stories/2022/noor/voice.mp3", "lang": "en"},
             "consent": {"name": "withheld", "web": False},
+            "panel": "A shorter text",
         },
     ),
     "show": (
@@ -101,6 +102,7 @@ ENTRIES: dict[str, tuple[str, Mapping[str, Any]]] = {
     "exhibition": (
         "exhibitions/winners.md",
         {
+            "panel": "A shorter text",
             "venues": [{"place": "Hall", "city": "Bonn", "country": "DE", "start": "2026-03"}],
             "languages": ["en"],
             "stories": ["stories/2022/noor"],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import sitegen
 from sitegen.errors import SitegenError, UsageError
 from sitegen.text import did_you_mean
 
@@ -22,7 +23,7 @@ RECIPES = {
 
 def built_in_recipes() -> Path:
     """Give the folder of the recipes: in the package, else in docs beside it."""
-    package = Path(__file__).parent.parent
+    package = Path(sitegen.__file__).parent
     inside = package / CI
     return inside if inside.is_dir() else package.parent / "docs" / CI
 

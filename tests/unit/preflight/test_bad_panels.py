@@ -48,7 +48,7 @@ RECIPES: dict[str, tuple[Recipe, set[str], str]] = {
     "a photo with few pixels": (
         without(photo=make_photo(200, 200)),
         {"resolution"},
-        "(200 × 200 px) is 200 px wide; 100 mm at 100 ppi needs 394 px: ask for a larger photo",
+        "portrait.jpg is 200 px wide; 100 mm at 100 ppi needs 394 px: ask for a larger photo",
     ),
     "a photo with too much ink": (
         without(photo=draw_blot(make_photo(), (250, 230, 230, 240))),
