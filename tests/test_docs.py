@@ -99,3 +99,13 @@ def test_every_page_that_shows_commands_says_how_they_are_called() -> None:
         and "## How to call it" not in text
     ]
     assert silent == []
+
+
+def test_the_files_of_the_ten_changes_are_there() -> None:
+    page = (ROOT / "docs" / "development.md").read_text(encoding="utf-8")
+    table = page.partition("## Ten changes")[2].partition("\n## ")[0]
+    rows = [line for line in table.splitlines() if line.startswith("| a")]
+    files = re.compile(r"`((?:sitegen|docs|themes|tests)/[^`]*)`")
+    named = [path for row in rows for path in files.findall(row)]
+    assert len(rows) == 10
+    assert [path for path in named if not (ROOT / path).exists()] == []
