@@ -80,10 +80,14 @@ def audit(options: BuildOptions, asked: Asked = Asked(), progress: Progress = si
 
     Raises SitegenError where there is no output to judge, ContentError for a wrong site.yaml.
     """
-    last = previous_site(options)
-    site, findings = read_site(last, options.jobs)
+    return audit_of(previous_site(options), asked, progress)
+
+
+def audit_of(last: PreviousSite, asked: Asked, progress: Progress = silent) -> Report:
+    """Judge an output by what its build left. Raises SitegenError where it can't be read."""
+    site, findings = read_site(last, last.options.jobs)
     if len(site.library.languages) > 1:
-        site = replace(site, changed=last_changes(options.site))
+        site = replace(site, changed=last_changes(last.options.site))
     for check in (*CHECKS, *(RELEASE_CHECKS if asked.release else ())):
         findings += check(site)
     if asked.html or asked.browser:

@@ -34,6 +34,7 @@ from sitegen.errors import Problem
 
 if TYPE_CHECKING:
     from sitegen.audit.audit import Cause
+    from sitegen.builder.scan.previous_site import PreviousSite
     from sitegen.content.settings.targets import Target
     from sitegen.publish.compose import Composed
     from sitegen.publish.host import Host
@@ -120,8 +121,8 @@ def command(target_name: str, **options: Any) -> None:
             with reached(target, asked.site) as host:
                 look_back(host, place, asked, purgers)
             return
-        moved = judge(asked)
-        composed = compose_for(target, place, asked, moved, settings.root)
+        last, moved = judge(asked)
+        composed = compose_for(target, place, asked, last, moved)
         with reached(target, asked.site) as host:
             send(host, target, composed, place, asked, purgers, progress(show))
 
@@ -149,21 +150,25 @@ def check_place(target: Target, asked: Wishes) -> None:
         judge_target(site, target.folder(site), asked.folder, cache)
 
 
-def judge(asked: Wishes) -> Mapping[str, str]:
-    """Judge the output as for a release; gives the pages that lead on. Exits with 1 for mistakes.
+def judge(asked: Wishes) -> tuple[PreviousSite, Mapping[str, str]]:
+    """Judge the output as for a release; exits with 1 for mistakes.
+
+    Gives what the build left of the site, and the pages that lead on.
 
     Raises SitegenError where a build of today would make another.
     """
-    from sitegen.audit.audit import Asked, audit
+    from sitegen.audit.audit import Asked, audit_of
     from sitegen.audit.report import line
     from sitegen.builder.options import BuildOptions
     from sitegen.builder.scan.freshness import check_fresh
+    from sitegen.builder.scan.previous_site import previous_site
 
     jobs = os.cpu_count() or 1
     options = BuildOptions(asked.site, output=asked.folder, jobs=jobs, cache=asked.cache)
     check_fresh(options, datetime.now(UTC))
     aside = frozenset({SAMPLE} if asked.allow_samples else ())
-    found = audit(options, Asked(release=True, aside=aside))
+    last = previous_site(options)
+    found = audit_of(last, Asked(release=True, aside=aside))
     stopping = [cause for cause in found.causes if cause.severity == "error"]
     for cause in stopping:
         click.echo(line(cause), err=True)
@@ -174,7 +179,7 @@ def judge(asked: Wishes) -> Mapping[str, str]:
         if asked.as_json:
             click.echo(mistakes_json([problem_of(cause) for cause in stopping]))
         sys.exit(1)
-    return found.moved
+    return last, found.moved
 
 
 def problem_of(cause: Cause) -> Problem:
@@ -183,20 +188,17 @@ def problem_of(cause: Cause) -> Problem:
 
 
 def compose_for(
-    target: Target, place: Place, asked: Wishes, moved: Mapping[str, str], root: str
+    target: Target, place: Place, asked: Wishes, last: PreviousSite, moved: Mapping[str, str]
 ) -> Composed:
     """Give the release for a target, with rules as its host understands them."""
-    from sitegen.builder.options import CACHE, BuildOptions
-    from sitegen.builder.scan.previous_site import previous_site
+    from sitegen.builder.options import CACHE
     from sitegen.publish.compose import compose
     from sitegen.publish.people import people_in
     from sitegen.publish.release import finished_release
 
     made = (asked.cache or asked.site / CACHE) / MADE / place.name
-    options = BuildOptions(asked.site, output=asked.folder, cache=asked.cache)
-    people = people_in(previous_site(options))
-    release = replace(finished_release(asked.folder), people=people)
-    return compose(release, target, moved, root, made)
+    release = replace(finished_release(asked.folder), people=people_in(last))
+    return compose(release, target, moved, last.settings.root, made)
 
 
 def send(

@@ -105,8 +105,3 @@ class SmallTemplates(Extension):
                 in_message = token.value == "trans" or (in_message and token.value != "endtrans")
             opens = token.type == "block_begin"
             yield token
-
-
-def small_html(text: str) -> str:
-    """Squeeze a whole page."""
-    return Squeezer().squeeze(text)

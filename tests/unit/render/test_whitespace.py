@@ -9,7 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import DictLoader, Environment, UndefinedError
 
-from sitegen.render.templates.whitespace import SmallTemplates, Squeezer, small_html
+from sitegen.render.templates.whitespace import SmallTemplates, Squeezer
+
+
+def small_html(text: str) -> str:
+    """Squeeze a whole page as one piece."""
+    return Squeezer().squeeze(text)
+
 
 PAGE = """<!DOCTYPE html>
 <html   lang="en"
