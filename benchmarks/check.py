@@ -6,15 +6,13 @@
 from __future__ import annotations
 
 import argparse
-import shlex
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from benchmarks.measure import CommandError, measure
 from benchmarks.page import PAGE, write_section
-from benchmarks.report import machine
-from benchmarks.shipped import HEAD, SITE, Shipped, built, load, row
+from benchmarks.shipped import SITE, Shipped, built, load, row, section
 
 ROOT = Path(__file__).parents[1]
 PROGRAMS = ROOT / "node_modules" / ".bin"
@@ -34,7 +32,7 @@ def main(arguments: Sequence[str]) -> int:
     except CommandError as error:
         print(error, file=sys.stderr)
         return 1
-    text = section(rows, options.posts, arguments)
+    text = section("Checking", "check", arguments, described(options.posts), rows)
     print(text)
     if options.write:
         write_section(options.write, "check", text)
@@ -74,18 +72,15 @@ def peers() -> Iterator[str]:
     yield row("html-validate 10.17.0", figures, busy, f"HTML of {SAMPLED} pages only")
 
 
-def section(rows: Sequence[str], posts: int, arguments: Sequence[str]) -> str:
-    """Give the section of docs/benchmarks.md."""
-    command = shlex.join(["python", "-m", "benchmarks.check", *arguments])
-    told = ", ".join(f"{name} {value}" for name, value in machine().items())
-    head = (
-        f"## Checking\n\n`{command}` on {told}: {posts:,} posts in sitegen's own theme, every page "
+def described(posts: int) -> str:
+    """Say what is measured, and what is to be reached."""
+    return (
+        f"{posts:,} posts in sitegen's own theme, every page "
         "judged by all rules. To reach on two free cores: 8 s when nothing is known, 1.5 s when "
         "nothing changed. Other work on the machine makes the wall time longer; the load is its "
         "average over the minute before (2 cores are full at 2), and processor time is that of all "
-        "processes.\n"
+        "processes."
     )
-    return "\n".join([head, HEAD, *rows, ""])
 
 
 if __name__ == "__main__":

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import shlex
 import shutil
 import sys
 import tempfile
@@ -19,8 +18,7 @@ from benchmarks.corpus import Post
 from benchmarks.generators import ADDRESS
 from benchmarks.measure import CommandError, measure
 from benchmarks.page import PAGE, write_section
-from benchmarks.report import machine
-from benchmarks.shipped import HEAD, SITE, Shipped, built, load, row
+from benchmarks.shipped import SITE, Shipped, built, load, row, section
 from tests.tools.hosts import SshHost, ssh_environment, sshd
 
 WORDS = ("--allow-samples",)
@@ -38,7 +36,7 @@ def main(arguments: Sequence[str]) -> int:
     except CommandError as error:
         print(error, file=sys.stderr)
         return 1
-    text = section(rows, options.posts, arguments)
+    text = section("Publishing", "publish", arguments, described(options.posts), rows)
     print(text)
     if options.write:
         write_section(options.write, "publish", text)
@@ -118,19 +116,16 @@ def peers(folder: Path, host: SshHost, what: str) -> Iterator[str]:
         yield row(f"{name}, {what}", figures, busy, "by size and time of files")
 
 
-def section(rows: Sequence[str], posts: int, arguments: Sequence[str]) -> str:
-    """Give the section of docs/benchmarks.md."""
-    command = shlex.join(["python", "-m", "benchmarks.publish", *arguments])
-    told = ", ".join(f"{name} {value}" for name, value in machine().items())
-    head = (
-        f"## Publishing\n\n`{command}` on {told}: the output of {posts:,} posts in sitegen's own "
+def described(posts: int) -> str:
+    """Say what is measured, and what is to be reached."""
+    return (
+        f"the output of {posts:,} posts in sitegen's own "
         "theme, to a folder and to an sshd on the same machine. Each publish judges the whole "
         "output first, as `check --release` does, lays a whole release out, and switches to it. To "
         "reach on two free cores, with one changed page: 2 s to a folder, 3 s by ssh; 2 s to go "
         "back. The load is the machine's average over the minute before; processor time is that "
-        "of sitegen and the programs that it calls, without the server's.\n"
+        "of sitegen and the programs that it calls, without the server's."
     )
-    return "\n".join([head, HEAD, *rows, ""])
 
 
 if __name__ == "__main__":

@@ -3,39 +3,31 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.corpus import Post, make_posts
-from benchmarks.generators import ADDRESS, TITLE, TOOLS
+from benchmarks.generators import TOOLS
 from benchmarks.measure import Figures, measure
-from benchmarks.own import Sitegen
+from benchmarks.own import ShippedTheme
+from benchmarks.report import machine
 
-SETTINGS = """\
-title: {title}
-description: Many voices, in three languages.
-url: {address}
-languages: {{en: {{name: English}}, he: {{name: עברית}}, ar: {{name: العربية}}}}
-page_size: 20
-search: false
-cards: false
-"""
 SITE = TOOLS / "bench" / "shipped"
 
 
-class Shipped(Sitegen):
-    """sitegen with its own theme; search index and cards off, for they only add files."""
-
-    name = "sitegen, shipped theme"
+class Shipped(ShippedTheme):
+    """The same with targets to publish to."""
 
     def __init__(self, targets: str = "") -> None:
         self.targets = targets
 
     def lay_out(self, site: Path) -> None:
         """Write the settings, with the targets to publish to."""
-        text = SETTINGS.format(title=TITLE, address=ADDRESS)
-        (site / "site.yaml").write_text(text + self.targets, encoding="utf-8")
+        super().lay_out(site)
+        with (site / "site.yaml").open("a", encoding="utf-8") as settings:
+            settings.write(self.targets)
 
     def run(self, *words: str) -> Figures:
         """Run sitegen on the site, and measure it. Raises CommandError."""
@@ -70,3 +62,12 @@ def row(name: str, figures: Figures, busy: str, facts: str = "") -> str:
 HEAD = """\
 | run | wall, s | processor, s | peak memory, MB | load before | |
 |---|---:|---:|---:|---:|---|"""
+
+
+def section(
+    title: str, module: str, arguments: Sequence[str], told: str, rows: Sequence[str]
+) -> str:
+    """Give a section of docs/benchmarks.md: how it was measured, what of (`told`), and a table."""
+    command = shlex.join(["python", "-m", f"benchmarks.{module}", *arguments])
+    facts = ", ".join(f"{name} {value}" for name, value in machine().items())
+    return "\n".join([f"## {title}\n\n`{command}` on {facts}: {told}\n", HEAD, *rows, ""])
