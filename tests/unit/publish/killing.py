@@ -14,10 +14,8 @@ from pathlib import Path
 import msgspec
 
 from sitegen.content.settings.targets import Target
-from sitegen.publish.publish import Order, publish, reached
-from tests.unit.publish.releases import CHANGED, FILES, output
+from tests.unit.publish.releases import CHANGED, FILES, NOW, output, put
 
-NOW = 1_790_000_000
 LAST = {**CHANGED, "index.html": "the last, with /assets/site-3333.css"}
 """What is published in peace in the end."""
 
@@ -46,21 +44,13 @@ def killed_after(target: Target, site: Path, folder: Path, now: int, seconds: fl
         process.wait()
 
 
-def put(target: Target, site: Path, files: dict[str, str], now: int) -> None:
-    """Publish in peace, and read it back."""
-    release = output(site / f"peace-{now}", files)
-    with reached(target, site) as host:
-        done = publish(host, target, release, Order(now, break_lock=True, verify=True))
-    assert done.differing == ()
-
-
 def killed_rounds(target: Target, site: Path, wrong: Callable[[], str], rounds: int) -> None:
     """Publish two states by turns, killed at spread moments; then LAST in peace.
 
     `wrong` looks at the site as a reader does, and says what breaks the promise of the target.
     """
     states = [output(site / f"state-{n}", each).folder for n, each in enumerate((FILES, CHANGED))]
-    put(target, site, FILES, NOW)
+    put(target, site, FILES, break_lock=True)
     found: list[str] = []
     stop = threading.Event()
 
@@ -80,4 +70,4 @@ def killed_rounds(target: Target, site: Path, wrong: Callable[[], str], rounds: 
     stop.set()
     reader.join()
     assert found == []
-    put(target, site, LAST, NOW + 1000)
+    put(target, site, LAST, NOW + 1000, break_lock=True)

@@ -7,8 +7,11 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
+from sitegen.content.settings.targets import Target
+from sitegen.publish.publish import Order, publish, reached
 from sitegen.publish.release import Release, finished_release
 
+NOW = 1_790_000_000
 FILES = {
     "index.html": "home, with /assets/site-1111.css",
     "about/index.html": "about",
@@ -41,6 +44,22 @@ def output(folder: Path, files: Mapping[str, str]) -> Release:
         digests[path] = hashlib.sha256(text.encode()).hexdigest()
     (folder / ".sitegen-manifest.json").write_text(json.dumps(digests), encoding="utf-8")
     return finished_release(folder)
+
+
+def put(
+    target: Target,
+    site: Path,
+    files: Mapping[str, str],
+    now: int = NOW,
+    *,
+    break_lock: bool = False,
+) -> list[str]:
+    """Publish files and read them back; gives what was sent."""
+    release = output(site / f"output-{now}", files)
+    with reached(target, site) as host:
+        done = publish(host, target, release, Order(now, break_lock=break_lock, verify=True))
+    assert done.differing == ()
+    return list(done.plan.put)
 
 
 def texts_in(folder: Path) -> dict[str, str]:

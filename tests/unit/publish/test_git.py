@@ -12,9 +12,8 @@ from sitegen.errors import SitegenError
 from sitegen.publish.host import Terms
 from sitegen.publish.publish import Order, publish, reached, roll_back
 from tests.unit.publish.killing import LAST, killed_rounds
-from tests.unit.publish.releases import CHANGED, FILES, output, texts_in
+from tests.unit.publish.releases import CHANGED, FILES, NOW, output, put, texts_in
 
-NOW = 1_790_000_000
 OURS = {".nojekyll", ".sitegen/published.json"}
 
 
@@ -36,15 +35,6 @@ def target_of(remote: Path, *, history: bool = False) -> GitTarget:
     """Give the target for a repository of this machine."""
     url = "https://www.ourvoices.net"
     return GitTarget(to="git", remote=remote.as_uri(), url=url, history=history)
-
-
-def put(target: GitTarget, site: Path, files: dict[str, str], now: int = NOW) -> list[str]:
-    """Publish files and read them back; gives what was sent."""
-    release = output(site / f"output-{now}", files)
-    with reached(target, site) as host:
-        done = publish(host, target, release, Order(now, verify=True))
-    assert done.differing == ()
-    return list(done.plan.put)
 
 
 def public(remote: Path, folder: Path) -> dict[str, str]:

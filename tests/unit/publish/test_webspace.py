@@ -19,9 +19,8 @@ from sitegen.publish.publish import Order, publish, reached
 from sitegen.publish.webspace import WebSpace
 from tests.tools.hosts import rclone_sftp, ssh_environment, sshd
 from tests.unit.publish.killing import LAST, killed_rounds
-from tests.unit.publish.releases import CHANGED, FILES, output, texts_in
+from tests.unit.publish.releases import CHANGED, FILES, NOW, output, put, texts_in
 
-NOW = 1_790_000_000
 ODD = {**FILES, 'odd/a "quoted" [x]*/index.html': "quotes, brackets, a star"}
 STATE = {".sitegen/published.json", ".sitegen/.htaccess"}
 
@@ -46,15 +45,6 @@ def space(
             mode="plain",
         )
         yield target, root
-
-
-def put(target: SshTarget, site: Path, files: dict[str, str], now: int = NOW) -> list[str]:
-    """Publish files and read them back; gives what was sent."""
-    release = output(site / f"output-{now}", files)
-    with reached(target, site) as host:
-        done = publish(host, target, release, Order(now, verify=True))
-    assert done.differing == ()
-    return list(done.plan.put)
 
 
 def public(root: Path) -> dict[str, str]:
