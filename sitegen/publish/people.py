@@ -6,7 +6,7 @@ a digest of the story's id, which was a public address itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -75,6 +75,14 @@ def cards(last: PreviousSite, demands: list[int]) -> Iterator[str]:
 def mark_of(id_: str) -> str:
     """Give what a target remembers of a story."""
     return sha256_hex(id_.encode())[:LENGTH]
+
+
+def joined(several: Iterable[People]) -> People:
+    """Give all whom any of several releases shows; of a file the last one's owner."""
+    every = list(several)
+    owners = {path: owner for people in every for path, owner in people.owners.items()}
+    public = sorted({mark for people in every for mark in people.public})
+    return People(public=tuple(public), owners=dict(sorted(owners.items())))
 
 
 def withdrawn(before: People, now: People) -> frozenset[str]:

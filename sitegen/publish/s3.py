@@ -24,6 +24,7 @@ from sitegen.publish.bucket import OURS, Bucket
 from sitegen.publish.folder import locked
 from sitegen.publish.host import Host, Terms, Told
 from sitegen.publish.order import stage_of
+from sitegen.publish.people import joined
 from sitegen.publish.plan import Plan
 from sitegen.publish.record import Kept, Record, decode, encode
 from sitegen.publish.release import Release
@@ -167,7 +168,8 @@ class S3(Host):
 def found_there(published: Record | None, pending: Record, tags: Mapping[str, str]) -> Record:
     """Say what is there after a publish broke off: of its files, and of those before it.
 
-    A file whose content nobody knows has an empty digest, so that it is sent again or goes.
+    A file whose content nobody knows has an empty digest, so that it is sent again or goes. Whoever
+    either of the two shows may be seen there.
     """
     known = [pending, *([published] if published else [])]
     files: dict[str, str] = {}
@@ -184,7 +186,8 @@ def found_there(published: Record | None, pending: Record, tags: Mapping[str, st
             files[path] = digest
     base = published or replace(pending, release="")
     keys = {path: tag for path, tag in tags.items() if path in files or path in kept}
-    return replace(base, files=files, kept=kept, keys=keys)
+    people = joined(record.people for record in reversed(known))
+    return replace(base, files=files, kept=kept, keys=keys, people=people)
 
 
 def refuse_foreign(there: Mapping[str, str], tags: Mapping[str, str]) -> None:

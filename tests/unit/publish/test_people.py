@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from sitegen.builder.options import BuildOptions
 from sitegen.builder.pipeline import build
@@ -17,6 +18,7 @@ from sitegen.publish.people import EVERYBODY, People, mark_of, people_in
 from sitegen.publish.plan import DAY, make_plan
 from sitegen.publish.publish import Order, publish, reached, roll_back
 from sitegen.publish.record import decode, encode
+from sitegen.publish.s3 import found_there
 from tests.sites import CONSENT, make_site
 from tests.unit.media.sounds import wav
 from tests.unit.publish.releases import output
@@ -79,3 +81,18 @@ def test_a_build_says_whose_files_it_has(tmp_path: Path) -> None:
     assert set(people.public) == {own, other}
     shown = {path.rpartition("/")[2].partition("-")[0] for path in people.owners}
     assert set(people.owners.values()) == {own} and "noam" in shown
+
+
+def test_whoever_a_broken_publish_may_have_shown_goes_too() -> None:
+    """What it sent is known by its journal, and so is whom it shows."""
+    style, photo = {"assets/site-1.css": "6"}, {"media/noam-1.jpg": "2"}
+    tags = {"assets/site-1.css": "a", "media/noam-1.jpg": "b"}
+    noam = People(public=(NOAM,), owners={"media/noam-1.jpg": NOAM})
+    before = make_plan(style, None, NOW, 30).record
+    broken = make_plan({**style, **photo}, before, NOW + 1, 30, noam).record
+    there = found_there(
+        structs.replace(before, keys=tags), structs.replace(broken, keys=tags), tags
+    )
+    after = make_plan(style, there, NOW + 2, 30, People())
+    assert after.delete == ("media/noam-1.jpg",)
+    assert not after.record.kept
