@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from sitegen.content.front_matter.frontmatter import Mapping, Node, Scalar, Sequence
 from sitegen.errors import Problem
-from sitegen.kinds.declared import ORDERED, TAKEN_FIELDS
+from sitegen.kinds.declared import FORMS, ORDERED, TAKEN_FIELDS, DeclaredKind
 from sitegen.kinds.registry import KINDS
-from sitegen.text import did_you_mean
+from sitegen.text import did_you_mean, guess
 
 OTHER_PAGES = (
     *("home", "members", "tags", "tag", "search", "redirect", "styleguide", "entry", "base"),
@@ -29,7 +29,7 @@ def check_declarations(node: Node | None, languages: Iterable[str]) -> list[Prob
     if kinds is None:
         return []
     codes = tuple(languages)
-    taken = {*KINDS.by_name, *KINDS.by_folder, *KINDS.by_page, *OTHER_PAGES, *codes}
+    taken = names_taken(codes)
     problems = [
         Problem(
             kinds.keys[name],
@@ -40,11 +40,24 @@ def check_declarations(node: Node | None, languages: Iterable[str]) -> list[Prob
         if name in taken
     ]
     for name, declared in kinds.fields.items():
-        if isinstance(declared, Mapping):
-            problems += labels_missing(f"kinds.{name}", declared, codes)
-            problems += fields_refused(f"kinds.{name}", declared)
-            problems += order_refused(f"kinds.{name}", declared)
+        problems += check_declaration(f"kinds.{name}", declared, codes)
     return problems
+
+
+def names_taken(languages: Iterable[str]) -> set[str]:
+    """Give the names that no kind of a site in these languages can have."""
+    return {*KINDS.by_name, *KINDS.by_folder, *KINDS.by_page, *OTHER_PAGES, *languages}
+
+
+def check_declaration(where: str, declared: Node, codes: tuple[str, ...]) -> list[Problem]:
+    """Report what types can't say of one declaration; `codes` are the site's languages."""
+    if not isinstance(declared, Mapping):
+        return []
+    return [
+        *labels_missing(where, declared, codes),
+        *fields_refused(where, declared),
+        *order_refused(where, declared),
+    ]
 
 
 def labels_missing(where: str, declared: Mapping, codes: tuple[str, ...]) -> Iterator[Problem]:
@@ -77,14 +90,21 @@ def form_in(declared: Node | None) -> Node | None:
 def order_refused(where: str, declared: Mapping) -> Iterator[Problem]:
     """Report an order by a field that the kind doesn't have, or whose values have no order."""
     order, fields = declared.fields.get("order"), declared.fields.get("fields")
-    if not isinstance(order, Scalar):
+    # What the fields are can't be said where they stand under a wrong name, or in a wrong shape.
+    misnamed = "fields" not in declared.fields and any(
+        guess(name, DeclaredKind.__struct_fields__) == "fields" for name in declared.fields
+    )
+    if not isinstance(order, Scalar) or misnamed or not isinstance(fields, Mapping | None):
         return
-    own = fields.fields if isinstance(fields, Mapping) else {}
-    forms = ((name, form_in(each)) for name, each in own.items())
+    forms = {name: form_in(each) for name, each in fields.fields.items()} if fields else {}
     known = [*EVERY_FIELD]
-    known += [name for name, form in forms if isinstance(form, Scalar) and form.text in ORDERED]
+    known += [n for n, form in forms.items() if isinstance(form, Scalar) and form.text in ORDERED]
     name = order.text.removeprefix("-")
-    if name not in known:
+    form = forms.get(name)
+    mistaken = name in forms and not (
+        isinstance(form, Sequence) or (isinstance(form, Scalar) and form.text in FORMS)
+    )
+    if name not in known and not mistaken:
         hint = did_you_mean(name, known)
         names = ", ".join(dict.fromkeys(known))
         message = f'"{order.text}" found, expected one of {names}, or - before one{hint}'

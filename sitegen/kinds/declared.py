@@ -37,12 +37,9 @@ FORMS: tuple[str, ...] = get_args(Form)
 ORDERED = ("text", "name", "number", "year", "date")
 """Forms whose values stand before or behind each other."""
 
+is_kind_name = matches(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 KindName = Annotated[
-    str,
-    TextRule(
-        "a name of lowercase letters, digits and hyphens, such as reports",
-        matches(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"),
-    ),
+    str, TextRule("a name of lowercase letters, digits and hyphens, such as reports", is_kind_name)
 ]
 FieldName = Annotated[
     str,
@@ -79,6 +76,13 @@ class DeclaredKind(Value):
     )
     order: OrderName = "-date"
     feed: bool = False
+
+
+class MistakenKind(DeclaredKind):
+    """A kind whose declaration has a mistake: as far as it can be made out.
+
+    Its entries may say anything beside what is known of it: the mistake is told once, where it is.
+    """
 
 
 class DeclaredFile(Value):
@@ -182,6 +186,7 @@ def model_of(name: str, declared: DeclaredKind) -> type[Meta]:
         "__module__": __name__,
         "__doc__": f"The front matter of {name}, as site.yaml declares it.",
         "guide": guides,
+        "takes_more": isinstance(declared, MistakenKind),
         **empty,
     }
     title = "".join(map(str.capitalize, name.split("-")))

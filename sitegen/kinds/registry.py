@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from sitegen.kinds.declared import Declared, DeclaredKind, kind_of
+from sitegen.kinds.declared import Declared, DeclaredKind, MistakenKind, kind_of
 from sitegen.kinds.episode import EPISODE, Episode
 from sitegen.kinds.event import EVENT, Event
 from sitegen.kinds.exhibition import EXHIBITION, Exhibition
@@ -109,7 +109,7 @@ def kinds_of(declared: Mapping[str, DeclaredKind]) -> Kinds:
 
 @lru_cache(maxsize=8)
 def _kinds_of(declared: bytes) -> Kinds:
-    declarations = msgspec.json.decode(declared, type=dict[str, DeclaredKind])
+    declarations = msgspec.json.decode(declared, type=dict[str, DeclaredKind | MistakenKind])
     own = (kind_of(name, each) for name, each in declarations.items())
     return gather((*BUILT_IN, *own), declared)
 

@@ -196,3 +196,60 @@ def test_a_field_that_it_does_not_have_is_a_mistake_with_a_guess(tmp_path: Path)
     write_files(tmp_path, {**FILES, "content/reports/second.md": "---\ntitle: A\nyera: 2\n---\n"})
     done = run_sitegen(tmp_path, "build")
     assert 'content/reports/second.md:3: yera: unknown field; did you mean "year"?' in done.lines
+
+
+NEWS = """\
+---
+title: Read it
+date: 2024-01-01
+---
+
+[The first](../../reports/first/index.md), [another](../../reports/nowhere.md).
+"""
+MISTAKEN = {
+    "a form": ("year: year", "year: yera", "14: kinds.reports.fields.year: "),
+    "a form beside a label": ("form: file", "form: fil", "13: kinds.reports.fields.pdf.form: "),
+    "several forms": ("[text]", "[text, name]", "15: kinds.reports.fields.authors: 2 forms"),
+    "a field of every entry": (
+        "year: year",
+        "year: year\n      title: text",
+        "15: kinds.reports.fields.title: ",
+    ),
+    "a list of fields": ("fields:", "fields: [year]\n    more:", "12: kinds.reports.fields: "),
+    "an order by nothing": ("order: -year", "order: -yer", "18: kinds.reports.order: "),
+    "no label in a language": (", ar: تقارير", "", "11: kinds.reports.label: no label in ar"),
+    "a label under a wrong name": ("label: {en: Rep", "lable: {en: Rep", "11: kinds.reports.lable"),
+    "fields under a wrong name": ("fields:", "feilds:", "12: kinds.reports.feilds: "),
+    "an unknown line": ("feed: true", "fed: true", "19: kinds.reports.fed: "),
+    "a name with capitals": ("  reports:", "  Reports:", "10: kinds.Reports: "),
+    "a name that is taken": ("kinds:", "kinds:\n  news: {label: N}", "10: kinds.news: "),
+    "kinds under a wrong name": ("kinds:", "kindz:", "9: kindz: "),
+}
+
+
+@pytest.mark.parametrize(("right", "wrong", "said"), MISTAKEN.values(), ids=MISTAKEN)
+def test_a_mistake_in_a_declaration_brings_no_others_and_hides_none(
+    tmp_path: Path, right: str, wrong: str, said: str
+) -> None:
+    settings = SETTINGS.replace(right, wrong, 1)
+    write_files(tmp_path, {**FILES, "site.yaml": settings, "content/news/2024/read.md": NEWS})
+    done = run_sitegen(tmp_path, "build")
+    assert done.code == 1
+    told = [line for line in done.lines if line.startswith(("content/", "site.yaml:"))]
+    mistakes = [line for line in told if ": warning: " not in line]
+    assert [line for line in mistakes if line.startswith("content/")] == [
+        'content/news/2024/read.md:6: link to "../../reports/nowhere.md": nothing there'
+    ]
+    assert any(line.startswith(f"site.yaml:{said}") for line in mistakes)
+    assert "order" in said or not any("kinds.reports.order" in line for line in mistakes)
+
+
+def test_a_field_that_was_declared_rightly_is_checked_beside_one_that_was_not(
+    tmp_path: Path,
+) -> None:
+    settings = SETTINGS.replace("form: file", "form: fil", 1)
+    second = "---\ntitle: The second year\nyear: soon\npdf: 3\n---\n"
+    write_files(tmp_path, {**FILES, "site.yaml": settings, "content/reports/second.md": second})
+    told = [line for line in run_sitegen(tmp_path, "build").lines if "reports/second.md" in line]
+    assert len(told) == 1
+    assert told[0].startswith("content/reports/second.md:3: year: ")

@@ -29,6 +29,7 @@ from sitegen.content.front_matter.frontmatter import (
     read_block,
 )
 from sitegen.content.front_matter.swallowed import find_swallowed
+from sitegen.content.mistaken_kinds import kinds_as_meant
 from sitegen.content.settings.settings import LanguageSettings, Settings
 from sitegen.content.settings.tagnames import check_tag_names
 from sitegen.content.validation.context import Facts, Findings, ValidationContext, Written, in_order
@@ -37,6 +38,7 @@ from sitegen.errors import ContentError, Location, Problem, has_errors
 from sitegen.kinds.story import STORY
 from sitegen.safety.gate import Gate
 from sitegen.schema.fields import matches
+from sitegen.text import guess
 
 SETTINGS = "site.yaml"
 IS_CODE = matches(r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*")
@@ -91,7 +93,15 @@ def read_settings_file(sources: Sources) -> SettingsReading:
     known = (*settings.languages, *settings.print_languages)
     problems += check_tag_names(node.fields.get("tags"), known)
     problems += check_declarations(node.fields.get("kinds"), languages)
+    if has_errors(problems):
+        settings = replace(settings, kinds=kinds_as_meant(node_meant(node, "kinds", fields), facts))
     return SettingsReading(settings, in_order(findings.links), tuple(sorted(set(problems))))
+
+
+def node_meant(node: Mapping, name: str, names: Iterable[str]) -> Node | None:
+    """Give what stands under a name, else under one of which it was guessed; None for nothing."""
+    guessed = (each for each in node.fields if each not in names and guess(each, names) == name)
+    return node.fields.get(name) or node.fields.get(next(guessed, ""))
 
 
 def languages_named(node: Mapping) -> tuple[str, ...]:

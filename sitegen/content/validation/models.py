@@ -1,7 +1,6 @@
-"""Checking YAML nodes against the typed models of `kinds.py` and `settings.py`.
+"""Checking YAML nodes against typed models: a field's type hint is its schema.
 
-A field's type hint is its schema. Every mistake becomes a problem with its place; none stops the
-check of the next field.
+Every mistake becomes a problem with its place; none stops the check of the next field.
 """
 
 from __future__ import annotations
@@ -89,11 +88,13 @@ def values_of(model: type[Value], node: Node, context: ValidationContext) -> dic
     meant: set[str] = set()
     for name, value in node.fields.items():
         known = fields.get(name)
-        if known is None:
+        if known is None and not getattr(model, "takes_more", False):
             names = (*fields, *getattr(model, "beside", ()))
             said = meant_by(name, names, context.around, goes_on=not says_nothing(value))
             context.inside(bare_name(name)).report(node.keys[name], said)
             meant.add(guess(bare_name(name), fields))
+        elif known is None:
+            continue
         elif not says_nothing(value) or (known.takes_empty and not is_null(value)):
             values[name] = known.read(value, context.within(name, fields))
         elif not known.required and value.location not in context.facts.clearing:
@@ -190,9 +191,8 @@ def _read_ruled_number(rule: Any, read: Read, node: Node, context: ValidationCon
 def _union_reader(arguments: tuple[Any, ...]) -> Read:
     if by_choice := _choices(arguments):
         return partial(_read_chosen, *by_choice)
-    by_shape = {
-        shape_of(member): reader_of(member) for member in arguments if member is not type(None)
-    }
+    members = (member for member in arguments if member is not type(None))
+    by_shape = {shape_of(member): reader_of(member) for member in members}
     if len(by_shape) == 1:
         return next(iter(by_shape.values()))
     return partial(_read_by_shape, by_shape)
