@@ -10,9 +10,10 @@ __all__ = (
     "chapters",
     "feed",
     "json_feed",
+    "page_data",
     "podcast",
+    "records",
     "show",
     "sitemap",
     "structured_data",
-    "subjects",
 )

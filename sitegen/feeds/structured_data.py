@@ -8,15 +8,8 @@ import msgspec
 
 from sitegen.feeds.addresses import encode_address
 from sitegen.feeds.characters import drop_forbidden
-from sitegen.feeds.subject_records import (
-    Record,
-    date_text,
-    filled,
-    organization_id,
-    picture_record,
-    subject_record,
-)
-from sitegen.feeds.subjects import CollectionSubject, PageData
+from sitegen.feeds.page_data import PageData
+from sitegen.feeds.records import Record, date_text, filled, organization_id, picture_record
 
 IN_SCRIPT = str.maketrans(
     {sign: f"\\u{ord(sign):04x}" for sign in ("<", ">", "&", "\u2028", "\u2029")}
@@ -33,8 +26,8 @@ def structured_data(page: PageData) -> str:
     graph = [*_home_records(page), _page_record(page)]
     if len(page.crumbs) > 1:
         graph.append(_trail(page))
-    if page.subject is not None and not isinstance(page.subject, CollectionSubject):
-        graph.append(_subject(page))
+    if page.subject:
+        graph.append(_subject(page, page.subject))
     text = msgspec.json.encode({"@context": "https://schema.org", "@graph": _clean(graph)}).decode()
     return text.translate(IN_SCRIPT)
 
@@ -42,7 +35,7 @@ def structured_data(page: PageData) -> str:
 def _page_record(page: PageData) -> Record:
     address = encode_address(page.url)
     record = {
-        "@type": "CollectionPage" if isinstance(page.subject, CollectionSubject) else "WebPage",
+        "@type": "CollectionPage" if page.listed else "WebPage",
         "@id": address,
         "url": address,
         "name": page.title,
@@ -51,13 +44,13 @@ def _page_record(page: PageData) -> Record:
         "breadcrumb": {"@id": f"{address}#breadcrumb"} if len(page.crumbs) > 1 else {},
     }
     # What is said of the page's subject is not said of the page once more.
-    if page.subject is not None and not isinstance(page.subject, CollectionSubject):
+    if page.subject:
         return filled({**record, "mainEntity": {"@id": f"{address}#subject"}})
     own = {
         "description": page.description,
         "primaryImageOfPage": picture_record(page.picture),
         **_dates(page),
-        "mainEntity": subject_record(page.subject, page) if page.subject else {},
+        "mainEntity": _list(page.listed),
     }
     return filled({**record, **own})
 
@@ -69,10 +62,22 @@ def _dates(page: PageData) -> Record:
     }
 
 
-def _subject(page: PageData) -> Record:
-    assert page.subject is not None
+def _list(items: tuple[tuple[str, str], ...]) -> Record:
+    if not items:
+        return {}
+    steps = _steps(items, "url")
+    return {"@type": "ItemList", "numberOfItems": len(steps), "itemListElement": steps}
+
+
+def _steps(items: tuple[tuple[str, str], ...], address: str) -> list[Record]:
+    return [
+        {"@type": "ListItem", "position": place, "name": title, address: encode_address(url)}
+        for place, (title, url) in enumerate(items, start=1)
+    ]
+
+
+def _subject(page: PageData, particular: Record) -> Record:
     address = encode_address(page.url)
-    particular = subject_record(page.subject, page)
     work = "Event" not in particular["@type"]
     shared = {
         "@id": f"{address}#subject",
@@ -89,8 +94,8 @@ def _subject(page: PageData) -> Record:
 
 
 def _publisher(page: PageData) -> Record:
-    organization = page.website.organization
-    return {"@type": "Organization", "@id": organization_id(page), "name": organization.name}
+    publisher = page.website.organization
+    return {"@type": "Organization", "@id": organization_id(publisher), "name": publisher.name}
 
 
 def _home_records(page: PageData) -> list[Record]:
@@ -101,7 +106,7 @@ def _home_records(page: PageData) -> list[Record]:
         filled(
             {
                 "@type": "Organization",
-                "@id": organization_id(page),
+                "@id": organization_id(organization),
                 "name": organization.name,
                 "url": encode_address(organization.url),
                 "description": organization.description,
@@ -118,7 +123,7 @@ def _home_records(page: PageData) -> list[Record]:
                 "name": website.name,
                 "description": website.description,
                 "inLanguage": website.lang,
-                "publisher": {"@id": organization_id(page)},
+                "publisher": {"@id": organization_id(organization)},
                 "potentialAction": _search(website.search),
             }
         ),
@@ -136,12 +141,9 @@ def _search(template: str) -> Record:
 
 
 def _trail(page: PageData) -> Record:
-    items = [
-        {"@type": "ListItem", "position": place, "name": title, "item": encode_address(url)}
-        for place, (title, url) in enumerate(page.crumbs, start=1)
-    ]
     trail = f"{encode_address(page.url)}#breadcrumb"
-    return {"@type": "BreadcrumbList", "@id": trail, "itemListElement": items}
+    steps = _steps(page.crumbs, "item")
+    return {"@type": "BreadcrumbList", "@id": trail, "itemListElement": steps}
 
 
 def _website_id(page: PageData) -> str:

@@ -2,20 +2,40 @@
 
 from __future__ import annotations
 
+from sitegen.feeds.addresses import encode_address
 from sitegen.feeds.calendar import CalendarEvent
-from sitegen.feeds.subjects import EventSubject, PlaceData, SpanData
+from sitegen.feeds.records import Record, date_text, organization_id, place_record
 from sitegen.kinds.event import Event
 from sitegen.render.kinds.calendars import CalendarTask
 from sitegen.render.kinds.pages import PageTold
 from sitegen.site.model import Summary
 
+MODES = {(True, True): "Mixed", (False, True): "Online", (True, False): "Offline"}
+"""How one takes part, by whether it has a place and an address of its own."""
 
-def subject(event: Event, summary: Summary, _: PageTold) -> EventSubject | None:
-    """Give an event's structured data, None while it is to be announced."""
+
+def record(event: Event, summary: Summary, page: PageTold) -> Record:
+    """Give an event on the spot, online, or both; nothing while it is to be announced."""
     if not summary.start:
-        return None
-    span = SpanData(start=summary.start, end=summary.end, place=PlaceData(name=event.place))
-    return EventSubject(span=span, online=event.online, registration=event.registration)
+        return {}
+    place = place_record(event.place)
+    online = {"@type": "VirtualLocation", "url": encode_address(event.online)}
+    offer = {"@type": "Offer", "url": encode_address(event.registration)}
+    mode = MODES.get((bool(place), bool(event.online)))
+    return {
+        "@type": "Event",
+        "eventStatus": "https://schema.org/EventScheduled",
+        "eventAttendanceMode": f"https://schema.org/{mode}EventAttendanceMode" if mode else "",
+        "organizer": {"@id": organization_id(page.organization)},
+        "offers": offer if event.registration else {},
+        "startDate": date_text(summary.start),
+        "endDate": date_text(summary.end),
+        "location": _where(place, online if event.online else {}),
+    }
+
+
+def _where(place: Record, online: Record) -> Record | list[Record]:
+    return [place, online] if place and online else place or online
 
 
 def calendar_items(event: Event, summary: Summary, task: CalendarTask) -> tuple[CalendarEvent, ...]:

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from sitegen.feeds.subjects import NewsSubject
+from sitegen.feeds.records import Record, organization_id
 from sitegen.kinds.news import News
 from sitegen.render.kinds.pages import PageTold
 from sitegen.site.model import Summary
 
 
-def subject(post: News, _: Summary, __: PageTold) -> NewsSubject:
-    """Give a post's structured data."""
-    return NewsSubject(dateline=post.dateline, authors=post.authors)
+def record(post: News, _: Summary, page: PageTold) -> Record:
+    """Give a post as an article by its authors, the organisation where it names none."""
+    own = page.organization.name
+    authors = [
+        {"@type": "Organization" if name == own else "Person", "name": name}
+        for name in post.authors
+    ]
+    return {
+        "@type": "NewsArticle",
+        "headline": page.title,
+        "dateline": post.dateline,
+        "author": authors or [{"@id": organization_id(page.organization)}],
+    }

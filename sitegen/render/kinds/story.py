@@ -1,18 +1,20 @@
-"""What a story tells machines: nobody's name but the one that it shows."""
+"""What a story tells machines: a storyteller is never made a Person; a name only as it is shown."""
 
 from __future__ import annotations
 
-from sitegen.feeds.subjects import StorySubject
+from sitegen.feeds.records import Record, named_record
 from sitegen.kinds.story import Story
 from sitegen.render.kinds.pages import PageTold
 from sitegen.site.model import Summary
 
 
-def subject(story: Story, summary: Summary, _: PageTold) -> StorySubject:
-    """Give a story's structured data."""
-    return StorySubject(
-        display_name=summary.person,
-        award=story.award or "",
-        place=summary.place,
-        quote=story.quote,
-    )
+def record(story: Story, summary: Summary, page: PageTold) -> Record:
+    """Give a story as a work."""
+    return {
+        "@type": "CreativeWork",
+        "headline": page.title,
+        "creditText": summary.person,
+        "award": story.award or "",
+        "contentLocation": named_record("Place", summary.place),
+        "hasPart": {"@type": "Quotation", "text": story.quote} if story.quote else {},
+    }

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
 
-from sitegen.feeds.subjects import Subject
 from sitegen.kinds.episode import EPISODE
 from sitegen.kinds.event import EVENT
 from sitegen.kinds.exhibition import EXHIBITION
@@ -15,19 +13,16 @@ from sitegen.kinds.show import SHOW
 from sitegen.kinds.story import STORY
 from sitegen.render.kinds import episode, event, exhibition, news, season, show, story
 from sitegen.render.kinds.calendars import CalendarItems
-from sitegen.render.kinds.pages import PageTold
-from sitegen.site.model import Summary
+from sitegen.render.kinds.pages import RecordOf
 
-SubjectOf = Callable[[Any, Summary, PageTold], Subject | None]
-
-SUBJECTS: Mapping[str, SubjectOf] = {
-    NEWS.name: news.subject,
-    STORY.name: story.subject,
-    SHOW.name: show.subject,
-    SEASON.name: season.subject,
-    EPISODE.name: episode.subject,
-    EXHIBITION.name: exhibition.subject,
-    EVENT.name: event.subject,
+RECORDS: Mapping[str, RecordOf] = {
+    NEWS.name: news.record,
+    STORY.name: story.record,
+    SHOW.name: show.record,
+    SEASON.name: season.record,
+    EPISODE.name: episode.record,
+    EXHIBITION.name: exhibition.record,
+    EVENT.name: event.record,
 }
 """What a page is about, in schema.org's words; a kind that isn't here is a plain page."""
 

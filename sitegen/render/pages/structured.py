@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 from markupsafe import Markup
 
+from sitegen.feeds.page_data import Organization, PageData, PictureData, Website
+from sitegen.feeds.records import Record
 from sitegen.feeds.structured_data import structured_data as json_ld
-from sitegen.feeds.subjects import (
-    CollectionSubject,
-    Organization,
-    PageData,
-    PictureData,
-    Subject,
-    Website,
-)
 from sitegen.render.kinds.pages import PageTold
-from sitegen.render.kinds.told import SUBJECTS
+from sitegen.render.kinds.told import RECORDS
 from sitegen.site.model import Crumb, Summary
 from sitegen.site.navigation import SiteInfo
 
@@ -64,11 +58,9 @@ def structured_data(site: SiteInfo, page: PageFactsLike, own: Mapping[str, Any])
 def page_data(site: SiteInfo, page: PageFactsLike, own: Mapping[str, Any]) -> PageData:
     """Gather what is said of a page."""
     summary: Summary | None = own.get("summary")
-    home = site.url + site.home.removeprefix(site.root.rstrip("/"))
-    steps = [
-        (crumb.title, site.url + crumb.url.removeprefix(site.root.rstrip("/")))
-        for crumb in page.crumbs
-    ]
+    home = _absolute(site, site.home)
+    organization = Organization(name=site.title, url=f"{site.url}/")
+    steps = [(crumb.title, _absolute(site, crumb.url)) for crumb in page.crumbs]
     trail = ((site.title, home), *steps, (page.title, page.canonical))
     return PageData(
         url=page.canonical,
@@ -77,7 +69,7 @@ def page_data(site: SiteInfo, page: PageFactsLike, own: Mapping[str, Any]) -> Pa
             url=home,
             name=site.title,
             lang=site.language.code,
-            organization=Organization(name=site.title, url=f"{site.url}/"),
+            organization=organization,
             description=site.description,
         ),
         lang=site.language.code,
@@ -88,18 +80,25 @@ def page_data(site: SiteInfo, page: PageFactsLike, own: Mapping[str, Any]) -> Pa
         keywords=summary.tags if summary else (),
         crumbs=() if page.kind == "home" else trail,
         home=page.kind == "home",
-        subject=subject_of(site, page, own),
+        subject=_subject(page, own, organization),
+        listed=tuple((item.title, _absolute(site, item.url)) for item in _listed(own)),
     )
 
 
-def subject_of(site: SiteInfo, page: PageFactsLike, own: Mapping[str, Any]) -> Subject | None:
-    """Say what a page is about."""
+def _subject(page: PageFactsLike, own: Mapping[str, Any], organization: Organization) -> Record:
     entry, summary = own.get("entry"), own.get("summary")
-    if entry is None or summary is None:
-        items = own.get("items") or ()
-        listed = tuple(
-            (i.title, site.url + i.url.removeprefix(site.root.rstrip("/"))) for i in items
-        )
-        return CollectionSubject(items=listed) if listed else None
-    told = SUBJECTS.get(entry.kind)
-    return told(entry.meta, summary, PageTold(page.canonical, page.crumbs)) if told else None
+    record_of = RECORDS.get(entry.kind) if entry else None
+    if record_of is None or entry is None or summary is None:
+        return {}
+    told = PageTold(page.title, page.canonical, page.crumbs, organization)
+    return record_of(entry.meta, summary, told)
+
+
+def _listed(own: Mapping[str, Any]) -> Sequence[Any]:
+    # What an entry's page lists beside its text is not what it is about.
+    about = own.get("entry") and own.get("summary")
+    return () if about else own.get("items") or ()
+
+
+def _absolute(site: SiteInfo, address: str) -> str:
+    return site.url + address.removeprefix(site.root.rstrip("/"))
