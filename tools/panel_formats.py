@@ -18,12 +18,12 @@ from typing import NamedTuple
 from msgspec import structs
 from PIL import Image, ImageDraw, ImageFont
 
-from sitegen.panels.formats import Orientation, parse_format
 from sitegen.panels.plan.loading import load_sources
 from sitegen.panels.plan.plan import plan_exhibition
 from sitegen.panels.plan.planned import ExhibitionPlan
 from sitegen.panels.production.making import Task, make
 from sitegen.panels.values import Panel
+from sitegen.schema.formats import Orientation, parse_format
 
 ROOT = Path(__file__).resolve().parents[1]
 TARGET = ROOT / "docs" / "pictures" / "panels-formats.png"

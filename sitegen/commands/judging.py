@@ -18,7 +18,7 @@ from sitegen.preflight.findings import FileReport
 
 if TYPE_CHECKING:
     from sitegen.panels.cache.file_facts import FileFactsCache
-    from sitegen.panels.production.produce import PanelFiles
+    from sitegen.panels.production.reports import PanelFiles
     from sitegen.panels.values import Panel
     from sitegen.preflight.profile import PrintProfile
 

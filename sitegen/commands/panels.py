@@ -6,13 +6,13 @@ import json
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from sitegen.builder.options import CACHE
+from sitegen.commands.printing import Order, Printed, chosen, make_panels, plans_of
 from sitegen.commands.reporting import (
     Folder,
     adopt_option,
@@ -22,42 +22,7 @@ from sitegen.commands.reporting import (
 )
 
 if TYPE_CHECKING:
-    from sitegen.panels.cache.file_facts import FileFactsCache
-    from sitegen.panels.plan.sources import PanelSources
-    from sitegen.panels.production.produce import Report
     from sitegen.preflight.findings import FileReport
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What is asked for: which panels, where to, how."""
-
-    site: Path
-    output: Path
-    cache: Path
-    story: str
-    format: str
-    lang: str
-    proof: bool
-    jobs: int
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """One exhibition's files, with what preflight says of each ("--proof": nothing)."""
-
-    report: Report
-    judged: tuple[FileReport, ...]
-
-    @property
-    def good(self) -> bool:
-        """True where every panel could be made and passed."""
-        return not self.report.problems and all(each.passed for each in self.judged)
-
-    @property
-    def warned(self) -> bool:
-        """True where a file of it has a warning."""
-        return any(each.warnings for each in (*self.report.panels, *self.report.documents))
 
 
 @click.command("panels")
@@ -143,16 +108,11 @@ def list_texts(order: Order, exhibition: str, *, as_json: bool) -> int:
     import msgspec
 
     from sitegen.panels.plan.loading import load_sources
-    from sitegen.panels.plan.plan import Wanted, plan_exhibition
     from sitegen.panels.production.texts import rooms_of
 
     sources = load_sources(order.site)
-    wanted = Wanted(story=order.story, format=order.format, lang=order.lang)
-    rooms = [
-        room
-        for id_ in chosen(sources, exhibition)
-        for room in rooms_of(plan_exhibition(id_, sources, wanted), order.cache / "panels")
-    ]
+    plans = plans_of(order, sources, chosen(sources, exhibition))
+    rooms = [room for plan in plans.values() for room in rooms_of(plan, order.cache / "panels")]
     if as_json:
         click.echo(json.dumps(msgspec.to_builtins(rooms), ensure_ascii=False, indent=2))
         return int(any(room.problem for room in rooms))
@@ -166,86 +126,6 @@ def list_texts(order: Order, exhibition: str, *, as_json: bool) -> int:
     for problem in problems:
         click.echo(problem, err=True)
     return int(bool(problems))
-
-
-def make_panels(order: Order, exhibition: str) -> list[Printed]:
-    """Make and judge the panels of one exhibition, or of all."""
-    from sitegen.engine.clock import Clock
-    from sitegen.errors import UsageError
-    from sitegen.panels.cache.file_facts import FileFactsCache
-    from sitegen.panels.plan.loading import load_sources
-
-    known = FileFactsCache(
-        order.cache / "panels", Clock.read(order.cache, order.output, order.site)
-    )
-    sources = load_sources(order.site, known=known)
-    settings = sources.printed.settings
-    languages = (*settings.languages, *settings.print_languages)
-    if order.lang and order.lang not in languages:
-        raise UsageError(f'no language "{order.lang}"; expected one of {", ".join(languages)}')
-    try:
-        return [make_exhibition(order, sources, id_, known) for id_ in chosen(sources, exhibition)]
-    finally:
-        known.save()
-
-
-def chosen(sources: PanelSources, exhibition: str) -> tuple[str, ...]:
-    """Give the ids of the exhibitions that are meant. Raises UsageError where there is none."""
-    from sitegen.errors import UsageError
-    from sitegen.panels.plan.loading import exhibitions_with_panels
-    from sitegen.text import did_you_mean
-
-    known = exhibitions_with_panels(sources)
-    slugs = {id_.rpartition("/")[2]: id_ for id_ in known}
-    if not exhibition:
-        if not known:
-            raise UsageError("no exhibition has panels; its field panels: says what is printed")
-        return known
-    slug = exhibition.strip("/").rpartition("/")[2]
-    if slug not in slugs:
-        expected = f"expected one of {', '.join(slugs)}" if slugs else "there is none at all"
-        hint = did_you_mean(slug, slugs)
-        raise UsageError(f'no exhibition "{exhibition}" with panels; {expected}{hint}')
-    return (slugs[slug],)
-
-
-def make_exhibition(
-    order: Order, sources: PanelSources, id_: str, known: FileFactsCache
-) -> Printed:
-    """Make and judge one exhibition's panels; the reports stand beside a whole set."""
-    from sitegen.commands.judging import code_of_judges, judge_panel, write_page, write_text
-    from sitegen.panels.plan.gate import purge_judgements
-    from sitegen.panels.plan.plan import Wanted, plan_exhibition
-    from sitegen.panels.production.print_record import Shown, write_record
-    from sitegen.panels.production.produce import produce
-    from sitegen.preflight.report import write_json
-
-    wanted = Wanted(story=order.story, format=order.format, lang=order.lang)
-    plan = plan_exhibition(id_, sources, wanted)
-    whole = plan if plan.complete else plan_exhibition(id_, sources)
-    shown = Shown.by(whole, id_, sources)
-    report = produce(
-        plan,
-        order.output,
-        order.cache / "panels",
-        site=order.site,
-        jobs=order.jobs,
-        proof=order.proof,
-        progress=lambda line: click.echo(line, err=True),
-        known=known,
-    )
-    write_record(shown, report, known)
-    if order.proof:
-        return Printed(report, ())
-    files = [each for each in (*report.panels, *report.documents) if not each.problem]
-    kept = order.cache / "preflight"
-    purge_judgements(kept, sources.gate)
-    code = code_of_judges()
-    judged = tuple(judge_panel(each, kept, known, code) for each in files)
-    if plan.complete:
-        write_page(report.folder / f"{plan.slug}_preflight.html", judged)
-        write_text(report.folder / f"{plan.slug}_preflight.json", write_json(judged))
-    return Printed(report, judged)
 
 
 def tell(printed: Printed) -> None:

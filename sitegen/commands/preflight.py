@@ -62,7 +62,7 @@ def command(
 
 def size_of(trim: str) -> str:
     """A net size as it is measured: a format's name as its millimetres, a size as it is written."""
-    from sitegen.panels.formats import ALIASES, BUILT_IN
+    from sitegen.schema.formats import ALIASES, BUILT_IN
 
     name = trim.strip().lower()
     known = BUILT_IN.get(ALIASES.get(name, name))

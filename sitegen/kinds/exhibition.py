@@ -15,13 +15,21 @@ from sitegen.schema.dates import PartialDate, end_of_day
 from sitegen.schema.fields import (
     EntryRule,
     FileReference,
-    Length,
     LinkTarget,
     Name,
     PositiveInt,
     PrintLanguage,
     Prose,
     Tag,
+)
+from sitegen.schema.formats import (
+    Bleed,
+    Distance,
+    InkLimit,
+    Orientation,
+    PanelFormat,
+    Profile,
+    parse_format,
 )
 from sitegen.schema.guide import Guide
 from sitegen.schema.parts import Download
@@ -113,15 +121,22 @@ class PanelSet(Value):
     }
 
     type: PanelType = "story"
-    format: str = "rollup-850x2000"
-    orientation: Literal["portrait", "landscape", ""] = ""
-    bleed: Length = "5mm"
+    format: PanelFormat = "rollup-850x2000"
+    orientation: Orientation = ""
+    bleed: Bleed = "5mm"
     marks: bool = True
-    profile: str = "iso-coated-v2-300"
-    ink_limit: PositiveInt = 300
+    profile: Profile = "iso-coated-v2-300"
+    ink_limit: InkLimit = 300
     languages: tuple[PrintLanguage, ...] = ()
-    viewing_distance: Length = ""
+    viewing_distance: Distance = ""
     copies: PositiveInt = 1
+
+    @staticmethod
+    def at_odds(values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+        """Give the fields that can't be true beside the others, each with what is said of it."""
+        size = parse_format(values.get("format", "rollup-850x2000"))
+        if size.cassette and values.get("orientation") == "landscape":
+            yield "orientation", f'"landscape" found, expected portrait: {size.name} stands'
 
 
 class Host(Value):

@@ -7,7 +7,6 @@ documents of the set, a manifest. The rooms stand in the order of the work: `pla
 
 __all__ = (
     "cache",
-    "formats",
     "plan",
     "production",
     "values",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 from sitegen.kinds.exhibition import Handout, PanelType
-from sitegen.panels.formats import Format, Sheet
+from sitegen.schema.formats import Format, Sheet
 from sitegen.values import Value
 
 DOCUMENT_KINDS = tuple(kind for kind in get_args(Handout) if kind != "panels")

@@ -6,6 +6,7 @@ In: nothing but texts. Out: types with their rules, dates, and the values that s
 __all__ = (
     "dates",
     "fields",
+    "formats",
     "guide",
     "parts",
 )

@@ -102,9 +102,14 @@ class PathRule:
 
 @dataclass(frozen=True, slots=True)
 class FileRule:
-    """The text names a file beside the entry (or, with a leading slash, from the site folder)."""
+    """The text names a file beside the entry (or, with a leading slash, from the site folder).
+
+    `names` stand for files that come with sitegen; where there are such, a file that isn't beside
+    the entry is looked for from the site folder.
+    """
 
     expected: str = "the name of a file beside the entry"
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +151,6 @@ def is_address(text: str) -> bool:
     return IS_PATH(text) and all(part in ("", ".well-known") or part[0] != "." for part in parts)
 
 
-LENGTH = r"\d+(?:\.\d+)?\s?(?:mm|cm|m|in)"
-
 Slug = Annotated[
     str,
     PathRule(
@@ -183,7 +186,6 @@ Duration = Annotated[
         matches(r"(?:\d+:)?\d{1,2}:[0-5]\d"),
     ),
 ]
-Length = Annotated[str, TextRule("a length with its unit, such as 5mm or 1.5m", matches(LENGTH))]
 Identifier = Annotated[str, TextRule("an identifier without spaces", matches(r"\S+"))]
 Prose = Annotated[str, ProseRule()]
 Name = Annotated[str, ProseRule(is_name=True)]

@@ -115,6 +115,24 @@ def test_mistakes_of_the_content_are_told_as_in_a_build(site: Path) -> None:
     )
 
 
+def test_settings_that_no_press_prints_are_told_alike_by_build_and_panels(site: Path) -> None:
+    path = site / "content/exhibitions/geneva-2022/index.md"
+    bad = "panels:\n  - {format: a7, ink_limit: 10}\n  - {profile: fogra, bleed: 200mm}"
+    path.write_text(path.read_text("utf-8").replace("panels: [{type: story, format: a1}]", bad))
+    built, printed = run_sitegen(site, "build"), panels(site)
+    assert (built.code, printed.code, printed.out) == (1, 1, "")
+    told = [line for line in built.lines if "panels[" in line]
+    assert told == [line for line in printed.lines if "panels[" in line]
+    fields = [line.split(" ")[0:2] for line in told]
+    place = "content/exhibitions/geneva-2022/index.md:"
+    assert sorted(fields) == [
+        [f"{place}7:", "panels[1].format:"],
+        [f"{place}7:", "panels[1].ink_limit:"],
+        [f"{place}8:", "panels[2].bleed:"],
+        [f"{place}8:", "panels[2].profile:"],
+    ]
+
+
 def test_a_good_panel_passes_preflight(site: Path) -> None:
     done = run_sitegen(
         site, "preflight", "--trim", "594x841", "--html", "report.html", f"{FOLDER}/{STEM}.pdf"

@@ -12,19 +12,19 @@ import pytest
 from msgspec import structs
 from PIL import Image
 
-from sitegen.panels.formats import parse_format
 from sitegen.panels.pictures.intents import load_profile
 from sitegen.panels.production.arrangers import arrange
 from sitegen.panels.production.drawing import draw, panel_html
 from sitegen.panels.production.expected import expectations_of
 from sitegen.panels.production.making import Task, make
-from sitegen.panels.production.produce import PanelFiles
+from sitegen.panels.production.reports import PanelFiles
 from sitegen.panels.theme.theme import PanelTheme, load_theme
 from sitegen.panels.theme.toolkit import Toolkit
 from sitegen.panels.values import Block, Panel, PanelText, Photo
 from sitegen.preflight.findings import FileReport
 from sitegen.preflight.judgement import judge
 from sitegen.preflight.profile import find_profile
+from sitegen.schema.formats import parse_format
 from tests.conftest import MakeOnce
 
 ROOT = Path(__file__).resolve().parents[2]

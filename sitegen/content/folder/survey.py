@@ -22,6 +22,9 @@ PRIVATE = "private"
 """The folder of what must not leave: no output is made from it."""
 
 SINGLE_FILES = ("site.yaml", "extensions.py")
+PROFILE_ENDINGS = (".icc", ".icm")
+"""How files beside site.yaml end that say how a printer prints: panels are made with them."""
+
 PRINTS = "output-print"
 """The folder that panels are written to, and that the website's pictures of them are read from."""
 
@@ -98,6 +101,9 @@ def _survey(site: Path, clock: Clock) -> Survey:
             walk.note(name, name, (site / name).stat())
         elif os.path.lexists(site / name):
             walk.tell(name, "no file stands here, expected one")
+    for file in sorted(site.iterdir()):
+        if _is_profile(file.name) and file.is_file():
+            walk.note(normalize(file.name), file.name, file.stat())
     for root in ROOTS:
         base = site / root
         if base.is_dir():
@@ -106,6 +112,10 @@ def _survey(site: Path, clock: Clock) -> Survey:
         if os.path.lexists(site / root) and not (site / root).is_dir():
             walk.tell(root, "no folder stands here, expected one; move it away or rename it")
     return walk.survey()
+
+
+def _is_profile(name: str) -> bool:
+    return name.endswith(PROFILE_ENDINGS) and not is_left_behind(name) and is_utf8(name)
 
 
 def survey_prints(site: Path, clock: Clock | None = None) -> Survey:

@@ -1,7 +1,8 @@
 """Facts of one entry that can't all be true, and times of day that a clock change makes unclear.
 
 Which fields follow each other in time is said by the models themselves (`ordered`), and which say
-nothing without another (`dependent`).
+nothing without another (`dependent`), or can't be true beside others for reasons of their own
+(`at_odds`).
 """
 
 from __future__ import annotations
@@ -45,6 +46,8 @@ def find_contradictions(
                 f'"{shown(values[first])}"'
             )
             yield Contradiction(second, message, "error")
+    for name, message in model.at_odds(values) if hasattr(model, "at_odds") else ():
+        yield Contradiction(name, message, "error")
     named = values.get("time_zone")
     local = ZoneInfo(named) if named else zone
     for name, value in values.items():

@@ -148,7 +148,7 @@ def read_ruled_text(rule: object, node: Node, context: ValidationContext) -> Any
         context.findings.words.append(Words(words, lang, context.name, node.location, rule.is_name))
         return words
     if isinstance(rule, FileRule):
-        return resolve_file(text, node, context)
+        return text if text in rule.names else resolve_file(rule, text, node, context)
     if isinstance(rule, LinkRule | PathRule):
         return read_address_of(rule, text, node, context)
     if isinstance(rule, EntryRule):
@@ -226,15 +226,17 @@ def read_path(rule: PathRule, text: str, node: Node, context: ValidationContext)
     return path
 
 
-def resolve_file(text: str, node: Node, context: ValidationContext) -> Any:
+def resolve_file(rule: FileRule, text: str, node: Node, context: ValidationContext) -> Any:
     """Give the path from the site folder of a file that is named beside an entry.
 
     A leading slash begins at the site folder.
     """
     if "://" in text or "\\" in text or "\x00" in text:
-        return mismatch(node, context, "the name of a file beside the entry")
+        return mismatch(node, context, rule.expected)
     joined = text[1:] if text.startswith("/") else f"{context.facts.folder}/{text}"
     path = normpath(joined)
+    if rule.names and path not in context.facts.files and normpath(text) in context.facts.files:
+        path = normpath(text)
     if path.startswith(("..", "/")):
         return context.report(node.location, f'"{text}" leaves the site folder')
     if path not in context.facts.files:
@@ -247,6 +249,8 @@ def resolve_file(text: str, node: Node, context: ValidationContext) -> Any:
         hint = did_you_mean(path.rpartition("/")[2], beside)
         if said := unspaced(text):
             hint = f" ({said})"
+        if rule.names:
+            return mismatch(node, context, rule.expected, hint or did_you_mean(text, rule.names))
         return context.report(node.location, f'no file "{text}" at {path}{hint}')
     context.findings.files.append(path)
     return path

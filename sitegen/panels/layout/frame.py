@@ -5,9 +5,9 @@ All lengths are millimetres from the trim's top left corner.
 
 from __future__ import annotations
 
-from sitegen.panels.formats import Format
 from sitegen.panels.layout.typography import characters_per_line
 from sitegen.panels.pictures.qr import code_side
+from sitegen.schema.formats import Format
 from sitegen.values import Value
 
 SHORTEST_LINE = 25

@@ -5,8 +5,8 @@ WeasyPrint's own `marks: crop` writes RGB inside the bleed and caps the bleed bo
 
 from __future__ import annotations
 
-from sitegen.panels.formats import Format, Sheet
 from sitegen.panels.layout.frame import Box
+from sitegen.schema.formats import Format, Sheet
 
 STROKE = 0.1
 MARK_LENGTH = 6.0

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sitegen.panels.formats import Format
 from sitegen.panels.layout.attempts import Attempt, attempts_for
 from sitegen.panels.layout.context import bare, frame_context
 from sitegen.panels.layout.designs import DESIGNS, Design
@@ -24,6 +23,7 @@ from sitegen.panels.theme.metrics import Metrics
 from sitegen.panels.theme.scripts import script_of
 from sitegen.panels.theme.toolkit import Toolkit
 from sitegen.panels.values import Panel, PanelText
+from sitegen.schema.formats import Format
 from sitegen.values import Value
 
 NOTHING = Box(left=0, top=0, width=1, height=1)

@@ -12,12 +12,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from sitegen.panels.formats import MILLIMETRES, Sheet
 from sitegen.panels.pdf.metadata import Facts, describe
 from sitegen.panels.pdf.streams import Rgb, in_rgb, with_whole_words
 from sitegen.panels.pdf.structure import Leaf, describe_structure
 from sitegen.panels.pdf.text_layer import mend_fonts, mend_text
 from sitegen.panels.pictures.colour import Inks, OutputProfile, channels
+from sitegen.schema.formats import MILLIMETRES, Sheet
 
 if TYPE_CHECKING:
     from pikepdf import Page, Pdf

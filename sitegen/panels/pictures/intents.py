@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sitegen.errors import MediaError, UsageError
+from sitegen.errors import ContentError, Location, MediaError, Problem
 from sitegen.panels.pictures.colour import OutputProfile, inks_of
 
 BUILT_IN = {
@@ -17,9 +17,9 @@ BUILT_IN = {
 
 
 def load_profile(name: str, site: Path | None = None) -> OutputProfile:
-    """A built-in profile by name, or an ICC file of the site folder by its path.
+    """A built-in profile by name, or an ICC file by its path from the site folder.
 
-    Raises UsageError when there is none, or when it isn't a CMYK printer profile that turns
+    Raises ContentError when there is none, or when it isn't a CMYK printer profile that turns
     colours into inks.
     """
     if name in BUILT_IN:
@@ -28,18 +28,20 @@ def load_profile(name: str, site: Path | None = None) -> OutputProfile:
         return OutputProfile(name=name, data=data, condition=condition, description=description)
     path = (site or Path()) / name
     if not path.is_file():
-        known = ", ".join(BUILT_IN)
-        raise UsageError(
-            f"there is no colour profile “{name}”: use {known}, or the path of an .icc file"
-        )
+        raise _refusal(name, f"no such file; expected {', '.join(BUILT_IN)}, or an ICC file")
     data = path.read_bytes()
     # ICC.1:2022 7.2: device class at 12, colour space at 16.
     if data[12:16] != b"prtr" or data[16:20] != b"CMYK":
-        raise UsageError(f"{name}: not a CMYK printer profile; ask the printer for its ICC file")
+        raise _refusal(name, "not a CMYK printer profile; ask the printer for its ICC file")
     profile = OutputProfile(name=name, data=data, condition="Custom", description=path.stem)
     try:
         # A header promises nothing: whether there is a table towards inks, using it tells.
         inks_of(["#808080"], profile, 400)
     except MediaError as error:
-        raise UsageError(f"{error}; ask the printer for a profile to print with") from error
+        said = str(error).removeprefix(f"{name}: ")
+        raise _refusal(name, f"{said}; ask the printer for a profile to print with") from error
     return profile
+
+
+def _refusal(name: str, message: str) -> ContentError:
+    return ContentError([Problem(Location(name), message)])

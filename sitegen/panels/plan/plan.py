@@ -13,16 +13,20 @@ from msgspec import structs
 
 from sitegen.errors import UsageError
 from sitegen.kinds.exhibition import Exhibition, PanelSet, StoryQuery
-from sitegen.panels.formats import Format, Sheet, parse_distance, parse_format, parse_length
 from sitegen.panels.plan.gate import stop_texts
 from sitegen.panels.plan.listing import ONE_STORY_EACH, listed_of, without_prose
 from sitegen.panels.plan.planned import DocumentPlan, ExhibitionPlan
 from sitegen.panels.plan.sources import PanelSources
 from sitegen.panels.values import DOCUMENT_KINDS, Panel, Person, PrintSettings
+from sitegen.schema.formats import Format, Sheet, parse_distance, parse_format, parse_length
 from sitegen.values import Value
 
 OFFICE = PrintSettings(marks=False, sheet=Sheet(bleed=0, slug=0))
 LETTER = Format(name="letter", width=215.9, height=279.4, distance=0.5)
+NO_PANEL = (
+    "no panel is left to make: none of its stories may be printed and hang there; look at their "
+    "consent, and at stories: of the exhibition"
+)
 
 
 class Wanted(Value):
@@ -46,7 +50,7 @@ def plan_exhibition(
     """All panels of an exhibition in hanging order, and the documents that go with them.
 
     Raises UsageError for an exhibition, story or format that there isn't, ContentError where a
-    name would be shown that may not be.
+    name would be shown that may not be, or a printer's profile can't be used.
     """
     wanted = wanted or Wanted()
     languages = sources.languages_of(id_)
@@ -65,12 +69,9 @@ def plan_exhibition(
         for panel in _panels_of(_spoken(each, wanted), slug, id_, spoken, stories, sources, numbers)
     )
     chosen = tuple(panel for panel in panels if _is_wanted(panel, wanted))
-    if not chosen:
-        raise UsageError(
-            f"{id_}: no panel is left to make: none of its stories may be printed and hang there;"
-            " look at their consent, and at stories: of the exhibition"
-        )
-    documents = tuple(_documents(slug, id_, spoken, stories, panels, sources))
+    if not chosen and not wanted.everything:
+        raise UsageError(f"{id_}: {NO_PANEL}")
+    documents = tuple(_documents(slug, id_, spoken, stories, panels, sources)) if panels else ()
     plan = ExhibitionPlan(
         slug=slug,
         panels=chosen,
@@ -79,12 +80,10 @@ def plan_exhibition(
         complete=wanted.everything,
         theme=sources.theme,
         names=dict(sources.names),
-        profiles=tuple(
-            sources.profile(name)
-            for name in sorted(
-                {panel.printing.profile for panel in (*panels, *documents_of(documents))}
-            )
+        profiles=sources.profiles(
+            {panel.printing.profile for panel in (*panels, *documents_of(documents))}
         ),
+        problem="" if panels else f"{entry.path}:1: {NO_PANEL}",
     )
     stop_texts(plan, id_, sources)
     return plan

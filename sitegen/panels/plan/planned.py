@@ -21,7 +21,8 @@ class ExhibitionPlan(Value):
 
     `peers` are all panels of the set, whose design each shares, however few are to be made.
     `complete` is false where only a part was asked for: then nothing made earlier is removed.
-    `names` are those of files that are called otherwise on the disk, by their paths.
+    `names` are those of files that are called otherwise on the disk, by their paths. `problem` says
+    why there is no panel, where there is none.
     """
 
     slug: str
@@ -32,3 +33,4 @@ class ExhibitionPlan(Value):
     profiles: tuple[OutputProfile, ...]
     peers: tuple[Panel, ...] = ()
     names: dict[str, str] = msgspec.field(default_factory=dict)
+    problem: str = ""

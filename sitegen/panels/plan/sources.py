@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
 from sitegen.content.entries.entry import BodySource, Entry, Group
 from sitegen.content.folder.sources import Sources
-from sitegen.errors import MediaError, MissingToolError
+from sitegen.errors import ContentError, MediaError, MissingToolError, Problem
 from sitegen.kinds.exhibition import Exhibition, StoryQuery
 from sitegen.kinds.story import Story, year_of
-from sitegen.media.pictures.decode import open_image
-from sitegen.media.pictures.pixels import orientation, seen_size
-from sitegen.panels.cache.file_facts import FileFacts, FileFactsCache
+from sitegen.panels.cache.file_facts import FileFactsCache
 from sitegen.panels.pictures.colour import OutputProfile
 from sitegen.panels.pictures.intents import load_profile
 from sitegen.panels.pictures.logos import read_logo
-from sitegen.panels.pictures.photos import LARGEST_MEGAPIXELS
 from sitegen.panels.plan.imprint import cohort_of, organisation_of
+from sitegen.panels.plan.portraits import photo_of
 from sitegen.panels.plan.prose import Prose, prose_of
 from sitegen.panels.plan.tongues import with_tongues
 from sitegen.panels.plan.venues import venue_line
 from sitegen.panels.theme.theme import PanelTheme, Templates
 from sitegen.panels.values import Block, Logo, PanelText, Photo
 from sitegen.safety.gate import Gate
-from sitegen.schema.parts import Image
 from sitegen.site.library import Library
 from sitegen.site.prints import shown_digest, texts_by_language
 
@@ -103,7 +100,7 @@ class PanelSources:
         """The portrait that may be shown, None where there is none."""
         entry = self.printed.entry(story, lang)
         portrait = entry.meta.portrait if entry and isinstance(entry.meta, Story) else None
-        return self._photo(portrait) if portrait else None
+        return photo_of(portrait, self._files, self._known) if portrait else None
 
     def has_voice(self, story: str, lang: str) -> bool:
         """Whether the story's voice may be heard on its page."""
@@ -139,9 +136,21 @@ class PanelSources:
         to."""
         return shown_digest(self._groups[id_], texts_by_language(self._texts), self._digest_of)
 
-    def profile(self, name: str) -> OutputProfile:
-        """A printing condition; an ICC file is found from the site's folder."""
-        return load_profile(name, self._files.site)
+    def profiles(self, names: Iterable[str]) -> tuple[OutputProfile, ...]:
+        """Printing conditions, sorted by name; an ICC file is found from the site's folder.
+
+        Raises ContentError with all of them that can't be used.
+        """
+        found: list[OutputProfile] = []
+        problems: list[Problem] = []
+        for name in sorted(names):
+            try:
+                found.append(load_profile(name, self._files.site))
+            except ContentError as error:
+                problems += error.problems
+        if problems:
+            raise ContentError(problems)
+        return tuple(found)
 
     def written(self, id_: str, lang: str) -> tuple[str, int, str]:
         """An entry's file in a language, or in its first one; its text with its first line."""
@@ -266,29 +275,6 @@ class PanelSources:
             return read_logo(host, self._files.read(file), file)
         except (MediaError, MissingToolError) as error:
             return Logo(name=host, problem=str(error))
-
-    def _photo(self, image: Image) -> Photo:
-        facts, problem = FileFacts(digest=""), ""
-        try:
-            file = self._files.file(image.file)
-            facts = self._known.photo(file, lambda data: photo_size(data, image.file))
-        except (MediaError, MissingToolError) as error:
-            problem = str(error)
-        return Photo(
-            path=image.file,
-            digest=facts.digest,
-            width=facts.size[0],
-            height=facts.size[1],
-            focus=(image.focus.x / 100, image.focus.y / 100),
-            credit=image.credit,
-            problem=problem or ("" if facts.digest else f"{image.file}: can't be read"),
-        )
-
-
-def photo_size(data: bytes, name: str) -> tuple[int, int]:
-    """The pixels of a photo as it is seen. MediaError where it is none, or damaged."""
-    _, image = open_image(data, name, LARGEST_MEGAPIXELS)
-    return seen_size(image.size, orientation(image))
 
 
 def _paragraphs(text: str, lang: str = "") -> tuple[Block, ...]:

@@ -8,5 +8,6 @@ __all__ = (
     "expected",
     "print_record",
     "produce",
+    "reports",
     "texts",
 )

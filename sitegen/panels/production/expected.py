@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sitegen.panels.layout.context import bare
-from sitegen.panels.production.produce import PanelFiles
+from sitegen.panels.production.reports import PanelFiles
 from sitegen.panels.values import DOCUMENT_KINDS, Panel, PanelText, Person, Photo
 from sitegen.preflight.expectations import Expectations, ExpectedText, NamedPicture
 

@@ -12,7 +12,7 @@ from sitegen.panels.plan.names import file_stem
 from sitegen.panels.plan.plan import documents_of
 from sitegen.panels.plan.planned import ExhibitionPlan
 from sitegen.panels.plan.sources import PanelSources
-from sitegen.panels.production.produce import PanelFiles, Report
+from sitegen.panels.production.reports import PanelFiles, Report
 from sitegen.panels.values import Panel
 from sitegen.site.prints import FORMAT, PrintedPanel, PrintRecord, decode_record, encode_record
 

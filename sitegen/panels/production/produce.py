@@ -27,42 +27,10 @@ from sitegen.panels.production.code import code_digest
 from sitegen.panels.production.designs import designs_of, file_of_designs, making_of
 from sitegen.panels.production.left_out import told_of
 from sitegen.panels.production.making import Made, Task, toolkit_for
+from sitegen.panels.production.reports import ENDINGS, PanelFiles, Report
 from sitegen.panels.production.workers import Workers
 from sitegen.panels.theme.toolkit import Toolkit
 from sitegen.panels.values import Panel, Photo
-from sitegen.values import Value
-
-ENDINGS = (".pdf", "_proof.pdf", "_preview.png")
-
-
-class PanelFiles(Value):
-    """One panel's files, from the output folder, and what it shows, for whoever judges them.
-
-    `reused`: nothing on it had changed. `problem` is empty for a panel that could be made.
-    """
-
-    panel: Panel
-    stem: str
-    printed: Path
-    proof: Path
-    preview: Path
-    reused: bool = False
-    warnings: tuple[str, ...] = ()
-    problem: str = ""
-
-
-class Report(Value):
-    """What a run did: panels in hanging order, documents after them, files that went."""
-
-    folder: Path
-    panels: tuple[PanelFiles, ...]
-    documents: tuple[PanelFiles, ...]
-    removed: tuple[str, ...] = ()
-
-    @property
-    def problems(self) -> tuple[str, ...]:
-        every = (*self.panels, *self.documents)
-        return tuple(f"{each.stem}: {each.problem}" for each in every if each.problem)
 
 
 def produce(
@@ -99,7 +67,13 @@ def produce(
             documents = shop.make_all(sheets, workers)
             shop.write_packing_list(sheets)
     removed = shop.finish(complete=exhibition.complete)
-    return Report(folder=folder, panels=panels, documents=documents, removed=removed)
+    return Report(
+        folder=folder,
+        panels=panels,
+        documents=documents,
+        removed=removed,
+        problem=exhibition.problem,
+    )
 
 
 class _Workshop:

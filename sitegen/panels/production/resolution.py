@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 
-from sitegen.panels.formats import BUILT_IN
 from sitegen.panels.layout.arrangement import PictureSlot
 from sitegen.panels.pictures.photos import crop_box
 from sitegen.panels.values import Panel
 from sitegen.preflight.profile import needed_ppi
+from sitegen.schema.formats import BUILT_IN
 from sitegen.values import Value
 
 # Print services' data sheets for large format: 150 ppi, not under 100 where people stand close.

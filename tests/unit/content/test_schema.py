@@ -213,6 +213,42 @@ def test_files_are_found_beside_the_entry_or_from_the_site_folder() -> None:
             'panels[1].copies: "0" found, expected a whole number',
         ),
         (Exhibition, "panels: [{}, {bleed: 5}]", 'panels[2].bleed: "5" found, expected a length'),
+        (
+            Exhibition,
+            "panels: [{format: a7}]",
+            'panels[1].format: "a7" found, expected one of rollup-850x2000, a0, a1, a2, a3, a4, '
+            "24x36in, 1000x1000, or a size with its unit and sides of 50 mm to 5 m",
+        ),
+        (Exhibition, "panels: [{format: 850 x 2000}]", '"850 x 2000" found, expected one of'),
+        (Exhibition, "panels: [{format: rolup}]", 'did you mean "rollup"?'),
+        (Exhibition, "panels: [{format: 9000x100mm}]", '"9000x100mm" found, expected one of'),
+        (
+            Exhibition,
+            "panels: [{orientation: landscape}]",
+            'panels[1].orientation: "landscape" found, expected portrait: rollup-850x2000 stands',
+        ),
+        (
+            Exhibition,
+            "panels: [{bleed: 200mm}]",
+            '"200mm" found, expected a length with its unit and of at most 50 mm',
+        ),
+        (Exhibition, "panels: [{viewing_distance: 5mm}]", "of 0.2 m to 50 m, such as 1.5m"),
+        (
+            Exhibition,
+            "panels: [{ink_limit: 10}]",
+            '"10" found, expected the most ink at one place in per cent, 200 to 400',
+        ),
+        (
+            Exhibition,
+            "panels: [{profile: iso-coatet-v2-300}]",
+            'panels[1].profile: "iso-coatet-v2-300" found, expected iso-coated-v2-300, or the '
+            'printer\'s ICC file beside the entry; did you mean "iso-coated-v2-300"?',
+        ),
+        (
+            Exhibition,
+            "panels: [{languages: [de]}]",
+            'panels[1].languages[1]: "de" found, expected one of en, he, ar',
+        ),
         (Exhibition, "venues: [{map: geneva}]", "venues[1].map: "),
         (Event, "time_zone: Jerusalem", "expected a time zone, such as Asia/Jerusalem"),
         (

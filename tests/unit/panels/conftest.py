@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from sitegen.panels.formats import parse_format
 from sitegen.panels.pictures.intents import load_profile
 from sitegen.panels.theme.theme import PanelTheme, load_theme
 from sitegen.panels.theme.toolkit import Toolkit
 from sitegen.panels.values import Panel, Photo
+from sitegen.schema.formats import parse_format
 from tests.unit.panels.words import ENGLISH
 
 ROOT = Path(__file__).resolve().parents[3]

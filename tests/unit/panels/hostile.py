@@ -9,8 +9,8 @@ import random
 
 from msgspec import structs
 
-from sitegen.panels.formats import BUILT_IN, Format, Orientation, parse_format
 from sitegen.panels.values import Block, Logo, Panel, PanelText, Person, PrintSettings
+from sitegen.schema.formats import BUILT_IN, Format, Orientation, parse_format
 
 LANGUAGES = ("en", "he", "ar", "fr")
 OWN = ("600x900mm", "20x30in", "300x2000mm", "2000x300mm", "1500x1000mm", "148x210mm", "60x80in")

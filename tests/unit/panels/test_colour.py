@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from sitegen.errors import MediaError, UsageError
+from sitegen.errors import ContentError, MediaError
 from sitegen.panels.pictures.colour import (
     OutputProfile,
     clamp,
@@ -76,7 +76,7 @@ def test_the_table_agrees_with_the_profile(profile: OutputProfile) -> None:
 
 
 def test_a_file_that_is_no_printers_profile_is_refused(tmp_path: object) -> None:
-    with pytest.raises(UsageError, match=r"path of an \.icc file"):
+    with pytest.raises(ContentError, match=r"gracol\.icc:1: no such file; expected iso-"):
         load_profile("gracol.icc")
 
 
@@ -86,7 +86,7 @@ def test_a_screen_profile_is_refused(tmp_path_factory: pytest.TempPathFactory) -
     folder = tmp_path_factory.mktemp("site")
     screen = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     (folder / "screen.icc").write_bytes(screen)
-    with pytest.raises(UsageError, match="not a CMYK printer profile"):
+    with pytest.raises(ContentError, match=r"screen\.icc:1: not a CMYK printer profile"):
         load_profile("screen.icc", folder)
 
 
@@ -101,5 +101,5 @@ def test_a_profile_is_probed_by_using_it(tmp_path: Path, kind: str, profile: Out
     """Both have the header of a CMYK printer's profile."""
     data = one_colour_press((60, 20, -30)) if kind != "cut short" else profile.data[:3000]
     (tmp_path / "press.icc").write_bytes(data)
-    with pytest.raises(UsageError, match=r"“press\.icc” can't be used: .*ask the printer for"):
+    with pytest.raises(ContentError, match=r"press\.icc:1: .* can't be used: .*ask the printer"):
         load_profile("press.icc", tmp_path)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.errors import UsageError
-from sitegen.panels.formats import BUILT_IN, parse_distance, parse_format, parse_length
+from sitegen.schema.formats import BUILT_IN, parse_distance, parse_format, parse_length
 
 
 @pytest.mark.parametrize(

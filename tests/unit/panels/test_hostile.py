@@ -11,7 +11,7 @@ from sitegen.errors import SitegenError
 from sitegen.panels.production.arrangers import arrange
 from sitegen.panels.production.drawing import draw
 from sitegen.panels.production.expected import expectations_of
-from sitegen.panels.production.produce import PanelFiles
+from sitegen.panels.production.reports import PanelFiles
 from sitegen.panels.theme.toolkit import Toolkit
 from sitegen.panels.values import Panel
 from sitegen.preflight.judgement import judge_bytes

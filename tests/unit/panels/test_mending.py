@@ -11,7 +11,8 @@ from sitegen.panels.layout.context import text_context
 from sitegen.panels.pictures.intents import load_profile
 from sitegen.panels.plan.loading import load_sources
 from sitegen.panels.plan.plan import plan_exhibition
-from sitegen.panels.production.produce import Report, produce
+from sitegen.panels.production.produce import produce
+from sitegen.panels.production.reports import Report
 from sitegen.panels.theme.toolkit import Toolkit
 from sitegen.panels.values import Panel
 from tests.unit.panels.site import write, write_site
@@ -109,3 +110,29 @@ def test_a_story_without_a_portrait_hangs_with_its_pattern(site: Path) -> None:
     done = {each.panel.slug: each for each in report.panels}
     assert done["open"].problem == ""
     assert done["open"].preview.stat().st_size > 10_000
+
+
+def test_a_printers_profile_stands_beside_the_entry_or_in_the_sites_folder(site: Path) -> None:
+    folder = site / "content" / "exhibitions" / "geneva-2022"
+    press = load_profile(USUAL).data
+    (folder / "press.icc").write_bytes(press)
+    (site / "house.icc").write_bytes(press)
+    entry = (folder / "index.md").read_text(encoding="utf-8")
+    entry = entry.replace("{type: title,", "{type: title, profile: press.icc,")
+    write(folder / "index.md", entry.replace("{type: story,", "{type: story, profile: house.icc,"))
+    named = {panel.printing.profile for panel in panels(site).values()}
+    assert named == {"content/exhibitions/geneva-2022/press.icc", "house.icc", USUAL}
+
+
+def test_profiles_that_can_not_be_printed_with_are_all_named(site: Path) -> None:
+    folder = site / "content" / "exhibitions" / "geneva-2022"
+    (folder / "press.icc").write_bytes(load_profile(USUAL).data[:3000])
+    (site / "house.icc").write_bytes(b"no profile")
+    entry = (folder / "index.md").read_text(encoding="utf-8")
+    entry = entry.replace("{type: title,", "{type: title, profile: press.icc,")
+    write(folder / "index.md", entry.replace("{type: story,", "{type: story, profile: house.icc,"))
+    with pytest.raises(ContentError) as caught:
+        panels(site)
+    first, second = str(caught.value).splitlines()
+    assert first.startswith("content/exhibitions/geneva-2022/press.icc:1: the colour profile “")
+    assert second.startswith("house.icc:1: not a CMYK printer profile")

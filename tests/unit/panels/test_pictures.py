@@ -14,7 +14,6 @@ from msgspec import structs
 from PIL import Image
 
 from sitegen.errors import MediaError
-from sitegen.panels.formats import parse_format
 from sitegen.panels.layout.arrangement import PictureSlot
 from sitegen.panels.layout.placeholder import in_inks, placeholder_file
 from sitegen.panels.pictures.intents import load_profile
@@ -32,6 +31,7 @@ from sitegen.panels.production.framing import cut_face
 from sitegen.panels.production.resolution import sharpness
 from sitegen.panels.theme.toolkit import Toolkit
 from sitegen.panels.values import Panel, PanelText, Photo
+from sitegen.schema.formats import parse_format
 from tests.unit.panels.words import ARABIC, ENGLISH, HEBREW
 
 SIDE = st.integers(50, 8000)

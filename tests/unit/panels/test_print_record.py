@@ -12,7 +12,7 @@ from sitegen.panels.plan.loading import load_sources
 from sitegen.panels.plan.names import file_stem
 from sitegen.panels.plan.plan import Wanted, documents_of, plan_exhibition
 from sitegen.panels.production.print_record import Shown, write_record
-from sitegen.panels.production.produce import PanelFiles, Report
+from sitegen.panels.production.reports import PanelFiles, Report
 from sitegen.panels.values import Panel
 from sitegen.site.prints import PrintedPanel, PrintRecord, decode_record
 from tests.unit.panels.site import write, write_site

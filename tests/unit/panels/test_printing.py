@@ -11,7 +11,6 @@ import pytest
 from msgspec.structs import replace
 
 from sitegen.errors import SitegenError
-from sitegen.panels.formats import Sheet, parse_format
 from sitegen.panels.layout.typography import TextTooLongError
 from sitegen.panels.pdf.structure import leaves_of
 from sitegen.panels.pdf.typesetter import (
@@ -25,6 +24,7 @@ from sitegen.panels.production.arrangers import arrange
 from sitegen.panels.production.drawing import Drawn, draw, panel_html
 from sitegen.panels.theme.toolkit import Toolkit
 from sitegen.panels.values import Block, Panel, PrintSettings
+from sitegen.schema.formats import Sheet, parse_format
 from tests.unit.panels.words import ARABIC, ENGLISH, HEBREW
 
 Make = Callable[..., Panel]

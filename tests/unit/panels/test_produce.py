@@ -14,7 +14,8 @@ import pytest
 from sitegen.panels.cache.manifest import MANIFEST, read_manifest
 from sitegen.panels.plan.loading import load_sources
 from sitegen.panels.plan.plan import Wanted, plan_exhibition
-from sitegen.panels.production.produce import Report, produce
+from sitegen.panels.production.produce import produce
+from sitegen.panels.production.reports import Report
 from tests.unit.panels.site import write, write_site
 
 GENEVA = "exhibitions/geneva-2022"
@@ -103,6 +104,17 @@ def test_a_damaged_cache_and_manifest_only_cost_time(shop: Shop) -> None:
     (shop.folder / MANIFEST).write_text("no manifest", encoding="utf-8")
     assert made(shop.produce(proof=False)) == ["open", "shy", "offline"]
     assert snapshot(shop.folder) == clean
+
+
+def test_a_set_whose_stories_are_all_withdrawn_is_an_error_and_none_of_it_stays(shop: Shop) -> None:
+    for slug in ("open", "shy", "offline"):
+        shop.edit(slug, "print: true", "print: false")
+    report = shop.produce(proof=False)
+    (problem,) = report.problems
+    assert problem.startswith(
+        "content/exhibitions/geneva-2022/index.md:1: no panel is left to make: none of its stories"
+    )
+    assert [path.name for path in shop.folder.iterdir()] == [MANIFEST]
 
 
 def test_a_withdrawn_story_is_gone_from_the_folder(shop: Shop) -> None:

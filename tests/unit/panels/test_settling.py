@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 
-from sitegen.panels.formats import parse_format
 from sitegen.panels.layout.arrangement import Arrangement
 from sitegen.panels.layout.lines import balanced_room, bound
 from sitegen.panels.plan.names import file_stem
@@ -18,6 +17,7 @@ from sitegen.panels.production.making import out_of_reach
 from sitegen.panels.theme.metrics import balanced, lines_needed
 from sitegen.panels.theme.toolkit import Toolkit
 from sitegen.panels.values import Block, Panel
+from sitegen.schema.formats import parse_format
 from tests.unit.panels.words import ARABIC, ENGLISH, HEBREW
 
 Make = Callable[..., Panel]

@@ -7,12 +7,12 @@ from collections.abc import Callable
 import pytest
 from msgspec import structs
 
-from sitegen.panels.formats import Orientation, parse_format
 from sitegen.panels.layout.arrangement import Arrangement
 from sitegen.panels.layout.typography import TextTooLongError
 from sitegen.panels.production.arrangers import arrange
 from sitegen.panels.theme.toolkit import Toolkit
 from sitegen.panels.values import Panel, PanelText, Person
+from sitegen.schema.formats import Orientation, parse_format
 from tests.unit.panels.words import ARABIC, ENGLISH, HEBREW
 
 Make = Callable[..., Panel]

@@ -1,4 +1,4 @@
-"""Panel formats: names, lengths, and the sheet that a panel is printed on.
+"""Panel formats: names, lengths, the sheet that a panel is printed on, and the fields that say so.
 
 All lengths are millimetres, all distances metres, measured on the trimmed panel as it hangs.
 """
@@ -6,9 +6,11 @@ All lengths are millimetres, all distances metres, measured on the trimmed panel
 from __future__ import annotations
 
 import re
-from typing import Literal
+from collections.abc import Callable
+from typing import Annotated, Literal
 
 from sitegen.errors import UsageError
+from sitegen.schema.fields import FileRule, NumberRule, TextRule
 from sitegen.values import Value
 
 Orientation = Literal["", "portrait", "landscape"]
@@ -16,6 +18,15 @@ Orientation = Literal["", "portrait", "landscape"]
 MILLIMETRES = {"mm": 1.0, "cm": 10.0, "m": 1000.0, "in": 25.4, "pt": 25.4 / 72}
 CROP_MARK_SLUG = 10.0
 DEFAULT_BLEED = 5.0
+MOST_BLEED = 50.0
+"""The millimetres beyond which a bleed can't be meant: banners with a hem ask for that much."""
+
+LEAST_INK, MOST_INK = 200, 400
+"""Newsprint takes 220 to 240 %, coated paper 300 to 330; four inks can't be more than 400."""
+
+PROFILES = ("iso-coated-v2-300",)
+"""The printing conditions that come with sitegen."""
+
 _NUMBER = r"(\d+(?:[.,]\d+)?)"
 _LENGTH = re.compile(rf"^\s*{_NUMBER}\s*(mm|cm|m|in|pt)\s*$", re.IGNORECASE)
 _SIZE = re.compile(rf"^\s*{_NUMBER}\s*[x×]\s*{_NUMBER}\s*(mm|cm|in)\s*$", re.IGNORECASE)
@@ -136,3 +147,57 @@ def _turned(chosen: Format, orientation: Orientation) -> Format:
 
 def _number(text: str) -> float:
     return float(text.replace(",", "."))
+
+
+def _reads(parse: Callable[[str], object]) -> Callable[[str], bool]:
+    """A test that is true for the texts that a function reads without a UsageError."""
+
+    def reads(text: str) -> bool:
+        try:
+            parse(text)
+        except UsageError:
+            return False
+        return True
+
+    return reads
+
+
+def _parse_bleed(text: str) -> float:
+    bleed = parse_length(text)
+    if bleed > MOST_BLEED:
+        raise UsageError(f"a bleed of {text} can't be meant")
+    return bleed
+
+
+PanelFormat = Annotated[
+    str,
+    TextRule(
+        f"one of {', '.join(BUILT_IN)}, or a size with its unit and sides of 50 mm to 5 m, "
+        "such as 600x900mm or 20x30in",
+        _reads(parse_format),
+        lambda: (*BUILT_IN, *ALIASES),
+    ),
+]
+Bleed = Annotated[
+    str,
+    TextRule(
+        f"a length with its unit and of at most {MOST_BLEED:g} mm, such as 5mm or 0.125in",
+        _reads(_parse_bleed),
+    ),
+]
+Distance = Annotated[
+    str,
+    TextRule(
+        "a length with its unit and of 0.2 m to 50 m, such as 1.5m or 60in", _reads(parse_distance)
+    ),
+]
+InkLimit = Annotated[
+    int,
+    NumberRule(
+        f"the most ink at one place in per cent, {LEAST_INK} to {MOST_INK}",
+        lambda number: LEAST_INK <= number <= MOST_INK,
+    ),
+]
+Profile = Annotated[
+    str, FileRule(f"{', '.join(PROFILES)}, or the printer's ICC file beside the entry", PROFILES)
+]

@@ -1,0 +1,152 @@
+"""Making and judging sets of panels for the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from sitegen.errors import Problem
+    from sitegen.panels.cache.file_facts import FileFactsCache
+    from sitegen.panels.plan.planned import ExhibitionPlan
+    from sitegen.panels.plan.sources import PanelSources
+    from sitegen.panels.production.reports import Report
+    from sitegen.preflight.findings import FileReport
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is asked for: which panels, where to, how."""
+
+    site: Path
+    output: Path
+    cache: Path
+    story: str
+    format: str
+    lang: str
+    proof: bool
+    jobs: int
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """One exhibition's files, with what preflight says of each ("--proof": nothing)."""
+
+    report: Report
+    judged: tuple[FileReport, ...]
+
+    @property
+    def good(self) -> bool:
+        """True where every panel could be made and passed."""
+        return not self.report.problems and all(each.passed for each in self.judged)
+
+    @property
+    def warned(self) -> bool:
+        """True where a file of it has a warning."""
+        return any(each.warnings for each in (*self.report.panels, *self.report.documents))
+
+
+def make_panels(order: Order, exhibition: str) -> list[Printed]:
+    """Make and judge the panels of one exhibition, or of all."""
+    from sitegen.engine.clock import Clock
+    from sitegen.errors import UsageError
+    from sitegen.panels.cache.file_facts import FileFactsCache
+    from sitegen.panels.plan.loading import load_sources
+
+    known = FileFactsCache(
+        order.cache / "panels", Clock.read(order.cache, order.output, order.site)
+    )
+    sources = load_sources(order.site, known=known)
+    settings = sources.printed.settings
+    languages = (*settings.languages, *settings.print_languages)
+    if order.lang and order.lang not in languages:
+        raise UsageError(f'no language "{order.lang}"; expected one of {", ".join(languages)}')
+    plans = plans_of(order, sources, chosen(sources, exhibition))
+    try:
+        return [make_exhibition(order, sources, id_, plans[id_], known) for id_ in plans]
+    finally:
+        known.save()
+
+
+def plans_of(
+    order: Order, sources: PanelSources, exhibitions: Sequence[str]
+) -> dict[str, ExhibitionPlan]:
+    """Plan exhibitions, by id, before anything of one is made.
+
+    Raises ContentError with the mistakes of all of them, UsageError for what there isn't.
+    """
+    from sitegen.errors import ContentError
+    from sitegen.panels.plan.plan import Wanted, plan_exhibition
+
+    wanted = Wanted(story=order.story, format=order.format, lang=order.lang)
+    plans: dict[str, ExhibitionPlan] = {}
+    problems: list[Problem] = []
+    for id_ in exhibitions:
+        try:
+            plans[id_] = plan_exhibition(id_, sources, wanted)
+        except ContentError as error:
+            problems += error.problems
+    if problems:
+        raise ContentError(problems)
+    return plans
+
+
+def chosen(sources: PanelSources, exhibition: str) -> tuple[str, ...]:
+    """Give the ids of the exhibitions that are meant. Raises UsageError where there is none."""
+    from sitegen.errors import UsageError
+    from sitegen.panels.plan.loading import exhibitions_with_panels
+    from sitegen.text import did_you_mean
+
+    known = exhibitions_with_panels(sources)
+    slugs = {id_.rpartition("/")[2]: id_ for id_ in known}
+    if not exhibition:
+        if not known:
+            raise UsageError("no exhibition has panels; its field panels: says what is printed")
+        return known
+    slug = exhibition.strip("/").rpartition("/")[2]
+    if slug not in slugs:
+        expected = f"expected one of {', '.join(slugs)}" if slugs else "there is none at all"
+        hint = did_you_mean(slug, slugs)
+        raise UsageError(f'no exhibition "{exhibition}" with panels; {expected}{hint}')
+    return (slugs[slug],)
+
+
+def make_exhibition(
+    order: Order, sources: PanelSources, id_: str, plan: ExhibitionPlan, known: FileFactsCache
+) -> Printed:
+    """Make and judge one exhibition's panels; the reports stand beside a whole set."""
+    from sitegen.commands.judging import code_of_judges, judge_panel, write_page, write_text
+    from sitegen.panels.plan.gate import purge_judgements
+    from sitegen.panels.plan.plan import plan_exhibition
+    from sitegen.panels.production.print_record import Shown, write_record
+    from sitegen.panels.production.produce import produce
+    from sitegen.preflight.report import write_json
+
+    whole = plan if plan.complete else plan_exhibition(id_, sources)
+    shown = Shown.by(whole, id_, sources)
+    report = produce(
+        plan,
+        order.output,
+        order.cache / "panels",
+        site=order.site,
+        jobs=order.jobs,
+        proof=order.proof,
+        progress=lambda line: click.echo(line, err=True),
+        known=known,
+    )
+    write_record(shown, report, known)
+    if order.proof:
+        return Printed(report, ())
+    files = [each for each in (*report.panels, *report.documents) if not each.problem]
+    kept = order.cache / "preflight"
+    purge_judgements(kept, sources.gate)
+    code = code_of_judges()
+    judged = tuple(judge_panel(each, kept, known, code) for each in files)
+    if plan.complete:
+        write_page(report.folder / f"{plan.slug}_preflight.html", judged)
+        write_text(report.folder / f"{plan.slug}_preflight.json", write_json(judged))
+    return Printed(report, judged)
