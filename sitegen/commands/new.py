@@ -21,8 +21,9 @@ def command(
 ) -> None:
     """Begin an entry: a file with every field explained.
 
-    KIND is page, program, news, story, show, season, episode, exhibition, event or section; or ci,
-    for a recipe that builds and publishes the site at github, gitlab or forgejo.
+    KIND is page, program, news, story, show, season, episode, exhibition, event or section, or one
+    that the site declares (kinds: in site.yaml); or ci, for a recipe that builds and publishes the
+    site at github, gitlab or forgejo.
 
     \b
     Example: sitegen new news "Olive season, together"

@@ -217,6 +217,13 @@ def arrange(order: str, entries: Sequence[Any], _: Sequence[Any]) -> list[Any]:
     return told + [entry for entry in by_id if ranks[entry.id] is None]
 
 
+def in_turn(declared: DeclaredKind) -> bool:
+    """True where the order isn't from the newest back, by a date or a year."""
+    name = declared.order.removeprefix("-")
+    form = form_of(declared.fields[name])[0] if name in declared.fields else name
+    return not (declared.order.startswith("-") and form in ("date", "updated", "year"))
+
+
 def rank_of(value: Any) -> Any:
     """Give what a value is compared by, None for none."""
     if isinstance(value, PartialDate):
@@ -273,5 +280,6 @@ def kind_of(name: str, declared: DeclaredKind) -> Kind:
         announced="own" if declared.feed else "",
         summary=summary_of,
         found_by=found_by,
+        in_turn=in_turn(declared),
         keep=partial(keep, declared),
     )

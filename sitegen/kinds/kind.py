@@ -132,7 +132,8 @@ class Kind:
     it; `years_page` is the page of a year, a part of the list unless `years_apart` says that it is
     a list of its own. `fields` are those that the site declares. `path` is an
     entry's address below the language's prefix, `order` its place in the list; `arrange`, where it
-    is not None, orders all of them, given those that they stand in.
+    is not None, orders all of them, given those that they stand in. Those that are `in_turn` are
+    read from the first of the list to the last, by name or number; others from the newest back.
 
     What leaves the site: `feed` ("own": the site's and its section's, "site": the site's alone),
     `calendar` ("own": each entry's; "shared": that of all as well), `attached` files of one entry.
@@ -162,6 +163,7 @@ class Kind:
     year: Callable[[Placed], int] = year_in_place
     order: Callable[[Placed], OrderKey] = newest_first
     arrange: Callable[[Sequence[Any], Sequence[Any]], list[Any]] | None = None
+    in_turn: bool = False
 
     feed: Literal["", "own", "site"] = ""
     announced: Literal["", "everywhere", "own"] = ""

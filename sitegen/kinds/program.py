@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from sitegen.kinds.kind import Kind, Placed, by_place
 from sitegen.kinds.meta import Meta
-from sitegen.schema.fields import EntryRule, LinkTarget, Name, Prose, Tag
+from sitegen.schema.fields import EntryRule, LinkTarget, Name, Prose, SectionName, Tag
 from sitegen.schema.guide import Guide
 from sitegen.values import Value
 
@@ -51,14 +51,15 @@ class Figure(Value):
 
 
 class ListedEntries(Value):
-    """Which entries a program's page lists: those of one of the kinds with one of the tags."""
+    """Which entries a program's page lists: those of one of the kinds (by the folder
+    of its list) with one of the tags."""
 
     guide: ClassVar[Mapping[str, Guide]] = {
         "kinds": Guide("of these kinds", "[news, events]"),
         "tags": Guide("with one of these tags", "[youth]"),
     }
 
-    kinds: tuple[Literal["news", "stories", "podcast", "events", "exhibitions"], ...] = ()
+    kinds: tuple[SectionName, ...] = ()
     tags: tuple[Tag, ...] = ()
 
 

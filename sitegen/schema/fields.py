@@ -34,6 +34,13 @@ class LanguageRule:
 
 
 @dataclass(frozen=True, slots=True)
+class SectionRule:
+    """The text is the folder of a list of the site, one of a kind that it declares included."""
+
+    expected: str = "the name of a list, such as news"
+
+
+@dataclass(frozen=True, slots=True)
 class TextRule:
     """A rule that a text must fulfil; `expected` completes "expected …".
 
@@ -170,6 +177,7 @@ Tag = Annotated[str, TagRule()]
 LanguageCode = Annotated[
     str, TextRule("a language code, such as en, he or ar", matches(r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*"))
 ]
+SectionName = Annotated[str, SectionRule()]
 SiteLanguage = Annotated[str, LanguageRule()]
 PrintLanguage = Annotated[str, LanguageRule(printed=True)]
 PositiveInt = Annotated[int, NumberRule("a whole number above 0", lambda number: number > 0)]

@@ -91,7 +91,7 @@ class Summary(Value):
 
 
 class Neighbours(Value):
-    """The entries beside one in its list."""
+    """The entries beside one in its list; where they are read in turn, `newer` is the next."""
 
     newer: Summary | None = None
     older: Summary | None = None

@@ -36,6 +36,7 @@ kinds:
       link: {form: link, label: {en: Elsewhere, he: במקום אחר, ar: في مكان آخر}}
     order: -year
     feed: true
+  guides: {label: Guides, order: title}
 """
 FIRST = """\
 ---
@@ -83,6 +84,12 @@ FILES = {
     "content/reports/first/first.pdf": pdf(1),
     "content/reports/first/arabic.pdf": pdf(2),
     "content/reports/second.md": SECOND,
+    "content/guides/bread.md": "---\ntitle: Bread\ntags: [youth]\n---\n",
+    "content/guides/apples.md": "---\ntitle: Apples\ndate: 2024-01-01\n---\n",
+    "content/guides/cheese.md": "---\ntitle: Cheese\ndate: 2025-01-01\n---\n",
+    "content/programs/youth.md": (
+        "---\ntitle: Youth\nfeeds: {kinds: [guides], tags: [youth]}\n---\n"
+    ),
 }
 
 
@@ -133,6 +140,21 @@ def test_its_list_is_in_the_order_that_was_declared(made: Path) -> None:
     assert page.index("The second year") < page.index("The first year")
     assert "<h1>Reports</h1>" in page
     assert "<h1>דוחות</h1>" in text_of(made, "/he/reports/")
+
+
+def test_one_that_is_ordered_by_title_is_read_in_turn(made: Path) -> None:
+    beside = text_of(made, "/guides/bread/").partition('<nav class="neighbours')[2]
+    before, _, after = beside.partition('rel="next"')
+    assert 'rel="prev" href="/guides/apples/"' in before
+    assert "Previous" in before
+    assert 'href="/guides/cheese/"' in after
+    assert "Next" in after
+    assert "Newer" not in beside
+    assert "Older" in text_of(made, "/reports/second/").partition('<nav class="neighbours')[2]
+
+
+def test_a_program_may_list_it(made: Path) -> None:
+    assert 'href="/guides/bread/"' in text_of(made, "/programs/youth/")
 
 
 def test_its_file_is_published_without_what_it_tells_of_its_maker(made: Path) -> None:
@@ -196,6 +218,18 @@ def test_a_field_that_it_does_not_have_is_a_mistake_with_a_guess(tmp_path: Path)
     write_files(tmp_path, {**FILES, "content/reports/second.md": "---\ntitle: A\nyera: 2\n---\n"})
     done = run_sitegen(tmp_path, "build")
     assert 'content/reports/second.md:3: yera: unknown field; did you mean "year"?' in done.lines
+
+
+def test_a_program_that_lists_what_the_site_has_not_is_told(tmp_path: Path) -> None:
+    program = "---\ntitle: Y\nfeeds: {kinds: [guide], tags: [youth]}\n---\n"
+    write_files(tmp_path, {**FILES, "content/programs/youth.md": program})
+    done = run_sitegen(tmp_path, "build")
+    assert done.code == 1
+    assert any(
+        line.startswith('content/programs/youth.md:3: feeds.kinds[1]: "guide" found, expected one')
+        and line.endswith('did you mean "guides"?')
+        for line in done.lines
+    ), done.err
 
 
 NEWS = """\

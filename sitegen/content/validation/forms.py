@@ -13,6 +13,7 @@ from sitegen.content.validation.scalars import (
     MOMENT_EXPECTED,
 )
 from sitegen.content.validation.shapes import members_of
+from sitegen.kinds.registry import KINDS
 from sitegen.media.picture import Focus
 from sitegen.schema.dates import PartialDate
 from sitegen.schema.fields import (
@@ -22,6 +23,7 @@ from sitegen.schema.fields import (
     LocalMoment,
     NumberRule,
     PathRule,
+    SectionRule,
     TextRule,
 )
 from sitegen.values import Value
@@ -106,6 +108,8 @@ def _example_of_rule(arguments: tuple[Any, ...]) -> str:
         return "file.jpg"
     if isinstance(rule, LanguageRule):
         return "en"
+    if isinstance(rule, SectionRule):
+        return KINDS.sections[0]
     if isinstance(rule, NumberRule | TextRule | PathRule | LinkRule):
         accepted = (text for text in (EXAMPLES[base], *CANDIDATES) if _accepts(base, rule, text))
         return next(accepted, EXAMPLES[base])

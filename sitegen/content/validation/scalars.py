@@ -26,6 +26,7 @@ from sitegen.schema.fields import (
     LocalMoment,
     PathRule,
     ProseRule,
+    SectionRule,
     TagRule,
     TextRule,
     parse_focus,
@@ -154,14 +155,8 @@ def read_ruled_text(rule: object, node: Node, context: ValidationContext) -> Any
     if isinstance(rule, EntryRule):
         context.findings.references.append(Reference(text, context.name, node.location, rule.kind))
         return text
-    if isinstance(rule, LanguageRule):
-        known = context.facts.languages
-        if text not in known:
-            hint = did_you_mean(text, known)
-            if rule.printed and not hint:
-                hint = "; a language that is only printed stands in print_languages of site.yaml"
-            return mismatch(node, context, f"one of {', '.join(known)}", hint)
-        return text
+    if isinstance(rule, LanguageRule | SectionRule):
+        return read_choice(rule, text, node, context)
     if isinstance(rule, TagRule):
         name = without_invisible(text)
         if len(name.encode()) > LONGEST_TAG:
@@ -172,6 +167,20 @@ def read_ruled_text(rule: object, node: Node, context: ValidationContext) -> Any
     if isinstance(rule, TextRule) and not rule.accepts(text):
         return mismatch(node, context, rule.expected, did_you_mean(text, rule.known()))
     return text
+
+
+def read_choice(
+    rule: LanguageRule | SectionRule, text: str, node: Node, context: ValidationContext
+) -> Any:
+    """Give a text that is one of what the site has: its languages, or its lists."""
+    facts = context.facts
+    known = facts.languages if isinstance(rule, LanguageRule) else facts.kinds.sections
+    if text in known:
+        return text
+    hint = did_you_mean(text, known)
+    if isinstance(rule, LanguageRule) and rule.printed and not hint:
+        hint = "; a language that is only printed stands in print_languages of site.yaml"
+    return mismatch(node, context, f"one of {', '.join(known)}", hint)
 
 
 def read_prose(rule: ProseRule, text: str, lang: str) -> str:

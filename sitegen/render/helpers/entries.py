@@ -58,6 +58,10 @@ class EntryHelpers:
         found = kinds_of_site(self.reader, self.lang).by_name.get(kind)
         return found.label(self.lang) if found else ""
 
+    def in_turn(self, kind: str) -> bool:
+        """Say whether a kind is read from the first of its list to the last, not newest first."""
+        return kinds_of_site(self.reader, self.lang)[kind].in_turn
+
     def declared(self, of: Entry | Summary) -> tuple[ShownField, ...]:
         """Give the fields that a site declares for an entry's kind, those that it says."""
         kind = kinds_of_site(self.reader, self.lang)[of.kind]
