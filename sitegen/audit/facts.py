@@ -40,7 +40,9 @@ class PageFacts(Value, array_like=True, tag=False):
 
     `size` is its length in bytes when compressed with gzip; `refresh` the address that it leads on
     to at once; `alternates` pairs of hreflang and address; `anchors` every id and name that an
-    address can end in; `repeated` the ids that stand more than once; `unnamed` and `unsized` the
+    address can end in; `repeated` the ids that stand more than once; `references`
+    what it refers to, but not those parts of its own that are there; `outline` what is wrong with
+    its headings, with the text of each; `unnamed` and `unsized` the
     pictures without a text or a size; `inline` scripts, styles and handlers written into it;
     `parts` the languages that parts of it are in, with their direction.
     """
@@ -58,7 +60,7 @@ class PageFacts(Value, array_like=True, tag=False):
     anchors: tuple[str, ...] = ()
     repeated: tuple[str, ...] = ()
     references: tuple[Reference, ...] = ()
-    headings: tuple[tuple[int, str], ...] = ()
+    outline: tuple[tuple[str, str], ...] = ()
     unnamed: tuple[str, ...] = ()
     unsized: tuple[str, ...] = ()
     inline: tuple[str, ...] = ()

@@ -7,29 +7,30 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote
 
 from sitegen.audit.facts import PageFacts, Reference, Use
+from sitegen.audit.outline import wrong_headings
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-USES: dict[tuple[str, str], Use] = {
-    ("a", "href"): "link",
-    ("area", "href"): "link",
-    ("img", "src"): "picture",
-    ("image", "href"): "picture",
-    ("input", "src"): "picture",
-    ("video", "poster"): "picture",
-    ("audio", "src"): "media",
-    ("video", "src"): "media",
-    ("source", "src"): "media",
-    ("track", "src"): "media",
-    ("embed", "src"): "media",
-    ("object", "data"): "media",
-    ("script", "src"): "script",
-    ("iframe", "src"): "frame",
-    ("form", "action"): "form",
-    ("button", "formaction"): "form",
+USES: dict[str, dict[str, Use]] = {
+    "a": {"href": "link"},
+    "area": {"href": "link"},
+    "img": {"src": "picture"},
+    "image": {"href": "picture"},
+    "input": {"src": "picture"},
+    "video": {"poster": "picture", "src": "media"},
+    "audio": {"src": "media"},
+    "source": {"src": "media"},
+    "track": {"src": "media"},
+    "embed": {"src": "media"},
+    "object": {"data": "media"},
+    "script": {"src": "script"},
+    "iframe": {"src": "frame"},
+    "form": {"action": "form"},
+    "button": {"formaction": "form"},
 }
 """Attributes that hold an address (HTML Living Standard, "Attributes"), with what it is for."""
 
@@ -47,16 +48,24 @@ RELATIONS: dict[str, Use] = {
 CARD = {"og:image", "og:url", "twitter:image", "og:audio"}
 """Properties whose content is an address (The Open Graph protocol)."""
 
-WATCHED = frozenset(
-    {"id", "name", "srcset", "imagesrcset", "style", "lang", "dir", *(name for _, name in USES)}
+SILENT = frozenset(
+    "class type role title rel hreflang datetime scope width height aria-hidden aria-label "
+    "aria-labelledby aria-describedby aria-current focusable viewbox d fill stroke stroke-width "
+    "stroke-linecap stroke-linejoin x y x1 x2 y1 y2 r cx cy points".split()
 )
-"""Attributes that any element may tell something by, beside handlers."""
+"""Frequent attributes that tell nothing: most elements have no others, and need no closer look."""
+
+UNJUDGED = ("mailto:", "tel:")
+"""Links of which no rule asks anything."""
 
 SPACES = re.compile(r"\s+")
 REFRESH = re.compile(r"^\s*[\d.]*\s*[;,]?\s*(?:url\s*=)?\s*['\"]?([^'\"]*)", re.IGNORECASE)
 CANDIDATE = re.compile(r"\s*([^\s,]\S*[^\s,])(?:\s+[^,]*)?\s*(?:,|$)")
 WITHOUT_FORM = {"application/ld+json", "application/json", "text/plain"}
 """Types of scripts that are data, so that no policy concerns them."""
+
+Attributes = dict[str, str | None]
+NO_USES: dict[str, Use] = {}
 
 
 def page_facts(data: bytes) -> PageFacts:
@@ -68,7 +77,9 @@ def page_facts(data: bytes) -> PageFacts:
     root = tree.root
     if root is not None:
         for node in root.traverse(include_text=False):
-            found.see(node)
+            tag, given = node.tag or "", node.attributes
+            if tag in TELLING or not SILENT.issuperset(given):
+                found.see(node, tag, given)
     title = tree.css_first("head > title")
     return PageFacts(
         size=len(zlib.compress(data, 1)),
@@ -83,8 +94,8 @@ def page_facts(data: bytes) -> PageFacts:
         alternates=tuple(found.alternates),
         anchors=tuple(sorted(found.anchors)),
         repeated=tuple(sorted(found.repeated)),
-        references=tuple(dict.fromkeys(found.references)),
-        headings=tuple(found.headings),
+        references=tuple(dict.fromkeys(found.told())),
+        outline=tuple(wrong_headings(found.headings)),
         unnamed=tuple(found.unnamed),
         unsized=tuple(found.unsized),
         inline=tuple(dict.fromkeys(found.inline)),
@@ -101,7 +112,7 @@ def plain(text: str) -> str:
 class Found:
     """What was found on the way through a page."""
 
-    root: dict[str, str | None] = field(default_factory=dict)
+    root: Attributes = field(default_factory=dict)
     description: str = ""
     unindexed: bool = False
     refresh: str = ""
@@ -110,45 +121,67 @@ class Found:
     alternates: list[tuple[str, str]] = field(default_factory=list)
     anchors: set[str] = field(default_factory=set)
     repeated: set[str] = field(default_factory=set)
-    references: list[Reference] = field(default_factory=list)
+    references: dict[Reference, None] = field(default_factory=dict)
     headings: list[tuple[int, str]] = field(default_factory=list)
     unnamed: list[str] = field(default_factory=list)
     unsized: list[str] = field(default_factory=list)
     inline: list[str] = field(default_factory=list)
     parts: list[tuple[str, str]] = field(default_factory=list)
 
-    def see(self, node: LexborNode) -> None:
+    def see(self, node: LexborNode, tag: str, given: Attributes) -> None:
         """Take in one element."""
-        tag = str(node.tag)
-        given = node.attributes
         if tag == "html":
-            self.root = dict(given)
-        elif given:
+            self.root = given
+            return
+        if not SILENT.issuperset(given):
             self._see_attributes(tag, given)
         if tag in HEADINGS:
             self.headings.append((int(tag[1]), plain(node.text())))
         elif tag in ELEMENTS:
             ELEMENTS[tag](self, given)
 
-    def _see_attributes(self, tag: str, given: dict[str, str | None]) -> None:
+    def _see_attributes(self, tag: str, given: Attributes) -> None:
+        uses = USES.get(tag, NO_USES)
         for name, value in given.items():
-            if name not in WATCHED:
-                if name.startswith("on"):
-                    self.inline.append(name)
+            if name in SILENT:
+                continue
+            if use := uses.get(name):
+                self.refer(value or "", use)
             elif name == "id" or (name == "name" and tag == "a"):
                 (self.repeated if value in self.anchors else self.anchors).add(value or "")
-            elif (use := USES.get((tag, name))) is not None:
-                self.references.append(Reference(address=value or "", use=use))
             elif name in ("srcset", "imagesrcset"):
-                self.references += (
-                    Reference(address=each, use="picture") for each in candidates(value)
-                )
-            elif name == "style":
-                self.inline.append(name)
+                for each in candidates(value):
+                    self.refer(each, "picture")
             elif name in ("lang", "dir"):
                 self.parts.append((given.get("lang") or "", given.get("dir") or ""))
+            elif name == "style" or name.startswith("on"):
+                self.inline.append(name)
 
-    def see_meta(self, given: dict[str, str | None]) -> None:
+    def refer(self, address: str, use: Use) -> None:
+        """Take in an address."""
+        self.references[Reference(address=address, use=use)] = None
+
+    def told(self) -> Iterator[Reference]:
+        """Give what a rule asks about: not those parts of the page itself that are there.
+
+        Buttons by which one shares the page lead to one address, whatever page they hand over.
+        """
+        here = self.anchors | {"top"}
+        own = quote(self.canonical[0], safe="") if self.canonical else ""
+        for each in self.references:
+            if each.address.startswith("#"):
+                if unquote(each.address[1:]) in here:
+                    continue
+            elif each.use == "link":
+                before, _, query = each.address.partition("?")
+                if before.startswith(UNJUDGED):
+                    continue
+                if own and own in query:
+                    yield Reference(address=before, use="link")
+                    continue
+            yield each
+
+    def see_meta(self, given: Attributes) -> None:
         """Take in a `meta`."""
         content = given.get("content") or ""
         name = (given.get("name") or given.get("property") or "").lower()
@@ -158,13 +191,13 @@ class Found:
         elif name == "robots":
             self.unindexed |= "noindex" in content.lower() or "none" in content.lower()
         elif name in CARD:
-            self.references.append(Reference(address=content, use="share"))
+            self.refer(content, "share")
         elif said == "refresh" and (match := REFRESH.match(content)):
             self.refresh = match[1].strip()
         elif said == "content-security-policy":
             self.policy = content
 
-    def see_link(self, given: dict[str, str | None]) -> None:
+    def see_link(self, given: Attributes) -> None:
         """Take in a `link`."""
         address = given.get("href") or ""
         relations = (given.get("rel") or "").lower().split()
@@ -173,12 +206,12 @@ class Found:
         elif "alternate" in relations and given.get("hreflang"):
             self.alternates.append((given.get("hreflang") or "", address))
         elif "alternate" in relations:
-            self.references.append(Reference(address=address, use="feed"))
+            self.refer(address, "feed")
         for relation in relations:
             if relation in RELATIONS:
-                self.references.append(Reference(address=address, use=RELATIONS[relation]))
+                self.refer(address, RELATIONS[relation])
 
-    def see_picture(self, given: dict[str, str | None]) -> None:
+    def see_picture(self, given: Attributes) -> None:
         """Take in an `img`."""
         about = given.get("src") or given.get("srcset") or ""
         if "alt" not in given:
@@ -186,12 +219,12 @@ class Found:
         if not (given.get("width") and given.get("height")):
             self.unsized.append(about)
 
-    def see_script(self, given: dict[str, str | None]) -> None:
+    def see_script(self, given: Attributes) -> None:
         """Take in a `script`."""
         if "src" not in given and (given.get("type") or "").lower() not in WITHOUT_FORM:
             self.inline.append("script")
 
-    def see_style(self, given: dict[str, str | None]) -> None:
+    def see_style(self, given: Attributes) -> None:
         """Take in a `style`."""
         self.inline.append("style")
 
@@ -204,6 +237,8 @@ ELEMENTS = {
     "script": Found.see_script,
     "style": Found.see_style,
 }
+TELLING = HEADINGS | ELEMENTS.keys() | {"html"}
+"""Elements that tell something whatever their attributes are."""
 
 
 def candidates(value: str | None) -> Iterator[str]:

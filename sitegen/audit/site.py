@@ -13,6 +13,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from sitegen.audit.facts import OtherFacts, PageFacts, Reference, Use
 from sitegen.site.library import Library
+from sitegen.values import Value
 
 Severity = Literal["error", "warning"]
 
@@ -51,8 +52,7 @@ class Origin:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Value, tag=False, kw_only=False):
     """Where an address leads: an output of the site, the part after `#`, or outside (path None).
 
     `address` is absolute. `scheme` is that of an address that no browser fetches, such as mailto.
@@ -65,8 +65,7 @@ class Target:
     inside: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Referred:
+class Referred(Value, tag=False, kw_only=False):
     """An address as outputs write it, its use, where it leads from all of them, and these."""
 
     address: str

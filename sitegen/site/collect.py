@@ -193,16 +193,19 @@ def check_tag_spellings(groups: Iterable[Group], settings: Settings) -> list[Pro
     The spelling of `tags` in the settings is right; else the one that more entries have.
     """
     used = [tag for group in groups for tag in group.tags]
-    uses = Counter(plain_tag(tag.id) for tag in used)
+    plain = {name: plain_tag(name) for name in {tag.id for tag in used}}
+    uses = Counter(plain[tag.id] for tag in used)
     named = {plain_tag(name): name for row in settings.tags for name in row.values()}
-    written = {plain_tag(tag.id): tag.id for tag in reversed(used)} | named
+    written = {plain[tag.id]: tag.id for tag in reversed(used)} | named
+    alike = {name: spelled_alike(name) for name in written}
     best: dict[str, str] = {}
     for name in sorted(written, key=lambda name: (name not in named, -uses[name], name)):
-        best.setdefault(spelled_alike(name), name)
+        best.setdefault(alike[name], name)
     problems = []
     for tag in used:
-        meant = best[spelled_alike(tag.id)]
-        if meant != plain_tag(tag.id) and plain_tag(tag.id) not in named:
+        name = plain[tag.id]
+        meant = best[alike[name]]
+        if meant != name and name not in named:
             message = f'"{tag.id}" is a tag of its own; did you mean "{written[meant]}"?'
             place = Location(tag.path, tag.line)
             problems.append(Problem(place, f"{tag.field}: {message}", "warning"))

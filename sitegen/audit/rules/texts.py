@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from sitegen.audit.facts import PageFacts
 from sitegen.audit.site import BuiltSite, Finding
 
 
@@ -38,22 +37,8 @@ def headings(site: BuiltSite) -> Iterator[Finding]:
     """Report pages without one h1, levels left out, and headings without a text."""
     for path, facts in site.pages.items():
         if not facts.refresh:
-            for message, text in wrong_headings(facts):
+            for message, text in facts.outline:
                 yield Finding("heading", path, message, (text,) if text else ())
-
-
-def wrong_headings(facts: PageFacts) -> Iterator[tuple[str, str]]:
-    """Give what is wrong with the headings of a page, with the heading's text (WCAG 2.2, 1.3.1)."""
-    first = [text for level, text in facts.headings if level == 1]
-    if len(first) != 1:
-        yield f"{len(first)} headings of the first level; expected one", first[-1] if first else ""
-    before = 0
-    for level, text in facts.headings:
-        if not text:
-            yield f"a heading of level {level} has no text", ""
-        if level > before + 1 and before:
-            yield f'"{text}" is a heading of level {level} below one of level {before}', text
-        before = level
 
 
 def pictures(site: BuiltSite) -> Iterator[Finding]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
 
 from sitegen.audit.site import BuiltSite, Finding
 
@@ -14,20 +15,30 @@ DEFAULT = "default"
 
 def budgets(site: BuiltSite) -> Iterator[Finding]:
     """Report pages that weigh more than the budget of their type."""
+    asked = asked_for(site)
     for path, facts in site.pages.items():
         origin = site.origins.get(path)
         page = origin.page if origin else ""
         budget = site.budgets.get(page, site.budgets.get(DEFAULT, 0))
         if not budget or facts.refresh:
             continue
-        asked = {site.target(r.address, path).path for r in facts.references if r.use in COUNTED}
-        weight = facts.size + sum(site.files.get(each, 0) for each in asked if each)
+        weight = facts.size + sum(site.files[each] for each in asked[path])
         if weight > budget:
             message = (
                 f"a page of type {page} weighs about {kilobytes(weight)} without its pictures; "
                 f"its budget is {kilobytes(budget)}"
             )
             yield Finding("weight", path, message, severity="warning")
+
+
+def asked_for(site: BuiltSite) -> Mapping[str, Collection[str]]:
+    """Give the files of the site that have to come with a page, by the page's path."""
+    asked: dict[str, set[str]] = defaultdict(set)
+    for each in site.references:
+        if each.use in COUNTED and each.target.path:
+            for path in each.outputs:
+                asked[path].add(each.target.path)
+    return asked
 
 
 def kilobytes(size: int) -> str:

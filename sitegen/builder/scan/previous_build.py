@@ -6,12 +6,12 @@ import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from sitegen.builder.commit.output import OutputState
 from sitegen.builder.scan.previous_state import PreviousState
 from sitegen.builder.store.folders import Folders
 from sitegen.builder.store.state import FileRecord, State, pack
-from sitegen.builder.tasks.workspace import Workspace
 from sitegen.builder.trace.traces import Traces, compacted
 from sitegen.content.entries.entry import Group
 from sitegen.content.folder.sources import Sources
@@ -24,6 +24,9 @@ from sitegen.safety.gate import Gate
 from sitegen.site.collect import Collection
 from sitegen.site.routes import Route
 from sitegen.values import Value
+
+if TYPE_CHECKING:
+    from sitegen.builder.tasks.workspace import Workspace
 
 
 class Entries(Value, tag=False):

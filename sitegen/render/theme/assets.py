@@ -199,11 +199,11 @@ def sanitized(theme: Theme, full: str, objects: ObjectStore, gate: Gate) -> byte
 
     The store keeps it, because pictures are encoded anew: made once for its bytes.
     """
-    from sitegen.media.sanitize.files import sanitize
-
     name, data = full.removeprefix("assets/"), theme.data(full) or b""
 
     def clean() -> bytes:
+        from sitegen.media.sanitize.files import sanitize
+
         made = sanitize(data, name)
         if gate.stops_file(name, made):
             raise ContentError([problem_at(theme.origin(full), STOPPED)])
