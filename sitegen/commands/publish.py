@@ -58,6 +58,7 @@ class Wishes:
     cache: Path | None
     dry_run: bool
     verify: bool
+    repair: bool
     allow_samples: bool
     allow_deletions: bool
     break_lock: bool
@@ -80,6 +81,7 @@ class Wishes:
 @cache_option
 @click.option("--dry-run", is_flag=True, help="List what would change; change nothing.")
 @click.option("--verify", is_flag=True, help="Read back what was sent, and compare.")
+@click.option("--repair", is_flag=True, help="Send again what is missing or was changed there.")
 @click.option("--allow-samples", is_flag=True, help="Publish samples and example addresses too.")
 @click.option("--allow-deletions", is_flag=True, help="Delete more than a fifth of the files.")
 @click.option("--break-lock", is_flag=True, help="Publish though another publish was broken off.")
@@ -216,12 +218,12 @@ def send(
 
     now = int(time.time())
     release, notes = composed.release, composed.notes
+    order = Order(now, asked.allow_deletions, asked.break_lock, asked.verify, asked.repair, told)
     if asked.dry_run:
-        plan = preview(host, target, release, now)
+        plan = preview(host, target, release, order)
         cdn = Cdn(listed(to_purge(plan.before, plan.record, place.url), asked))
         show_preview(plan, place, cdn, notes, asked.as_json)
         return
-    order = Order(now, asked.allow_deletions, asked.break_lock, asked.verify, told)
     done = publish(host, target, release, order)
     plan = done.plan
     addresses = [] if plan.nothing else to_purge(plan.before, plan.record, place.url)
@@ -237,7 +239,8 @@ def look_back(host: Host, place: Place, asked: Wishes, purgers: Mapping[str, Pur
     from sitegen.publish.purge import to_purge
 
     if asked.list_releases:
-        show_releases(host.releases(), host.current(), place, asked.as_json)
+        notes = [reason] if (reason := host.keeps_one()) else []
+        show_releases(host.releases(), host.current(), place, notes, asked.as_json)
         return
     wanted = "" if asked.rollback == LATEST else asked.rollback or ""
     before = host.current()

@@ -102,7 +102,7 @@ def lines(done: Published, place: Place, cdn: Cdn, verified: bool) -> None:
     for path in done.differing[:LISTED]:
         click.echo(f"{path}: what is there isn't what was sent", err=True)
     if done.differing:
-        click.echo(f"{len(done.differing)} files differ", err=True)
+        click.echo(f"{len(done.differing)} files differ; --repair sends them again", err=True)
     elif verified:
         click.echo("read back: everything is there as it was sent")
 
@@ -114,7 +114,11 @@ def say_purged(cdn: Cdn) -> None:
 
 
 def show_releases(
-    releases: Sequence[Record], current: Record | None, place: Place, as_json: bool
+    releases: Sequence[Record],
+    current: Record | None,
+    place: Place,
+    notes: Sequence[str],
+    as_json: bool,
 ) -> None:
     """List the releases that are kept, the newest first."""
     public = current.release if current else ""
@@ -123,13 +127,18 @@ def show_releases(
             {"release": each.release, "at": each.when, "public": each.release == public}
             for each in releases
         ]
-        echo_json({"target": place.name, "url": place.url, "releases": listed})
+        said = {"target": place.name, "url": place.url, "releases": listed}
+        echo_json({**said, "notes": list(notes)})
         return
     for record in releases:
         mark = "  (public)" if record.release == public else ""
         # Some hosts tell what is in the public release only.
         files = f"  {len(record.files)} files" if record.files else ""
         click.echo(f"{record.release}  {record.when}{files}{mark}")
+    if not releases:
+        click.echo(f"nothing of ours is at {place.url} yet")
+    for note in notes:
+        click.echo(note, err=True)
 
 
 def show_returned(record: Record, place: Place, cdn: Cdn, as_json: bool) -> None:

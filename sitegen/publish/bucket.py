@@ -6,6 +6,7 @@ Keys are paths below the target's prefix. Every failure is a SitegenError that h
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,7 +25,6 @@ BRIEFLY = "public, max-age=60"
 LASTING = "public, max-age=31536000, immutable"
 """How long browsers and CDNs keep a file; a lasting one is named by its content (RFC 8246)."""
 
-OURS = ".sitegen/"
 SECRET_NAMES = ("SECRET", "TOKEN", "KEY", "PASSWORD", "CREDENTIAL")
 PATIENCE = timedelta(minutes=2)
 """For one call: a link must carry 44 kB a second."""
@@ -39,6 +39,10 @@ KEYS = (
     ("AWS_CONTAINER_CREDENTIALS_FULL_URI",),
 )
 """Where keys may come from. Without any, the library waits for a machine of Amazon to give some."""
+
+SAID = re.compile(r"<Code>([^<]+)</Code>")
+EXPLAINED = re.compile(r"<Message>([^<]+)</Message>")
+"""How S3 says what is wrong (docs.aws.amazon.com, Error responses)."""
 
 NEEDED = "publishing to S3 needs obstore; install it: pip install sitegen[s3]"
 
@@ -184,19 +188,30 @@ def failures_told(name: str) -> Iterator[None]:
     try:
         yield
     except (BaseError, OSError, ValueError) as error:
-        kind = type(error).__name__.removesuffix("Error")
         said = without_secrets(" ".join(str(error).split()))
-        raise SitegenError(f"{name}: {hint_for(kind)}{said[:300]}") from None
+        kind = type(error).__name__.removesuffix("Error")
+        raise SitegenError(f"{name}: {hint_for(kind, said)}{short(said)}") from None
 
 
-def hint_for(kind: str) -> str:
+def hint_for(kind: str, said: str) -> str:
     """Say first what most likely helps."""
+    if "NoSuchBucket" in said:
+        return "there is none; make it at the host, or mend bucket: and endpoint: in site.yaml. "
+    if "the region '" in said or "configured region" in said:
+        return "is region: in site.yaml that of the bucket? "
     if kind in {"PermissionDenied", "Unauthenticated"}:
         return (
             "the host refuses; are AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY set, "
             "and may that key write here? "
         )
     return ""
+
+
+def short(said: str) -> str:
+    """Give what the host itself says of a mistake (its code and message), else the beginning."""
+    found = (SAID.search(said), EXPLAINED.search(said))
+    own = ": ".join(match[1].strip() for match in found if match)
+    return own or said[:300]
 
 
 def without_secrets(text: str) -> str:

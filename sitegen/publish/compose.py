@@ -33,7 +33,7 @@ from sitegen.publish.rules import (
     server_of,
     split_by_host,
 )
-from sitegen.publish.snippets import WRITERS, Rules, is_sayable, snippet
+from sitegen.publish.snippets import LOST, WRITERS, Rules, is_sayable, snippet
 
 COMPRESSED = frozenset(
     {".css", ".html", ".ics", ".js", ".json", ".mjs", ".svg", ".txt", ".vtt", ".xml"}
@@ -74,7 +74,7 @@ def compose(
         notes = [untold(server, rule) for is_read, rule in split if rule.line and not is_read]
         headers = read_headers(text_of(release, HEADERS)) if server in WRITERS else []
         notes += [unsaid(server, each) for _, all_ in headers for each in all_]
-        made = rules_file(server, host, release, Rules(read, headers, root))
+        made = rules_file(server, host, release, Rules(read, headers, root, lost_pages(release)))
         answered = {address_key(rule) for rule in read}
         for path, rule in pages.items():
             if address_key(rule) in answered and not host.pages:
@@ -91,6 +91,11 @@ def compose(
 def text_of(release: Release, path: str) -> str:
     """Give a file of a release as text, "" where there is none."""
     return release.read(path).decode("utf-8") if path in release.files else ""
+
+
+def lost_pages(release: Release) -> list[str]:
+    """Give the pages that say that there is nothing at an address."""
+    return [path for path in release.files if PurePosixPath(path).name == LOST]
 
 
 def untold(server: Server, rule: Rule) -> str:

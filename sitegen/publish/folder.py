@@ -41,18 +41,23 @@ class Folder(Host):
 
     def lock(self, terms: Terms) -> None:
         """Keep others from publishing here at the same time."""
+        path = self.root / STATE / LOCK
         with told_plainly(self.root):
             (self.root / STATE).mkdir(parents=True, exist_ok=True)
             (self.root / RELEASES).mkdir(exist_ok=True)
-        path = self.root / STATE / LOCK
-        if terms.break_lock:
-            path.unlink(missing_ok=True)
-        try:
-            with path.open("x", encoding="utf-8") as file:
-                file.write(f"{socket.gethostname()}, process {os.getpid()}\n")
-        except FileExistsError:
-            holder = path.read_text("utf-8", errors="replace").strip()
-            raise SitegenError(locked(holder)) from None
+            if terms.break_lock:
+                path.unlink(missing_ok=True)
+            try:
+                lock = path.open("x", encoding="utf-8")
+            except FileExistsError:
+                holder = path.read_text("utf-8", errors="replace").strip()
+                raise SitegenError(locked(holder)) from None
+            try:
+                with lock:
+                    lock.write(f"{publisher()}\n")
+            except OSError:
+                path.unlink()  # A full disk keeps nobody out who comes when there is room again.
+                raise
 
     def unlock(self) -> None:
         """Let others publish again."""
@@ -177,6 +182,11 @@ def check_link(current: Path) -> None:
             f"{current}: a folder or file that sitegen did not make stands here; "
             "move it away, or choose another path for the target"
         )
+
+
+def publisher() -> str:
+    """Name this publisher, for whoever finds the lock."""
+    return f"{socket.gethostname()}, process {os.getpid()}"
 
 
 def locked(holder: str) -> str:

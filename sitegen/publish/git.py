@@ -20,7 +20,7 @@ from pathlib import Path
 
 from sitegen.content.settings.targets import GitTarget
 from sitegen.errors import MissingToolError, SitegenError
-from sitegen.publish.host import Host, Terms, Told
+from sitegen.publish.host import GO_BACK, Host, Terms, Told
 from sitegen.publish.plan import Plan
 from sitegen.publish.record import Record, decode, encode
 from sitegen.publish.release import Release
@@ -34,6 +34,17 @@ NO_JEKYLL = ".nojekyll"
 REMOTE = "origin"
 FORMER = 20
 """Commits of a branch with history in which former releases are looked for."""
+
+HINTS = {
+    "could not read Username": "nobody is asked for a password: write git@HOST:ORG/NAME.git and "
+    "give the host your key, or let git keep a token (git help credentials)",
+    "Host key verification failed": "type git ls-remote and the remote once, compare the key with "
+    "what the host says of itself, and accept it",
+    "Permission denied (": "the host doesn't know your key: give it the public one, on its page",
+    "hook declined": "a protected branch? allow force pushes to it at the host, or history: true",
+    "protected branch": "allow force pushes to it at the host, or write history: true",
+}
+"""What helps, by what git or ssh(1) says."""
 
 IDENTITY = {
     **dict.fromkeys(("GIT_AUTHOR_NAME", "GIT_COMMITTER_NAME"), "sitegen"),
@@ -147,13 +158,15 @@ class GitBranch(Host):
                 known.add(record.release)
                 yield commit, record
 
+    def keeps_one(self) -> str:
+        """Say why no former release can be returned to, "" where some can."""
+        why = f"the branch keeps no history (history: false); {GO_BACK}"
+        return "" if self.target.history else why
+
     def return_to(self, record: Record) -> None:
         """Make a former release public again, as a new commit."""
         if not self.target.history:
-            raise SitegenError(
-                "the branch keeps no history (history: false), so there is nothing to go back to; "
-                "check out the former state of the site, build it and publish that"
-            )
+            raise SitegenError(self.keeps_one())
         commit = next(commit for commit, each in self._former() if each.release == record.release)
         tree = self.git("rev-parse", f"{commit}^{{tree}}").strip()
         self._move(self._commit(tree, record))
@@ -220,6 +233,14 @@ def said(done: subprocess.CompletedProcess[bytes], target: GitTarget) -> str:
             f"{target.branch}: somebody has published here meanwhile; nothing was changed. "
             "Look at what is there, then publish again"
         )
-    reason = next((line for line in lines if line.startswith(("fatal", "error", "!"))), "")
-    reason = reason or (lines[-1] if lines else f"exit code {done.returncode}")
-    raise SitegenError(f"{target.remote}: {reason}; what was public before still is")
+    raise SitegenError(f"{target.remote}: {reason_in(lines)}; what was public before still is")
+
+
+def reason_in(lines: Sequence[str]) -> str:
+    """Give the line of git's that says why: what ssh(1) said before, if that is why."""
+    at = next((n for n, line in enumerate(lines) if line.startswith(("fatal", "error", "!"))), -1)
+    if at > 0 and "Could not read from remote" in lines[at]:
+        at -= 1
+    reason = lines[at] if lines else "git failed and doesn't say why"
+    hint = next((f" ({hint})" for sign, hint in HINTS.items() if sign in reason), "")
+    return f"{reason.rstrip('.')}{hint}"

@@ -10,6 +10,9 @@ from sitegen.publish.plan import Plan
 from sitegen.publish.record import Record
 from sitegen.publish.release import Release
 
+GO_BACK = "to go back, check out the former state of the site, build it and publish that"
+"""What to do where no release is kept. Consent is asked then as of today, as it should be."""
+
 Told = Callable[[int, int], None]
 """Hears how many files are done, of how many."""
 
@@ -26,8 +29,8 @@ class Host(Protocol):
 
     `current` gives the record of what is public, None for nothing of ours. `carry_out` makes a plan
     public and gives notes for the user; broken off at any moment, it leaves what was public before,
-    or pages that find all they ask for, and can be run again. `releases` are those that can be
-    returned to, the newest first.
+    or pages that find all they ask for, and can be run again. `releases` are those that are there,
+    the newest first.
     """
 
     def lock(self, terms: Terms) -> None:
@@ -46,8 +49,12 @@ class Host(Protocol):
     def carry_out(self, plan: Plan, release: Release, told: Told) -> Sequence[str]:
         """Make a plan public."""
 
+    def keeps_one(self) -> str:
+        """Say why no former release can be returned to here, "" where some can."""
+        return ""
+
     def releases(self) -> Sequence[Record]:
-        """Give the releases that can be returned to, the newest first."""
+        """Give the releases that are there, the newest first."""
 
     def return_to(self, record: Record) -> None:
         """Make a former release public again."""

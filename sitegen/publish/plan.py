@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -37,8 +37,9 @@ class Plan:
 
     @property
     def nothing(self) -> bool:
-        """True where the target has all of it already, and nothing too much."""
-        return self.before is not None and not self.put and not self.delete
+        """True where the target has all of it already, as one release, and nothing too much."""
+        whole = self.before is not None and bool(self.before.release)
+        return whole and not self.put and not self.delete
 
     @property
     def unchanged(self) -> tuple[str, ...]:
@@ -74,10 +75,24 @@ def make_plan(
     return Plan(record, before, safe_order(put, public), tuple(reversed(safe_order(delete))))
 
 
+def doubting(record: Record, paths: Iterable[str]) -> Record:
+    """Give a record in which nobody knows what some files hold: they are sent again, or go."""
+    doubted = frozenset(paths)
+    files = {path: "" if path in doubted else digest for path, digest in record.files.items()}
+    kept = {
+        path: replace(each, digest="") if path in doubted else each
+        for path, each in record.kept.items()
+    }
+    return replace(record, files=files, kept=kept)
+
+
 def kept_files(
     files: Mapping[str, str], before: Record | None, now: int, keep_days: int
 ) -> dict[str, Kept]:
-    """Give the lasting files that are no longer part of the site and stay for now."""
+    """Give the lasting files that are no longer part of the site and stay for now.
+
+    One whose content nobody knows (its digest is empty) does not.
+    """
     if before is None or not keep_days:
         return {}
     until = now + keep_days * DAY
@@ -85,7 +100,8 @@ def kept_files(
     for path, digest in before.files.items():
         if is_lasting(path):
             kept[path] = Kept(digest=digest, until=until)
-    return {path: each for path, each in sorted(kept.items()) if path not in files}
+    known = ((path, each) for path, each in sorted(kept.items()) if each.digest)
+    return {path: each for path, each in known if path not in files}
 
 
 def release_name(files: Mapping[str, str], now: int) -> str:

@@ -17,12 +17,18 @@ from sitegen.content.settings.targets import (
     Target,
 )
 from sitegen.errors import SitegenError, UsageError
-from sitegen.publish.host import Host, Terms, Told
+from sitegen.publish.host import GO_BACK, Host, Terms, Told
 from sitegen.publish.people import withdrawn
-from sitegen.publish.plan import Plan, check_deletions, make_plan
+from sitegen.publish.plan import Plan, check_deletions, doubting, make_plan
 from sitegen.publish.record import Record
 from sitegen.publish.release import Release
 from sitegen.text import did_you_mean
+
+NO_TARGETS = (
+    "site.yaml says of no place to publish to; write for a start "
+    "publish: {preview: {to: folder, path: ../preview, url: http://localhost:8080}}, then "
+    "sitegen publish preview (docs/publishing.md shows every kind)"
+)
 
 
 def unheard(done: int, total: int) -> None:
@@ -33,13 +39,14 @@ def unheard(done: int, total: int) -> None:
 class Order:
     """One publish: what, as of which Unix time, and what the user allows.
 
-    `verify` reads back what was sent.
+    `verify` reads back what was sent; `repair` reads back before, and sends again what differs.
     """
 
     now: int
     allow_deletions: bool = False
     break_lock: bool = False
     verify: bool = False
+    repair: bool = False
     told: Told = unheard
 
 
@@ -55,9 +62,10 @@ class Published:
 def find_target(targets: Mapping[str, Target], name: str) -> Target:
     """Give a target by its name. Raises UsageError where site.yaml has none of it."""
     if name not in targets:
-        known = f"; expected one of {', '.join(sorted(targets))}" if targets else ""
-        hint = did_you_mean(name, targets)
-        raise UsageError(f'no target "{name}" under publish: in site.yaml{known}{hint}')
+        if not targets:
+            raise UsageError(f'no target "{name}": {NO_TARGETS}')
+        known = f"expected one of {', '.join(sorted(targets))}{did_you_mean(name, targets)}"
+        raise UsageError(f'no target "{name}" under publish: in site.yaml; {known}')
     return targets[name]
 
 
@@ -101,12 +109,15 @@ def reached(target: Target, site: Path) -> Iterator[Host]:
             yield S3(open_bucket(target))
 
 
-def preview(host: Host, target: Target, release: Release, now: int) -> Plan:
+def preview(host: Host, target: Target, release: Release, order: Order) -> Plan:
     """Say what a publish would do; nothing is changed.
 
     Raises SitegenError where the host could not take it.
     """
-    plan = make_plan(release.files, host.current(), now, target.keep_days, release.people)
+    before = host.current()
+    if before is not None and order.repair:
+        before = doubting(before, host.differing(before, order.told))
+    plan = make_plan(release.files, before, order.now, target.keep_days, release.people)
     host.check(plan, release)
     return plan
 
@@ -115,7 +126,7 @@ def publish(host: Host, target: Target, release: Release, order: Order) -> Publi
     """Make a release public at a target. Raises SitegenError; what was public then still is."""
     host.lock(Terms(order.break_lock))
     try:
-        plan = preview(host, target, release, order.now)
+        plan = preview(host, target, release, order)
         check_deletions(plan, allowed=order.allow_deletions)
         notes = () if plan.nothing else tuple(host.carry_out(plan, release, order.told))
         record = (plan.before if plan.nothing else plan.record) or plan.record
@@ -150,6 +161,8 @@ def refuse_withdrawn(record: Record, current: Record | None) -> None:
 
 def chosen(host: Host, wanted: str) -> Record:
     """Give the release to return to. Raises SitegenError where there is none."""
+    if reason := host.keeps_one():
+        raise SitegenError(reason)
     known = list(host.releases())
     current = host.current()
     names = [record.release for record in known]
@@ -159,5 +172,5 @@ def chosen(host: Host, wanted: str) -> Record:
         return known[names.index(wanted)]
     older = [each for each in known if current is None or each.release < current.release]
     if not older:
-        raise SitegenError("no release before this one is kept")
+        raise SitegenError(f"no release before this one is kept; {GO_BACK}")
     return older[0]

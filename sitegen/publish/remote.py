@@ -27,6 +27,22 @@ SHARED = (
 )
 """One connection for all calls."""
 
+FOLLOWING = (
+    *("Connected to", "Connection closed", "Connection reset", "lost connection"),
+    *("tar: Exiting", "tar: Skipping", "tar: Error is not recoverable"),
+)
+"""How lines begin that sftp(1) and tar(1) say whatever the reason was."""
+
+HINTS = {
+    ": Failure\n": "is its disk full?",
+    ": Wrote only ": "is its disk full?",
+    "Host key verification failed": "type ssh and the host's name once, compare the key with what "
+    "the host's owner says, and accept it",
+    "Permission denied (": "the host has no key of yours: ssh-copy-id, with -s for SFTP alone, "
+    "brings it one; publishing asks for no password",
+}
+"""What helps, by what ssh(1) says."""
+
 NOT_REACHED = 255
 """ssh's own exit code, for all that isn't the remote command's (ssh(1), "Exit status")."""
 
@@ -82,7 +98,7 @@ class Connection:
 
     def sftp(self, lines: Sequence[str]) -> subprocess.CompletedProcess[bytes]:
         """Run a batch of sftp(1), whatever comes of it; lines with a hyphen in front may fail."""
-        words = [*self.words("sftp", "-P"), "-q", "-b", "-", "--", self.target.host]
+        words = [*self.words("sftp", "-P"), "-b", "-", "--", self.target.host]
         batch = "".join(f"{line}\n" for line in lines).encode()
         return subprocess.run(words, input=batch, capture_output=True, check=False)
 
@@ -103,10 +119,12 @@ def checked(done: subprocess.CompletedProcess[bytes], host: str) -> bytes:
     """Give what a call printed. Raises SitegenError where it failed, with what the host said."""
     if not done.returncode:
         return done.stdout
-    said = done.stderr.decode("utf-8", errors="replace").strip().splitlines()
-    reason = said[-1] if said else f"exit code {done.returncode}"
+    lines = done.stderr.decode("utf-8", errors="replace").strip().splitlines()
+    said = [line for line in lines if not line.startswith(FOLLOWING)] or lines
+    reason = said[-1].rstrip(".") if said else f"exit code {done.returncode}"
+    hint = next((f" ({hint})" for sign, hint in HINTS.items() if sign in f"{reason}\n"), "")
     how = "can't be reached" if done.returncode == NOT_REACHED else "refuses"
-    raise SitegenError(f"{host} {how}: {reason}; what was public before still is")
+    raise SitegenError(f"{host} {how}: {reason}{hint}; what was public before still is")
 
 
 def quoted(text: str) -> str:

@@ -20,17 +20,15 @@ from itertools import groupby
 from msgspec.structs import replace
 
 from sitegen.errors import SitegenError
-from sitegen.publish.bucket import OURS, Bucket
+from sitegen.publish.bucket import Bucket
 from sitegen.publish.folder import locked
-from sitegen.publish.host import Host, Terms, Told
+from sitegen.publish.host import GO_BACK, Host, Terms, Told
+from sitegen.publish.journal import LOST, OURS, PENDING, RECORD, found_there, refuse_foreign, whole
 from sitegen.publish.order import stage_of
-from sitegen.publish.people import joined
 from sitegen.publish.plan import Plan
-from sitegen.publish.record import Kept, Record, decode, encode
+from sitegen.publish.record import Record, decode, encode
 from sitegen.publish.release import Release
 
-RECORD = f"{OURS}published.json"
-PENDING = f"{OURS}pending.json"
 LOCK = f"{OURS}lock"
 PROBE = f"{OURS}probe"
 AT_ONCE = 16
@@ -96,7 +94,8 @@ class S3(Host):
         tags = {path: md5(release.read(path)) for path in plan.put}
         known = plan.before.present if plan.before else {}
         there = self.bucket.tags_of([path for path in plan.put if path not in known])
-        refuse_foreign(there, tags)
+        foreign = [path for path, tag in there.items() if tag != tags[path]]
+        refuse_foreign(foreign, self.bucket.name, "give another prefix:")
         before = plan.before.keys if plan.before else {}
         kept = {path: before[path] for path in plan.unchanged if path in before}
         if plan.before and self.bucket.get(PENDING) is not None:
@@ -135,17 +134,19 @@ class S3(Host):
     def _hold(self) -> None:
         """Raise SitegenError where somebody broke our lock: from then on they publish."""
         if self.bucket.get(LOCK) != self.mark.encode():
-            raise SitegenError(
-                "somebody broke this publish's lock and publishes now; nothing more was sent"
-            )
+            raise SitegenError(LOST)
+
+    def keeps_one(self) -> str:
+        """Say why no former release can be returned to."""
+        return f"a bucket keeps no former releases; {GO_BACK}"
 
     def releases(self) -> Sequence[Record]:
-        """Give no releases: a bucket keeps one."""
-        return ()
+        """Give the one release that is there, none after a publish that broke off."""
+        return whole(self.current())
 
     def return_to(self, record: Record) -> None:
         """Refuse: there is nothing to go back to."""
-        raise SitegenError("a bucket keeps no former releases")
+        raise SitegenError(self.keeps_one())
 
     def differing(self, record: Record, told: Told) -> Sequence[str]:
         """Compare what the host calls its contents; what it names otherwise is read back."""
@@ -163,41 +164,6 @@ class S3(Host):
     def _holds(self, path: str, digest: str) -> bool:
         data = self.bucket.get(path)
         return data is not None and hashlib.sha256(data).hexdigest() == digest
-
-
-def found_there(published: Record | None, pending: Record, tags: Mapping[str, str]) -> Record:
-    """Say what is there after a publish broke off: of its files, and of those before it.
-
-    A file whose content nobody knows has an empty digest, so that it is sent again or goes. Whoever
-    either of the two shows may be seen there.
-    """
-    known = [pending, *([published] if published else [])]
-    files: dict[str, str] = {}
-    kept: dict[str, Kept] = {}
-    for path in sorted({path for record in known for path in record.present}):
-        if path not in tags:
-            continue
-        holds = [record for record in known if record.keys.get(path) == tags[path]]
-        digest = holds[0].present.get(path, "") if holds else ""
-        until = next((each.kept[path].until for each in known if path in each.kept), 0)
-        if until and not any(path in record.files for record in known):
-            kept[path] = Kept(digest=digest, until=until)
-        else:
-            files[path] = digest
-    base = published or replace(pending, release="")
-    keys = {path: tag for path, tag in tags.items() if path in files or path in kept}
-    people = joined(record.people for record in reversed(known))
-    return replace(base, files=files, kept=kept, keys=keys, people=people)
-
-
-def refuse_foreign(there: Mapping[str, str], tags: Mapping[str, str]) -> None:
-    """Raise SitegenError where a first publish would write over files that aren't ours."""
-    foreign = sorted(path for path, tag in tags.items() if there.get(path, tag) != tag)
-    if foreign:
-        raise SitegenError(
-            f"the bucket holds {foreign[0]!r} and {len(foreign) - 1} more files that sitegen "
-            "didn't put there; empty it, or give another prefix:. Nothing was changed"
-        )
 
 
 def md5(data: bytes) -> str:

@@ -7,22 +7,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
 from sitegen.publish.rules import GONE, UNDERSTOOD, Header, Rule, Server, is_either, sources
 
 EVERYWHERE = "/*"
+LOST = "404.html"
 MADE = "# Made by sitegen publish."
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """All that a snippet says: what is answered where, headers by pattern, the site's root."""
+    """All that a snippet says: what is answered where, headers by pattern, the site's root.
+
+    `lost` are the paths of the pages that say that there is nothing: one a language.
+    """
 
     rules: Sequence[Rule]
     headers: Sequence[tuple[str, tuple[Header, ...]]]
     root: str = "/"
+    lost: Sequence[str] = ()
+
+    @property
+    def lost_below(self) -> list[tuple[str, str]]:
+        """Give folders with the page for what isn't there, the outermost first."""
+        pages = sorted(self.lost, key=lambda page: (page.count("/"), page))
+        return [(f"{self.root}{page.removesuffix(LOST)}", f"{self.root}{page}") for page in pages]
 
     def applies(self, pattern: str) -> bool:
         """True for a pattern that holds for the whole site."""
@@ -32,7 +43,12 @@ class Rules:
 def nginx(said: Rules) -> Iterator[str]:
     """Give lines for a `server` block (nginx.org, ngx_http_core_module and _headers_module)."""
     yield f'location = "{said.root}.nginx.conf" {{ return 404; }}'
-    yield f'error_page 404 "{said.root}404.html";'
+    for number, (folder, page) in enumerate(said.lost_below):
+        below = f"if ($uri ~ {nginx_word('^' + re.escape(folder))})" if number else ""
+        line = f"set $sitegen_lost {nginx_word(page)};"
+        yield f"{below} {{ {line} }}" if below else line
+    if said.lost:
+        yield "error_page 404 $sitegen_lost;"
     for number, (pattern, headers) in enumerate(said.headers):
         for place, (name, value) in enumerate(headers):
             if said.applies(pattern):
@@ -57,7 +73,10 @@ def nginx_word(text: str) -> str:
 
 def apache(said: Rules) -> Iterator[str]:
     """Give lines for `.htaccess` (httpd.apache.org, mod_alias and mod_headers)."""
-    yield f"ErrorDocument 404 {said.root}404.html"
+    for number, (folder, page) in enumerate(said.lost_below):
+        line = f"ErrorDocument 404 {page}"
+        below = f'<If "%{{REQUEST_URI}} =~ m#^{re.escape(folder)}#">\n{line}\n</If>'
+        yield below if number else line
     yield "<IfModule mod_headers.c>"
     for pattern, headers in said.headers:
         if not said.applies(pattern):
@@ -98,6 +117,17 @@ def caddy(said: Rules) -> Iterator[str]:
             yield f"{matcher.strip()} path_regexp {caddy_word(regex(pattern))}"
         for name, value in headers:
             yield f"header{matcher} {name} {caddy_word(value)}"
+    yield "handle_errors {"
+    for number, (folder, page) in enumerate(reversed(said.lost_below)):
+        yield f"@sitegen_lost_{number} {{"
+        yield f"path {caddy_word(folder + '*')}"
+        yield "expression {http.error.status_code} == 404"
+        yield "}"
+        yield f"handle @sitegen_lost_{number} {{"
+        yield f"rewrite * {caddy_word(page)}"
+        yield "file_server"
+        yield "}"
+    yield "}"
     for number, rule in enumerate(said.rules):
         source = expression(rule)
         yield f"@sitegen_rule_{number} path_regexp {caddy_word(source)}"
@@ -138,5 +168,5 @@ def snippet(server: Server, said: Rules, own: str = "") -> str:
         (pattern, tuple(each for each in all_ if is_sayable(server, each)))
         for pattern, all_ in said.headers
     ]
-    lines = "\n".join([MADE, *WRITERS[server](Rules(said.rules, headers, said.root))])
+    lines = "\n".join([MADE, *WRITERS[server](replace(said, headers=headers))])
     return f"{own.rstrip()}\n{lines}\n" if own.strip() else f"{lines}\n"

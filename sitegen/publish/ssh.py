@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import os
-import socket
 import tarfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sitegen.content.settings.targets import SshTarget
 from sitegen.errors import SitegenError
-from sitegen.publish.folder import locked
+from sitegen.publish.folder import locked, publisher
 from sitegen.publish.host import Host, Terms, Told
 from sitegen.publish.plan import Plan
 from sitegen.publish.record import Record, decode, encode
 from sitegen.publish.release import Release
-from sitegen.publish.remote import Connection, checked, quoted
+from sitegen.publish.remote import NOT_REACHED, Connection, checked, quoted
 
 BATCH = 8_000_000
 """Bytes that travel in one archive: what was sent before a break needn't be sent again."""
@@ -43,14 +41,23 @@ class Ssh(Host):
         broken = "rm -rf .sitegen/lock; " if terms.break_lock else ""
         script = (
             f"mkdir -p {quoted(self.target.folder)} && cd {quoted(self.target.folder)} && "
-            f"mkdir -p .sitegen releases && {{ {broken}mkdir .sitegen/lock 2>/dev/null || "
-            f"{{ cat .sitegen/lock/holder; exit {BUSY}; }}; }} && cat > .sitegen/lock/holder"
+            f"mkdir -p .sitegen releases || exit 1; {broken}"
+            f"if [ -d .sitegen/lock ]; then cat .sitegen/lock/holder; exit {BUSY}; fi; "
+            "mkdir .sitegen/lock && { cat > .sitegen/lock/holder || "
+            # A full disk keeps nobody out who comes when there is room again.
+            "{ rm -rf .sitegen/lock; exit 1; }; }"
         )
-        holder = f"{socket.gethostname()}, process {os.getpid()}\n"
-        done = self.connection.start(script, holder.encode())
+        done = self.connection.start(script, f"{publisher()}\n".encode())
         if done.returncode == BUSY:
             raise SitegenError(locked(done.stdout.decode(errors="replace").strip()))
+        if done.returncode not in (0, NOT_REACHED) and not self._has_shell():
+            raise SitegenError(
+                f"{self.target.host} has no shell, only SFTP; write mode: plain for the target"
+            )
         checked(done, self.target.host)
+
+    def _has_shell(self) -> bool:
+        return b"shell" in self.connection.start("echo shell").stdout
 
     def unlock(self) -> None:
         """Let others publish again."""

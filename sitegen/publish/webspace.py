@@ -1,45 +1,47 @@
 """Web space with SFTP alone: no shell, no links. Files are uploaded aside, then moved into place.
 
 Every page that is served finds all its assets and links, at each moment: what is asked for is moved
-before what asks, and deletions come last, when everything else has succeeded. What was uploaded and
-not moved yet is found again by the publish that follows one that broke off.
+before what asks, and deletions come last, when everything else has succeeded. What is about to be
+moved is written down when all of it is uploaded: an upload that is gone has been moved, so that a
+publish that follows one that broke off knows each of our files without reading it back.
 """
 
 from __future__ import annotations
 
 import hashlib
-import os
 import secrets
-import socket
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from msgspec import structs
 
 from sitegen.content.settings.targets import SshTarget
 from sitegen.engine.digest import sha256_hex
 from sitegen.errors import SitegenError
-from sitegen.publish.folder import locked
-from sitegen.publish.host import Host, Terms, Told
+from sitegen.publish.folder import locked, publisher
+from sitegen.publish.host import GO_BACK, Host, Terms, Told
+from sitegen.publish.journal import LOST, OURS, PENDING, RECORD, found_there, refuse_foreign, whole
 from sitegen.publish.plan import Plan
 from sitegen.publish.record import Record, decode, encode
 from sitegen.publish.release import Release
 from sitegen.publish.remote import Connection, checked
+from sitegen.publish.sftp import above, folders, in_steps, listed, word
 
-STATE = ".sitegen"
-UPLOADS = f"{STATE}/uploads"
-LOCK = f"{STATE}/lock"
+UPLOADS = f"{OURS}uploads"
+LOCK = f"{OURS}lock"
 HOLDER = f"{LOCK}/holder"
 PAUSE = 2.0
 """Seconds after which another publisher who began at the same time has written too."""
 
-RECORD = f"{STATE}/published.json"
-DENIED = "Require all denied\n"
+HIDING = f"{OURS}.htaccess"
+DENIED = b"Require all denied\n"
 """For Apache: what publishing remembers is nobody's business, though it names public files only."""
 
-STEP = 40
-"""Files in one call, after which progress is shown."""
+UNKNOWN = "?"
+"""What no upload is called: a content of which it isn't known how far a publish came with it."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,7 @@ class WebSpace(Host):
 
     target: SshTarget
     connection: Connection
+    mark: str = field(default_factory=lambda: f"{publisher()}, {secrets.token_hex(4)}")
 
     def batch(self, lines: Sequence[str]) -> str:
         """Run lines of sftp(1) in the target's folder. Raises SitegenError where one fails."""
@@ -66,22 +69,25 @@ class WebSpace(Host):
         """
         made = [f"-mkdir {word(folder)}" for folder in above(self.target.folder)]
         checked(self.connection.sftp([*made, f"cd {word(self.target.folder)}"]), self.target.host)
-        self.batch([f"-mkdir {STATE}", f"-mkdir {UPLOADS}"])
+        self.batch([f"-mkdir {OURS}", f"-mkdir {UPLOADS}"])
         if terms.break_lock:
-            self.unlock()
-        own = f"{socket.gethostname()}, process {os.getpid()}, {secrets.token_hex(4)}"
+            self._remove_lock()
         if not self.works([f"mkdir {LOCK}"]):
             raise SitegenError(locked(self._holder()))
         weak = self._makes_twice()
         if weak and (holder := self._holder()):
             raise SitegenError(locked(holder))
         with tempfile.NamedTemporaryFile("w", prefix="sg-", encoding="utf-8") as file:
-            file.write(own)
+            file.write(self.mark)
             file.flush()
-            self.batch([f"put {word(file.name)} {HOLDER}"])
+            try:
+                self.batch([f"put {word(file.name)} {HOLDER}"])
+            except SitegenError:
+                self._remove_lock()  # A full disk keeps nobody out who comes when there is room.
+                raise
         if weak:
             time.sleep(PAUSE)
-            if (holder := self._holder()) != own:
+            if (holder := self._holder()) != self.mark:
                 raise SitegenError(locked(holder))
 
     def _makes_twice(self) -> bool:
@@ -91,13 +97,32 @@ class WebSpace(Host):
     def _holder(self) -> str:
         return self.fetch([HOLDER]).get(HOLDER, b"").decode("utf-8", errors="replace").strip()
 
-    def unlock(self) -> None:
-        """Let others publish again."""
+    def _remove_lock(self) -> None:
         self.works([f"-rm {HOLDER}", f"rmdir {LOCK}"])
 
+    def _hold(self) -> None:
+        """Raise SitegenError where somebody broke our lock: from then on they publish."""
+        if self._holder() != self.mark:
+            raise SitegenError(LOST)
+
+    def unlock(self) -> None:
+        """Let others publish again; a lock of somebody else stays."""
+        if self._holder() == self.mark:
+            self._remove_lock()
+
     def current(self) -> Record | None:
-        """Give the record of what is public."""
-        return decode(self.fetch([RECORD]).get(RECORD))
+        """Give the record of what is there, also after a publish that broke off."""
+        own = self.fetch([RECORD, aside(RECORD), PENDING, aside(PENDING)])
+        published, pending = (
+            decode(own.get(path)) or decode(own.get(aside(path))) for path in (RECORD, PENDING)
+        )
+        if pending is None:
+            return published
+        return found_there(
+            named(published) if published else None,
+            named(pending),
+            tags(published, pending, self._uploads()),
+        )
 
     def fetch(self, paths: Sequence[str]) -> dict[str, bytes]:
         """Give those of the target's files that are there."""
@@ -110,9 +135,16 @@ class WebSpace(Host):
 
     def carry_out(self, plan: Plan, release: Release, told: Told) -> Sequence[str]:
         """Make a plan public."""
+        self._refuse_foreign(plan)
+        replaces = self._replaces()
+        if plan.before and self.fetch([PENDING]):
+            # What broke off is forgotten with the next journal, and its files are not.
+            self._write(RECORD, encode(plan.before), replaces)
         keys = {path: key(path, plan.record.present[path]) for path in plan.put}
         self._upload(keys, release, told)
-        replaces = self._replaces()
+        self._hold()  # Whoever holds the lock takes what is uploaded away in the end.
+        self._write(PENDING, encode(plan.record), replaces)
+        self._hold()
         there = plan.before.present if plan.before else {}
         lines = [f"-mkdir {word(folder)}" for folder in folders(plan.put)]
         for path in plan.put:
@@ -120,10 +152,16 @@ class WebSpace(Host):
                 lines.append(f"-rm {word(path)}")
             lines.append(f"rename {word(f'{UPLOADS}/{keys[path]}')} {word(path)}")
         self.batch(lines)
-        self.batch([f"-rm {word(path)}" for path in plan.delete])
-        self.batch([f"-rmdir {word(each)}" for each in reversed(folders(plan.delete))])
-        self._write(RECORD, encode(plan.record).decode(), replaces)
-        self._write(f"{STATE}/.htaccess", DENIED, replaces)
+        self._hold()
+        emptied = [f"-rmdir {word(folder)}" for folder in reversed(folders(plan.delete))]
+        self.batch([*(f"-rm {word(path)}" for path in plan.delete), *emptied])
+        self._write(HIDING, DENIED, replaces)
+        self._write(RECORD, encode(plan.record), replaces)
+        self.batch([f"-rm {PENDING}", f"-rm {UPLOADS}/*"])
+        return self._notes(replaces)
+
+    def _notes(self, replaces: bool) -> Sequence[str]:
+        """Say what this host can't do."""
         notes = []
         if not replaces:
             notes.append(
@@ -136,19 +174,49 @@ class WebSpace(Host):
             )
         return notes
 
+    def _refuse_foreign(self, plan: Plan) -> None:
+        """Raise SitegenError where files of somebody else stand in the place of new ones."""
+        known = plan.before.present if plan.before else {}
+        standing = self._standing([path for path in plan.put if path not in known])
+        foreign = []
+        for paths in in_steps(standing):
+            found = self.fetch(paths)
+            same = {path for path in found if sha256_hex(found[path]) == plan.record.files[path]}
+            foreign += [path for path in paths if path not in same]
+        where = f"{self.target.host}:{self.target.folder}"
+        refuse_foreign(foreign, where, "choose another path: for the target")
+
+    def _standing(self, paths: Iterable[str]) -> list[str]:
+        """Give those of some paths at which something stands, looking from the top downwards."""
+        wanted = set(paths)
+        inner = set(folders(wanted))
+        found: set[str] = set()
+        level = [""] if wanted else []
+        while level:
+            lines = [f"-ls -1a {word(folder)}" if folder else "ls -1a" for folder in level]
+            names = listed(self.batch(lines))
+            found |= names & wanted
+            level = sorted(names & inner)
+        return sorted(found)
+
+    def _uploads(self) -> frozenset[str]:
+        """Give the names of what was uploaded and not moved yet."""
+        names = listed(self.batch([f"-ls -1 {UPLOADS}"]))
+        return frozenset(name.rpartition("/")[2] for name in names)
+
     def _upload(self, keys: dict[str, str], release: Release, told: Told) -> None:
         """Upload files aside, each under a name that tells its content; whole or not at all."""
-        there = {line.rpartition("/")[2] for line in self.batch([f"ls -1 {UPLOADS}"]).split("\n")}
+        there = self._uploads()
         missing = [path for path in keys if keys[path] not in there]
         done = len(keys) - len(missing)
         for paths in in_steps(missing):
             lines = []
             for path in paths:
                 release.read(path)  # Is it what the build wrote? Else nothing more is sent.
-                aside = f"{UPLOADS}/{keys[path]}"
-                lines.append(f"put {word(str(release.place(path)))} {word(f'{aside}.part')}")
-                lines.append(f"-rm {word(aside)}")
-                lines.append(f"rename {word(f'{aside}.part')} {word(aside)}")
+                place = f"{UPLOADS}/{keys[path]}"
+                lines.append(f"put {word(str(release.place(path)))} {word(f'{place}.part')}")
+                lines.append(f"-rm {word(place)}")
+                lines.append(f"rename {word(f'{place}.part')} {word(place)}")
             self.batch(lines)
             done += len(paths)
             told(done, len(keys))
@@ -162,23 +230,26 @@ class WebSpace(Host):
         self.works([f"-rm {old}", f"-rm {new}"])
         return replaces
 
-    def _write(self, path: str, text: str, replaces: bool) -> None:
-        """Write one of our own files, whole."""
-        with tempfile.NamedTemporaryFile("w", prefix="sg-", encoding="utf-8") as file:
-            file.write(text)
+    def _write(self, path: str, data: bytes, replaces: bool) -> None:
+        """Write one of our own files, whole: here or aside, there is one at each moment."""
+        with tempfile.NamedTemporaryFile(prefix="sg-") as file:
+            file.write(data)
             file.flush()
             away = [] if replaces else [f"-rm {word(path)}"]
-            aside = f"{UPLOADS}/own"
-            move = [f"put {word(file.name)} {aside}", *away, f"rename {aside} {word(path)}"]
-            self.batch(move)
+            move = f"rename {word(aside(path))} {word(path)}"
+            self.batch([f"put {word(file.name)} {word(aside(path))}", *away, move])
+
+    def keeps_one(self) -> str:
+        """Say why no former release can be returned to."""
+        return f"web space keeps no former releases; {GO_BACK}"
 
     def releases(self) -> Sequence[Record]:
-        """Give no releases: web space keeps one."""
-        return ()
+        """Give the one release that is there, none after a publish that broke off."""
+        return whole(self.current())
 
     def return_to(self, record: Record) -> None:
         """Refuse: there is nothing to go back to."""
-        raise SitegenError("web space keeps no former releases")
+        raise SitegenError(self.keeps_one())
 
     def differing(self, record: Record, told: Told) -> Sequence[str]:
         """Read everything back; give the files of a record that are missing or differ."""
@@ -195,30 +266,31 @@ class WebSpace(Host):
         return wrong
 
 
-def word(text: str) -> str:
-    """Write a text as one word of a batch; nothing in it is a pattern (sftp(1))."""
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
 def key(path: str, digest: str) -> str:
     """Name an upload by where it goes and what is in it."""
     return hashlib.sha256(f"{digest} {path}".encode()).hexdigest()[:40]
 
 
-def above(path: str) -> list[str]:
-    """Give a folder and those above it, the uppermost first."""
-    parts = PurePosixPath(path)
-    return [str(each) for each in reversed((parts, *parts.parents)) if str(each) not in (".", "/")]
+def aside(path: str) -> str:
+    """Say where one of our own files stands before it takes its place."""
+    return f"{UPLOADS}/{path.removeprefix(OURS)}"
 
 
-def folders(paths: Iterable[str]) -> list[str]:
-    """Give the folders of paths and those above them, each before what is in it."""
-    found = {folder for path in paths for folder in above(path)[:-1]}
-    return sorted(found)
+def named(record: Record) -> Record:
+    """Give a record with what uploads of its files are called."""
+    keys = {path: key(path, digest) for path, digest in record.present.items()}
+    return structs.replace(record, keys=keys)
 
 
-def in_steps(paths: Iterable[str]) -> Iterator[list[str]]:
-    """Give paths, some at a time."""
-    every = list(paths)
-    for start in range(0, len(every), STEP):
-        yield every[start : start + STEP]
+def tags(published: Record | None, pending: Record, uploads: frozenset[str]) -> Mapping[str, str]:
+    """Say what stands where, by the names of uploads, after a publish broke off.
+
+    All that it was to move was uploaded before: what is among the uploads no longer was moved.
+    """
+    before, after = published.present if published else {}, pending.present
+    found = dict.fromkeys(before, UNKNOWN)  # What was to be deleted, or moved over, may be gone.
+    for path, digest in after.items():
+        upload = key(path, digest)
+        if before.get(path) == digest or upload not in uploads:
+            found[path] = upload
+    return found

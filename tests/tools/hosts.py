@@ -8,15 +8,18 @@ import shutil
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from tests.tools.needs import require
 
 SECONDS = 20
+BLOCK = 512
+"""Bytes in what POSIX's ulimit counts."""
 
 
 @dataclass(frozen=True)
@@ -49,10 +52,13 @@ def wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
 
 
 @contextmanager
-def sshd(folder: Path, *, files_only: bool = False) -> Iterator[SshHost]:
+def sshd(
+    folder: Path, *, files_only: bool = False, largest: int | None = None
+) -> Iterator[SshHost]:
     """Give an OpenSSH server with a key of its own; `folder` takes keys and settings.
 
-    With `files_only` it has no shell, as shared web space.
+    With `files_only` it has no shell, as shared web space. `largest` is how many bytes a file may
+    have there: writing more fails, as it does on a full disk (setrlimit(2), RLIMIT_FSIZE).
     """
     program = require("sshd")
     folder.mkdir(parents=True, exist_ok=True)
@@ -73,7 +79,11 @@ def sshd(folder: Path, *, files_only: bool = False) -> Iterator[SshHost]:
     Path("/run/sshd").mkdir(exist_ok=True)
     host_key = (folder / "host.pub").read_text().split()
     (folder / "known").write_text(f"[127.0.0.1]:{port} {host_key[0]} {host_key[1]}\n")
-    with running([program, "-D", "-e", "-f", str(config)], port, folder / "log"):
+    words = [program, "-D", "-e", "-f", str(config)]
+    if largest is not None:
+        limit = f"trap '' XFSZ; ulimit -f {largest // BLOCK}"
+        words = ["sh", "-c", f'{limit}; exec "$@"', "sh", *words]
+    with running(words, port, folder / "log"):
         yield SshHost("127.0.0.1", port, folder)
 
 
@@ -90,6 +100,35 @@ def ssh_environment(server: SshHost) -> dict[str, str]:
         script.write_text(f'#!/bin/sh\nexec {require(name)} {options} "$@"\n')
         script.chmod(0o755)
     return {"PATH": f"{programs}:{os.environ['PATH']}", "USER": getpass.getuser()}
+
+
+@contextmanager
+def slowed(server: SshHost, seconds: float) -> Iterator[SshHost]:
+    """Give a server behind a line on which each piece, of at most 4 kB, takes some time."""
+
+    def carry(source: socket.socket, target: socket.socket) -> None:
+        with suppress(OSError):
+            while data := source.recv(4096):
+                time.sleep(seconds)
+                target.sendall(data)
+            target.shutdown(socket.SHUT_WR)
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+
+        def accept() -> None:
+            with suppress(OSError):
+                while True:
+                    near, _ = listening.accept()
+                    far = socket.create_connection((server.host, server.port))
+                    for pair in ((near, far), (far, near)):
+                        threading.Thread(target=carry, args=pair, daemon=True).start()
+
+        threading.Thread(target=accept, daemon=True).start()
+        port = listening.getsockname()[1]
+        known = server.home / "known"
+        line = known.read_text().replace(f":{server.port} ", f":{port} ")
+        known.write_text(known.read_text() + line)
+        yield SshHost(server.host, port, server.home)
 
 
 @contextmanager

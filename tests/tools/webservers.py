@@ -63,10 +63,6 @@ http://127.0.0.1:{port} {{
   file_server {{
     precompressed br gzip
   }}
-  handle_errors {{
-    rewrite * /404.html
-    file_server
-  }}
 }}
 """
 

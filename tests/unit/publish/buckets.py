@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from sitegen.content.settings.targets import S3Target
-from sitegen.publish.bucket import OURS
 from sitegen.publish.host import Host
+from sitegen.publish.journal import OURS
 from sitegen.publish.publish import Order, Published, publish, reached
 from tests.tools.buckets import BUCKET, KEYS, S3Server
 from tests.unit.publish.releases import output

@@ -8,7 +8,8 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
@@ -44,13 +45,9 @@ def killed_after(target: Target, site: Path, folder: Path, now: int, seconds: fl
         process.wait()
 
 
-def killed_rounds(target: Target, site: Path, wrong: Callable[[], str], rounds: int) -> None:
-    """Publish two states by turns, killed at spread moments; then LAST in peace.
-
-    `wrong` looks at the site as a reader does, and says what breaks the promise of the target.
-    """
-    states = [output(site / f"state-{n}", each).folder for n, each in enumerate((FILES, CHANGED))]
-    put(target, site, FILES, break_lock=True)
+@contextmanager
+def watched(wrong: Callable[[], str]) -> Iterator[list[str]]:
+    """Look at the site over and over until the end of the block; gives what was wrong."""
     found: list[str] = []
     stop = threading.Event()
 
@@ -61,13 +58,26 @@ def killed_rounds(target: Target, site: Path, wrong: Callable[[], str], rounds: 
 
     reader = threading.Thread(target=look)
     reader.start()
-    started = time.monotonic()
-    killed_after(target, site, states[1], NOW + 1, 120)
-    whole = time.monotonic() - started
-    for number in range(rounds):
-        moment = whole * (number + 0.5) / rounds
-        killed_after(target, site, states[number % 2], NOW + 2 + number, moment)
-    stop.set()
-    reader.join()
+    try:
+        yield found
+    finally:
+        stop.set()
+        reader.join()
+
+
+def killed_rounds(target: Target, site: Path, wrong: Callable[[], str], rounds: int) -> None:
+    """Publish two states by turns, killed at spread moments; then LAST in peace.
+
+    `wrong` looks at the site as a reader does, and says what breaks the promise of the target.
+    """
+    states = [output(site / f"state-{n}", each).folder for n, each in enumerate((FILES, CHANGED))]
+    put(target, site, FILES, break_lock=True)
+    with watched(wrong) as found:
+        started = time.monotonic()
+        killed_after(target, site, states[1], NOW + 1, 120)
+        whole = time.monotonic() - started
+        for number in range(rounds):
+            moment = whole * (number + 0.5) / rounds
+            killed_after(target, site, states[number % 2], NOW + 2 + number, moment)
     assert found == []
     put(target, site, LAST, NOW + 1000, break_lock=True)

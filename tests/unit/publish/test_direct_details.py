@@ -14,7 +14,7 @@ import pytest
 from sitegen.errors import SitegenError
 from sitegen.publish import cloudflare
 from sitegen.publish.plan import make_plan
-from sitegen.publish.publish import preview
+from sitegen.publish.publish import Order, preview
 from tests.tools import cloudflare as cloudflare_host
 from tests.tools import netlify as netlify_host
 from tests.tools.interfaces import Fault
@@ -157,7 +157,7 @@ def test_cloudflares_limits_are_told_before_anything_is_sent(
         file.truncate(25 * 1024 * 1024 + 1)
     with worker.host() as host:
         with pytest.raises(SitegenError, match=r"film.mp4: 25.0 MiB, and Cloudflare takes"):
-            preview(host, worker.target, release, NOW)
+            preview(host, worker.target, release, Order(NOW))
         many = make_plan({f"{number}.txt": "x" for number in range(20_000)}, None, NOW, 30)
         with pytest.raises(SitegenError, match="20001 files, and Cloudflare takes 20000"):
             host.check(many, release)

@@ -14,11 +14,11 @@ from sitegen.builder.scan.previous_site import previous_site
 from sitegen.content.settings.targets import FolderTarget
 from sitegen.errors import SitegenError
 from sitegen.publish.host import Terms
+from sitegen.publish.journal import found_there
 from sitegen.publish.people import EVERYBODY, People, mark_of, people_in
 from sitegen.publish.plan import DAY, make_plan
 from sitegen.publish.publish import Order, publish, reached, roll_back
 from sitegen.publish.record import decode, encode
-from sitegen.publish.s3 import found_there
 from tests.sites import CONSENT, make_site
 from tests.unit.media.sounds import wav
 from tests.unit.publish.releases import output

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from sitegen.content.settings.targets import FolderTarget, SshTarget, Target
 from sitegen.errors import SitegenError
@@ -118,7 +119,7 @@ def test_as_many_releases_are_kept_as_the_settings_say(place: Place) -> None:
     assert len(list((place.root / "releases").iterdir())) == 3
 
 
-def test_what_was_tampered_with_or_is_gone_is_found(place: Place) -> None:
+def test_what_was_tampered_with_or_is_gone_is_found_and_mended(place: Place) -> None:
     place.put(FILES)
     (place.root / "current/about/index.html").write_text("tampered")
     (place.root / "current/feed.xml").unlink()
@@ -129,6 +130,9 @@ def test_what_was_tampered_with_or_is_gone_is_found(place: Place) -> None:
             "about/index.html",
             "feed.xml",
         ]
+    assert place.put(FILES, NOW + 1) == [], "without being told to, nothing is read back"
+    assert place.put(FILES, NOW + 2, repair=True, verify=True) == ["about/index.html", "feed.xml"]
+    assert place.public() == FILES
 
 
 def test_two_publishers_are_kept_apart(place: Place) -> None:
@@ -166,7 +170,7 @@ def test_a_preview_changes_nothing(place: Place) -> None:
     release = output(place.site / "next", CHANGED)
     before = sorted(place.root.rglob("*"))
     with place.host() as host:
-        assert preview(host, place.target, release, NOW + 1).put[0] == "assets/site-3333.css"
+        assert preview(host, place.target, release, Order(NOW + 1)).put[0] == "assets/site-3333.css"
     assert sorted(place.root.rglob("*")) == before
 
 
@@ -214,9 +218,13 @@ def test_a_key_that_is_refused_and_a_host_that_is_silent_are_told(
     wrong = SshHost(server.host, server.port, tmp_path)
     for name, value in ssh_environment(wrong).items():
         monkeypatch.setenv(name, value)
-    for port, said in ((server.port, "Permission denied"), (1, "Connection refused")):
+    for port, said in ((server.port, "no key of yours"), (1, "Connection refused")):
         target = SshTarget(
             to="ssh", host=server.host, port=port, path="/tmp/x", url="https://a.net"
         )
-        with reached(target, tmp_path) as host, pytest.raises(SitegenError, match=said):
-            host.lock(Terms())
+        for mode in ("releases", "plain"):
+            with (
+                reached(structs.replace(target, mode=mode), tmp_path) as host,
+                pytest.raises(SitegenError, match=said),
+            ):
+                host.lock(Terms())

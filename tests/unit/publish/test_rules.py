@@ -45,6 +45,7 @@ OWN = """\
 
 SITE = {
     **FILES,
+    "he/404.html": "אין כאן דבר",
     **{path: f"<p>moved to {to}</p>" for path, to in MOVED.items()},
     "_headers": headers_file("/") + "\n/media/*.pdf\n  X-Robots-Tag: noindex\n",
     "_redirects": OWN,
@@ -209,6 +210,17 @@ def test_a_web_server_sends_our_headers(web: Web) -> None:
     assert style["cache-control"] == "public, max-age=31536000, immutable"
     missing = web.get("/nothing/")
     assert missing.body == b"not found" and "content-security-policy" in missing.headers
+
+
+def test_what_is_not_there_is_told_in_the_language_of_its_address(web: Web) -> None:
+    for asked, said in (
+        ("/nothing/", "not found"),
+        ("/hea", "not found"),
+        ("/he/nothing/", "אין כאן דבר"),
+        ("/he/deeper/nothing.html", "אין כאן דבר"),
+    ):
+        answer = web.get(asked)
+        assert (answer.status, answer.body.decode()) == (404, said)
 
 
 def test_no_snippet_is_served(web: Web) -> None:

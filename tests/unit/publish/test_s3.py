@@ -13,7 +13,7 @@ from sitegen.content.settings.targets import S3Target
 from sitegen.errors import SitegenError, UsageError
 from sitegen.publish import s3
 from sitegen.publish.host import Terms
-from sitegen.publish.publish import preview
+from sitegen.publish.publish import Order, preview, roll_back
 from tests.tools.buckets import BUCKET, CONDITIONAL, SECRET, Faults, S3Server, proxied, s3_server
 from tests.unit.publish.buckets import NOW, Place, place_at
 from tests.unit.publish.killing import LAST, killed_rounds
@@ -93,20 +93,32 @@ def test_two_publishers_are_kept_apart_and_an_unsure_host_is_told(place: Place) 
     assert place.public() == {**CHANGED, **FORMER_STYLE}
 
 
-def test_what_was_tampered_with_or_is_gone_is_found(place: Place) -> None:
+def test_what_was_tampered_with_or_is_gone_is_found_and_mended(place: Place) -> None:
     place.put(FILES)
     client = place.server.client()
     prefix = place.target.prefix
     client.put_object(Bucket=BUCKET, Key=f"{prefix}/about/index.html", Body=b"tampered")
     client.delete_object(Bucket=BUCKET, Key=f"{prefix}/feed.xml")
     assert set(place.put(FILES, NOW + 1, verify=True).differing) == {"about/index.html", "feed.xml"}
+    mended = place.put(FILES, NOW + 2, repair=True, verify=True)
+    assert (mended.plan.put, mended.differing) == (("about/index.html", "feed.xml"), ())
+    assert place.public() == FILES
+
+
+def test_a_tampered_file_of_a_former_release_goes(place: Place) -> None:
+    place.put(FILES)
+    place.put(CHANGED, NOW + 1)
+    key = f"{place.target.prefix}/assets/site-1111.css"
+    place.server.client().put_object(Bucket=BUCKET, Key=key, Body=b"tampered")
+    assert place.put(CHANGED, NOW + 2, repair=True).plan.delete == ("assets/site-1111.css",)
+    assert place.public() == CHANGED
 
 
 def test_files_of_somebody_else_are_neither_replaced_nor_removed(place: Place) -> None:
     client = place.server.client()
     client.put_object(Bucket=BUCKET, Key=f"{place.target.prefix}/index.html", Body=b"theirs")
     client.put_object(Bucket=BUCKET, Key=f"{place.target.prefix}/their/file.txt", Body=b"theirs")
-    with pytest.raises(SitegenError, match=r"holds 'index\.html' and 0 more files that sitegen"):
+    with pytest.raises(SitegenError, match=r"holds 'index\.html' that sitegen didn't"):
         place.put(FILES)
     assert place.public() == {"index.html": "theirs", "their/file.txt": "theirs"}
     client.delete_object(Bucket=BUCKET, Key=f"{place.target.prefix}/index.html")
@@ -181,7 +193,7 @@ def test_who_lost_the_lock_neither_sends_nor_deletes(place: Place) -> None:
     with place.host() as first:
         first.lock(Terms())
         late = output(place.site / "late", {**CHANGED, "late/index.html": "late"})
-        plan = preview(first, place.target, late, NOW + 1)
+        plan = preview(first, place.target, late, Order(NOW + 1))
         place.put(FILES, NOW + 2, break_lock=True)
         with pytest.raises(SitegenError, match="somebody broke this publish's lock"):
             first.carry_out(plan, late, lambda done, total: None)
@@ -260,7 +272,9 @@ def test_a_bucket_or_host_that_is_not_there_is_told(
 def test_a_bucket_has_no_release_to_return_to(place: Place) -> None:
     place.put(FILES)
     with place.host() as host:
-        assert host.releases() == ()
+        assert [each.at for each in host.releases()] == [NOW]
+        with pytest.raises(SitegenError, match="check out the former state of the site, build it"):
+            roll_back(host, "", Terms())
         with pytest.raises(SitegenError, match="keeps no former releases"):
             host.return_to(structs.replace(host.current() or pytest.fail("no record")))
 
