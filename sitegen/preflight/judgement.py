@@ -13,6 +13,7 @@ from sitegen.preflight.checks.claims import check_claims
 from sitegen.preflight.checks.colours import check_colours
 from sitegen.preflight.checks.contrast import check_contrast
 from sitegen.preflight.checks.effects import check_effects
+from sitegen.preflight.checks.forbidden import check_forbidden
 from sitegen.preflight.checks.inks import check_inks
 from sitegen.preflight.checks.intent import check_intent
 from sitegen.preflight.checks.lettering import check_fonts
@@ -42,6 +43,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("effects", check_effects),
     ("output intent", check_intent),
     ("standard", check_claims),
+    ("forbidden", check_forbidden),
     ("accessibility", check_accessibility),
     ("QR code", check_codes),
     ("text layer", check_text_layer),

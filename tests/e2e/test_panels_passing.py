@@ -11,11 +11,13 @@ from PIL import Image
 
 from sitegen.kinds.exhibition import PanelType
 from sitegen.panels.plan.loading import load_sources
-from sitegen.panels.plan.plan import plan_exhibition
+from sitegen.panels.plan.names import file_stem
+from sitegen.panels.plan.plan import documents_of, plan_exhibition
 from sitegen.panels.plan.planned import ExhibitionPlan
-from sitegen.panels.production.making import Task, make
+from sitegen.panels.production.produce import produce
 from sitegen.panels.values import Panel
 from tests.conftest import MakeOnce
+from tests.tools import verapdf
 from tests.tools.codes import codes_in
 from tests.tools.needs import run
 from tests.tools.pdf import boxes, complaints, draw, fonts, heaviest_ink, pictures, text
@@ -54,23 +56,12 @@ PANELS = {f"{panel.number:02d}-{panel.kind}-{panel.slug}": panel for panel in pa
 def printed(make_once: MakeOnce) -> Path:
     """Every panel of the set, printed once for all tests."""
 
-    def produce(folder: Path) -> None:
-        planned = plan()
-        profiles = {profile.name: profile for profile in planned.profiles}
-        for name, panel in PANELS.items():
-            task = Task(
-                panel=panel,
-                theme=planned.theme,
-                profile=profiles[panel.printing.profile],
-                site=str(ROOT),
-                cache=str(folder / "cache"),
-            )
-            made = make(task)
-            assert made.problem == "", made.problem
-            (folder / f"{name}.pdf").write_bytes(made.files[".pdf"])
-            (folder / f"{name}_proof.pdf").write_bytes(made.files["_proof.pdf"])
+    def make(folder: Path) -> None:
+        every = structs.replace(plan(), panels=tuple(PANELS.values()))
+        report = produce(every, folder, folder / "cache", site=ROOT, jobs=2)
+        assert report.problems == ()
 
-    return make_once("geneva-panels", produce)
+    return make_once("geneva-panels", make) / "geneva-2022"
 
 
 @pytest.fixture(params=sorted(PANELS))
@@ -84,8 +75,8 @@ def panel(name: str) -> Panel:
 
 
 @pytest.fixture
-def file(name: str, printed: Path) -> Path:
-    return printed / f"{name}.pdf"
+def file(panel: Panel, printed: Path) -> Path:
+    return printed / f"{file_stem(panel)}.pdf"
 
 
 def words(panel: Panel, lang: str) -> str:
@@ -188,7 +179,7 @@ def test_programs_find_the_words_in_the_file(file: Path, panel: Panel, lang: str
 def test_eyes_find_the_words_on_the_panel(name: str, printed: Path, tmp_path: Path) -> None:
     """A recogniser that knows the three languages, shown the panel as it stands in a room."""
     panel = PANELS[name]
-    (picture,) = draw(printed / f"{name}.pdf", tmp_path, ppi=AT_READING_DISTANCE)
+    (picture,) = draw(printed / f"{file_stem(panel)}.pdf", tmp_path, ppi=AT_READING_DISTANCE)
     found = read(picture, *[RECOGNISED[lang] for lang in panel.languages])
     for lang in panel.languages:
         assert share_found(words(panel, lang), found) >= READABLE, lang
@@ -218,8 +209,18 @@ def test_readers_for_the_blind_get_structure_languages_and_descriptions(
         assert _all_content_is_told_or_an_artifact(pdf)
 
 
-def test_the_proof_fits_into_an_e_mail(name: str, printed: Path) -> None:
-    proof = printed / f"{name}_proof.pdf"
+def test_the_reference_validator_passes_every_file_of_the_set(printed: Path) -> None:
+    """veraPDF knows every rule of PDF/UA-1; documents and proofs are read aloud as panels are."""
+    files = sorted(printed.glob("*.pdf"))
+    stems = {file_stem(panel) for panel in (*PANELS.values(), *documents_of(plan().documents))}
+    assert {f"{stem}{end}" for stem in stems for end in (".pdf", "_proof.pdf")} == {
+        file.name for file in files
+    }
+    assert {name: said for name, said in verapdf.complaints(files).items() if said} == {}
+
+
+def test_the_proof_fits_into_an_e_mail(panel: Panel, printed: Path) -> None:
+    proof = printed / f"{file_stem(panel)}_proof.pdf"
     assert proof.stat().st_size <= 2_000_000
     assert complaints(proof) == []
     assert all(picture.colour == "rgb" for picture in pictures(proof))

@@ -15,12 +15,15 @@ ANNOTATIONS_ALLOWED = {"TrapNet", "PrinterMark", "Popup"}
 
 
 def check_claims(evidence: Evidence) -> Iterator[Noticed]:
-    """PDF/X version (ISO 15930-7, 6.10), Trapped (6.13), /ID (6.1), no annotations (6.17)."""
+    """PDF/X version and /ID (ISO 15930-7, 6.11), Trapped (6.9), no annotations (6.17)."""
     asked = evidence.profile.standard
     if asked == "none":
         return
     claims = read_claims(evidence.pdf)
-    told = claims.pdfx_version or claims.info_pdfx_version
+    told = claims.pdfx_version
+    if asked != "PDF/X-4":
+        # Parts 4 and 6 of the standard are older than the property in XMP.
+        told = told or claims.info_pdfx_version
     yield fact(CHECK, "PDF/X version", told or "none")
     if not told.startswith(asked):
         yield error(
@@ -38,6 +41,11 @@ def _check_entries(evidence: Evidence, claims: Claims) -> Iterator[Noticed]:
         yield error(CHECK, "no readable XMP metadata", mend=mend)
     if claims.trapped not in ("True", "False"):
         yield error(CHECK, "Trapped says neither true nor false", mend=mend)
+    elif claims.xmp_trapped not in ("", claims.trapped):
+        yield error(CHECK, "Trapped says one thing in XMP and another beside it", mend=mend)
+    if evidence.profile.standard == "PDF/X-4" and not claims.has_media_names:
+        said = "XMP lacks one of DocumentID, VersionID and RenditionClass"
+        yield error(CHECK, said, mend=mend)
     identifier = elements(entry(evidence.pdf.trailer, "/ID"))
     if len(identifier) != 2 or not all(bytes(part) for part in identifier):
         yield error(CHECK, "the file has no /ID", mend=mend)

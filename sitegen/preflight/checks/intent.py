@@ -15,7 +15,7 @@ MEND = "export as PDF/X with the printer's CMYK profile as output intent"
 
 
 def check_intent(evidence: Evidence) -> Iterator[Noticed]:
-    """A GTS_PDFX output intent with the profile of a CMYK printer (ISO 15930-7, 6.8)."""
+    """A GTS_PDFX output intent with the profile of a CMYK printer (ISO 15930-7, 6.2)."""
     if evidence.profile.standard == "none":
         return
     intents = [

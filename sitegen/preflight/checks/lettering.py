@@ -14,7 +14,7 @@ UNEVEN_SHARE = 0.1
 
 
 def check_fonts(evidence: Evidence) -> Iterator[Noticed]:
-    """Embedded (ISO 15930-7, 6.3), cut to what is used, no Type 3, glyphs of the right letters."""
+    """Embedded (ISO 15930-7, 6.5), cut to what is used, no Type 3, glyphs of the right letters."""
     seen: set[str] = set()
     for page in evidence.pages:
         for key, font in sorted(page.paintings.fonts.items()):

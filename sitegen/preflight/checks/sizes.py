@@ -34,6 +34,17 @@ def _check_trim(evidence: Evidence, page: PageEvidence, boxes: Boxes) -> Iterato
             page=page.number,
             mend="export as PDF/X, with the net size as page size and the bleed outside",
         )
+    if (
+        "/ArtBox" in page.item.obj
+        and boxes.trim is not None
+        and evidence.profile.standard != "none"
+    ):
+        yield error(
+            CHECK,
+            "a TrimBox and an ArtBox: PDF/X allows one of the two (ISO 15930-7, 6.12)",
+            page=page.number,
+            mend="export as PDF/X",
+        )
     net = boxes.net
     if net is None:
         return

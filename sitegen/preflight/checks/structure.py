@@ -12,6 +12,7 @@ from sitegen.preflight.pdf.objects import damage, elements, entries, entry, name
 
 CHECK = "structure"
 MOST_TOLD = 5
+HEAD = b"%PDF-"
 # qpdf says so itself of what it meets in files that every program opens.
 HARMLESS = re.compile("common error handled correctly by qpdf and most other applications")
 # ISO 32000-1, 12.6.2: actions may lead to further ones, a file can make a ring of them.
@@ -20,11 +21,12 @@ SOURCE = re.compile(r"^(?:WARNING|ERROR): (?:stream )?<[^>]*>:? ?")
 
 
 def check_structure(evidence: Evidence) -> Iterator[Noticed]:
-    """Syntax as `qpdf --check` sees it, encryption (ISO 15930-7, 6.2), scripts, pages."""
+    """Syntax as `qpdf --check` sees it, encryption (ISO 15930-7, 6.15), scripts, pages."""
     pdf = evidence.pdf
     yield fact(CHECK, "PDF version", pdf.pdf_version)
     yield fact(CHECK, "size", f"{len(evidence.data) / 1e6:.1f} MB")
     yield fact(CHECK, "pages", str(len(evidence.pages)))
+    yield from _check_head(evidence)
     yield from _check_syntax(evidence)
     if pdf.is_encrypted:
         yield error(
@@ -42,6 +44,18 @@ def check_structure(evidence: Evidence) -> Iterator[Noticed]:
             mend="export it without attachments",
         )
     yield from _check_pages(evidence)
+
+
+def _check_head(evidence: Evidence) -> Iterator[Noticed]:
+    """Nothing stands before the header: places in the file are counted from there (7.5.2)."""
+    before = evidence.data.find(HEAD)
+    if before > 0:
+        tells = warning if evidence.profile.standard == "none" else error
+        yield tells(
+            CHECK,
+            f"{before} bytes stand before the file's head, where printers' programs begin to read",
+            mend="export it again, or have it sent as an attachment of its own",
+        )
 
 
 def _check_syntax(evidence: Evidence) -> Iterator[Noticed]:

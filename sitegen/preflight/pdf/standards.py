@@ -11,29 +11,36 @@ if TYPE_CHECKING:
     import pikepdf
 
 NAMES = {
-    "pdfx_version": (
-        "{http://www.npes.org/pdfx/ns/id/}GTS_PDFXVersion",
-        "{http://ns.adobe.com/pdfx/1.3/}GTS_PDFXVersion",
-    ),
+    "pdfx_version": ("{http://www.npes.org/pdfx/ns/id/}GTS_PDFXVersion",),
     "trapped": ("{http://ns.adobe.com/pdf/1.3/}Trapped",),
     "pdfua_part": ("{http://www.aiim.org/pdfua/ns/id/}part",),
     "title": ("{http://purl.org/dc/elements/1.1/}title",),
+    **{
+        name: (f"{{http://ns.adobe.com/xap/1.0/mm/}}{name}",)
+        for name in ("DocumentID", "VersionID", "RenditionClass")
+    },
 }
+MEDIA = ("ID", "Class")
 
 
 class Claims(Value):
-    """What a file claims; "" where it says nothing. `has_xmp` is false without readable XMP."""
+    """What a file claims; "" where it says nothing. `has_xmp` is false without readable XMP.
+
+    `has_media_names`: XMP names the document, its version and its rendition.
+    """
 
     has_xmp: bool = False
     pdfx_version: str = ""
     info_pdfx_version: str = ""
     trapped: str = ""
+    xmp_trapped: str = ""
+    has_media_names: bool = False
     pdfua_part: str = ""
     title: str = ""
 
 
 def read_claims(pdf: pikepdf.Pdf) -> Claims:
-    """Read the claims of a file (ISO 15930-7, 6.7 and 6.10; ISO 14289-1, 5)."""
+    """Read the claims of a file (ISO 15930-7, 6.9 and 6.11; ISO 14289-1, 5)."""
     found = _read_xmp(pdf)
     info = entry(pdf.trailer, "/Info")
     trapped = entry(info, "/Trapped")
@@ -46,6 +53,8 @@ def read_claims(pdf: pikepdf.Pdf) -> Claims:
             if trapped is not None
             else (found or {}).get("trapped", "")
         ),
+        xmp_trapped=(found or {}).get("trapped", ""),
+        has_media_names=all((found or {}).get(name) for name in NAMES if name.endswith(MEDIA)),
         pdfua_part=(found or {}).get("pdfua_part", ""),
         title=(found or {}).get("title", ""),
     )
