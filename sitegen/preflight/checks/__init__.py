@@ -10,6 +10,7 @@ __all__ = (
     "colours",
     "contrast",
     "effects",
+    "forbidden",
     "inks",
     "intent",
     "lettering",
