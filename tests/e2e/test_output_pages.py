@@ -13,6 +13,7 @@ from sitegen.render.pages.policy import POLICY
 from tests.e2e.documents import HOST, Document, documents, lost_links
 from tests.e2e.pages import KINDS, LANGUAGES, pages_by_kind
 from tests.tools.host import read_headers
+from tests.tools.htmlvalidate import EXPLAINED, complaints
 from tests.tools.vnu import validate
 
 DIRECTIONS = {"en": "ltr", "he": "rtl", "ar": "rtl"}
@@ -35,6 +36,13 @@ def test_every_kind_of_page_is_looked_at_in_every_language(output: Path) -> None
 
 def test_the_nu_html_checker_reports_nothing(output: Path) -> None:
     assert validate(output) == []
+
+
+def test_html_validate_complains_of_nothing_but_what_is_explained(
+    output: Path, tmp_path: Path
+) -> None:
+    found = complaints(output, tmp_path)
+    assert {rule: found[rule] for rule in found.keys() - EXPLAINED.keys()} == {}
 
 
 def test_every_link_leads_to_something(output: Path, pages: list[Document]) -> None:

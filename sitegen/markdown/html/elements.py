@@ -76,10 +76,10 @@ def write_table(writer: Writer, element: Element) -> None:
     names = [" ".join("".join(cell.itertext()).split()) for cell in heads]
     label = ": ".join([writer.resolver.message("Table"), ", ".join(filter(None, names))])
     label = strip_marks(decode(label.removesuffix(": ")))
-    box: Attributes = {"class": "table", "role": "region", "tabindex": "0", "aria-label": label}
-    writer.out.append(f"<div{write_attributes(box)}>")
+    box: Attributes = {"class": "table", "tabindex": "0", "aria-label": label}
+    writer.out.append(f"<section{write_attributes(box)}>")
     writer.block(element)
-    writer.out.append("</div>\n")
+    writer.out.append("</section>\n")
 
 
 def write_cell(writer: Writer, element: Element) -> None:

@@ -55,12 +55,12 @@ def test_code_runs_from_left_to_right_in_hebrew() -> None:
 def test_a_table_can_be_scrolled_by_keyboard_and_has_a_name() -> None:
     html = html_of("| City | *Visitors* |\n|:---|---:|\n| Haifa | 3 |\n| Lod |")
     assert html == (
-        '<div class="table" role="region" tabindex="0" aria-label="Table: City, Visitors">'
+        '<section class="table" tabindex="0" aria-label="Table: City, Visitors">'
         '<table><thead><tr><th class="align-start" scope="col">City</th>\n'
         '<th class="align-end" scope="col"><em>Visitors</em></th>\n</tr>\n</thead>\n'
         '<tbody><tr><td class="align-start">Haifa</td>\n<td class="align-end">3</td>\n</tr>\n'
         '<tr><td class="align-start">Lod</td>\n<td class="align-end"></td>\n</tr>\n'
-        "</tbody>\n</table>\n</div>"
+        "</tbody>\n</table>\n</section>"
     )
 
 
