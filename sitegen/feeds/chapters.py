@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 import msgspec
 
 from sitegen.feeds.characters import drop_forbidden
+from sitegen.schema.fields import TIMED
 from sitegen.values import Value
 
-LINE = re.compile(r"(?:(?:(\d+):)?(\d{1,2}):)([0-5]\d)(\.\d{1,3})?[ \t]+(\S.*)", re.DOTALL)
 MEDIA_TYPE = "application/json+chapters"
 
 
@@ -25,7 +23,7 @@ def parse_chapter(line: str) -> Chapter:
 
     Raises ValueError where the line is anything else.
     """
-    match = LINE.fullmatch(line.strip())
+    match = TIMED.fullmatch(line.strip())
     if match is None:
         raise ValueError('not a chapter: expected a time and a title, such as "12:34 The garden"')
     hours, minutes, seconds = int(match[1] or 0), int(match[2]), int(match[3])

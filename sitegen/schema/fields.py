@@ -57,6 +57,10 @@ class TagRule:
     """The text is the name of a tag, in which nothing is unseen."""
 
 
+TIMED = re.compile(r"(?:(?:(\d+):)?(\d{1,2}):)([0-5]\d)(\.\d{1,3})?[ \t]+(\S.*)", re.DOTALL)
+"""A time and what is then: hours, minutes, seconds, their fraction, words."""
+
+
 @dataclass(frozen=True, slots=True)
 class ProseRule:
     """The text is words for readers: marks and numbers are set as its language writes them.
@@ -67,6 +71,15 @@ class ProseRule:
 
     is_name: bool = False
     is_timed: bool = False
+
+    @property
+    def expected(self) -> str:
+        """What completes "expected …"."""
+        return 'a time and a title, such as "12:34 The garden"' if self.is_timed else "a text"
+
+    def accepts(self, text: str) -> bool:
+        """True for words with the time before them that they need."""
+        return not self.is_timed or TIMED.fullmatch(text.strip()) is not None
 
 
 @dataclass(frozen=True, slots=True)

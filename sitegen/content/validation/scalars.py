@@ -144,6 +144,8 @@ def read_ruled_text(rule: object, node: Node, context: ValidationContext) -> Any
     if text is INVALID or text == "":
         return text
     if isinstance(rule, ProseRule):
+        if not rule.accepts(text):
+            return mismatch(node, context, rule.expected)
         lang = context.facts.written_in.get(node.location.path, "")
         words = read_prose(rule, text, lang)
         context.findings.words.append(Words(words, lang, context.name, node.location, rule.is_name))

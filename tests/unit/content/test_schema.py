@@ -56,6 +56,15 @@ def mistakes_in(model: type[Meta], yaml: str) -> list[str]:
     return [str(problem).removeprefix(f"{PATH}:") for problem in findings.problems]
 
 
+@pytest.mark.parametrize("chapter", ["Start", "00:00", "0 Start", "12:60 Late", "Start 00:00"])
+def test_a_chapter_says_when_it_begins(chapter: str) -> None:
+    episode = f'guid: e\naudio: {{file: a.mp3}}\nchapters: ["00:00 Start", "{chapter}"]\n'
+    assert mistakes_in(Episode, episode) == [
+        f'4: chapters[2]: "{chapter}" found, expected a time and a title, such as '
+        '"12:34 The garden"'
+    ]
+
+
 def test_a_title_is_enough() -> None:
     assert value_of(Meta, "") == Meta(title="A")
 
