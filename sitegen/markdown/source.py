@@ -11,6 +11,8 @@ import re
 import unicodedata
 from typing import Final
 
+from sitegen.markdown.unseen import without_unseen_starts
+
 TAB: Final = 4
 FIRST_MARK: Final = 0xF0000
 LAST_LINE: Final = 0xFFFD
@@ -51,7 +53,8 @@ SUFFIXES: Final = {"tag": " {}", "list": ".{} "}
 def clean(text: str) -> str:
     """Give the text in NFC, with line feeds and spaces only and nothing that HTML can't hold.
 
-    A pasted end of a line within a paragraph becomes the line separator (U+2028).
+    A pasted end of a line within a paragraph becomes the line separator (U+2028). What can't be
+    seen keeps no block from beginning.
 
     Lines keep their numbers.
     """
@@ -64,6 +67,7 @@ def clean(text: str) -> str:
     else:
         text = unicodedata.normalize("NFC", text)
         unfit = UNFIT
+        text = without_unseen_starts(text)
         if max(text) > "\uffff":
             text = UNFIT_BEYOND.sub("", text)
     if unfit.search(text):

@@ -77,7 +77,7 @@ def begin_underlined(reading: Reading, rest: str, indent: int, depth: int) -> st
         reading.md.doubt(reading.line, f"{problem}; for a rule, put an empty line between them")
     heading = SubElement(reading.open[-1].target, "h1" if rest[indent] == "=" else "h2")
     reading.open[-1].last_end = reading.line
-    words = "\n".join(line.strip() for line in reading.marked_lines(leaf))
+    words = "\n".join(line.lstrip() for line in reading.marked_lines(leaf)).rstrip()
     heading.text = f"{mark(leaf.start)} {words}" if reading.md.is_marked else words
     return STARTED
 

@@ -103,3 +103,9 @@ def test_a_link_in_a_heading_works() -> None:
     assert html_of("## See [this](https://example.org)") == (
         '<h2 id="see-this">See <a href="https://example.org" rel="noopener">this</a></h2>'
     )
+
+
+@pytest.mark.parametrize("end", ["  ", "\\"])
+def test_a_heading_over_two_lines_keeps_the_break_that_was_typed(end: str) -> None:
+    html = conversion_of(f"First{end}\nSecond\n---").body.html
+    assert html == '<h2 id="first-second">First<br>\nSecond</h2>\n'
