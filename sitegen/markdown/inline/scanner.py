@@ -17,6 +17,7 @@ from markdown.util import ETX, STX, AtomicString, code_escape
 
 from sitegen.markdown.inline.brackets import Brackets
 from sitegen.markdown.source import FIRST_MARK, strip_marks
+from sitegen.markdown.text.scripts import ARABIC, HEBREW
 
 if TYPE_CHECKING:
     from sitegen.markdown.grammar import Grammar
@@ -24,9 +25,13 @@ if TYPE_CHECKING:
 
 PUNCTUATION: Final = frozenset(string.punctuation)
 BASE: Final = r"\\(?s:.)?|`+|!?\[|\]|<|(?<! ) {2,}+\n"
+# Hebrew and Arabic write short words onto the next one: בhttps://…, ל-office@…, وwww.…
+ATTACHING: Final = f"{HEBREW}{ARABIC}"
 ADDRESS: Final = (
-    r"|(?<![^\W_])(?P<web>(?:https?://|www\.)[^\s<>\[\]\"`{}|\\^“”«»\x02\x03]+)"
-    r"|(?<![\w.+-])(?P<mail>[A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)"
+    rf"|(?<![^\W_{ATTACHING}])"
+    r"(?P<web>(?:https?://|www\.)[^\s<>\[\]\"`{}|\\^“”«»\x02\x03]+)"
+    rf"|(?:(?<![\w.+-])|(?<=[{ATTACHING}])|(?<=[{ATTACHING}]-))"
+    r"(?P<mail>[A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)"
 )
 TOKEN: Final = re.compile(BASE)
 TOKEN_OR_ADDRESS: Final = re.compile(BASE + ADDRESS)
@@ -45,8 +50,8 @@ TAG: Final = re.compile(
 # How what is no tag begins and ends.
 SPECIAL: Final = (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"))
 EMPTY_COMMENTS: Final = ("<!-->", "<!--->")
-# What a sentence puts behind an address.
-BEHIND_ADDRESS: Final = "?!.,:;*_~'’)"
+# What a sentence puts behind an address, in each language.
+BEHIND_ADDRESS: Final = "?!.,:;*_~'’)…–—׳״،؛؟۔"
 LONGEST_LIST: Final = 400
 TICKS: Final = re.compile("`+")
 

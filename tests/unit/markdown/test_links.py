@@ -139,3 +139,25 @@ def test_a_link_within_a_link_is_only_words() -> None:
 def test_links_without_words_or_address_are_noticed() -> None:
     assert notices_of("[](/programs/alumhub)") == [(1, "warning", "a link without words")]
     assert notices_of("a\n\n[x]()") == [(3, "error", "a link without an address")]
+
+
+@pytest.mark.parametrize("behind", ["،", "؛", "؟", "۔", "״", "׳", "…", "—", ")،", "”.", "»،"])
+def test_no_language_s_sign_behind_an_address_is_a_part_of_it(behind: str) -> None:
+    html = html_of(f"انظر (https://a.example/x{behind} ثم", lang="ar")
+    assert 'href="https://a.example/x"' in html
+
+
+@pytest.mark.parametrize("before", ["ב", "ב-", "ב־", "و", "لـ", "(", "בכתובת: "])
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        ("https://a.example/x", "https://a.example/x"),
+        ("www.a.example", "https://www.a.example"),
+        ("office@a.example", "mailto:office@a.example"),
+    ],
+)
+def test_an_address_behind_an_attached_word_is_a_link(
+    before: str, written: str, address: str
+) -> None:
+    assert f'href="{address}"' in html_of(f"כתבו {before}{written} היום", lang="he")
+    assert "href" not in html_of(f"x{written}".replace("@", " "))
