@@ -117,16 +117,26 @@ def write_code(writer: Writer, element: Element) -> None:
     if is_rtl(writer.typesetter.script):
         own.setdefault("dir", "ltr")
     writer.out.append(f"<code{write_attributes(own)}>")
-    writer.verbatim(code_of(element))
+    if len(element):
+        _write_marked_up(writer, element)
+    else:
+        writer.verbatim(code_of(element))
     writer.out.append("</code>")
 
 
+def _write_marked_up(writer: Writer, element: Element) -> None:
+    """Write what stands in an author's <code> or <pre> with its links, emphasis and so on."""
+    around, writer.is_in_code = writer.is_in_code, True
+    writer.inside(element)
+    writer.is_in_code = around
+
+
 def code_of(element: Element) -> str:
-    """Give what a code element shows; the parser's own are escaped already."""
-    if len(element) == 0 and isinstance(element.text, AtomicString):
-        text = str(element.text)
+    """Give what code without markup shows; the parser's own is escaped already."""
+    text = element.text or ""
+    if isinstance(text, AtomicString):
         return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
-    return decode("".join(element.itertext()))
+    return decode(text)
 
 
 def write_preformatted(writer: Writer, element: Element) -> None:
@@ -137,7 +147,14 @@ def write_preformatted(writer: Writer, element: Element) -> None:
     code = element[0] if len(element) == 1 and element[0].tag == "code" else None
     inner = writer.attributes(code) if code is not None and code.attrib else {}
     writer.out.append(f"<pre{write_attributes(own)}><code{write_attributes(inner)}>")
-    writer.verbatim(code_of(element if code is None else code).rstrip() + "\n")
+    held = element if code is None else code
+    if code is None:
+        # HTML Standard 13.1.2.5: a line's end right behind <pre> doesn't count.
+        element.text = (element.text or "").removeprefix("\n")
+    if len(held):
+        _write_marked_up(writer, held)
+    else:
+        writer.verbatim(code_of(held).rstrip() + "\n")
     writer.out.append("</code></pre>\n")
     writer.words.append("\n")
 

@@ -72,6 +72,7 @@ class Writer:
         # The character before the next one, in the same block; "" at its start.
         self.before = ""
         self.is_in_link = False
+        self.is_in_code = False
         self._is_mixed = is_mixed
         self._is_in_set = False
         self._handlers = handlers
@@ -90,7 +91,10 @@ class Writer:
                 self.text(child.tail)
 
     def text(self, text: str) -> None:
-        """Write a text, set in the language that holds here."""
+        """Write a text, set in the language that holds here; in code as it is."""
+        if self.is_in_code:
+            self.verbatim(decode(text))
+            return
         if LINE_SEPARATOR in text:
             self._lines(text)
             return
@@ -117,7 +121,7 @@ class Writer:
 
     def line_break(self) -> None:
         """Write the end of a line within a block."""
-        self.out.append("<br>\n")
+        self.out.append("<br>" if self.is_in_code else "<br>\n")
         self.words.append("\n")
         self.before = "\n"
 

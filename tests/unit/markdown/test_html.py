@@ -122,3 +122,26 @@ def test_code_may_show_any_html() -> None:
 
 def test_a_sign_that_is_no_html_stays() -> None:
     assert html_of("a < b and c > d, <3, x<y") == ("<p>a &lt; b and c &gt; d, &lt;3, x&lt;y</p>")
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ('<a href="https://a.example">f("x")</a>', '<a href="https://a.example" rel="noopener">'),
+        ("x<sup>2</sup>", "x<sup>2</sup>"),
+        ("one<br>two", "one<br>two"),
+        ('<b>"a"</b> -- b', '<b>"a"</b> -- b'),
+        ("*name*", "<em>name</em>"),
+        ("&lt;b&gt; <i>&amp;</i>", "&lt;b&gt; <i>&amp;</i>"),
+    ],
+)
+def test_code_in_html_keeps_what_is_in_it(written: str, shown: str) -> None:
+    assert shown in html_of(f"See <code>{written}</code>.")
+    if written[0] != "*":
+        assert shown in html_of(f"<pre>\n{written}\n</pre>")
+
+
+def test_preformatted_html_begins_below_its_tag() -> None:
+    assert html_of("<pre>\n  two\n    four\n</pre>") == (
+        "<pre><code>  two\n    four\n</code></pre>"
+    )
