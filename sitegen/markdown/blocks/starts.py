@@ -36,6 +36,8 @@ GLUED: Final = re.compile(r"#{2,6}[^\s#]")
 UNDERLINE: Final = re.compile(r"(?:=+|-+) *")
 RULE: Final = re.compile(r"(?:(?:\* *){3,}|(?:- *){3,}|(?:_ *){3,})")
 ITEM: Final = re.compile(r"(?:(?P<number>\d{1,9})(?P<sign>[.)])|(?P<bullet>[*+-]))(?P<space> +|$)")
+TASK: Final = re.compile(r"\[([ xX])\](?= +\S)")
+BOXES: Final = {" ": "☐", "x": "☑", "X": "☑"}
 NOTE: Final = re.compile(r"\[\^([^\]\n]+)\]: *")
 DEFINITION: Final = re.compile(r":( +)(?=\S)")
 
@@ -105,7 +107,13 @@ def begin_item(reading: Reading, rest: str, indent: int, depth: int) -> str | No
         parent = List(element, kind)
     item = SubElement(parent.element, "li")
     reading.enter(Item(item, reading.line, " " * width, parent))
-    return rest[width:]
+    return _with_box(rest[width:])
+
+
+def _with_box(words: str) -> str:
+    """Give an item's words with a box where it is one to tick off (GFM 5.3)."""
+    task = TASK.match(words)
+    return BOXES[task[1]] + words[task.end(1) + 1 :] if task else words
 
 
 def _list_that_goes_on(reading: Reading, depth: int, kind: str) -> List | None:

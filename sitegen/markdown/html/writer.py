@@ -20,6 +20,7 @@ from sitegen.markdown.html.content import BLOCKS
 from sitegen.markdown.html.links import Links
 from sitegen.markdown.html.pictures import Pictures
 from sitegen.markdown.html.players import Players
+from sitegen.markdown.leftovers import find_leftovers
 from sitegen.markdown.notices import Report
 from sitegen.markdown.resolver import Resolver
 from sitegen.markdown.source import LINE_SEPARATOR
@@ -95,6 +96,9 @@ class Writer:
         if self.is_in_code:
             self.verbatim(decode(text))
             return
+        if type(text) is not AtomicString:
+            for left in find_leftovers(text, self.before):
+                self.report.warn(left.message, left.near)
         if LINE_SEPARATOR in text:
             self._lines(text)
             return

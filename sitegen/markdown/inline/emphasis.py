@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import ETX, STX
 
-from sitegen.markdown.source import MARKS
+from sitegen.markdown.source import MARKS, strip_marks
 from sitegen.markdown.text.scripts import HEBREW, HEBREW_MARKS
 
 if TYPE_CHECKING:
@@ -27,6 +27,12 @@ HEBREW_LETTER: Final = re.compile(f"[{HEBREW}{HEBREW_MARKS}]")
 LETTER_OR_EMPHASIS: Final = (
     "a star between two Hebrew letters is a letter's sign; for emphasis within a word write <em>"
 )
+LEFT_OVER: Final = (
+    "is shown as it stands: what is strong has no space within its stars, and behind a sign it "
+    "has a space or sign beside them; within a word write <strong>, and for stars \\*\\*"
+)
+# Where a piece of a text is no longer the source's: at spaces, escapes, placeholders.
+BROKEN: Final = re.compile(rf"[\s{STX}{ETX}]")
 TAGS: Final = {1: "em", 2: "strong"}
 
 
@@ -47,7 +53,16 @@ class Emphasis(InlineProcessor):
             data = Matching(pieces, put_away).run()
         if any(run.is_letter for run in runs) and any(run.is_left_alone for run in runs):
             self._grammar.find(LETTER_OR_EMPHASIS, _near(pieces, runs), is_doubt=True)
+        for run in runs:
+            if run.is_left_over:
+                self._tell_left_over(pieces, run)
         return data
+
+    def _tell_left_over(self, pieces: list[str | Run], run: Run) -> None:
+        """Tell that stars are shown which were meant to make something strong."""
+        before, after = str(pieces[run.at - 1]), str(pieces[run.at + 1])
+        near = f"{BROKEN.split(before)[-1]}**{BROKEN.split(after)[0]}"
+        self._grammar.find(f'"{strip_marks(near)}" {LEFT_OVER}', near, is_doubt=True)
 
 
 @dataclass(eq=False)
@@ -61,6 +76,12 @@ class Run:
     is_letter: bool
     at: int
     left: int
+    stands_apart: bool
+
+    @property
+    def is_left_over(self) -> bool:
+        """Tell whether it is two stars beside words that made nothing strong."""
+        return self.sign == "*" and self.left == self.length == 2 and not self.stands_apart
 
     @property
     def is_left_alone(self) -> bool:
@@ -83,7 +104,9 @@ def _pieces(data: str) -> Iterator[str | Run]:
         is_letter = match[0] == "*" and all(map(HEBREW_LETTER.match, (before, after)))
         opens, closes = (False, False) if is_letter else flanks(match[0], before, after)
         length = end - start
-        yield Run(match[0][0], length, opens, closes, is_letter, 2 * number + 1, length)
+        is_power = before.isdecimal() and after.isdecimal()
+        apart = is_power or not f"{before}{after}".strip()
+        yield Run(match[0][0], length, opens, closes, is_letter, 2 * number + 1, length, apart)
         at = end
     yield data[at:]
 

@@ -186,7 +186,7 @@ def test_definitions_that_say_nothing_are_doubted() -> None:
 
 
 def test_what_is_struck_out() -> None:
-    assert html_of("~~gone~~ ~here~") == "<p><del>gone</del> ~here~</p>"
+    assert conversion_of("~~gone~~ ~here~").body.html == "<p><del>gone</del> ~here~</p>\n"
 
 
 def test_bare_addresses_are_links() -> None:

@@ -1,0 +1,92 @@
+"""Signs of Markdown that another program knows, or that were typed otherwise: shown, with a word.
+
+Texts come from other systems, and habits with them. What isn't read here is shown as it stands,
+since nothing may be lost; its author is told, with what to write instead.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from markdown.util import STX
+
+SHOWN: Final = "is shown as it stands"
+LONGEST_SHOWN: Final = 40
+BULLETS: Final = "•◦▪▫●○■□‣⁃∙➢\uf0a7\uf0b7\uf0d8"
+LETTER: Final = r"(?:[a-hא-י]|[أ-ي])[.)]|\(?[0-9]{1,2}\)|\([a-hא-יأ-ي]\)|[ivx]{1,4}\."
+
+
+class Leftover(NamedTuple):
+    """What is told of signs that were left over, and the piece of the text that they stand in."""
+
+    message: str
+    near: str
+
+
+KINDS: Final[tuple[tuple[str, str], ...]] = (
+    # At the start of a line:
+    (rf"^[{BULLETS}]\s*(?=\S)", 'begins no list, so that its lines run on; write "- " before each'),
+    (r"^(?P<dash>[·–—]) [^\n]*\n(?=(?P=dash) )", 'begins no list; write "- " before each line'),
+    (
+        rf"^(?:{LETTER}) [^\n]*\n(?=(?:{LETTER}) )",
+        'begins no list, so that its lines run on; write "1. ", or put an empty line between them',
+    ),
+    (r"^\[!\w+\]", f'{SHOWN}; blocks are written "/// name", or with a class: {{.note}}'),
+    (r"^(?:!!!|\?\?\?\+?|:::) ?\w+", f'{SHOWN}; blocks are written "/// name"'),
+    (r"^\*\[[^\]\n]{1,200}\]: ", f'{SHOWN}; an abbreviation is <abbr title="…">'),
+    (r"^\+(?:[-=]{2,}\+)+", f"{SHOWN}; rows of a table are | a | b |"),
+    (r"^\$\$", f"{SHOWN}; formulas aren't known here"),
+    (r"^\[TOC\]|\[\[_TOC_\]\]", f"{SHOWN}; no list of contents is made here"),
+    # Anywhere:
+    (
+        r"\{\{[^{}\n]{1,200}\}\}|\{%[^%\n]{1,200}%\}",
+        f"{SHOWN}; commands of other programs aren't known here",
+    ),
+    (r"\[\[[^\[\]\n]{1,200}\]\]", f"{SHOWN}; links to entries are [words](file.md)"),
+    (
+        r"\[/?(?:caption|gallery|embed|audio|video|playlist|vc_\w+|et_pb_\w+)\b[^\]\n]{0,200}\]",
+        f"{SHOWN}; commands of other programs aren't known here",
+    ),
+    (
+        r"(?<![=\w])==(?=[^\s=])[^=\n]{0,200}[^\s=]==(?!=)",
+        f"{SHOWN}; what is marked is <mark>so</mark>",
+    ),
+    (
+        r"(?<![~\w])~(?:[^\s~]|[^\s~][^~\n]{0,200}[^\s~])~(?![~\w])|(?<=\w)~\w{1,9}~",
+        f"{SHOWN}; struck out is ~~so~~, low <sub>so</sub>",
+    ),
+    (r"(?<=\w)\^[\w+-]{1,9}\^", f"{SHOWN}; high is <sup>so</sup>"),
+)
+# Most texts have none of these, and are looked at no further.
+SIGNS: Final = re.compile(r"\[[!/_A-Za-z\[]|\{[{%]|==|~|\^|\$\$|!!!|\?\?\?|:::|\+[-=]|\*\[")
+AT_START: Final = rf"(?:[{BULLETS}]|[·–—] |\(?\w{{1,4}}[.)] )"
+FIRST: Final = re.compile(AT_START)
+LATER: Final = re.compile(rf"\n{AT_START}")
+PATTERNS: Final = tuple((re.compile(pattern, re.MULTILINE), said) for pattern, said in KINDS)
+
+
+def find_leftovers(text: str, before: str) -> Iterator[Leftover]:
+    """Give what is told of a text of the tree; `before` is the sign in front of it, "" or a line's
+    end where a line begins with it."""
+    if not (SIGNS.search(text) or FIRST.match(text) or LATER.search(text)):
+        return
+    lead = "" if before in ("", "\n") else "x"
+    searched = lead + text
+    for pattern, said in PATTERNS:
+        found = pattern.search(searched)
+        if found is not None:
+            near = _whole(searched, found)
+            yield Leftover(f'"{_short(near)}" {said}', near)
+
+
+def _whole(text: str, found: re.Match[str]) -> str:
+    """Give what was found with what follows on its line, as the source has it."""
+    start, end = found.span()
+    rest = re.split(rf"[\n{STX}]", text[end:], maxsplit=1)[0]
+    return (text[start:end] + rest).split("\n")[0].strip()
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST_SHOWN else f"{text[: LONGEST_SHOWN - 1]}…"

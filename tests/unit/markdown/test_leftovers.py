@@ -1,0 +1,78 @@
+"""Signs that mean something elsewhere are shown, and their author is told what to write."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.markdown.site import conversion_of, html_of, notices_of
+
+TOLD = {
+    "• one\n• two": "begins no list",
+    "\uf0b7 one\n\uf0b7 two": "begins no list",
+    "– one\n– two": "begins no list",
+    "א. אחת\nב. שתיים": "begins no list",
+    "أ. أول\nب. ثان": "begins no list",
+    "(1) one\n(2) two": "begins no list",
+    "> [!NOTE]\n> Words": '"/// name"',
+    '!!! note "Title"\n    words': '"/// name"',
+    ":::note\nwords\n:::": '"/// name"',
+    "*[HTML]: Hypertext": "<abbr title",
+    "+---+---+\n| a | b |\n+---+---+": "rows of a table",
+    "$$\nx + y\n$$": "formulas",
+    "[TOC]": "list of contents",
+    "See [[Other page]]": "[words](file.md)",
+    "Now {{ page.title }}": "commands",
+    "{% include x.html %}": "commands",
+    "{{< youtube abc >}}": "commands",
+    '[gallery ids="1,2"]': "commands",
+    "This is ==marked==": "<mark>",
+    "This is ~gone~": "~~so~~",
+    "H~2~O": "<sub>",
+    "x^2^": "<sup>",
+    "**הערה:**טקסט": "<strong>",
+    "** words**": "<strong>",
+    "**👍**words": "<strong>",
+}
+
+
+@pytest.mark.parametrize("text", TOLD)
+@pytest.mark.parametrize("before", ["", "Before.\n\n- a\n- b\n\n"])
+def test_what_is_not_read_is_told_with_its_line(text: str, before: str) -> None:
+    lang = "he" if "ה" in text or "א" in text else "en"
+    told = [
+        (line, said)
+        for line, severity, said in notices_of(before + text, lang)
+        if "warn" in severity
+    ]
+    first = before.count("\n") + 1
+    assert [line for line, said in told if TOLD[text] in said][:1] == [first]
+    if "table" not in TOLD[text]:
+        assert not [said for line, severity, said in notices_of(text, lang) if severity == "error"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "`{{ x }}` and `==x==` and `**`",
+        "```\n• a\n• b\n{{ x }}\n```",
+        "\\*\\*not strong\\*\\*",
+        "about ~5 of ~6, a ~ b, 2^10, x = y == z",
+        "2**3, a ** b",
+        "He said – and she – so.",
+        "[sic], [1] and {x}",
+        "A • B • C",
+        "5) and (1) in a line\nand more",
+        "I. Newton\nwas here",
+        "Is it so? Yes: it is! Really...",
+        "price is 5 (a) and 6 (b)",
+    ],
+)
+def test_nothing_is_told_of_what_is_meant(text: str) -> None:
+    assert conversion_of(text).notices == ()
+
+
+def test_items_to_tick_off_have_boxes() -> None:
+    assert html_of("- [ ] one\n- [x] two\n1. [X] three") == (
+        "<ul><li>☐ one</li>\n<li>☑ two</li>\n</ul>\n<ol><li>☑ three</li>\n</ol>"
+    )
+    assert html_of("- [ ]\n- [x](https://a.example)\n- a [ ] b").count("☐") == 0
