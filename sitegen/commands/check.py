@@ -11,10 +11,12 @@ import click
 
 from sitegen.commands.memory import collect_rarely
 from sitegen.commands.reporting import (
+    SAMPLE,
     built_option,
     cache_option,
     mistakes_reported,
     progress_shown,
+    samples_option,
     site_option,
 )
 
@@ -32,6 +34,7 @@ SUMMARY = "GITHUB_STEP_SUMMARY"
 @click.option(
     "--release", is_flag=True, help="Judge too whether it may go out: no samples, drafts."
 )
+@samples_option
 @click.option("--html", is_flag=True, help="Judge a sample by the Nu HTML checker (needs Java).")
 @click.option("--browser", is_flag=True, help="Judge a sample by axe (needs Chromium).")
 @click.option("--external", is_flag=True, help="Ask for addresses elsewhere too, politely.")
@@ -50,6 +53,7 @@ def command(
     output: Path | None,
     cache: Path | None,
     release: bool,
+    allow_samples: bool,
     html: bool,
     browser: bool,
     external: bool,
@@ -78,7 +82,8 @@ def command(
             jobs=jobs or os.cpu_count() or 1,
             cache=cache,
         )
-        asked = Asked(release, html, browser, external, live)
+        aside = frozenset({SAMPLE} if allow_samples else ())
+        asked = Asked(release, html, browser, external, live, aside)
         report = audit(options, asked, progress)
     show(report, form, edited)
     if report.errors or (strict and report.causes):

@@ -23,11 +23,13 @@ from sitegen.commands.publishing import (
     show_returned,
 )
 from sitegen.commands.reporting import (
+    SAMPLE,
     built_option,
     cache_option,
     mistakes_json,
     mistakes_reported,
     progress_shown,
+    samples_option,
     site_option,
 )
 from sitegen.errors import Problem
@@ -42,9 +44,6 @@ if TYPE_CHECKING:
     from sitegen.publish.record import Record
 
 LATEST = "latest"
-SAMPLE = "sample"
-"""The rule of the audit that --allow-samples sets aside: drafts never go out."""
-
 MADE = "publish"
 """The folder of the cache for files that are made for a target."""
 
@@ -82,7 +81,7 @@ class Wishes:
 @click.option("--dry-run", is_flag=True, help="List what would change; change nothing.")
 @click.option("--verify", is_flag=True, help="Read back what was sent, and compare.")
 @click.option("--repair", is_flag=True, help="Send again what is missing or was changed there.")
-@click.option("--allow-samples", is_flag=True, help="Publish samples and example addresses too.")
+@samples_option
 @click.option("--allow-deletions", is_flag=True, help="Delete more than a fifth of the files.")
 @click.option("--break-lock", is_flag=True, help="Publish though another publish was broken off.")
 @click.option("--list", "list_releases", is_flag=True, help="List the releases that are kept.")

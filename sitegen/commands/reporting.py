@@ -14,6 +14,13 @@ import click
 
 from sitegen.errors import NOWHERE, ContentError, Problem, SitegenError, UsageError
 
+SAMPLE = "sample"
+"""The rule of the audit that --allow-samples sets aside: drafts never go out."""
+
+samples_option = click.option(
+    "--allow-samples", is_flag=True, help="Let samples and example addresses out too."
+)
+
 site_option = click.option(
     "--site",
     type=click.Path(exists=True, file_okay=False, path_type=Path),

@@ -165,6 +165,8 @@ def test_a_sample_and_an_example_address_stop_a_release_only(planted: Path, tmp_
     assert "sample" not in before
     _, places = check(planted, "--release")
     assert set(places["sample"]) == {f"{BASE}:15", "content/news/2024/copy.md:5"}
+    _, places = check(planted, "--release", "--allow-samples")
+    assert "sample" not in places and places.keys() >= before.keys()
 
 
 def test_what_the_settings_allow_is_no_finding(planted: Path, tmp_path: Path) -> None:
