@@ -19,6 +19,8 @@ _SAMPLES: Final = {
 _LAYER_3: Final = 1
 # Sync words occur by chance; this many frames in a row don't.
 _IN_A_ROW: Final = 3
+# How the tags begin that stand between and behind frames: ID3v1 and v2, APEv2, Lyrics3
+_TAGS: Final = (b"TAG", b"ID3", b"APETAGEX", b"LYRICSBEGIN")
 
 
 class Frames(NamedTuple):
@@ -37,6 +39,9 @@ class _Header(NamedTuple):
 def frames(data: bytes, name: str) -> Frames:
     """Collect all whole frames; whatever lies before, between and after them is left out.
 
+    A frame that was cut short would reach into what was written behind it, a tag with names most
+    of all; so a frame is whole where another one, a tag or nothing follows.
+
     Raises MediaError where there are none.
     """
     at, first = _find(data, skip_id3(data), None)
@@ -53,7 +58,7 @@ def frames(data: bytes, name: str) -> Frames:
         if head not in known:
             known[head] = _header(head)
         header = known[head]
-        if header and header.rate == first.rate and at + header.length <= len(data):
+        if header and header.rate == first.rate and _is_whole(data, at, header):
             at += header.length
             count += 1
             continue
@@ -151,6 +156,16 @@ def _holds(data: bytes, at: int, first: _Header) -> bool:
         if at == len(data):
             return True
     return True
+
+
+def _is_whole(data: bytes, at: int, header: _Header) -> bool:
+    """Whether a frame ends where another one begins, or with the sound and no tag in it."""
+    end = at + header.length
+    following = _header(data[end : end + 4])
+    if following and following.rate == header.rate:
+        return True
+    ended = data.startswith((*_TAGS, bytes(4)), end) or end == len(data)
+    return ended and not any(mark in data[at:end] for mark in _TAGS)
 
 
 def _is_index(sound: bytes, length: int) -> bool:

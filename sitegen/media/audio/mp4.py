@@ -38,7 +38,7 @@ def rewrite(data: bytes, name: str, fields: dict[str, str], cover: bytes | None)
     track = _sound_track(movie, name)
     tables = _path(track, b"mdia", b"minf", b"stbl")
     _check_formats(tables, name)
-    chunks = [data[start : start + size] for start, size in _chunks(tables, name)]
+    chunks = [data[start : start + size] for start, size in _chunks(tables, data, name)]
     if sum(map(len, chunks)) == 0 or not all(chunks):
         raise MediaError(f"{name}: the sound is cut short; copy it again from its source")
     language = _packed(fields.get("language", "und"))
@@ -136,8 +136,11 @@ def _descriptions(content: bytes) -> bytes:
     return struct.pack(">II", 0, len(entries)) + b"".join(entries)
 
 
-def _chunks(tables: bytes, name: str) -> list[tuple[int, int]]:
-    """Where each chunk of samples starts in the old file, and its size in bytes."""
+def _chunks(tables: bytes, data: bytes, name: str) -> list[tuple[int, int]]:
+    """Where each chunk of samples starts in the old file, and its size in bytes.
+
+    Chunks lie in the boxes that hold sound, whole; a wrong index would publish what stands beside.
+    """
     kept = dict(_boxes(tables))
     form, table = ("I", kept[b"stco"]) if b"stco" in kept else ("Q", kept[b"co64"])
     (count,) = struct.unpack_from(">I", table, 4)
@@ -152,7 +155,12 @@ def _chunks(tables: bytes, name: str) -> list[tuple[int, int]]:
         for number in range(first, min(end, count + 1)):
             chunks.append((starts[number - 1], sum(sizes[at : at + samples])))
             at += samples
-    if len(chunks) != count or at < len(sizes):
+    sound = [(start, end) for kind, start, end in _spans(data) if kind == b"mdat"]
+    inside = all(
+        any(low <= start and start + size <= min(high, len(data)) for low, high in sound)
+        for start, size in chunks
+    )
+    if len(chunks) != count or at < len(sizes) or not inside:
         raise MediaError(f"{name}: its index doesn't fit its sound; {_HELP}")
     return chunks
 
@@ -187,6 +195,12 @@ def _box(name: bytes, content: bytes) -> bytes:
 
 
 def _boxes(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    for name, start, end in _spans(data):
+        yield name, data[start:end]
+
+
+def _spans(data: bytes) -> Iterator[tuple[bytes, int, int]]:
+    """Give each box's name, and where what it holds begins and ends."""
     at = 0
     while at + 8 <= len(data):
         size, name = struct.unpack_from(">I4s", data, at)
@@ -197,5 +211,5 @@ def _boxes(data: bytes) -> Iterator[tuple[bytes, bytes]]:
         end = at + size if size else len(data)
         if end < start:
             return
-        yield name, data[start:end]
+        yield name, start, end
         at = end

@@ -9,6 +9,7 @@ from typing import Any, BinaryIO, Final
 
 from sitegen.errors import MediaError
 
+_PAGE: Final = b"OggS"
 # The packets before the sound: identification, comments, and Vorbis's set-up
 _HEADERS: Final = {b"\x01vorbis": 3, b"OpusHead": 2}
 
@@ -84,8 +85,12 @@ def _sound_pages(data: bytes, name: str) -> tuple[list[Any], bytes]:
     pages: list[Any] = []
     mark = b""
     serial = None
-    while source.tell() < len(data) and data.startswith(b"OggS", source.tell()):
+    while data.startswith(_PAGE, source.tell()):
+        start = source.tell()
         page = ogg.OggPage(source)
+        # Written anew with a right check sum: a page of wrong lengths would take in what follows.
+        if page.write() != data[start : source.tell()]:
+            raise MediaError(f"{name}: the sound is damaged; copy it again from its source")
         found = _mark_of(page)
         if found and serial is not None:
             raise MediaError(f"{name}: it holds several recordings; save them as one MP3 file")
@@ -93,6 +98,8 @@ def _sound_pages(data: bytes, name: str) -> tuple[list[Any], bytes]:
             mark, serial = found, page.serial
         if page.serial == serial:
             pages.append(page)
+    if data.find(_PAGE, source.tell()) >= 0:
+        raise MediaError(f"{name}: the sound is damaged; copy it again from its source")
     if not mark:
         raise MediaError(f"{name}: its sound is neither Vorbis nor Opus; save it as MP3")
     if len(pages) < 3:

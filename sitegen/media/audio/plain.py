@@ -133,7 +133,7 @@ def _multiplied(one: int, other: int) -> int:
 
 def rewrite_wav(data: bytes, name: str, fields: dict[str, str], cover: bytes | None) -> bytes:
     """Return format and samples with a new ID3 chunk; broadcast and other chunks are left out."""
-    kept = _wav_chunks(data)
+    kept = _wav_chunks(data, name)
     if [chunk for chunk, _ in kept if chunk != b"fact"] != [b"fmt ", b"data"]:
         raise MediaError(f"{name}: there is no sound in this file; save it again as WAV or MP3")
     tag = id3_tag(fields, cover)
@@ -141,12 +141,15 @@ def rewrite_wav(data: bytes, name: str, fields: dict[str, str], cover: bytes | N
     return b"RIFF" + struct.pack("<I", len(body) + 4) + b"WAVE" + body
 
 
-def _wav_chunks(data: bytes) -> list[tuple[bytes, bytes]]:
+def _wav_chunks(data: bytes, name: str) -> list[tuple[bytes, bytes]]:
     at = 12
     kept: list[tuple[bytes, bytes]] = []
     while at + 8 <= len(data):
         chunk, size = struct.unpack_from("<4sI", data, at)
         content = data[at + 8 : at + 8 + size]
+        if chunk == b"data" and len(content) < size:
+            # What a program wrote behind sound that ended early would be taken for sound.
+            raise MediaError(f"{name}: the sound is cut short; save it again as WAV or MP3")
         if chunk in {b"fmt ", b"fact", b"data"} and content:
             kept.append((chunk, content))
         at += 8 + size + size % 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -118,6 +119,63 @@ def test_ogg_pages_carry_right_check_sums() -> None:
     assert [page.sequence for page in pages] == list(range(len(pages)))
     assert [page.first for page in pages].count(True) == 1
     assert pages[-1].last
+
+
+SECRET_TAG = (b"TAG" + MARKS[0]).ljust(128, b"\0")
+APE_TAG = b"APETAGEX" + MARKS[0].ljust(400, b"\0") + b"APETAGEX" + bytes(24)
+
+
+@pytest.mark.parametrize("behind", [SECRET_TAG, APE_TAG, b"ID3\4\0\0\0\0\2\0" + SECRET_TAG * 2])
+@pytest.mark.parametrize("there", range(1, len(sounds.FRAME), 26))
+def test_a_frame_that_was_cut_short_takes_no_tag_along(behind: bytes, there: int) -> None:
+    whole = sounds.FRAME * 5
+    for data in (
+        whole + sounds.FRAME[:there] + behind,
+        whole + sounds.FRAME[:there] + behind + whole,
+    ):
+        made = retag(data, "a.mp3", TAGS)
+        assert MARKS[0] not in made
+        # What follows a frame tells that it is whole: beside a stray byte it may go as well.
+        assert made.count(sounds.FRAME) >= 4 * (1 + data.endswith(whole))
+
+
+@pytest.mark.parametrize("behind", [b"", SECRET_TAG, APE_TAG, bytes(500), APE_TAG + SECRET_TAG])
+def test_the_last_frame_stays_whatever_tag_stands_behind_it(behind: bytes) -> None:
+    made = retag(sounds.FRAME * 5 + behind, "a.mp3", TAGS)
+    assert made.endswith(sounds.FRAME * 5)
+
+
+def test_an_index_that_leads_out_of_the_sound_publishes_nothing_beside_it() -> None:
+    data = sounds.m4a()
+    at = data.index(b"stco") + 12
+    for place in (data.index(b"udta"), data.index(b"mdat") - 4, len(data) - 1, len(data) + 9):
+        led = data[:at] + struct.pack(">I", place) + data[at + 4 :]
+        with pytest.raises(MediaError, match="its index doesn't fit its sound"):
+            retag(led, "a.m4a", TAGS)
+
+
+def test_a_wav_that_ended_early_takes_nothing_along_that_stands_behind_its_sound() -> None:
+    data = sounds.wav()
+    at = data.index(b"data") + 4
+    longer = data[:at] + struct.pack("<I", len(data)) + data[at + 4 :]
+    with pytest.raises(MediaError, match=r"cut short; save it again as WAV"):
+        retag(longer, "a.wav", TAGS)
+
+
+@pytest.mark.parametrize("make", [sounds.ogg_opus, sounds.ogg_vorbis])
+def test_a_damaged_page_is_told_and_neither_left_out_nor_lengthened(
+    make: Callable[[], bytes],
+) -> None:
+    data = make()
+    last = data.rindex(b"OggS")
+    longer = data[: last + 28] + b"\xff" + data[last + 29 :] + bytes(300)
+    for bad in (
+        longer,
+        data[:last] + b"oggs" + data[last + 4 :] + data[last:],
+        data[: last + 100] + b"\7" + data[last + 101 :],
+    ):
+        with pytest.raises(MediaError, match="damaged"):
+            retag(bad, "a.ogg", TAGS)
 
 
 @pytest.mark.parametrize("name", sorted(SOUNDS))
