@@ -8,4 +8,6 @@ __all__ = (
     "gate",
     "normal",
     "passages",
+    "people",
+    "sought",
 )

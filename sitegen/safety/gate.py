@@ -6,7 +6,7 @@ nothing is looked at.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -14,10 +14,12 @@ from itertools import pairwise
 from sitegen.engine.digest import Digest
 from sitegen.engine.query import Query
 from sitegen.errors import Location, MissingToolError, Problem
+from sitegen.safety.heard import Heard
 from sitegen.safety.names import Names
 from sitegen.safety.normal import fold, plain
 from sitegen.safety.passages import WORDLESS, drawn, marked_up, of_text, suffix_of
 from sitegen.safety.pdf_words import texts_beside_pages, words_on_pages
+from sitegen.safety.people import Hidden
 from sitegen.values import texts_of
 
 HIDDEN = "…"
@@ -31,19 +33,24 @@ UNSAID = (
 
 @dataclass(frozen=True)
 class Gate:
-    """The gate of a site: the names that may not be shown.
+    """The gate of a site: the people whose names may not be shown.
 
     `mark` stands for the names where they must not be written, also not as a digest, with which
     one could try names: it is another whenever there are other names.
     """
 
-    names: tuple[str, ...] = ()
+    people: tuple[Hidden, ...] = ()
     mark: bytes = b""
 
     @cached_property
     def sought(self) -> Names:
-        """The names, ready to be looked for."""
-        return Names(self.names)
+        """The names as they are written, ready to be looked for."""
+        return Names(tuple(dict.fromkeys(name for each in self.people for name in each.names)))
+
+    @cached_property
+    def heard(self) -> Heard:
+        """The people, ready to be listened for in other spellings."""
+        return Heard(self.people)
 
     def __bool__(self) -> bool:
         return bool(self.sought)
@@ -76,7 +83,21 @@ class Gate:
         again.
         """
         text = data.decode("utf-8", "replace")
-        return bool(self) and any(map(self.sought.may_stand_in, marked_up(text)))
+        return bool(self) and any(map(self._may_stand_in_folded, marked_up(text)))
+
+    def similar_lines(self, text: str) -> list[int]:
+        """Give the lines of a Markdown text (from 0) in which a name sounds like one of these."""
+        if not self or not any(person.similar for person in self.people):
+            return []
+        return sorted({line for passage in of_text(text, ".md") for line in self._unsure(passage)})
+
+    def _unsure(self, text: str) -> Iterator[int]:
+        for place in self.heard.places(text):
+            if not place.sure and self.people[place.person].similar:
+                yield text.count("\n", 0, place.start)
+
+    def _may_stand_in_folded(self, text: str) -> bool:
+        return self.sought.may_stand_in(text) or self._stand_in_folded(text)
 
     def lines(self, text: str) -> list[int]:
         """Give the lines of a Markdown text (from 0) in which names begin."""
@@ -110,10 +131,13 @@ class Gate:
         return HIDDEN if self._stand_in_words(shown) else shown
 
     def _stand_in(self, passages: Iterable[str]) -> bool:
-        return any(map(self.sought.stand_in, passages))
+        return any(map(self._stand_in_folded, passages))
 
     def _stand_in_words(self, words: str) -> bool:
-        return self.sought.stand_in(fold(plain(words)))
+        return self._stand_in_folded(fold(plain(words)))
+
+    def _stand_in_folded(self, text: str) -> bool:
+        return self.sought.stand_in(text) or any(each.sure for each in self.heard.places(text))
 
     def _stand_in_file(self, suffix: str, path: str, data: bytes) -> bool:
         if suffix == ".pdf":
@@ -137,7 +161,7 @@ class Gate:
 
     def _stand_on_page(self, text: str) -> bool:
         words = fold(text)
-        return self.sought.stand_in_drawn(words) or self.sought.stand_in(words)
+        return self.sought.stand_in_drawn(words) or self._stand_in_folded(words)
 
 
 def problem_at(path: str, message: str, line: int = 1) -> Problem:

@@ -31,6 +31,14 @@ APOSTROPHES = "\u02b9\u02ba\u02bb\u02bc\u02bd\u02be\u02bf\u02c8\u02ca\u02cb\u02e
 KEYBOARDS = dict(zip("\u06cc\u06d0\u06a9\u06c1\u06be\u06d5\u06c3", "ييكهههة", strict=True))
 """Letters of Persian and Urdu keyboards, which look in a word as Arabic's own yeh, kaf and heh."""
 
+LOOK_ALIKES = str.maketrans(
+    "АВЕІЈКМНОРСЅТУХԚԜаеіјкмоорсѕтухһԁԛԝӏΑΒΕΖΗΙΚΜΝΟΡΤΥΧαειικνορτυχ",
+    "abeijkmhopcstyxqwaeijkmoopcstyxhdqwlabezhikmnoptyxaeiikvoptyx",
+)
+"""Letters of Cyrillic and Greek that can't be told from those of A to Z (UTS 39, confusables)."""
+
+GREEK_OR_CYRILLIC = re.compile("[\u0370-\u052f]+")
+
 ALIKE = re.compile(
     r"(?:LATIN (?:SMALL LETTER|LETTER SMALL CAPITAL)(?: DOTLESS)? ([A-Z])(?: WITH [A-Z ]+)?"
     r"|(?:REGIONAL INDICATOR SYMBOL|NEGATIVE \w+ LATIN CAPITAL) LETTER ([A-Z]))"
@@ -58,10 +66,16 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     apart = unicodedata.normalize("NFKD", text)
-    apart = unicodedata.normalize("NFKD", apart.casefold())
+    apart = as_latin(apart)
+    apart = as_latin(unicodedata.normalize("NFKD", apart.casefold()))
     apart = BEYOND.sub(lambda found: rare(found[0]), marks().sub("", apart))
     pattern, letters = looks()
     return pattern.sub(lambda found: letters[found[0]], apart)
+
+
+def as_latin(text: str) -> str:
+    """Give a text with letters of A to Z for those that can't be told from them."""
+    return GREEK_OR_CYRILLIC.sub(lambda found: found[0].translate(LOOK_ALIKES), text)
 
 
 @lru_cache(maxsize=1000)

@@ -9,10 +9,12 @@ from zoneinfo import ZoneInfo
 from sitegen.content.folder.sources import Sources
 from sitegen.content.folder.survey import walk_site
 from sitegen.content.project import Known, Reading, read_entries
+from sitegen.content.settings.names_file import read_names_file
 from sitegen.content.settings.settings import Settings
-from sitegen.content.settings.settings_file import read_settings_file
+from sitegen.content.settings.settings_file import private_names_in, read_settings_file
 from sitegen.errors import ContentError
 from sitegen.safety.gate import Gate
+from sitegen.safety.people import Hidden, everyone
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +32,26 @@ class ReadSite:
         return ZoneInfo(self.settings.timezone)
 
 
+def hidden_people(site: Path) -> tuple[tuple[Hidden, ...], Sources]:
+    """Give all who may not be named, whatever mistakes entries have, and the site's sources.
+
+    Raises ContentError for mistakes of private/names.yaml.
+    """
+    sources = Sources(site, walk_site(site, with_entries=True))
+    listed = read_names_file(site)
+    if errors := [problem for problem in listed.problems if problem.severity == "error"]:
+        raise ContentError(Gate(listed.people).reworded(errors))
+    return everyone(private_names_in(sources), listed.people), sources
+
+
 def read_site(site: Path) -> ReadSite:
     """Read a site. Raises ContentError with all mistakes of all files, sorted."""
     sources = Sources(site, walk_site(site, with_entries=True))
     found = read_settings_file(sources)
     reading = read_entries(sources, found.settings, Known())
-    gate = Gate(reading.private_names)
-    problems = (*found.problems, *reading.problems)
+    listed = read_names_file(site)
+    gate = Gate(everyone(reading.private_names, listed.people))
+    problems = (*found.problems, *listed.problems, *reading.problems)
     if errors := [problem for problem in problems if problem.severity == "error"]:
         raise ContentError(gate.reworded(errors))
     return ReadSite(sources, found.settings, reading, gate)

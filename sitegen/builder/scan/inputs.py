@@ -11,11 +11,13 @@ from sitegen.builder.scan.purge import gate_of, note_passed, purge
 from sitegen.builder.store.folders import Folders
 from sitegen.content.folder.sources import Sources
 from sitegen.content.project import Reading, read_entries, read_text
+from sitegen.content.settings.names_file import read_names_file
 from sitegen.content.settings.settings import Settings
 from sitegen.content.settings.settings_file import read_settings_file
 from sitegen.content.validation.context import Written
 from sitegen.errors import Problem, has_errors
 from sitegen.safety.gate import Gate, problem_at
+from sitegen.safety.people import everyone
 from sitegen.site.collect import Collection
 from sitegen.site.panel_displays import PanelDisplays, panel_displays
 from sitegen.text import with_line_feeds
@@ -28,7 +30,8 @@ NAMED = "a storyteller's name that may not be shown stands in the file's name; r
 class Inputs:
     """The sources of a build as they were read, and the gate that all made of them passes.
 
-    `links` are the addresses of the site that site.yaml leads to, `noticed` what is wrong with it.
+    `links` are the addresses of the site that site.yaml leads to, `noticed` what is wrong with
+    it and with private/names.yaml.
     """
 
     sources: Sources
@@ -61,8 +64,10 @@ def read_inputs(sources: Sources, last: PreviousBuild, folders: Folders, jobs: i
     """
     found = read_settings_file(sources)
     reading = read_entries(sources, found.settings, last.known(), jobs)
-    gate, passed = gate_of(reading.private_names, folders)
-    inputs = Inputs(sources, found.settings, found.links, found.problems, reading, gate)
+    listed = read_names_file(sources.site)
+    gate, passed = gate_of(everyone(reading.private_names, listed.people), folders)
+    noticed = (*found.problems, *listed.problems)
+    inputs = Inputs(sources, found.settings, found.links, noticed, reading, gate)
     if not passed:
         purge(gate, folders, last.traces)
         if inputs.is_whole:

@@ -22,27 +22,28 @@ from sitegen.engine.files import read_plain, walk_files, write_atomically
 from sitegen.engine.toolchain import makers_digest
 from sitegen.media.cache import MediaCache
 from sitegen.safety.gate import Gate
+from sitegen.safety.people import Hidden
 
 SALT = 16
 WORK = 2**13
 """How hard it is to try a name against what a lost cache says of the names (RFC 7914, N)."""
 
 
-def gate_of(names: tuple[str, ...], folders: Folders) -> tuple[Gate, bool]:
-    """Give the gate for names, and whether the caches were filled under these very names.
+def gate_of(people: tuple[Hidden, ...], folders: Folders) -> tuple[Gate, bool]:
+    """Give the gate for people, and whether the caches were filled under these very names.
 
     Its mark is a random number that is kept beside a slow digest of the names.
     """
-    if not names:
+    if not people:
         return Gate(), True
     try:
         stored = read_plain(mark_file(folders))
     except OSError:
         stored = b""
     salt = stored[:SALT]
-    if len(salt) == SALT and stored == salt + slow_digest(names, salt):
-        return Gate(names, salt), True
-    return Gate(names, os.urandom(SALT)), False
+    if len(salt) == SALT and stored == salt + slow_digest(people, salt):
+        return Gate(people, salt), True
+    return Gate(people, os.urandom(SALT)), False
 
 
 def note_passed(gate: Gate, folders: Folders) -> None:
@@ -52,7 +53,7 @@ def note_passed(gate: Gate, folders: Folders) -> None:
         path.unlink(missing_ok=True)
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_atomically(path, gate.mark + slow_digest(gate.names, gate.mark), durable=False)
+    write_atomically(path, gate.mark + slow_digest(gate.people, gate.mark), durable=False)
 
 
 def mark_file(folders: Folders) -> Path:
@@ -60,9 +61,9 @@ def mark_file(folders: Folders) -> Path:
     return folders.cache_root / "gate"
 
 
-def slow_digest(names: tuple[str, ...], salt: bytes) -> bytes:
+def slow_digest(people: tuple[Hidden, ...], salt: bytes) -> bytes:
     """Give a digest of names that takes some hundredths of a second, so that nobody tries many."""
-    return scrypt(encode(names), salt=salt, n=WORK, r=8, p=1, dklen=32)
+    return scrypt(encode(people), salt=salt, n=WORK, r=8, p=1, dklen=32)
 
 
 def purge(gate: Gate, folders: Folders, traces: Traces) -> None:

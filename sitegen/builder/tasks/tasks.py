@@ -18,6 +18,7 @@ from sitegen.engine.files import write_new
 from sitegen.engine.query import Advice, Answers, Reader
 from sitegen.errors import ContentError, Problem
 from sitegen.extensions import load_extensions
+from sitegen.markdown.body import Notice
 from sitegen.render.bodies import Text, convert_text
 from sitegen.render.render import Renderer
 from sitegen.render.templates.environment import make_environment
@@ -31,6 +32,11 @@ if TYPE_CHECKING:
 STOPPED = (
     "a storyteller's name that may not be shown stands here, or in a file that is named here; "
     "take it out"
+)
+
+SIMILAR = (
+    "a name here sounds much like one that may not be shown (sitegen names --try says of whom); "
+    "look whether it is the same person"
 )
 
 Reads = tuple[tuple[bytes, bytes], ...]
@@ -99,12 +105,17 @@ def convert_one(text: Text, answers: Answers, converter: Converter, gate: Gate) 
         lines = gate.lines(text.text) or [0]
         raise ContentError(problem_at(text.path, STOPPED, text.line + line) for line in lines)
     reads, demands = recorded(reader)
+    similar = (
+        Notice(line=line + 1, message=SIMILAR, severity="warning")
+        for line in gate.similar_lines(text.text)
+    )
+    told = sorted((*notices, *similar), key=lambda notice: notice.line)
     return BodyRecord(
         body=body,
         digest=digest_value(body),
         reads=reads,
         demands=demands,
-        notices=tuple((n.line, n.message, n.severity) for n in notices),
+        notices=tuple((n.line, n.message, n.severity) for n in told),
     )
 
 

@@ -14,6 +14,7 @@ from sitegen.content.front_matter.frontmatter import Mapping, Scalar
 from sitegen.errors import Location, Problem
 from sitegen.kinds.story import Consent, Story
 from sitegen.safety.gate import Gate
+from sitegen.safety.people import hidden
 
 
 def has_private_name(story: Story) -> bool:
@@ -60,7 +61,7 @@ def find_private_names(
 
     `stories` are (path, front matter), `texts` are (path, first line, Markdown).
     """
-    gate = Gate(private_names(story for _, story in stories))
+    gate = Gate(hidden(private_names(story for _, story in stories)))
     if not gate:
         return []
     problems = [

@@ -19,9 +19,9 @@ ROOTS = ("content", STATIC, "themes")
 """The folders that a site is made from."""
 
 PRIVATE = "private"
-"""The folder of what must not leave: no output is made from it."""
-
-SINGLE_FILES = ("site.yaml", "extensions.py")
+"""The folder of what must not leave: no output is made from it; the staff list names in it."""
+NAMES = f"{PRIVATE}/names.yaml"
+SINGLE_FILES = ("site.yaml", "extensions.py", NAMES)
 PROFILE_ENDINGS = (".icc", ".icm")
 """How files beside site.yaml end that say how a printer prints: panels are made with them."""
 
@@ -39,7 +39,7 @@ EMPTY = 'no entry in it; expected a Markdown file, such as: sitegen new page "Ab
 """What is said of a content folder that gives no site."""
 
 RECORD = "panels.json"
-"""What a folder of panels says of itself: no other file of it is looked at without that one."""
+"""What a folder of panels says of itself; no other file of it counts without that one."""
 
 SHOWN_PRINTS = ("_preview.png", "_proof.pdf")
 """How the names of those files end that a website may show of a set of panels."""

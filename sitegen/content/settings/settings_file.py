@@ -30,6 +30,7 @@ from sitegen.content.front_matter.frontmatter import (
 )
 from sitegen.content.front_matter.swallowed import find_swallowed
 from sitegen.content.mistaken_kinds import kinds_as_meant
+from sitegen.content.settings.names_file import read_names_file
 from sitegen.content.settings.settings import LanguageSettings, Settings
 from sitegen.content.settings.tagnames import check_tag_names
 from sitegen.content.validation.context import Facts, Findings, ValidationContext, Written, in_order
@@ -37,6 +38,7 @@ from sitegen.content.validation.models import fields_of, values_of
 from sitegen.errors import ContentError, Location, Problem, has_errors
 from sitegen.kinds.story import STORY
 from sitegen.safety.gate import Gate
+from sitegen.safety.people import everyone
 from sitegen.schema.fields import matches
 from sitegen.text import guess
 
@@ -132,7 +134,8 @@ def without_names(problems: Iterable[Problem], sources: Sources) -> tuple[Proble
 
     The entries are looked through as they stand, whatever mistakes they have.
     """
-    return Gate(private_names_in(sources)).reworded(problems)
+    listed = read_names_file(sources.site).people
+    return Gate(everyone(private_names_in(sources), listed)).reworded(problems)
 
 
 def private_names_in(sources: Sources) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from sitegen.panels.plan.gate import STOPPED, purge_judgements
 from sitegen.panels.plan.loading import load_sources
 from sitegen.panels.plan.plan import plan_exhibition
 from sitegen.safety.gate import Gate
+from sitegen.safety.people import hidden
 from tests.disguises import says_a_name
 from tests.unit.panels.site import write_site
 
@@ -92,5 +93,5 @@ def test_earlier_judgements_that_repeat_the_name_go(tmp_path: Path) -> None:
     (kept / "ab").mkdir(parents=True)
     (kept / "ab/telling").write_bytes(b"\xd9\x41Zohara Quillfeather isn't in the text layer")
     (kept / "ab/other").write_bytes(b"\xd9\x41Noor isn't in the text layer")
-    purge_judgements(kept, Gate(("Zohara Quillfeather",)))
+    purge_judgements(kept, Gate(hidden(("Zohara Quillfeather",))))
     assert [path.name for path in kept.rglob("*") if path.is_file()] == ["other"]

@@ -9,6 +9,7 @@ from urllib.parse import quote
 import pytest
 
 from sitegen.safety.gate import Gate, PrivateNames
+from sitegen.safety.people import hidden
 
 NAME = "Nadia O'Example"
 
@@ -30,12 +31,12 @@ NAME = "Nadia O'Example"
     ],
 )
 def test_a_private_name_is_found(text: str) -> None:
-    assert Gate((NAME,)).stops(text)
+    assert Gate(hidden((NAME,))).stops(text)
 
 
 @pytest.mark.parametrize("name", ["נדיה דוגמה", "نادية مثال"])
 def test_a_private_name_is_found_in_every_script(name: str) -> None:
-    gate = Gate((name,))
+    gate = Gate(hidden((name,)))
     assert gate.stops(f"<p>{name}</p>")
     assert gate.stops(quote(name))
     assert gate.stops(json.dumps(name))
@@ -43,7 +44,7 @@ def test_a_private_name_is_found_in_every_script(name: str) -> None:
 
 @pytest.mark.parametrize("text", ["", "Nadia", "O'Example", "Nadiak O'Examples", "another"])
 def test_other_words_are_let_through(text: str) -> None:
-    assert not Gate((NAME,)).stops(text)
+    assert not Gate(hidden((NAME,))).stops(text)
 
 
 def test_without_private_names_nothing_is_searched() -> None:
@@ -51,5 +52,5 @@ def test_without_private_names_nothing_is_searched() -> None:
 
 
 def test_tasks_depend_on_the_names_without_learning_them() -> None:
-    gate = Gate((NAME,), mark=b"a random number")
+    gate = Gate(hidden((NAME,)), mark=b"a random number")
     assert PrivateNames().answer(gate) == gate.mark

@@ -14,9 +14,10 @@ from sitegen.errors import Location, MediaError, Problem
 from sitegen.media.sanitize.files import sanitize
 from sitegen.safety.gate import HIDDEN, Gate
 from sitegen.safety.passages import WORDLESS
+from sitegen.safety.people import hidden
 from tests.disguises import DISGUISES, NAMES
 
-GATE = Gate(tuple(NAMES.values()))
+GATE = Gate(hidden(NAMES.values()))
 BARE = {name: text.replace("\\#", "#") for name, text in DISGUISES.items()}
 IN_MARKDOWN = {"emphasis inside", "a link"}
 SPELLINGS = {name: text for name, text in BARE.items() if name not in IN_MARKDOWN}
@@ -112,19 +113,19 @@ def test_letters_that_a_drawing_keeps_apart_are_read_together() -> None:
 
 
 def test_short_names_are_found_as_words_only() -> None:
-    gate = Gate(("An Na",))
+    gate = Gate(hidden(("An Na",)))
     assert gate.stops("An Na, Na An, #AnNa")
     assert not gate.stops("Anna and Joanna ran a banana")
 
 
 def test_names_of_three_words_are_found_in_the_order_of_lists() -> None:
-    gate = Gate(("Zohara bat Quillfeather",))
+    gate = Gate(hidden(("Zohara bat Quillfeather",)))
     assert gate.stops("Quillfeather, Zohara bat")
     assert gate.stops("#ZoharaBatQuillfeather")
 
 
 def test_first_and_last_of_a_long_name_are_the_person() -> None:
-    gate = Gate(("Zohara Mirel Odem Quillfeather",))
+    gate = Gate(hidden(("Zohara Mirel Odem Quillfeather",)))
     assert gate.stops("By Quillfeather, Zohara")
     assert not gate.stops("Zohara Mirel and Odem Quillfeather")
 

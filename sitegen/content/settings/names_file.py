@@ -1,0 +1,93 @@
+"""Reading private/names.yaml, where staff write whom the site must never name.
+
+The file stands in no repository and no cache, and a site builds without it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+from zoneinfo import ZoneInfo
+
+from sitegen.content.folder.survey import NAMES
+from sitegen.content.folder.textfile import decode_text
+from sitegen.content.front_matter.frontmatter import FrontMatterError, Split, read_block
+from sitegen.content.validation.context import Facts, Findings, ValidationContext
+from sitegen.content.validation.models import values_of
+from sitegen.engine.files import read_plain
+from sitegen.errors import ContentError, Location, Problem
+from sitegen.safety.people import Hidden
+from sitegen.schema.guide import Guide
+from sitegen.values import Value
+
+
+class Listed(Value):
+    """A person, or a place, that the site must not name."""
+
+    guide: ClassVar[Mapping[str, Guide]] = {
+        "name": Guide("the full name, in any script", "Nadia Darwish"),
+        "spellings": Guide("other spellings by hand", "[נדיה דרוויש, نادية درويش]"),
+        "alone": Guide("words that are the person also alone", "[Nadia]"),
+        "allow": Guide("others who share a word, and may be named", "[Nadia Comaneci]"),
+        "similar": Guide("whether similar names are told", "true"),
+    }
+
+    name: str
+    spellings: tuple[str, ...] = ()
+    alone: tuple[str, ...] = ()
+    allow: tuple[str, ...] = ()
+    similar: bool = True
+
+
+class NamesFile(Value):
+    """What the file says: people, those close to them, places."""
+
+    guide: ClassVar[Mapping[str, Guide]] = {
+        "people": Guide("people", "[{name: Nadia Darwish}]"),
+        "family": Guide("those close to them", "[{name: Amal Darwish}]"),
+        "places": Guide("places", "[{name: Kafr Example}]"),
+    }
+
+    people: tuple[Listed, ...] = ()
+    family: tuple[Listed, ...] = ()
+    places: tuple[Listed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NamesReading:
+    """Whom the file names, as far as it can be made out, and its mistakes."""
+
+    people: tuple[Hidden, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def read_names_file(site: Path) -> NamesReading:
+    """Read a site's private/names.yaml; nothing where there is none."""
+    try:
+        text = decode_text(read_plain(site / NAMES), NAMES)
+        node, noticed = read_block(Split(text), NAMES)
+    except FileNotFoundError:
+        return NamesReading()
+    except (FrontMatterError, ContentError) as error:
+        return NamesReading(problems=tuple(error.problems))
+    except OSError as error:
+        unreadable = Problem(Location(NAMES), f"can't be read: {error.strerror}")
+        return NamesReading(problems=(unreadable,))
+    findings = Findings()
+    facts = Facts(files=frozenset(), languages=(), zone=ZoneInfo("UTC"))
+    values = values_of(NamesFile, node, ValidationContext(facts, findings))
+    listed = [each for group in values.values() for each in group]
+    problems = (*noticed, *findings.problems, *findings.warnings)
+    return NamesReading(tuple(map(as_hidden, listed)), problems)
+
+
+def as_hidden(listed: Listed) -> Hidden:
+    """Give a listed person or place as the gate looks for it."""
+    return Hidden(
+        names=(listed.name, *listed.spellings),
+        alone=listed.alone,
+        allow=listed.allow,
+        similar=listed.similar,
+    )

@@ -1,0 +1,109 @@
+"""A person is known in any of three scripts, however the name is written; others are nobody."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sitegen.safety.gate import Gate
+from sitegen.safety.people import Hidden
+from tests.unit.safety.variants import PEOPLE, Person, spellings
+
+CONTENT = Path(__file__).resolve().parents[3] / "content"
+SCRIPTS = ("latin", "hebrew", "arabic")
+RECALL = 0.95
+"""The share of spellings of full names that must be found."""
+
+SITE = """
+We met in Haifa, and the address was read aloud: two hundred people, and Nadia's sister.
+הדרך ארוכה, והנערים מדרום העיר נדדו בדרכים. יוסף כתב שיר לצוות.
+وفي الدار اجتمع الناس، ومحمد قرأ شعرا، ويوسف حضر مع أبو سامي.
+"""
+
+
+def gate_of(person: Person, **more: object) -> Gate:
+    return Gate((Hidden(names=(person.name,), **more),))  # type: ignore[arg-type]
+
+
+def found(person: Person, script: str) -> list[bool]:
+    gate = gate_of(person)
+    return [gate.stops(text) for text in spellings(getattr(person, script))]
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_full_names_are_found_in_any_spelling(script: str) -> None:
+    results = [hit for person in PEOPLE for hit in found(person, script)]
+    assert sum(results) >= RECALL * len(results), f"{sum(results)} of {len(results)} in {script}"
+
+
+def test_there_are_spellings_enough() -> None:
+    listed = [getattr(person, script) for person in PEOPLE for script in (*SCRIPTS, "folded")]
+    assert len({text for line in listed for text in spellings(line)}) >= 299
+
+
+@pytest.mark.parametrize("person", PEOPLE, ids=lambda person: person.name)
+def test_what_only_looks_otherwise_is_always_found(person: Person) -> None:
+    missed = [
+        text
+        for text, hit in zip(spellings(person.folded), found(person, "folded"), strict=True)
+        if not hit
+    ]
+    assert missed == []
+
+
+@pytest.mark.parametrize("person", PEOPLE, ids=lambda person: person.name)
+def test_others_are_let_through(person: Person) -> None:
+    gate = gate_of(person)
+    assert [text for text in spellings(person.others) if gate.stops(text)] == []
+    assert not gate.stops(SITE)
+
+
+def test_a_part_alone_is_nobody_unless_the_staff_say_so() -> None:
+    person = PEOPLE[0]
+    assert not gate_of(person).stops("Nadia spoke.")
+    assert gate_of(person, alone=("Nadia",)).stops("Nadia spoke.")
+    assert gate_of(person, alone=("Nadia",)).stops("נאדיה דיברה.", ".md") is False
+    assert gate_of(person, alone=("Darwish",)).stops("דרוויש דיברה.")
+
+
+def test_others_who_share_a_part_may_be_allowed() -> None:
+    gate = gate_of(PEOPLE[0], alone=("Darwish",), allow=("Mahmoud Darwish",))
+    assert not gate.stops("Mahmoud Darwish wrote it.")
+    assert gate.stops("Mahmoud Darwish wrote of Darwish.")
+
+
+def test_a_similar_name_is_told_with_its_line_and_stops_nothing() -> None:
+    gate = gate_of(PEOPLE[0])
+    text = "First.\n\nNida Darwish spoke.\n"
+    assert not gate.stops(text, ".md")
+    assert gate.similar_lines(text) == [2]
+    assert gate_of(PEOPLE[0], similar=False).similar_lines(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<p>Na<b>dya</b> Darwich</p>",
+        "Nadya&#32;D&#97;rwich",
+        "/people/n%61dya-darwich/",
+        '{"name": "Nadya Dar\\u0077ich"}',
+        "<p>Nadya</p>\n<p>Darwich</p>",
+    ],
+)
+def test_a_spelling_is_found_through_what_outputs_do_to_it(text: str) -> None:
+    assert gate_of(PEOPLE[0]).stops(text)
+
+
+CHANCE = (
+    *("Noa Levi", "Amal Said", "Rami Nasser", "Dana Cohen", "Layla Haddad", "Omar Saleh"),
+    *("Hanan Amir", "Eli Bar", "יעל מור", "דן רז", "أمل سعد", "علي نور", "Sami Deeb", "Lea Katz"),
+)
+"""Short names, as chance makes them of other words."""
+
+
+def test_chance_makes_hardly_a_name_of_the_words_of_a_whole_site() -> None:
+    texts = [path.read_text(encoding="utf-8") for path in sorted(CONTENT.rglob("*.md"))]
+    gates = {name: Gate((Hidden(names=(name,)),)) for name in CHANCE}
+    alarms = [name for text in texts for name, gate in gates.items() if gate.stops(text, ".md")]
+    assert len(alarms) <= len(texts) * len(CHANCE) / 1000, alarms
