@@ -166,6 +166,7 @@ class Exhibition(Meta):
         "panel": Guide("A shorter text for the introduction panel, in Markdown", "Ten voices."),
         "panels": Guide("What is printed"),
         "hosts": Guide("Who hosts it"),
+        "press_contact": Guide("Who answers journalists; on the press sheet", "press@example.org"),
         "downloads": Guide("Files that hosts may take from its page; nothing of a story"),
         "handouts": Guide("Which of its panels' files hosts may take", "[press-sheet, panels]"),
     }
@@ -176,6 +177,7 @@ class Exhibition(Meta):
     panel: str = ""
     panels: tuple[PanelSet, ...] = ()
     hosts: tuple[Host, ...] = ()
+    press_contact: Prose = ""
     downloads: tuple[Download, ...] = ()
     handouts: tuple[Handout, ...] = ()
 

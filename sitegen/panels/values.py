@@ -45,7 +45,8 @@ class PanelText(Value):
     """All words of one language on one panel; what is empty is left out of the layout.
 
     `photo_agreed`: a missing portrait is not missing by the storyteller's wish. `organisation` is
-    who speaks, `cohort` the year's storytellers; `sample`: nobody real speaks here.
+    who speaks, `cohort` the year's storytellers; `sample`: nobody real speaks here; `contact`
+    answers journalists.
     `left_out` is what of its text paper can't show. `inherited` are those of its words that a
     translation took from its original, with their languages.
     """
@@ -66,6 +67,7 @@ class PanelText(Value):
     organisation: str = ""
     cohort: str = ""
     sample: bool = False
+    contact: str = ""
     left_out: tuple[str, ...] = ()
     inherited: tuple[tuple[str, str], ...] = ()
 

@@ -11,7 +11,7 @@ from sitegen.panels.layout.arrangement import Arrangement, PictureSlot
 from sitegen.panels.layout.cells import fit_cells, grid
 from sitegen.panels.layout.context import person_context
 from sitegen.panels.layout.frame import Box
-from sitegen.panels.layout.typography import TypeRange
+from sitegen.panels.layout.typography import TextTooLongError, TypeRange
 from sitegen.panels.theme.fonts import STRONG
 from sitegen.panels.theme.toolkit import Toolkit
 from sitegen.panels.values import Panel, Person
@@ -21,26 +21,44 @@ MARGIN = 16.0
 LABEL_SIZES = TypeRange(smallest=12.0, largest=20.0)
 LARGE_PRINT = 20.0
 LIST_TEXT = 12.0
-LABELS_ON_A_SHEET = 3
+# As many labels on a sheet as the longest of them allows.
+LABELS_ON_A_SHEET = (3, 2, 1)
 CUT = 5.0
 # A panel's picture on the contact sheet is at most so wide and high (mm): three beside each other.
 THUMB = (54.0, 82.0)
+PRESS_PICTURE = (52.0, 65.0)
 
 Arranger = Callable[[Panel, Toolkit], Arrangement]
 
 
 def arrange_labels(panel: Panel, toolkit: Toolkit) -> Arrangement:
-    """Wall labels, three on each sheet, with cut marks in the margin.
+    """Wall labels, three on each sheet, or fewer where the longest needs that, with cut marks in
+    the margin.
 
-    Raises TextTooLongError when a label's text does not fit at the smallest size.
+    Raises TextTooLongError when a label's text does not fit a sheet at the smallest size.
     """
+    for count in LABELS_ON_A_SHEET[:-1]:
+        try:
+            return _arrange_labels(panel, toolkit, count)
+        except TextTooLongError:
+            continue
+    try:
+        return _arrange_labels(panel, toolkit, LABELS_ON_A_SHEET[-1])
+    except TextTooLongError as error:
+        mend = "shorten the quotation or the name; no sheet is larger"
+        place = f"{panel.slug} ({panel.format.name})"
+        raise TextTooLongError(place, LABEL_SIZES.smallest, error.overflows, mend) from error
+
+
+def _arrange_labels(panel: Panel, toolkit: Toolkit, count: int) -> Arrangement:
+    """Wall labels, so many on each sheet."""
     area = Box(
         left=MARGIN,
         top=MARGIN,
         width=panel.format.width - 2 * MARGIN,
         height=panel.format.height - 2 * MARGIN,
     )
-    cells = grid(area, 1, LABELS_ON_A_SHEET, 0.0)
+    cells = grid(area, 1, count, 0.0)
     inner = CUT + 3
     columns = len(panel.texts)
     gap = 6.0
@@ -52,9 +70,9 @@ def arrange_labels(panel: Panel, toolkit: Toolkit) -> Arrangement:
             "sheets": [
                 [
                     {"person": person_context(panel, person, toolkit), "cell": cell}
-                    for person, cell in zip(people[start:], cells, strict=False)
+                    for person, cell in zip(people[start : start + count], cells, strict=False)
                 ]
-                for start in range(0, len(people), LABELS_ON_A_SHEET)
+                for start in range(0, len(people), count)
             ],
             "cut": {
                 "rows": sorted({round(cell.top, 3) for cell in cells} | {area.top + area.height})
@@ -132,11 +150,34 @@ def arrange_hanging_plan(panel: Panel, toolkit: Toolkit) -> Arrangement:
     )
 
 
-def arrange_list(panel: Panel, toolkit: Toolkit) -> Arrangement:
-    """The packing list or the press sheet: words and a table."""
-    people = [person_context(panel, person, toolkit) for person in panel.people]
-    values = {**_plain(panel), "people": people}
-    return Arrangement(template=f"{panel.kind}.html", size=LIST_TEXT, values=values)
+def arrange_packing_list(panel: Panel, toolkit: Toolkit) -> Arrangement:
+    """A table of what travels, to be ticked."""
+    return Arrangement(template="packing-list.html", size=LIST_TEXT, values=_plain(panel))
+
+
+def arrange_press_sheet(panel: Panel, toolkit: Toolkit) -> Arrangement:
+    """What journalists need, with the first portrait that may be shown."""
+    shown = next((person for person in panel.people if _may_show(person)), None)
+    slots: tuple[PictureSlot, ...] = ()
+    if shown:
+        width, height = PRESS_PICTURE
+        slots = (
+            PictureSlot(
+                asset="press.jpg", slug=shown.slug, width=width, height=height, photo=shown.photo
+            ),
+        )
+    values = {
+        **_plain(panel),
+        "people": [person_context(panel, person, toolkit) for person in panel.people],
+        "pictured": shown and person_context(panel, shown, toolkit),
+        "credit": shown.photo.credit if shown and shown.photo else "",
+        "picture": {"width": PRESS_PICTURE[0], "height": PRESS_PICTURE[1]},
+    }
+    return Arrangement(template="press-sheet.html", size=LIST_TEXT, values=values, pictures=slots)
+
+
+def _may_show(person: Person) -> bool:
+    return person.photo is not None and not person.photo.problem
 
 
 DOCUMENTS: Mapping[str, Arranger] = {
@@ -144,8 +185,8 @@ DOCUMENTS: Mapping[str, Arranger] = {
     "large-print": arrange_large_print,
     "contact-sheet": arrange_contact_sheet,
     "hanging-plan": arrange_hanging_plan,
-    "packing-list": arrange_list,
-    "press-sheet": arrange_list,
+    "packing-list": arrange_packing_list,
+    "press-sheet": arrange_press_sheet,
 }
 
 

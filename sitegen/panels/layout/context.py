@@ -84,6 +84,7 @@ def text_context(panel: Panel, text: PanelText, toolkit: Toolkit) -> dict[str, A
         "organisation": bound(
             POINT.join(part for part in (text.organisation, text.cohort) if part), text.lang
         ),
+        "contact": said(text.contact),
         "sample": words["sample"] if text.sample else "",
         "words": words,
         "call": words[_call(panel)],

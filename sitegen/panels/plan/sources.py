@@ -232,8 +232,13 @@ class PanelSources:
             organisation=organisation_of(self.printed.settings, lang),
             cohort=cohort_of(told, words["cohort"]),
             sample=any(each.meta.sample for each in told) or bool(entry and entry.meta.sample),
+            contact=self._contact(id_, lang) if kind == "press-sheet" else "",
         )
         return with_tongues(text, entry, self._spoken(id_, lang))
+
+    def _contact(self, id_: str, lang: str) -> str:
+        entry = self._spoken(id_, lang)
+        return entry.meta.press_contact if entry and isinstance(entry.meta, Exhibition) else ""
 
     def _title(self, id_: str, lang: str) -> str:
         entry = self._spoken(id_, lang)

@@ -61,7 +61,8 @@ def _shown(panel: Panel, text: PanelText) -> tuple[str, ...]:
         case "large-print":
             return (text.exhibition, text.venue, *blocks)
         case "press-sheet":
-            return (text.title, text.venue, text.organisation, text.summary, *blocks)
+            written = (text.summary, text.contact, *blocks)
+            return (text.title, text.venue, text.organisation, *written)
         case "hanging-plan" | "packing-list" | "contact-sheet":
             return (text.exhibition, text.venue)
     return ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sitegen.content.entries.inheritance import name_of
-from sitegen.panels.values import Panel
+from sitegen.panels.values import Panel, PanelText
 
 
 def told_of(panel: Panel) -> tuple[str, ...]:
@@ -22,11 +22,21 @@ def _untranslated(panel: Panel) -> Iterator[str]:
     """Tell which fields a translation leaves to its original; names are the same in all."""
     fields = ("title", "quote", "role", "summary", "photo_alt")
     for text in panel.texts:
-        spoken = dict(text.inherited)
-        for field in fields if text.lang not in panel.absent else ():
-            if lang := spoken.get(getattr(text, field)):
-                name = "alt" if field == "photo_alt" else field
-                yield f"{name_of(text.lang)}: {name}: not translated; shown in {name_of(lang)}"
+        if text.lang not in panel.absent:
+            yield from _in_other_languages(text, fields)
+    # Documents repeat what panels say; winners may hang without a panel of their own.
+    for person in panel.people if panel.kind == "winners" else ():
+        for text in person.texts:
+            for told in _in_other_languages(text, ("quote", "role")):
+                yield f"{person.slug}: {told}"
+
+
+def _in_other_languages(text: PanelText, fields: tuple[str, ...]) -> Iterator[str]:
+    spoken = dict(text.inherited)
+    for field in fields:
+        if lang := spoken.get(getattr(text, field)):
+            name = "alt" if field == "photo_alt" else field
+            yield f"{name_of(text.lang)}: {name}: not translated; shown in {name_of(lang)}"
 
 
 def _unshown(panel: Panel) -> tuple[str, ...]:

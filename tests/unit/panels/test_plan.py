@@ -106,6 +106,30 @@ def test_words_that_a_translation_took_over_keep_their_language_and_are_told(sit
     )
 
 
+def test_winners_words_that_are_not_translated_are_marked_and_told(site: Path) -> None:
+    folder = site / "content" / "stories" / "2022" / "open"
+    write(folder / "index.he.md", "---\ntitle: סיפור\n---\n\nבוקר.\n")
+    entry = site / "content" / "exhibitions" / "geneva-2022" / "index.md"
+    text = entry.read_text(encoding="utf-8")
+    write(entry, text.replace("languages: [en]}", "languages: [en, he]}"))
+    winners = story(plan_exhibition(GENEVA, load_sources(site)), "winners")
+    (hebrew,) = (t for t in winners.people[0].texts if t.lang == "he")
+    assert dict(hebrew.inherited)["One sentence stays."] == "en"
+    assert told_of(winners) == tuple(
+        f"open: Hebrew: {field}: not translated; shown in English" for field in ("quote", "role")
+    )
+
+
+def test_a_press_sheet_says_who_answers_in_its_own_language(site: Path) -> None:
+    folder = site / "content" / "exhibitions" / "geneva-2022"
+    for name, contact in (("index.md", "Ask us"), ("index.he.md", "שאלו אותנו")):
+        text = (folder / name).read_text(encoding="utf-8")
+        write(folder / name, text.replace("summary:", f"press_contact: {contact}\nsummary:", 1))
+    plan = plan_exhibition(GENEVA, load_sources(site))
+    sheets = [each.panel for each in plan.documents if each.panel.kind == "press-sheet"]
+    assert [sheet.texts[0].contact for sheet in sheets] == ["Ask us", "שאלו אותנו"]
+
+
 def test_an_introduction_without_a_translation_is_told_and_not_printed_twice(site: Path) -> None:
     (site / "content" / "exhibitions" / "geneva-2022" / "index.he.md").unlink()
     title = story(plan_exhibition(GENEVA, load_sources(site)), "title")
