@@ -55,7 +55,9 @@ def make_panels(order: Order, exhibition: str) -> list[Printed]:
     from sitegen.engine.clock import Clock
     from sitegen.errors import UsageError
     from sitegen.panels.cache.file_facts import FileFactsCache
-    from sitegen.panels.plan.loading import load_sources
+    from sitegen.panels.cache.pruning import previews_in, prune_photos
+    from sitegen.panels.plan.loading import load_sources, photos_shown
+    from sitegen.panels.production.code import code_digest
 
     known = FileFactsCache(
         order.cache / "panels", Clock.read(order.cache, order.output, order.site)
@@ -67,9 +69,12 @@ def make_panels(order: Order, exhibition: str) -> list[Printed]:
         raise UsageError(f'no language "{order.lang}"; expected one of {", ".join(languages)}')
     plans = plans_of(order, sources, chosen(sources, exhibition))
     try:
-        return [make_exhibition(order, sources, id_, plans[id_], known) for id_ in plans]
+        done = [make_exhibition(order, sources, id_, plans[id_], known) for id_ in plans]
+        live = photos_shown(sources) | previews_in(order.output)
+        prune_photos(order.cache / "panels" / "photos", live, code_digest())
     finally:
         known.save()
+    return done
 
 
 def plans_of(

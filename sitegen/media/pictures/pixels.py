@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from sitegen.media.picture import Box
@@ -25,16 +25,30 @@ _LARGE: Final = 30_000_000
 
 
 def orientation(image: Image) -> int:
-    """Read how a picture is to be turned: 1 (upright) to 8, as EXIF counts."""
+    """Read how a picture is to be turned: 1 (upright) to 8, as EXIF counts.
+
+    What stands in XMP alone turns nothing: browsers don't look there, nor do cameras write there.
+    """
     if image.format == "TIFF":
         # Pillow turns these itself while it decodes them.
         return 1
     try:
-        found = image.getexif().get(ORIENTATION, 1)
+        found = _own_exif(image).get(ORIENTATION, 1)
     except (SyntaxError, ValueError, TypeError, KeyError, IndexError, struct.error, OSError):
         # A damaged record says nothing; the picture is shown as its pixels lie, as browsers do.
         return 1
     return found if isinstance(found, int) and 1 <= found <= 8 else 1
+
+
+def _own_exif(image: Image) -> Mapping[int, object]:
+    """The picture's EXIF record; Pillow's own would hold what XMP says as well."""
+    from PIL.Image import Exif
+
+    # A PNG's record may stand behind its pixels: asking for it reads as far as that.
+    image.getexif()
+    own = Exif()
+    own.load(image.info.get("exif") or b"")
+    return own
 
 
 def seen_size(size: tuple[int, int], turned: int) -> tuple[int, int]:

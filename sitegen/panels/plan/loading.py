@@ -44,6 +44,18 @@ def load_sources(
     )
 
 
+def photos_shown(sources: PanelSources) -> frozenset[str]:
+    """The digests of all photos and logos that any exhibition's panels may show today."""
+    found = set()
+    for id_ in exhibitions_with_panels(sources):
+        for lang in sources.languages_of(id_):
+            found |= {logo.photo.digest for logo in sources.logos(id_, lang) if logo.photo}
+        for story in sources.stories_of(id_):
+            shown = (sources.photo(story, lang) for lang in sources.languages_of(story))
+            found |= {photo.digest for photo in shown if photo}
+    return frozenset(found)
+
+
 def exhibitions_with_panels(sources: PanelSources) -> tuple[str, ...]:
     """The ids of the exhibitions that have panels to make, sorted."""
     from sitegen.kinds.exhibition import Exhibition

@@ -12,7 +12,7 @@ from itertools import count
 from msgspec import structs
 
 from sitegen.errors import UsageError
-from sitegen.kinds.exhibition import Exhibition, PanelSet, StoryQuery
+from sitegen.kinds.exhibition import Exhibition, PanelSet
 from sitegen.panels.plan.gate import stop_texts
 from sitegen.panels.plan.listing import ONE_STORY_EACH, listed_of, without_prose
 from sitegen.panels.plan.planned import DocumentPlan, ExhibitionPlan
@@ -59,7 +59,7 @@ def plan_exhibition(
         raise UsageError(f"{id_}: there is no such exhibition, or it is not to be shown yet")
     exhibition = entry.meta
     spoken = exhibition.languages or languages
-    stories = tuple(_stories(exhibition, id_, sources))
+    stories = sources.stories_of(id_)
     _check_story(wanted.story, stories)
     slug = id_.rpartition("/")[2]
     numbers = count(1)
@@ -130,13 +130,6 @@ def _check_story(story: str, stories: Sequence[str]) -> None:
             f"{story}: no story of this exhibition that may be printed; there are "
             f"{', '.join(known) or 'none'}"
         )
-
-
-def _stories(exhibition: Exhibition, id_: str, sources: PanelSources) -> Iterator[str]:
-    """The ids of the stories that may hang, in hanging order."""
-    chosen = exhibition.stories
-    ids = sources.query(chosen) if isinstance(chosen, StoryQuery) else chosen
-    yield from (story for story in ids if sources.may_hang(story, id_))
 
 
 def _panels_of(

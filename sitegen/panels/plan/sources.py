@@ -75,6 +75,13 @@ class PanelSources:
         ids = sorted({id_ for id_, _ in self.printed.entries if self._matches(id_, query)})
         return tuple(sorted(ids, key=lambda id_: (self._award(id_) != "winner", id_)))
 
+    def stories_of(self, id_: str) -> tuple[str, ...]:
+        """The ids of an exhibition's stories that may hang there, in hanging order."""
+        entry = self._first(id_)
+        chosen = entry.meta.stories if entry and isinstance(entry.meta, Exhibition) else ()
+        ids = self.query(chosen) if isinstance(chosen, StoryQuery) else chosen
+        return tuple(story for story in ids if self.may_hang(story, id_))
+
     def may_hang(self, story: str, exhibition: str) -> bool:
         """Whether a story may be printed and hang there."""
         return bool(self.languages_of(story)) and self.printed.may_hang(story, exhibition)

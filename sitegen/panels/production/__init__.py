@@ -5,6 +5,7 @@ and the record by which the website shows their pictures.
 """
 
 __all__ = (
+    "code",
     "expected",
     "print_record",
     "produce",

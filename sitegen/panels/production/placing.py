@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import Any
 
 from sitegen.errors import MediaError
+from sitegen.panels.cache.pruning import kept_name
 from sitegen.panels.cache.renditions import read_kept, write_kept
 from sitegen.panels.layout.arrangement import PictureSlot
 from sitegen.panels.layout.hosts import asset_of
@@ -99,4 +100,4 @@ def _photo_name(slot: PictureSlot, photo: Photo, use: str) -> str:
     What an older sitegen made of it is not believed: it may have decoded it otherwise.
     """
     place = f"{slot.width:.1f}x{slot.height:.1f}-{photo.focus[0]:.3f}-{photo.focus[1]:.3f}"
-    return f"{photo.digest[:32]}-{code_digest()[:12]}-{place}-{use}.jpg"
+    return kept_name(photo.digest, code_digest(), f"{place}-{use}.jpg")

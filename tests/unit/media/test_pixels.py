@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image, ImageChops, ImageStat
+from PIL.PngImagePlugin import PngInfo
 
 from sitegen.media.facts import image_facts
 from sitegen.media.make import make_derivatives
@@ -90,6 +91,22 @@ def turned(orientation: int, kind: str) -> bytes:
 @pytest.mark.parametrize("orientation", sorted(STORED))
 def test_every_orientation_comes_out_upright(orientation: int, kind: str) -> None:
     data = turned(orientation, kind)
+    facts = image_facts(data, name="a")
+    assert (facts.width, facts.height) == (480, 320)
+    assert corners(derive(data)) == QUADRANTS
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_an_orientation_in_xmp_alone_turns_nothing_as_in_browsers(kind: str) -> None:
+    packet = b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:Description tiff:Orientation="6"/>'
+    if kind == "PNG":
+        texts = PngInfo()
+        texts.add_itxt("XML:com.adobe.xmp", packet.decode())
+        data = encoded(scene(), kind, pnginfo=texts)
+    else:
+        data = encoded(scene(), kind, xmp=packet, quality=95)
+    with Image.open(io.BytesIO(data)) as opened:
+        assert opened.getexif()[ORIENTATION] == 6, "the packet isn't found at all"
     facts = image_facts(data, name="a")
     assert (facts.width, facts.height) == (480, 320)
     assert corners(derive(data)) == QUADRANTS
