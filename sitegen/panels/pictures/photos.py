@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from sitegen.media.pictures.decode import open_image, reported
@@ -86,7 +87,7 @@ def _cropped(data: bytes, photo: Photo, size_mm: tuple[float, float], ppi: float
         upright = seen_size(opened.size, orientation(opened))
         box = crop_box(upright, photo.focus, size_mm[0] / size_mm[1])
         wide, high = box[2] - box[0], box[3] - box[1]
-        share = min(1.0, round(needed) / wide)
+        share = min(1.0, math.ceil(needed) / wide)
         showing = Showing(box, (max(1, round(wide * share)), max(1, round(high * share))))
         scale = draft_scale(kind, 1 / share)
         shown = show_parts(

@@ -107,4 +107,6 @@ def _once(panel: Panel) -> tuple[str, ...]:
 
 def _photos(panel: Panel) -> tuple[Photo, ...]:
     own = (panel.photo,) if panel.photo else ()
+    if panel.kind == "closing":
+        own = (*own, *(logo.photo for logo in panel.logos if logo.photo))
     return (*own, *(person.photo for person in panel.people if person.photo))

@@ -16,14 +16,17 @@ SLACK = 0.03
 
 
 def check_codes(evidence: Evidence) -> Iterator[Noticed]:
-    """Every code of the file is read; the expected address must be among them, large enough."""
+    """Every code of the file is read; the expected address must be among them, large enough.
+
+    On a sheet whose words are known and that has no address, codes are those of pictured panels.
+    """
     wanted = evidence.expected.address
     pages, known = evidence.pages, bool(evidence.expected.texts)
     found = [(pages[place], code) for place, code in find_codes(pages, wanted, known=known)]
     for page, code in found:
         side = min(page.boxes.size(code.box))
         yield fact(CHECK, f"page {page.number} code", f"{code.text} ({side:.0f} mm)")
-        if not wanted or code.text == wanted:
+        if code.text == wanted or not (wanted or known):
             yield from _check_size(evidence, page, code, side)
     texts = sorted({code.text for _, code in found})
     if wanted and not texts:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
+import segno
 from msgspec.structs import replace
+from PIL import Image
 
 from sitegen.commands.judging import profile_for
 from sitegen.panels.layout.typography import TextTooLongError
@@ -15,7 +19,7 @@ from sitegen.panels.production.drawing import draw, panel_html
 from sitegen.panels.production.expected import expectations_of
 from sitegen.panels.production.reports import PanelFiles
 from sitegen.panels.theme.toolkit import Toolkit
-from sitegen.panels.values import Logo, Panel, Person, Photo, PrintSettings
+from sitegen.panels.values import Listed, Logo, Panel, Person, Photo, PrintSettings
 from sitegen.preflight.judgement import judge_bytes
 from sitegen.schema.formats import Sheet, parse_format
 from tests.unit.panels.words import ARABIC, ENGLISH, HEBREW
@@ -97,4 +101,61 @@ def test_journalists_get_a_picture_a_quotation_the_hosts_and_whom_to_ask(
     path = Path("press.pdf")
     files = PanelFiles(panel=panel, stem="press", printed=path, proof=path, preview=path)
     report = judge_bytes(path.name, drawn.printed, profile_for(panel), expectations_of(files))
+    assert [str(found) for found in report.findings if found.severity != "note"] == []
+
+
+def listed(number: int, size: tuple[float, float], preview: Photo | None) -> Listed:
+    """A panel as the contact sheet lists it."""
+    return Listed(
+        number=number,
+        stem=f"geneva-2022_{number:02d}",
+        title=f"Title {number}",
+        kind="story",
+        width=size[0],
+        height=size[1],
+        cassette=0,
+        copies=1,
+        preview=preview,
+    )
+
+
+def test_a_contact_sheet_shows_lying_panels_in_their_cells_and_says_which_were_not_made(
+    make_panel: Make, toolkit: Toolkit
+) -> None:
+    """The codes of the pictured panels are nobody's to read: their size is no mistake."""
+    code = segno.make("https://www.example.org/stories/2022/a-door/?from=geneva-2022")
+    picture = Image.new("RGB", (1600, 1130), "white")
+    drawn_code = io.BytesIO()
+    code.save(drawn_code, kind="png", scale=20, border=4)
+    with Image.open(drawn_code) as opened:
+        picture.paste(opened.convert("RGB"), (40, 40))
+    data = io.BytesIO()
+    picture.save(data, "PNG")
+    preview = Photo(
+        path="x_preview.png",
+        digest=sha256(data.getvalue()).hexdigest(),
+        width=picture.width,
+        height=picture.height,
+    )
+    panel = make_panel(
+        kind="contact-sheet",
+        slug="contact-sheet",
+        format=A4,
+        photo=None,
+        printing=OFFICE,
+        distance=0.5,
+        address="",
+        listed=(listed(1, (420, 297), preview), listed(2, (297, 420), None)),
+    )
+    arranged = arrange(panel, toolkit)
+    assert [(slot.width, round(slot.height)) for slot in arranged.pictures] == [
+        (54.0, 38),
+        (54.0, 76),
+    ]
+    assert panel_html(panel, arranged, toolkit).count("not made") == 1
+    drawn = draw(panel, arranged, toolkit, lambda photo: data.getvalue())
+    path = Path("contact.pdf")
+    files = PanelFiles(panel=panel, stem="contact", printed=path, proof=path, preview=path)
+    report = judge_bytes(path.name, drawn.printed, profile_for(panel), expectations_of(files))
+    assert any(fact.check == "QR code" for fact in report.facts), "the code can be read"
     assert [str(found) for found in report.findings if found.severity != "note"] == []
