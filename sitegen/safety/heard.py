@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from typing import Any
 
 from sitegen.safety.normal import fold
 from sitegen.safety.people import Hidden
@@ -34,6 +35,10 @@ class Heard:
     """The people of a site, ready to be listened for."""
 
     people: tuple[Hidden, ...]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Travel to another process without what was heard here."""
+        return Heard, (self.people,)
 
     def places(self, text: str) -> Iterator[Place]:
         """Give where someone is named in a folded text, each place once, those of one in order."""

@@ -15,14 +15,15 @@ from sitegen.safety.normal import fold, plain
 
 TAG = re.compile(r"<!--|-->|<[^<>]*>")
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-INLINE = re.compile(
-    r"</?(?:a|abbr|b|bdi|bdo|big|c|cite|code|data|del|dfn|em|font|i|ins|kbd|lang|mark|q"
+INLINE_TAG = (
+    r"(?:</?(?:a|abbr|b|bdi|bdo|big|c|cite|code|data|del|dfn|em|font|i|ins|kbd|lang|mark|q"
     r"|rb|rp|rt|ruby|s|samp|small|span|strong|sub|sup|time|tspan|textpath|tt|u|v|var|wbr)"
-    r"(?=[\s./>])[^<>]*>|<\d\d:[^<>]*>"
+    r"(?=[\s./>])[^<>]*>|<\d\d:[^<>]*>)"
 )
+INLINE = re.compile(INLINE_TAG)
 """Marks that stand inside a word without dividing it (HTML, SVG, WebVTT 1, section 4)."""
 
-IN_A_WORD = re.compile(r"\w(?:<[^<>]*>)+\w")
+IN_A_WORD = re.compile(rf"\w{INLINE_TAG}+\w")
 EMPHASIS = re.compile(r"(?<=\w)[*~`\[\]]+(?=\w)|(?<=\w)__+(?=\w)")
 ADDRESS = re.compile(r"\]\(([^()]*)\)")
 """Where a link of Markdown leads."""

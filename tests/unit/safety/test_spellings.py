@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,12 @@ def test_a_part_alone_is_nobody_unless_the_staff_say_so() -> None:
     assert gate_of(person, alone=("Nadia",)).stops("Nadia spoke.")
     assert gate_of(person, alone=("Nadia",)).stops("נאדיה דיברה.", ".md") is False
     assert gate_of(person, alone=("Darwish",)).stops("דרוויש דיברה.")
+
+
+def test_a_gate_that_has_looked_travels_to_another_process() -> None:
+    gate = gate_of(PEOPLE[0])
+    assert not gate.stops("Somebody else came.")
+    assert pickle.loads(pickle.dumps(gate)).stops("Nadya Darwich came.")
 
 
 def test_others_who_share_a_part_may_be_allowed() -> None:
