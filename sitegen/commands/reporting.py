@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -30,16 +31,22 @@ site_option = click.option(
 )
 
 
+SHELL_WORDS = re.compile(r"~[^/\\]*([/\\].*)?|.*(\$\w|\$\{|%\w+%).*", re.DOTALL)
+"""Names that only a shell knows, and that it passed on as they were (`--output=~/site`)."""
+
+
 class Folder(click.Path):
-    """A folder to be written to; an empty name, as an unset variable gives it, is a mistake."""
+    """A folder to be written to; a name that is empty or was to be filled in is a mistake."""
 
     def __init__(self) -> None:
         super().__init__(file_okay=False, path_type=Path)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Give the folder's path."""
-        if value == "":
+        if isinstance(value, str) and not value.strip():
             self.fail("the name of the folder is empty; is a variable not set?", param, ctx)
+        if isinstance(value, str) and SHELL_WORDS.fullmatch(value):
+            self.fail(f'no shell has filled in "{value}"; expected the name itself', param, ctx)
         return super().convert(value, param, ctx)
 
 

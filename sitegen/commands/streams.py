@@ -13,6 +13,9 @@ from typing import Any, TextIO
 import click
 
 MEMORY = "memory ran out; nothing is lost: close other programs, or use --jobs 1, and try again"
+LAST_STANDARD = 2
+"""The number of standard error, the last of the three streams that a process begins with."""
+
 OUT_OF_MEMORY = ("can't start new thread", "cannot allocate memory", "failed to map segment")
 """What errors say that come from the system instead of MemoryError."""
 
@@ -57,6 +60,7 @@ def lasting_streams() -> Iterator[None]:
     A reader that has gone (`| head`) changes nothing. A report that can't be written for another
     reason is told on standard error, and so is want of memory; the exit code then is 1.
     """
+    occupy_closed_streams()
     out, err = sys.stdout, sys.stderr
     raw, raw_err = lasting(out), lasting(err)
     sys.stdout, sys.stderr = wrapped(out, raw), wrapped(err, raw_err)
@@ -78,6 +82,18 @@ def lasting_streams() -> Iterator[None]:
         finish(sys.stderr)
         sys.stdout, sys.stderr = out, err
     sys.exit(code)  # type: ignore[arg-type]
+
+
+def occupy_closed_streams() -> None:
+    """Put the null device where the caller closed a stream (`2>&-`).
+
+    Else the next file that is opened gets its number, and what is said would be written into it.
+    """
+    while (number := os.open(os.devnull, os.O_RDWR)) <= LAST_STANDARD:
+        os.set_inheritable(number, True)
+    os.close(number)
+    sys.stdout = sys.stdout or os.fdopen(1, "w", encoding="utf-8", closefd=False)
+    sys.stderr = sys.stderr or os.fdopen(2, "w", encoding="utf-8", closefd=False)
 
 
 def speak_utf8() -> None:

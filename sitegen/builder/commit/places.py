@@ -24,18 +24,18 @@ APART = "expected a path: of its own, such as ../preview"
 SOURCES = (*ROOTS, PRIVATE)
 """The folders of a site that only its authors write to."""
 
-SERVED = "serve"
-"""The folder of the cache that the local server builds to."""
-
-EMPTY = frozenset((".gitkeep", ".gitignore", ".DS_Store"))
-"""Files of folders in which nothing is."""
-
 TAG = "CACHEDIR.TAG"
 TAG_TEXT = (
     b"Signature: 8a477f597d28d172789f06886806bc55\n"
     b"# This folder is a cache of sitegen and may be deleted at any time.\n"
 )
 """The mark of a cache, which backups leave out (bford.info/cachedir)."""
+
+SERVED = "serve"
+"""The folder of the cache that the local server builds to."""
+
+EMPTY = frozenset((".gitkeep", ".gitignore", ".DS_Store"))
+"""Files of folders in which nothing is."""
 
 
 def judge_output(site: Path, output: Path, cache: Path) -> None:
@@ -45,6 +45,7 @@ def judge_output(site: Path, output: Path, cache: Path) -> None:
     """
     if is_same(output, cache / SERVED):
         return
+    judge_site(site, output)
     if lies_in(cache, output) or lies_in(output, cache):
         raise UsageError(f"{output}: is the cache's folder, or part of it; {EXPECTED}")
     judge_place(site, output, (*SOURCES, PRINTS))
@@ -52,6 +53,7 @@ def judge_output(site: Path, output: Path, cache: Path) -> None:
 
 def judge_prints(site: Path, output: Path, cache: Path) -> None:
     """Raise UsageError for a folder that panels can't be written to."""
+    judge_site(site, output)
     if lies_in(cache, output) or lies_in(output, cache):
         raise UsageError(f"{output}: is the cache's folder, or part of it; {EXPECTED}")
     judge_place(site, output, SOURCES)
@@ -70,16 +72,34 @@ def judge_target(site: Path, folder: Path, output: Path, cache: Path) -> None:
 
 
 def judge_place(site: Path, folder: Path, sources: tuple[str, ...]) -> None:
-    """Raise UsageError for the site's folder, one above it, hidden in it, or of its sources."""
+    """Raise UsageError for a folder that is another one's.
+
+    That is the site's folder, one above it, hidden in it, or of its sources, and whatever lies in a
+    website that was built: what is kept or made there would be shown with it.
+    """
+    judge_site(site, folder)
+    first = first_in(folder, site)
+    for name in sources:
+        # On a Mac and on Windows the two are one folder, and the site may be there tomorrow.
+        if lies_in(folder, site / name) or first.casefold() == name:
+            raise UsageError(f"{folder}: lies in {name}, which only authors write to; {EXPECTED}")
+    if first.startswith("."):
+        raise UsageError(f"{folder}: lies in {first}, which is not sitegen's; {EXPECTED}")
+    for built in whole_path(folder).parents:
+        if is_ours(built):
+            raise UsageError(f"{folder}: lies in {built.name}, a built website; {EXPECTED}")
+
+
+def judge_site(site: Path, folder: Path) -> None:
+    """Raise UsageError for the site's folder and those above it."""
     if lies_in(site, folder):
         raise UsageError(f"{folder}: is the site's folder, or above it; {EXPECTED}")
-    for name in sources:
-        if lies_in(folder, site / name):
-            raise UsageError(f"{folder}: lies in {name}, which only authors write to; {EXPECTED}")
-    if lies_in(folder, site):
-        first = whole_path(folder).relative_to(whole_path(site)).parts[0]
-        if first.startswith("."):
-            raise UsageError(f"{folder}: lies in {first}, which is not sitegen's; {EXPECTED}")
+
+
+def first_in(folder: Path, site: Path) -> str:
+    """Give the name of the folder of a site in which another one lies, "" where in none."""
+    whole, root = whole_path(folder), whole_path(site)
+    return whole.relative_to(root).parts[0] if whole.is_relative_to(root) else ""
 
 
 def judge_content(folder: Path, *, known: bool, adopt: bool, ours: bool) -> None:
@@ -109,6 +129,12 @@ def is_ours(folder: Path) -> bool:
     return any((folder / name).is_file() for name in (MANIFEST, MARK))
 
 
+def is_cache(folder: Path) -> bool:
+    """True for a cache, also for one that lost its mark: any file of it may get lost."""
+    looks_so = (folder / "lock").is_file() and (folder / "cache").is_dir()
+    return looks_so or (folder / TAG).is_file()
+
+
 def holds_prints(folder: Path) -> bool:
     """True for a folder in which sets of panels stand, or whose first set was only begun."""
     if any(folder.glob(f"*/{MANIFEST}")):
@@ -125,7 +151,7 @@ def prepare_cache(site: Path, cache: Path) -> None:
     own = is_same(cache, site / CACHE)
     if not own:
         judge_place(site, cache, (*SOURCES, PRINTS))
-        judge_content(cache, known=False, adopt=False, ours=(cache / TAG).is_file())
+        judge_content(cache, known=False, adopt=False, ours=is_cache(cache))
     try:
         cache.mkdir(parents=True, exist_ok=True)
         if not (cache / TAG).is_file():

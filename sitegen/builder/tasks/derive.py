@@ -19,7 +19,7 @@ from sitegen.safety.gate import Gate, problem_at
 from sitegen.safety.passages import can_be_read
 from sitegen.values import Value
 
-FORM = 3
+FORM = 4
 """Raised whenever the same demand is made otherwise: finished files outlive versions."""
 
 SECRET = "it would tell a storyteller's name that may not be shown; take it out of text and credit"

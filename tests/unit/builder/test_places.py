@@ -153,6 +153,49 @@ def test_the_cache_lies_where_it_is_asked_for(site: Path) -> None:
     assert code == 0, said
 
 
+@pytest.mark.parametrize("lost", [TAG, "lock"])
+def test_a_cache_that_lost_a_file_is_still_one(site: Path, lost: str) -> None:
+    words = ("build", "--cache", "../kept", "--output", "../public")
+    assert call(*words)[0] == 0
+    (site.parent / "kept" / lost).unlink()
+    code, said = call(*words)
+    assert code == 0, said
+    assert (site.parent / "kept" / TAG).is_file()
+
+
+@pytest.mark.parametrize("option", ["--output", "--cache"])
+@pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
+def test_nothing_is_kept_or_made_in_a_website_that_was_built(
+    site: Path, command: list[str], option: str
+) -> None:
+    assert call("build", "--output", "../public")[0] == 0
+    before = names(site.parent)
+    for folder in ("../public/within", "../public/news/2024/within"):
+        code, said = call(*command, option, folder)
+        assert (code, names(site.parent)) == (2, before), said
+        assert "lies in public, a built website" in said
+
+
+@pytest.mark.parametrize(
+    "folder", [" ", "\t", "~", "~/site", "~dana/site", "$OUT", "a/${OUT}/b", "$OUT/site", "%OUT%"]
+)
+@pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
+def test_a_name_that_a_shell_was_to_fill_in_is_refused(
+    site: Path, command: list[str], folder: str
+) -> None:
+    before = names(site.parent)
+    for option in ("--output", "--cache"):
+        code, said = call(*command, option, folder)
+        assert (code, names(site.parent)) == (2, before), said
+        assert "the folder is empty" in said or "no shell has filled in" in said
+
+
+@pytest.mark.parametrize("folder", ["a$", "100%", "a~", "~tilde-in-a/../b~", "50%-60%"])
+def test_signs_that_no_shell_fills_in_are_names(site: Path, folder: str) -> None:
+    code, said = call("build", "--output", f"../{folder}")
+    assert code == 0, said
+
+
 @pytest.mark.parametrize("cache", ["content", "themes/tiny", ".", "..", "/", ".git", "full"])
 def test_a_cache_is_not_kept_where_others_keep_theirs(site: Path, cache: str) -> None:
     write_files(site, {"full/cache/mine": "mine"})
@@ -186,6 +229,14 @@ def test_another_case_of_letters_hides_no_folder(
     (site / "Content").symlink_to("content")
     with pytest.raises(UsageError, match="lies in content"):
         prepare_cache(site, site / "Content" / "news")
+    for command in COMMANDS.values():
+        assert "lies in private" in call(*command, "--output", "Private")[1]
+        assert "lies in content" in call(*command, "--output", "CONTENT")[1]
+
+
+def test_the_site_is_called_by_what_it_is_where_the_cache_lies_in_it(site: Path) -> None:
+    for output in (".", ".."):
+        assert "is the site's folder, or above it" in call("build", "--output", output)[1]
 
 
 def test_what_is_published_can_be_read_by_a_web_server_whatever_the_umask(site: Path) -> None:
