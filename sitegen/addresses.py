@@ -20,6 +20,8 @@ PLAIN_START: Final = re.compile(r"[!-~]+:|[.a-zA-Z0-9_/-]+$")
 # Browsers drop line ends and controls before they look for the scheme (URL Standard 4.4); people
 # don't see the others.
 IGNORED: Final = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\u2060-\u2069\ufeff]+")
+# What browsers drop from a host's name (UTS #46, 4, status "ignored"), the signs above aside.
+DROPPED: Final = re.compile("[\u00ad\u034f\u180b-\u180f\u2064\ufe00-\ufe0f]")
 # What an address can't hold as it is (URL Standard, URL code points), with the lone per cent sign.
 UNFIT: Final = re.compile(r'[\x00-\x20"<>\\^`{|}\[\]]|%(?![0-9A-Fa-f]{2})')
 # URL Standard 3.5: scheme, a host without forbidden code points, perhaps a port.
@@ -225,7 +227,7 @@ def _check_host(host: str) -> None:
     plain = unicodedata.normalize("NFKC", host).replace("\u3002", ".")
     if plain.casefold() != unicodedata.normalize("NFC", host).casefold():
         raise AddressError(f'browsers read its host as "{plain}"; write it so')
-    if found := IGNORED.search(host):
+    if found := IGNORED.search(host) or DROPPED.search(host):
         raise AddressError(f"its host has an invisible sign, {_name_of(found[0][0])}; type it anew")
     for label in host.lower().split("."):
         if label.startswith("xn--") and not _is_punycode(label[4:]):

@@ -146,9 +146,10 @@ class Build:
         collection = collect(reading.groups, settings, moment, failed=reading.unfinished)
         hung = judge_prints(prints, inputs, collection)
         try:
+            inputs.stop_address()
             workspace, assets = self.lay_out(inputs, collection, prints, hung)
         except ContentError as error:
-            # A mistake in the theme must not hide those in the content.
+            # A mistake in the theme or the address must not hide those in the content.
             noticed = (*inputs.sources.survey.problems, *inputs.problems, *collection.problems)
             raise ContentError([*noticed, *error.problems]) from None
         unchanged = last.unchanged_layers(workspace, reading, collection)

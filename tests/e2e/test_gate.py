@@ -81,6 +81,16 @@ def bookmarked(words: str) -> bytes:
     return result.getvalue()
 
 
+def called(name: str) -> bytes:
+    """Give a PDF in which a place is called after somebody, as word processors do for bookmarks."""
+    result = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf("Nothing"))) as document:
+        place = pikepdf.Array([document.pages[0].obj, pikepdf.Name.Fit])
+        document.Root.Dests = pikepdf.Dictionary({f"/{name}": place})
+        document.save(result)
+    return result.getvalue()
+
+
 FILES: dict[str, str | bytes] = {
     "text.svg": DRAWING.format("Zohara Quillfeather"),
     "tspans.svg": DRAWING.format(SPLIT),
@@ -89,6 +99,8 @@ FILES: dict[str, str | bytes] = {
     "hebrew.pdf": pdf("<span dir=rtl>פגשנו את זהרה קווילפדר היום</span>"),
     "arabic.pdf": pdf("<span dir=rtl>التقينا زهرة كويلفذر اليوم</span>"),
     "bookmark.pdf": bookmarked("Quillfeather, Zohara"),
+    "place.pdf": called("Zohara#20Quillfeather"),
+    "joined.pdf": called("_Toc_ZoharaQuillfeather"),
     "voice.vtt": CUE.format("<v Zohara Quillfeather>Good morning"),
     "classes.vtt": CUE.format("Zo<c.loud>hara</c> <00:00.500>Quillfeather"),
     "words.srt": "1\n00:00:00,000 --> 00:00:01,000\n#ZoharaQuillfeather\n",
@@ -129,6 +141,17 @@ def test_no_other_way_is_open(tmp_path: Path, files: dict[str, str], place: str)
     styled = {"themes/tiny/theme.yaml": theme, **empty}
     run = refused(make_site(tmp_path, {**styled, **story(SECRET), **files}))
     assert f"{place}: " in run.err
+
+
+def test_the_address_of_the_site_is_judged_before_anything_is_made(tmp_path: Path) -> None:
+    # Rules of fonts and styles hold the site's address, and are kept.
+    site = make_site(tmp_path, {**story(SECRET), "themes/tiny/theme.yaml": "fonts: [latin]\n"})
+    settings = site / "site.yaml"
+    lines = settings.read_text("utf-8").splitlines(keepends=True)
+    (place,) = [at for at, line in enumerate(lines, 1) if line.startswith("url:")]
+    lines[place - 1] = "url: https://a.example/zohara-quillfeather\n"
+    settings.write_text("".join(lines), "utf-8")
+    assert f"site.yaml:{place}: url: " in refused(site).err
 
 
 def test_a_name_made_secret_later_leaves_output_and_caches(tmp_path: Path) -> None:

@@ -54,6 +54,8 @@ REFUSED = [
     "https://www.example.org\\@evil.example",
     "https://exa mple.org",
     "https://exa\u200bmple.org",
+    "https://exa\u00admple.org",
+    "https://exa\ufe0fmple.org",
     "https://a.example/\u202egpj.exe",
     "https://a.example/x?y=\u200bz",
     "https://evil\uff0eexample/",

@@ -13,9 +13,9 @@ from sitegen.content.folder.sources import Sources
 from sitegen.content.project import Reading, read_entries, read_text
 from sitegen.content.settings.names_file import read_names_file
 from sitegen.content.settings.settings import Settings
-from sitegen.content.settings.settings_file import read_settings_file
+from sitegen.content.settings.settings_file import SETTINGS, read_settings_file
 from sitegen.content.validation.context import Written
-from sitegen.errors import Problem, has_errors
+from sitegen.errors import ContentError, Problem, has_errors
 from sitegen.safety.gate import Gate, problem_at
 from sitegen.safety.people import everyone
 from sitegen.site.collect import Collection
@@ -24,6 +24,7 @@ from sitegen.text import with_line_feeds
 
 FIELD = "a storyteller's name that may not be shown stands in this field; take it out"
 NAMED = "a storyteller's name that may not be shown stands in the file's name; rename it"
+ADDRESS = "url: a storyteller's name that may not be shown stands in this address; take it out"
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,16 @@ class Inputs:
             return problems
         named = (problem_at(path, NAMED) for path in paths if self.gate.stops_path(path))
         return (*problems, *named)
+
+    def stop_address(self) -> None:
+        """Raise ContentError where the site's own address says a name that may not be shown.
+
+        It stands in all that is made, fonts and styles too, so it is judged before anything is.
+        """
+        if self.gate.stops_path(self.settings.url):
+            lines = self.sources.read(SETTINGS).decode("utf-8-sig", "replace").splitlines()
+            line = next((at for at, each in enumerate(lines, 1) if each.startswith("url:")), 1)
+            raise ContentError([problem_at(SETTINGS, ADDRESS, line)])
 
 
 def read_inputs(sources: Sources, last: PreviousBuild, folders: Folders, jobs: int) -> Inputs:
