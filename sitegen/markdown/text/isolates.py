@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from sitegen.markdown.text.bidi import levels_of
-from sitegen.markdown.text.numbers import HAS_DIGIT, groups_of, number_runs
+from sitegen.markdown.text.numbers import HAS_DIGIT, HAS_EASTERN, groups_of, number_runs
 from sitegen.markdown.text.runs import foreign_runs
 from sitegen.markdown.text.scripts import ARABIC, FOREIGN, HEBREW, Script, is_rtl, script_of
 
@@ -35,7 +35,7 @@ def isolated(text: str, lang: str) -> str:
     pages, their titles, feeds, cards and on paper. A text that has them already stays as it is.
     """
     script = script_of(lang)
-    if not is_rtl(script) and RTL_LETTER.search(text) is None:
+    if not is_rtl(script) and not (RTL_LETTER.search(text) or HAS_EASTERN.search(text)):
         return text
     has_runs, has_digits = FOREIGN[script].search(text), HAS_DIGIT.search(text)
     for _ in range(MOST_ROUNDS):
@@ -93,9 +93,22 @@ def _with_isolated_runs(text: str, own: Script) -> str:
     sign = "\u2066" if is_rtl(own) else "\u2067"
     pieces, at = [], 0
     for start, end in runs:
-        pieces += [text[at:start], f"{sign}{text[start:end]}\u2069"]
+        run = text[start:end]
+        pieces += [text[at:start], sign, _forced(run) if is_rtl(own) else run, "\u2069"]
         at = end
     return "".join([*pieces, text[at:]])
+
+
+def _forced(run: str) -> str:
+    """Give a run of Latin letters with overrides for groups of Arabic's own digits in it."""
+    if HAS_EASTERN.search(run) is None:
+        return run
+    pieces, at = [], 0
+    for start, end, is_forced in number_runs(run, "latin"):
+        if is_forced:
+            pieces += [run[at:start], f"\u202d{run[start:end]}\u202c"]
+            at = end
+    return "".join([*pieces, run[at:]])
 
 
 def _stand_by_themselves(text: str, runs: list[tuple[int, int]], from_right: bool) -> bool:

@@ -16,12 +16,26 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from sitegen.markdown.text.bidi import Strong, levels_of
-from sitegen.markdown.text.scripts import ATTACHED, BEFORE_SIGN, CURRENCY, UNIT, Script, is_rtl
+from sitegen.markdown.text.scripts import (
+    ATTACHED,
+    BEFORE_SIGN,
+    CURRENCY,
+    DIGIT,
+    EASTERN,
+    UNIT,
+    Script,
+    is_rtl,
+)
 
-EASTERN: Final = "\u0660-\u0669\u06f0-\u06f9"
-DIGIT: Final = f"[0-9{EASTERN}]"
-# A number with all that belongs to it: 1,500.50  10:00  12/7/2024  50%  60+  $5  30°
-WESTERN_NUMBER: Final = rf"{CURRENCY}?[0-9]+(?:[.,:/'’][0-9]+)*(?:[%‰°]|{CURRENCY}|\+(?![\w+]))?"
+FRACTION: Final = "[\u00bc-\u00be\u2150-\u215e]"
+# Minutes and seconds behind degrees; inches behind feet, with the marks that quotations have.
+ANGLE: Final = r"°[0-9]+′(?:[0-9]+(?:\.[0-9]+)?″)?"
+INCHES: Final = r"(?:(?<=['’][0-9])|(?<=['’][0-9]{2}))[\"”“]"
+# A number with all that belongs to it: 1,500.50  1'000  10:00  12/7/2024  50%  60+  $5  30°  1½
+WESTERN_NUMBER: Final = (
+    rf"{CURRENCY}?[0-9]+(?:[.,:/'’][0-9]+)*"
+    rf"(?:{ANGLE}|{INCHES}|{FRACTION}?(?:[%‰°]|{CURRENCY}|\+(?![\w+]))?)"
+)
 EASTERN_NUMBER: Final = rf"[{EASTERN}]+(?:[.,:/٫٬][{EASTERN}]+)*"
 BRACKETED: Final = rf"\(\+?{DIGIT}{{1,4}}\)"
 PART: Final = (
@@ -34,13 +48,22 @@ SIGN: Final = rf"(?:{BEFORE_SIGN}[-+*#\u2212±~<>≤≥≈]|{ATTACHED}[+*#\u2212
 # A minus or slash with spaces is one only in a sum: 5 - 3 = 2. Elsewhere it stands between words.
 MINUS: Final = r"[ ][-\u2013/][ ](?=[0-9.,+*/×÷\u2212\u2013 -]{1,40}[=≤≥≠])"
 # What may stand between numbers: `=` and the like with spaces too. A sign may follow a sign: =-5.
-JOINT: Final = rf"(?:[{DASHES}/_]\+?|{MINUS}|[ ]?[=×÷≤≥≠+*<>][ ]?[-\u2212]?|[ ]\u2212[ ]|\^)"
+# A size may have a letter for its ×: 10 x 15. An area's nought has no sign before it: +972(0)2.
+JOINT: Final = (
+    rf"(?:[{DASHES}/_]\+?|{MINUS}|[ ]?[=×÷≤≥≠+*<>][ ]?[-\u2212]?|[ ]\u2212[ ]|\^"
+    rf"|[ ][xX][ ](?={DIGIT})|(?=\([0٠۰]\){DIGIT}))"
+)
+# What is dialled for a service: *120#
+SERVICE: Final = rf"(?:{BEFORE_SIGN}|{ATTACHED})[*#]{DIGIT}+(?:[*#]{DIGIT}+)*#(?![\w#])"
 CLUSTER: Final = re.compile(
-    rf"(?<![0-9{EASTERN}A-Za-z])(?<![0-9{EASTERN}][.,:/])(?:{SIGN}?{PART})(?:{JOINT}{PART})*"
+    rf"(?<![0-9{EASTERN}A-Za-z])(?<![0-9{EASTERN}][.,:/])"
+    rf"(?:{SERVICE}|(?:{SIGN}?{PART})(?:{JOINT}{PART})*)"
 )
 NUMBER: Final = re.compile(f"{DIGIT}+(?:[.,:/'’٫٬]{DIGIT}+)*")
-HAS_MORE: Final = re.compile(rf"^\(?[-+*#\u2212±~<>≤≥≈]|[%‰°+]$|[-/][A-Za-z]|[ \u00a0°]{UNIT}$")
-SUM: Final = re.compile(r"[=×÷≤≥≠+*^<>]")
+HAS_MORE: Final = re.compile(
+    rf"^\(?[-+*#\u2212±~<>≤≥≈]|[%‰°+]$|{FRACTION}|['’]|[-/][A-Za-z]|[ \u00a0°]{UNIT}$"
+)
+SUM: Final = re.compile(r"[=×÷≤≥≠+*^<>xX]")
 GAP: Final = re.compile(r"[ \u00a0\u202f\n]|[ ][-\u2013\u2014][ ]")
 HAS_DIGIT: Final = re.compile(DIGIT)
 HAS_EASTERN: Final = re.compile(f"[{EASTERN}]")
@@ -54,6 +77,7 @@ YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
 # The fewest digits of a telephone number, and the most that it has without a gap before the last
 # group (ITU-T E.164: 15 in all).
 SHORTEST_CALL: Final = 7
+SHORTEST_SERVICE: Final = 3
 LONGEST_CALL: Final = 11
 # Behind so many years in a row no telephone number is looked for, so that a long row takes no time.
 MOST_YEARS: Final = 16
@@ -107,7 +131,8 @@ def _is_group(cluster: str) -> bool:
     if HAS_EASTERN.search(cluster):
         digits = len(HAS_DIGIT.findall(cluster))
         is_call = cluster.startswith(("+", "*", "(")) and digits >= SHORTEST_CALL
-        return is_call or (parts > 1 and SUM.search(cluster, 1) is None)
+        is_service = cluster[-1] == "#" or (cluster[0] == "*" and digits >= SHORTEST_SERVICE)
+        return is_call or is_service or (parts > 1 and SUM.search(cluster, 1) is None)
     return parts > 1 or HAS_MORE.search(cluster) is not None
 
 

@@ -26,10 +26,17 @@ LATIN: Final = (
 HEBREW_MARKS: Final = "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u05f3\u05f4"
 ARABIC_MARKS: Final = "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
 
-# What may follow a number, at whose right it then stands: 10:00 AM, 850 × 2000 mm, 5°C.
+EASTERN: Final = "\u0660-\u0669\u06f0-\u06f9"
+DIGIT: Final = f"[0-9{EASTERN}]"
+MONTH: Final = (
+    r"(?:Jan|Feb|Mar|Apr|Ju[nl]|Aug|Sept?|Oct|Nov|Dec"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December)\.?"
+)
+# What may follow a number, at whose right it then stands: 10:00 AM, 850 × 2000 mm, 5°C, 31.8° N,
+# 12 July.
 UNIT: Final = (
-    rf"(?:[AaPp]\.[Mm]\.|(?:[AaPp][Mm]|[cCfF](?<=°.)|[kcm]?m(?:[²³]|/h)?|k?g|[kMG]B|[kM]?Hz|px|ft|lbs?"
-    rf"|oz|mph|ml|[kM]?Wh?)(?![{LATIN}0-9]))"
+    rf"(?:[AaPp]\.[Mm]\.|(?:[AaPp][Mm]|[cCfF](?<=°.)|[NSEW](?:(?<=[°′″].)|(?<=°[ ].))"
+    rf"|[kcm]?m(?:[²³]|/h)?|k?g|[kMG]B|[kM]?Hz|px|ft|lbs?|oz|mph|ml|[kM]?Wh?|{MONTH})(?![{LATIN}0-9]))"
 )
 
 CURRENCY: Final = "[$\u00a3\u00a5\u20a0-\u20bf]"
@@ -96,21 +103,24 @@ def _latin_run() -> str:
     `runs.py`'s."""
     # Digits go with the Latin letters before them (UAX #9, W7). Those before them go along where
     # nothing stands between but a code's sign (3D, 12-AB-34), and where the letters are their unit
-    # (-5°C, 850 × 2000 mm).
+    # (-5°C, 850 × 2000 mm). Arabic's own digits are never letters' (UAX #9, AN): they go with those
+    # that they are written at once with (COVID-١٩), and with their unit (١٠ km).
     sign = rf"(?:{BEFORE_SIGN}[-+\u2212])?{CURRENCY}?"
     measured = (
-        rf"{sign}[0-9]+(?:(?:[-/.:,]|[ ]?[×\u2013][ ]?)[0-9]+)*"
+        rf"{sign}(?:[0-9]+(?:(?:[-/.:,]|[ ]?[×\u2013][ ]?)[0-9]+)*"
+        rf"|[{EASTERN}]+(?:[.,:٫٬][{EASTERN}]+)*)"
         rf"(?:[ \u00a0]?°?(?={UNIT}))"
     )
-    code = rf"{sign}[0-9]+(?:[-/.:][0-9]+)*[-/°]?"
+    code = rf"{sign}{DIGIT}+(?:[-/.:]{DIGIT}+)*[-/°]?"
     # Only from its first number on: a long row that no letter follows is looked at once.
     first = (
-        "(?<![0-9.,])(?<![0-9][-/.:,×\u2013])(?<![0-9][×\u2013][ ])"
-        "(?<![0-9][ ][×\u2013])(?<![0-9][ ][×\u2013][ ])"
+        rf"(?<![0-9{EASTERN}.,])(?<!{DIGIT}[-/.:,×\u2013])(?<!{DIGIT}[×\u2013][ ])"
+        rf"(?<!{DIGIT}[ ][×\u2013])(?<!{DIGIT}[ ][×\u2013][ ])"
     )
     # What is isolated already (`isolates.hole`) ends a run.
     within = f"[^{HEBREW}{ARABIC}\ufffc]*[{LATIN}0-9]"
-    return f"(?P<latin>(?:{first}(?:{measured}|{code}))?[{LATIN}](?:{within})?)"
+    eastern = rf"(?:[-+/_]?[{EASTERN}]+(?:[-/.:][{EASTERN}]+)*)"
+    return f"(?P<latin>(?:{first}(?:{measured}|{code}))?[{LATIN}](?:{within})?{eastern}?)"
 
 
 def _runs() -> dict[Script, re.Pattern[str]]:

@@ -10,9 +10,18 @@ from markdown.util import ETX, STX
 
 from sitegen.markdown.text.bidi import Strong
 from sitegen.markdown.text.isolates import hole, whole_runs
-from sitegen.markdown.text.numbers import DIGIT, HAS_DIGIT, number_runs
+from sitegen.markdown.text.numbers import HAS_DIGIT, HAS_EASTERN, number_runs
 from sitegen.markdown.text.punctuation import Punctuation
-from sitegen.markdown.text.scripts import FOREIGN, LANGUAGE_OF, LETTERS, Script, is_rtl, script_of
+from sitegen.markdown.text.scripts import (
+    DIGIT,
+    EASTERN,
+    FOREIGN,
+    LANGUAGE_OF,
+    LETTERS,
+    Script,
+    is_rtl,
+    script_of,
+)
 
 # What the parser made of `\\*`, and character references (HTML Standard 13.5): both are literal.
 LITERAL: Final = re.compile(
@@ -21,9 +30,10 @@ LITERAL: Final = re.compile(
 PLACEHOLDERS: Final = re.compile(f"[{STX}{ETX}]")
 SIGNS: Final = rf""""'<>&\[{STX}"""
 # Finds what makes it necessary to do something at all; hyphens and dots come too often for that.
-# From right to left, numbers may have to be kept in order.
+# From right to left, numbers may have to be kept in order; Arabic's own digits run so anywhere.
 SIMPLE: Final = {
-    script: re.compile(f"[{SIGNS}{DIGIT[1:-1] if is_rtl(script) else ''}]") for script in LETTERS
+    script: re.compile(f"[{SIGNS}{DIGIT[1:-1] if is_rtl(script) else EASTERN}]")
+    for script in LETTERS
 }
 MIXED: Final = {
     script: re.compile(
@@ -116,7 +126,7 @@ class Isolate(NamedTuple):
 
 def _with_numbers(plain: str, own: Script, before: str, isolates: list[Isolate]) -> str:
     """Write a text with its groups of numbers kept in order beside what is isolated already."""
-    if is_rtl(own) and HAS_DIGIT.search(plain):
+    if (HAS_DIGIT if is_rtl(own) else HAS_EASTERN).search(plain):
         around = plain
         for start, end, _ in isolates:
             # To what is around it, an isolate is one neutral sign (UAX #9, BD13).
