@@ -238,9 +238,10 @@ def said(done: subprocess.CompletedProcess[bytes], target: GitTarget) -> str:
 
 def reason_in(lines: Sequence[str]) -> str:
     """Give the line of git's that says why: what ssh(1) said before, if that is why."""
-    at = next((n for n, line in enumerate(lines) if line.startswith(("fatal", "error", "!"))), -1)
+    signs = ("fatal", "error", "!")
+    at = next((n for n, line in enumerate(lines) if line.lstrip().startswith(signs)), -1)
     if at > 0 and "Could not read from remote" in lines[at]:
         at -= 1
     reason = lines[at] if lines else "git failed and doesn't say why"
     hint = next((f" ({hint})" for sign, hint in HINTS.items() if sign in reason), "")
-    return f"{reason.rstrip('.')}{hint}"
+    return f"{reason.strip().rstrip('.')}{hint}"
