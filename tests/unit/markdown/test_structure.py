@@ -41,7 +41,7 @@ def test_lists_of_other_signs_are_other_lists() -> None:
 
 def test_a_table_or_a_heading_may_stand_right_below_a_line_of_text() -> None:
     html = html_of("Numbers:\n| a | b |\n|---|---|\n| c | d |")
-    assert html.startswith("<p>Numbers:</p>\n<div")
+    assert html.startswith("<p>Numbers:</p>\n<section")
     assert "<td>d</td>" in html
     assert html_of("Text\n## Heading") == '<p>Text</p>\n<h2 id="heading">Heading</h2>'
 
