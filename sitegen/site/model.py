@@ -164,7 +164,7 @@ class FeedLink(Value):
 
 
 class Pager(Value):
-    """One page of a long list; `pages` are all its pages as (number, address)."""
+    """One page of a long list; `pages` are those that it leads to, as (number, address)."""
 
     number: int
     total: int

@@ -116,11 +116,15 @@ class AlternatesOf(LibraryQuery[tuple[Alternate, ...]]):
 
 
 class YearAlternates(LibraryQuery[tuple[Alternate, ...]]):
-    """The pages of a year in all languages: the same year, or the list where it has no entries."""
+    """The pages of a year in all languages: the same year, or the list where it has no entries.
+
+    Only the `first` of a year's pages is the same page in another language.
+    """
 
     kind: str
     folder: str
     year: int
+    first: bool = True
 
     def answer(self, layer: Library) -> tuple[Alternate, ...]:
         """Give one alternate a language, in the site's order."""
@@ -128,10 +132,11 @@ class YearAlternates(LibraryQuery[tuple[Alternate, ...]]):
 
     def _in(self, library: Library, language: Language) -> Alternate:
         years = Years(lang=language.code, kind=self.kind).answer(library)
-        exact = self.year in years
-        end = f"{self.year}/" if exact else ""
+        known = self.year in years
+        end = f"{self.year}/" if known else ""
         url = library.link(f"{language.prefix}/{self.folder}/{end}")
-        return alternate(language, url, exact, self.lang)
+        is_same = known and (self.first or language.code == self.lang)
+        return alternate(language, url, is_same, self.lang)
 
 
 class TagAlternates(LibraryQuery[tuple[Alternate, ...]]):

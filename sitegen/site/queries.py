@@ -171,15 +171,21 @@ class Featured(LibraryQuery[Summary | None]):
 
 
 class InYear(LibraryQuery[Summaries]):
-    """The entries of a year: news posts by date, stories by cohort."""
+    """The entries of a year, news posts by date, stories by cohort, or a stretch of them.
+
+    That is `count` entries from `offset` on (all where count is 0).
+    """
 
     kind: str
     year: int
+    count: int = 0
+    offset: int = 0
 
     def answer(self, layer: Library) -> Summaries:
         """Give the summaries in the order of their list."""
         ids = layer.by_year(self.kind, self.lang).get(self.year, ())
-        return summaries(layer, ids, self.lang)
+        end = self.offset + self.count if self.count else None
+        return summaries(layer, ids[self.offset : end], self.lang)
 
 
 class Years(LibraryQuery[tuple[int, ...]]):

@@ -8,6 +8,7 @@ from math import ceil
 
 from sitegen.content.entries.entry import Group
 from sitegen.errors import Location, Problem
+from sitegen.kinds.kind import Kind
 from sitegen.site.addresses import output_path
 from sitegen.site.library import Library
 from sitegen.site.model import Language
@@ -180,10 +181,20 @@ def list_routes(library: Library, language: Language) -> Iterator[Route]:
             yield from paged(folder, kind.list_page, lang, (), total)
         elif kind.list_page:
             yield Route(path=f"{folder}index.html", page=kind.list_page, lang=lang)
-        years = Years(lang=lang, kind=kind.name).answer(library) if kind.years_page else ()
-        for year in years:
-            path = f"{folder}{year}/index.html"
-            yield Route(path=path, page=kind.years_page, lang=lang, args=(str(year),))
+        if kind.years_page:
+            yield from year_routes(library, kind, folder, lang)
+
+
+def year_routes(library: Library, kind: Kind, folder: str, lang: str) -> Iterator[Route]:
+    """The archives by year, as long as their lists are."""
+    listed = library.by_year(kind.name, lang)
+    for year in Years(lang=lang, kind=kind.name).answer(library):
+        below, args = f"{folder}{year}/", (str(year),)
+        if kind.paged:
+            total = pages_in(len(listed[year]), library)
+            yield from paged(below, kind.years_page, lang, args, total)
+        else:
+            yield Route(path=f"{below}index.html", page=kind.years_page, lang=lang, args=args)
 
 
 def pages_in(count: int, library: Library) -> int:

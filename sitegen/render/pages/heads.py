@@ -192,9 +192,15 @@ def is_part(route: Route, kinds: Kinds) -> bool:
     Searchers and readers must tell it from the whole.
     """
     kind = kinds.by_page.get(route.page)
-    if route.page == "tag" or (kind and kind.paged and route.page == kind.list_page):
-        return route.args[-2] != "1"
-    return kind is not None and route.page == kind.years_page and not kind.years_apart
+    is_year = kind is not None and route.page == kind.years_page
+    return is_later(route, kinds) or (kind is not None and is_year and not kind.years_apart)
+
+
+def is_later(route: Route, kinds: Kinds) -> bool:
+    """True for a page of a long list after the first."""
+    kind = kinds.by_page.get(route.page)
+    lists = (kind.list_page, kind.years_page) if kind and kind.paged else ("tag",)
+    return route.page in lists and route.args[-2] != "1"
 
 
 def title_of(route: Route, site: SiteInfo, kinds: Kinds, meta: Any) -> str:
@@ -202,12 +208,10 @@ def title_of(route: Route, site: SiteInfo, kinds: Kinds, meta: Any) -> str:
     if route.page == "home":
         return site.title
     title: str = meta.title if meta else ""
-    if is_part(route, kinds):
-        return f"{title} {'/'.join(route.args[-2:])}"
     kind = kinds.by_page.get(route.page)
-    if kind and route.page == kind.years_page and not meta.written:
-        return f"{title} {route.args[0]}"
-    return title
+    if kind and route.page == kind.years_page and not (kind.years_apart and meta.written):
+        title = f"{title} {route.args[0]}"
+    return f"{title} {'/'.join(route.args[-2:])}" if is_later(route, kinds) else title
 
 
 def alternates_of(
@@ -228,7 +232,13 @@ def alternates_of(
     if route.page == kind.years_page:
         year, folder = int(route.args[0]), kind.folder
         return reader.fetch(
-            YearAlternates(lang=route.lang, kind=kind.name, folder=folder, year=year)
+            YearAlternates(
+                lang=route.lang,
+                kind=kind.name,
+                folder=folder,
+                year=year,
+                first=not is_later(route, kinds),
+            )
         )
     first = not kind.paged or route.args[0] == "1"
     return reader.fetch(AlternatesOf(lang=route.lang, path=f"/{kind.folder}/", everywhere=first))

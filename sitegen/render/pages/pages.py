@@ -26,6 +26,9 @@ from sitegen.site.routes import Route
 from sitegen.site.taxonomy import Tagged, TermOf
 from sitegen.values import Value
 
+AROUND = 2
+"""Pages of a long list that a page of it leads to on either side, beside the first and the last."""
+
 
 class PageBody(Value):
     """A converted text as templates show it."""
@@ -175,14 +178,18 @@ def paged_list(task: PageTask, kind: Kind) -> dict[str, Any]:
 
 
 def year_list(task: PageTask, kind: Kind) -> dict[str, Any]:
-    """A year of a kind's entries; where years are apart, each may speak for itself."""
-    year = int(task.route.args[0])
+    """A year of a kind's entries, or a page of it; where years are apart, each may have words."""
+    year, number, total = (*(int(part) for part in task.route.args), 1, 1)[:3]
+    count = task.page_size if total > 1 else 0
+    query = InYear(
+        lang=task.lang, kind=kind.name, year=year, count=count, offset=(number - 1) * count
+    )
     own = f"{kind.folder}/{year}/{SPEAKS_FOR_A_FOLDER}" if kind.years_apart else spoken_for(kind)
     return {
         **section_head(task, partial(name_of, task, kind), own),
         "year": year,
-        "items": task.reader.fetch(InYear(lang=task.lang, kind=kind.name, year=year)),
-        "pager": None,
+        "items": task.reader.fetch(query),
+        "pager": pager_for(task, number, total),
     }
 
 
@@ -218,8 +225,14 @@ def pager_for(task: PageTask, number: int, total: int) -> Pager | None:
         total=total,
         previous=address(number - 1) if number > 1 else "",
         next=address(number + 1) if number < total else "",
-        pages=tuple((page, address(page)) for page in range(1, total + 1)),
+        pages=tuple((page, address(page)) for page in pages_near(number, total)),
     )
+
+
+def pages_near(number: int, total: int) -> list[int]:
+    """Give the pages that a page of a long list leads to: the first, the last, those around it."""
+    around = range(max(1, number - AROUND), min(total, number + AROUND) + 1)
+    return sorted({1, *around, total})
 
 
 def redirect(task: PageTask) -> dict[str, Any]:

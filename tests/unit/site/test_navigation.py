@@ -194,6 +194,15 @@ def test_a_year_leads_to_the_same_year_or_saying_so_to_the_list() -> None:
     ]
 
 
+def test_a_later_page_of_a_year_is_the_same_page_in_no_other_language() -> None:
+    asked = YearAlternates(lang="he", kind="news", folder="news", year=2024, first=False)
+    assert [(each.lang, each.exact) for each in asked.answer(SITE)] == [
+        ("en", False),
+        ("he", True),
+        ("ar", False),
+    ]
+
+
 @pytest.mark.parametrize(
     ("id_", "titles"),
     [

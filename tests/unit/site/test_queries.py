@@ -92,6 +92,14 @@ def test_a_year_holds_its_entries() -> None:
     assert InYear(lang="en", kind="news", year=1999).answer(site) == ()
 
 
+def test_a_year_is_shown_in_stretches() -> None:
+    site = library(NEWS | STORIES)
+    first = InYear(lang="en", kind="news", year=2024, count=2)
+    second = InYear(lang="en", kind="news", year=2024, count=2, offset=2)
+    assert ids(first.answer(site)) == ["last", "july"]
+    assert ids(second.answer(site)) == ["june"]
+
+
 def test_stories_are_chosen_by_year_award_and_tag() -> None:
     site = library(STORIES)
     assert ids(Stories(lang="en").answer(site)) == ["b", "a", "c"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
+from msgspec.structs import replace
 
 from sitegen.site.collect import collect
 from sitegen.site.routes import check_paths, plan_routes
@@ -12,6 +13,17 @@ from sitegen.site.visibility import Moment
 from tests.unit.site.library import ZONE, groups, settings
 
 MOMENT = Moment(datetime(2026, 1, 1, tzinfo=ZONE), ZONE)
+
+
+def test_a_year_with_many_posts_has_several_pages() -> None:
+    posts = {f"news/2024/{n}.md": f"title: Post {n}\ndate: 2024-05-0{n}" for n in (1, 2, 3)}
+    small = replace(settings(), page_size=2)
+    library = collect(groups(posts), small, MOMENT).library
+    years = [route for route in plan_routes(library, drafts=False) if route.page == "news_year"]
+    assert [(route.path, route.args) for route in years] == [
+        ("news/2024/index.html", ("2024", "1", "2")),
+        ("news/2024/page/2/index.html", ("2024", "2", "2")),
+    ]
 
 
 def told_of(path: str, fields: str) -> list[str]:
