@@ -27,7 +27,11 @@ def contents(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
 
 
 def test_every_file_of_the_package_is_in_it(contents: set[str]) -> None:
-    sources = {path.relative_to(ROOT).as_posix() for path in (ROOT / "sitegen").rglob("*.py")}
+    sources = {
+        path.relative_to(ROOT).as_posix()
+        for ending in ("py", "woff2")
+        for path in (ROOT / "sitegen").rglob(f"*.{ending}")
+    }
     assert sources <= contents
 
 

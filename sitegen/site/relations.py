@@ -9,7 +9,7 @@ from sitegen.kinds.news import NEWS, News
 from sitegen.kinds.program import Program
 from sitegen.site.facets import BESIDE, ORDER
 from sitegen.site.library import Library
-from sitegen.site.model import Neighbours
+from sitegen.site.model import Neighbours, Summary
 from sitegen.site.queries import LibraryQuery, Stories, Summaries, newest_summary_first, summaries
 
 
@@ -86,10 +86,13 @@ class RelatedTo(LibraryQuery[Summaries]):
             for id_ in terms[slug].ids[:RELATED_CANDIDATES] if slug in terms else ():
                 shared[id_] = shared.get(id_, 0) + 1
         shared.pop(self.id, None)
-        ranked = sorted(
-            summaries(layer, shared, self.lang),
-            key=lambda s: (-shared[s.id], *newest_summary_first(s)),
-        )
+        alike: dict[int, list[str]] = {}
+        for id_, tags in shared.items():
+            alike.setdefault(tags, []).append(id_)
+        ranked: list[Summary] = []
+        for _, ids in sorted(alike.items(), reverse=True):
+            if len(ranked) < self.count:
+                ranked += sorted(summaries(layer, ids, self.lang), key=newest_summary_first)
         return tuple(ranked[: self.count])
 
 

@@ -152,6 +152,22 @@ def share_fragments_with_all_pages(patch: Patch) -> None:
     call(patch, run, "render_routes", lambda found: first.clear() or found)
 
 
+def mistake_a_process_for_another(patch: Patch) -> None:
+    """Take what one process counted for what another one did."""
+    original = rendering.take
+
+    def take(result: Any, done: Any, *more: Any) -> None:
+        original(result, replace(done, process=0), *more)
+
+    patch.setattr(rendering, "take", take)
+
+
+def in_two_processes(workshop: Workshop) -> None:
+    """Build all pages anew, by two processes."""
+    workshop.jobs = 2
+    workshop.build(clean=True)
+
+
 def know_neighbours_by_id(patch: Patch) -> None:
     """Leave the neighbours' titles out of the digest."""
 
@@ -729,6 +745,9 @@ MUTANTS = (
     Mutant("pictures by size", know_pictures_by_size, (field(TRIP, "focus", "0% 0%"),)),
     Mutant("forgotten names", lambda patch: forget(patch, PrivateNames), (
         tell_a_name, keep_it_secret,
+    )),
+    Mutant("counted by another", mistake_a_process_for_another, (
+        in_two_processes, field(SPRING, "title", "Other"),
     )),
     Mutant("plan from nothing", plan_from_nothing, (lose_traces,)),
 )  # fmt: skip

@@ -28,7 +28,8 @@ Choice = tuple[dict[str, PageTrace], list[tuple[Route, str]]]
 class Rendering:
     """The routes of a build, rendered: traces by path, staged files, numbers, mistakes.
 
-    `build` is the number of the build.
+    `build` is the number of the build; `met` are the places in the tables of what each process
+    counts.
     """
 
     tables: Tables
@@ -37,6 +38,7 @@ class Rendering:
     staged: dict[str, str] = field(default_factory=dict)
     rendered: int = 0
     problems: list[Problem] = field(default_factory=list)
+    met: dict[int, list[int]] = field(default_factory=dict)
 
     def warnings(self) -> list[Problem]:
         """Give what is to be told of the files that pages show, also of pages that are reused."""
@@ -136,6 +138,8 @@ def take(result: Rendering, done: Rendered, route: Route, reason: str) -> None:
     result.problems += done.problems
     if done.problems:
         return
+    met = result.met.setdefault(done.process, [])
+    met += result.tables.place_reads(done.fresh)
     reused = result.pages.get(done.path)
     if reused is not None:
         if reused.digest != done.digest:
@@ -148,7 +152,7 @@ def take(result: Rendering, done: Rendered, route: Route, reason: str) -> None:
         args=route.args,
         source=route.source,
         digest=done.digest,
-        reads=result.tables.place_reads(done.reads),
+        reads=[met[number] for number in done.reads],
         demands=result.tables.place_demands(done.demands),
         reason=reason,
         build=result.build,

@@ -6,16 +6,16 @@ Each task takes values and gives values; nothing is shared between tasks but ans
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment
 
 from sitegen.builder.store.bodies import BodyRecord
 from sitegen.builder.tasks.derive import stop_demands
 from sitegen.builder.tasks.workspace import Workspace
-from sitegen.engine.digest import digest_value, encode, sha256_hex
+from sitegen.engine.digest import Digest, digest_value, encode, sha256_hex
 from sitegen.engine.files import write_new
-from sitegen.engine.query import Advice, Answers, Reader
+from sitegen.engine.query import Advice, Answers, Query, Reader
 from sitegen.errors import ContentError, Problem
 from sitegen.extensions import load_extensions
 from sitegen.markdown.body import Notice
@@ -54,13 +54,17 @@ class Converted(Value, tag=False):
 class Rendered(Value, tag=False):
     """A rendered route: the digest of its bytes, where they lie, its trace, its mistakes.
 
-    `staged` is a file's name in the stage folder, "" where the bytes are those of before.
+    `staged` is a file's name in the stage folder, "" where the bytes are those of before. `reads`
+    are numbers of questions with their answers, as the process counts them; `fresh` are those that
+    it counts for the first time, in the order of their numbers.
     """
 
     path: str
+    process: int = 0
     digest: str = ""
     staged: str = ""
-    reads: Reads = ()
+    reads: tuple[int, ...] = ()
+    fresh: Reads = ()
     demands: tuple[bytes, ...] = ()
     problems: tuple[Problem, ...] = ()
     advice: tuple[Advice, ...] = ()
@@ -73,11 +77,29 @@ class RenderTask(Value, tag=False):
     present: str = ""
 
 
+class Counted:
+    """The questions with their answers that a process has met: pages share most, each goes once."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[tuple[Query[Any], Digest], int] = {}
+
+    def count(self, reader: Reader) -> tuple[tuple[int, ...], Reads]:
+        """Give the numbers of what a reader asked, and what is new of it."""
+        before, numbers = len(self._numbers), self._numbers
+        found = tuple([numbers.setdefault(read, len(numbers)) for read in reader.reads.items()])
+        new = (read for read, n in zip(reader.reads.items(), found, strict=True) if n >= before)
+        return found, tuple((encode(query), digest) for query, digest in new)
+
+
 def recorded(reader: Reader) -> tuple[Reads, tuple[bytes, ...]]:
     """Give a reader's trace in its encoded form."""
     reads = tuple((encode(query), digest) for query, digest in reader.reads.items())
-    demands = tuple(encode(reader.demands[name]) for name in sorted(reader.demands))
-    return reads, demands
+    return reads, demanded(reader)
+
+
+def demanded(reader: Reader) -> tuple[bytes, ...]:
+    """Give what a task demands in its encoded form."""
+    return tuple(encode(reader.demands[name]) for name in sorted(reader.demands))
 
 
 def convert_all(workspace: Workspace, texts: Sequence[Text], number: int) -> Iterator[Converted]:
@@ -124,7 +146,7 @@ def render_all(
 ) -> Iterator[Rendered]:
     """Render routes, one after the other; what differs from the output is staged."""
     renderer = make_renderer(workspace)
-    answers = Answers(workspace)
+    answers, counted = Answers(workspace), Counted()
     for place, task in enumerate(tasks):
         reader = Reader(answers)
         try:
@@ -132,7 +154,7 @@ def render_all(
         except ContentError as error:
             yield Rendered(path=task.route.path, problems=error.problems)
             continue
-        reads, demands = recorded(reader)
+        reads, fresh = counted.count(reader)
         digest = sha256_hex(data)
         staged = ""
         if digest != task.present:
@@ -140,10 +162,12 @@ def render_all(
             write_new(f"{workspace.stage}/{staged}", data)
         yield Rendered(
             path=task.route.path,
+            process=number,
             digest=digest,
             staged=staged,
             reads=reads,
-            demands=demands,
+            fresh=fresh,
+            demands=demanded(reader),
             advice=tuple(sorted(reader.advice)),
         )
 

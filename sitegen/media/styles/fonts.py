@@ -10,12 +10,16 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
+from sitegen.engine.digest import digest_value, sha256_hex
 from sitegen.errors import MissingToolError
 from sitegen.media.styles.bundles import fingerprint
 from sitegen.values import Value
 
 FAMILY: Final = "Rubik"
 FALLBACK: Final = "Rubik fallback"
+CUT: Final = Path(__file__).with_name("cut")
+"""Files that come with sitegen, cut by `python tools/cut_fonts.py`."""
+
 # Joiners and direction marks stand in every script's range: a font may not end amid a word.
 RANGES: Final = {
     "latin": "U+0020-007E, U+00A0-00FF, U+0131, U+0152-0153, U+02C6, U+02DA, U+02DC, U+0304,"
@@ -82,18 +86,32 @@ def build_fonts(
 
     The same version of Rubik gives the same bytes. The style rules use `font-display: optional`:
     letters that come late are kept for the next page, so that no text jumps; until then, fallback
-    families take about the same space. Takes seconds: keep the result. Raises MissingToolError
-    where Rubik isn't installed.
+    families take about the same space. Raises MissingToolError where Rubik isn't installed.
     """
     source = rubik_path().read_bytes()
     files = []
     rules = []
     for script in scripts:
-        data = subset_font(source, RANGES[script])
+        data = ready_made(source, script) or subset_font(source, RANGES[script])
         name = f"{folder}/{fingerprint(f'rubik-{script}.woff2', data)}"
         files.append(FontFile(script=script, name=name, data=data))
         rules.append(_face(f"{prefix.rstrip('/')}/{name}", RANGES[script]))
     return FontSet(files=tuple(files), css="".join([*rules, _fallbacks(source)]))
+
+
+def ready_made(source: bytes, script: str) -> bytes:
+    """Give a script's file as it came with sitegen, b"" where it was cut from another Rubik.
+
+    Cutting takes more than a second, and gives the same on every machine.
+    """
+    path = CUT / cut_name(source, script)
+    return path.read_bytes() if path.is_file() else b""
+
+
+def cut_name(source: bytes, script: str) -> str:
+    """Name a ready-made file by all that decides on its bytes."""
+    mark = digest_value([sha256_hex(source), RANGES[script], _FEATURES, _NAMES]).hex()
+    return f"rubik-{script}-{mark[:10]}.woff2"
 
 
 def rubik_path() -> Path:

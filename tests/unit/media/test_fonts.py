@@ -12,7 +12,30 @@ from fontTools.ttLib import TTFont
 
 from sitegen.errors import MissingToolError
 from sitegen.media.styles import fonts
-from sitegen.media.styles.fonts import RANGES, FontSet, build_fonts, rubik_path
+from sitegen.media.styles.fonts import (
+    CUT,
+    RANGES,
+    FontSet,
+    build_fonts,
+    cut_name,
+    ready_made,
+    rubik_path,
+    subset_font,
+)
+
+
+def test_the_files_that_come_with_sitegen_are_what_cutting_gives() -> None:
+    source = rubik_path().read_bytes()
+    cut = {cut_name(source, script): subset_font(source, RANGES[script]) for script in RANGES}
+    assert {path.name: path.read_bytes() for path in CUT.iterdir()} == cut, (
+        "type: python tools/cut_fonts.py"
+    )
+
+
+def test_another_rubik_is_cut_anew() -> None:
+    source = rubik_path().read_bytes()
+    assert ready_made(source, "hebrew")
+    assert ready_made(source + b" ", "hebrew") == b""
 
 
 @pytest.fixture(scope="module")
