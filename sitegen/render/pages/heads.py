@@ -187,13 +187,10 @@ def described(title: str, site: SiteInfo) -> str:
 
 
 def is_part(route: Route, kinds: Kinds) -> bool:
-    """True for a page that shows a part of a list: a year of the news, a page after the first.
-
-    Searchers and readers must tell it from the whole.
-    """
+    """True for a page that shows a part of a list, which must be told from the whole."""
     kind = kinds.by_page.get(route.page)
-    is_year = kind is not None and route.page == kind.years_page
-    return is_later(route, kinds) or (kind is not None and is_year and not kind.years_apart)
+    is_year = bool(kind and route.page == kind.years_page and not kind.years_apart)
+    return is_year or is_later(route, kinds)
 
 
 def is_later(route: Route, kinds: Kinds) -> bool:
@@ -230,16 +227,11 @@ def alternates_of(
     if kind is None:
         return reader.fetch(AlternatesOf(lang=route.lang, path="/"))
     if route.page == kind.years_page:
-        year, folder = int(route.args[0]), kind.folder
-        return reader.fetch(
-            YearAlternates(
-                lang=route.lang,
-                kind=kind.name,
-                folder=folder,
-                year=year,
-                first=not is_later(route, kinds),
-            )
+        year, first = int(route.args[0]), not is_later(route, kinds)
+        asked = YearAlternates(
+            lang=route.lang, kind=kind.name, folder=kind.folder, year=year, first=first
         )
+        return reader.fetch(asked)
     first = not kind.paged or route.args[0] == "1"
     return reader.fetch(AlternatesOf(lang=route.lang, path=f"/{kind.folder}/", everywhere=first))
 
