@@ -63,10 +63,17 @@ class Consent(Value):
         "until": Guide("the last day", "2027-12-31"),
         "asked": Guide("when they were asked", "2022-03-01"),
         "asked_by": Guide("initials", "AB"),
+        "language": Guide("in which language they were asked", "ar"),
         "form": Guide("the number of the signed form", "2022-014"),
+        "version": Guide("the version of the form", "2"),
+        "guardian": Guide("whether a guardian signed", "false"),
+        "reviewed": Guide("when the risk was last looked at", "2024-05-02"),
+        "withdrawn": Guide("when they took it back: from then on nothing is shown", "2026-03-01"),
     }
 
-    ordered: ClassVar[tuple[tuple[str, str], ...]] = (("asked", "until"),)
+    ordered: ClassVar[tuple[tuple[str, str], ...]] = (
+        *(("asked", "until"), ("asked", "reviewed"), ("asked", "withdrawn")),
+    )
 
     name: Literal["public", "pseudonym", "withheld"] = "withheld"
     web: bool = False
@@ -79,7 +86,12 @@ class Consent(Value):
     until: PartialDate | None = None
     asked: PartialDate | None = None
     asked_by: str = ""
+    language: LanguageCode | None = None
     form: str = ""
+    version: str = ""
+    guardian: bool = False
+    reviewed: PartialDate | None = None
+    withdrawn: PartialDate | None = None
 
 
 class Story(Meta):

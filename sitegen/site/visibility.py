@@ -75,6 +75,8 @@ def why_hidden(entry: Entry, surface: Surface, moment: Moment) -> str:
     consent = meta.consent
     if consent is None:
         return NO_CONSENT
+    if consent.withdrawn:
+        return "its storyteller has taken the consent back (consent: withdrawn:)"
     if not (consent.web if surface == "web" else consent.print):
         return f"its storyteller has not agreed to that (consent: {surface}: true would say so)"
     if not in_time(consent, moment):
@@ -104,12 +106,6 @@ def minute(time: datetime, moment: Moment) -> str:
 def is_plain(meta: Meta) -> bool:
     """True for what is always shown: no draft, nobody's consent, no time set."""
     return not (meta.draft or meta.publish or meta.expires or isinstance(meta, Story))
-
-
-def agrees(consent: Consent, surface: Surface, lang: str, moment: Moment) -> bool:
-    """True where a consent covers a surface and language at a moment."""
-    allowed = consent.web if surface == "web" else consent.print
-    return allowed and in_time(consent, moment) and in_language(consent, lang)
 
 
 def in_time(consent: Consent, moment: Moment) -> bool:

@@ -16,7 +16,7 @@ from sitegen.kinds.page import Page
 from sitegen.kinds.story import Consent, Story, Storyteller, Voice
 from sitegen.schema.dates import end_of_day, parse_partial_date
 from sitegen.schema.parts import Image
-from sitegen.site.visibility import Moment, Surface, judge
+from sitegen.site.visibility import Moment, Surface, judge, why_hidden
 from tests.unit.site.library import NOW, ZONE, at
 
 SECOND = timedelta(seconds=1)
@@ -104,6 +104,15 @@ def test_the_day_is_the_sites_wherever_the_build_runs() -> None:
     in_geneva = datetime(2027, 12, 31, 22, 59, 59, tzinfo=ZoneInfo("Europe/Zurich"))
     assert shown(entry, Moment(in_geneva, ZONE))
     assert not shown(entry, Moment(in_geneva + SECOND, ZONE))
+
+
+@pytest.mark.parametrize("surface", ["web", "print"])
+def test_nothing_is_shown_once_the_consent_was_taken_back(surface: Surface) -> None:
+    taken_back = Consent(
+        name="public", web=True, print=True, withdrawn=parse_partial_date("2026-03-01")
+    )
+    assert not shown(story(consent=taken_back), surface=surface)
+    assert "withdrawn" in why_hidden(story(consent=taken_back), surface, NOW)
 
 
 @pytest.mark.parametrize("zone", ["Asia/Jerusalem", "Pacific/Kiritimati", "America/Los_Angeles"])
