@@ -12,12 +12,12 @@ from typing import Any, TextIO
 
 import click
 
+from sitegen.engine.memory import is_out_of_memory
+
 MEMORY = "memory ran out; nothing is lost: close other programs, or use --jobs 1, and try again"
+
 LAST_STANDARD = 2
 """The number of standard error, the last of the three streams that a process begins with."""
-
-OUT_OF_MEMORY = ("can't start new thread", "cannot allocate memory", "failed to map segment")
-"""What errors say that come from the system instead of MemoryError."""
 
 
 class LastingStream(io.RawIOBase):
@@ -131,15 +131,3 @@ def finish(stream: TextIO | None) -> None:
     """Write what is left, and let go of the file without closing it."""
     if stream is not None:
         stream.flush()
-
-
-def is_out_of_memory(error: BaseException | None) -> bool:
-    """True where an error, or one that led to it, says that memory ran out."""
-    while error is not None:
-        said = str(error).casefold()
-        if isinstance(error, MemoryError) or any(words in said for words in OUT_OF_MEMORY):
-            return True
-        if isinstance(error, OSError) and error.errno == errno.ENOMEM:
-            return True
-        error = error.__cause__ or error.__context__
-    return False

@@ -9,6 +9,7 @@ __all__ = (
     "digest",
     "files",
     "mediatypes",
+    "memory",
     "period",
     "query",
     "store",

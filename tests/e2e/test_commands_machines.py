@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from sitegen.content.folder.survey import NO_SITE
 from tests.sites import (
@@ -232,9 +233,12 @@ def little_memory(megabytes: int) -> Callable[[], None]:
 def test_want_of_memory_is_told_and_nothing_is_lost(megabytes: int, site: Path) -> None:
     assert run(site, "build").returncode == 0
     before = bytes_of(site / "output")
-    write_files(site, {"content/pages/about.md": "---\ntitle: Us\n---\n\nWe.\n"})
+    text = "---\ntitle: Us\nimage: photo.jpg\nalt: Green\n---\n\nWe.\n"
+    write_files(site, {"content/pages/about.md": text})
+    Image.new("RGB", (6000, 4000), "green").save(site / "content/pages/photo.jpg")
     done = run(site, "build", "--jobs", "2", preexec_fn=little_memory(megabytes))
     assert "Traceback" not in done.stderr
+    assert "damaged" not in done.stderr
     if done.returncode:
         assert done.returncode == 1
         assert "memory" in done.stderr

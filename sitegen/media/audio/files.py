@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, Final
 
+from sitegen.engine.memory import is_out_of_memory
 from sitegen.errors import MediaError
 from sitegen.media.audio import mp3 as audio_mp3
 from sitegen.media.audio import mp4 as audio_mp4
@@ -178,6 +179,8 @@ def _reported(name: str) -> Iterator[None]:
     except MediaError:
         raise
     except Exception as error:
+        if is_out_of_memory(error):
+            raise
         raise MediaError(
             f"{name}: the sound file is damaged or cut short ({error or type(error).__name__});"
             " copy it again from its source, or open it in an editor and save it as MP3"

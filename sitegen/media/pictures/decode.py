@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
+from sitegen.engine.memory import has_room, is_out_of_memory
 from sitegen.errors import MediaError, MissingToolError
 from sitegen.media import file_type
 from sitegen.media.pictures.pixels import ORIENTATION
@@ -53,7 +54,11 @@ def open_image(data: bytes, name: str, max_megapixels: int) -> tuple[str, ImageF
 
 @contextmanager
 def reported(name: str) -> Iterator[None]:
-    """Turn whatever a decoder throws at hostile bytes into one clear sentence."""
+    """Turn whatever a decoder throws at hostile bytes into one clear sentence.
+
+    Raises MemoryError where the decoder may have lacked memory: a photo must not be called damaged
+    that isn't.
+    """
     from PIL import ImageFile, PngImagePlugin
 
     # WeasyPrint, once imported, lets the whole process pass pictures that are cut short.
@@ -67,6 +72,8 @@ def reported(name: str) -> Iterator[None]:
     except (MediaError, MissingToolError):
         raise
     except Exception as error:
+        if is_out_of_memory(error) or not has_room(MEMORY):
+            raise MemoryError from error
         raise MediaError(
             f"{name}: the picture is damaged or cut short ({_reason(error)});"
             " copy it again from its source, or open it and save it as JPEG"

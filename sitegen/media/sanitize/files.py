@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 from typing import Final
 
+from sitegen.engine.memory import is_out_of_memory
 from sitegen.errors import MediaError
 from sitegen.media.audio.files import AudioTags, retag
 from sitegen.media.make import make_derivatives
@@ -171,6 +172,8 @@ def _sanitize_font(data: bytes, name: str, suffix: str) -> bytes:
         font.save(result)
     # fontTools has no error of its own for most of what can be wrong in a file.
     except Exception as error:
+        if is_out_of_memory(error):
+            raise
         raise MediaError(f"{name}: the font is damaged; copy it again") from error
     return result.getvalue()
 

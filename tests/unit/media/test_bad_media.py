@@ -45,6 +45,17 @@ def refusal(data: bytes, name: str = "content/a.jpg", **options: int) -> str:
     return text
 
 
+def test_a_photo_that_memory_was_short_for_is_not_called_damaged(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A decoder without memory says "broken data stream", as it does of a broken photo."""
+    data = encoded(scene((80, 60)), "JPEG")[:400]
+    assert "damaged" in refusal(data)
+    monkeypatch.setattr(decode, "has_room", lambda size: False)
+    with pytest.raises(MemoryError):
+        image_facts(data, name="content/a.jpg")
+
+
 def heic() -> bytes:
     from pillow_heif import from_pillow
 
