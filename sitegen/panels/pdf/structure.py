@@ -23,12 +23,14 @@ class Leaf(Value):
     """A line of text, or a picture (no text), as it was laid out.
 
     `artifact`: drawn, but not part of what the panel says (an element of that class).
+    `from_right`: it stands in a line that is read from right to left.
     """
 
     page: int
     lang: str
     text: str
     artifact: bool = False
+    from_right: bool = False
 
 
 class Rewriting(Value):
@@ -76,7 +78,7 @@ def describe_structure(pdf: Pdf, leaves: Sequence[Leaf], lang: str) -> tuple[Rew
             continue
         if leaf.lang and leaf.lang != lang:
             element["/Lang"] = String(leaf.lang)
-        if any(_is_right_to_left(character) for character in leaf.text):
+        if leaf.from_right or any(_is_right_to_left(character) for character in leaf.text):
             element["/ActualText"] = String(leaf.text)
         if str(element.S) == "/Figure":
             _turn_upright(element, float(element.Pg.MediaBox[3]))
@@ -109,7 +111,10 @@ def _box_leaves(box: Any, page: int) -> Iterator[Leaf]:
         text = box.text.strip() if isinstance(box, boxes.TextBox) else ""
         classes = (box.element.get("class") or "").split() if box.element is not None else []
         lang = box.style["lang"] or ""
-        yield Leaf(page=page, lang=lang, text=text, artifact="artifact" in classes)
+        # A Latin name in a Hebrew line may be a piece of its own; its line is read from the right.
+        from_right = bool(text) and box.style["direction"] == "rtl"
+        artifact = "artifact" in classes
+        yield Leaf(page=page, lang=lang, text=text, artifact=artifact, from_right=from_right)
     elif not isinstance(box, boxes.MarginBox):
         for child in getattr(box, "children", ()):
             yield from _box_leaves(child, page)

@@ -19,7 +19,7 @@ from sitegen.panels.production.drawing import draw, panel_html
 from sitegen.panels.production.expected import expectations_of
 from sitegen.panels.production.reports import PanelFiles
 from sitegen.panels.theme.toolkit import Toolkit
-from sitegen.panels.values import Listed, Logo, Panel, Person, Photo, PrintSettings
+from sitegen.panels.values import Block, Listed, Logo, Panel, Person, Photo, PrintSettings
 from sitegen.preflight.judgement import judge_bytes
 from sitegen.schema.formats import Sheet, parse_format
 from tests.unit.panels.words import ARABIC, ENGLISH, HEBREW
@@ -72,7 +72,10 @@ def press_sheet(make_panel: Make, photo: Photo, lang: str) -> Panel:
         Person(slug="unseen", texts=(text,), short_address="example.org/a"),
         Person(slug="seen", texts=(text,), photo=seen, short_address="example.org/b"),
     )
-    hosts = tuple(Logo(name=f"Partner {number} of the Valley") for number in range(12))
+    hosts = (
+        Logo(name="B8 of Hope"),
+        *(Logo(name=f"Partner {number} of the Valley") for number in range(12)),
+    )
     return make_panel(
         kind="press-sheet",
         slug="press-sheet",
@@ -159,3 +162,28 @@ def test_a_contact_sheet_shows_lying_panels_in_their_cells_and_says_which_were_n
     report = judge_bytes(path.name, drawn.printed, profile_for(panel), expectations_of(files))
     assert any(fact.check == "QR code" for fact in report.facts), "the code can be read"
     assert [str(found) for found in report.findings if found.severity != "note"] == []
+
+
+def test_a_latin_name_in_a_line_from_the_right_is_read_whole_wherever_it_stands(
+    make_panel: Make, toolkit: Toolkit
+) -> None:
+    """In running text its line says it; in the list of hosts it is a piece of its own."""
+    said = (
+        "התערוכה נתמכה בידי עיריית ז׳נבה ונוצרה עם \u2066B8 of Hope\u2069 ו־\u2066Pendulum\u2069. "
+        "הדיווח שלנו מאותם ימים נמצא בין החדשות של יוני."
+    )
+    panel = make_panel(
+        kind="press-sheet",
+        slug="press-sheet",
+        format=A4,
+        texts=(replace(HEBREW, blocks=(Block(text=said),)),),
+        logos=tuple(Logo(name=name) for name in ("עיריית ז׳נבה", "B8 of Hope", "Pendulum")),
+        photo=None,
+        printing=OFFICE,
+        distance=0.5,
+    )
+    drawn = draw(panel, arrange(panel, toolkit), toolkit, lambda photo: b"")
+    path = Path("press.pdf")
+    files = PanelFiles(panel=panel, stem="press", printed=path, proof=path, preview=path)
+    report = judge_bytes(path.name, drawn.printed, profile_for(panel), expectations_of(files))
+    assert report.errors == ()
