@@ -15,6 +15,7 @@ from benchmarks.corpus import make_posts
 from benchmarks.generators import TOOLS, Generator
 from benchmarks.measure import CommandError
 from benchmarks.own import ShippedTheme, ShippedThemeWithAll, Sitegen, SitegenWithAll
+from benchmarks.papermod import PaperMod
 from benchmarks.peers import PEERS
 from benchmarks.report import Results, tables
 
@@ -26,7 +27,8 @@ def main(arguments: Sequence[str]) -> int:
     options = read_arguments(arguments)
     generators: list[Generator] = [ShippedTheme(), Sitegen()]
     if options.peers or not arguments:
-        generators += [ShippedThemeWithAll(), SitegenWithAll(), *(make() for make in PEERS)]
+        generators += [ShippedThemeWithAll(), SitegenWithAll()]
+        generators += [*(make() for make in PEERS), PaperMod()]
     chosen = options.only or [generator.name for generator in generators]
     generators = [generator for generator in generators if generator.name in chosen]
     found = []

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from benchmarks.builds import SIGN
 from benchmarks.corpus import Post
 from benchmarks.generators import ADDRESS, TITLE, TOOLS, Generator, quoted
 
@@ -128,7 +129,8 @@ class ShippedTheme(Sitegen):
         # An edit of the base template is one of the theme, which a site overrides by its own file.
         own = self.template(site)
         own.parent.mkdir(parents=True)
-        shutil.copy(root / "themes/base/templates/base.html", own)
+        shipped = (root / "themes/base/templates/base.html").read_text(encoding="utf-8")
+        own.write_text(shipped.replace("</body>", f"<p>{SIGN}</p>\n</body>"), encoding="utf-8")
 
     def template(self, site: Path) -> Path:
         """Give the base template."""
