@@ -106,6 +106,9 @@ def _work_on(
         sender.send(None)
     except ContentError as error:
         sender.send(error)
+    except MemoryError:
+        # Without what led to it, which is large and may not let itself be sent.
+        sender.send(MemoryError())
     except BrokenPipeError:
         return
     except OSError as error:

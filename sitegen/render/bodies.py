@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from posixpath import normpath, splitext
 from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
+from urllib.parse import unquote
 
 from sitegen.addresses import partition_address, path_within
 from sitegen.engine.digest import Digest
@@ -30,6 +31,7 @@ from sitegen.schema.fields import parse_focus
 from sitegen.site.navigation import Setting
 from sitegen.site.nearby import NearestTo
 from sitegen.site.queries import CreditOf, Rights, RightsOf
+from sitegen.text import normalize
 from sitegen.values import Value
 
 if TYPE_CHECKING:
@@ -199,8 +201,15 @@ class SiteResolver:
             return Withheld(reason="it can't be used")
 
     def _path(self, file: str) -> str:
-        joined = file[1:] if file.startswith("/") else f"{self.text.folder}/{file}"
-        return normpath(joined)
+        """Give the path of a file from the site folder: of its name as it is written, or, where
+        that isn't there, as an editor writes it in addresses (`a%20b.jpg`)."""
+        plain = normalize(unquote(file))
+        if plain != file and not self.reader.fetch(FileDigest(path=self._joined(file))):
+            return self._joined(plain)
+        return self._joined(file)
+
+    def _joined(self, file: str) -> str:
+        return normpath(file[1:] if file.startswith("/") else f"{self.text.folder}/{file}")
 
 
 def convert_text(

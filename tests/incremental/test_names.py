@@ -73,3 +73,21 @@ def test_two_forms_of_one_name_stop_the_build_and_both_are_named(workshop: Works
     outcome = workshop.check()
     assert outcome.report is None
     assert any("two of this name" in line for line in outcome.said)
+
+
+@pytest.mark.parametrize("written", ["a%20b.jpg", "ol%C3%A9.jpg", "ol%c3%a9.jpg", "ole%CC%81.jpg"])
+def test_a_name_as_an_editor_writes_it_in_addresses_is_that_of_the_file(
+    workshop: Workshop, written: str
+) -> None:
+    folder = "content/news/2024/addresses"
+    head = "---\ntitle: Names\ndate: 2024-05-05\n---\n\n"
+    named = f"{folder}/{normalize('NFC', unquote(written))}"
+    workshop.write(f"{folder}/index.md", f"{head}![A]({written})\n\n[B]({written})\n")
+    workshop.write(named, media.jpeg(5))
+    assert workshop.check().report
+    # A file that is called so to the letter comes first, also where it came later.
+    workshop.write(f"{folder}/{written}", media.jpeg(6))
+    assert workshop.check().report
+    workshop.write(f"{folder}/index.md", f"{head}![A]({written})\n\n[B]({written}) again\n")
+    workshop.remove(f"{folder}/{written}")
+    assert workshop.check().report
