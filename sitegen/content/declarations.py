@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from sitegen.content.front_matter.frontmatter import Mapping, Node, Scalar, Sequence
+from sitegen.content.front_matter.nodes import Mapping, Node, Scalar, Sequence
 from sitegen.errors import Problem
 from sitegen.kinds.declared import FORMS, ORDERED, TAKEN_FIELDS, DeclaredKind
 from sitegen.kinds.registry import KINDS

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from sitegen.content.declarations import check_declaration, fields_refused, names_taken
-from sitegen.content.front_matter.frontmatter import Mapping, Node
+from sitegen.content.front_matter.nodes import Mapping, Node
 from sitegen.content.validation.context import INVALID, Facts, Findings, ValidationContext
 from sitegen.content.validation.models import fields_of, read_model
 from sitegen.kinds.declared import DeclaredKind, MistakenKind, is_kind_name

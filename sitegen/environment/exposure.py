@@ -9,12 +9,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from sitegen.content.front_matter.frontmatter import (
-    FrontMatterError,
-    Mapping,
-    Scalar,
-    split_document,
-)
+from sitegen.content.front_matter.frontmatter import split_document
+from sitegen.content.front_matter.nodes import FrontMatterError, Mapping, Scalar
 from sitegen.environment.finding import Finding
 from sitegen.environment.probes import run
 

@@ -23,7 +23,8 @@ from sitegen.content.entries.privacy import (
     without_private_names,
 )
 from sitegen.content.folder.layout import EntryFile
-from sitegen.content.front_matter.frontmatter import Document, Scalar, Split
+from sitegen.content.front_matter.frontmatter import Document, Split
+from sitegen.content.front_matter.nodes import Scalar
 from sitegen.content.validation.context import (
     Facts,
     Findings,

@@ -9,13 +9,8 @@ from dataclasses import dataclass
 from sitegen.content.entries.pictures import IMAGE_FIELDS
 from sitegen.content.folder.layout import EntryFile
 from sitegen.content.folder.textfile import decode_text
-from sitegen.content.front_matter.frontmatter import (
-    Document,
-    FrontMatterError,
-    Split,
-    read_block,
-    split_text,
-)
+from sitegen.content.front_matter.frontmatter import Document, Split, read_block, split_text
+from sitegen.content.front_matter.nodes import FrontMatterError
 from sitegen.content.front_matter.swallowed import find_swallowed
 from sitegen.content.validation.models import fields_of
 from sitegen.errors import ContentError, Location, Problem

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from sitegen.content.entries.pictures import as_written
-from sitegen.content.front_matter.frontmatter import Document, Mapping, Scalar, says_nothing
+from sitegen.content.front_matter.frontmatter import Document
+from sitegen.content.front_matter.nodes import Mapping, Scalar, says_nothing
 from sitegen.content.validation.context import Words
 from sitegen.errors import Location, Problem
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sitegen.content.front_matter.frontmatter import Mapping, Node, Scalar, says_nothing
-from sitegen.content.front_matter.frontmatter import Sequence as List
+from sitegen.content.front_matter.nodes import Mapping, Node, Scalar, says_nothing
+from sitegen.content.front_matter.nodes import Sequence as List
 from sitegen.errors import Location, Problem
 from sitegen.kinds.meta import Meta
 

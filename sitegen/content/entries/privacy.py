@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from sitegen.content.front_matter.frontmatter import Mapping, Scalar
+from sitegen.content.front_matter.nodes import Mapping, Scalar
 from sitegen.errors import Location, Problem
 from sitegen.kinds.story import Consent, Story
 from sitegen.safety.gate import Gate

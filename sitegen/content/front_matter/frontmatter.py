@@ -13,60 +13,17 @@ from typing import Any
 
 import yaml
 
+from sitegen.content.front_matter.composer import Composer
 from sitegen.content.front_matter.lines import within_lines
 from sitegen.content.front_matter.marks import NoMarksError, find_marks
-from sitegen.content.front_matter.overlooked import LOADER, find_overlooked
+from sitegen.content.front_matter.mending import as_meant
+from sitegen.content.front_matter.nodes import FrontMatterError, Mapping, refuse
+from sitegen.content.front_matter.overlooked import find_overlooked
 from sitegen.content.front_matter.slips import find_slips
 from sitegen.errors import Location, Problem
-from sitegen.text import without_invisible
 
 WITH_END = re.compile(r"[^\n]*\n|[^\n]+")
 MAXIMUM_BYTES = 1_000_000
-MAXIMUM_DEPTH = 20
-ALIAS_FOUND = (
-    "YAML alias or anchor found; aliases are not allowed, write the value out "
-    "(or put it in quotes, if it begins with & or *)"
-)
-TAG_FOUND = "YAML tag {} found; tags are not allowed (put the text in quotes, if it begins with !)"
-
-
-@dataclass(frozen=True, slots=True)
-class Scalar:
-    """A single value as written; `tag` is YAML's word for its type: str, int, float, bool, null."""
-
-    text: str
-    tag: str
-    location: Location
-
-
-@dataclass(frozen=True, slots=True)
-class Sequence:
-    """A list."""
-
-    items: tuple[Node, ...]
-    location: Location
-
-
-@dataclass(frozen=True, slots=True)
-class Mapping:
-    """Keys with their values, in the order written; each key once."""
-
-    fields: dict[str, Node]
-    keys: dict[str, Location]
-    location: Location
-
-
-Node = Scalar | Sequence | Mapping
-
-
-def is_null(node: Node) -> bool:
-    """True where nothing stands behind a field's colon, or YAML's word for it."""
-    return isinstance(node, Scalar) and node.tag == "null"
-
-
-def says_nothing(node: Node) -> bool:
-    """True for no value, and for a text in which nothing can be seen."""
-    return isinstance(node, Scalar) and (is_null(node) or not without_invisible(node.text).strip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,19 +50,6 @@ class Split:
     mistakes: tuple[Problem, ...] = ()
 
 
-class FrontMatterError(Exception):
-    """The front matter can't be read; carries what stopped it, at least one problem."""
-
-    def __init__(self, *problems: Problem) -> None:
-        self.problems = problems
-        super().__init__("\n".join(str(problem) for problem in problems))
-
-
-def refuse(location: Location, message: str) -> FrontMatterError:
-    """Give the error with one problem."""
-    return FrontMatterError(Problem(location, message))
-
-
 def split_document(text: str, path: str) -> Document:
     """Split a Markdown file at its front matter and compose that.
 
@@ -113,6 +57,7 @@ def split_document(text: str, path: str) -> Document:
     1 MB, or no proper YAML. Mistakes that leave it readable are the document's.
     """
     split = split_text(text, path)
+    compose(split.front_matter, path, first_line=split.line)
     front_matter, noticed = read_block(split, path)
     return Document(front_matter, split.body, split.body_line, noticed)
 
@@ -143,14 +88,21 @@ def split_text(text: str, path: str) -> Split:
 def read_block(split: Split, path: str) -> tuple[Mapping, tuple[Problem, ...]]:
     """Compose the front matter of a split file, and give it with what was noticed.
 
+    What was mistyped is noticed and read as it was meant, so that it hides no other mistake.
     Raises FrontMatterError with all that keeps it from being read.
     """
+    text = split.front_matter
     try:
-        front_matter = compose(split.front_matter, path, first_line=split.line)
+        front_matter, mistakes, readable = read_as_meant(text, path, split.line)
     except FrontMatterError as error:
         raise FrontMatterError(*split.mistakes, *error.problems) from None
-    overlooked = find_overlooked(split.front_matter, path, split.line)
-    return front_matter, (*split.mistakes, *overlooked)
+    told = {problem.location.line for problem in mistakes}
+    overlooked = (
+        problem
+        for problem in find_overlooked(readable, path, split.line)
+        if problem.location.line not in told
+    )
+    return front_matter, (*split.mistakes, *mistakes, *overlooked)
 
 
 def compose(text: str, path: str, *, first_line: int = 1) -> Mapping:
@@ -159,87 +111,52 @@ def compose(text: str, path: str, *, first_line: int = 1) -> Mapping:
     Raises FrontMatterError where the text is no mapping, has an alias, a duplicate key, a tag,
     too much depth, or breaks YAML's grammar.
     """
+    front_matter, mistakes, _ = read_as_meant(text, path, first_line)
+    if mistakes:
+        raise FrontMatterError(*mistakes)
+    return front_matter
+
+
+def read_as_meant(
+    text: str, path: str, first_line: int
+) -> tuple[Mapping, tuple[Problem, ...], str]:
+    """Read a YAML mapping as far as it can be made out: the nodes, the mistakes, and the text that
+    was read, in which each line stands where it stood.
+
+    Raises FrontMatterError with the mistakes where nothing can be made out.
+    """
     text = within_lines(text)
     if len(text) > MAXIMUM_BYTES:
         message = f"front matter is larger than {MAXIMUM_BYTES // 1000} kB"
         raise refuse(Location(path), message)
     try:
-        root = _Composer(text, path, first_line).compose()
+        front_matter, mistakes = _composed(text, path, first_line)
+    except FrontMatterError as error:
+        numbers = [problem.location.line - first_line for problem in error.problems]
+        for meant in as_meant(text, numbers):
+            try:
+                front_matter, others = _composed(meant, path, first_line)
+            except FrontMatterError:
+                continue
+            told = {problem.location.line for problem in error.problems}
+            others = tuple(other for other in others if other.location.line not in told)
+            return front_matter, (*error.problems, *others), meant
+        raise
+    return front_matter, mistakes, text
+
+
+def _composed(text: str, path: str, first_line: int) -> tuple[Mapping, tuple[Problem, ...]]:
+    try:
+        composer = Composer(text, path, first_line)
+        root = composer.compose()
     except yaml.YAMLError as error:
         raise _explain(error, text, path, first_line) from None
     if root is None:
-        return Mapping({}, {}, Location(path, first_line))
+        return Mapping({}, {}, Location(path, first_line)), tuple(composer.mistakes)
     if not isinstance(root, Mapping):
         message = 'expected fields such as "title: …", found something else'
         raise _slips(text, path, first_line) or refuse(root.location, message)
-    return root
-
-
-class _Composer:
-    """Builds nodes from YAML's events; refuses what front matter has no use for."""
-
-    def __init__(self, text: str, path: str, first_line: int) -> None:
-        self.loader: Any = LOADER(text)  # PyYAML's parser has no types of its own
-        self.path = path
-        self.first_line = first_line
-
-    def compose(self) -> Node | None:
-        """Give the root node of the one document, None where there is none."""
-        self.loader.get_event()  # the stream's start
-        if self.loader.check_event(yaml.StreamEndEvent):
-            return None
-        self.loader.get_event()  # the document's start
-        root = self.node(self.loader.get_event(), 0)
-        self.loader.get_event()  # the document's end
-        if not self.loader.check_event(yaml.StreamEndEvent):
-            raise self.error(self.loader.get_event(), "expected one YAML document, found two")
-        return root
-
-    def node(self, event: Any, depth: int) -> Node:
-        if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
-            raise self.error(event, ALIAS_FOUND)
-        if event.tag is not None:
-            raise self.error(event, TAG_FOUND.format(event.tag))
-        if depth > MAXIMUM_DEPTH:
-            raise self.error(event, f"fields are nested more than {MAXIMUM_DEPTH} deep")
-        if isinstance(event, yaml.ScalarEvent):
-            return self.scalar(event)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self.sequence(event, depth)
-        return self.mapping(event, depth)
-
-    def scalar(self, event: yaml.ScalarEvent) -> Scalar:
-        tag = self.loader.resolve(yaml.ScalarNode, event.value, event.implicit)
-        return Scalar(event.value, tag.rpartition(":")[2], self.location(event))
-
-    def sequence(self, event: Any, depth: int) -> Sequence:
-        items = []
-        while not isinstance(following := self.loader.get_event(), yaml.SequenceEndEvent):
-            items.append(self.node(following, depth + 1))
-        return Sequence(tuple(items), self.location(event))
-
-    def mapping(self, event: Any, depth: int) -> Mapping:
-        fields: dict[str, Node] = {}
-        keys: dict[str, Location] = {}
-        while not isinstance(following := self.loader.get_event(), yaml.MappingEndEvent):
-            key = self.node(following, depth + 1)
-            if not isinstance(key, Scalar):
-                raise self.error(following, "expected a word as the name of a field")
-            if key.text in fields:
-                first = keys[key.text].line
-                raise self.error(
-                    following, f"{key.text}: written twice; the first is on line {first}"
-                )
-            fields[key.text] = self.node(self.loader.get_event(), depth + 1)
-            keys[key.text] = key.location
-        return Mapping(fields, keys, self.location(event))
-
-    def location(self, event: Any) -> Location:
-        mark = event.start_mark
-        return Location(self.path, mark.line + self.first_line, mark.column + 1)
-
-    def error(self, event: Any, message: str) -> FrontMatterError:
-        return refuse(self.location(event), message)
+    return root, tuple(composer.mistakes)
 
 
 def _slips(text: str, path: str, first_line: int) -> FrontMatterError | None:

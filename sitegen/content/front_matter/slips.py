@@ -23,6 +23,7 @@ from sitegen.content.front_matter.typed_values import read_value
 
 DASHES = re.compile(r"[-–—‒―−]{2,}")
 WORD = re.compile(r"[^\W\d]\w*")
+BELOW_VALUE = "an item found below a field with a value; it stands below one that has none"
 MOST = 20
 """How many slips of one file are told at once."""
 
@@ -49,6 +50,14 @@ class Level:
     last: str = ""
     line: int = 0
     count: int = 0
+    has_items: bool = False
+
+    def takes(self, *, is_list: bool) -> bool:
+        """True where a field may stand at its column, or an item: one does below a field that has
+        no value, or below another item."""
+        if not is_list or self.is_list:
+            return is_list or not self.is_list
+        return self.open or self.has_items or not self.count
 
 
 @dataclass(slots=True)
@@ -68,7 +77,7 @@ class Levels:
         while len(self.stack) > 1 and self.stack[-1].column > column:
             left = self.stack.pop()
         top = self.stack[-1]
-        if top.column == column and (is_list or not top.is_list):
+        if top.column == column and top.takes(is_list=is_list):
             return ""
         if left is None and top.open and top.column < column:
             self.stack.append(Level(column, is_list))
@@ -80,6 +89,11 @@ class Levels:
             top.column = column
         return expected
 
+    def has_value(self, column: int) -> bool:
+        """True where the last field of a column has a value on its line."""
+        fields = (level for level in self.stack if level.column == column and not level.is_list)
+        return any(level.count and not level.takes(is_list=True) for level in fields)
+
     def note(self, line: Line) -> None:
         """Note what stands on a line for those below it."""
         for place in line.dashes[1:]:
@@ -87,6 +101,7 @@ class Levels:
         if line.key and line.dashes:
             self.stack.append(Level(line.column))
         top = self.stack[-1]
+        top.has_items = bool(line.dashes) and not line.key
         top.open = line.opens
         if line.key or top.is_list:
             top.last, top.line, top.count = line.key, line.number + self.first, top.count + 1
@@ -130,7 +145,11 @@ def _walk(
     while number < len(lines):
         line = parsed[number]
         number += 1
-        if line.is_empty or lines[line.number].strip() in ("---", "..."):
+        written = lines[line.number].strip()
+        if written == "..." and any(map(str.strip, lines[number:])):
+            yield line.number, '"..." ends the fields for YAML; take the line out'
+            continue
+        if line.is_empty or written in ("---", "..."):
             continue
         if (mark := without_unseen(lines[line.number])) and DASHES.fullmatch(mark):
             yield line.number, f'"{mark}" found, expected a line of three hyphens: ---'
@@ -194,9 +213,12 @@ def _no_field(line: Line) -> str:
 
 def _misplaced(line: Line, levels: Levels) -> str:
     """Say that a line begins at a column where no field or list of its own can stand."""
+    is_below_value = bool(line.dashes) and levels.has_value(line.start)
     expected = levels.enter(line.start, is_list=bool(line.dashes))
     if not expected:
         return ""
+    if is_below_value:
+        return BELOW_VALUE
     what = line.key or "-"
     spaces = "1 space" if line.start == 1 else f"{line.start} spaces"
     return f"{what}: {spaces if line.start else 'no space'} in front of it, expected {expected}"

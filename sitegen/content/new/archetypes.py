@@ -13,12 +13,8 @@ from sitegen.content.folder.layout import EntryFile, classify
 from sitegen.content.folder.sources import Sources
 from sitegen.content.folder.survey import walk_site
 from sitegen.content.folder.textfile import decode_text
-from sitegen.content.front_matter.frontmatter import (
-    Document,
-    FrontMatterError,
-    Scalar,
-    split_document,
-)
+from sitegen.content.front_matter.frontmatter import Document, split_document
+from sitegen.content.front_matter.nodes import FrontMatterError, Scalar
 from sitegen.content.new.entry_paths import (
     Place,
     choose_container,

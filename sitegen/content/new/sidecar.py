@@ -9,7 +9,8 @@ import yaml
 
 from sitegen.content.entries.inheritance import NOT_IN_TRANSLATIONS, NOT_INHERITED
 from sitegen.content.entries.pictures import fold_image
-from sitegen.content.front_matter.frontmatter import Document, Mapping, Node, Scalar, Sequence
+from sitegen.content.front_matter.frontmatter import Document
+from sitegen.content.front_matter.nodes import Mapping, Node, Scalar, Sequence
 from sitegen.content.new.scaffold import comment
 from sitegen.content.validation.forms import group_in
 from sitegen.content.validation.shapes import members_of

@@ -19,15 +19,8 @@ from sitegen.content.folder.layout import EntryFile
 from sitegen.content.folder.sources import Sources
 from sitegen.content.folder.survey import is_entry_file
 from sitegen.content.folder.textfile import decode_text
-from sitegen.content.front_matter.frontmatter import (
-    FrontMatterError,
-    Mapping,
-    Node,
-    Scalar,
-    Sequence,
-    Split,
-    read_block,
-)
+from sitegen.content.front_matter.frontmatter import Split, read_block
+from sitegen.content.front_matter.nodes import FrontMatterError, Mapping, Node, Scalar, Sequence
 from sitegen.content.front_matter.swallowed import find_swallowed
 from sitegen.content.mistaken_kinds import kinds_as_meant
 from sitegen.content.settings.names_file import read_names_file
@@ -87,7 +80,9 @@ def read_settings_file(sources: Sources) -> SettingsReading:
     settings = replace(UNKNOWN, **values)
     fields = fields_of(Settings)
     swallowed = find_swallowed(split.front_matter, SETTINGS, split.line, fields, node.fields)
-    problems = [*noticed, *findings.problems, *findings.warnings, *swallowed]
+    misread = {problem.location.line for problem in noticed if problem.severity == "error"}
+    judged = (p for p in findings.problems if p.location.line not in misread)
+    problems = [*noticed, *judged, *findings.warnings, *swallowed]
     if not settings.languages:
         problems.append(Problem(Location(SETTINGS), "languages: expected at least one"))
     if has_errors(problems):

@@ -12,8 +12,8 @@ from typing import Final, TypeVar
 
 from msgspec.structs import replace
 
-from sitegen.content.front_matter.frontmatter import Mapping as Fields
-from sitegen.content.front_matter.frontmatter import Node, Scalar, Sequence
+from sitegen.content.front_matter.nodes import Mapping as Fields
+from sitegen.content.front_matter.nodes import Node, Scalar, Sequence
 from sitegen.errors import Problem
 from sitegen.kinds.exhibition import Exhibition, StoryQuery
 from sitegen.kinds.program import Program

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from sitegen.content.front_matter.frontmatter import Node, Scalar, Sequence
+from sitegen.content.front_matter.nodes import Node, Scalar, Sequence
 from sitegen.content.front_matter.quoting import (
     in_quotes,
     named,

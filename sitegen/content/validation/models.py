@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 import msgspec
 
-from sitegen.content.front_matter.frontmatter import (
+from sitegen.content.front_matter.nodes import (
     Mapping,
     Node,
     Scalar,

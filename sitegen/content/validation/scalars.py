@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from sitegen.addresses import AddressError, decode_path, partition_address
 from sitegen.content.front_matter.date_guess import guess_dates
-from sitegen.content.front_matter.frontmatter import Mapping, Node, Scalar, Sequence
+from sitegen.content.front_matter.nodes import Mapping, Node, Scalar, Sequence
 from sitegen.content.front_matter.quoting import unspaced
 from sitegen.content.validation.context import INVALID, Reference, ValidationContext, Words
 from sitegen.content.validation.links import link_from

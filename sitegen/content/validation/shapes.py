@@ -6,7 +6,7 @@ import types
 from collections.abc import Callable
 from typing import Any, Literal, Union, get_args, get_origin
 
-from sitegen.content.front_matter.frontmatter import Mapping, Node, Scalar, Sequence
+from sitegen.content.front_matter.nodes import Mapping, Node, Scalar, Sequence
 from sitegen.content.validation.scalars import SCALARS
 from sitegen.schema.fields import LinkRule, TextRule
 from sitegen.values import Value

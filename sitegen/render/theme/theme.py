@@ -14,7 +14,8 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from sitegen.content.folder.sources import Sources
-from sitegen.content.front_matter.frontmatter import FrontMatterError, compose
+from sitegen.content.front_matter.frontmatter import compose
+from sitegen.content.front_matter.nodes import FrontMatterError
 from sitegen.content.validation.context import Facts, Findings, ValidationContext
 from sitegen.content.validation.models import read_model
 from sitegen.engine.digest import Digest, digest_bytes, digest_value, sha256_hex

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.content.front_matter.frontmatter import FrontMatterError, compose
+from sitegen.content.front_matter.frontmatter import compose
+from sitegen.content.front_matter.nodes import FrontMatterError
 from tests.unit.site.library import reading
 
 NEWS = "news/2024/new.md"

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.content.declarations import check_declarations
-from sitegen.content.front_matter.frontmatter import Mapping, compose
+from sitegen.content.front_matter.frontmatter import compose
+from sitegen.content.front_matter.nodes import Mapping
 from sitegen.content.settings.settings import Settings
 from sitegen.content.validation.context import Facts, Findings, ValidationContext
 from sitegen.content.validation.models import read_model

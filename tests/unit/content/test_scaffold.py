@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.content.entries.pictures import fold_image
-from sitegen.content.front_matter.frontmatter import Scalar, compose, split_document
+from sitegen.content.front_matter.frontmatter import compose, split_document
+from sitegen.content.front_matter.nodes import Scalar
 from sitegen.content.new.scaffold import entry_text, ordered_fields, quoted
 from sitegen.content.validation.context import Facts, Findings, ValidationContext
 from sitegen.content.validation.forms import example_of, form_of, group_in

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.content.front_matter.frontmatter import FrontMatterError, compose
+from sitegen.content.front_matter.frontmatter import compose
+from sitegen.content.front_matter.nodes import FrontMatterError
 from sitegen.content.validation.context import Facts, Findings, ValidationContext
 from sitegen.content.validation.models import read_model
 from sitegen.kinds.episode import Episode

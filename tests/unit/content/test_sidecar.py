@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sitegen.content.entries.entries import read_group
 from sitegen.content.folder.layout import EntryFile
-from sitegen.content.front_matter.frontmatter import Mapping, Scalar, split_document
+from sitegen.content.front_matter.frontmatter import split_document
+from sitegen.content.front_matter.nodes import Mapping, Scalar
 from sitegen.content.new.sidecar import translation_text
 from sitegen.content.validation.context import Facts
 from sitegen.kinds.episode import Episode

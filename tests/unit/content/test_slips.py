@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.content.front_matter.frontmatter import FrontMatterError, compose, split_document
+from sitegen.content.front_matter.frontmatter import compose, split_document
+from sitegen.content.front_matter.nodes import FrontMatterError
 from sitegen.content.front_matter.overlooked import find_overlooked
 from sitegen.content.front_matter.slips import find_slips
 from sitegen.content.new.scaffold import entry_text

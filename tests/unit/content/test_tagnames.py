@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sitegen.content.front_matter.frontmatter import Mapping, compose
+from sitegen.content.front_matter.frontmatter import compose
+from sitegen.content.front_matter.nodes import Mapping
 from sitegen.content.settings.tagnames import (
     check_tag_names,
     plain_tag,

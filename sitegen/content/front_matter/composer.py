@@ -1,0 +1,106 @@
+"""YAML's events become nodes; what front matter has no use for is told, and the rest is read on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+
+from sitegen.content.front_matter.nodes import (
+    FrontMatterError,
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    refuse,
+)
+from sitegen.content.front_matter.overlooked import LOADER
+from sitegen.errors import Location, Problem
+
+MAXIMUM_DEPTH = 20
+ALIAS_FOUND = (
+    "YAML alias or anchor found; aliases are not allowed, write the value out "
+    "(or put it in quotes, if it begins with & or *)"
+)
+NO_NAME = (
+    "a bracket or brace found, expected a word as the name of a field; put a text that begins with "
+    "one in quotes"
+)
+TAG_FOUND = "YAML tag {} found; tags are not allowed (put the text in quotes, if it begins with !)"
+
+
+class Composer:
+    """Builds nodes from YAML's events; refuses what front matter has no use for."""
+
+    def __init__(self, text: str, path: str, first_line: int) -> None:
+        self.loader: Any = LOADER(text)  # PyYAML's parser has no types of its own
+        self.path = path
+        self.first_line = first_line
+        self.mistakes: list[Problem] = []
+
+    def compose(self) -> Node | None:
+        """Give the root node of the one document, None where there is none."""
+        self.loader.get_event()  # the stream's start
+        if self.loader.check_event(yaml.StreamEndEvent):
+            return None
+        self.loader.get_event()  # the document's start
+        root = self.node(self.loader.get_event(), 0)
+        self.loader.get_event()  # the document's end
+        if not self.loader.check_event(yaml.StreamEndEvent):
+            raise self.error(
+                self.loader.get_event(), "expected the fields of one file; take the line of --- out"
+            )
+        return root
+
+    def node(self, event: Any, depth: int) -> Node:
+        if isinstance(event, yaml.AliasEvent):
+            self.tell(event, ALIAS_FOUND)
+            return Scalar("", "null", self.location(event))
+        if event.anchor is not None:
+            self.tell(event, ALIAS_FOUND)
+        if event.tag is not None:
+            self.tell(event, TAG_FOUND.format(event.tag))
+        if depth > MAXIMUM_DEPTH:
+            raise self.error(event, f"fields are nested more than {MAXIMUM_DEPTH} deep")
+        if isinstance(event, yaml.ScalarEvent):
+            return self.scalar(event)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self.sequence(event, depth)
+        return self.mapping(event, depth)
+
+    def scalar(self, event: yaml.ScalarEvent) -> Scalar:
+        tag = self.loader.resolve(yaml.ScalarNode, event.value, event.implicit)
+        return Scalar(event.value, tag.rpartition(":")[2], self.location(event))
+
+    def sequence(self, event: Any, depth: int) -> Sequence:
+        items = []
+        while not isinstance(following := self.loader.get_event(), yaml.SequenceEndEvent):
+            items.append(self.node(following, depth + 1))
+        return Sequence(tuple(items), self.location(event))
+
+    def mapping(self, event: Any, depth: int) -> Mapping:
+        fields: dict[str, Node] = {}
+        keys: dict[str, Location] = {}
+        while not isinstance(following := self.loader.get_event(), yaml.MappingEndEvent):
+            key = self.node(following, depth + 1)
+            value = self.node(self.loader.get_event(), depth + 1)
+            if not isinstance(key, Scalar):
+                self.tell(following, NO_NAME)
+            elif key.text in fields:
+                first = keys[key.text].line
+                self.tell(following, f"{key.text}: written twice; the first is on line {first}")
+            else:
+                fields[key.text] = value
+                keys[key.text] = key.location
+        return Mapping(fields, keys, self.location(event))
+
+    def location(self, event: Any) -> Location:
+        mark = event.start_mark
+        return Location(self.path, mark.line + self.first_line, mark.column + 1)
+
+    def tell(self, event: Any, message: str) -> None:
+        """Note a mistake that leaves the rest readable."""
+        self.mistakes.append(Problem(self.location(event), message))
+
+    def error(self, event: Any, message: str) -> FrontMatterError:
+        return refuse(self.location(event), message)

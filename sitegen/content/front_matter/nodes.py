@@ -1,0 +1,60 @@
+"""YAML as nodes that know their place, and the mistake that there are none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sitegen.errors import Location, Problem
+from sitegen.text import without_invisible
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A single value as written; `tag` is YAML's word for its type: str, int, float, bool, null."""
+
+    text: str
+    tag: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    items: tuple[Node, ...]
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys with their values, in the order written; each key once."""
+
+    fields: dict[str, Node]
+    keys: dict[str, Location]
+    location: Location
+
+
+Node = Scalar | Sequence | Mapping
+
+
+def is_null(node: Node) -> bool:
+    """True where nothing stands behind a field's colon, or YAML's word for it."""
+    return isinstance(node, Scalar) and node.tag == "null"
+
+
+def says_nothing(node: Node) -> bool:
+    """True for no value, and for a text in which nothing can be seen."""
+    return isinstance(node, Scalar) and (is_null(node) or not without_invisible(node.text).strip())
+
+
+class FrontMatterError(Exception):
+    """The front matter can't be read; carries what stopped it, at least one problem."""
+
+    def __init__(self, *problems: Problem) -> None:
+        self.problems = problems
+        super().__init__("\n".join(str(problem) for problem in problems))
+
+
+def refuse(location: Location, message: str) -> FrontMatterError:
+    """Give the error with one problem."""
+    return FrontMatterError(Problem(location, message))
