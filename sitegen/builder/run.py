@@ -19,6 +19,7 @@ from sitegen.builder.scan.departed import Present, tell_departed
 from sitegen.builder.scan.inputs import Inputs, judge_prints, read_inputs, stopped_fields
 from sitegen.builder.scan.previous_build import PreviousBuild, Result, remember
 from sitegen.builder.scan.previous_state import PreviousState
+from sitegen.builder.scan.theming import theme_as_meant
 from sitegen.builder.schedule.cleanup import clean_up
 from sitegen.builder.schedule.field_links import check_leads
 from sitegen.builder.schedule.file_checks import files_with_mistakes
@@ -43,8 +44,7 @@ from sitegen.render.files.static import check_static
 from sitegen.render.queries.files import Files
 from sitegen.render.queries.prints import Prints
 from sitegen.render.templates.environment import templates_with_mistakes
-from sitegen.render.theme.assets import Asset, with_assets
-from sitegen.render.theme.theme import load_theme
+from sitegen.render.theme.assets import Asset
 from sitegen.site.collect import Collection, collect
 from sitegen.site.facets import facets_of
 from sitegen.site.panel_displays import PanelDisplays
@@ -147,14 +147,14 @@ class Build:
         hung = judge_prints(prints, inputs, collection)
         try:
             inputs.stop_address()
-            workspace, assets = self.lay_out(inputs, collection, prints, hung)
+            workspace, assets, mistaken = self.lay_out(inputs, collection, prints, hung)
         except ContentError as error:
             # A mistake in the theme or the address must not hide those in the content.
             noticed = (*inputs.sources.survey.problems, *inputs.problems, *collection.problems)
             raise ContentError([*noticed, *error.problems]) from None
         unchanged = last.unchanged_layers(workspace, reading, collection)
         same_names = last.state.mark == inputs.gate.mark
-        problems = [*inputs.problems, *collection.problems, *hung.problems]
+        problems = [*inputs.problems, *collection.problems, *hung.problems, *mistaken]
         problems += check_leads(workspace, reading, inputs.links)
         problems += find_strays(inputs.sources, reading.groups, settings.languages)
         problems += stopped_fields(inputs, collection, same_names=same_names)
@@ -176,14 +176,12 @@ class Build:
         collection: Collection,
         prints: Sources,
         hung: PanelDisplays,
-    ) -> tuple[Workspace, tuple[Asset, ...]]:
-        """Lay out the layers of the site, and an empty stage."""
+    ) -> tuple[Workspace, tuple[Asset, ...], tuple[Problem, ...]]:
+        """Lay out the layers of the site, and an empty stage; give the theme's mistakes, too."""
         again = self.options.clean or self.options.verify
         objects = ObjectStore(self.folders.objects, fresh=again)
         settings = inputs.settings
-        theme = load_theme(inputs.sources, settings.theme, settings.theme_options)
-        drafts = self.options.drafts
-        theme, assets = with_assets(theme, objects, settings.root, inputs.gate, drafts=drafts)
+        (theme, assets), mistaken = theme_as_meant(inputs, objects, drafts=self.options.drafts)
         shutil.rmtree(self.folders.stage, ignore_errors=True)
         self.folders.stage.mkdir(parents=True)
         limit = settings.maximum_megapixels
@@ -197,7 +195,7 @@ class Build:
             bodies=StoredBodies(self.folders.bodies, {}),
             stage=self.folders.stage,
         )
-        return workspace, assets
+        return workspace, assets, mistaken
 
     def convert(
         self,

@@ -40,8 +40,11 @@ IN_YAML = (
         "aliases that would blow up",
         NEWS,
         entry(f"{DATED}\nextra:\n  a: &a [x, x]\n  b: &b [*a, *a]\n  c: [*b, *b]"),
-        "5: YAML alias or anchor found; aliases are not allowed, write the value out "
-        "(or put it in quotes, if it begins with & or *)",
+        *(
+            f"{line}: YAML alias or anchor found; aliases are not allowed, write the value out "
+            "(or put it in quotes, if it begins with & or *)"
+            for line in (5, 6, 7)
+        ),
     ),
 )
 
@@ -184,6 +187,6 @@ IN_FIELDS = (
         "a theme that doesn't exist",
         "site.yaml",
         SETTINGS.replace("theme: tiny", "theme: tinny"),
-        '1: theme: no theme "tinny"; expected one of base, tiny; did you mean "tiny"?',
+        '9: theme: no theme "tinny"; expected one of base, tiny; did you mean "tiny"?',
     ),
 )

@@ -239,3 +239,19 @@ def test_a_folder_that_is_no_site_is_wrong_usage(tmp_path: Path) -> None:
     done = run_sitegen(tmp_path, "build")
     assert (done.code, done.out) == (2, "")
     assert done.lines == [f".: {NO_SITE}"]
+
+
+MISTAKEN_THEMES = {
+    "themes/tiny/theme.yaml": (b"name: tiny\nextends: base\nnme: x\n", "3: nme: unknown field"),
+    "site.yaml": (f"{SETTINGS}theme_options: {{nowhere: 1}}\n", "theme_options.nowhere: unknown"),
+}
+
+
+@pytest.mark.parametrize("path", MISTAKEN_THEMES)
+def test_a_mistake_in_the_theme_hides_none_in_a_text(path: str, site: Path) -> None:
+    content, said = MISTAKEN_THEMES[path]
+    write_files(site, {path: content, NEWS: entry(DATED, "[words](nowhere.md)\n\n```\ncode\n")})
+    done = run_sitegen(site, "build")
+    assert any(line.startswith(f"{path}:") and said in line for line in done.lines)
+    assert f'{NEWS}:5: link to "nowhere.md": nothing there' in done.lines
+    assert any(line.startswith(f"{NEWS}:7: code that begins") for line in done.lines)

@@ -18,6 +18,8 @@ from sitegen.content.front_matter.overlooked import LOADER
 from sitegen.errors import Location, Problem
 
 MAXIMUM_DEPTH = 20
+MOST = 20
+"""How many mistakes of one file that leave it readable are told at once, one a line."""
 ALIAS_FOUND = (
     "YAML alias or anchor found; aliases are not allowed, write the value out "
     "(or put it in quotes, if it begins with & or *)"
@@ -100,7 +102,10 @@ class Composer:
 
     def tell(self, event: Any, message: str) -> None:
         """Note a mistake that leaves the rest readable."""
-        self.mistakes.append(Problem(self.location(event), message))
+        place = self.location(event)
+        is_told = self.mistakes and self.mistakes[-1].location.line == place.line
+        if not is_told and len(self.mistakes) < MOST:
+            self.mistakes.append(Problem(place, message))
 
     def error(self, event: Any, message: str) -> FrontMatterError:
         return refuse(self.location(event), message)

@@ -19,7 +19,7 @@ from sitegen.content.folder.layout import EntryFile
 from sitegen.content.folder.sources import Sources
 from sitegen.content.folder.survey import is_entry_file
 from sitegen.content.folder.textfile import decode_text
-from sitegen.content.front_matter.frontmatter import Split, read_block
+from sitegen.content.front_matter.frontmatter import Split, read_as_meant, read_block
 from sitegen.content.front_matter.nodes import FrontMatterError, Mapping, Node, Scalar, Sequence
 from sitegen.content.front_matter.swallowed import find_swallowed
 from sitegen.content.mistaken_kinds import kinds_as_meant
@@ -93,6 +93,20 @@ def read_settings_file(sources: Sources) -> SettingsReading:
     if has_errors(problems):
         settings = replace(settings, kinds=kinds_as_meant(node_meant(node, "kinds", fields), facts))
     return SettingsReading(settings, in_order(findings.links), tuple(sorted(set(problems))))
+
+
+def place_of(sources: Sources, *names: str) -> Location:
+    """Give where a setting stands in site.yaml: by its name, below those of its groups.
+
+    What isn't there stands where its group does.
+    """
+    place = Location(SETTINGS)
+    node, _, _ = read_as_meant(decode_text(sources.read(SETTINGS), SETTINGS), SETTINGS, 1)
+    for name in names:
+        if not isinstance(node, Mapping) or name not in node.fields:
+            break
+        place, node = node.keys[name], node.fields[name]  # type: ignore[assignment]
+    return place
 
 
 def node_meant(node: Mapping, name: str, names: Iterable[str]) -> Node | None:

@@ -16,6 +16,7 @@ import msgspec
 from sitegen.content.folder.sources import Sources
 from sitegen.content.front_matter.frontmatter import compose
 from sitegen.content.front_matter.nodes import FrontMatterError
+from sitegen.content.settings.settings_file import place_of
 from sitegen.content.validation.context import Facts, Findings, ValidationContext
 from sitegen.content.validation.models import read_model
 from sitegen.engine.digest import Digest, digest_bytes, digest_value, sha256_hex
@@ -28,6 +29,15 @@ from sitegen.text import did_you_mean, line_at, with_line_feeds
 from sitegen.values import Value
 
 ThemeFile = str | Path
+
+FORMS: Mapping[type, str] = {
+    bool: "true or false",
+    int: "a whole number",
+    float: "a number",
+    str: "a text",
+    tuple: "a list, such as [one, two]",
+}
+"""What an option is written as, by the type that the theme gives it."""
 
 Ratio = Annotated[str, TextRule("a ratio such as 16/9", matches(r"[1-9]\d*/[1-9]\d*"))]
 
@@ -137,7 +147,7 @@ def load_theme(sources: Sources, name: str, overrides: Mapping[str, Any]) -> The
             files[relative] = files[f"{link.label}:{relative}"] = file
             digests.append((link.label, relative, digest_of(sources, file)))
     merged = merge_settings([link.settings for link in chain])
-    check_options(merged, overrides)
+    check_options(merged, overrides, sources)
     return Theme(
         chain=tuple(link.label for link in chain),
         sources=sources,
@@ -164,7 +174,11 @@ def find_chain(sources: Sources, name: str) -> list[Link]:
     while label:
         found = [files for files in folders_of(sources, label) if files]
         if not found:
-            raise ContentError([Problem(Location("site.yaml"), missing_theme(sources, label))])
+            if chain:
+                where = Location(f"themes/{chain[-1].label}/theme.yaml")
+            else:
+                where = place_of(sources, "theme")
+            raise ContentError([Problem(where, missing_theme(sources, label))])
         if any(link.label == label for link in chain):
             message = f'extends: the theme "{label}" extends itself'
             raise ContentError([Problem(Location(f"themes/{name}/theme.yaml"), message)])
@@ -248,18 +262,18 @@ def merge_cards(cards: list[CardSetting]) -> CardSetting:
     return CardSetting(**{part: next(filter(None, colours[part]), "") for part in parts})
 
 
-def check_options(settings: ThemeSettings, overrides: Mapping[str, Any]) -> None:
+def check_options(settings: ThemeSettings, overrides: Mapping[str, Any], sources: Sources) -> None:
     """Hold site.yaml's options against the theme's own. Raises ContentError."""
     problems = []
     for name, value in overrides.items():
+        message = ""
         if name not in settings.options:
-            hint = did_you_mean(name, settings.options)
-            message = f"theme_options.{name}: unknown option of the theme{hint}"
-            problems.append(Problem(Location("site.yaml"), message))
+            message = f"unknown option of the theme{did_you_mean(name, settings.options)}"
         elif type(value) is not type(settings.options[name]):
-            expected = type(settings.options[name]).__name__
-            message = f"theme_options.{name}: expected the type {expected}"
-            problems.append(Problem(Location("site.yaml"), message))
+            message = f"expected {FORMS.get(type(settings.options[name]), 'a group of fields')}"
+        if message:
+            where = place_of(sources, "theme_options", name)
+            problems.append(Problem(where, f"theme_options.{name}: {message}"))
     if problems:
         raise ContentError(problems)
 
