@@ -13,7 +13,8 @@ from zoneinfo import ZoneInfo
 
 from sitegen.content.folder.survey import NAMES
 from sitegen.content.folder.textfile import decode_text
-from sitegen.content.front_matter.frontmatter import FrontMatterError, Split, read_block
+from sitegen.content.front_matter.frontmatter import Split, read_block
+from sitegen.content.front_matter.nodes import FrontMatterError
 from sitegen.content.validation.context import Facts, Findings, ValidationContext
 from sitegen.content.validation.models import values_of
 from sitegen.engine.files import read_plain
