@@ -45,16 +45,16 @@ def slugify(text: str) -> str:
     return re.sub(r"[\W_]+", "-", kept).strip("-")
 
 
-def guess(word: str, known: Iterable[str]) -> str:
+def guess(word: str, known: Iterable[str], near: float = 0.6) -> str:
     """Give the known word that is most like the one found, or "" where none is near.
 
-    Capital letters make no difference.
+    Capital letters make no difference. `near` is how like it must be, 1: the same.
     """
     from difflib import get_close_matches
 
     by_letters = {each.lower(): each for each in sorted(known)}
-    near = get_close_matches(word.lower(), by_letters, n=1, cutoff=0.6)
-    return by_letters[near[0]] if near else ""
+    found = get_close_matches(word.lower(), by_letters, n=1, cutoff=near)
+    return by_letters[found[0]] if found else ""
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -50,6 +50,7 @@ class Meta(Value):
     ordered: ClassVar[tuple[tuple[str, str], ...]] = (
         ("publish", "expires"),
         ("date", "updated"),
+        ("date", "expires"),
     )
 
     title: Prose

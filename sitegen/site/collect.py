@@ -58,6 +58,7 @@ def collect(
     """
     kinds = kinds_of(settings.kinds)
     problems = [*check_references(groups, failed), *check_years(groups, kinds)]
+    problems += check_identifiers(groups)
     problems += check_tag_spellings(groups, settings)
     problems += [warning for group in groups for warning in group.warnings]
     boundaries: set[datetime] = set()
@@ -185,6 +186,19 @@ def check_references(
         else:
             continue
         yield Problem(Location(named.path, named.line), f"{named.field}: {message}")
+
+
+def check_identifiers(groups: Iterable[Group]) -> Iterator[Problem]:
+    """Report an identifier that two entries have: podcast apps take the second for the first."""
+    first: dict[str, str] = {}
+    for group in groups:
+        for place in group.places:
+            if place.field != "guid":
+                continue
+            other = first.setdefault(place.text, place.path)
+            if other != place.path:
+                message = f'guid: "{place.text}" is also that of {other}; expected one of its own'
+                yield Problem(place.location, message)
 
 
 def check_tag_spellings(groups: Iterable[Group], settings: Settings) -> list[Problem]:

@@ -22,6 +22,9 @@ from sitegen.content.front_matter.quoting import (
 from sitegen.content.front_matter.typed_values import read_value
 
 DASHES = re.compile(r"[-–—‒―−]{2,}")
+OTHER_ITEM = re.compile(r"[*+•–—·] +(?P<text>\S.*)")
+"""A line that is an item elsewhere."""
+
 WORD = re.compile(r"[^\W\d]\w*")
 BELOW_VALUE = "an item found below a field with a value; it stands below one that has none"
 MOST = 20
@@ -164,6 +167,10 @@ def _walk(
             levels.note(line)
         elif value := levels.value_below(line):
             line = value
+            if OTHER_ITEM.match(line.value):
+                message, number = _other_items(parsed, line, number)
+                yield line.number, message
+                continue
         else:
             yield line.number, _no_field(line)
             continue
@@ -173,6 +180,14 @@ def _walk(
         message, number = _going_on(parsed, line, reading.end)
         if message and not reading.message:
             yield line.number, message
+
+
+def _other_items(parsed: Sequence[Line], line: Line, number: int) -> tuple[str, int]:
+    """Say how the items are written that begin with another sign; pass over all of them."""
+    while number < len(parsed) and OTHER_ITEM.match(parsed[number].value):
+        number += 1
+    text = OTHER_ITEM.sub(r"\g<text>", line.value)
+    return line.said(f'an item begins with "- "; write - {text}'), number
 
 
 def _broken_field(line: Line, written: str) -> str:

@@ -25,6 +25,12 @@ IN_QUOTES = re.compile(
 )
 """A text of a list whose quotation ends before its letters do: 'don't', "מנכ"ל"."""
 
+COLON_WITHIN = re.compile(r"[\[{,]\s*(?P<key>[^\W\d]\w*): (?P<text>[^,{}\[\]\"']*: [^,{}\[\]]*)")
+"""A text with a colon as the value of a group in braces."""
+
+NO_COMMA = re.compile(r"""[\[{,:]\s*(?:"[^"]*"|'[^']*')\s+["']""")
+"""Two texts in quotes without a comma between them."""
+
 NOTHING = re.compile(r"""[^"']*[\[,]\s*,""")
 ESCAPE = re.compile(r"""\\(?!["\\/0abtnvfreNLP_ \t]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|$)""")
 CLOSERS = {"[": "]", "{": "}"}
@@ -165,6 +171,11 @@ def _broken_item(value: str) -> str:
         what = "apostrophe" if quote == "'" else "quotation mark"
         inner = typed[1:].removesuffix(quote)
         return f"the {what} within the text ends it; write {in_quotes(inner)}"
+    if colon := COLON_WITHIN.search(value):
+        written = in_quotes(colon["text"].strip())
+        return f"a text with a colon needs quotes around it: {colon['key']}: {written}"
+    if NO_COMMA.search(value):
+        return "a comma is missing between two texts in quotes"
     if NOTHING.match(value):
         return "nothing stands before a comma; take the comma out"
     return ""

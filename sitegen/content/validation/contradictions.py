@@ -71,6 +71,8 @@ def is_before(second: Any, first: Any) -> bool:
             return bool(second.naive < first.naive)
         case LocalMoment(), LocalMoment():
             return is_before(second.day, first.day)
+        case PartialDate(), datetime():
+            return bool(second.date() < first.first_day)
         case datetime(), datetime():
             return bool(second <= first)
     return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sitegen.content.front_matter.nodes import Node, Scalar, Sequence
 from sitegen.content.front_matter.quoting import (
@@ -13,7 +13,27 @@ from sitegen.content.front_matter.quoting import (
     unspaced,
     without_unseen,
 )
-from sitegen.text import did_you_mean
+from sitegen.text import guess
+
+MEANT: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(("description", "excerpt", "subtitle", "abstract"), ("summary",)),
+    **dict.fromkeys(("location", "venue", "where"), ("place", "venues", "dateline")),
+    **dict.fromkeys(("category", "categories", "keywords", "topics", "labels"), ("tags",)),
+    **dict.fromkeys(("cover", "thumbnail", "photo", "picture"), ("image", "portrait")),
+    **dict.fromkeys(("lastmod", "modified"), ("updated",)),
+    **dict.fromkeys(("author", "by", "byline"), ("authors", "author")),
+    **dict.fromkeys(("timezone", "zone", "tz"), ("time_zone", "timezone")),
+    "permalink": ("url",),
+    "redirect_from": ("aliases",),
+    "weight": ("order",),
+    "published": ("draft",),
+    "language": ("lang",),
+    "link": ("url", "online"),
+}
+"""What other programs call a field, with what it is called here: the first that may stand there."""
+
+NEAR = 0.65
+"""How like a name has to be to the one that was meant: "hours" isn't "focus"."""
 
 UNFIT = re.compile(r"[#,\[\]{}\"'&*!|>%@`]|:(?=\s|$)")
 """Signs with which a text inside brackets needs quotes."""
@@ -22,6 +42,13 @@ UNFIT = re.compile(r"[#,\[\]{}\"'&*!|>%@`]|:(?=\s|$)")
 def bare_name(name: str) -> str:
     """Give a name without unseen signs around it and without a value that clings to its colon."""
     return without_unseen(name).partition(":")[0]
+
+
+def meant_name(name: str, known: Iterable[str]) -> str:
+    """Give the name that an unknown one was meant as, "" where nobody can tell."""
+    names = tuple(known)
+    called = MEANT.get(name.lower(), ())
+    return next((each for each in called if each in names), "") or guess(name, names, near=NEAR)
 
 
 def meant_by(name: str, known: Iterable[str], around: Iterable[str], *, goes_on: bool) -> str:
@@ -38,7 +65,8 @@ def meant_by(name: str, known: Iterable[str], around: Iterable[str], *, goes_on:
     if name in around and name not in known:
         hint = "it is no field of this group: it begins as far left as the group's own name"
         return f"unknown field; {hint}"
-    return f"unknown field{did_you_mean(name, known)}"
+    meant = meant_name(name, known)
+    return f'unknown field; did you mean "{meant}"?' if meant else "unknown field"
 
 
 def found_text(node: Node) -> str:

@@ -24,7 +24,7 @@ from sitegen.content.front_matter.nodes import (
 from sitegen.content.front_matter.quoting import unspaced
 from sitegen.content.validation.context import INVALID, ValidationContext
 from sitegen.content.validation.contradictions import find_contradictions
-from sitegen.content.validation.misnamed import bare_name, found_text, meant_by
+from sitegen.content.validation.misnamed import bare_name, found_text, meant_by, meant_name
 from sitegen.content.validation.scalars import SCALARS, mismatch, read_ruled_text, read_text
 from sitegen.content.validation.shapes import (
     form_in_examples,
@@ -33,7 +33,7 @@ from sitegen.content.validation.shapes import (
     takes_empty,
     text_rule_of,
 )
-from sitegen.text import did_you_mean, guess
+from sitegen.text import did_you_mean
 from sitegen.values import Value
 
 NOTHING_SAID = "nothing found; fill it in, or take the field out"
@@ -92,7 +92,7 @@ def values_of(model: type[Value], node: Node, context: ValidationContext) -> dic
             names = (*fields, *getattr(model, "beside", ()))
             said = meant_by(name, names, context.around, goes_on=not says_nothing(value))
             context.inside(bare_name(name)).report(node.keys[name], said)
-            meant.add(guess(bare_name(name), fields))
+            meant.add(meant_name(bare_name(name), fields))
         elif known is None:
             continue
         elif not says_nothing(value) or (known.takes_empty and not is_null(value)):

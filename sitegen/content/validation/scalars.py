@@ -14,6 +14,7 @@ from sitegen.content.front_matter.nodes import Mapping, Node, Scalar, Sequence
 from sitegen.content.front_matter.quoting import unspaced
 from sitegen.content.validation.context import INVALID, Reference, ValidationContext, Words
 from sitegen.content.validation.links import link_from
+from sitegen.content.validation.markup import markdown_in
 from sitegen.markdown.text.isolates import isolated
 from sitegen.markdown.text.punctuation import set_marks
 from sitegen.media.picture import Focus
@@ -71,7 +72,8 @@ def read_text(node: Node, context: ValidationContext) -> Any:
 def read_bool(node: Node, context: ValidationContext) -> Any:
     """Read `true` or `false`."""
     if not isinstance(node, Scalar) or node.tag != "bool":
-        return mismatch(node, context, "true or false")
+        is_quoted = isinstance(node, Scalar) and node.text.lower() in WORDS_OF_TRUTH
+        return mismatch(node, context, "true or false", " (without quotes)" if is_quoted else "")
     return WORDS_OF_TRUTH[node.text.lower()]
 
 
@@ -144,12 +146,7 @@ def read_ruled_text(rule: object, node: Node, context: ValidationContext) -> Any
     if text is INVALID or text == "":
         return text
     if isinstance(rule, ProseRule):
-        if not rule.accepts(text):
-            return mismatch(node, context, rule.expected)
-        lang = context.facts.written_in.get(node.location.path, "")
-        words = read_prose(rule, text, lang)
-        context.findings.words.append(Words(words, lang, context.name, node.location, rule.is_name))
-        return words
+        return read_words(rule, text, node, context)
     if isinstance(rule, FileRule):
         return text if text in rule.names else resolve_file(rule, text, node, context)
     if isinstance(rule, LinkRule | PathRule):
@@ -168,7 +165,21 @@ def read_ruled_text(rule: object, node: Node, context: ValidationContext) -> Any
         return name
     if isinstance(rule, TextRule) and not rule.accepts(text):
         return mismatch(node, context, rule.expected, did_you_mean(text, rule.known()))
+    if context.name == "guid":
+        context.findings.places.append(context.written(text, node.location))
     return text
+
+
+def read_words(rule: ProseRule, text: str, node: Node, context: ValidationContext) -> Any:
+    """Give words for readers, as their language sets them."""
+    if not rule.accepts(text):
+        return mismatch(node, context, rule.expected)
+    if said := markdown_in(text):
+        context.advise(node.location, said)
+    lang = context.facts.written_in.get(node.location.path, "")
+    words = read_prose(rule, text, lang)
+    context.findings.words.append(Words(words, lang, context.name, node.location, rule.is_name))
+    return words
 
 
 def read_choice(

@@ -34,6 +34,17 @@ def said_of_fields(fields: str, path: str = NEWS) -> list[str]:
 
 
 UNREADABLE = [
+    (f"{DATED}tags:\n  * youth\n  * peace", '5: tags: an item begins with "- "; write - youth'),
+    (
+        f"{DATED}gallery: [{{file: a.jpg, alt: One: two}}]",
+        '4: gallery: a text with a colon needs quotes around it: alt: "One: two"',
+    ),
+    (f'{DATED}tags: ["a" "b"]', "4: tags: a comma is missing between two texts in quotes"),
+    (
+        f"{DATED}- youth",
+        "4: an item found below a field with a value; it stands below one that has none",
+    ),
+    (f"{DATED}...\nslug: a", '4: "..." ends the fields for YAML; take the line out'),
     (f"{DATED}dateline:Haifa", "4: dateline: no space behind the colon; write dateline: Haifa"),
     ("title:New\ndate: 2024", "2: title: no space behind the colon; write title: New"),
     (

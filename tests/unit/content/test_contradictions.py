@@ -53,6 +53,11 @@ def comes(second: str, first: str, field: str) -> str:
             "date: 2024-02\nupdated: 2024-01-31",
             f"4: updated: {comes('2024-01-31', '2024-02', 'date')}",
         ),
+        (
+            "pages/a.md",
+            "date: 2024-02\nexpires: 2024-01-31",
+            f"4: expires: {comes('2024-01-31T00:00+02:00', '2024-02', 'date')}",
+        ),
     ],
 )
 def test_what_ends_before_it_begins_is_a_mistake(path: str, fields: str, said: str) -> None:

@@ -125,8 +125,8 @@ def test_addresses_and_slugs_lose_what_nobody_sees() -> None:
 
 
 def test_dates_moments_and_local_times() -> None:
-    meta = value_of(Meta, "date: 2025-10\npublish: 2024-07-12T09:00\nexpires: 2024-07-12T09:00Z")
-    assert str(meta.date) == "2025-10"
+    meta = value_of(Meta, "date: 2023-10\npublish: 2024-07-12T09:00\nexpires: 2024-07-12T09:00Z")
+    assert str(meta.date) == "2023-10"
     assert meta.publish == datetime(2024, 7, 12, 6, tzinfo=UTC)
     assert meta.expires == datetime(2024, 7, 12, 9, tzinfo=UTC)
     event = value_of(Event, "start: 2026-03-01T10:00\nend: 2026-03\ntime_zone: Europe/Zurich")
@@ -336,3 +336,67 @@ def test_any_value_in_any_field_is_read_or_reported(data: st.DataObject, kind: s
     assert (value is None) == bool(findings.problems)
     if isinstance(value, Event) and value.start:
         assert value.start.naive and value.start.day.first_day
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("description", "summary"),
+        ("categories", "tags"),
+        ("author", "authors"),
+        ("lastmod", "updated"),
+        ("permalink", "url"),
+        ("sumary", "summary"),
+        ("Tags", "tags"),
+    ],
+)
+def test_a_field_is_guessed_by_its_letters_or_by_what_it_is_called_elsewhere(
+    typed: str, meant: str
+) -> None:
+    assert mistakes_in(News, f"date: 2024-01-01\n{typed}: x\n") == [
+        f'3: {typed}: unknown field; did you mean "{meant}"?'
+    ]
+
+
+@pytest.mark.parametrize("typed", ["name", "layout", "colour"])
+def test_nothing_is_guessed_that_is_hardly_like_it(typed: str) -> None:
+    assert mistakes_in(News, f"date: 2024-01-01\n{typed}: x\n") == [f"3: {typed}: unknown field"]
+
+
+@pytest.mark.parametrize("zone", ["IST", "GMT+2", "UTC+02:00", "Israel Time"])
+def test_no_zone_is_guessed_that_is_hours_away(zone: str) -> None:
+    (said,) = mistakes_in(Event, f"start: 2026-03-01T10:00\ntime_zone: {zone}\n")
+    assert "did you mean" not in said
+
+
+def test_a_word_of_truth_in_quotes_is_told_to_have_none() -> None:
+    assert mistakes_in(Meta, 'draft: "true"\n') == [
+        '2: draft: "true" found, expected true or false (without quotes)'
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We **really** met",
+        "We *really* met",
+        "The `code`",
+        "See [this](https://a.example)",
+        "A <b>bold</b> word",
+        "One<br>two",
+        "זה **חשוב** מאוד",
+    ],
+)
+def test_markdown_in_a_field_is_told(text: str) -> None:
+    _, findings = check(Meta, f"title: A\nsummary: {text}\n")
+    assert [problem.location.line for problem in findings.warnings] == [2]
+    assert "is shown as it stands" in findings.warnings[0].message
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["משתתפים*ות וחברים*ות", "Call *1234 or *5678", "5 * 3 * 2", "a < b > c", "[sic] (yes)"],
+)
+def test_signs_in_a_field_that_mean_themselves_are_let_alone(text: str) -> None:
+    _, findings = check(Meta, f'title: A\nsummary: "{text}"\n')
+    assert findings.warnings == []

@@ -62,3 +62,15 @@ def test_an_episode_that_does_not_say_when_it_came_out_is_told(fields: str, told
         "beside the one before it; expected the day on which it came out, such as 2024-07-12"
     )
     assert found == [line] * told
+
+
+def test_an_identifier_that_two_entries_have_is_a_mistake() -> None:
+    show = "title: S\nguid: {}"
+    texts = {"podcast/a/show.md": show.format("one"), "podcast/b/show.md": show.format("one")}
+    problems = [str(problem) for problem in collection(texts).problems]
+    assert problems == [
+        'content/podcast/b/show.md:3: guid: "one" is also that of content/podcast/a/show.md; '
+        "expected one of its own"
+    ]
+    texts["podcast/b/show.md"] = show.format("two")
+    assert collection(texts).problems == ()
