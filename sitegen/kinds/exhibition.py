@@ -13,6 +13,7 @@ from sitegen.kinds.meta import Meta
 from sitegen.kinds.story import Award
 from sitegen.schema.dates import PartialDate, end_of_day
 from sitegen.schema.fields import (
+    CountryCode,
     EntryRule,
     FileReference,
     LinkTarget,
@@ -97,7 +98,7 @@ class Venue(Value):
 
     place: Name = ""
     city: Name = ""
-    country: str = ""
+    country: CountryCode = ""
     start: PartialDate | None = None
     end: PartialDate | None = None
     hours: Prose = ""

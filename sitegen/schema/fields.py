@@ -206,6 +206,14 @@ WholeAddress = Annotated[str, LinkRule(whole=True)]
 TimeZoneName = Annotated[
     str, TextRule("a time zone, such as Asia/Jerusalem", is_time_zone, places_of_zones)
 ]
+CountryCode = Annotated[
+    str,
+    TextRule(
+        "a country as two capital letters, such as CH",
+        # ISO 3166-1 leaves these to whoever uses them; XK is everybody's for Kosovo.
+        matches(r"(?!AA|Q[M-Z]|X(?!K)|ZZ)[A-Z]{2}"),
+    ),
+]
 Email = Annotated[str, TextRule("an address of mail, such as us@example.org", is_mailbox)]
 Duration = Annotated[
     str,

@@ -11,4 +11,5 @@ __all__ = (
     "previous_build",
     "previous_site",
     "previous_state",
+    "theming",
 )

@@ -82,6 +82,7 @@ def _form_of_rule(rule: object) -> str:
 CANDIDATES = (
     *("1", "en", "/about/", "https://example.org/", "us@example.org", "5mm", '"12:34"'),
     "Asia/Jerusalem",
+    "CH",
 )
 """What may be an example of a text or number that has a rule."""
 

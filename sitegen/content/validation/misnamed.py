@@ -35,6 +35,8 @@ MEANT: Mapping[str, tuple[str, ...]] = {
 NEAR = 0.65
 """How like a name has to be to the one that was meant: "hours" isn't "focus"."""
 
+COMMA = "a comma ends a text in braces, so one with a comma needs quotes"
+
 UNFIT = re.compile(r"[#,\[\]{}\"'&*!|>%@`]|:(?=\s|$)")
 """Signs with which a text inside brackets needs quotes."""
 
@@ -65,6 +67,8 @@ def meant_by(name: str, known: Iterable[str], around: Iterable[str], *, goes_on:
     if name in around and name not in known:
         hint = "it is no field of this group: it begins as far left as the group's own name"
         return f"unknown field; {hint}"
+    if name.strip().isdecimal() and not goes_on:
+        return f"unknown field; {COMMA}"
     meant = meant_name(name, known)
     return f'unknown field; did you mean "{meant}"?' if meant else "unknown field"
 

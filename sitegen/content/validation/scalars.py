@@ -40,6 +40,8 @@ LOCAL_EXPECTED = "a date and time such as 2026-03-01T10:00 (without an offset), 
 DATES = (DATE_EXPECTED, MOMENT_EXPECTED, LOCAL_EXPECTED)
 FOCUS_EXPECTED = "two percentages from left and top, such as 40% 20%"
 SITE_OF: Final = re.compile(r"https?://[^/?#]*", re.IGNORECASE)
+ON_ONE_LINE: Final = ("title", "summary")
+"""Words that stand in heads of pages, feeds and lists, where no line of theirs begins anew."""
 LONGEST_TAG: Final = 200
 """The bytes of a tag whose page still has a name that file systems hold."""
 WORDS_OF_TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
@@ -176,6 +178,7 @@ def read_words(rule: ProseRule, text: str, node: Node, context: ValidationContex
         return mismatch(node, context, rule.expected)
     if said := markdown_in(text):
         context.advise(node.location, said)
+    text = " ".join(text.split()) if context.name in ON_ONE_LINE else text.strip()
     lang = context.facts.written_in.get(node.location.path, "")
     words = read_prose(rule, text, lang)
     context.findings.words.append(Words(words, lang, context.name, node.location, rule.is_name))

@@ -31,6 +31,7 @@ LEFT_OVER: Final = (
     "is shown as it stands: what is strong has no space within its stars, and behind a sign it "
     "has a space or sign beside them; within a word write <strong>, and for stars \\*\\*"
 )
+LONGEST_SHOWN: Final = 40
 # Where a piece of a text is no longer the source's: at spaces, escapes, placeholders.
 BROKEN: Final = re.compile(rf"[\s{STX}{ETX}]")
 TAGS: Final = {1: "em", 2: "strong"}
@@ -62,7 +63,9 @@ class Emphasis(InlineProcessor):
         """Tell that stars are shown which were meant to make something strong."""
         before, after = str(pieces[run.at - 1]), str(pieces[run.at + 1])
         near = f"{BROKEN.split(before)[-1]}**{BROKEN.split(after)[0]}"
-        self._grammar.find(f'"{strip_marks(near)}" {LEFT_OVER}', near, is_doubt=True)
+        shown = strip_marks(near)
+        shown = shown if len(shown) <= LONGEST_SHOWN else f"{shown[: LONGEST_SHOWN - 1]}…"
+        self._grammar.find(f'"{shown}" {LEFT_OVER}', near, is_doubt=True)
 
 
 @dataclass(eq=False)

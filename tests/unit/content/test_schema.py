@@ -400,3 +400,26 @@ def test_markdown_in_a_field_is_told(text: str) -> None:
 def test_signs_in_a_field_that_mean_themselves_are_let_alone(text: str) -> None:
     _, findings = check(Meta, f'title: A\nsummary: "{text}"\n')
     assert findings.warnings == []
+
+
+@pytest.mark.parametrize("country", ["Switzerland", "ch", "ZZ", "CHE", "XA"])
+def test_a_country_is_two_letters_that_mean_one(country: str) -> None:
+    assert mistakes_in(Exhibition, f"venues: [{{city: Geneva, country: {country}}}]\n") == [
+        f'2: venues[1].country: "{country}" found, expected a country as two capital letters, '
+        "such as CH"
+    ]
+
+
+def test_a_comma_that_ends_a_number_in_braces_is_told() -> None:
+    (said,) = mistakes_in(Program, "figures: [{number: 6,000, label: people}]\n")
+    assert said == (
+        "2: figures[1].000: unknown field; a comma ends a text in braces, so one with a comma "
+        "needs quotes"
+    )
+
+
+@pytest.mark.parametrize(
+    "typed", ["|\n  Two\n  lines\n", ">\n  Two\n  lines\n", '"Two\\nlines "\n']
+)
+def test_a_summary_stands_on_one_line(typed: str) -> None:
+    assert value_of(Meta, f"summary: {typed}").summary == "Two lines"
