@@ -37,6 +37,7 @@ from sitegen.errors import Problem
 if TYPE_CHECKING:
     from sitegen.audit.audit import Cause
     from sitegen.builder.scan.previous_site import PreviousSite
+    from sitegen.content.folder.survey import Survey
     from sitegen.content.settings.targets import Target
     from sitegen.publish.compose import Composed
     from sitegen.publish.host import Host
@@ -107,13 +108,16 @@ def command(target_name: str, **options: Any) -> None:
 
     Example: sitegen publish live --dry-run
     """
-    from sitegen.content.project import settings_of
+    from sitegen.content.folder.sources import Sources
+    from sitegen.content.folder.survey import walk_site
+    from sitegen.content.settings.settings_file import read_settings
     from sitegen.publish.publish import find_target, reached
 
     collect_rarely()
     asked = Wishes(**options)
     with mistakes_reported(asked.as_json), progress_shown() as show:
-        settings = settings_of(asked.site)
+        found = walk_site(asked.site)
+        settings = read_settings(Sources(asked.site, found))
         target = find_target(settings.publish, target_name)
         place = Place(target_name, target.url)
         purgers = cdns(asked)
@@ -122,7 +126,7 @@ def command(target_name: str, **options: Any) -> None:
             with reached(target, asked.site) as host:
                 look_back(host, place, asked, purgers)
             return
-        last, moved = judge(asked)
+        last, moved = judge(asked, found)
         composed = compose_for(target, place, asked, last, moved)
         with reached(target, asked.site) as host:
             send(host, target, composed, place, asked, purgers, progress(show))
@@ -151,8 +155,8 @@ def check_place(target: Target, asked: Wishes) -> None:
         judge_target(site, target.folder(site), asked.folder, cache)
 
 
-def judge(asked: Wishes) -> tuple[PreviousSite, Mapping[str, str]]:
-    """Judge the output as for a release; exits with 1 for mistakes.
+def judge(asked: Wishes, found: Survey) -> tuple[PreviousSite, Mapping[str, str]]:
+    """Judge the output as for a release of the sources that were found; exits with 1 for mistakes.
 
     Gives what the build left of the site, and the pages that lead on.
 
@@ -166,11 +170,11 @@ def judge(asked: Wishes) -> tuple[PreviousSite, Mapping[str, str]]:
 
     jobs = os.cpu_count() or 1
     options = BuildOptions(asked.site, output=asked.folder, jobs=jobs, cache=asked.cache)
-    check_fresh(options, datetime.now(UTC))
+    check_fresh(options, datetime.now(UTC), found)
     aside = frozenset({SAMPLE} if asked.allow_samples else ())
-    last = previous_site(options)
-    found = audit_of(last, Asked(release=True, aside=aside))
-    stopping = [cause for cause in found.causes if cause.severity == "error"]
+    last = previous_site(options, found)
+    report = audit_of(last, Asked(release=True, aside=aside))
+    stopping = [cause for cause in report.causes if cause.severity == "error"]
     for cause in stopping:
         click.echo(line(cause), err=True)
     if stopping:
@@ -180,7 +184,7 @@ def judge(asked: Wishes) -> tuple[PreviousSite, Mapping[str, str]]:
         if asked.as_json:
             click.echo(mistakes_json([problem_of(cause) for cause in stopping]))
         sys.exit(1)
-    return last, found.moved
+    return last, report.moved
 
 
 def problem_of(cause: Cause) -> Problem:

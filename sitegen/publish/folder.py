@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 import socket
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +27,9 @@ CURRENT = "current"
 STATE = ".sitegen"
 LOCK = "lock"
 PART = ".part"
+FEW = 50
+"""Files that are brought to the disk one by one; for more, the whole disk is."""
+
 READABLE = 0o644
 ENTERABLE = 0o755
 """A web server of another user reads the files, whatever the umask."""
@@ -89,6 +92,7 @@ class Folder(Host):
             part.mkdir()
             part.chmod(ENTERABLE)
             self._fill(part, plan, release, told)
+            settle(part, plan.put)
             finished = self.root / RELEASES / name
             if finished.exists():
                 shutil.rmtree(finished)
@@ -153,15 +157,28 @@ class Folder(Host):
         return wrong
 
 
+def settle(folder: Path, paths: Collection[str]) -> None:
+    """Have the disk keep what was written: else a power cut after the switch leaves empty pages."""
+    if len(paths) > FEW and hasattr(os, "sync"):
+        os.sync()
+        return
+    for path in paths:
+        with (folder / path).open("rb") as file:
+            os.fsync(file.fileno())
+
+
 def make_folders(root: Path, folder: str, known: set[str]) -> None:
-    """Make a folder and those above it, readable by a web server of another user."""
+    """Make a folder and those above it, as far as they aren't known to be there already.
+
+    A web server of another user can read them.
+    """
     below = ""
     for name in folder.split("/") if folder else ():
         below = f"{below}/{name}" if below else name
         if below not in known:
             known.add(below)
             # Beside ten thousand folders, pathlib's objects cost as much as what is done here.
-            os.makedirs(f"{root}/{below}", exist_ok=True)
+            os.mkdir(f"{root}/{below}")
             os.chmod(f"{root}/{below}", ENTERABLE)
     known.add(folder)
 

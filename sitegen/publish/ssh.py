@@ -122,7 +122,8 @@ class Ssh(Host):
             f"find {part} -type d -empty -delete; "
             f"rm -rf releases/{name} && mv {part} releases/{name} && "
             f"cat > .sitegen/{name}.new && mv .sitegen/{name}.new .sitegen/{name}.json && "
-            f"{switch(name)} && "
+            # After a power cut, pages that are public are whole (syncfs(2), where sync knows -f).
+            f"{{ sync -f .sitegen 2>/dev/null || sync; }} && {switch(name)} && "
             f"ls .sitegen | grep '\\.json$' | sort -r | grep -v '^{name}' | tail -n +{keep + 1} | "
             'while read -r old; do rm -rf "releases/${old%.json}" ".sitegen/$old"; done'
         )

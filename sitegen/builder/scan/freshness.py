@@ -9,7 +9,7 @@ from sitegen.builder.options import BuildOptions
 from sitegen.builder.scan.previous_state import PreviousState, read_previous_state
 from sitegen.builder.store.folders import Folders
 from sitegen.content.folder.sources import Sources
-from sitegen.content.folder.survey import survey_prints, survey_site
+from sitegen.content.folder.survey import Survey, survey_prints
 from sitegen.engine.period import Period
 from sitegen.errors import SitegenError
 
@@ -17,11 +17,11 @@ NAMED = 3
 """Changed sources that are named."""
 
 
-def check_fresh(options: BuildOptions, at: datetime) -> None:
+def check_fresh(options: BuildOptions, at: datetime, found: Survey) -> None:
     """Raise SitegenError where a build at that moment might make another output than the last.
 
     A source that was saved since, or a time that has come (an embargo, the end of a consent), would
-    otherwise be published as it was. Nothing is written.
+    otherwise be published as it was. `found` are the site's sources. Nothing is written.
     """
     previous = read_previous_state(Folders.of(options), options)
     if not previous.known:
@@ -31,7 +31,7 @@ def check_fresh(options: BuildOptions, at: datetime) -> None:
             f"{options.output}: something has come due since it was built, such as the end of an "
             "embargo or of a consent; type sitegen build, then publish"
         )
-    if changed := sorted(changed_sources(previous, options)):
+    if changed := sorted(changed_sources(previous, options, found)):
         more = f" and {len(changed) - NAMED} more" if len(changed) > NAMED else ""
         raise SitegenError(
             f"{', '.join(changed[:NAMED])}{more}: changed since the output was built; "
@@ -39,13 +39,13 @@ def check_fresh(options: BuildOptions, at: datetime) -> None:
         )
 
 
-def changed_sources(previous: PreviousState, options: BuildOptions) -> Iterator[str]:
+def changed_sources(previous: PreviousState, options: BuildOptions, found: Survey) -> Iterator[str]:
     """Give the sources that are new, gone or other than those of the last build.
 
     A fresh checkout has other times and the same bytes: those are what counts.
     """
     known = previous.state.sources
-    surveys = (survey_site(options.site), survey_prints(options.site))
+    surveys = (found, survey_prints(options.site))
     yield from known.keys() ^ {path for survey in surveys for path in survey.identities}
     for survey in surveys:
         sources = Sources(options.site, survey, previous.digests_of(survey.identities))

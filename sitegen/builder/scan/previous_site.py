@@ -12,7 +12,7 @@ from sitegen.builder.scan.previous_state import read_previous_state
 from sitegen.builder.store.folders import Folders
 from sitegen.builder.store.state import State
 from sitegen.content.folder.sources import Sources
-from sitegen.content.folder.survey import walk_site
+from sitegen.content.folder.survey import Survey, walk_site
 from sitegen.content.settings.settings import Settings
 from sitegen.content.settings.settings_file import read_settings, without_names
 from sitegen.engine.store import ObjectStore
@@ -37,8 +37,8 @@ class PreviousSite:
     theme: Theme
 
 
-def previous_site(options: BuildOptions) -> PreviousSite:
-    """Give the last build of an output.
+def previous_site(options: BuildOptions, found: Survey | None = None) -> PreviousSite:
+    """Give the last build of an output; `found` are the site's sources, where they are known.
 
     Raises SitegenError where nothing is known of it, ContentError where site.yaml or the theme have
     mistakes.
@@ -51,7 +51,7 @@ def previous_site(options: BuildOptions) -> PreviousSite:
             "(a new version of sitegen begins anew)"
         )
     last = PreviousBuild(previous)
-    sources = Sources(options.site, walk_site(options.site))
+    sources = Sources(options.site, found or walk_site(options.site))
     settings = read_settings(sources)
     zone = ZoneInfo(settings.timezone)
     moment = Moment(moment_within(previous.state).astimezone(zone), zone, previous.state.drafts)

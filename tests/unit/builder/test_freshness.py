@@ -11,6 +11,7 @@ import pytest
 from sitegen.builder.options import BuildOptions
 from sitegen.builder.pipeline import build
 from sitegen.builder.scan.freshness import check_fresh
+from sitegen.content.folder.survey import survey_site
 from sitegen.errors import SitegenError
 from tests.sites import make_site, run_sitegen, write_files
 
@@ -32,7 +33,7 @@ def options(tmp_path: Path) -> BuildOptions:
 def stale(options: BuildOptions, at: datetime = NOW) -> str:
     """Give what is said against publishing, "" where nothing is."""
     try:
-        check_fresh(options, at)
+        check_fresh(options, at, survey_site(options.site))
     except SitegenError as error:
         return str(error)
     return ""

@@ -15,6 +15,7 @@ from msgspec import structs
 
 from sitegen.content.settings.targets import FolderTarget, SshTarget, Target
 from sitegen.errors import SitegenError
+from sitegen.publish.folder import Folder
 from sitegen.publish.host import Host, Terms
 from sitegen.publish.publish import Order, preview, publish, reached, roll_back
 from tests.tools.hosts import SshHost, ssh_environment, sshd
@@ -228,3 +229,26 @@ def test_a_key_that_is_refused_and_a_host_that_is_silent_are_told(
                 pytest.raises(SitegenError, match=said),
             ):
                 host.lock(Terms())
+
+
+@pytest.mark.parametrize("many", [False, True])
+def test_a_folder_is_on_the_disk_before_it_is_public(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, many: bool
+) -> None:
+    """A power cut after the switch would leave empty pages else."""
+    steps: list[object] = []
+    sync, switch = os.fsync, Folder._switch
+    monkeypatch.setattr(os, "fsync", lambda file: [sync(file), steps.append(os.fstat(file).st_ino)])
+    monkeypatch.setattr(os, "sync", lambda: steps.append("everything"))
+
+    def switched(self: Folder, name: str) -> None:
+        steps.append("switch")
+        switch(self, name)
+
+    monkeypatch.setattr(Folder, "_switch", switched)
+    target = FolderTarget(to="folder", path=str(tmp_path / "web"), url="https://a.net")
+    files = {**FILES, **{f"{number}.html": "x" for number in range(100 * many)}}
+    Place(target, tmp_path / "web", tmp_path).put(files)
+    before = steps[: steps.index("switch")]
+    pages = {(tmp_path / "web/current" / path).stat().st_ino for path in files}
+    assert "everything" in before if many else pages <= set(before)
