@@ -26,7 +26,8 @@ PLAIN = re.compile(
 behind `.md` was added by a program, or by who keeps an older text there."""
 
 OTHER = re.compile(
-    r"(?:\.md)?\.(?:html?|docx?|odt|rtf|pages|gdoc|rst|adoc|asciidoc|org|wiki|textile|tex)",
+    r"(?:\.md)?\.(?:html?|mhtml?|doc[xm]?|dot[xm]?|f?odt|ott|rtf|wps|wpd|pages|gdoc|rst|adoc|asciidoc"
+    r"|org|wiki|textile|tex)",
     re.IGNORECASE,
 )
 """Endings of files whose text has to be taken over into another file."""
@@ -43,10 +44,14 @@ def find_strays(
     strangers = {
         path: meant
         for path in sources.identities
-        if path.startswith("content/") and path not in named and (meant := meant_by(path))
+        if path.startswith("content/")
+        and path not in named
+        and (meant := meant_by(path) or meant_without_ending(sources, path))
     }
     if strangers:
-        used = set(mentioned(sources, {name_of(path) for path in strangers}))
+        # A name without an ending is a word that may stand in any text.
+        names = {name for path in strangers if "." in (name := name_of(path))}
+        used = set(mentioned(sources, names)) if names else set()
         strangers = {path: meant for path, meant in strangers.items() if name_of(path) not in used}
     return [
         *(warning(path, meant) for path, meant in strangers.items()),
@@ -66,6 +71,23 @@ def meant_by(path: str) -> str:
     if name in KINDS.fixed_names or (PLAIN.fullmatch(ending) and f"{stem}.md" != name):
         return f'call it "{stem}.md"'
     return f'save its text as "{stem}.md"' if OTHER.fullmatch(ending) else ""
+
+
+def meant_without_ending(sources: Sources, path: str) -> str:
+    """Give what would make an entry of a file whose name has no ending; "" for other files."""
+    name = name_of(path)
+    if "." in name or not starts_as_entry(sources, path):
+        return ""
+    return f'call it "{name}.md"'
+
+
+def starts_as_entry(sources: Sources, path: str) -> bool:
+    """True for a file that begins with the line that front matter begins with."""
+    try:
+        return sources.read(path).lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"---")
+    except ContentError:
+        # What can't be read looks like nothing.
+        return False
 
 
 def split_ending(name: str) -> tuple[str, str]:

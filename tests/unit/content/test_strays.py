@@ -46,6 +46,9 @@ def told(site: Path, files: dict[str, str]) -> list[str]:
         ("trip.md.orig", 'call it "trip.md"'),
         ("trip.md.docx", 'save its text as "trip.md"'),
         ("trip.rst", 'save its text as "trip.md"'),
+        ("trip.docm", 'save its text as "trip.md"'),
+        ("trip.fodt", 'save its text as "trip.md"'),
+        ("trip.wpd", 'save its text as "trip.md"'),
         ("trip.md ", 'call it "trip.md"'),
         ("trip.md.", 'call it "trip.md"'),
         ("trip.txt\u00a0", 'call it "trip.md"'),
@@ -123,3 +126,13 @@ def test_a_site_without_content_is_a_mistake(tmp_path: Path) -> None:
     with pytest.raises(ContentError, match="no entry in it"):
         walk_site(tmp_path, with_entries=True)
     assert walk_site(tmp_path).identities, "an entry can be begun"
+
+
+def test_a_file_without_an_ending_that_begins_as_an_entry_is_told(tmp_path: Path) -> None:
+    path = "content/news/2024/olives/trip"
+    for start in ("---\n", "\ufeff---\n", "\n\n---\n"):
+        assert told(tmp_path, {path: f"{start}title: A trip\n---\n"}) == [
+            f'{path}:1: warning: looks like an entry and is not read as one; call it "trip.md", '
+            "or move it out of content"
+        ]
+    assert told(tmp_path, {path: "A list of things to buy"}) == []
