@@ -7,7 +7,14 @@ from typing import Any, ClassVar, Literal
 
 from sitegen.kinds.kind import Attached, Kind, Placed, people, where_it_lies
 from sitegen.kinds.meta import Meta
-from sitegen.schema.fields import Duration, FileReference, Identifier, TimedProse, WholeAddress
+from sitegen.schema.fields import (
+    Duration,
+    FileReference,
+    Identifier,
+    SpokenFile,
+    TimedProse,
+    WholeAddress,
+)
 from sitegen.schema.guide import Guide
 from sitegen.schema.parts import Person
 from sitegen.values import Value
@@ -53,7 +60,7 @@ class Episode(Meta, kw_only=True):
     guests: tuple[Person, ...] = ()
     hosts: tuple[Person, ...] = ()
     chapters: tuple[TimedProse, ...] = ()
-    transcript: FileReference = ""
+    transcript: SpokenFile = ""
     explicit: bool = False
 
 

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Literal
 from sitegen.kinds.kind import Kind, OrderKey, Placed, slug_of, year_in_place
 from sitegen.kinds.meta import Meta
 from sitegen.schema.dates import PartialDate
-from sitegen.schema.fields import FileReference, LanguageCode, Name, Prose, SiteLanguage
+from sitegen.schema.fields import FileReference, LanguageCode, Name, Prose, SiteLanguage, SpokenFile
 from sitegen.schema.guide import Guide
 from sitegen.schema.parts import Image
 from sitegen.values import Value
@@ -44,7 +44,7 @@ class Voice(Value):
     }
 
     file: FileReference
-    transcript: FileReference = ""
+    transcript: SpokenFile = ""
     lang: LanguageCode = ""
 
 

@@ -125,11 +125,13 @@ class FileRule:
     """The text names a file beside the entry (or, with a leading slash, from the site folder).
 
     `names` stand for files that come with sitegen; where there are such, a file that isn't beside
-    the entry is looked for from the site folder.
+    the entry is looked for from the site folder. What a `spoken` file says is in the language of
+    the text that names it.
     """
 
     expected: str = "the name of a file beside the entry"
     names: tuple[str, ...] = ()
+    spoken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +229,7 @@ Prose = Annotated[str, ProseRule()]
 Name = Annotated[str, ProseRule(is_name=True)]
 TimedProse = Annotated[str, ProseRule(is_timed=True)]
 FileReference = Annotated[str, FileRule()]
+SpokenFile = Annotated[str, FileRule(spoken=True)]
 
 
 class LocalMoment(Value):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -118,3 +119,10 @@ def test_languages_in_the_site_map_name_each_other(output: Path) -> None:
 
 def test_robots_are_told_of_the_site_map(output: Path) -> None:
     assert f"Sitemap: {HOST}/sitemap.xml" in (output / "robots.txt").read_text(encoding="utf-8")
+
+
+def test_a_transcript_that_a_translation_took_over_says_its_language(output: Path) -> None:
+    feed = (output / "he/podcast/groundwork/feed.xml").read_text("utf-8")
+    assert set(re.findall(r'<podcast:transcript [^>]*language="(\w+)"', feed)) == {"en"}
+    page = (output / "he/podcast/groundwork/season-1/lod/index.html").read_text("utf-8")
+    assert '<div class="transcript-text" lang="en" dir="auto">' in page

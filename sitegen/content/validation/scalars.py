@@ -150,7 +150,12 @@ def read_ruled_text(rule: object, node: Node, context: ValidationContext) -> Any
     if isinstance(rule, ProseRule):
         return read_words(rule, text, node, context)
     if isinstance(rule, FileRule):
-        return text if text in rule.names else resolve_file(rule, text, node, context)
+        path = text if text in rule.names else resolve_file(rule, text, node, context)
+        if rule.spoken and path is not INVALID:
+            lang = context.facts.written_in.get(node.location.path, "")
+            # Told to nobody: a recording is translated by a transcript of its own, or not at all.
+            context.findings.words.append(Words(path, lang, context.name, node.location, True))
+        return path
     if isinstance(rule, LinkRule | PathRule):
         return read_address_of(rule, text, node, context)
     if isinstance(rule, EntryRule):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from posixpath import splitext
 
 from sitegen.content.entries.entry import Entry
@@ -128,7 +129,7 @@ def gather_episode(
         type=meta.type,
         explicit=meta.explicit,
         speakers=speakers_of(site, meta),
-        transcripts=transcripts_of(task, site, meta),
+        transcripts=transcripts_of(task, site, meta, dict(entry.inherited)),
         chapters=tuple(parse_chapter(line) for line in meta.chapters),
         chapters_url=f"{url}chapters.json" if meta.chapters else "",
         inherited=entry.inherited,
@@ -167,10 +168,13 @@ def speakers_of(site: SiteInfo, episode: Episode) -> tuple[Speaker, ...]:
     return (*hosts, *(Speaker(name=guest.name, url=at(guest)) for guest in episode.guests))
 
 
-def transcripts_of(task: PageTask, site: SiteInfo, episode: Episode) -> tuple[Transcript, ...]:
-    """Give the published transcript."""
+def transcripts_of(
+    task: PageTask, site: SiteInfo, episode: Episode, inherited: Mapping[str, str]
+) -> tuple[Transcript, ...]:
+    """Give the published transcript, in the language that it is `inherited` from."""
     if not episode.transcript:
         return ()
     address = file_for(task.reader, episode.transcript, "/")
     kind = "application/srt" if splitext(episode.transcript)[1] == ".srt" else "text/vtt"
-    return (Transcript(url=site.url + address, type=kind, lang=task.lang),)
+    lang = inherited.get(episode.transcript, task.lang)
+    return (Transcript(url=site.url + address, type=kind, lang=lang),)

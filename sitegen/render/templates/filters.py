@@ -147,8 +147,15 @@ def tongue_filter(value: object, holder: Any) -> Markup:
     took from its original; nothing where it is in the page's language. `holder` is the entry or
     summary that the text belongs to.
     """
-    lang = dict(holder.inherited).get(str(value), "") if holder and holder.inherited else ""
+    lang = spoken_filter(value, holder)
     return Markup(' lang="{}" dir="{}"').format(lang, direction(lang)) if lang else Markup("")
+
+
+def spoken_filter(value: object, holder: Any) -> str:
+    """`meta.transcript|spoken(entry)`: the language of a text or a file that a translation took
+    from its original, "" where it is the page's.
+    """
+    return dict(holder.inherited).get(str(value), "") if holder and holder.inherited else ""
 
 
 def said_filter(value: object, holder: Any) -> Markup:
@@ -164,7 +171,7 @@ def isolate_filter(value: object, holder: Any = None) -> Markup:
     """
     if not value:
         return Markup("")
-    lang = dict(holder.inherited).get(str(value), "") if holder and holder.inherited else ""
+    lang = spoken_filter(value, holder)
     own = Markup(' lang="{}"').format(lang) if lang else Markup("")
     return Markup("<bdi{}>{}</bdi>").format(own, escape(value))
 
@@ -194,6 +201,7 @@ FILTERS = {
     "language": language_filter,
     "filesize": filesize_filter,
     "isolate": isolate_filter,
+    "spoken": spoken_filter,
     "tongue": tongue_filter,
     "said": said_filter,
     "ordered": ordered_filter,

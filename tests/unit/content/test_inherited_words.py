@@ -79,3 +79,21 @@ def test_a_picture_is_told_under_the_names_that_its_author_wrote() -> None:
 def test_a_draft_shows_nothing_and_is_told_nothing() -> None:
     texts = {"programs/a.md": PROGRAM, "programs/a.he.md": "title: א\ndraft: true"}
     assert read(texts)[1] == []
+
+
+EPISODE = "title: Bread\nguid: a\naudio: {file: a.mp3}\ntranscript: a.vtt"
+RECORDED = tuple(f"content/podcast/s/season-1/{name}" for name in ("a.mp3", "a.vtt", "he.vtt"))
+
+
+def test_a_transcript_is_in_the_language_of_the_text_that_names_it() -> None:
+    texts = {
+        "podcast/s/season-1/a.md": EPISODE,
+        "podcast/s/season-1/a.he.md": "title: לחם\ntranscript: he.vtt",
+        "podcast/s/season-1/a.ar.md": "title: خبز",
+    }
+    found = reading(texts, RECORDED)
+    assert not found.problems
+    assert found.group is not None
+    taken = {entry.lang: dict(entry.inherited) for entry in found.group.entries}
+    assert taken == {"en": {}, "he": {}, "ar": {RECORDED[1]: "en"}}
+    assert found.group.warnings == ()
