@@ -8,10 +8,10 @@ from typing import Any
 
 from sitegen.panels.documents.hanging_plan import LINE_LENGTH, foot_of, hang, wall_svg
 from sitegen.panels.layout.arrangement import Arrangement, PictureSlot
-from sitegen.panels.layout.cells import fit_cells, grid
+from sitegen.panels.layout.cells import fit_cells, grid, within_lines
 from sitegen.panels.layout.context import person_context
 from sitegen.panels.layout.frame import Box
-from sitegen.panels.layout.typography import TextTooLongError, TypeRange
+from sitegen.panels.layout.typography import Overflow, TextTooLongError, TypeRange, WordTooWideError
 from sitegen.panels.theme.fonts import STRONG
 from sitegen.panels.theme.toolkit import Toolkit
 from sitegen.panels.values import Panel, Person
@@ -19,6 +19,8 @@ from sitegen.panels.values import Panel, Person
 MARGIN = 16.0
 # Labels are read from half a metre; large print begins at 18 pt (RNIB Clear Print guidelines).
 LABEL_SIZES = TypeRange(smallest=12.0, largest=20.0)
+# As the template sets it.
+LABEL_NAME = 1.25
 LARGE_PRINT = 20.0
 LIST_TEXT = 12.0
 # As many labels on a sheet as the longest of them allows.
@@ -33,25 +35,28 @@ Arranger = Callable[[Panel, Toolkit], Arrangement]
 
 def arrange_labels(panel: Panel, toolkit: Toolkit) -> Arrangement:
     """Wall labels, three on each sheet, or fewer where the longest needs that, with cut marks in
-    the margin.
+    the margin. Languages stand beside each other, or under each other where a word is too wide.
 
     Raises TextTooLongError when a label's text does not fit a sheet at the smallest size.
     """
-    for count in LABELS_ON_A_SHEET[:-1]:
+    ways = [(count, side) for side in (len(panel.texts), 1) for count in LABELS_ON_A_SHEET]
+    overflows: tuple[Overflow, ...] = ()
+    for count, columns in dict.fromkeys(ways):
         try:
-            return _arrange_labels(panel, toolkit, count)
-        except TextTooLongError:
-            continue
-    try:
-        return _arrange_labels(panel, toolkit, LABELS_ON_A_SHEET[-1])
-    except TextTooLongError as error:
-        mend = "shorten the quotation or the name; no sheet is larger"
-        place = f"{panel.slug} ({panel.format.name})"
-        raise TextTooLongError(place, LABEL_SIZES.smallest, error.overflows, mend) from error
+            return _arrange_labels(panel, toolkit, count, columns)
+        except WordTooWideError as error:
+            if columns == 1:
+                raise
+            overflows = error.overflows
+        except TextTooLongError as error:
+            overflows = error.overflows
+    mend = "shorten the quotation or the name; no sheet is larger"
+    place = f"{panel.slug} ({panel.format.name})"
+    raise TextTooLongError(place, LABEL_SIZES.smallest, overflows, mend)
 
 
-def _arrange_labels(panel: Panel, toolkit: Toolkit, count: int) -> Arrangement:
-    """Wall labels, so many on each sheet."""
+def _arrange_labels(panel: Panel, toolkit: Toolkit, count: int, columns: int) -> Arrangement:
+    """Wall labels, so many on each sheet, with their languages in so many columns."""
     area = Box(
         left=MARGIN,
         top=MARGIN,
@@ -60,9 +65,11 @@ def _arrange_labels(panel: Panel, toolkit: Toolkit, count: int) -> Arrangement:
     )
     cells = grid(area, 1, count, 0.0)
     inner = CUT + 3
-    columns = len(panel.texts)
     gap = 6.0
     width = area.width - 2 * inner
+
+    column = math.floor((width - gap * (columns - 1)) / columns * 100) / 100
+    sizes = within_lines(panel, toolkit, column, LABEL_SIZES, LABEL_NAME)
 
     def values(size: float, people: Sequence[Person]) -> dict[str, Any]:
         return {
@@ -79,12 +86,13 @@ def _arrange_labels(panel: Panel, toolkit: Toolkit, count: int) -> Arrangement:
             },
             "area": area,
             "inner": inner,
-            "column": math.floor((width - gap * (columns - 1)) / columns * 100) / 100,
-            "gap": gap,
+            "column": column,
+            "gap": gap if columns > 1 else 0,
+            "stacked": columns == 1,
         }
 
     room = cells[0].height - 2 * inner
-    size = fit_cells(panel, toolkit, "labels.html", values, room, LABEL_SIZES)
+    size = fit_cells(panel, toolkit, "labels.html", values, room, sizes)
     return Arrangement(template="labels.html", size=size, values=values(size, panel.people))
 
 

@@ -8,13 +8,16 @@ from typing import Any
 
 from sitegen.panels.layout.frame import Box
 from sitegen.panels.layout.measuring import Fitting
+from sitegen.panels.layout.plans import FULL
 from sitegen.panels.layout.typography import (
     MM_PER_POINT,
     Overflow,
     TextTooLongError,
     TypeRange,
+    WordTooWideError,
     largest_fitting,
 )
+from sitegen.panels.theme.scripts import script_of
 from sitegen.panels.theme.toolkit import Toolkit
 from sitegen.panels.values import Panel, Person
 
@@ -73,6 +76,31 @@ def fit_cells(
         if taken > room
     )
     raise TextTooLongError(f"{panel.slug} ({panel.format.name})", sizes.smallest, overflows)
+
+
+def within_lines(
+    panel: Panel, toolkit: Toolkit, line: float, sizes: TypeRange, larger_name: float
+) -> TypeRange:
+    """The sizes at which no word of a panel's people is wider than its line (mm).
+
+    Names are set so much larger. Raises WordTooWideError.
+    """
+    widths = [
+        (toolkit.metrics.width(word) * script_of(text.lang).larger * by, word)
+        for person in panel.people
+        for text in person.texts
+        for words, by in (
+            (text.name or text.title, larger_name),
+            (f"{text.role} {text.place} {text.quote}", 1.0),
+        )
+        for word in words.split()
+    ]
+    widest, word = max(widths, default=(0.1, ""))
+    largest = line * FULL / (max(widest, 0.1) * MM_PER_POINT)
+    if largest < sizes.smallest:
+        place = f"{panel.slug} ({panel.kind}, {panel.format.name})"
+        raise WordTooWideError(place, sizes.smallest, word, line)
+    return TypeRange(smallest=sizes.smallest, largest=min(sizes.largest, largest))
 
 
 def _largest(fitting: Fitting, room: float, sizes: TypeRange) -> float:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from sitegen.panels.layout.arrangement import Arrangement, PictureSlot
-from sitegen.panels.layout.cells import fit_cells, grid
+from sitegen.panels.layout.cells import fit_cells, grid, within_lines
 from sitegen.panels.layout.context import frame_context, person_context
 from sitegen.panels.layout.fitting import first_that_fits
 from sitegen.panels.layout.foot import measured_frame
@@ -16,8 +16,6 @@ from sitegen.panels.layout.frame import SHORTEST_LINE, Box, Frame
 from sitegen.panels.layout.plans import FULL
 from sitegen.panels.layout.typography import (
     MM_PER_POINT,
-    TypeRange,
-    WordTooWideError,
     characters_per_line,
     display_size,
     type_range,
@@ -80,7 +78,7 @@ def _arranged(panel: Panel, toolkit: Toolkit, *, wide: bool, columns: int) -> Ar
     line = _column(words.width, frame.gap, columns)
     if columns > 1 and characters_per_line(line, sizes.smallest) < SHORTEST_LINE:
         return None
-    sizes = _within_lines(panel, toolkit, line, sizes)
+    sizes = within_lines(panel, toolkit, line, sizes, LARGER_NAME)
 
     def values(size: float, people: Sequence[Person]) -> dict[str, Any]:
         # Each title stands over its language's words, the first over the portraits too.
@@ -120,26 +118,6 @@ def _headline(panel: Panel, toolkit: Toolkit, room: float, columns: int) -> tupl
         for words, by in texts
     ]
     return size, (max(lines) if columns > 1 else sum(lines)) * mm * HEADLINE_LEADING
-
-
-def _within_lines(panel: Panel, toolkit: Toolkit, line: float, sizes: TypeRange) -> TypeRange:
-    """The sizes at which no word is wider than its line. Raises WordTooWideError."""
-    widths = [
-        (toolkit.metrics.width(word) * script_of(text.lang).larger * by, word)
-        for person in panel.people
-        for text in person.texts
-        for words, by in (
-            (text.name or text.title, LARGER_NAME),
-            (f"{text.role} {text.place} {text.quote}", 1.0),
-        )
-        for word in words.split()
-    ]
-    widest, word = max(widths, default=(0.1, ""))
-    largest = line * FULL / (max(widest, 0.1) * MM_PER_POINT)
-    if largest < sizes.smallest:
-        place = f"{panel.slug} ({panel.kind}, {panel.format.name})"
-        raise WordTooWideError(place, sizes.smallest, word, line)
-    return TypeRange(smallest=sizes.smallest, largest=min(sizes.largest, largest))
 
 
 def _column(width: float, gap: float, columns: int) -> float:

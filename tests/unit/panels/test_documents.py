@@ -57,6 +57,24 @@ def test_a_sheet_holds_as_many_labels_as_the_longest_allows(
     assert [len(sheet) for sheet in found.values["sheets"]] == on_each_sheet
 
 
+def test_a_name_that_is_too_wide_beside_other_languages_stands_over_them_whole(
+    make_panel: Make, toolkit: Toolkit
+) -> None:
+    """Broken in the middle it would be lost to who searches, and ugly to who reads."""
+    long = "Papadopoulos-Featherstonehaugh"
+    texts = (replace(ENGLISH, name=long), HEBREW, ARABIC)
+    panel = replace(
+        labels(make_panel, "word"), texts=texts, people=(Person(slug="person", texts=texts),)
+    )
+    arranged = arrange(panel, toolkit)
+    assert arranged.values["stacked"]
+    drawn = draw(panel, arranged, toolkit, lambda photo: b"")
+    path = Path("labels.pdf")
+    files = PanelFiles(panel=panel, stem="labels", printed=path, proof=path, preview=path)
+    report = judge_bytes(path.name, drawn.printed, profile_for(panel), expectations_of(files))
+    assert report.errors == ()
+
+
 def test_a_label_that_no_sheet_holds_is_told_with_what_mends_it(
     make_panel: Make, toolkit: Toolkit
 ) -> None:
