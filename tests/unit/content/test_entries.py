@@ -105,9 +105,10 @@ def test_a_file_that_is_not_utf_8_is_a_mistake_on_its_line() -> None:
 
 
 def test_files_of_windows_are_read_like_all_others() -> None:
-    read = page(b"---\r\ntitle: A\r\nsummary: |\r\n  one\r\n  two\r\n---\r\nText.\r\n")
+    note = b"extra:\r\n  note: |\r\n    one\r\n    two\r\n"
+    read = page(b"---\r\ntitle: A\r\n" + note + b"---\r\nText.\r\n")
     assert read.group is not None
-    assert read.group.entries[0].meta.summary == "one\ntwo\n"
+    assert read.group.entries[0].meta.extra == {"note": "one\ntwo\n"}
     assert read.bodies[0].text == "Text.\n"
 
 
