@@ -46,7 +46,9 @@ KINDS: Final[tuple[tuple[str, str], ...]] = (
     ),
     (r"\[\[[^\[\]\n]{1,200}\]\]", f"{SHOWN}; links to entries are [words](file.md)"),
     (
-        r"\[/?(?:caption|gallery|embed|audio|video|playlist|vc_\w+|et_pb_\w+)\b[^\]\n]{0,200}\]",
+        r"\[/(?:caption|gallery|embed|audio|video|playlist|vc_\w+|et_pb_\w+)\]"
+        r"|\[(?:caption|gallery|embed|audio|video|playlist|vc_\w+|et_pb_\w+)"
+        r"(?:\s[^\]=\n]{1,40}=[^\]\n]{0,200})\]|\[(?:gallery|embed)\]",
         f"{SHOWN}; commands of other programs aren't known here",
     ),
     (
