@@ -11,11 +11,20 @@ from typing import Final
 
 _STRING: Final = r"""(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')"""
 _URL: Final = rf"""url\(\s*(?:{_STRING}|(?:[^"'()\s\\]|\\.)*)\s*\)"""
+_COMMENT: Final = r"/\*.*?(?:\*/|\Z)"
+_WITHIN: Final = rf"(?>{_STRING}|{_COMMENT}|[^()\"'/]|/(?!\*))*+"
+# CSS Images 4, 2.5: the strings in it are addresses, but for that in type(…)
+_SET: Final = rf"(?:-webkit-)?image-set\({_WITHIN}(?>\({_WITHIN}\){_WITHIN})*+\)"
 _PIECE: Final = re.compile(
-    r"(?P<comment>/\*.*?(?:\*/|\Z))"
+    rf"(?P<comment>{_COMMENT})"
     rf"|@import\s*(?P<imported>{_URL}|{_STRING})(?P<condition>[^;]*)(?:;|\Z)"
     rf"|(?<![\w-])(?P<url>{_URL})"
+    rf"|(?<![\w-])(?P<set>{_SET})"
     rf"|(?P<string>{_STRING})",
+    re.IGNORECASE | re.DOTALL,
+)
+_IN_SET: Final = re.compile(
+    rf"{_COMMENT}|type\(\s*{_STRING}\s*\)|(?P<address>(?<![\w-]){_URL}|{_STRING})",
     re.IGNORECASE | re.DOTALL,
 )
 _ESCAPE: Final = re.compile(r"\\(?:(?P<code>[0-9a-f]{1,6})\s?|\n|(?P<sign>.))", re.IGNORECASE)
@@ -34,7 +43,7 @@ Include = Callable[[str, int], str]
 
 
 def rewrite_sheet(sheet: str, resolve: Resolve, include: Include) -> str:
-    """Replace every address in `url(…)`, and every `@import` by the sheet that it names.
+    """Replace every address in `url(…)` and `image-set(…)`, every `@import` by the sheet it names.
 
     Imported text stands where the rule stood, under its conditions, as a rule behind another sheet
     wouldn't count. Data (`data:…`), parts of the page (`#…`) and empty addresses are left as they
@@ -42,14 +51,24 @@ def rewrite_sheet(sheet: str, resolve: Resolve, include: Include) -> str:
     """
 
     def replace(match: re.Match[str]) -> str:
-        line = 1 + sheet.count("\n", 0, match.start())
+        at = match.start()
         if match["imported"]:
-            text = include(_address(match["imported"]), line)
+            text = include(_address(match["imported"]), line_at(at))
             return _conditional(text, match["condition"].strip())
-        address = _address(match["url"]) if match["url"] else ""
+        if match["set"]:
+            return _IN_SET.sub(
+                lambda inner: published(inner[0], inner["address"], at + inner.start()), match[0]
+            )
+        return published(match[0], match["url"], at)
+
+    def published(text: str, written: str | None, at: int) -> str:
+        address = _address(written) if written else ""
         if not address or address.lower().startswith(("#", "data:")):
-            return match[0]
-        return f'url("{resolve(address, line)}")'
+            return text
+        return f'url("{resolve(address, line_at(at))}")'
+
+    def line_at(at: int) -> int:
+        return 1 + sheet.count("\n", 0, at)
 
     return _PIECE.sub(replace, sheet)
 

@@ -29,6 +29,18 @@ def test_addresses_are_replaced() -> None:
         ("a{content:'url(x.svg)'}", "a{content:'url(x.svg)'}"),
         ("a{b:my-url(x.svg)}", "a{b:my-url(x.svg)}"),
         ("a{b:url()}", "a{b:url()}"),
+        (
+            """a{b:image-set("x.avif" type("image/avif"), url(y.jpg) 1x, 'z.jpg' 2x)}""",
+            'a{b:image-set(url("/assets/x.avif") type("image/avif"), url("/assets/y.jpg") 1x,'
+            ' url("/assets/z.jpg") 2x)}',
+        ),
+        (
+            """a{b:-webkit-image-set( "x)y.jpg" 1x /* "q" */ );c:"w"}""",
+            'a{b:-webkit-image-set( url("/assets/x)y.jpg") 1x /* "q" */ );c:"w"}',
+        ),
+        ("""a{b:image-set("data:image/png,x" 1x)}""", """a{b:image-set("data:image/png,x" 1x)}"""),
+        ("""a{b:my-image-set("x.jpg")}""", """a{b:my-image-set("x.jpg")}"""),
+        ("""a{b:image-set("x.jpg" """, """a{b:image-set("x.jpg" """),
     ],
 )
 def test_only_addresses_are_taken_for_addresses(before: str, after: str) -> None:
