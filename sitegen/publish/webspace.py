@@ -27,7 +27,7 @@ from sitegen.publish.journal import LOST, OURS, PENDING, RECORD, found_there, re
 from sitegen.publish.plan import Plan
 from sitegen.publish.record import Record, decode, encode
 from sitegen.publish.release import Release
-from sitegen.publish.remote import Connection, checked
+from sitegen.publish.remote import NOT_REACHED, Connection, checked
 from sitegen.publish.sftp import above, folders, in_steps, listed, word
 
 UPLOADS = f"{OURS}uploads"
@@ -125,12 +125,14 @@ class WebSpace(Host):
         )
 
     def fetch(self, paths: Sequence[str]) -> dict[str, bytes]:
-        """Give those of the target's files that are there."""
+        """Give those of the target's files that are there. Raises SitegenError out of reach."""
         with tempfile.TemporaryDirectory(prefix="sg-") as name:
             folder = Path(name)
             files = {path: folder / str(number) for number, path in enumerate(paths)}
             lines = [f"-get {word(path)} {word(str(file))}" for path, file in files.items()]
-            self.works(lines)
+            done = self.connection.sftp([f"cd {word(self.target.folder)}", *lines])
+            if done.returncode == NOT_REACHED:
+                checked(done, self.target.host)
             return {path: file.read_bytes() for path, file in files.items() if file.exists()}
 
     def carry_out(self, plan: Plan, release: Release, told: Told) -> Sequence[str]:

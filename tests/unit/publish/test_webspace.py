@@ -249,6 +249,17 @@ def test_who_lost_the_lock_neither_moves_nor_deletes(
     assert public(root) == {**FILES, "index.html": "new"}
 
 
+def test_a_record_that_is_out_of_reach_is_not_taken_for_none(
+    space: tuple[SshTarget, Path], tmp_path: Path
+) -> None:
+    target, _ = space
+    put(target, tmp_path, FILES)
+    with reached(target, tmp_path) as host:
+        assert isinstance(host, WebSpace)
+        with pytest.raises(SitegenError, match="can't be reached"):
+            cut_at(host, lambda call, lines: True, 0).current()
+
+
 def test_there_is_no_shell(space: tuple[SshTarget, Path], tmp_path: Path) -> None:
     target, _ = space
     shell = structs.replace(target, mode="releases")
