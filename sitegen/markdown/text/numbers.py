@@ -38,9 +38,12 @@ WESTERN_NUMBER: Final = (
 )
 EASTERN_NUMBER: Final = rf"[{EASTERN}]+(?:[.,:/٫٬][{EASTERN}]+)*"
 BRACKETED: Final = rf"\(\+?{DIGIT}{{1,4}}\)"
+# A sum in brackets is a part of another one: (2+3)*4=20
+IN_BRACKETS: Final = rf"\({WESTERN_NUMBER}(?:[ ]?[-+*×÷\u2212][ ]?{WESTERN_NUMBER})+\)"
+INNER_SUM: Final = rf"(?:{IN_BRACKETS}(?=[ ]?[=×÷*+^])|(?<=[=×÷*+^]){IN_BRACKETS})"
 PART: Final = (
     rf"(?:(?:{BRACKETED})?(?:{WESTERN_NUMBER}|{EASTERN_NUMBER})(?:[ \u00a0]?{UNIT}|[A-Za-z]*)"
-    rf"|{BRACKETED}"
+    rf"|{BRACKETED}|{INNER_SUM}"
     r"|(?<=[-\u2010-\u2014/])[A-Za-z]+[0-9]*)"
 )
 DASHES: Final = "-\u2010-\u2015\u2212\u05be"
@@ -56,7 +59,7 @@ JOINT: Final = (
 # What is dialled for a service: *120#
 SERVICE: Final = rf"(?:{BEFORE_SIGN}|{ATTACHED})[*#]{DIGIT}+(?:[*#]{DIGIT}+)*#(?![\w#])"
 CLUSTER: Final = re.compile(
-    rf"(?<![0-9{EASTERN}A-Za-z])(?<![0-9{EASTERN}][.,:/])"
+    rf"(?:(?<![0-9{EASTERN}A-Za-z])|(?<=[A-Za-z])(?=[{EASTERN}]))(?<![0-9{EASTERN}][.,:/])"
     rf"(?:{SERVICE}|(?:{SIGN}?{PART})(?:{JOINT}{PART})*)"
 )
 NUMBER: Final = re.compile(f"{DIGIT}+(?:[.,:/'’٫٬]{DIGIT}+)*")
