@@ -25,7 +25,7 @@ OF_ALL: dict[str, Any] = {
     "updated": "2026-01-05",
     "draft": True,
     "publish": "2026-05-01T00:00Z",
-    "expires": "2025-05-01T00:00Z",
+    "expires": "2026-01-15T00:00Z",
     "tags": ["peace", "voices"],
     "image": GARDEN,
     "aliases": ["/formerly/"],
