@@ -32,6 +32,8 @@ LEAST_DISPLAY = 1.35
 LARGEST_NAME = 1.5
 ABOVE = 4.2
 # A word that fills its line to the last hair is set on two.
+# The shares of a line that names and text have beside each other, as panel.css sets them.
+NAME_ASIDE, TEXT_ASIDE = 0.31, 0.62
 FULL = 0.97
 
 
@@ -113,7 +115,7 @@ def planned(
     )
     if frame is None:
         return None
-    largest = frame.line * FULL / (max(words, 0.1) * MM_PER_POINT)
+    largest = text_room(frame) * FULL / (max(words, 0.1) * MM_PER_POINT)
     plan = Plan(
         panels=tuple(panels),
         number=number,
@@ -127,6 +129,16 @@ def planned(
     return plan
 
 
+def name_room(frame: Frame) -> float:
+    """How many mm a name has for a line."""
+    return frame.line * (NAME_ASIDE if frame.arrangement == "aside" else 1.0)
+
+
+def text_room(frame: Frame) -> float:
+    """How many mm running text has for a line."""
+    return frame.line * (TEXT_ASIDE if frame.arrangement == "aside" else 1.0)
+
+
 def _check_words(plan: Plan, metrics: Metrics) -> None:
     """Raise WordTooWideError for a word that no line of the plan can hold."""
     size = plan.sizes.smallest * MM_PER_POINT
@@ -136,7 +148,8 @@ def _check_words(plan: Plan, metrics: Metrics) -> None:
             larger = script_of(text.lang).larger
             for words, room in (
                 (said_words(panel, text), plan.display_room),
-                (f"{_name(panel, text)} {blocks}", plan.frame.line),
+                (_name(panel, text), name_room(plan.frame)),
+                (blocks, text_room(plan.frame)),
             ):
                 for word in words.split():
                     if metrics.width(word) * size * larger > room:
@@ -177,7 +190,9 @@ def sizes_at(plan: Plan, toolkit: Toolkit, size: float, share: float) -> tuple[f
         longest, plan.display_room, plan.design.lines, largest, LEAST_DISPLAY * size
     )
     quote = min(quote, _largest_word(texts, toolkit.metrics, plan.display_room, said_words))
-    name = min(LARGEST_NAME * size, _largest_word(texts, toolkit.metrics, plan.frame.line, _name))
+    name = min(
+        LARGEST_NAME * size, _largest_word(texts, toolkit.metrics, name_room(plan.frame), _name)
+    )
     quote = max(quote, plan.sizes.smallest)
     return quote, min(max(name, plan.sizes.smallest), quote)
 
