@@ -80,12 +80,11 @@ def page_facts(data: bytes) -> PageFacts:
             tag, given = node.tag or "", node.attributes
             if tag in TELLING or not SILENT.issuperset(given):
                 found.see(node, tag, given)
-    title = tree.css_first("head > title")
     return PageFacts(
         size=len(zlib.compress(data, 1)),
         lang=found.root.get("lang") or "",
         direction=found.root.get("dir") or "",
-        title=plain(title.text()) if title is not None else "",
+        title=found.titles[0] if found.titles else "",
         description=found.description,
         canonical=tuple(found.canonical),
         unindexed=found.unindexed,
@@ -113,6 +112,7 @@ class Found:
     """What was found on the way through a page."""
 
     root: Attributes = field(default_factory=dict)
+    titles: list[str] = field(default_factory=list)
     description: str = ""
     unindexed: bool = False
     refresh: str = ""
@@ -137,6 +137,8 @@ class Found:
             self._see_attributes(tag, given)
         if tag in HEADINGS:
             self.headings.append((int(tag[1]), plain(node.text())))
+        elif tag == "title" and node.parent is not None and node.parent.tag == "head":
+            self.titles.append(plain(node.text()))
         elif tag in ELEMENTS:
             ELEMENTS[tag](self, given)
 
@@ -237,7 +239,7 @@ ELEMENTS = {
     "script": Found.see_script,
     "style": Found.see_style,
 }
-TELLING = HEADINGS | ELEMENTS.keys() | {"html"}
+TELLING = HEADINGS | ELEMENTS.keys() | {"html", "title"}
 """Elements that tell something whatever their attributes are."""
 
 

@@ -58,3 +58,9 @@ def test_handlers_are_found_whatever_they_are_called() -> None:
     facts = page_facts(page("a/index.html", body).encode())
     assert set(facts.inline) == {"onclick", "onbegin", "onanything"}
     assert facts.canonical == (f"{BASE}/a/",)
+
+
+def test_the_title_of_a_drawing_is_not_the_page_s() -> None:
+    drawing = "<svg><title>A drawing</title></svg>"
+    assert page_facts(page("a/index.html", drawing, title="A page").encode()).title == "A page"
+    assert page_facts(f"<!DOCTYPE html>{drawing}".encode()).title == ""
