@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
+from sitegen.engine.files import WITHOUT_WAITING
 from sitegen.errors import BuildBusyError
 
 PATIENCE = 600.0
@@ -28,7 +31,7 @@ def build_lock(
     system has no locks, the build goes on and says so.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "lock").open("a+b") as file:
+    with opened(folder / "lock") as file:
         waited = 0.0
         while not _try_lock(file.fileno(), notify):
             if not waited:
@@ -41,6 +44,16 @@ def build_lock(
             yield
         finally:
             _unlock(file.fileno())
+
+
+def opened(path: Path) -> BinaryIO:
+    """Open the file that is locked. Raises OSError, FileExistsError for a pipe or a device."""
+    flags = os.O_RDWR | os.O_CREAT | WITHOUT_WAITING
+    file = os.fdopen(os.open(path, flags, 0o666), "r+b", buffering=0)
+    if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        file.close()
+        raise FileExistsError(errno.EEXIST, "Not a file", str(path))
+    return file
 
 
 BUSY = (errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK)

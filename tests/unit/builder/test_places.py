@@ -269,3 +269,21 @@ def test_releases_are_not_published_into_the_site_its_output_or_its_cache(
 @pytest.mark.parametrize("path", ["../preview", "public", "../above-too"])
 def test_releases_are_published_to_a_folder_of_their_own(path: str, site: Path) -> None:
     judge_target(site, site / path, site / "output", site / "kept")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no such files")
+@pytest.mark.parametrize("kind", ["pipe", "link to a device", "folder"])
+def test_what_stands_in_the_place_of_the_lock_makes_way(site: Path, kind: str) -> None:
+    assert call("build")[0] == 0
+    lock = site / ".sitegen/lock"
+    lock.unlink()
+    if kind == "pipe":
+        os.mkfifo(lock)
+    elif kind == "folder":
+        lock.mkdir()
+    else:
+        lock.symlink_to("/dev/null")
+    code, said = call("build")
+    assert code == 0, said
+    assert "lock: had another form than the cache's; removed, and built again" in said
+    assert lock.is_file() and not lock.is_symlink()
