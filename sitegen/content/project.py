@@ -16,7 +16,7 @@ from sitegen.content.folder.survey import is_entry_file, walk_site
 from sitegen.content.folder.textfile import decode_text
 from sitegen.content.front_matter.frontmatter import split_text
 from sitegen.content.settings.settings import Settings
-from sitegen.content.settings.settings_file import read_settings
+from sitegen.content.settings.settings_file import private_names_in, read_settings
 from sitegen.content.validation.context import Facts
 from sitegen.engine.digest import Digest, digest_value
 from sitegen.engine.workers import distribute
@@ -80,7 +80,8 @@ def read_entries(sources: Sources, settings: Settings, known: Known, jobs: int =
     by_id, problems = classify_files(sources, facts, current)
     groups = dict(current)
     texts: dict[tuple[str, str], BodySource] = {}
-    names: set[str] = set()
+    # What stands in a wrong place is read as no entry, and may say whom to keep out of reports.
+    names = set(private_names_in(sources, [problem.location.path for problem in problems]))
     changed = known.groups.keys() - current.keys() - by_id.keys()
     unfinished: dict[str, Unfinished] = {}
     task = ReadingTask(sources, facts, settings.default_language)

@@ -180,6 +180,12 @@ def test_a_mistake_in_the_story_itself_doesnt_let_its_name_into_a_cache(tmp_path
     assert f"{STORY}.md:" in run.err
 
 
+def test_a_folder_called_as_a_person_is_told_without_the_name(tmp_path: Path) -> None:
+    named = {path.replace("hidden", NAMES["en"]): text for path, text in story(SECRET).items()}
+    run = refused(make_site(tmp_path, {**named, **post("a", "We met Zohara Quillfeather.")}))
+    assert "content/stories/2022/…/index.md:1: " in run.err
+
+
 def test_a_draft_may_say_the_name_and_is_kept_nowhere(tmp_path: Path) -> None:
     draft = post("a", "We met Zohara Quillfeather.", "draft: true\nsummary: Zohara Quillfeather\n")
     site = make_site(tmp_path, {**story(SECRET), **draft})

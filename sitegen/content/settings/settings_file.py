@@ -147,10 +147,13 @@ def without_names(problems: Iterable[Problem], sources: Sources) -> tuple[Proble
     return Gate(everyone(private_names_in(sources), listed)).reworded(problems)
 
 
-def private_names_in(sources: Sources) -> tuple[str, ...]:
-    """Give the names that may not be shown, as far as they can be made out without the settings."""
+def private_names_in(sources: Sources, paths: Iterable[str] | None = None) -> tuple[str, ...]:
+    """Give the names that may not be shown, as far as they can be made out without the settings.
+
+    Of all entries, or of those in `paths`.
+    """
     groups: dict[str, list[Mapping]] = {}
-    for path in filter(is_entry_file, sources.identities):
+    for path in filter(is_entry_file, sources.identities if paths is None else paths):
         # A translation is called as its original is, with its language behind a dot.
         folder, _, name = path.rpartition("/")
         entry = f"{folder.removesuffix('/index')}/{name.partition('.')[0]}".removesuffix("/index")
