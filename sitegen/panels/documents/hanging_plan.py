@@ -54,7 +54,8 @@ def wall_svg(wall: Sequence[Hung], eye_level: str, font: str) -> str:
         f'width="{hung.panel.width:.1f}" height="{hung.panel.height:.1f}" fill="{band}" '
         f'stroke="{base}" stroke-width="14"/>'
         f'<text x="{hung.left + hung.panel.width / 2:.1f}" '
-        f'y="{top - hung.foot - hung.panel.height / 2 + 90:.1f}" text-anchor="middle" '
+        # Above its panel, which may be smaller than the number.
+        f'y="{top - hung.foot - hung.panel.height - 60:.1f}" text-anchor="middle" '
         f'font-size="260" font-family="{font}" fill="{base}">{hung.panel.number:02d}</text>'
         for hung in wall
     )
