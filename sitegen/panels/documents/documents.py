@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from sitegen.panels.documents.hanging_plan import LINE_LENGTH, foot_of, hang, wall_svg
+from sitegen.panels.documents.hanging_plan import EYE_LEVEL, LINE_LENGTH, foot_of, hang, wall_svg
 from sitegen.panels.layout.arrangement import Arrangement, PictureSlot
 from sitegen.panels.layout.cells import fit_cells, grid, within_lines
 from sitegen.panels.layout.context import person_context
@@ -129,11 +129,10 @@ def _ratio(listed: Any) -> float:
 
 def arrange_hanging_plan(panel: Panel, toolkit: Toolkit) -> Arrangement:
     """The walls to scale, and a table of sizes and heights."""
-    words = toolkit.templates.words(panel.texts[0].lang)
     width = panel.format.width - 2 * MARGIN
     slots = []
     for number, wall in enumerate(hang(panel.listed)):
-        drawing = wall_svg(wall, words["eye_level"], STRONG)
+        drawing = wall_svg(wall, STRONG)
         tall = float(drawing.split('viewBox="0 0 ')[1].split('"')[0].split()[1])
         height = width * tall / LINE_LENGTH
         slots.append(
@@ -151,6 +150,7 @@ def arrange_hanging_plan(panel: Panel, toolkit: Toolkit) -> Arrangement:
             {"asset": slot.asset, "width": round(slot.width, 2), "height": round(slot.height, 2)}
             for slot in slots
         ],
+        "eye_level": round(EYE_LEVEL),
         "feet": {listed.stem: round(foot_of(listed)) for listed in panel.listed},
     }
     return Arrangement(
