@@ -110,6 +110,7 @@ ENTRIES: dict[str, tuple[str, Mapping[str, Any]]] = {
             "hosts": [{"name": "A house"}],
             "downloads": [{"file": "/content/news/2024/garden/sound.wav", "title": "Sound"}],
             "handouts": ["panels"],
+            "press_contact": "press@example.org",
         },
     ),
     "event": (
@@ -140,7 +141,12 @@ PARTS: dict[str, Mapping[str, Any]] = {
         "until": "2026-01-15",
         "asked": "2025-01-15",
         "asked_by": "Someone",
+        "language": "ar",
         "form": "A form",
+        "version": "2",
+        "guardian": True,
+        "reviewed": "2025-02-15",
+        "withdrawn": "2025-12-15",
     },
     "storyteller": {
         "name": "Nour",
