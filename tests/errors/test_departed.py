@@ -150,7 +150,7 @@ def test_an_address_that_leads_nowhere_is_told_in_one_line(
     [
         changed(TRIP, "date:", "draft: true\ndate:"),
         changed(TRIP, "date:", "slug: visit\ndraft: true\ndate:"),
-        changed(TRIP, "date:", "expires: 2024-01-01\ndate:"),
+        changed(TRIP, "date:", "expires: 2024-06-04\ndate:"),
         changed(STORY, "web: true", "web: false"),
         changed(STORY, "voice: true", "voice: true, until: 2024"),
         together(

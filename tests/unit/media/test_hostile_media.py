@@ -154,7 +154,8 @@ def attack(name: str, count: int) -> tuple[int, int]:
 @pytest.mark.parametrize("name", KINDS)
 def test_damage_gives_a_result_or_a_sentence(name: str) -> None:
     taken, refused = attack(name, 100)
-    assert taken > 5
+    # A page of an Ogg file whose sum is wrong is refused (RFC 3533, section 6): few stay sound.
+    assert taken > (0 if name in ("opus", "vorbis") else 5)
     assert refused > 5 or name.startswith("profile"), "a broken profile is ignored, as browsers do"
 
 
