@@ -19,6 +19,7 @@ STRETCH = "\u0640"
 MARKS = ("Mn", "Me", "Cf")
 """Unicode's categories of what changes how a word looks and not which word it is."""
 
+BEYOND_ASCII = re.compile("[^\x00-\x7f]+")
 BEYOND = re.compile("[\U00010000-\U0010ffff]")
 """Signs beyond the first plane: one by one, as a pattern of those sought takes long to look at."""
 
@@ -65,8 +66,16 @@ def fold(text: str) -> str:
     """Give the normal form of a text; lines stay lines. Folding twice changes nothing."""
     if text.isascii():
         return text.lower()
-    apart = unicodedata.normalize("NFKD", text)
-    apart = as_latin(apart)
+    return BEYOND_ASCII.sub(lambda found: _folded(found[0]), text).lower()
+
+
+@lru_cache(maxsize=100_000)
+def _folded(run: str) -> str:
+    """Fold letters and signs beyond ASCII, which stand in few places and are often the same.
+
+    ASCII's signs combine with nothing before them, so that runs between them can be taken alone.
+    """
+    apart = as_latin(unicodedata.normalize("NFKD", run))
     apart = as_latin(unicodedata.normalize("NFKD", apart.casefold()))
     apart = BEYOND.sub(lambda found: rare(found[0]), marks().sub("", apart))
     pattern, letters = looks()

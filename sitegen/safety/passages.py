@@ -14,16 +14,18 @@ from pathlib import PurePosixPath
 from sitegen.safety.normal import fold, plain
 
 TAG = re.compile(r"<!--|-->|<[^<>]*>")
+PARTED = re.compile(f"({TAG.pattern})")
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-INLINE_TAG = (
-    r"(?:</?(?:a|abbr|b|bdi|bdo|big|c|cite|code|data|del|dfn|em|font|i|ins|kbd|lang|mark|q"
+INLINE_REST = (
+    r"(?:/?(?:a|abbr|b|bdi|bdo|big|c|cite|code|data|del|dfn|em|font|i|ins|kbd|lang|mark|q"
     r"|rb|rp|rt|ruby|s|samp|small|span|strong|sub|sup|time|tspan|textpath|tt|u|v|var|wbr)"
-    r"(?=[\s./>])[^<>]*>|<\d\d:[^<>]*>)"
+    r"(?=[\s./>])|\d\d:)[^<>]*>"
 )
-INLINE = re.compile(INLINE_TAG)
+INLINE = re.compile(f"<{INLINE_REST}")
 """Marks that stand inside a word without dividing it (HTML, SVG, WebVTT 1, section 4)."""
 
-IN_A_WORD = re.compile(rf"\w{INLINE_TAG}+\w")
+# The sign that comes first is what a search goes by.
+IN_A_WORD = re.compile(rf"<(?<=\w<){INLINE_REST}(?:<{INLINE_REST})*\w")
 EMPHASIS = re.compile(r"(?<=\w)[*~`\[\]]+(?=\w)|(?<=\w)__+(?=\w)")
 ADDRESS = re.compile(r"\]\(([^()]*)\)")
 """Where a link of Markdown leads."""
@@ -61,7 +63,8 @@ def marked_up(text: str, *, css: bool = False) -> Iterator[str]:
 
 def _apart(text: str) -> tuple[str, str]:
     """Give what stands between the tags, and what stands in them."""
-    return TAG.sub(" ", text), " ".join(TAG.findall(text))
+    parts = PARTED.split(text)
+    return " ".join(parts[::2]), " ".join(parts[1::2])
 
 
 def written(text: str) -> Iterator[str]:
