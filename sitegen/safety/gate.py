@@ -6,7 +6,7 @@ nothing is looked at.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -85,33 +85,23 @@ class Gate:
         text = data.decode("utf-8", "replace")
         return bool(self) and any(map(self._may_stand_in_folded, marked_up(text)))
 
-    def similar_lines(self, text: str) -> list[int]:
-        """Give the lines of a Markdown text (from 0) in which a name sounds like one of these."""
-        if not self or not any(person.similar for person in self.people):
-            return []
-        return sorted({line for passage in of_text(text, ".md") for line in self._unsure(passage)})
-
-    def _unsure(self, text: str) -> Iterator[int]:
-        for place in self.heard.places(text):
-            if not place.sure and self.people[place.person].similar:
-                yield text.count("\n", 0, place.start)
+    def _sounds_similar(self, text: str) -> bool:
+        return any(
+            not place.sure and self.people[place.person].similar
+            for passage in (of_text(text, ".md") if self else ())
+            for place in self.heard.places(passage)
+        )
 
     def _may_stand_in_folded(self, text: str) -> bool:
         return self.sought.may_stand_in(text) or self._stand_in_folded(text)
 
     def lines(self, text: str) -> list[int]:
         """Give the lines of a Markdown text (from 0) in which names begin."""
-        if not self.stops(text, ".md"):
-            return []
-        lines = text.split("\n")
-        inside = [self.stops(line, ".md") for line in lines]
-        broken = [
-            number
-            for number, (line, below) in enumerate(pairwise(lines))
-            if not (inside[number] or inside[number + 1]) and self.stops(f"{line}\n{below}", ".md")
-        ]
-        found = [number for number, found in enumerate(inside) if found]
-        return sorted((*found, *broken)) or [0]
+        return lines_in(text, lambda part: self.stops(part, ".md"))
+
+    def similar_lines(self, text: str) -> list[int]:
+        """Give the lines of a Markdown text (from 0) in which a name sounds like one of these."""
+        return lines_in(text, self._sounds_similar)
 
     def reworded(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
         """Give problems as they may be printed: reports end up in logs, which repeat no name."""
@@ -162,6 +152,21 @@ class Gate:
     def _stand_on_page(self, text: str) -> bool:
         words = fold(text)
         return self.sought.stand_in_drawn(words) or self._stand_in_folded(words)
+
+
+def lines_in(text: str, stands_in: Callable[[str], bool]) -> list[int]:
+    """Give the lines of a text (from 0) in which something begins that a test finds in a text."""
+    if not stands_in(text):
+        return []
+    lines = text.split("\n")
+    inside = [stands_in(line) for line in lines]
+    broken = [
+        number
+        for number, (line, below) in enumerate(pairwise(lines))
+        if not (inside[number] or inside[number + 1]) and stands_in(f"{line}\n{below}")
+    ]
+    found = [number for number, found in enumerate(inside) if found]
+    return sorted((*found, *broken)) or [0]
 
 
 def problem_at(path: str, message: str, line: int = 1) -> Problem:

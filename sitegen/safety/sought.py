@@ -9,7 +9,7 @@ from sitegen.errors import Location
 from sitegen.safety.gate import Gate
 from sitegen.safety.normal import fold
 from sitegen.safety.people import Hidden
-from sitegen.safety.sounds import keys_of
+from sitegen.safety.sounds import consonants_in
 from sitegen.safety.spellings import SHORT
 from sitegen.safety.transliterate import ARABIC, HEBREW, LATIN, script_of, transliterated
 
@@ -47,7 +47,7 @@ def examples(person: Hidden) -> tuple[str, ...]:
 def short_parts(person: Hidden) -> tuple[str, ...]:
     """Give the words of a person's names with so few consonants that chance makes them."""
     words = dict.fromkeys(word for name in person.names for word in name.split())
-    return tuple(word for word in words if max(map(len, keys_of(fold(word))), default=0) <= SHORT)
+    return tuple(word for word in words if consonants_in(fold(word)) <= SHORT)
 
 
 def judged(text: str, people: Iterable[Hidden]) -> Iterator[tuple[Hidden, bool]]:

@@ -126,6 +126,11 @@ def keys_of(word: str) -> frozenset[str]:
     return frozenset(map(squeezed, product(*choices)))
 
 
+def consonants_in(word: str) -> int:
+    """Give how many consonants a folded word has at least, however it is read."""
+    return min(map(len, keys_of(word)))
+
+
 def squeezed(families: Iterable[str]) -> str:
     """Give families in a row, each that follows itself once."""
     return re.sub(r"(.)\1+", r"\1", "".join(families))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import permutations
 
 from sitegen.safety.normal import fold
-from sitegen.safety.sounds import SEMITIC, is_semitic, keys_of, may_begin
+from sitegen.safety.sounds import SEMITIC, consonants_in, is_semitic, may_begin
 
 WORD = re.compile(r"[^\W\d_]+(?:['\u2019\u05f3][^\W\d_]+)*")
 ARTICLES = frozenset(
@@ -123,9 +123,9 @@ class Spelled:
         """True unless chance makes words that sound like one that is a whole name."""
         if len(self.parts) > 1 or word == self.parts[0]:
             return True
-        consonants = min(map(len, keys_of(self.parts[0])))
         alike = is_semitic(word) == is_semitic(self.parts[0])
-        return consonants > (ANY_SCRIPT if self.joined and not alike else SHORT)
+        least = ANY_SCRIPT if self.joined and not alike else SHORT
+        return consonants_in(self.parts[0]) > least
 
     def _missing(self, token: Token, found: Mapping[str, float]) -> str | None:
         missing = [part for part in self.parts if part in token.near and part not in found]
@@ -149,7 +149,7 @@ class Spelled:
     def _limit(self, part: str) -> float:
         if self.exact:
             return EXACT
-        return CLOSE[min(min(map(len, keys_of(part))), len(CLOSE) - 1)]
+        return CLOSE[min(consonants_in(part), len(CLOSE) - 1)]
 
 
 def pattern_of(name: str) -> re.Pattern[str]:
@@ -169,7 +169,7 @@ def spellings_of(person: int, name: str) -> Iterator[Spelled]:
             pair = "".join(parts[place : place + 2])
             yield Spelled(person, (*parts[:place], pair, *parts[place + 2 :]))
     if len(parts) > 1:
-        for order in (*permutations(parts[:3]), (parts[0], parts[-1])):
+        for order in dict.fromkeys((*permutations(parts[:3]), (parts[0], parts[-1]))):
             if len(joined := "".join(order)) >= JOINED:
                 yield Spelled(person, (joined,), joined=True)
 

@@ -88,6 +88,11 @@ def test_a_similar_name_is_told_with_its_line_and_stops_nothing() -> None:
     assert gate_of(PEOPLE[0], similar=False).similar_lines(text) == []
 
 
+def test_a_similar_name_in_a_tag_of_several_lines_is_told_with_its_line() -> None:
+    text = 'One.\n\n<span\n  title="x">Two</span>\n\n<span title="Nida Darwish">Three</span>\n'
+    assert gate_of(PEOPLE[0]).similar_lines(text) == [5]
+
+
 @pytest.mark.parametrize(
     "text",
     [
