@@ -34,6 +34,11 @@ def without_invisible(text: str) -> str:
     return text if text.isascii() else INVISIBLE.sub("", text)
 
 
+def shortened(text: str, longest: int) -> str:
+    """Give a text as a message quotes it: what is longer than that many signs ends in …"""
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
+
+
 def slugify(text: str) -> str:
     """Make a slug: lower case, accents dropped from Latin letters, other scripts' letters kept.
 

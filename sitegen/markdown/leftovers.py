@@ -12,6 +12,8 @@ from typing import Final, NamedTuple
 
 from markdown.util import STX
 
+from sitegen.text import shortened
+
 SHOWN: Final = "is shown as it stands"
 LONGEST_SHOWN: Final = 40
 BULLETS: Final = "•◦▪▫●○■□‣⁃∙➢\uf0a7\uf0b7\uf0d8"
@@ -80,7 +82,7 @@ def find_leftovers(text: str, before: str) -> Iterator[Leftover]:
         found = pattern.search(searched)
         if found is not None:
             near = _whole(searched, found)
-            yield Leftover(f'"{_short(near)}" {said}', near)
+            yield Leftover(f'"{shortened(near, LONGEST_SHOWN)}" {said}', near)
 
 
 def _whole(text: str, found: re.Match[str]) -> str:
@@ -88,7 +90,3 @@ def _whole(text: str, found: re.Match[str]) -> str:
     start, end = found.span()
     rest = re.split(rf"[\n{STX}]", text[end:], maxsplit=1)[0]
     return (text[start:end] + rest).split("\n")[0].strip()
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= LONGEST_SHOWN else f"{text[: LONGEST_SHOWN - 1]}…"

@@ -33,6 +33,7 @@ from sitegen.content.validation.context import (
     Words,
     Written,
     in_order,
+    judged,
 )
 from sitegen.content.validation.models import read_model
 from sitegen.errors import Location, Problem
@@ -174,13 +175,8 @@ def _read_languages(
 def _take(findings: Findings, found: _Found, *documents: Document) -> None:
     """Take what the check of a file found; a line that YAML misread isn't judged once more."""
     noticed = (problem for document in documents for problem in document.noticed)
-    misread = {(p.location.path, p.location.line) for p in noticed if p.severity == "error"}
     problems = as_written(findings.problems, *(document.front_matter for document in documents))
-    found.problems += [
-        problem
-        for problem in problems
-        if (problem.location.path, problem.location.line) not in misread
-    ]
+    found.problems += judged(problems, noticed)
     found.warnings += findings.warnings
     found.references += findings.references
     found.tags += findings.tags

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from sitegen.content.front_matter.lines import below, parse_line, within_lines
 from sitegen.content.front_matter.typed_values import BLOCK
 from sitegen.errors import Location, Problem
+from sitegen.text import shortened
 
 OPENS = re.compile(r"[|>][-+0-9]*[ \t]*(?:#.*)?$", re.MULTILINE)
 LONGEST_SHOWN = 60
@@ -40,5 +41,5 @@ def find_swallowed(
 
 def said_of(written: str) -> str:
     """Say what became of an indented field."""
-    short = written if len(written) <= LONGEST_SHOWN else f"{written[: LONGEST_SHOWN - 1]}…"
+    short = shortened(written, LONGEST_SHOWN)
     return f'"{short}" is indented, and so part of this text; a field has no space in front of it'

@@ -15,7 +15,7 @@ from sitegen.content.folder.survey import NAMES
 from sitegen.content.folder.textfile import decode_text
 from sitegen.content.front_matter.frontmatter import Split, read_block
 from sitegen.content.front_matter.nodes import FrontMatterError
-from sitegen.content.validation.context import Facts, Findings, ValidationContext
+from sitegen.content.validation.context import Facts, Findings, ValidationContext, judged
 from sitegen.content.validation.models import values_of
 from sitegen.engine.files import read_plain
 from sitegen.errors import ContentError, Location, Problem
@@ -80,7 +80,7 @@ def read_names_file(site: Path) -> NamesReading:
     facts = Facts(files=frozenset(), languages=(), zone=ZoneInfo("UTC"))
     values = values_of(NamesFile, node, ValidationContext(facts, findings))
     listed = [each for group in values.values() for each in group]
-    problems = (*noticed, *findings.problems, *findings.warnings)
+    problems = (*noticed, *judged(findings.problems, noticed), *findings.warnings)
     return NamesReading(tuple(map(as_hidden, listed)), problems)
 
 

@@ -26,7 +26,14 @@ from sitegen.content.mistaken_kinds import kinds_as_meant
 from sitegen.content.settings.names_file import read_names_file
 from sitegen.content.settings.settings import LanguageSettings, Settings
 from sitegen.content.settings.tagnames import check_tag_names
-from sitegen.content.validation.context import Facts, Findings, ValidationContext, Written, in_order
+from sitegen.content.validation.context import (
+    Facts,
+    Findings,
+    ValidationContext,
+    Written,
+    in_order,
+    judged,
+)
 from sitegen.content.validation.models import fields_of, values_of
 from sitegen.errors import ContentError, Location, Problem, has_errors
 from sitegen.kinds.story import STORY
@@ -80,9 +87,7 @@ def read_settings_file(sources: Sources) -> SettingsReading:
     settings = replace(UNKNOWN, **values)
     fields = fields_of(Settings)
     swallowed = find_swallowed(split.front_matter, SETTINGS, split.line, fields, node.fields)
-    misread = {problem.location.line for problem in noticed if problem.severity == "error"}
-    judged = (p for p in findings.problems if p.location.line not in misread)
-    problems = [*noticed, *judged, *findings.warnings, *swallowed]
+    problems = [*noticed, *judged(findings.problems, noticed), *findings.warnings, *swallowed]
     if not settings.languages:
         problems.append(Problem(Location(SETTINGS), "languages: expected at least one"))
     if has_errors(problems):

@@ -39,6 +39,12 @@ class Written(Value):
         return Location(self.path, self.line)
 
 
+def judged(problems: Iterable[Problem], noticed: Iterable[Problem]) -> list[Problem]:
+    """Give the problems of a check but for those of lines that YAML misread, as was noticed."""
+    misread = {(p.location.path, p.location.line) for p in noticed if p.severity == "error"}
+    return [p for p in problems if (p.location.path, p.location.line) not in misread]
+
+
 def in_order(written: Iterable[Written]) -> tuple[Written, ...]:
     """Give each of what fields say once, by file and line."""
     return tuple(sorted(set(written), key=lambda each: (each.path, each.line, each.field)))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from sitegen.text import shortened
+
 LONGEST_SHOWN: Final = 60
 MARKUP: Final = re.compile(
     r"\*\*[^\s*][^*\n]{0,200}\*\*|(?<![\w*])\*[^\s*\d][^*\n]{0,200}\*(?![\w*])"
@@ -20,7 +22,7 @@ def markdown_in(text: str) -> str:
     found = MARKUP.search(text)
     if found is None:
         return ""
-    typed = found[0] if len(found[0]) <= LONGEST_SHOWN else f"{found[0][: LONGEST_SHOWN - 1]}…"
+    typed = shortened(found[0], LONGEST_SHOWN)
     return (
         f'"{typed}" is shown as it stands: Markdown and HTML are for the text below, not for fields'
     )

@@ -9,6 +9,7 @@ from sitegen.addresses import AddressError, read_address
 from sitegen.markdown.notices import Report
 from sitegen.markdown.resolver import Resolver, Withheld, nothing_there
 from sitegen.markdown.source import strip_marks
+from sitegen.text import shortened
 
 LONGEST_SHOWN: Final = 80
 
@@ -55,7 +56,7 @@ class Links:
         return {"href": found.url, "hreflang": found.lang} if found.lang else {"href": found.url}
 
     def _refuse(self, target: str, problem: str, marked: str) -> dict[str, str | None]:
-        shown = target if len(target) <= LONGEST_SHOWN else f"{target[: LONGEST_SHOWN - 1]}…"
+        shown = shortened(target, LONGEST_SHOWN)
         self._report.error(f'link to "{shown}": {problem}', marked)
         return {}
 

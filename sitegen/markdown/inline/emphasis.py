@@ -17,6 +17,7 @@ from markdown.util import ETX, STX
 
 from sitegen.markdown.source import MARKS, strip_marks
 from sitegen.markdown.text.scripts import HEBREW, HEBREW_MARKS
+from sitegen.text import shortened
 
 if TYPE_CHECKING:
     from sitegen.markdown.grammar import Grammar
@@ -63,8 +64,7 @@ class Emphasis(InlineProcessor):
         """Tell that stars are shown which were meant to make something strong."""
         before, after = str(pieces[run.at - 1]), str(pieces[run.at + 1])
         near = f"{BROKEN.split(before)[-1]}**{BROKEN.split(after)[0]}"
-        shown = strip_marks(near)
-        shown = shown if len(shown) <= LONGEST_SHOWN else f"{shown[: LONGEST_SHOWN - 1]}…"
+        shown = shortened(strip_marks(near), LONGEST_SHOWN)
         self._grammar.find(f'"{shown}" {LEFT_OVER}', near, is_doubt=True)
 
 
