@@ -32,7 +32,11 @@ class Everything:
         """Give some address."""
         return Link(url=f"/{target.removeprefix('../').removesuffix('index.md')}")
 
-    def picture(self, file: str, use: str, focus: str) -> Picture:
+    def own_path(self, address: str) -> str:
+        """Know every address as another site's."""
+        return ""
+
+    def picture(self, file: str, use: str, focus: str, credit: str) -> Picture:
         """Give some picture."""
         return Picture(src=f"/media/{file}", width=1200, height=800)
 
