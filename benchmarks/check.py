@@ -8,15 +8,12 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 from benchmarks.measure import CommandError, measure
 from benchmarks.page import PAGE, write_section
 from benchmarks.shipped import SITE, Shipped, built, load, row, section
+from tests.tools.host import serve
 
 ROOT = Path(__file__).parents[1]
 PROGRAMS = ROOT / "node_modules" / ".bin"
@@ -65,7 +62,7 @@ def peers() -> Iterator[str]:
     """Measure what others take for a part of the same pages."""
     output = SITE / "output"
     busy = load()
-    with served(output) as address:
+    with serve(output) as address:
         elsewhere = ("--skip", f"{address}/(?!{PART}/)", "--skip", "^https:")
         words = [f"{address}/{PART}/", "--recurse", *elsewhere, "--verbosity", "error"]
         figures = measure([str(PROGRAMS / "linkinator"), *words], output, {}, accept=(0, 1))
@@ -75,23 +72,6 @@ def peers() -> Iterator[str]:
     busy = load()
     figures = measure([str(PROGRAMS / "html-validate"), *pages], SITE, {}, accept=(0, 1))
     yield row("html-validate 10.17.0", figures, busy, f"HTML of {SAMPLED} pages only")
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve a folder on this machine; gives the address without a slash at its end."""
-    handler = partial(QuietHandler, directory=str(folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-
-
-class QuietHandler(SimpleHTTPRequestHandler):
-    """A web server that doesn't tell of each request."""
-
-    def log_message(self, *_: object) -> None:
-        """Tell nothing."""
 
 
 def described(posts: int) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from benchmarks.measure import CommandError
 from benchmarks.page import PAGE, write_section
-from benchmarks.report import machine
+from benchmarks.report import machine_told
 from benchmarks.shipped import SITE, built, load
 from sitegen.safety.gate import Gate
 from sitegen.safety.names import Names
@@ -59,7 +59,7 @@ def section(pages: Sequence[str]) -> str:
     }
     busy = load()
     rows = [f"| {name} | {seconds_of(look, pages):.2f} |" for name, look in looks.items()]
-    facts = ", ".join(f"{name} {value}" for name, value in machine().items())
+    facts = machine_told()
     size = sum(map(len, pages)) / 1e6
     return "\n".join(
         [

@@ -10,7 +10,7 @@ import shlex
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.report import Results, growth, machine, tables
+from benchmarks.report import Results, growth, machine_told, tables
 
 PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
 INTRODUCTION = Path(__file__).with_name("introduction.md")
@@ -20,7 +20,7 @@ SECTION = re.compile(r"<!-- ([a-z]+): begin -->\n.*?<!-- \1: end -->\n", re.DOTA
 def write_page(path: Path, found: Sequence[Results], arguments: Sequence[str]) -> None:
     """Write the page with the figures that were found; its sections stay as they are."""
     command = shlex.join(["python", "-m", "benchmarks", *arguments])
-    told = ", ".join(f"{name} {value}" for name, value in machine().items())
+    told = machine_told()
     head = INTRODUCTION.read_text("utf-8").format(command=command, machine=told)
     kept = sections(path.read_text("utf-8")) if path.exists() else {}
     parts = [head, *(tables(results) for results in found), growth(found), *kept.values()]

@@ -24,7 +24,7 @@ from benchmarks.page import PAGE, write_section
 from benchmarks.panel_peers import CODE, Printed
 from benchmarks.panel_peers import measured as peers
 from benchmarks.peers import run
-from benchmarks.report import machine
+from benchmarks.report import machine_told
 
 ROOT = Path(__file__).parents[1]
 SITE = TOOLS / "bench" / "panels"
@@ -125,7 +125,7 @@ def section(
 ) -> str:
     """Give the section of docs/benchmarks.md."""
     command = shlex.join(["python", "-m", "benchmarks.panels", *arguments])
-    told = ", ".join(f"{name} {value}" for name, value in machine().items())
+    told = machine_told()
     head = INTRODUCTION.read_text("utf-8").format(command=command, machine=told, count=count)
     rows = [
         "| run | processor, s | a panel, s | wall, s | peak memory, MB |",

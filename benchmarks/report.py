@@ -138,3 +138,8 @@ def machine() -> Mapping[str, str]:
         "system": f"{platform.system()} {platform.release().split('-')[0]}",
         "Python": platform.python_version(),
     }
+
+
+def machine_told() -> str:
+    """Say it on one line."""
+    return ", ".join(f"{name} {value}" for name, value in machine().items())

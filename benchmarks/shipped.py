@@ -12,7 +12,7 @@ from benchmarks.corpus import Post, make_posts
 from benchmarks.generators import TOOLS
 from benchmarks.measure import Figures, measure
 from benchmarks.own import ShippedTheme
-from benchmarks.report import machine
+from benchmarks.report import machine_told
 
 SITE = TOOLS / "bench" / "shipped"
 
@@ -69,5 +69,5 @@ def section(
 ) -> str:
     """Give a section of docs/benchmarks.md: how it was measured, what of (`told`), and a table."""
     command = shlex.join(["python", "-m", f"benchmarks.{module}", *arguments])
-    facts = ", ".join(f"{name} {value}" for name, value in machine().items())
+    facts = machine_told()
     return "\n".join([f"## {title}\n\n`{command}` on {facts}: {told}\n", HEAD, *rows, ""])

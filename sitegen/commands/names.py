@@ -11,11 +11,12 @@ import click
 from sitegen.commands.reporting import mistakes_reported, site_option
 
 if TYPE_CHECKING:
-    from sitegen.safety.people import Hidden
     from sitegen.safety.sought import Sought
 
 READ = (".md", ".csv", "site.yaml", ".vtt", ".srt", ".po")
 """How the names of sources end in which similar names are looked for."""
+
+NOBODY = "nobody: private/names.yaml is not there, and no story keeps a name back (docs/safety.md)"
 
 MOST = 5
 """How many places with similar names are listed of each person."""
@@ -53,18 +54,15 @@ def command(site: Path, text: str | None) -> None:
 
 def lines(found: Iterable[Sought]) -> Iterator[str]:
     """Give what is looked for, for readers."""
-    none = True
-    for each in found:
-        none = False
-        yield from _about(each.person, each)
-    if none:
-        yield (
-            "nobody: private/names.yaml is not there, and no story keeps a name back "
-            "(docs/safety.md)"
-        )
+    every = tuple(found)
+    for each in every:
+        yield from _about(each)
+    if not every:
+        yield NOBODY
 
 
-def _about(person: Hidden, found: Sought) -> Iterator[str]:
+def _about(found: Sought) -> Iterator[str]:
+    person = found.person
     yield person.names[0]
     if person.names[1:]:
         yield f"  also written: {', '.join(person.names[1:])}"

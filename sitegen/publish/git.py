@@ -20,7 +20,7 @@ from pathlib import Path
 
 from sitegen.content.settings.targets import GitTarget
 from sitegen.errors import MissingToolError, SitegenError
-from sitegen.publish.host import GO_BACK, Host, Terms, Told
+from sitegen.publish.host import GO_BACK, Host, Terms, Told, hint_in
 from sitegen.publish.plan import Plan
 from sitegen.publish.record import Record, decode, encode
 from sitegen.publish.release import Release
@@ -243,5 +243,4 @@ def reason_in(lines: Sequence[str]) -> str:
     if at > 0 and "Could not read from remote" in lines[at]:
         at -= 1
     reason = lines[at] if lines else "git failed and doesn't say why"
-    hint = next((f" ({hint})" for sign, hint in HINTS.items() if sign in reason), "")
-    return f"{reason.strip().rstrip('.')}{hint}"
+    return f"{reason.strip().rstrip('.')}{hint_in(reason, HINTS)}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -61,3 +61,8 @@ class Host(Protocol):
 
     def differing(self, record: Record, told: Told) -> Sequence[str]:
         """Read back what is there; give the files of a record that are missing or differ."""
+
+
+def hint_in(said: str, hints: Mapping[str, str]) -> str:
+    """Give what helps, in brackets, by the first of some signs that stands in what was said."""
+    return next((f" ({hint})" for sign, hint in hints.items() if sign in said), "")

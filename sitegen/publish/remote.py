@@ -12,6 +12,7 @@ from pathlib import Path
 
 from sitegen.content.settings.targets import SshTarget
 from sitegen.errors import MissingToolError, SitegenError
+from sitegen.publish.host import hint_in
 
 OPTIONS = (
     *("-o", "BatchMode=yes"),
@@ -122,7 +123,7 @@ def checked(done: subprocess.CompletedProcess[bytes], host: str) -> bytes:
     lines = done.stderr.decode("utf-8", errors="replace").strip().splitlines()
     said = [line for line in lines if not line.startswith(FOLLOWING)] or lines
     reason = said[-1].rstrip(".") if said else f"exit code {done.returncode}"
-    hint = next((f" ({hint})" for sign, hint in HINTS.items() if sign in f"{reason}\n"), "")
+    hint = hint_in(f"{reason}\n", HINTS)
     how = "can't be reached" if done.returncode == NOT_REACHED else "refuses"
     raise SitegenError(f"{host} {how}: {reason}{hint}; what was public before still is")
 

@@ -9,8 +9,6 @@ from sitegen.errors import ContentError, Problem
 from sitegen.render.theme.assets import Asset, with_assets
 from sitegen.render.theme.theme import Theme, load_theme
 
-BUILT_IN = "base"
-
 Themed = tuple[Theme, tuple[Asset, ...]]
 
 
@@ -26,7 +24,7 @@ def theme_as_meant(
     try:
         return _themed(inputs, settings, objects, drafts=drafts), ()
     except ContentError as error:
-        plain = Settings(title=settings.title, url=settings.url, theme=BUILT_IN)
+        plain = Settings(title=settings.title, url=settings.url)
         try:
             return _themed(inputs, plain, objects, drafts=drafts), error.problems
         except ContentError:
