@@ -37,6 +37,7 @@ from sitegen.render.pages.fragments import Fragments
 from sitegen.render.pages.pages import PageTask
 from sitegen.render.queries.files import FileDigest, ImageFactsOf, OwnText
 from sitegen.render.queries.theme import AssetAddress, TemplateOf
+from sitegen.render.templates.compiled import CompiledTemplates
 from sitegen.safety.gate import PrivateNames
 from sitegen.site import facets, links, navigation
 from sitegen.site.links import AddressOf
@@ -150,6 +151,26 @@ def share_fragments_with_all_pages(patch: Patch) -> None:
     patch.setattr(Fragments, "show", show)
     # Each build begins with a page of its own.
     call(patch, run, "render_routes", lambda found: first.clear() or found)
+
+
+def compile_templates_once_for_all(patch: Patch) -> None:
+    """Take a compiled template for the same whatever it says now."""
+    original = CompiledTemplates.get_bucket
+
+    def get_bucket(self: CompiledTemplates, environment: Any, name: str, *more: str | None) -> Any:
+        return original(self, environment, name, more[0], "")
+
+    patch.setattr(CompiledTemplates, "get_bucket", get_bucket)
+
+
+def compile_templates_for_every_size(patch: Patch) -> None:
+    """Take a compiled template for the same whether it is made small or not."""
+    original = CompiledTemplates.__init__
+
+    def begin(self: CompiledTemplates, store: Any, gate: Any, *, small: bool) -> None:
+        original(self, store, gate, small=False)
+
+    patch.setattr(CompiledTemplates, "__init__", begin)
 
 
 def mistake_a_process_for_another(patch: Patch) -> None:
@@ -637,6 +658,12 @@ MUTANTS = (
     Mutant("fragments for all pages", share_fragments_with_all_pages, (
         field("content/pages/privacy.md", "summary", "On data"),
         replaced("content/pages/about.md", "order: 1", "order: 3"),
+    )),
+    Mutant("templates compiled before", compile_templates_once_for_all, (
+        replaced(USUAL, "usual", "ever"),
+    )),
+    Mutant("templates compiled otherwise", compile_templates_for_every_size, (
+        replaced("site.yaml", "minify_html: false", "minify_html: true"),
     )),
     Mutant(
         "link",

@@ -21,6 +21,7 @@ from sitegen.extensions import load_extensions
 from sitegen.markdown.body import Notice
 from sitegen.render.bodies import Text, convert_text
 from sitegen.render.render import Renderer
+from sitegen.render.templates.compiled import CompiledTemplates
 from sitegen.render.templates.environment import make_environment
 from sitegen.safety.gate import Gate, PrivateNames, problem_at
 from sitegen.site.routes import Route
@@ -181,4 +182,5 @@ def make_environment_of(workspace: Workspace) -> Environment:
     """Make the environment of a workspace's templates, with the site's own filters."""
     filters = load_extensions(workspace.site).filters
     small = workspace.library.settings.minify_html
-    return make_environment(workspace.theme, filters, small=small)
+    compiled = CompiledTemplates(workspace.files.facts, workspace.gate, small=small)
+    return make_environment(workspace.theme, filters, small=small, compiled=compiled)

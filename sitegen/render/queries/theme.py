@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from sitegen.engine.digest import Digest, digest_value
 from sitegen.engine.query import Query
@@ -15,6 +16,11 @@ from sitegen.render.theme.theme import Theme
 from sitegen.render.theme.words import load_catalog
 
 T = TypeVar("T")
+
+REFERENCE: Final = re.compile(r"\{%[-+]?\s*(?:extends|include|import|from)\b")
+PLAIN_REFERENCE: Final = re.compile(
+    r"""\s*(["'])([\w./:-]+)\1\s*(?:[-+]?%\}|(?:import|as|ignore|with|without)\b)"""
+)
 
 NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
 HIDDEN = ' aria-hidden="true" focusable="false"'
@@ -76,7 +82,19 @@ def referenced_templates(text: str, theme: Theme) -> list[str]:
 
 @lru_cache(maxsize=512)
 def references_in(text: str) -> tuple[str | None, ...]:
-    """Give the names in a template's tags, None for one that is known only when rendered."""
+    """Give the names in a template's tags, None for one that is known only when rendered.
+
+    Nearly all tags name one template, in quotes and with no sign that means more; only where one
+    doesn't, the template is parsed. A tag in a comment counts, too: that asks for more, never less.
+    """
+    plain = [PLAIN_REFERENCE.match(text, tag.end()) for tag in REFERENCE.finditer(text)]
+    if all(plain):
+        return tuple(dict.fromkeys(found[2] for found in plain if found))
+    return parsed_references(text)
+
+
+def parsed_references(text: str) -> tuple[str | None, ...]:
+    """Give the same as Jinja2 finds it; nothing in a template that it can't read."""
     from jinja2 import Environment, TemplateSyntaxError, meta
 
     environment = Environment(extensions=["jinja2.ext.i18n"])

@@ -4,6 +4,7 @@ In: the theme's templates. Out: an environment in which nothing reaches a page u
 """
 
 __all__ = (
+    "compiled",
     "environment",
     "filters",
 )

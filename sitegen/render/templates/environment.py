@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, StrictUndefined
+from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined
 from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
 
 from sitegen.errors import ContentError, Problem, SitegenError
@@ -36,11 +36,16 @@ class ThemeLoader(BaseLoader):
 
 
 def make_environment(
-    theme: Theme, filters: Mapping[str, Any] | None = None, *, small: bool = False
+    theme: Theme,
+    filters: Mapping[str, Any] | None = None,
+    *,
+    small: bool = False,
+    compiled: BytecodeCache | None = None,
 ) -> Environment:
     """Make the environment that renders a theme's templates; `filters` are the site's own.
 
-    `small`: without the idle white space and the comments of the templates.
+    `small`: without the idle white space and the comments of the templates. `compiled` keeps
+    templates as they were compiled.
     """
     environment = Environment(
         loader=ThemeLoader(theme),
@@ -50,6 +55,7 @@ def make_environment(
         lstrip_blocks=True,
         auto_reload=False,
         cache_size=-1,
+        bytecode_cache=compiled,
         extensions=["jinja2.ext.i18n", *([SmallTemplates] if small else [])],
     )
     environment.newstyle_gettext = True  # type: ignore[attr-defined]
