@@ -12,6 +12,7 @@ COMMANDS = {
     "build": "Build the whole site; only what changed is made again.",
     "check": "Judge the built site: links, languages, feeds, safety, weight.",
     "doctor": "Say what this machine lacks for what, and the line that mends it.",
+    "init": "Begin a site: settings, menus, a sample of each kind.",
     "names": "Show whom the site must not name, and what is looked for.",
     "new": "Begin an entry: a file with every field explained.",
     "panels": "Make an exhibition's print-ready PDFs.",

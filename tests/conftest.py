@@ -12,6 +12,8 @@ from __future__ import annotations
 
 import fcntl
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -23,6 +25,7 @@ settings.register_profile("local", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
 
+ROOT = Path(__file__).resolve().parents[1]
 MakeOnce = Callable[[str, Callable[[Path], None]], Path]
 
 
@@ -47,3 +50,15 @@ def make_once(tmp_path_factory: pytest.TempPathFactory) -> MakeOnce:
         return folder
 
     return once
+
+
+@pytest.fixture(scope="session")
+def wheel(make_once: MakeOnce) -> Path:
+    """The wheel that is made of the working tree."""
+
+    def build(folder: Path) -> None:
+        words = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+        subprocess.run(words, cwd=ROOT, check=True, capture_output=True)
+
+    (made,) = make_once("wheel", build).glob("*.whl")
+    return made

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from typing import Annotated, Any, Literal, cast, get_args
+from typing import Annotated, Any, ClassVar, Literal, cast, get_args
 
 import msgspec
 
@@ -60,6 +60,11 @@ Year = Annotated[int, NumberRule("a year such as 2024", lambda year: 1000 <= yea
 class DeclaredField(Value):
     """A field with what readers call it: one text, or one a language."""
 
+    guide: ClassVar[Mapping[str, Guide]] = {
+        "form": Guide("what its values are; in brackets for a list of them", "text"),
+        "label": Guide("what readers call it: one text, or one for each language", "Authors"),
+    }
+
     form: Form | tuple[Form, ...]
     label: str | dict[SiteLanguage, str] = ""
 
@@ -69,6 +74,13 @@ class DeclaredKind(Value):
 
     The label is one text, or one a language; a field has a form, or a list of one form.
     """
+
+    guide: ClassVar[Mapping[str, Guide]] = {
+        "label": Guide("what the list is called: one text, or one for each language", "Reports"),
+        "fields": Guide("the fields of its entries, each with its form", "{authors: [name]}"),
+        "order": Guide("the field that lists are ordered by; - puts the last first", "-date"),
+        "feed": Guide("whether it has a feed", "true"),
+    }
 
     label: str | dict[SiteLanguage, str]
     fields: dict[FieldName, Form | tuple[Form, ...] | DeclaredField] = msgspec.field(
@@ -152,7 +164,7 @@ EXAMPLES: Mapping[str, str] = {
     "file": "report.pdf",
     "year": "2024",
     "image": "{file: photo.jpg}",
-    "entry": "programs/alumhub",
+    "entry": "programs/young-voices",
 }
 """Examples for forms whose type has none that would do."""
 

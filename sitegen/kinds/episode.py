@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any, ClassVar, Literal
 
 from sitegen.kinds.kind import Attached, Kind, Placed, people, where_it_lies
@@ -148,6 +149,16 @@ def spoken(episode: Episode) -> str:
     return episode.transcript
 
 
+def sample(day: date) -> dict[str, str]:
+    """Give what a made-up episode says."""
+    return {
+        "date": day.isoformat(),
+        "audio": "{file: recording.mp3}",
+        "number": "1",
+        "transcript": "recording.vtt",
+    }
+
+
 EPISODE = Kind(
     name="episode",
     model=Episode,
@@ -171,4 +182,5 @@ EPISODE = Kind(
     spoken=spoken,
     unfinished=True,
     begins_with={"audio": "{}  # such as {file: episode.mp3}"},
+    sample=sample,
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
@@ -97,6 +97,11 @@ def found_by(event: Event) -> Iterator[str]:
     yield event.place
 
 
+def sample(day: date) -> dict[str, str]:
+    """Give what a made-up event says: it is to come."""
+    return {"start": f"{day + timedelta(days=60)}T18:00"}
+
+
 EVENT = Kind(
     name="event",
     model=Event,
@@ -112,4 +117,5 @@ EVENT = Kind(
     moments=moments,
     summary=summary_of,
     found_by=found_by,
+    sample=sample,
 )

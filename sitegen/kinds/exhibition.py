@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from typing import Annotated, Any, ClassVar, Literal
 
 from msgspec.structs import replace
@@ -225,6 +225,15 @@ def found_by(exhibition: Exhibition) -> Iterator[str]:
     yield from (host.name for host in exhibition.hosts)
 
 
+def sample(day: date) -> dict[str, str]:
+    """Give what a made-up exhibition says: it is to come, and shows what won an award."""
+    first, last = day + timedelta(days=30), day + timedelta(days=90)
+    return {
+        "venues": f"[{{start: {first}, end: {last}}}]",
+        "stories": "{award: winner}",
+    }
+
+
 EXHIBITION = Kind(
     name="exhibition",
     model=Exhibition,
@@ -241,4 +250,5 @@ EXHIBITION = Kind(
     moments=moments,
     summary=summary_of,
     found_by=found_by,
+    sample=sample,
 )

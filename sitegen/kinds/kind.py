@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from typing import Any, Literal, Protocol
 
 import msgspec
@@ -135,6 +135,9 @@ class Kind:
     is not None, orders all of them, given those that they stand in. Those that are `in_turn` are
     read from the first of the list to the last, by name or number; others from the newest back.
 
+    How it begins: `begins_with` are fields that a new entry can't be without, `unfinished` ones
+    begin as drafts; `sample` gives the fields of a made-up one as of a day, for a site that begins.
+
     What leaves the site: `feed` ("own": the site's and its section's, "site": the site's alone),
     `calendar` ("own": each entry's; "shared": that of all as well), `attached` files of one entry.
     """
@@ -183,6 +186,7 @@ class Kind:
 
     unfinished: bool = False
     begins_with: Mapping[str, str] = field(default_factory=dict)
+    sample: Callable[[date], Mapping[str, str]] = no_more
 
     @property
     def section(self) -> str:

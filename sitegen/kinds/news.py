@@ -20,7 +20,7 @@ class News(Meta, kw_only=True):
     guide: ClassVar[Mapping[str, Guide]] = {
         "dateline": Guide("Where the report comes from", "BEIT JALA"),
         "authors": Guide("Who wrote it", "[Noor Haddad, Dana Levi]"),
-        "programs": Guide("The programs that it is about", "[programs/alumhub]"),
+        "programs": Guide("The programs that it is about", "[programs/young-voices]"),
         "gallery": Guide("More pictures, shown below the text"),
         "featured": Guide("It leads the home page"),
     }

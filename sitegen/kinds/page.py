@@ -32,6 +32,11 @@ def summary_of(page: Placed, *_: object) -> dict[str, Any]:
     return {"order": page.meta.order}
 
 
+def sample(_: object) -> dict[str, str]:
+    """Give what a made-up page says: it shows how a page gets into a menu."""
+    return {"menu": "footer"}
+
+
 PAGE = Kind(
     name="page",
     model=Page,
@@ -42,4 +47,5 @@ PAGE = Kind(
     path=path_of,
     order=by_place,
     summary=summary_of,
+    sample=sample,
 )

@@ -67,7 +67,7 @@ class Program(Meta):
     """A program of the organisation."""
 
     guide: ClassVar[Mapping[str, Guide]] = {
-        "parent": Guide("The program that it belongs to", "programs/alumhub"),
+        "parent": Guide("The program that it belongs to", "programs/young-voices"),
         "order": Guide("Its place in lists; smaller first"),
         "status": Guide("Whether it still runs"),
         "partners": Guide("With whom it is run", "[Search for Common Ground]"),

@@ -32,7 +32,7 @@ class Show(Meta, kw_only=True):
 
     guide: ClassVar[Mapping[str, Guide]] = {
         "guid": Guide("The show's lasting identifier: leave it as it is"),
-        "author": Guide("The author that podcast apps show", "Alliance for Middle East Peace"),
+        "author": Guide("The author that podcast apps show", "Many Voices"),
         "owner": Guide("Whom podcast directories write to"),
         "category": Guide(
             "Apple's category, then the one within it", "[Society & Culture, Documentary]"
@@ -75,6 +75,14 @@ def found_by(show: Show) -> Iterator[str]:
     yield from (show.author, *show.partners)
 
 
+def sample(_: object) -> dict[str, str]:
+    """Give what a made-up show says."""
+    return {
+        "category": "[Society & Culture]",
+        "artwork": '{file: picture.jpg, alt: ""}',
+    }
+
+
 SHOW = Kind(
     name="show",
     model=Show,
@@ -87,4 +95,5 @@ SHOW = Kind(
     of_show=True,
     summary=summary_of,
     found_by=found_by,
+    sample=sample,
 )

@@ -174,6 +174,15 @@ def spoken(story: Story) -> str:
     return story.voice.transcript if story.voice else ""
 
 
+def sample(_: object) -> dict[str, str]:
+    """Give what a made-up story says: nobody tells it, so nobody is named."""
+    return {
+        "award": "winner",
+        "portrait": '{file: picture.jpg, alt: ""}',
+        "consent": "{name: withheld, web: true, print: true, social: true, photo: true}",
+    }
+
+
 STORY = Kind(
     name="story",
     model=Story,
@@ -194,4 +203,5 @@ STORY = Kind(
     found_by=found_by,
     spoken=spoken,
     unfinished=True,
+    sample=sample,
 )

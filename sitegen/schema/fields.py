@@ -139,7 +139,7 @@ class EntryRule:
     """The text is the id of another entry, of a `kind` ("": of any)."""
 
     kind: str = ""
-    expected: str = "the id of an entry, such as programs/alumhub"
+    expected: str = "the id of an entry, such as programs/young-voices"
 
 
 def matches(pattern: str) -> Callable[[str], bool]:

@@ -179,7 +179,7 @@ def check_references(
             continue
         if found is None:
             known = [id_ for id_, kind in kinds.items() if not expected or kind == expected]
-            message = f'no entry "{named.id}"; expected an id such as programs/alumhub'
+            message = f'no entry "{named.id}"; expected an id such as programs/young-voices'
             message += did_you_mean(named.id, known)
         elif expected and found != expected:
             message = f'"{named.id}" is a {found}, expected a {expected}'

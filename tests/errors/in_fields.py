@@ -114,7 +114,7 @@ IN_FIELDS = (
         "a program that doesn't exist",
         NEWS,
         entry(f"{DATED}\nprograms: [programs/forum]"),
-        '4: programs[1]: no entry "programs/forum"; expected an id such as programs/alumhub',
+        '4: programs[1]: no entry "programs/forum"; expected an id such as programs/young-voices',
     ),
     mistake(
         "an address that leads to another host than it seems",

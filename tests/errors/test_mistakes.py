@@ -103,7 +103,7 @@ def test_mistakes_of_fields_hide_none_of_references_and_links(site: Path) -> Non
     assert [line.removeprefix(f"{NEWS}:") for line in done.lines if line.startswith(NEWS)] == [
         '3: date: "12.7.2024" found, expected a date such as 2024-07-12, 2025-10 or 2022; '
         "did you mean 2024-07-12 or 2024-12-07?",
-        '4: programs[1]: no entry "programs/forum"; expected an id such as programs/alumhub',
+        '4: programs[1]: no entry "programs/forum"; expected an id such as programs/young-voices',
         '5: image: no file "olives.jpg" at content/news/2024/olives.jpg',
         f"8: {in_text[0]}",
         f"8: {in_text[1]}",

@@ -1,10 +1,12 @@
-"""New files: an entry, a translation, a recipe, at the place where a build will look for them.
+"""New files: an entry, a translation, a recipe, a whole site, each where a build will look for it.
 
 In: a kind, a title, a language. Out: a file with every field explained, which is never one that is
 there already.
 """
 
 __all__ = (
+    "answers",
     "archetypes",
     "recipes",
+    "site",
 )

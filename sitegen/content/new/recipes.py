@@ -42,5 +42,10 @@ def copy_recipe(site: Path, host: str) -> list[str]:
             raise SitegenError(f"{path}: there already; move it away first, nothing was written")
     for name, path in files.items():
         (site / path).parent.mkdir(parents=True, exist_ok=True)
-        (site / path).write_bytes((built_in_recipes() / name).read_bytes())
+        (site / path).write_bytes(recipe(name))
     return list(files.values())
+
+
+def recipe(name: str) -> bytes:
+    """Give a file of a recipe."""
+    return (built_in_recipes() / name).read_bytes()

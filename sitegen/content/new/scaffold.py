@@ -1,5 +1,7 @@
 """A new entry's file: every field of its kind, with what it is, its form and an example.
 
+A new site's settings are written in the same way.
+
 The fields come from the kind's own model, so that a new field appears here by itself. A line that
 begins with `#` and no space is a field to be had by taking the `#` away.
 """
@@ -28,11 +30,22 @@ BESIDE = ("alt", "caption", "credit", "focus")
 
 def entry_text(model: type[Meta], written: Mapping[str, str]) -> str:
     """Give a new entry's file. `written` are the fields that have a value, as YAML on one line."""
+    return "\n".join(["---", *explained(model, ordered_fields(model), written), "---", "", ""])
+
+
+def settings_text(model: type[Value], written: Mapping[str, str]) -> str:
+    """Give a new site's settings, every one of them explained."""
+    names = [field.name for field in msgspec.structs.fields(model)]
+    return "\n".join([*explained(model, names, written), ""])
+
+
+def explained(model: type[Value], names: list[str], written: Mapping[str, str]) -> list[str]:
+    """Give the lines of a model's fields, with an empty one between each two."""
     hints = get_type_hints(model, include_extras=True)
-    lines = ["---"]
-    for name in ordered_fields(model):
+    lines: list[str] = []
+    for name in names:
         lines += ["", *field_lines(model, name, hints[name], written.get(name))]
-    return "\n".join([lines[0], *lines[2:], "---", "", ""])
+    return lines[1:]
 
 
 def ordered_fields(model: type[Meta]) -> list[str]:
@@ -49,7 +62,7 @@ def field_lines(model: type[Value], name: str, hint: Any, value: str | None) -> 
     guide = guide_to(model, name)
     yield from comment(explanation(guide, hint))
     if value is not None:
-        yield from f"{name}: {value}".split("\n")
+        yield from (line.rstrip() for line in f"{name}: {value}".split("\n"))
         return
     if model_of_picture(name, hint):
         yield from (f"#{line}" for line in picture_lines(guide.example))

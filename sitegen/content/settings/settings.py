@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 from urllib.parse import urlsplit
 
 import msgspec
@@ -23,6 +23,7 @@ from sitegen.schema.fields import (
     TimeZoneName,
     matches,
 )
+from sitegen.schema.guide import Guide
 from sitegen.values import Value
 
 
@@ -80,6 +81,13 @@ class LanguageSettings(Value):
     `locale` says whose dates and numbers are shown, such as en-GB; "" is the language alone.
     """
 
+    guide: ClassVar[Mapping[str, Guide]] = {
+        "name": Guide("the language's own name", "English"),
+        "title": Guide("the site's name in it", "Our name"),
+        "description": Guide("one sentence on the site in it", "Who we are and what we do."),
+        "locale": Guide("whose dates and numbers are shown", "en-GB"),
+    }
+
     name: str
     title: OneLine = ""
     description: str = ""
@@ -89,12 +97,22 @@ class LanguageSettings(Value):
 class MenuSetting(Value):
     """An item of a menu: its label (one text, or one a language) and its address."""
 
+    guide: ClassVar[Mapping[str, Guide]] = {
+        "label": Guide("one text, or one for each language", "About us"),
+        "url": Guide("where it leads", "/about/"),
+    }
+
     label: str | dict[SiteLanguage, str]
     url: LinkTarget
 
 
 class AllowedFinding(Value):
     """A finding of `sitegen check` that is meant: its rule, and the address or file (with `*`)."""
+
+    guide: ClassVar[Mapping[str, Guide]] = {
+        "rule": Guide("the rule, as the finding names it", "weight"),
+        "at": Guide("the address or file; * stands for any letters", "/about/*"),
+    }
 
     rule: Slug
     at: str
@@ -107,6 +125,16 @@ class CheckSettings(Value):
     addresses elsewhere that are never asked for, with `*` for any letters.
     """
 
+    guide: ClassVar[Mapping[str, Guide]] = {
+        "budgets": Guide(
+            "kilobytes that a page may weigh, by its type", "{default: 150, home: 200}"
+        ),
+        "allow": Guide("findings that are meant", "[{rule: weight, at: /about/}]"),
+        "ignore": Guide(
+            "addresses elsewhere that are never asked for", '["https://example.org/*"]'
+        ),
+    }
+
     budgets: dict[str, PositiveInt] = msgspec.field(default_factory=lambda: {"default": 150})
     allow: tuple[AllowedFinding, ...] = ()
     ignore: tuple[str, ...] = ()
@@ -114,6 +142,47 @@ class CheckSettings(Value):
 
 class Settings(Value):
     """What `site.yaml` says."""
+
+    guide: ClassVar[Mapping[str, Guide]] = {
+        "title": Guide("The name of the site"),
+        "url": Guide("Where the site lives", "https://www.example.org"),
+        "timezone": Guide("The zone of times that name none", "Europe/Paris"),
+        "description": Guide(
+            "One sentence on the site, for search engines and the footer",
+            "Who we are and what we do.",
+        ),
+        "languages": Guide(
+            "The languages of pages by their codes; the first has no prefix in its addresses",
+            "{en: {name: English}, fr: {name: Français}}",
+        ),
+        "print_languages": Guide("Languages of exhibition panels alone", "[de]"),
+        "theme": Guide("The folder of themes/ that decides how the site looks", "base"),
+        "theme_options": Guide("What the theme lets you choose", "{home_news: 3}"),
+        "tags": Guide("What tags are called in each language, one row a tag", "[{en: youth}]"),
+        "kinds": Guide(
+            "Kinds of entry of your own",
+            "{reports: {label: Reports, fields: {authors: [name], file: file}}}",
+        ),
+        "page_size": Guide("How many entries a page of a list holds", "20"),
+        "search": Guide("Whether readers can search the site", "true"),
+        "cards": Guide("Whether pictures are drawn for links that services show", "true"),
+        "minify_html": Guide("Whether pages are written without needless white space", "true"),
+        "maximum_megapixels": Guide("Larger pictures are a mistake", "100"),
+        "menus": Guide(
+            "Items of the menus; pages add themselves with `menu: main` or `menu: footer`",
+            "{footer: [{label: About us, url: /about/}]}",
+        ),
+        "actions": Guide(
+            "Ways to act, such as to donate", "[{label: Donate, url: https://example.org/donate}]"
+        ),
+        "share": Guide("Plain links for sharing, in their order; [] for none", "[email, copy]"),
+        "check": Guide("How sitegen check judges the site", "{budgets: {default: 150}}"),
+        "publish": Guide(
+            "Where the site is published to",
+            "{preview: {to: folder, path: ../preview, url: http://localhost:8080}}",
+        ),
+        "extra": Guide("Anything else, for templates of your own", "{colour: green}"),
+    }
 
     title: OneLine
     url: SiteAddress

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from sitegen.schema.fields import NumberRule, PositiveInt, TextRule, matches
+from sitegen.schema.guide import Guide
 from sitegen.values import Value
 
 NaturalInt = Annotated[int, NumberRule("a whole number from 0", lambda number: number >= 0)]
@@ -61,7 +63,36 @@ Prefix = Annotated[
 ]
 
 
-class FolderTarget(Value):
+class Published(Value):
+    """What targets may say, in words; each has some of these fields."""
+
+    guide: ClassVar[Mapping[str, Guide]] = {
+        "to": Guide("the kind of target"),
+        "url": Guide("the address at which readers get the site", "https://www.example.org"),
+        "path": Guide("the folder there", "/srv/site"),
+        "releases": Guide("how many releases are kept", "5"),
+        "keep_days": Guide("how many days files stay that no page names any longer", "30"),
+        "server": Guide("the program that serves it, which gets rules in its words"),
+        "compressed": Guide("whether files are written in compressed form too", "true"),
+        "host": Guide("the machine", "web.example.org"),
+        "user": Guide("whom to log in as", "site"),
+        "port": Guide("the port of SSH", "22"),
+        "mode": Guide("releases with a shell, plain with SFTP alone"),
+        "bucket": Guide("the bucket", "www.example.org"),
+        "endpoint": Guide("the service's address", "https://s3.example.org"),
+        "region": Guide("the bucket's region", "eu-central-1"),
+        "prefix": Guide("a folder in the bucket", "site"),
+        "remote": Guide("the repository", "git@git.example.org:org/site.git"),
+        "branch": Guide("the branch that the host serves", "pages"),
+        "history": Guide("whether the branch remembers former releases", "true"),
+        "site": Guide("the site's name at the host", "our-site.netlify.app"),
+        "draft": Guide("whether each publish gets an address of its own", "true"),
+        "account": Guide("the number of the account", "0123456789abcdef"),
+        "script": Guide("the Worker's name", "our-site"),
+    }
+
+
+class FolderTarget(Published):
     """A folder of this machine: release folders, and `current` that leads to one of them.
 
     `server` is what serves it, and gets rules in its words; `compressed` asks for `.br` and `.gz`.
@@ -81,7 +112,7 @@ class FolderTarget(Value):
         return Path.home() / self.path.removeprefix(HOME) if home else site / self.path
 
 
-class SshTarget(Value):
+class SshTarget(Published):
     """A host with OpenSSH: release folders where it has a shell, else files in a safe order."""
 
     to: Literal["ssh"]
@@ -102,7 +133,7 @@ class SshTarget(Value):
         return self.path.removeprefix(HOME)
 
 
-class S3Target(Value):
+class S3Target(Published):
     """A bucket of S3 or its likes: files in a safe order."""
 
     to: Literal["s3"]
@@ -114,7 +145,7 @@ class S3Target(Value):
     keep_days: NaturalInt = 30
 
 
-class GitTarget(Value):
+class GitTarget(Published):
     """A branch that a host serves. Without `history` its one commit has no parent."""
 
     to: Literal["git"]
@@ -126,7 +157,7 @@ class GitTarget(Value):
     server: Literal["gitlab"] | None = None
 
 
-class NetlifyTarget(Value):
+class NetlifyTarget(Published):
     """A site of Netlify, by its file digests. A `draft` gets an address of its own each time."""
 
     to: Literal["netlify"]
@@ -136,7 +167,7 @@ class NetlifyTarget(Value):
     keep_days: NaturalInt = 30
 
 
-class CloudflareTarget(Value):
+class CloudflareTarget(Published):
     """A Worker of Cloudflare with static assets."""
 
     to: Literal["cloudflare"]

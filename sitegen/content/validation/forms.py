@@ -63,7 +63,7 @@ def form_of(hint: Any) -> str:
     if origin is Literal:
         return "one of " + ", ".join(choice for choice in arguments if choice)
     if origin in (Union, types.UnionType):
-        return ", or ".join(form_of(member) for member in members_of(hint))
+        return ", or ".join(dict.fromkeys(form_of(member) for member in members_of(hint)))
     if origin is tuple:
         return "a list" if group_in(hint) else f"a list; each {form_of(arguments[0])}"
     if origin is dict:

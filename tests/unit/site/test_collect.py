@@ -134,7 +134,7 @@ def test_a_reference_to_nothing_is_a_mistake_with_its_place_and_a_guess() -> Non
     }
     assert said_of(texts) == [
         'content/news/2024/a.md:4: programs[1]: no entry "programs/alumhubb"; expected an id '
-        'such as programs/alumhub; did you mean "programs/alumhub"?'
+        'such as programs/young-voices; did you mean "programs/alumhub"?'
     ]
 
 
