@@ -26,6 +26,9 @@ PLAIN = re.compile(r"((?!.*//)(?!.*/\.)/[\w./-]*)(?:#([\w.-]*))?", re.ASCII)
 WHOLE = re.compile(r"([a-z]+):(//[a-z0-9.-]+(?=[/?#]|$))?[!-\"$-~]*(?:#([!-~]*))?")
 """An address with a scheme, a host if there is one, and signs that stand for themselves."""
 
+EMPTY = re.compile(r"\?(?=#|$)|#$")
+"""A sign that nothing stands behind: what joins addresses drops it, or doesn't."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -157,6 +160,8 @@ class BuiltSite:
 
         `by_the_book` says the same and takes ten times as long.
         """
+        if EMPTY.search(address):
+            return None
         if plain := PLAIN.fullmatch(address.removeprefix(self.host)):
             return self._inside(self.host + plain[0], plain[1], plain[2] or "")
         if (whole := WHOLE.fullmatch(address)) and whole[1] not in ("http", "https"):

@@ -45,6 +45,7 @@ from sitegen.render.queries.files import Files
 from sitegen.render.queries.prints import Prints
 from sitegen.render.templates.environment import templates_with_mistakes
 from sitegen.render.theme.assets import Asset
+from sitegen.render.theme.words import catalogs_with_mistakes
 from sitegen.site.collect import Collection, collect
 from sitegen.site.facets import facets_of
 from sitegen.site.panel_displays import PanelDisplays
@@ -119,6 +120,7 @@ class Build:
         if has_errors(problems):
             problems += check_unfinished(plan.workspace, plan.reading, self.options.jobs)
             problems += templates_with_mistakes(make_environment_of(plan.workspace))
+            problems += catalogs_with_mistakes(plan.workspace.theme, inputs.settings.languages)
             problems += files_with_mistakes(plan.workspace, plan.reading, plan.static)
         stop_at(problems, strict=self.options.strict)
         plan = with_bodies(plan, conversion, self.folders)

@@ -65,11 +65,12 @@ class Answers:
 
 
 class Advice(Value, order=True, tag=False):
-    """A warning on a file; of several on one file, that of the greatest `weight` is told."""
+    """A warning on a file; of several about one thing, that of the greatest `weight` is told."""
 
     path: str
     weight: int
     message: str
+    about: str = ""
 
 
 class Reader:
@@ -97,8 +98,8 @@ class Reader:
 
 
 def heaviest(advice: Iterable[Advice]) -> list[Advice]:
-    """Give the one of each file that is to be told, in the order of files."""
-    return list({each.path: each for each in sorted(advice)}.values())
+    """Give those that are to be told: of each file, one about each thing."""
+    return sorted({(each.path, each.about): each for each in sorted(advice)}.values())
 
 
 def holds(reads: Mapping[Query[Any], Digest], answers: Answers) -> bool:

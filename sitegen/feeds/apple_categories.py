@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from sitegen.text import did_you_mean
-
 APPLE_CATEGORIES: dict[str, tuple[str, ...]] = {
     "Arts": (
         "Books",
@@ -113,6 +111,16 @@ def category_of(name: str) -> tuple[str, str] | None:
     return next(((top, name) for top, below in APPLE_CATEGORIES.items() if name in below), None)
 
 
+def category_names() -> tuple[str, ...]:
+    """Give all names of Apple's list."""
+    return (*APPLE_CATEGORIES, *(name for below in APPLE_CATEGORIES.values() for name in below))
+
+
+def is_category(name: str) -> bool:
+    """True for a name of Apple's list."""
+    return category_of(name) is not None
+
+
 def arrange_categories(names: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     """Give subcategories under their categories, in the order named; unknown names are left out.
 
@@ -124,16 +132,3 @@ def arrange_categories(names: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
         top: tuple(dict.fromkeys(below for category, below in found if category == top and below))
         for top in dict.fromkeys(category for category, _ in found)
     }
-
-
-def category_problems(names: tuple[str, ...]) -> tuple[str, ...]:
-    """Say of every name that Apple's list lacks what was found, and what was perhaps meant."""
-    if not names:
-        return ("category: missing; podcast directories ask for at least one of Apple's list",)
-    known = [*APPLE_CATEGORIES, *(name for below in APPLE_CATEGORIES.values() for name in below)]
-    return tuple(
-        f'category: "{name}" is not in Apple\'s list of podcast categories'
-        f"{did_you_mean(name, known)}"
-        for name in names
-        if category_of(name) is None
-    )

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
 import msgspec
 
+from sitegen.feeds.apple_categories import category_names, is_category
 from sitegen.kinds.kind import Attached, Kind, Placed
 from sitegen.kinds.meta import Meta
-from sitegen.schema.fields import Email, Identifier, Name, Prose, WholeAddress
+from sitegen.schema.fields import Email, Identifier, Name, Prose, TextRule, WholeAddress
 from sitegen.schema.guide import Guide
 from sitegen.schema.parts import Image
 from sitegen.values import Value
+
+Category = Annotated[
+    str,
+    TextRule("a category of Apple's list, such as Documentary", is_category, category_names),
+]
 
 
 class Owner(Value):
@@ -52,7 +58,7 @@ class Show(Meta, kw_only=True):
     guid: Identifier
     author: Name = ""
     owner: Owner | None = None
-    category: tuple[str, ...] = ()
+    category: tuple[Category, ...] = ()
     explicit: bool = False
     artwork: Image | None = None
     partners: tuple[Name, ...] = ()

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from sitegen.kinds.kind import Kind, OrderKey, Placed, slug_of, year_in_place
 from sitegen.kinds.meta import Meta
 from sitegen.schema.dates import PartialDate
-from sitegen.schema.fields import FileReference, LanguageCode, Name, Prose, SiteLanguage, SpokenFile
+from sitegen.schema.fields import (
+    EntryRule,
+    FileReference,
+    LanguageCode,
+    Name,
+    Prose,
+    SiteLanguage,
+    SpokenFile,
+)
 from sitegen.schema.guide import Guide
 from sitegen.schema.parts import Image
 from sitegen.values import Value
 
+VenueName = Annotated[str, EntryRule(kind="exhibition", by_name=True)]
 Award = Literal["winner", "finalist", "honourable-mention"]
 
 
@@ -82,7 +91,7 @@ class Consent(Value):
     photo: bool = False
     voice: bool = False
     languages: tuple[SiteLanguage, ...] = ()
-    venues: tuple[str, ...] = ()
+    venues: tuple[VenueName, ...] = ()
     until: PartialDate | None = None
     asked: PartialDate | None = None
     asked_by: str = ""

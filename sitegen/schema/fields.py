@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Annotated
 
 from sitegen.addresses import AddressError, is_mailbox, read_address
+from sitegen.markdown.text.language_codes import is_language_code
 from sitegen.media.picture import Focus
 from sitegen.schema.dates import PartialDate, parse_partial_date
 from sitegen.values import Value
@@ -136,9 +137,13 @@ class FileRule:
 
 @dataclass(frozen=True, slots=True)
 class EntryRule:
-    """The text is the id of another entry, of a `kind` ("": of any)."""
+    """The text is the id of another entry, of a `kind` ("": of any).
+
+    `by_name`: the last part of the id is what is kept, and the entry may be still to come.
+    """
 
     kind: str = ""
+    by_name: bool = False
     expected: str = "the id of an entry, such as programs/young-voices"
 
 
@@ -196,9 +201,7 @@ Address = Annotated[
     ),
 ]
 Tag = Annotated[str, TagRule()]
-LanguageCode = Annotated[
-    str, TextRule("a language code, such as en, he or ar", matches(r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*"))
-]
+LanguageCode = Annotated[str, TextRule("a language code, such as en, he or ar", is_language_code)]
 SectionName = Annotated[str, SectionRule()]
 SiteLanguage = Annotated[str, LanguageRule()]
 PrintLanguage = Annotated[str, LanguageRule(printed=True)]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import chain
 from types import MappingProxyType
 
 from msgspec.structs import replace as replace_value
@@ -16,22 +15,26 @@ from sitegen.content.entries.entry import Entry, Group
 from sitegen.content.settings.settings import Settings
 from sitegen.content.settings.tagnames import (
     Row,
-    plain_tag,
     rows_by_name,
-    spelled_alike,
     with_tags_of_language,
 )
 from sitegen.engine.period import Period
 from sitegen.errors import Location, Problem
 from sitegen.kinds.kind import Kind, newest_first
-from sitegen.kinds.registry import Kinds, kinds_of
+from sitegen.kinds.registry import kinds_of
 from sitegen.site.addresses import address_of
+from sitegen.site.cross_checks import (
+    check_identifiers,
+    check_numbers,
+    check_references,
+    check_tag_spellings,
+    check_years,
+)
 from sitegen.site.future import future_dates
 from sitegen.site.languages import languages_of
 from sitegen.site.library import Library, Pair
 from sitegen.site.terms import collect_terms
 from sitegen.site.visibility import Moment, Surface, judge
-from sitegen.text import did_you_mean
 
 NONE_FAILED: Mapping[str, Unfinished] = MappingProxyType({})
 
@@ -58,7 +61,7 @@ def collect(
     """
     kinds = kinds_of(settings.kinds)
     problems = [*check_references(groups, failed), *check_years(groups, kinds)]
-    problems += check_identifiers(groups)
+    problems += [*check_identifiers(groups), *check_numbers(groups, kinds)]
     problems += check_tag_spellings(groups, settings)
     problems += [warning for group in groups for warning in group.warnings]
     boundaries: set[datetime] = set()
@@ -166,82 +169,8 @@ def period_around(boundaries: set[datetime], at: datetime) -> Period:
     return Period(max(before, default=None), min(after, default=None))
 
 
-def check_references(
-    groups: Sequence[Group], failed: Mapping[str, Unfinished]
-) -> Iterator[Problem]:
-    """Report ids in front matter that name no entry, or one of the wrong kind."""
-    kinds = {group.id: group.kind for group in groups}
-    written = [group.references for group in groups]
-    written += [unfinished.references for unfinished in failed.values()]
-    for named in chain.from_iterable(written):
-        expected, found = named.kind, kinds.get(named.id)
-        if named.id in failed:
-            continue
-        if found is None:
-            known = [id_ for id_, kind in kinds.items() if not expected or kind == expected]
-            message = f'no entry "{named.id}"; expected an id such as programs/young-voices'
-            message += did_you_mean(named.id, known)
-        elif expected and found != expected:
-            message = f'"{named.id}" is a {found}, expected a {expected}'
-        else:
-            continue
-        yield Problem(Location(named.path, named.line), f"{named.field}: {message}")
-
-
-def check_identifiers(groups: Iterable[Group]) -> Iterator[Problem]:
-    """Report an identifier that two entries have: podcast apps take the second for the first."""
-    first: dict[str, str] = {}
-    for group in groups:
-        for place in group.places:
-            if place.field != "guid":
-                continue
-            other = first.setdefault(place.text, place.path)
-            if other != place.path:
-                message = f'guid: "{place.text}" is also that of {other}; expected one of its own'
-                yield Problem(place.location, message)
-
-
-def check_tag_spellings(groups: Iterable[Group], settings: Settings) -> list[Problem]:
-    """Warn of tags that differ from one that is used elsewhere in hardly more than a sign.
-
-    The spelling of `tags` in the settings is right; else the one that more entries have.
-    """
-    used = [tag for group in groups for tag in group.tags]
-    plain = {name: plain_tag(name) for name in {tag.id for tag in used}}
-    uses = Counter(plain[tag.id] for tag in used)
-    named = {plain_tag(name): name for row in settings.tags for name in row.values()}
-    written = {plain[tag.id]: tag.id for tag in reversed(used)} | named
-    alike = {name: spelled_alike(name) for name in written}
-    best: dict[str, str] = {}
-    for name in sorted(written, key=lambda name: (name not in named, -uses[name], name)):
-        best.setdefault(alike[name], name)
-    problems = []
-    for tag in used:
-        name = plain[tag.id]
-        meant = best[alike[name]]
-        if meant != name and name not in named:
-            message = f'"{tag.id}" is a tag of its own; did you mean "{written[meant]}"?'
-            place = Location(tag.path, tag.line)
-            problems.append(Problem(place, f"{tag.field}: {message}", "warning"))
-    return problems
-
-
 def doubt_of(group: Group, kind: Kind) -> Problem | None:
     """Warn of what an entry leaves open that others need."""
     original = next((entry for entry in group.entries if entry.original), None)
     doubt = kind.doubt(original) if original else ""
     return Problem(Location(original.path), doubt, "warning") if original and doubt else None
-
-
-def check_years(groups: Iterable[Group], kinds: Kinds) -> list[Problem]:
-    """Warn of entries in a folder of another year than their address has."""
-    problems = []
-    for group in groups:
-        original = next((entry for entry in group.entries if entry.original), None)
-        if original is None or not kinds[group.kind].yearly:
-            continue
-        folder, year = group.id.split("/")[1], kinds[group.kind].year(original)
-        if folder.isdecimal() and year and int(folder) != year:
-            message = f"in the folder of {folder}, but its year is {year}; its address has {year}"
-            problems.append(Problem(Location(original.path), message, "warning"))
-    return problems

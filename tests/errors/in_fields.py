@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.errors.mistake import DATED, NEWS, entry, mistake
-from tests.sites import SETTINGS
+from tests.sites import CONSENT, SETTINGS
 
 IN_YAML = (
     mistake(
@@ -155,6 +155,32 @@ IN_FIELDS = (
         "site.yaml",
         f"{SETTINGS}actions:\n  - label: {{en: News, fr: Nouvelles}}\n    url: /news/\n",
         '14: actions[1].label.fr: "fr" found, expected one of en, he, ar',
+    ),
+    mistake(
+        "a category that Apple's list lacks",
+        "content/podcast/talks/show.md",
+        entry("title: Talks\nguid: a\ncategory: [Society & Culture, Documentery]"),
+        '4: category[2]: "Documentery" found, expected a category of Apple\'s list, '
+        'such as Documentary; did you mean "Documentary"?',
+    ),
+    mistake(
+        "a language that isn't one",
+        "content/stories/2022/noor/index.md",
+        entry(f"title: Bread\nstoryteller: {{name: Noor}}\n{CONSENT[:-1]}, language: xx}}"),
+        '4: consent.language: "xx" found, expected a language code, such as en, he or ar',
+    ),
+    mistake(
+        "a kind of members that no list has",
+        "content/data/members.csv",
+        "name,kind\nOne,Member\n",
+        '2: kind: "Member" found, expected member or partner; did you mean "member"?',
+    ),
+    mistake(
+        "a table of members without their names",
+        "content/data/members.csv",
+        "Name,about\nOne,Two\n",
+        '1: no column "name"; expected name, url, kind, about in the first line; '
+        'did you mean "Name"?',
     ),
     mistake(
         "a tag that is too long for an address",

@@ -175,6 +175,45 @@ def test_a_photo_that_has_to_be_stretched_is_a_warning_as_long_as_it_is_shown(si
     assert "olives.png" not in run_sitegen(site, "build", "--strict").err
 
 
+def test_what_podcast_directories_ask_for_is_told_as_long_as_it_is_missing(site: Path) -> None:
+    show = "content/podcast/talks/show.md"
+    whole = "title: Talks\nguid: a\nsummary: We talk.\ncategory: [Documentary]\n"
+    sound = 'audio: {url: "https://a.example/a"}'
+    season = {
+        "content/podcast/talks/one/season.md": entry("title: One\nguid: b\nnumber: 1"),
+        "content/podcast/talks/one/e.md": entry(f"title: E\nguid: c\ndate: 2024-01-01\n{sound}"),
+    }
+    write_files(site, {show: entry(f"{whole}owner: {{name: A, email: a@a.example}}"), **season})
+    said = [
+        "content/podcast/talks/one/e.md:1: warning: audio: length is not known; podcast apps ask "
+        "for it (write length: beside url:)",
+        "content/podcast/talks/one/e.md:1: warning: audio: type is not known; podcast apps ask "
+        "for it (write type: beside url:)",
+        f"{show}:1: warning: artwork: missing; podcast directories ask for a square picture",
+    ]
+    for text in ("We went.", "We went twice."):
+        write_files(site, {"content/news/2024/trip.md": entry(DATED, text)})
+        lines = run_sitegen(site, "build").lines
+        assert [line for line in lines if "podcast" in line and "ask" in line] == said
+
+
+def test_an_organisation_that_no_member_is_called_is_a_warning(site: Path) -> None:
+    tables = {
+        "content/data/members.csv": "name,ulr\nOne Land,\nOne Land,\n",
+        "content/data/members.he.csv": "name,own_name\nOne Land,ארץ\nOne Lend,ארץ\n",
+    }
+    write_files(site, tables)
+    done = run_sitegen(site, "build")
+    assert done.code == 0
+    assert [line for line in done.lines if "members" in line] == [
+        'content/data/members.csv:1: warning: column "ulr": not shown; '
+        'expected name, url, kind, about; did you mean "url"?',
+        'content/data/members.csv:3: warning: name: "One Land" also stands in line 2',
+        'content/data/members.he.csv:3: warning: name: no member "One Lend" in '
+        'content/data/members.csv; did you mean "One Land"?',
+    ]
+
+
 def test_a_remark_in_the_settings_that_may_be_text_is_a_warning(site: Path) -> None:
     spoilt = (site / "site.yaml").read_text().replace("Many voices", "Many voices # one land")
     write_files(site, {"site.yaml": spoilt})
@@ -241,16 +280,26 @@ def test_a_folder_that_is_no_site_is_wrong_usage(tmp_path: Path) -> None:
     assert done.lines == [f".: {NO_SITE}"]
 
 
+BUNDLED = {
+    "themes/tiny/theme.yaml": "bundles: {site.css: [css/site.css]}\n",
+    "themes/tiny/assets/css/site.css": "p { color: red }\n",
+}
 MISTAKEN_THEMES = {
     "themes/tiny/theme.yaml": (b"name: tiny\nextends: base\nnme: x\n", "3: nme: unknown field"),
     "site.yaml": (f"{SETTINGS}theme_options: {{nowhere: 1}}\n", "theme_options.nowhere: unknown"),
+    "themes/tiny/messages/he.po": ('msgid "a\nmsgstr ""\n', "1: this is no catalog of messages"),
+    "themes/tiny/assets/css/site.css": (
+        "p { background: url(none.png) }\n",
+        "1: url(none.png): no such file in the theme",
+    ),
 }
 
 
 @pytest.mark.parametrize("path", MISTAKEN_THEMES)
 def test_a_mistake_in_the_theme_hides_none_in_a_text(path: str, site: Path) -> None:
     content, said = MISTAKEN_THEMES[path]
-    write_files(site, {path: content, NEWS: entry(DATED, "[words](nowhere.md)\n\n```\ncode\n")})
+    texts = {NEWS: entry(DATED, "[words](nowhere.md)\n\n```\ncode\n")}
+    write_files(site, {**BUNDLED, path: content, **texts})
     done = run_sitegen(site, "build")
     assert any(line.startswith(f"{path}:") and said in line for line in done.lines)
     assert f'{NEWS}:5: link to "nowhere.md": nothing there' in done.lines

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from sitegen.audit.facts import PageFacts
 from sitegen.audit.site import BuiltSite, Finding
-
-CODE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?")
-"""A language, a script, a region (BCP 47), as searchers take them: no en-UK, no en_GB."""
+from sitegen.markdown.text.language_codes import is_language_code
 
 UNKNOWN_REGIONS = {"UK", "EU", "XX"}
 RIGHT_TO_LEFT = {"ar", "arc", "dv", "fa", "ha", "he", "ku", "ps", "ur", "yi"}
@@ -54,8 +51,8 @@ def wrong_alternates(path: str, facts: PageFacts, site: BuiltSite) -> Iterator[t
 
 
 def is_code(code: str) -> bool:
-    """True for a code that searchers understand."""
-    return CODE.fullmatch(code) is not None and code.rpartition("-")[2] not in UNKNOWN_REGIONS
+    """True for a code that searchers understand: no en-UK, no en_GB."""
+    return is_language_code(code) and code.rpartition("-")[2] not in UNKNOWN_REGIONS
 
 
 def marks(site: BuiltSite) -> Iterator[Finding]:
@@ -76,7 +73,7 @@ def marks(site: BuiltSite) -> Iterator[Finding]:
 
 def wrong_marks(lang: str, direction: str) -> str:
     """Say what is wrong with a language and a direction that stand together, "" if nothing is."""
-    if lang and not CODE.fullmatch(lang):
+    if lang and not is_language_code(lang):
         return f'lang="{lang}" is no code of a language'
     if direction not in ("", "ltr", "rtl", "auto"):
         return f'dir="{direction}": expected ltr, rtl or auto'

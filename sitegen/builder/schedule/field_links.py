@@ -11,6 +11,7 @@ from sitegen.content.folder.static import STATIC
 from sitegen.content.project import Reading
 from sitegen.content.validation.context import Written
 from sitegen.errors import Problem
+from sitegen.render.helpers.member_rows import mistakes_in_members
 from sitegen.render.helpers.tables import links_in_tables
 from sitegen.site.library import Library
 from sitegen.site.links import asking, find_target
@@ -23,12 +24,15 @@ NOT_SHOWN: Final = "it is a draft, out of its time or not agreed to; nobody is l
 def check_leads(
     workspace: Workspace, reading: Reading, settings: Iterable[Written]
 ) -> list[Problem]:
-    """Report where nothing stands. Links in texts are looked up when these are converted.
+    """Report where nothing stands, and what of the members' tables would be shown nowhere.
+
+    Links in texts are looked up when these are converted.
 
     An entry that isn't shown in any language may lead to what isn't there yet.
     """
     library = workspace.library
     tables, problems = links_in_tables(workspace.files, library.settings.url)
+    problems += mistakes_in_members(workspace.files, library.settings.languages)
     shown = [group.links for group in reading.groups if group.id in library.written_in]
     failed = [unfinished.links for unfinished in reading.unfinished.values()]
     fields = (link for links in (*shown, *failed) for link in links)

@@ -229,7 +229,14 @@ def _finish(
 def _named(references: Iterable[Reference]) -> tuple[NamedEntry, ...]:
     """Give references each once, in the order of places."""
     named = {
-        NamedEntry(id=r.id, field=r.field, path=r.location.path, line=r.location.line, kind=r.kind)
+        NamedEntry(
+            id=r.id,
+            field=r.field,
+            path=r.location.path,
+            line=r.location.line,
+            kind=r.kind,
+            by_name=r.by_name,
+        )
         for r in references
     }
     return tuple(sorted(named, key=lambda n: (n.path, n.line, n.field, n.id)))

@@ -40,7 +40,8 @@ class BodySource(Value):
 class NamedEntry(Value):
     """An entry (or a tag) that a field of front matter names, with the place of the name.
 
-    `kind` is the one that the entry must be of, "" for any.
+    `kind` is the one that the entry must be of, "" for any; `by_name`: the end of its id is enough,
+    and it may be still to come.
     """
 
     id: str
@@ -48,6 +49,7 @@ class NamedEntry(Value):
     path: str
     line: int
     kind: str = ""
+    by_name: bool = False
 
 
 class Group(Value):

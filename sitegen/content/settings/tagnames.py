@@ -22,7 +22,8 @@ from sitegen.markdown.text.scripts import ARABIC_MARKS, HEBREW_MARKS
 from sitegen.text import did_you_mean, normalize, without_invisible
 
 M = TypeVar("M", bound=AnyMeta)
-UNHEARD: Final = re.compile(f"[\"'`´’‘‛“”„‟\u0640{HEBREW_MARKS}{ARABIC_MARKS}]")
+UNSEEN: Final = "\u034f\u180e\u200c\u200d\ufe00-\ufe0f"
+UNHEARD: Final = re.compile(f"[\"'`´’‘‛“”„‟\u0640{UNSEEN}{HEBREW_MARKS}{ARABIC_MARKS}]")
 Row = Mapping[str, str]
 """A tag's names by language."""
 
@@ -35,10 +36,20 @@ def plain_tag(name: str) -> str:
 def spelled_alike(name: str) -> str:
     """Give what is the same for spellings of a tag that are hardly meant to be two tags.
 
-    They differ in vowel points, stretched letters (tatweel), or the form of an apostrophe, of
-    gershayim or of a quotation mark only.
+    They differ in vowel points, stretched letters (tatweel), signs between letters that nobody
+    sees, or the form of an apostrophe, of gershayim or of a quotation mark only.
     """
     return UNHEARD.sub("", plain_tag(name))
+
+
+def unseen_in(name: str) -> str:
+    """Say which signs of a tag nobody sees, though they are part of how it is spelled; "" if none.
+
+    Joiners part or tie letters, which some languages write and which else are pasted along.
+    """
+    found = dict.fromkeys(re.findall(f"[{UNSEEN}]", name))
+    signs = ", ".join(f"U+{ord(sign):04X}" for sign in found)
+    return f" with a sign that can't be seen ({signs})" if signs else ""
 
 
 def rows_by_name(rows: Iterable[Row]) -> Mapping[str, Row]:

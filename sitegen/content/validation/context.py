@@ -16,13 +16,15 @@ from sitegen.values import Value
 class Reference:
     """An entry or tag named in front matter, to be looked up once all entries are known.
 
-    `kind` is the one that the entry must be of, "" for any.
+    `kind` is the one that the entry must be of, "" for any; `by_name`: the end of its id is enough,
+    and it may be still to come.
     """
 
     id: str
     field: str
     location: Location
     kind: str = ""
+    by_name: bool = False
 
 
 class Written(Value):

@@ -24,8 +24,9 @@ from sitegen.content.front_matter.nodes import (
 from sitegen.content.front_matter.quoting import unspaced
 from sitegen.content.validation.context import INVALID, ValidationContext
 from sitegen.content.validation.contradictions import find_contradictions
+from sitegen.content.validation.mismatch import mismatch
 from sitegen.content.validation.misnamed import bare_name, found_text, meant_by, meant_name
-from sitegen.content.validation.scalars import SCALARS, mismatch, read_ruled_text, read_text
+from sitegen.content.validation.scalars import SCALARS, read_ruled_text, read_text
 from sitegen.content.validation.shapes import (
     form_in_examples,
     group_of,

@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime
-from posixpath import dirname, normpath
 from typing import Any, Final
 
-from sitegen.addresses import AddressError, decode_path, partition_address
 from sitegen.content.front_matter.date_guess import guess_dates
-from sitegen.content.front_matter.nodes import Mapping, Node, Scalar, Sequence
-from sitegen.content.front_matter.quoting import unspaced
+from sitegen.content.front_matter.nodes import Node, Scalar
 from sitegen.content.validation.context import INVALID, Reference, ValidationContext, Words
-from sitegen.content.validation.links import link_from
 from sitegen.content.validation.markup import markdown_in
+from sitegen.content.validation.mismatch import mismatch
+from sitegen.content.validation.named import read_address_of, read_reference, resolve_file
 from sitegen.markdown.text.isolates import isolated
 from sitegen.markdown.text.punctuation import set_marks
 from sitegen.media.picture import Focus
@@ -39,29 +37,11 @@ MOMENT_EXPECTED = "a moment such as 2024-07-12T09:00+03:00"
 LOCAL_EXPECTED = "a date and time such as 2026-03-01T10:00 (without an offset), or a date"
 DATES = (DATE_EXPECTED, MOMENT_EXPECTED, LOCAL_EXPECTED)
 FOCUS_EXPECTED = "two percentages from left and top, such as 40% 20%"
-SITE_OF: Final = re.compile(r"https?://[^/?#]*", re.IGNORECASE)
 ON_ONE_LINE: Final = ("title", "summary")
 """Words that stand in heads of pages, feeds and lists, where no line of theirs begins anew."""
 LONGEST_TAG: Final = 200
 """The bytes of a tag whose page still has a name that file systems hold."""
 WORDS_OF_TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
-
-
-def describe(node: Node) -> str:
-    """Say what was found, in words that fit into a message."""
-    if isinstance(node, Mapping):
-        return "a group of fields"
-    if isinstance(node, Sequence):
-        return "a list"
-    if node.tag == "null" or not node.text:
-        return "nothing"
-    shown = node.text if len(node.text) <= 60 else node.text[:57] + "…"
-    return f'"{shown}"'
-
-
-def mismatch(node: Node, context: ValidationContext, expected: str, hint: str = "") -> Any:
-    """Report a value that is not what its field expects."""
-    return context.report(node.location, f"{describe(node)} found, expected {expected}{hint}")
 
 
 def read_text(node: Node, context: ValidationContext) -> Any:
@@ -83,6 +63,8 @@ def read_int(node: Node, context: ValidationContext) -> Any:
     """Read a whole number in decimal digits."""
     if not isinstance(node, Scalar) or not re.fullmatch(r"-?\d{1,15}", node.text):
         return mismatch(node, context, "a whole number")
+    if context.name == "number":
+        context.findings.places.append(context.written(node.text, node.location))
     return int(node.text)
 
 
@@ -159,8 +141,7 @@ def read_ruled_text(rule: object, node: Node, context: ValidationContext) -> Any
     if isinstance(rule, LinkRule | PathRule):
         return read_address_of(rule, text, node, context)
     if isinstance(rule, EntryRule):
-        context.findings.references.append(Reference(text, context.name, node.location, rule.kind))
-        return text
+        return read_reference(rule, text, node, context)
     if isinstance(rule, LanguageRule | SectionRule):
         return read_choice(rule, text, node, context)
     if isinstance(rule, TagRule):
@@ -215,75 +196,6 @@ def read_prose(rule: ProseRule, text: str, lang: str) -> str:
         return isolated(text, lang)
     time, gap, words = text.partition(" ") if rule.is_timed else ("", "", text)
     return time + gap + isolated(set_marks(words, lang), lang)
-
-
-def read_address_of(
-    rule: LinkRule | PathRule, text: str, node: Node, context: ValidationContext
-) -> Any:
-    """Give where readers are led, or where a page stands."""
-    if isinstance(rule, LinkRule):
-        return read_link(rule, text, node, context)
-    return read_path(rule, without_invisible(text), node, context)
-
-
-def read_link(rule: LinkRule, text: str, node: Node, context: ValidationContext) -> Any:
-    """Give an address as it is published; one within the site is noted, to be looked up."""
-    try:
-        link = link_from(text, rule, node.location.path, context.facts.base)
-    except AddressError as error:
-        return mismatch(node, context, rule.expected, f" ({error})")
-    if link.startswith("/"):
-        context.findings.links.append(context.written(link, node.location))
-    return link
-
-
-def read_path(rule: PathRule, text: str, node: Node, context: ValidationContext) -> Any:
-    """Give where a page of this site stands, in letters."""
-    host = SITE_OF.match(text)
-    if host is not None:
-        path = partition_address(text[host.end() :])[0] or "/"
-        said = f'"{path}", the part behind the host; whoever runs the host leads it here'
-        return mismatch(node, context, said)
-    if "?" in text:
-        return mismatch(node, context, rule.expected, " (what follows ? makes no other page of it)")
-    try:
-        path = decode_path(text)
-    except AddressError as error:
-        return mismatch(node, context, rule.expected, f" ({error})")
-    if not rule.accepts(path):
-        return mismatch(node, context, rule.expected)
-    context.findings.places.append(context.written(path, node.location))
-    return path
-
-
-def resolve_file(rule: FileRule, text: str, node: Node, context: ValidationContext) -> Any:
-    """Give the path from the site folder of a file that is named beside an entry.
-
-    A leading slash begins at the site folder.
-    """
-    if "://" in text or "\\" in text or "\x00" in text:
-        return mismatch(node, context, rule.expected)
-    joined = text[1:] if text.startswith("/") else f"{context.facts.folder}/{text}"
-    path = normpath(joined)
-    if rule.names and path not in context.facts.files and normpath(text) in context.facts.files:
-        path = normpath(text)
-    if path.startswith(("..", "/")):
-        return context.report(node.location, f'"{text}" leaves the site folder')
-    if path not in context.facts.files:
-        folder = dirname(path)
-        beside = [
-            file.rpartition("/")[2]
-            for file in context.facts.files
-            if dirname(file) == folder and not file.endswith(".md")
-        ]
-        hint = did_you_mean(path.rpartition("/")[2], beside)
-        if said := unspaced(text):
-            hint = f" ({said})"
-        if rule.names:
-            return mismatch(node, context, rule.expected, hint or did_you_mean(text, rule.names))
-        return context.report(node.location, f'no file "{text}" at {path}{hint}')
-    context.findings.files.append(path)
-    return path
 
 
 SCALARS: dict[object, Callable[[Node, ValidationContext], Any]] = {

@@ -12,6 +12,7 @@ from typing import Final
 
 from sitegen.markdown.notices import Report
 from sitegen.markdown.source import strip_marks
+from sitegen.markdown.text.language_codes import is_language_code, language_code_meant
 from sitegen.text import did_you_mean
 
 GLOBAL: Final = frozenset({"class", "id", "lang", "dir", "title"})
@@ -29,8 +30,6 @@ OF_ELEMENT: Final[Mapping[str, frozenset[str]]] = {
 NUMBER: Final = re.compile(r"-?[0-9]{1,6}")
 VALUES: Final[Mapping[str, re.Pattern[str]]] = {
     "dir": re.compile("ltr|rtl|auto"),
-    "lang": re.compile("[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*"),
-    "hreflang": re.compile("[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*"),
     "id": re.compile(r"\S+"),
     "type": re.compile("[1aAiI]"),
     "scope": re.compile("col|row|colgroup|rowgroup"),
@@ -38,6 +37,7 @@ VALUES: Final[Mapping[str, re.Pattern[str]]] = {
     "value": NUMBER,
     "datetime": re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2})?Z?)?)?)?"),
 }
+OF_LANGUAGES: Final = ("lang", "hreflang")
 BOOLEAN: Final = frozenset({"reversed", "open", "decorative"})
 DATA: Final = re.compile(r"data-[a-z][a-z0-9-]*")
 ADVICE: Final = "looks belong in the theme: use a class"
@@ -90,6 +90,10 @@ def _problem(tag: str, name: str, value: str | None) -> str:
         return f"attribute {shown}: not allowed, {ADVICE}"
     if name not in known and not DATA.fullmatch(name):
         return f"attribute {shown}: unknown here{did_you_mean(name, known)}"
+    if name in OF_LANGUAGES and value and not is_language_code(value):
+        meant = language_code_meant(value)
+        hint = f'; did you mean "{meant}"?' if meant else ""
+        return f"attribute {shown}: expected the code of a language, such as he or fr{hint}"
     if name in BOOLEAN or name not in VALUES:
         return ""
     if not VALUES[name].fullmatch(value or ""):

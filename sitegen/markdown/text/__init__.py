@@ -5,6 +5,7 @@ In: words and the language around them. Out: the same words with marks, isolates
 
 __all__ = (
     "isolates",
+    "language_codes",
     "punctuation",
     "scripts",
     "typesetting",

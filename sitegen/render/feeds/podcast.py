@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from posixpath import splitext
 
 from sitegen.content.entries.entry import Entry
+from sitegen.engine.query import Advice
 from sitegen.feeds.chapters import parse_chapter
 from sitegen.feeds.feed import Enclosure
 from sitegen.feeds.podcast import podcast_feed
-from sitegen.feeds.show import PodcastEpisode, PodcastShow, Speaker, Transcript
+from sitegen.feeds.show import (
+    PodcastEpisode,
+    PodcastShow,
+    Speaker,
+    Transcript,
+    episode_problems,
+    show_problems,
+)
 from sitegen.kinds.episode import EPISODE, Episode
 from sitegen.kinds.season import SEASON, Season
 from sitegen.kinds.show import Show
@@ -46,6 +54,8 @@ def podcast_document(task: PageTask) -> bytes:
     if entry is None or not isinstance(entry.meta, Show):
         raise ValueError(f"{id_} is no show")
     show = gather_show(task, site, entry, entry.meta)
+    if entry.original:
+        advise(task, entry, show_problems(show))
     listed = [
         (each, season)
         for season in published(task.reader.fetch(Within(lang=task.lang, id=id_, kind=SEASON.name)))
@@ -115,7 +125,7 @@ def gather_episode(
     number = (
         season_entry.meta.number if season_entry and isinstance(season_entry.meta, Season) else 0
     )
-    return PodcastEpisode(
+    episode = PodcastEpisode(
         guid=meta.guid,
         url=url,
         title=meta.title,
@@ -134,6 +144,16 @@ def gather_episode(
         chapters_url=f"{url}chapters.json" if meta.chapters else "",
         inherited=entry.inherited,
     )
+    if entry.original:
+        advise(task, entry, episode_problems(episode))
+    return episode
+
+
+def advise(task: PageTask, entry: Entry, problems: Iterable[str]) -> None:
+    """Tell what directories would refuse or apps would stumble over."""
+    for message in problems:
+        advice = Advice(path=entry.path, weight=0, message=message, about=message)
+        task.reader.advice.add(advice)
 
 
 def enclosure_of(task: PageTask, site: SiteInfo, entry: Entry, episode: Episode) -> Enclosure:

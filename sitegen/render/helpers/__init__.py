@@ -8,6 +8,7 @@ __all__ = (
     "directory",
     "helpers",
     "linked",
+    "member_rows",
     "placeholders",
     "tables",
 )

@@ -16,13 +16,17 @@ FINAL_LETTERS: Final = str.maketrans("ךםןףץ", "כמנפצ")
 
 
 class Member(Value):
-    """An organisation: `name` as the table has it, `own_name` and `about` in a language's words."""
+    """An organisation: `name` as the table has it, `own_name` and `about` in a language's words.
+
+    `inherited` is what stands in the site's first language, for want of the page's.
+    """
 
     name: str
     own_name: str
     url: str
     kind: str
     about: str
+    inherited: tuple[tuple[str, str], ...] = ()
 
 
 def names_table(lang: str) -> str:
@@ -30,28 +34,34 @@ def names_table(lang: str) -> str:
     return f"content/data/members.{lang}.csv"
 
 
-def members_of(table: Table, names: Table, lang: str) -> tuple[Member, ...]:
+def members_of(table: Table, names: Table, lang: str, first: str = "") -> tuple[Member, ...]:
     """Give the members in a language: in the order of their table, or by the language's alphabet
-    where it has names of its own. `names` has the columns `name`, `own_name`, `about`.
+    where it has names of its own. `names` has the columns `name`, `own_name`, `about`; `first` is
+    the language of `table`, the site's first.
     """
     known = {record.get("name", ""): record for record in records_of(names)}
     found = [
-        member_of(record, known.get(record.get("name", "")), lang) for record in records_of(table)
+        member_of(record, known.get(record.get("name", "")), lang, first or lang)
+        for record in records_of(table)
     ]
     if known:
         found.sort(key=lambda member: alphabetical(member.own_name, lang))
     return tuple(found)
 
 
-def member_of(record: Mapping[str, str], known: Mapping[str, str] | None, lang: str) -> Member:
+def member_of(
+    record: Mapping[str, str], known: Mapping[str, str] | None, lang: str, first: str
+) -> Member:
     """Give a member from its row, and the row of the language's names if there is one."""
     name = record.get("name", "")
+    about = isolated((record if known is None else known).get("about", ""), lang)
     return Member(
         name=name,
         own_name=isolated((known or {}).get("own_name", "") or name, lang),
         url=record.get("url", ""),
         kind=record.get("kind", "") or "member",
-        about=isolated((record if known is None else known).get("about", ""), lang),
+        about=about,
+        inherited=((about, first),) if about and known is None and lang != first else (),
     )
 
 

@@ -105,7 +105,8 @@ class SiteHelpers:
         """Give the members (or partners) as the page's language names and sorts them."""
         table = table_shown(self.reader, self.lang, MEMBERS_TABLE)
         names = self.reader.fetch(TableOf(path=names_table(self.lang)))
-        found = members_of(table, names, self.lang)
+        first = self.reader.fetch(Setting(lang=self.lang, name="default_language"))
+        found = members_of(table, names, self.lang, str(first))
         return tuple(member for member in found if not kind or member.kind == kind)
 
     def share_links(self, page: Any) -> tuple[ShareLink, ...]:

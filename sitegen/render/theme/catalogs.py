@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import gettext
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from io import StringIO
 
 from sitegen.errors import ContentError, Location, Problem
+
+MESSAGE_LINE = re.compile(r"\s*(?:(?:msgctxt|msgid|msgid_plural|msgstr)\b|[\"“”„])")
+QUOTED_LINE = re.compile(r'\s*(?:msg(?:ctxt|id|id_plural|str(?:\[\d+\])?)\s*)?"(?:[^"\\]|\\.)*"\s*')
+"""A line of a message as it should be: the keyword, if one begins, and words in quotes."""
 
 TRIED = range(1001)
 """Numbers that a rule of plurals is tried with: no language's goes by more than three figures."""
@@ -48,6 +53,8 @@ def read_catalog(text: str, path: str) -> tuple[dict[tuple[str, str], tuple[str,
     """Read a .po file. Raises ContentError with the line where it can't be read."""
     from babel.messages.pofile import PoFileError
 
+    if problems := list(lines_misquoted(text, path)):
+        raise ContentError(problems)
     source = StringIO(text)
     try:
         messages, rule = read_messages(source)
@@ -62,6 +69,15 @@ def read_catalog(text: str, path: str) -> tuple[dict[tuple[str, str], tuple[str,
         message = f"Plural-Forms: {rule}: {said}; expected a rule such as plural=(n != 1)"
         raise ContentError([Problem(Location(path, line), message)])
     return messages, rule
+
+
+def lines_misquoted(text: str, path: str) -> Iterator[Problem]:
+    """Report lines whose words don't stand between two quotation marks: Babel takes a letter for
+    the one that lacks, and says nothing."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if MESSAGE_LINE.match(line) and not QUOTED_LINE.fullmatch(line):
+            message = f'{line.strip()}: expected words between two quotation marks: msgid "Share"'
+            yield Problem(Location(path, number), message)
 
 
 def broken_catalog(path: str, line: int, error: Exception) -> ContentError:

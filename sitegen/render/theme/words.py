@@ -2,8 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from sitegen.errors import ContentError, Problem
 from sitegen.render.theme.catalogs import Catalog, read_catalog
 from sitegen.render.theme.theme import Theme
+
+
+def catalogs_with_mistakes(theme: Theme, languages: Iterable[str]) -> list[Problem]:
+    """Report every catalog that can't be read, without looking for a word."""
+    problems: list[Problem] = []
+    for lang in languages:
+        try:
+            load_catalog(theme, lang)
+        except ContentError as error:
+            problems += error.problems
+    return problems
 
 
 def load_catalog(theme: Theme, lang: str) -> Catalog:

@@ -59,6 +59,16 @@ def test_spellings_that_sound_the_same_are_told(one: str, other: str) -> None:
     assert warning.severity == "warning"
 
 
+def test_a_sign_that_nobody_sees_is_named() -> None:
+    texts = dict.fromkeys(("pages/a.md", "pages/b.md"), "title: A\ntags: [coop]")
+    for sign in "\u200c\u200d\u034f\ufe0f":
+        site = collection({**texts, "pages/c.md": f"title: A\ntags: [co{sign}op]"})
+        assert [problem.message for problem in site.problems] == [
+            f'tags[1]: "co{sign}op" with a sign that can\'t be seen (U+{ord(sign):04X}) is a tag '
+            'of its own; did you mean "coop"?'
+        ]
+
+
 def test_the_spelling_of_the_settings_is_right() -> None:
     site = settings(tags=({"he": "צה״ל"},))
     texts = dict.fromkeys(("pages/a.md", "pages/b.md"), "title: A\ntags: ['צה\"ל']")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sitegen.feeds.apple_categories import APPLE_CATEGORIES, arrange_categories, category_problems
+from sitegen.feeds.apple_categories import APPLE_CATEGORIES, arrange_categories
 from sitegen.feeds.feed import Enclosure
 from sitegen.feeds.show import PodcastEpisode, PodcastShow, episode_problems, show_problems
 
@@ -44,15 +44,8 @@ def test_artwork_must_be_a_square_of_the_right_size(size: tuple[int, int]) -> No
     )
 
 
-def test_an_unknown_category_is_said_with_a_guess() -> None:
-    assert category_problems(("Society & Culture", "Documentery")) == (
-        'category: "Documentery" is not in Apple\'s list of podcast categories'
-        '; did you mean "Documentary"?',
-    )
-
-
 def test_no_category_at_all_is_a_problem() -> None:
-    (problem,) = category_problems(())
+    (problem,) = show_problems(show(categories=()))
     assert problem.startswith("category: missing")
 
 

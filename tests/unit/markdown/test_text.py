@@ -85,6 +85,22 @@ def test_attributes_that_html_does_not_have_are_mistakes() -> None:
     ]
 
 
+@pytest.mark.parametrize("code", ["fr", "en-GB", "zh-Hans", "es-419", "apc"])
+def test_a_language_has_a_code(code: str) -> None:
+    assert html_of(f"*b*{{lang={code}}}") == f'<p><em lang="{code}">b</em></p>'
+
+
+@pytest.mark.parametrize(
+    ("code", "meant"),
+    [("xx", ""), ("xx-nope", ""), ("english", ""), ("he_il", "he-IL"), ("EN", "en"), ("עב", "")],
+)
+def test_what_is_no_code_of_a_language_is_a_mistake(code: str, meant: str) -> None:
+    hint = f'; did you mean "{meant}"?' if meant else ""
+    said = f'attribute lang="{code}": expected the code of a language, such as he or fr{hint}'
+    assert notices_of(f"*b*{{lang={code}}}") == [(1, "error", said)]
+    assert notices_of(f'<span lang="{code}">b</span>') == [(1, "error", said)]
+
+
 def test_looks_and_scripts_cannot_be_given_as_attributes() -> None:
     advice = "not allowed, looks belong in the theme: use a class"
     assert notices_of('*b*{style="color: red"}') == [

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sitegen.render.theme.catalogs import Catalog, parse_catalog
+from sitegen.errors import ContentError
+from sitegen.render.theme.catalogs import Catalog, parse_catalog, read_catalog
 
 ARABIC = r"""
 msgid ""
@@ -54,3 +55,20 @@ def test_without_a_translation_english_rules_apply() -> None:
     empty = Catalog({}, "n != 1")
     assert empty.plural_form("", "a story", "stories", 1) == "a story"
     assert empty.plural_form("", "a story", "stories", 0) == "stories"
+
+
+@pytest.mark.parametrize(
+    "line", ['msgstr "x', "msgstr x", 'msgstr "x" y', "msgstr “x”", 'msgstr[0] "x', 'msgstr "a"b"']
+)
+def test_words_of_a_catalog_without_their_quotation_marks_are_a_mistake(line: str) -> None:
+    """Where one lacks, a letter would be taken for it."""
+    with pytest.raises(ContentError) as caught:
+        read_catalog(f'# Words\n\nmsgid "Share"\n{line}\n\nmsgid "By"\nmsgstr "y"\n', "he.po")
+    said = f'he.po:4: {line}: expected words between two quotation marks: msgid "Share"'
+    assert str(caught.value) == said
+
+
+def test_words_of_a_catalog_may_go_on_over_lines() -> None:
+    text = 'msgid ""\n"One \\"two\\" "\n  "three"\nmsgstr ""\n"x"\n#~ msgid "Old"\n#~ msgstr ""\n'
+    messages, _ = read_catalog(text, "he.po")
+    assert messages == {("", 'One "two" three'): ("x",)}

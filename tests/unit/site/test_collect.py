@@ -163,6 +163,38 @@ def test_a_reference_to_another_kind_is_a_mistake(path: str, fields: str, said: 
     assert found == [f"content/{path}:3: {said}"]
 
 
+@pytest.mark.parametrize("written", ["geneva-2022", "exhibitions/geneva-2022"])
+def test_a_story_hangs_in_the_exhibitions_that_its_consent_names(written: str) -> None:
+    texts = {
+        "stories/2022/noor.md": AGREED.replace("}", f", venues: [{written}]}}") + "title: N",
+        "exhibitions/geneva-2022.md": "title: G",
+        "exhibitions/haifa.md": "title: H",
+    }
+    site = library(texts)
+    hangs = [
+        site.may_hang("stories/2022/noor", f"exhibitions/{x}") for x in ("geneva-2022", "haifa")
+    ]
+    assert hangs == [True, False]
+    assert said_of(texts) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [("genva-2022", '; did you mean "geneva-2022"?'), ("oslo", ""), ("pages/b", "")],
+)
+def test_an_exhibition_that_isnt_there_so_far_is_told(written: str, hint: str) -> None:
+    """A consent may be given before the exhibition's entry is written."""
+    texts = {
+        "stories/2022/noor.md": AGREED.replace("}", f", venues: [{written}]}}") + "title: N",
+        "exhibitions/geneva-2022.md": "title: G",
+        "pages/b.md": "title: B",
+    }
+    assert said_of(texts) == [
+        "content/stories/2022/noor.md:2: warning: consent.venues[1]: "
+        f'no exhibition "{written}" so far{hint}'
+    ]
+
+
 def test_an_entry_with_mistakes_of_its_own_is_not_missed_as_well() -> None:
     texts = {"programs/p.md": "title: A\nparent: programs/broken"}
     assert len(said_of(texts)) == 1

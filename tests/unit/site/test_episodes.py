@@ -6,6 +6,7 @@ import pytest
 
 from tests.unit.site.library import collection, library
 
+SOUND = "audio: {url: https://a.example/a.mp3, type: audio/mpeg, length: 9}"
 AUDIO = "guid: {}\naudio: {{url: https://a.example/a.mp3}}\nnumber: {}\n{}"
 
 
@@ -62,6 +63,29 @@ def test_an_episode_that_does_not_say_when_it_came_out_is_told(fields: str, told
         "beside the one before it; expected the day on which it came out, such as 2024-07-12"
     )
     assert found == [line] * told
+
+
+@pytest.mark.parametrize(("kind", "told"), [("full", True), ("bonus", False)])
+def test_a_number_that_two_episodes_or_seasons_have_is_told(kind: str, told: bool) -> None:
+    texts = {
+        "podcast/s/show.md": "title: S\nguid: s",
+        "podcast/s/one/season.md": "title: One\nguid: t\nnumber: 1",
+        "podcast/s/two/season.md": "title: Two\nguid: u\nnumber: 2",
+        "podcast/s/one/a.md": f"title: A\nguid: a\ndate: 2024\nnumber: 7\n{SOUND}",
+        "podcast/s/one/a.he.md": "title: א",
+        "podcast/s/two/b.md": f"title: B\nguid: b\ndate: 2024\nnumber: 7\n{SOUND}",
+    }
+    assert collection(texts).problems == ()
+    numbered = f"title: C\nguid: c\nnumber: 7\ndate: 2024\ntype: {kind}\n{SOUND}"
+    again = {
+        "podcast/s/one/c.md": numbered,
+        "podcast/s/three/season.md": "title: X\nguid: x\nnumber: 2",
+    }
+    said = "is also that of content/podcast/s/{}; expected one of its own"
+    assert [str(problem) for problem in collection({**texts, **again}).problems] == [
+        *[f"content/podcast/s/one/c.md:4: warning: number: 7 {said.format('one/a.md')}"] * told,
+        f"content/podcast/s/two/season.md:4: warning: number: 2 {said.format('three/season.md')}",
+    ]
 
 
 def test_an_identifier_that_two_entries_have_is_a_mistake() -> None:

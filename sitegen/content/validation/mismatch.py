@@ -1,0 +1,25 @@
+"""Saying of a value that it is not what its field expects."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sitegen.content.front_matter.nodes import Mapping, Node, Sequence
+from sitegen.content.validation.context import ValidationContext
+
+
+def describe(node: Node) -> str:
+    """Say what was found, in words that fit into a message."""
+    if isinstance(node, Mapping):
+        return "a group of fields"
+    if isinstance(node, Sequence):
+        return "a list"
+    if node.tag == "null" or not node.text:
+        return "nothing"
+    shown = node.text if len(node.text) <= 60 else node.text[:57] + "…"
+    return f'"{shown}"'
+
+
+def mismatch(node: Node, context: ValidationContext, expected: str, hint: str = "") -> Any:
+    """Report a value that is not what its field expects."""
+    return context.report(node.location, f"{describe(node)} found, expected {expected}{hint}")

@@ -1,0 +1,127 @@
+"""What entries say of each other: references, identifiers, numbers, tags, years."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+
+from sitegen.content.entries.entries import Unfinished
+from sitegen.content.entries.entry import Group, NamedEntry
+from sitegen.content.settings.settings import Settings
+from sitegen.content.settings.tagnames import plain_tag, spelled_alike, unseen_in
+from sitegen.errors import Location, Problem
+from sitegen.kinds.registry import Kinds
+from sitegen.text import did_you_mean
+
+
+def check_references(
+    groups: Sequence[Group], failed: Mapping[str, Unfinished]
+) -> Iterator[Problem]:
+    """Report ids in front matter that name no entry, or one of the wrong kind."""
+    kinds = {group.id: group.kind for group in groups}
+    written = [group.references for group in groups]
+    written += [unfinished.references for unfinished in failed.values()]
+    for named in chain.from_iterable(written):
+        if named.by_name:
+            yield from check_name(named, (id_ for id_ in (*kinds, *failed)), kinds)
+            continue
+        expected, found = named.kind, kinds.get(named.id)
+        if named.id in failed:
+            continue
+        if found is None:
+            known = [id_ for id_, kind in kinds.items() if not expected or kind == expected]
+            message = f'no entry "{named.id}"; expected an id such as programs/young-voices'
+            message += did_you_mean(named.id, known)
+        elif expected and found != expected:
+            message = f'"{named.id}" is a {found}, expected a {expected}'
+        else:
+            continue
+        yield Problem(Location(named.path, named.line), f"{named.field}: {message}")
+
+
+def check_name(
+    named: NamedEntry, ids: Iterable[str], kinds: Mapping[str, str]
+) -> Iterator[Problem]:
+    """Warn of the end of an id that no entry has: it is still to come, or was mistyped."""
+    known = {id_.rpartition("/")[2] for id_ in ids if kinds.get(id_, named.kind) == named.kind}
+    if named.id.rpartition("/")[2] not in known:
+        hint = did_you_mean(named.id.rpartition("/")[2], known)
+        message = f'{named.field}: no {named.kind} "{named.id}" so far{hint}'
+        yield Problem(Location(named.path, named.line), message, "warning")
+
+
+def check_numbers(groups: Iterable[Group], kinds: Kinds) -> Iterator[Problem]:
+    """Warn of entries beside each other that have the same number, such as two first seasons.
+
+    A trailer or a bonus may have that of the episode which it belongs to (Apple Podcasts for
+    Creators, "Podcast RSS feed requirements": itunes:episodeType).
+    """
+    first: dict[tuple[str, ...], str] = {}
+    for group in groups:
+        original = next((entry for entry in group.entries if entry.original), None)
+        if original is None or not kinds[group.kind].inside:
+            continue
+        numbers = (each for each in group.places if each.field == "number")
+        written = next((each for each in numbers if each.path == original.path), None)
+        if written is None:
+            continue
+        place = (group.id.rpartition("/")[0], getattr(original.meta, "type", ""), written.text)
+        other = first.setdefault((group.kind, *place), original.path)
+        if other != original.path:
+            message = f"number: {written.text} is also that of {other}; expected one of its own"
+            yield Problem(written.location, message, "warning")
+
+
+def check_identifiers(groups: Iterable[Group]) -> Iterator[Problem]:
+    """Report an identifier that two entries have: podcast apps take the second for the first."""
+    first: dict[str, str] = {}
+    for group in groups:
+        for place in group.places:
+            if place.field != "guid":
+                continue
+            other = first.setdefault(place.text, place.path)
+            if other != place.path:
+                message = f'guid: "{place.text}" is also that of {other}; expected one of its own'
+                yield Problem(place.location, message)
+
+
+def check_tag_spellings(groups: Iterable[Group], settings: Settings) -> list[Problem]:
+    """Warn of tags that differ from one that is used elsewhere in hardly more than a sign.
+
+    The spelling of `tags` in the settings is right; else the one that more entries have.
+    """
+    used = [tag for group in groups for tag in group.tags]
+    plain = {name: plain_tag(name) for name in {tag.id for tag in used}}
+    uses = Counter(plain[tag.id] for tag in used)
+    named = {plain_tag(name): name for row in settings.tags for name in row.values()}
+    written = {plain[tag.id]: tag.id for tag in reversed(used)} | named
+    alike = {name: spelled_alike(name) for name in written}
+    best: dict[str, str] = {}
+    for name in sorted(written, key=lambda name: (name not in named, -uses[name], name)):
+        best.setdefault(alike[name], name)
+    problems = []
+    for tag in used:
+        name = plain[tag.id]
+        meant = best[alike[name]]
+        if meant != name and name not in named:
+            right = written[meant]
+            message = f'"{tag.id}"{unseen_in(tag.id)} is a tag of its own'
+            message += f'; did you mean "{right}"{unseen_in(right)}?'
+            place = Location(tag.path, tag.line)
+            problems.append(Problem(place, f"{tag.field}: {message}", "warning"))
+    return problems
+
+
+def check_years(groups: Iterable[Group], kinds: Kinds) -> list[Problem]:
+    """Warn of entries in a folder of another year than their address has."""
+    problems = []
+    for group in groups:
+        original = next((entry for entry in group.entries if entry.original), None)
+        if original is None or not kinds[group.kind].yearly:
+            continue
+        folder, year = group.id.split("/")[1], kinds[group.kind].year(original)
+        if folder.isdecimal() and year and int(folder) != year:
+            message = f"in the folder of {folder}, but its year is {year}; its address has {year}"
+            problems.append(Problem(Location(original.path), message, "warning"))
+    return problems
