@@ -5,6 +5,7 @@ In: values: titles, addresses, moments. Out: the text of a format, as its standa
 
 __all__ = (
     "addresses",
+    "apple_categories",
     "atom",
     "calendar",
     "chapters",

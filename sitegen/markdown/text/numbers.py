@@ -72,6 +72,7 @@ HAS_DIGIT: Final = re.compile(DIGIT)
 HAS_EASTERN: Final = re.compile(f"[{EASTERN}]")
 CALL_START: Final = re.compile(rf"[+*0٠۰]|\(\+?{DIGIT}{{1,3}}\)")
 CALL_WORD: Final = re.compile(rf"[-0-9{EASTERN}]+")
+AREA_CODE: Final = re.compile(rf"[0٠۰]{DIGIT}{{1,3}}")
 AREA: Final = re.compile(rf"\({DIGIT}{{1,4}}\)[-0-9{EASTERN}]*")
 EXTENSION: Final = re.compile(r",?[ ](?:[eE]xt(?:ension|\.)?|x)[ ]?[0-9]{1,6}(?![0-9])")
 # A day or a time of day, which another may follow: 12.7.2024  2024-07-12  10:00
@@ -144,7 +145,7 @@ def _length_of_call(text: str, clusters: list[tuple[int, int]], at: int) -> int:
 
     It begins with +, 0 or an area in brackets, or has three groups at least. Two numbers beside
     each other ("in 2022 15 people") or years are none. Behind a country an area may stand in
-    brackets: +1 (202) 555-0147.
+    brackets: +1 (202) 555-0147. Behind an area a slash may stand: 03 / 123 4567.
     """
     first = text[slice(*clusters[at])]
     if ":" in first or "." in first:
@@ -157,7 +158,8 @@ def _length_of_call(text: str, clusters: list[tuple[int, int]], at: int) -> int:
         word, gap = text[start:after], text[clusters[before][1] : start]
         is_whole = digits >= LONGEST_CALL or (digits > SHORTEST_CALL and has_dash)
         is_area = count == 1 and first[0] == "+" and AREA.fullmatch(word) is not None
-        if gap not in (" ", "\n") or not (is_area or CALL_WORD.fullmatch(word)):
+        is_slash = gap == " / " and count == 1 and AREA_CODE.fullmatch(first) is not None
+        if not (is_slash or gap in (" ", "\n")) or not (is_area or CALL_WORD.fullmatch(word)):
             break
         if (is_marked and is_whole) or (all_years and count > MOST_YEARS):
             break

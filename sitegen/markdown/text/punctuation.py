@@ -18,6 +18,7 @@ APOSTROPHE: Final = "’"
 GERESH: Final = "׳"
 GERSHAYIM: Final = "״"
 NARROW: Final = "\u202f"
+MINUS: Final = "\u2212"
 
 
 class Quotes(Value):
@@ -99,10 +100,11 @@ class Punctuation:
         """Set the marks in a piece of text; `before` is the character before it, "" at a start."""
 
         def put(match: re.Match[str]) -> str:
-            found = match[0]
+            found, at = match[0], match.start()
+            if found == "--" and _is_particle_before_minus(text, at):
+                return f"-{MINUS}"
             if found not in ("'", '"'):
                 return DASHES.get(found, found)
-            at = match.start()
             previous = text[at - 1] if at else before
             following = text[at + 1 : at + 2]
             if found == '"':
@@ -148,6 +150,11 @@ class Punctuation:
 def set_marks(text: str, lang: str) -> str:
     """Set the marks of a text that stands by itself: a title, a caption."""
     return Punctuation(lang).set(text, "") if MARK.search(text) else text
+
+
+def _is_particle_before_minus(text: str, at: int) -> bool:
+    """Tell the hyphen of a Hebrew particle and the minus behind it, ב--5, from a dash."""
+    return text[at + 2 : at + 3].isdecimal() and bool(PARTICLES.search(text, max(0, at - 4), at))
 
 
 def _is_quotation_behind_particle(text: str, at: int) -> bool:

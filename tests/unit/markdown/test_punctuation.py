@@ -66,6 +66,8 @@ def test_a_quotation_opens_behind_a_colon_a_bracket_and_a_slash(
         ("'tis the '90s and '24", "’tis the ’90s and ’24"),
         ("rock 'n' roll", "rock ’n’ roll"),
         ("2010 -- 2020", "2010 – 2020"),
+        ("ב--5 מעלות, שב--10", "ב-−5 מעלות, שב-−10"),
+        ("שלום--5, ב--שלום", "שלום–5, ב–שלום"),
         ("a---b", "a—b"),
         ("----", "----"),
         ("well-known", "well-known"),
