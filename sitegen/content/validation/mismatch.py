@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from sitegen.content.front_matter.nodes import Mapping, Node, Sequence
 from sitegen.content.validation.context import ValidationContext
+
+NOTHING_SAID: Final = "nothing found; fill it in, or take the field out"
+"""What is said of a field without a value: it was begun, or its value was lost."""
 
 
 def describe(node: Node) -> str:

@@ -24,7 +24,7 @@ from sitegen.content.front_matter.nodes import (
 from sitegen.content.front_matter.quoting import unspaced
 from sitegen.content.validation.context import INVALID, ValidationContext
 from sitegen.content.validation.contradictions import find_contradictions
-from sitegen.content.validation.mismatch import mismatch
+from sitegen.content.validation.mismatch import NOTHING_SAID, mismatch
 from sitegen.content.validation.misnamed import bare_name, found_text, meant_by, meant_name
 from sitegen.content.validation.scalars import SCALARS, read_ruled_text, read_text
 from sitegen.content.validation.shapes import (
@@ -36,9 +36,6 @@ from sitegen.content.validation.shapes import (
 )
 from sitegen.text import did_you_mean
 from sitegen.values import Value
-
-NOTHING_SAID = "nothing found; fill it in, or take the field out"
-"""What is said of a field without a value: it was begun, or its value was lost."""
 
 V = TypeVar("V", bound=Value)
 Read = Callable[[Node, ValidationContext], Any]
