@@ -119,6 +119,27 @@ def run_sitegen(site: Path, *words: str | Path) -> Run:
     return Run(done.returncode, done.stdout, done.stderr)
 
 
+def answered(site: Path, answers: str, *words: str | Path) -> Run:
+    """Run the real command in a site's folder at a terminal, where somebody types answers."""
+    keyboard, terminal = os.openpty()
+    try:
+        os.write(keyboard, answers.encode())
+        done = subprocess.run(
+            command_line(*words),
+            cwd=site,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            env=environment(),
+            stdin=terminal,
+            timeout=SECONDS,
+        )
+    finally:
+        os.close(keyboard)
+        os.close(terminal)
+    return Run(done.returncode, done.stdout, done.stderr)
+
+
 def bytes_of(folder: Path) -> dict[str, str]:
     """Give the digest of every file below a folder, by its path."""
     return {

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import pty
 import re
 import subprocess
 import sys
@@ -20,7 +18,7 @@ from sitegen.content.validation.context import Facts, Findings, ValidationContex
 from sitegen.content.validation.models import values_of
 from sitegen.kinds.registry import KINDS
 from tests.conftest import MakeOnce
-from tests.sites import bytes_of, command_line, environment, run_sitegen
+from tests.sites import answered, bytes_of, environment, run_sitegen
 
 ROOT = Path(__file__).resolve().parents[1]
 OURS = re.compile(
@@ -36,7 +34,10 @@ SECONDS = 300
 
 @pytest.fixture(scope="module")
 def begun(make_once: MakeOnce, wheel: Path) -> Path:
-    """A site that the wheel began, built and checked, with no file of the repository in reach."""
+    """Sites that the wheel began, built and checked, with no file of the repository in reach.
+
+    `site` is in three languages, `other` in one that the theme has no words for.
+    """
 
     def begin(folder: Path) -> None:
         package, site = folder / "package", folder / "site"
@@ -46,10 +47,14 @@ def begun(make_once: MakeOnce, wheel: Path) -> Path:
         where = [sys.executable, "-P", "-c", "import sitegen; print(sitegen.__file__)"]
         found = subprocess.run(where, cwd=folder, env=env, capture_output=True, text=True)
         assert Path(found.stdout.strip()).is_relative_to(package)
+        other = folder / "other"
         for name, words in {
             "init": ("init", site, *OPTIONS, "--ci", "gitlab"),
             "build": ("build", "--site", site, "--strict"),
             "check": ("check", "--site", site, "--release", "--json"),
+            "init-other": ("init", other, "--name", "Nos voix", "--language", "fr"),
+            "build-other": ("build", "--site", other, "--strict"),
+            "check-other": ("check", "--site", other, "--strict"),
         }.items():
             done = subprocess.run(
                 [sys.executable, "-P", "-m", "sitegen", *words],
@@ -66,6 +71,7 @@ def begun(make_once: MakeOnce, wheel: Path) -> Path:
 
 def test_a_new_site_builds_at_once_without_a_warning(begun: Path) -> None:
     assert (begun / "site/output/index.html").is_file()
+    assert (begun / "other/output/index.html").is_file()
     assert (begun / "site/.gitlab-ci.yml").is_file()
     assert "private/" in (begun / "site/.gitignore").read_text("utf-8").splitlines()
 
@@ -150,34 +156,16 @@ def test_what_can_not_be_is_said(tmp_path: Path, words: tuple[str, ...], said: s
     assert not (tmp_path / "ours").exists()
 
 
-def answered(folder: Path, words: tuple[str, ...], answers: str) -> tuple[int, str, str]:
-    """Run a command at a terminal where somebody answers; give its exit code and what it said."""
-    ours, theirs = pty.openpty()
-    os.write(ours, answers.encode())
-    done = subprocess.run(
-        command_line(*words),
-        cwd=folder,
-        stdin=theirs,
-        capture_output=True,
-        text=True,
-        env=environment(),
-        timeout=SECONDS,
-    )
-    os.close(ours)
-    os.close(theirs)
-    return done.returncode, done.stdout, done.stderr
-
-
 def test_at_a_terminal_it_asks_and_asks_again_for_what_can_not_be(tmp_path: Path) -> None:
     answers = "Our voices\nen, hh\nen, he\n\nnone\n"
-    code, out, err = answered(tmp_path, ("init", "ours"), answers)
-    assert code == 0, err
+    done = answered(tmp_path, answers, "init", "ours")
+    assert done.code == 0, done.err
     assert 'title: "Our voices"' in (tmp_path / "ours/site.yaml").read_text("utf-8")
-    assert '"hh" found, expected a locale that CLDR has, such as en-GB' in err
-    assert "ours/content/_index.he.md" in out.splitlines()
+    assert '"hh" found, expected a locale that CLDR has, such as en-GB' in done.err
+    assert "ours/content/_index.he.md" in done.out.splitlines()
     assert not (tmp_path / "ours/.github").exists()
 
 
 def test_with_options_it_asks_nothing(tmp_path: Path) -> None:
-    code, _, err = answered(tmp_path, ("init", "ours", "--name", "Ours"), "")
-    assert (code, err) == (0, "begun; see it by: sitegen serve --site ours\n")
+    done = answered(tmp_path, "", "init", "ours", "--name", "Ours")
+    assert (done.code, done.err) == (0, "begun; see it by: sitegen serve --site ours\n")

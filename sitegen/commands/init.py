@@ -103,14 +103,9 @@ def codes_in(text: str) -> list[str]:
 
 def host_named(text: str) -> str:
     """Give the host whose recipe is wanted, "" for none."""
-    from sitegen.content.new.recipes import RECIPES
-    from sitegen.text import did_you_mean
+    from sitegen.content.new.recipes import require_host
 
-    known = (*RECIPES, NO_HOST)
-    if text not in known:
-        hint = did_you_mean(text, known)
-        raise UsageError(f'--ci: "{text}" found, expected one of {", ".join(known)}{hint}')
-    return "" if text == NO_HOST else text
+    return "" if text == NO_HOST else require_host(text)
 
 
 def name_of_language(code: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.kinds import MODELS
-from tests.sites import bytes_of, make_site, run_sitegen
+from tests.sites import answered, bytes_of, make_site, run_sitegen
 
 UUID = re.compile(r"^guid: urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", re.MULTILINE)
 
@@ -138,3 +138,44 @@ def test_what_can_not_be_is_said(site: Path, words: tuple[str, ...], code: int, 
     assert said in done.err
     assert "Traceback" not in done.err
     assert bytes_of(site / "content") == before
+
+
+@pytest.mark.parametrize(
+    ("words", "answers", "file"),
+    [
+        ((), "news\nOlives\n2023\n", "news/2023/olives.md"),
+        ((), "nwes\nnews\n?!\nOlives\nlate\n2023\n", "news/2023/olives.md"),
+        (("page",), "About us\n", "pages/about-us.md"),
+        (("section",), "The list\nnews\n", "news/_index.md"),
+        (("section",), "Home\n\n", "_index.md"),
+        (("section", "Home"), "", "_index.md"),
+        (("episode", "First"), "podcast/one/season-2\n", "podcast/one/season-2/first/index.md"),
+        (("news", "--lang", "ar"), "news/2024/trip\n", "news/2024/trip.ar.md"),
+        (("page", "Said"), "", "pages/said.md"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_at_a_terminal_it_asks_for_what_is_missing(
+    site: Path, words: tuple[str, ...], answers: str, file: str
+) -> None:
+    for season in (1, 2):
+        folder = site / f"content/podcast/one/season-{season}"
+        folder.mkdir(parents=True)
+        (folder / "season.md").write_text("---\ntitle: A\n---\n", encoding="utf-8")
+    done = answered(site, answers, "new", *words)
+    assert (done.code, done.out) == (0, f"content/{file}\n"), done.err
+    assert (site / "content" / file).is_file()
+
+
+def test_kinds_are_shown_with_what_they_are(site: Path) -> None:
+    with (site / "site.yaml").open("a", encoding="utf-8") as settings:
+        settings.write("kinds: {reports: {label: Our reports}}\n")
+    shown = answered(site, "reports\nFirst\n", "new").err.splitlines()
+    assert "  news        A news post" in shown
+    assert "  reports     Our reports" in shown
+
+
+def test_a_recipe_is_asked_for_by_its_host(site: Path) -> None:
+    done = answered(site, "githb\nforgejo\n", "new", "ci")
+    assert (done.code, done.out) == (0, ".forgejo/workflows/site.yml\n"), done.err
+    assert 'did you mean "github"?' in done.err

@@ -9,4 +9,5 @@ __all__ = (
     "archetypes",
     "recipes",
     "site",
+    "surroundings",
 )

@@ -33,10 +33,7 @@ def copy_recipe(site: Path, host: str) -> list[str]:
 
     Raises UsageError for a host without a recipe, SitegenError where a file is there already.
     """
-    if host not in RECIPES:
-        hint = did_you_mean(host, RECIPES)
-        raise UsageError(f'no recipe for "{host}"; expected one of {", ".join(RECIPES)}{hint}')
-    files = RECIPES[host]
+    files = RECIPES[require_host(host)]
     for path in files.values():
         if (site / path).exists():
             raise SitegenError(f"{path}: there already; move it away first, nothing was written")
@@ -44,6 +41,14 @@ def copy_recipe(site: Path, host: str) -> list[str]:
         (site / path).parent.mkdir(parents=True, exist_ok=True)
         (site / path).write_bytes(recipe(name))
     return list(files.values())
+
+
+def require_host(host: str) -> str:
+    """Give a host. Raises UsageError for one without a recipe."""
+    if host not in RECIPES:
+        hint = did_you_mean(host, RECIPES)
+        raise UsageError(f'no recipe for "{host}"; expected one of {", ".join(RECIPES)}{hint}')
+    return host
 
 
 def recipe(name: str) -> bytes:

@@ -27,6 +27,9 @@ from sitegen.kinds.registry import KINDS
 GIT = ".git"
 IGNORED = (f"{PRIVATE}/", ".sitegen/", "output/", f"{PRINTS}/", ".venv/", "__pycache__/")
 
+EVERYWHERE = {"members": "Members", "tags": "Topics"}
+"""The lists of no kind by their folders, which every site has, and what the theme calls them."""
+
 README = """\
 # {name}
 
@@ -127,16 +130,20 @@ def settings_of(wish: NewSite, translate: Translate) -> dict[str, str]:
         f"\n  {code}:\n    name: {quoted(own)}\n    description: {description_in(code, wish.name)}"
         for code, own in wish.languages.items()
     )
-    items = "".join(
-        f"\n    - label: {label_of(kind.title, wish, translate)}\n      url: /{folder}/"
-        for folder, kind in KINDS.by_folder.items()
-        if kind.listed
+    lists = {folder: kind.title for folder, kind in KINDS.by_folder.items() if kind.listed}
+    menus = "".join(
+        f"\n  {menu}:"
+        + "".join(
+            f"\n    - label: {label_of(title, wish, translate)}\n      url: /{folder}/"
+            for folder, title in items.items()
+        )
+        for menu, items in {"main": lists, "footer": EVERYWHERE}.items()
     )
     return {
         "title": quoted(wish.name),
         "url": wish.url,
         "languages": languages,
-        "menus": f"\n  main:{items}",
+        "menus": menus,
     }
 
 
