@@ -33,7 +33,6 @@ from sitegen.schema.formats import (
     parse_format,
 )
 from sitegen.schema.guide import Guide
-from sitegen.schema.parts import Download
 from sitegen.values import Value
 
 StoryReference = Annotated[str, EntryRule(kind="story")]
@@ -154,6 +153,23 @@ class Host(Value):
     logo: FileReference = ""
 
 
+class Download(Value):
+    """A file beside an entry that readers may take, with the stories that are in it.
+
+    Where it doesn't say, it may hold all stories of its exhibition; `[]` says that it holds none.
+    """
+
+    guide: ClassVar[Mapping[str, Guide]] = {
+        "file": Guide("a PDF beside this one", "floor-plan.pdf"),
+        "title": Guide("what it is", "Floor plan of the hall"),
+        "stories": Guide("whose stories it shows; left out: all that hang; [] for none", "[]"),
+    }
+
+    file: FileReference
+    title: Prose
+    stories: tuple[StoryReference, ...] | None = None
+
+
 class Exhibition(Meta):
     """An exhibition of stories."""
 
@@ -168,7 +184,7 @@ class Exhibition(Meta):
         "panels": Guide("What is printed"),
         "hosts": Guide("Who hosts it"),
         "press_contact": Guide("Who answers journalists; on the press sheet", "press@example.org"),
-        "downloads": Guide("Files that hosts may take from its page; nothing of a story"),
+        "downloads": Guide("Files that hosts may take from its page"),
         "handouts": Guide("Which of its panels' files hosts may take", "[press-sheet, panels]"),
     }
 

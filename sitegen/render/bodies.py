@@ -30,7 +30,8 @@ from sitegen.render.queries.theme import Message, PictureUse
 from sitegen.schema.fields import parse_focus
 from sitegen.site.navigation import Setting
 from sitegen.site.nearby import NearestTo
-from sitegen.site.queries import CreditOf, Rights, RightsOf
+from sitegen.site.queries import CreditOf, RightsOf, RightsOver
+from sitegen.site.rights import Rights, together
 from sitegen.text import normalize
 from sitegen.values import Value
 
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-NO_PHOTO = "consent.photo does not allow pictures in this story"
+NO_PHOTO = "consent does not allow this picture"
 NO_USE = (
     'the theme has no pictures for the use "{use}"; add the line "{use}: {{widths: [480]}}" '
     "under pictures: in its theme.yaml"
@@ -105,10 +106,13 @@ class SiteResolver:
     text: Text
     unusable: list[Problem] = field(default_factory=list)
 
-    @property
-    def rights(self) -> Rights:
-        """What the text may show of its storyteller."""
-        return self.reader.fetch(RightsOf(id=self.text.id, lang=self.text.lang))
+    def _rights(self, path: str) -> Rights:
+        """What the text may show of a file: as far as its own people and the file's agreed."""
+        lang = self.text.lang
+        own = self.reader.fetch(RightsOf(id=self.text.id, lang=lang))
+        if path.startswith(f"content/{self.text.id}/"):
+            return own
+        return together((own, self.reader.fetch(RightsOver(lang=lang, path=path))))
 
     def link(self, target: str) -> Link | Withheld | None:
         """Find an entry by its file, or a path of the site; says its language where it differs."""
@@ -132,18 +136,16 @@ class SiteResolver:
     def _file(self, path: str) -> str | Withheld | None:
         """Give the address of a file that the text offers for download, None if there is none.
 
-        A story's recordings and photos follow its consent. Nobody can look into a document of a
-        story whose name is private, so it isn't published.
+        Recordings and photos follow the consent of whom they belong to. Nobody can look into a
+        document of somebody whose name is private, so it isn't published.
         """
-        ending = splitext(path)[1].lower()
-        if ending in PICTURE_ENDINGS:
-            if not self.rights.photo:
+        if splitext(path)[1].lower() in PICTURE_ENDINGS:
+            if not self._rights(path).photo:
                 return Withheld(reason=NO_PHOTO)
             credit = CreditOf(id=self.text.id, lang=self.text.lang, file=path)
             return download_for(self.reader, path, self.reader.fetch(credit), self.root) or None
-        rights = self.rights
-        if not (rights.voice and (rights.documents or ending not in DOCUMENT_TYPES)):
-            return Withheld(reason="the story's consent does not allow this file")
+        if not self._rights(path).cover(path):
+            return Withheld(reason="consent does not allow this file")
         return self._published(path) or None
 
     def _published(self, path: str) -> str:
@@ -152,9 +154,9 @@ class SiteResolver:
 
     def picture(self, file: str, use: str, focus: str, credit: str) -> Picture | Withheld | None:
         """Find a picture beside the entry; a story's only where its consent covers photos."""
-        if not self.rights.photo:
-            return Withheld(reason=NO_PHOTO)
         path = self._path(file)
+        if not self._rights(path).photo:
+            return Withheld(reason=NO_PHOTO)
         there = self.reader.fetch(FileDigest(path=path))
         if there and self.reader.fetch(PictureUse(name=use)) is None:
             return Withheld(reason=NO_USE.format(use=use), mistake=True)
@@ -163,11 +165,12 @@ class SiteResolver:
 
     def media(self, file: str) -> str | Withheld | None:
         """Give the address of a recording or text beside the entry; consent decides here too."""
-        if not self.rights.voice:
-            return Withheld(reason="consent.voice does not allow recordings in this story")
+        path = self._path(file)
+        if not self._rights(path).voice:
+            return Withheld(reason="consent does not allow this recording")
         if splitext(file)[1].lower() in DOCUMENT_TYPES:
             return None
-        return self._usable(lambda: self._published(self._path(file)) or None)
+        return self._usable(lambda: self._published(path) or None)
 
     def chart(self, file: str) -> ChartTable | None:
         """Read the numbers of a table beside the entry. Raises ContentError."""

@@ -45,15 +45,3 @@ class Person(Value):
     name: Name
     role: Prose = ""
     url: LinkTarget = ""
-
-
-class Download(Value):
-    """A file beside an entry that readers may take. Nobody's consent is asked for what is in it."""
-
-    guide: ClassVar[Mapping[str, Guide]] = {
-        "file": Guide("a PDF beside this one", "floor-plan.pdf"),
-        "title": Guide("what it is", "Floor plan of the hall"),
-    }
-
-    file: FileReference
-    title: Prose

@@ -19,6 +19,7 @@ __all__ = (
     "queries",
     "reading",
     "relations",
+    "rights",
     "routes",
     "sitemap",
     "status",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from types import MappingProxyType
 
 from msgspec.structs import replace as replace_value
@@ -31,10 +31,11 @@ from sitegen.site.cross_checks import (
     check_years,
 )
 from sitegen.site.future import future_dates
+from sitegen.site.judging import judge_all
 from sitegen.site.languages import languages_of
 from sitegen.site.library import Library, Pair
 from sitegen.site.terms import collect_terms
-from sitegen.site.visibility import Moment, Surface, judge
+from sitegen.site.visibility import Moment, Surface
 
 NONE_FAILED: Mapping[str, Unfinished] = MappingProxyType({})
 
@@ -68,9 +69,10 @@ def collect(
     shown: list[Entry] = []
     hidden: list[Entry] = []
     codes = languages_in(settings, surface)
-    for group in groups:
-        for entry in group.entries:
-            judgement = judge(entry, surface, moment)
+    every = judge_all(groups, surface, moment)
+    problems += every.problems
+    for group, judged in every.judged:
+        for entry, judgement in judged:
             boundaries.update(judgement.boundaries)
             if judgement.problem and entry.original:
                 problems.append(judgement.problem)
@@ -86,8 +88,13 @@ def collect(
         if is_shown and (doubt := doubt_of(group, kinds[group.kind])):
             problems.append(doubt)
     library = build_library(shown, settings, moment, surface)
-    library = replace(library, failed=frozenset(failed), hidden=names_of(hidden, library))
-    return Collection(library, period_around(boundaries, moment.at), tuple(problems))
+    library = replace(
+        library,
+        failed=frozenset(failed),
+        hidden=names_of(hidden, library),
+        rights=every.rights,
+    )
+    return Collection(library, period_around(boundaries, moment), tuple(problems))
 
 
 def with_tags_called(entry: Entry, rows: Mapping[str, Row]) -> Entry:
@@ -162,11 +169,12 @@ def in_order(entries: Sequence[Entry], kind: Kind, outer: Sequence[Entry]) -> li
     return kind.arrange(entries, outer) if kind.arrange else sorted(entries, key=kind.order)
 
 
-def period_around(boundaries: set[datetime], at: datetime) -> Period:
-    """Give the stretch between the boundaries before and after a moment."""
-    before = [boundary for boundary in boundaries if boundary <= at]
-    after = [boundary for boundary in boundaries if boundary > at]
-    return Period(max(before, default=None), min(after, default=None))
+def period_around(boundaries: Iterable[datetime], moment: Moment) -> Period:
+    """Give the stretch between the boundaries before and after a moment, in its zone."""
+    instants = {boundary.astimezone(UTC) for boundary in boundaries}
+    before = max((each for each in instants if each <= moment.at), default=None)
+    after = min((each for each in instants if each > moment.at), default=None)
+    return Period(*(each and each.astimezone(moment.zone) for each in (before, after)))
 
 
 def doubt_of(group: Group, kind: Kind) -> Problem | None:

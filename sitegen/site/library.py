@@ -2,6 +2,7 @@
 
 Ids in `failed` are those of entries with mistakes: nothing is shown, but links to them are no
 mistakes of their own. `hidden` are the ids and addresses of entries that are there and not shown.
+`rights` are those over files of people who did not agree to everything.
 `tag_rows` are the rows of `tags` in the settings, by each of their names. `summaries`, `places`,
 `years`, `known_terms`, `standing` (entries by address) and `outputs` (the addresses of all that is
 written) keep what was asked for already; they follow from the rest.
@@ -18,9 +19,10 @@ from sitegen.content.settings.tagnames import Row
 from sitegen.kinds.registry import KINDS, Kinds
 from sitegen.kinds.story import Story
 from sitegen.site.model import Language, Summary, Term
+from sitegen.site.rights import FileRights
 from sitegen.site.summaries import summarize
 from sitegen.site.tags import tag_slug
-from sitegen.site.visibility import Moment, is_unpublished
+from sitegen.site.visibility import Moment, is_unpublished, may_hang
 
 Pair = tuple[str, str]
 """A name and a language: (id, lang), (kind, lang)."""
@@ -41,6 +43,7 @@ class Library:
     by_path: Mapping[str, Pair]
     failed: frozenset[str] = frozenset()
     hidden: frozenset[str] = frozenset()
+    rights: FileRights = field(default_factory=dict)
     kinds: Kinds = field(default=KINDS, repr=False)
     tag_rows: Mapping[str, Row] = field(default_factory=dict, repr=False)
     summaries: dict[Pair, Summary] = field(default_factory=dict, repr=False)
@@ -119,8 +122,7 @@ class Library:
         languages = self.written_in.get(story, ())
         entry = self.entries.get((story, languages[0])) if languages else None
         consent = entry.meta.consent if entry and isinstance(entry.meta, Story) else None
-        slug = exhibition.rpartition("/")[2]
-        return consent is not None and (not consent.venues or slug in consent.venues)
+        return may_hang(consent, exhibition)
 
     def link(self, address: str) -> str:
         """Put the path of the site's own address in front of an address."""

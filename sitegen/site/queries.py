@@ -14,11 +14,11 @@ from sitegen.engine.query import Query
 from sitegen.kinds.kind import newest_first
 from sitegen.kinds.news import NEWS, News
 from sitegen.kinds.program import PROGRAM
-from sitegen.kinds.story import STORY, Story
+from sitegen.kinds.story import STORY
 from sitegen.site.facets import ENTRY, ORDER, SHOWN
 from sitegen.site.library import Library
 from sitegen.site.model import Summary
-from sitegen.values import Value
+from sitegen.site.rights import EVERYTHING, Rights, rights_in, rights_over
 
 T = TypeVar("T")
 
@@ -63,30 +63,26 @@ class EntryOf(LibraryQuery[Entry | None]):
         return layer.entry(self.id, self.lang)
 
 
-class Rights(Value):
-    """What the text of an entry may show: a story's consent decides, nothing else is bound."""
-
-    photo: bool = True
-    voice: bool = True
-    documents: bool = True
-
-
 class RightsOf(LibraryQuery[Rights]):
-    """What an entry's text may show."""
+    """What an entry's text may show of the entry's own files."""
 
     follows_from: ClassVar[tuple[str, ...]] = (ENTRY,)
     id: str
 
     def answer(self, layer: Library) -> Rights:
-        """Give a story's rights; nobody can look into its documents, so they need all of them."""
+        """Give a story's rights; others are bound by nothing, nor is what isn't shown."""
         entry = layer.entry(self.id, self.lang)
-        if entry is None or not isinstance(entry.meta, Story):
-            return Rights()
-        consent = entry.meta.consent
-        if consent is None:
-            return Rights(photo=False, voice=False, documents=False)
-        open_to_all = consent.photo and consent.name == "public"
-        return Rights(photo=consent.photo, voice=consent.voice, documents=open_to_all)
+        return rights_in(entry) if entry else EVERYTHING
+
+
+class RightsOver(LibraryQuery[Rights]):
+    """What anything may show of a file: what its owners agreed to."""
+
+    path: str
+
+    def answer(self, layer: Library) -> Rights:
+        """Give the rights."""
+        return rights_over(layer.rights, self.path)
 
 
 class CreditOf(LibraryQuery[str]):

@@ -7,7 +7,7 @@ that comes after can show it.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import UTC, datetime, tzinfo
 from typing import Literal
 
 from msgspec.structs import replace
@@ -26,11 +26,18 @@ NO_CONSENT = "it has no consent: yet, so nobody may read it"
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What is asked for: a time, in the site's zone, and whether drafts are wanted."""
+    """What is asked for: a time, the site's zone, and whether drafts are wanted.
+
+    The time is kept in UTC: Python compares times of one zone by their clocks, which are wrong in
+    the hours in which these change.
+    """
 
     at: datetime
     zone: tzinfo
     drafts: bool = False
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "at", self.at.astimezone(UTC))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +123,12 @@ def in_time(consent: Consent, moment: Moment) -> bool:
 def in_language(consent: Consent, lang: str) -> bool:
     """True where a consent names a language, or none."""
     return not consent.languages or lang in consent.languages
+
+
+def may_hang(consent: Consent | None, exhibition: str) -> bool:
+    """True unless a consent names other venues only; `exhibition` is an id."""
+    slug = exhibition.rpartition("/")[2]
+    return consent is not None and (not consent.venues or slug in consent.venues)
 
 
 def agreed_parts(story: Story, consent: Consent) -> Story:

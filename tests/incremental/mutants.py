@@ -221,6 +221,23 @@ def believe_in_entries_alone(patch: Patch) -> None:
     )
 
 
+def overlook_rights(patch: Patch) -> None:
+    """Believe that an entry shows what it showed, whatever others agree to."""
+    signature = previous_build.library_signature
+
+    def without(workshop: Any, found: Any) -> bytes:
+        library = dataclasses.replace(workshop.library, rights={})
+        return signature(dataclasses.replace(workshop, library=library), found)
+
+    patch.setattr(previous_build, "library_signature", without)
+
+
+def show_portraits_of_others(workshop: Workshop) -> None:
+    """Let a post show a storyteller's portrait, then let her take back that it is shown."""
+    portrait = "/content/stories/2022/noor/portrait.jpg"
+    set_in(workshop, SPRING, "image", f"{{file: {portrait}, alt: Noor}}")
+
+
 def know_lists_by_length(patch: Patch) -> None:
     """Leave everything but its length out of a list's digest."""
     patch.setattr(Latest, "fingerprint", lambda self, layer, answer: digest_value(len(answer)))
@@ -723,6 +740,10 @@ MUTANTS = (
         written("themes/tiny/templates/reports.html", "Ours"),
     )),
     Mutant("entries alone", believe_in_entries_alone, (wait_a_month,)),
+    Mutant("rights over files", overlook_rights, (
+        show_portraits_of_others,
+        replaced("content/stories/2022/noor/index.md", "photo: true", "photo: false"),
+    )),
     Mutant("lists by length", know_lists_by_length, (
         field("content/news/2025/last.md", "title", "The very last"),
     )),

@@ -108,7 +108,9 @@ ENTRIES: dict[str, tuple[str, Mapping[str, Any]]] = {
             "stories": ["stories/2022/noor"],
             "panels": [{"type": "title"}],
             "hosts": [{"name": "A house"}],
-            "downloads": [{"file": "/content/news/2024/garden/sound.wav", "title": "Sound"}],
+            "downloads": [
+                {"file": "/content/news/2024/garden/sound.wav", "title": "Sound", "stories": []}
+            ],
             "handouts": ["panels"],
             "press_contact": "press@example.org",
         },

@@ -274,15 +274,35 @@ def test_a_withdrawn_story_takes_every_file_along_that_names_it(hung: Workshop) 
 
 def test_hosts_may_take_files_beside_the_entry_without_their_secrets(workshop: Workshop) -> None:
     workshop.write("content/exhibitions/geneva-2022/plan.pdf", pdf("the hall"))
-    set_in(workshop, GENEVA_FILE, "downloads", "[{file: plan.pdf, title: Plan}]")
+    set_in(workshop, GENEVA_FILE, "downloads", "[{file: plan.pdf, title: Plan, stories: []}]")
     workshop.check()
     (path,) = (workshop.output / "media").glob("*.pdf")
     assert b"Secret" not in path.read_bytes()
     assert path.name in (workshop.output / PAGE).read_text()
     workshop.write("content/exhibitions/geneva-2022/plan.docx", "words")
-    set_in(workshop, GENEVA_FILE, "downloads", "[{file: plan.docx, title: Plan}]")
+    set_in(workshop, GENEVA_FILE, "downloads", "[{file: plan.docx, title: Plan, stories: []}]")
     outcome = workshop.check()
     assert any("plan.docx:1: files of this kind aren't published" in line for line in outcome.said)
+
+
+def test_a_document_that_shows_somebody_goes_and_comes_with_their_consent(
+    workshop: Workshop,
+) -> None:
+    workshop.write("content/exhibitions/geneva-2022/paper.pdf", pdf("a morning"))
+    given = f"[{{file: paper.pdf, title: Paper, stories: [{NOOR}]}}]"
+    set_in(workshop, GENEVA_FILE, "downloads", given)
+    workshop.check()
+    assert len(list((workshop.output / "media").glob("*.pdf"))) == 1
+    agreed = workshop.read(NOOR_FILE)
+    set_in(workshop, NOOR_FILE, "consent", "{name: public, web: true, print: true, photo: true}")
+    outcome = workshop.check()
+    assert any(
+        f"left out: it shows {NOOR}, which isn't agreed" in line for line in outcome.warnings
+    )
+    assert list((workshop.output / "media").glob("*.pdf")) == []
+    workshop.write(NOOR_FILE, agreed)
+    workshop.check()
+    assert len(list((workshop.output / "media").glob("*.pdf"))) == 1
 
 
 def test_only_pages_that_show_a_panel_are_made_again(hung: Workshop) -> None:

@@ -110,9 +110,13 @@ def is_file(path: str) -> bool:
 
 
 def library_signature(workspace: Workspace, collection: Collection) -> bytes:
-    """Give the digest of what the library is made from, beside the entries."""
+    """Give the digest of what the library is made from, beside the entries.
+
+    The rights over people's files decide what any entry may show.
+    """
     library, period = workspace.library, collection.period
-    return digest_value([library.settings, library.moment.drafts, period.start, period.end])
+    rights = sorted(library.rights.items())
+    return digest_value([library.settings, library.moment.drafts, period.start, period.end, rights])
 
 
 @dataclass(frozen=True, slots=True)

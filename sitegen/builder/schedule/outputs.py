@@ -12,7 +12,14 @@ from sitegen.builder.schedule.rendering import Rendering
 from sitegen.builder.schedule.searching import Searching
 from sitegen.builder.schedule.texts import Conversion
 from sitegen.builder.store.folders import Folders
-from sitegen.builder.tasks.derive import DeriveContext, Job, derive_all, keys_of, plan_jobs
+from sitegen.builder.tasks.derive import (
+    DeriveContext,
+    Job,
+    derive_all,
+    keys_of,
+    plan_jobs,
+    stop_files,
+)
 from sitegen.builder.tasks.workspace import Workspace
 from sitegen.builder.trace.traces import TextTrace, Traces
 from sitegen.builder.trace.verifying import differs
@@ -63,7 +70,9 @@ def collect_outputs(
         file = stage / f"asset-{number}"
         file.write_bytes(asset.data)
         wanted[asset.path] = Wanted(sha256_hex(asset.data), file, movable=True)
-    demands = demanded(rendering, conversion) + static_demands(static, workspace.files.sources)
+    pages_demand = demanded(rendering, conversion)
+    stop_files(pages_demand, workspace.library.rights)
+    demands = pages_demand + static_demands(static, workspace.files.sources)
     derived = derive(workspace, demands, known, present, run)
     tell = run.stage("indexing for the search")
     search = Searching(workspace, rendering.pages, run.folders, run.options, tell).wanted(present)

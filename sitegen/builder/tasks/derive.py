@@ -17,12 +17,15 @@ from sitegen.render.files.demands import AudioCopy, Demand, PlainCopy, SocialCar
 from sitegen.render.files.recordings import make_recording
 from sitegen.safety.gate import Gate, problem_at
 from sitegen.safety.passages import can_be_read
+from sitegen.site.rights import FileRights, withheld
 from sitegen.values import Value
 
 FORM = 4
 """Raised whenever the same demand is made otherwise: finished files outlive versions."""
 
 SECRET = "it would tell a storyteller's name that may not be shown; take it out of text and credit"
+
+NOT_AGREED = "a page would show it, and the person whom it belongs to has not agreed; take it out"
 
 DEMANDS = msgspec.msgpack.Decoder(Demand)
 
@@ -141,6 +144,16 @@ def stop_demands(demands: Iterable[Value], gate: Gate) -> None:
     telling = [demand for demand in demands if gate.stops(words_of(demand))]
     if telling:
         raise ContentError(problem_at(getattr(d, "source", ""), SECRET) for d in telling)
+
+
+def stop_files(demands: Iterable[bytes], rights: FileRights) -> None:
+    """Raise ContentError where a file would be made of one that may not be shown.
+
+    Pages leave such a picture out. This holds whatever a theme asks for.
+    """
+    sources = {getattr(DEMANDS.decode(data), "source", "") for data in demands} if rights else ()
+    if refused := [source for source in sorted(sources) if withheld(rights, source)]:
+        raise ContentError(Problem(Location(source), NOT_AGREED) for source in refused)
 
 
 def words_of(demand: Value) -> str:

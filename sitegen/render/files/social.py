@@ -1,4 +1,4 @@
-"""The picture that services show beside a link to a page."""
+"""What services show beside a link to a page: a picture, a title, a description."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def social_image(
 
     A storyteller's portrait is used only where the consent covers social media.
     """
-    if route.page in UNINDEXED or (summary is not None and not summary.social):
+    if route.page in UNINDEXED or not may_be_shared(summary):
         return ""
     image = card_source(summary)
     facts = reader.fetch(ImageFactsOf(path=image.file)) if image else None
@@ -44,6 +44,21 @@ def social_image(
     )
     demand_rendition(reader, rendition)
     return site.url + rendition.picture.src
+
+
+def may_be_shared(summary: Summary | None) -> bool:
+    """True unless the page is a story's whose consent leaves social media out."""
+    return summary is None or summary.social
+
+
+def social_words(
+    site: SiteInfo, summary: Summary | None, title: str, description: str
+) -> tuple[str, str]:
+    """Give the title and description on a card: the site's own where the page's may not be.
+
+    Without any, services would take the page's title and first words.
+    """
+    return (title, description) if may_be_shared(summary) else (site.title, site.description)
 
 
 def card_source(summary: Summary | None) -> Image | None:

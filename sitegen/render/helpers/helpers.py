@@ -42,6 +42,7 @@ from sitegen.render.queries.transcripts import Cue
 from sitegen.site.links import AddressOf
 from sitegen.site.model import Action, MenuItem
 from sitegen.site.navigation import Actions, Menu, Setting, SiteIn
+from sitegen.site.queries import RightsOver
 
 MENUS = ("main", "footer")
 """The menus that every page shows."""
@@ -134,17 +135,23 @@ class MediaHelpers:
         if isinstance(image, ShownPanel):
             return panel_picture_for(self.reader, image, use, self.root)
         if isinstance(image, str):
+            if not self._may_show(image):
+                return None
             return picture_for(self.reader, image, use, Focus(), "", self.root)
         advise_on_width(self.reader, image.file, use)
         return picture_for(self.reader, image.file, use, image.focus, image.credit, self.root)
 
     def media(self, file: str) -> str:
-        """Give the address of a published recording or text."""
+        """Give the address of a published recording or text, "" where it may not be heard."""
+        if not self._may_show(file):
+            return ""
         tags = tags_for_file(self.reader, self.lang, file, self.tags)
         return file_for(self.reader, file, self.root, tags)
 
     def download(self, file: str) -> str:
         """Give the address of a document or picture to take; any other kind is a mistake."""
+        if not self._may_show(file):
+            return ""
         if splitext(file)[1].lower() in PICTURE_ENDINGS:
             return download_for(self.reader, file, "", self.root)
         address = file_for(self.reader, file, self.root)
@@ -159,7 +166,7 @@ class MediaHelpers:
 
     def cues(self, file: str) -> tuple[Cue, ...]:
         """Give a transcript."""
-        return self.reader.fetch(CuesOf(path=file)) if file else ()
+        return self.reader.fetch(CuesOf(path=file)) if file and self._may_show(file) else ()
 
     def asset(self, name: str) -> str:
         """Give the address of a file of the theme."""
@@ -173,6 +180,10 @@ class MediaHelpers:
     def placeholder(self, slug: str, initial: str) -> Markup:
         """Give the drawing that stands for a face which may not be shown."""
         return Markup(placeholder_svg(slug, initial))
+
+    def _may_show(self, file: str) -> bool:
+        """Whether a file may be shown that a theme names, as far as it belongs to somebody."""
+        return self.reader.fetch(RightsOver(lang=self.lang, path=file)).cover(file)
 
 
 @dataclass(frozen=True)

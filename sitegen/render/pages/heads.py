@@ -12,12 +12,12 @@ from markupsafe import Markup
 
 from sitegen.engine.query import Reader
 from sitegen.kinds.registry import Kinds
-from sitegen.render.files.social import social_image
+from sitegen.render.files.social import social_image, social_words
 from sitegen.render.pages.policy import POLICY
 from sitegen.render.pages.structured import structured_data
 from sitegen.render.queries.theme import Message
 from sitegen.schema.parts import Image
-from sitegen.site.model import Alternate, Crumb, FeedLink, Summary
+from sitegen.site.model import Alternate, Crumb, FeedLink
 from sitegen.site.navigation import (
     AlternatesOf,
     Crumbs,
@@ -119,14 +119,12 @@ class PageFacts:
     @property
     def draft(self) -> bool:
         """True for a draft, which the page says."""
-        summary: Summary | None = self.own.get("summary")
-        return bool(summary and summary.draft)
+        return bool((summary := self.own.get("summary")) and summary.draft)
 
     @property
     def held_until(self) -> datetime | None:
         """The moment that the page is held back until, which it says."""
-        summary: Summary | None = self.own.get("summary")
-        return summary.held_until if summary else None
+        return summary.held_until if (summary := self.own.get("summary")) else None
 
     @property
     def searchable(self) -> bool:
@@ -165,8 +163,12 @@ class PageFacts:
     @cached_property
     def social_image(self) -> str:
         """The absolute address of the picture that services show beside a link."""
-        summary = self.own.get("summary")
-        return social_image(self.reader, self.route, self.site, summary, self.title)
+        return social_image(self.reader, self.route, self.site, self.own.get("summary"), self.title)
+
+    @property
+    def social_words(self) -> tuple[str, str]:
+        """The title and the description on a card that services make of the page."""
+        return social_words(self.site, self.own.get("summary"), self.title, self.description)
 
     @property
     def json_ld(self) -> Markup:

@@ -1,0 +1,93 @@
+"""All entries judged together: who is shown, and whose files others may show.
+
+One entry's picture may be somebody else's portrait, so that no entry can be judged alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from msgspec.structs import replace
+
+from sitegen.content.entries.entry import Entry, Group
+from sitegen.content.entries.named_files import named_files, without_files
+from sitegen.errors import Location, Problem
+from sitegen.kinds.story import Story
+from sitegen.site.offers import Offers
+from sitegen.site.rights import (
+    EVERYTHING,
+    NOTHING,
+    FileRights,
+    Rights,
+    rights_in,
+    rights_over_files,
+    together,
+    withheld,
+)
+from sitegen.site.visibility import Judgement, Moment, Surface, judge
+
+LEFT_OUT = "{file}: left out here: it belongs to somebody who has not agreed to that, or no longer"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgements:
+    """Every entry's judgement, group by group, and what may be shown of people's files.
+
+    `problems` tell which files entries name that aren't theirs to show.
+    """
+
+    judged: tuple[tuple[Group, tuple[tuple[Entry, Judgement], ...]], ...]
+    rights: FileRights
+    problems: tuple[Problem, ...]
+
+
+def judge_all(groups: Sequence[Group], surface: Surface, moment: Moment) -> Judgements:
+    """Judge all entries on a surface, and take out of each what belongs to others who refuse."""
+    first = [
+        (group, [(entry, judge(entry, surface, moment)) for entry in group.entries])
+        for group in groups
+    ]
+    shown = {group.id: found.entry for group, each in first for _, found in each if found.entry}
+    of_people = rights_over_files((group, rights_left(each)) for group, each in first)
+    refused = Offers(groups, shown).refused()
+    rights = {**of_people, **dict.fromkeys(refused, NOTHING)}
+    left_out: list[tuple[Entry, str]] = []
+    judged = tuple(
+        (group, tuple(_within(entry, found, group, rights, left_out) for entry, found in each))
+        for group, each in first
+    )
+    told = (
+        Problem(Location(entry.path), LEFT_OUT.format(file=path), "warning")
+        for entry, path in left_out
+        if path not in refused
+    )
+    return Judgements(judged, rights, (*refused.values(), *told))
+
+
+def rights_left(judged: Iterable[tuple[Entry, Judgement]]) -> Rights:
+    """Give the rights over the files of an entry; of a person's that nobody sees there are none."""
+    every = tuple(judged)
+    if not any(isinstance(entry.meta, Story) for entry, _ in every):
+        return EVERYTHING
+    shown = [rights_in(found.entry) for _, found in every if found.entry]
+    return together(shown) if shown else NOTHING
+
+
+def _within(
+    entry: Entry,
+    found: Judgement,
+    group: Group,
+    rights: FileRights,
+    left_out: list[tuple[Entry, str]],
+) -> tuple[Entry, Judgement]:
+    """Take out of an entry what it may not show; hide it where it can't be without that."""
+    if found.entry is None or not any(withheld(rights, path) for path in group.files):
+        return entry, found
+    files = sorted({path for path in named_files(found.entry.meta) if withheld(rights, path)})
+    if not files:
+        return entry, found
+    left_out += ((entry, path) for path in files)
+    meta = without_files(found.entry.meta, files)
+    shown = None if meta is None else replace(found.entry, meta=meta)
+    return entry, Judgement(shown, found.boundaries, found.problem)

@@ -1,0 +1,97 @@
+"""What may be shown of the files that belong to somebody, wherever they are named from.
+
+A file in a story's folder, or named by a story's front matter, is its storyteller's: a post that
+shows the portrait needs the same consent as the story. Sites without such files have no rights to
+ask for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from sitegen.content.entries.entry import Entry, Group
+from sitegen.engine.mediatypes import media_type
+from sitegen.kinds.story import Consent, Story
+from sitegen.values import Value
+
+
+class Rights(Value):
+    """What may be shown of an entry's files; nobody can look into documents, so they need all."""
+
+    photo: bool = True
+    voice: bool = True
+    documents: bool = True
+
+    def cover(self, path: str) -> bool:
+        """True where a file may be shown, by its ending; what isn't known counts as spoken."""
+        kind = media_type(path)
+        if kind.startswith("image/"):
+            return self.photo
+        return self.documents if kind == "application/pdf" else self.voice
+
+
+EVERYTHING = Rights()
+NOTHING = Rights(photo=False, voice=False, documents=False)
+
+FileRights = Mapping[str, Rights]
+"""Rights by file, or by the folder that all files below belong to; both from the site folder."""
+
+
+def rights_of(consent: Consent | None) -> Rights:
+    """Give the rights that a consent gives; without one there are none."""
+    if consent is None:
+        return NOTHING
+    documents = consent.photo and consent.voice and consent.name == "public"
+    return Rights(photo=consent.photo, voice=consent.voice, documents=documents)
+
+
+def together(several: Iterable[Rights]) -> Rights:
+    """Give the rights that all of several give."""
+    every = tuple(several)
+    return Rights(
+        photo=all(each.photo for each in every),
+        voice=all(each.voice for each in every),
+        documents=all(each.documents for each in every),
+    )
+
+
+def rights_in(entry: Entry | None) -> Rights:
+    """Give the rights over an entry's own files; None stands for one that isn't shown."""
+    if entry is None:
+        return NOTHING
+    return rights_of(entry.meta.consent) if isinstance(entry.meta, Story) else EVERYTHING
+
+
+def rights_over_files(judged: Iterable[tuple[Group, Rights]]) -> FileRights:
+    """Give what may be shown of the files of entries, each with its rights.
+
+    Files that everything may be shown of are left out; one that several own needs all of them.
+    """
+    found: dict[str, Rights] = {}
+    for group, rights in judged:
+        if rights != EVERYTHING:
+            for place in places_of(group):
+                found[place] = together((rights, found.get(place, EVERYTHING)))
+    return found
+
+
+def places_of(group: Group) -> Iterable[str]:
+    """Give the folder that is an entry's own, if it has one, and the files that it names."""
+    folder = f"content/{group.id}"
+    own = {folder} & {entry.folder for entry in group.entries}
+    return own | {path for path in group.files if path.startswith("content/")}
+
+
+def rights_over(rights: FileRights, path: str) -> Rights:
+    """Give what may be shown of a file: its own rights together with those of folders above."""
+    found = []
+    while rights and path:
+        if path in rights:
+            found.append(rights[path])
+        path = path.rpartition("/")[0]
+    return together(found)
+
+
+def withheld(rights: FileRights, path: str) -> bool:
+    """True for a file that may not be shown."""
+    return not rights_over(rights, path).cover(path)
