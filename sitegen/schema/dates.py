@@ -74,6 +74,16 @@ def parse_moment(text: str, zone: tzinfo) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=zone)
 
 
+def when_clocks_change(moment: datetime, *, late: bool) -> datetime:
+    """Give the earlier or the later of the moments that a time of day may mean in its zone.
+
+    Where clocks go back it comes twice; where they go forward it is skipped, and means what it
+    would be by the offset before or after (PEP 495). At all other times there is one.
+    """
+    meant = sorted((moment.replace(fold=fold) for fold in (0, 1)), key=datetime.timestamp)
+    return meant[-1] if late else meant[0]
+
+
 def end_of_day(day: PartialDate, zone: tzinfo) -> datetime:
     """Give the first moment after a date's last day; what ends later than LAST_DAY ends then."""
     return datetime.combine(min(day.last_day, LAST_DAY) + timedelta(days=1), time(), zone)

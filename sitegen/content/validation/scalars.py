@@ -16,7 +16,7 @@ from sitegen.content.validation.named import read_address_of, read_reference, re
 from sitegen.markdown.text.isolates import isolated
 from sitegen.markdown.text.punctuation import set_marks
 from sitegen.media.picture import Focus
-from sitegen.schema.dates import PartialDate, parse_moment, parse_partial_date
+from sitegen.schema.dates import PartialDate, parse_moment, parse_partial_date, when_clocks_change
 from sitegen.schema.fields import (
     EntryRule,
     FileRule,
@@ -83,9 +83,16 @@ def read_date(node: Node, context: ValidationContext) -> Any:
 
 
 def read_moment(node: Node, context: ValidationContext) -> Any:
-    """Read a moment; without an offset it is in the site's zone."""
-    zone = context.facts.zone
-    return _parsed(node, context, MOMENT_EXPECTED, lambda text: parse_moment(text, zone))
+    """Read a moment; without an offset it is in the site's zone.
+
+    Where clocks change, what is held back is held back longer, and what ends has ended.
+    """
+    zone, late = context.facts.zone, context.name == "publish"
+
+    def parse(text: str) -> datetime:
+        return when_clocks_change(parse_moment(text, zone), late=late)
+
+    return _parsed(node, context, MOMENT_EXPECTED, parse)
 
 
 def read_local_moment(node: Node, context: ValidationContext) -> Any:

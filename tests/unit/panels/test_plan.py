@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from sitegen.panels.plan.planned import ExhibitionPlan
 from sitegen.panels.plan.sources import PanelSources
 from sitegen.panels.production.left_out import told_of
 from sitegen.panels.values import Panel
+from sitegen.values import texts_of
 from tests.unit.panels.site import write, write_site
 
 GENEVA = "exhibitions/geneva-2022"
@@ -262,3 +264,16 @@ def test_an_organisation_its_cohort_and_a_sample_are_named(site: Path) -> None:
     assert texts["open"].sample
     assert texts["title"].sample, "where one of its stories is a sample, the set is"
     assert not texts["shy"].sample
+
+
+def test_no_panel_or_document_says_a_word_of_a_story_before_its_second(site: Path) -> None:
+    path = site / "content/stories/2022/open/index.md"
+    held = path.read_text("utf-8").replace("award: ", "publish: 2026-03-01T09:00:00Z\naward: ", 1)
+    path.write_text(held, encoding="utf-8")
+    second = datetime(2026, 3, 1, 9, 0, 0, tzinfo=UTC)
+    for moment, there in ((second - timedelta(seconds=1), False), (second, True)):
+        made = plan_exhibition(GENEVA, load_sources(site, moment))
+        said = " ".join(texts_of((made.panels, made.peers, made.documents)))
+        assert ("Story open" in said) is there
+        assert ("RealOpen" in said) is there
+        assert any("_open_" in file_stem(panel) for panel in made.panels) is there

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import product
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,8 +17,9 @@ from sitegen.kinds.page import Page
 from sitegen.kinds.story import Consent, Story, Storyteller, Voice
 from sitegen.schema.dates import end_of_day, parse_partial_date
 from sitegen.schema.parts import Image
+from sitegen.site.collect import collect
 from sitegen.site.visibility import Moment, Surface, judge, why_hidden
-from tests.unit.site.library import NOW, ZONE, at
+from tests.unit.site.library import NOW, ZONE, at, groups, settings
 
 SECOND = timedelta(seconds=1)
 
@@ -167,6 +169,54 @@ def test_an_entry_is_gone_from_its_end_on_drafts_or_not() -> None:
     assert shown(entry, Moment(moment.at - SECOND, ZONE))
     assert not shown(entry, moment)
     assert not shown(entry, Moment(moment.at, ZONE, drafts=True))
+
+
+REPEATED, SKIPPED = "2026-10-25T01:30", "2026-03-27T02:30"
+"""In Jerusalem clocks go back at 2:00 on that day in October, and forward at 2:00 in March."""
+
+
+@pytest.mark.parametrize(
+    ("field", "written", "last"),
+    [
+        ("publish", REPEATED, "2026-10-24T23:29:59Z"),
+        ("publish", f"{REPEATED}+03:00", "2026-10-24T22:29:59Z"),
+        ("publish", f"{REPEATED}+02:00", "2026-10-24T23:29:59Z"),
+        ("publish", SKIPPED, "2026-03-27T00:29:59Z"),
+        ("publish", "2026-10-25T01:30:07", "2026-10-24T23:30:06Z"),
+        ("publish", "2026-10-25T02:00", "2026-10-24T23:59:59Z"),
+        ("expires", REPEATED, "2026-10-24T22:29:59Z"),
+        ("expires", f"{REPEATED}+02:00", "2026-10-24T23:29:59Z"),
+        ("expires", SKIPPED, "2026-03-26T23:29:59Z"),
+    ],
+)
+def test_where_clocks_change_what_is_held_back_waits_and_what_ends_has_ended(
+    field: str, written: str, last: str
+) -> None:
+    (group,) = groups({"pages/a.md": f"title: A\n{field}: {written}\n"})
+    kept = msgspec.msgpack.decode(msgspec.msgpack.encode(group), type=type(group))
+    before = datetime.fromisoformat(last)
+    for each in (group, kept):
+        (entry,) = each.entries
+        for zone in (ZONE, UTC, ZoneInfo("America/New_York")):
+            moment = Moment(before.astimezone(zone), ZONE)
+            after = Moment((before + SECOND).astimezone(zone), ZONE)
+            assert shown(entry, moment) is (field == "expires")
+            assert shown(entry, after) is (field == "publish")
+            end = collect([each], settings(), moment).period.end
+            # Times in a repeated hour are equal to none in other zones (PEP 495).
+            assert end is not None
+            assert end.timestamp() == (before + SECOND).timestamp()
+
+
+def test_a_last_day_may_end_at_an_hour_that_is_skipped_or_comes_twice() -> None:
+    for zone, day, last in (
+        ("Asia/Beirut", "2026-03-28", "2026-03-28T21:59:59Z"),
+        ("America/Havana", "2026-10-31", "2026-11-01T03:59:59Z"),
+    ):
+        moment = Moment(datetime.fromisoformat(last), ZoneInfo(zone))
+        entry = story(consent=Consent(web=True, until=parse_partial_date(day)))
+        assert shown(entry, moment)
+        assert not shown(entry, Moment(moment.at + SECOND, ZoneInfo(zone)))
 
 
 OFFSETS = st.sampled_from([-2 * SECOND, -SECOND, 0 * SECOND, SECOND, 2 * SECOND])
