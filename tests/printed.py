@@ -9,6 +9,7 @@ from pathlib import Path
 from sitegen.content.folder.sources import Sources
 from sitegen.content.folder.survey import walk_site
 from sitegen.content.project import Known, read_entries
+from sitegen.content.settings.covers_files import with_covers
 from sitegen.content.settings.settings_file import read_settings
 from sitegen.site.prints import PrintedPanel, shown_digest, texts_by_language
 
@@ -17,7 +18,7 @@ LANGUAGES = ("en", "he", "ar")
 
 def digests_of(site: Path) -> dict[str, str]:
     """Give by id what a record says of each entry."""
-    files = Sources(site, walk_site(site))
+    files = with_covers(Sources(site, walk_site(site))).sources
     reading = read_entries(files, read_settings(files), Known())
     texts = texts_by_language(reading.texts)
     return {group.id: shown_digest(group, texts, files.digest) for group in reading.groups}

@@ -22,7 +22,7 @@ from sitegen.builder.scan.previous_state import PreviousState
 from sitegen.builder.scan.theming import theme_as_meant
 from sitegen.builder.schedule.cleanup import clean_up
 from sitegen.builder.schedule.field_links import check_leads
-from sitegen.builder.schedule.file_checks import files_with_mistakes
+from sitegen.builder.schedule.file_checks import covered_with_mistakes, files_with_mistakes
 from sitegen.builder.schedule.outputs import collect_outputs, traces_after
 from sitegen.builder.schedule.reconversion import convert_again
 from sitegen.builder.schedule.rendering import Judge, Rendering, render_routes
@@ -98,9 +98,9 @@ class Build:
         digests = previous.digests_of({**found.identities, **printed.identities})
         sources = Sources(self.options.site, found, digests)
         prints = Sources(self.options.site, printed, digests)
-        inputs = read_inputs(sources, last, self.folders, self.options.jobs)
+        inputs = read_inputs(sources, prints, last, self.folders, self.options.jobs)
         try:
-            plan = self.plan(inputs, prints, last, at)
+            plan = self.plan(inputs, last, at)
             return self.make(plan, last, present, inputs)
         except ContentError as error:
             raise ContentError(inputs.gate.reworded(error.problems)) from None
@@ -140,16 +140,16 @@ class Build:
         stop_at(problems, strict=self.options.strict)
         return self.write(plan, last, present, conversion, rendering, problems)
 
-    def plan(self, inputs: Inputs, prints: Sources, last: PreviousBuild, at: datetime) -> Plan:
+    def plan(self, inputs: Inputs, last: PreviousBuild, at: datetime) -> Plan:
         """Relate the site's sources; give everything that must exist."""
         settings, reading = inputs.settings, inputs.reading
         zone = ZoneInfo(settings.timezone)
         moment = Moment(at.astimezone(zone), zone, self.options.drafts)
         collection = collect(reading.groups, settings, moment, failed=reading.unfinished)
-        hung = judge_prints(prints, inputs, collection)
+        hung = judge_prints(inputs, collection)
         try:
             inputs.stop_address()
-            workspace, assets, mistaken = self.lay_out(inputs, collection, prints, hung)
+            workspace, assets, mistaken = self.lay_out(inputs, collection, hung)
         except ContentError as error:
             # A mistake in the theme or the address must not hide those in the content.
             noticed = (*inputs.sources.survey.problems, *inputs.problems, *collection.problems)
@@ -159,6 +159,7 @@ class Build:
         problems = [*inputs.problems, *collection.problems, *hung.problems, *mistaken]
         problems += check_leads(workspace, reading, inputs.links)
         problems += find_strays(inputs.sources, reading.groups, settings.languages)
+        problems += covered_with_mistakes(workspace.files)
         problems += stopped_fields(inputs, collection, same_names=same_names)
         routes, facets = None, last.state.facets
         if "library" not in unchanged:
@@ -176,7 +177,6 @@ class Build:
         self,
         inputs: Inputs,
         collection: Collection,
-        prints: Sources,
         hung: PanelDisplays,
     ) -> tuple[Workspace, tuple[Asset, ...], tuple[Problem, ...]]:
         """Lay out the layers of the site, and an empty stage; give the theme's mistakes, too."""
@@ -192,7 +192,7 @@ class Build:
             library=collection.library,
             theme=theme,
             files=Files(inputs.sources, objects, limit),
-            prints=Prints(hung, Files(prints, objects, limit)),
+            prints=Prints(hung, Files(inputs.prints, objects, limit)),
             gate=inputs.gate,
             bodies=StoredBodies(self.folders.bodies, {}),
             stage=self.folders.stage,

@@ -63,6 +63,7 @@ def make_panels(order: Order, exhibition: str) -> list[Printed]:
         order.cache / "panels", Clock.read(order.cache, order.output, order.site)
     )
     sources = load_sources(order.site, known=known)
+    forget_uncovered(order, sources)
     settings = sources.printed.settings
     languages = (*settings.languages, *settings.print_languages)
     if order.lang and order.lang not in languages:
@@ -75,6 +76,20 @@ def make_panels(order: Order, exhibition: str) -> list[Printed]:
     finally:
         known.save()
     return done
+
+
+def forget_uncovered(order: Order, sources: PanelSources) -> None:
+    """Remove what was made of pictures before they were covered, whichever panels are asked for."""
+    from sitegen.builder.scan.covering import newly_covered, note_covered, without_uncovered
+    from sitegen.content.folder.sources import Sources
+    from sitegen.content.folder.survey import survey_prints
+    from sitegen.errors import refusals_told
+
+    with refusals_told(order.cache, order.output):
+        covered = newly_covered(sources.files, order.cache)
+        prints = Sources(order.site, survey_prints(order.site))
+        without_uncovered(prints, covered, sources.groups, sources.digest)
+        note_covered(sources.files, order.cache)
 
 
 def plans_of(

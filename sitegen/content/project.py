@@ -156,7 +156,7 @@ def current_groups(sources: Sources, known: Known, conditions: Digest) -> dict[s
         return {}
     now = {path for path in sources.identities if is_entry_file(path)}
     then = {path for path in known.digests if is_entry_file(path)}
-    stale = {path for path in now & then if sources.digest(path) != known.digests[path]}
+    stale = {path for path in now & then if sources.file_digest(path) != known.digests[path]}
     stale |= then - now
     folders = {path.rpartition("/")[0] for path in now - then}
     gone = known.digests.keys() - sources.identities.keys()

@@ -10,6 +10,14 @@ from sitegen.errors import MediaError
 JPEG, PNG, GIF, WEBP = "jpeg", "png", "gif", "webp"
 AVIF, HEIF, TIFF, BMP, SVG = "avif", "heif", "tiff", "bmp", "svg"
 
+PICTURE_ENDINGS: Final = frozenset(
+    (
+        *(".jpg", ".jpeg", ".png", ".webp", ".avif", ".heic", ".heif"),
+        *(".tif", ".tiff", ".bmp", ".gif", ".svg"),
+    )
+)
+"""How names of pictures end."""
+
 _SIGNATURES: Final = (
     (b"\xff\xd8\xff", JPEG),
     (b"\x89PNG\r\n\x1a\n", PNG),

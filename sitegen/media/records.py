@@ -1,4 +1,4 @@
-"""What is said of sounds and cards, without the code that reads and makes them."""
+"""What is said of sounds, cards and covered regions, without the code that reads and makes them."""
 
 from __future__ import annotations
 
@@ -11,6 +11,19 @@ class AudioFacts(Value):
     duration: float
     size: int
     type: str
+
+
+class Region(Value):
+    """A part of a picture as it is seen: left, top, width, height, in pixels or in per cent of it.
+
+    `percent` is true for the latter.
+    """
+
+    left: float
+    top: float
+    width: float
+    height: float
+    percent: bool = False
 
 
 class CardColours(Value):

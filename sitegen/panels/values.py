@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 from sitegen.kinds.exhibition import Handout, PanelType
+from sitegen.media.records import Region
 from sitegen.schema.formats import Format, Sheet
 from sitegen.values import Value
 
@@ -14,8 +15,9 @@ DOCUMENT_KINDS = tuple(kind for kind in get_args(Handout) if kind != "panels")
 class Photo(Value):
     """A photo as found in the site folder; `focus` is the point to keep, 0–1 from top left.
 
-    `problem` says why it can't be printed, where it can't. How its name is written on the disk is
-    no part of it: a panel is the same on every machine.
+    `problem` says why it can't be printed, where it can't; `covered` are the regions that nobody
+    may see, and part of what `digest` names. How its name is written on the disk is no part of it:
+    a panel is the same on every machine.
     """
 
     path: str
@@ -25,6 +27,7 @@ class Photo(Value):
     focus: tuple[float, float] = (0.5, 0.35)
     credit: str = ""
     problem: str = ""
+    covered: tuple[Region, ...] = ()
 
 
 class Block(Value):

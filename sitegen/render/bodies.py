@@ -15,10 +15,10 @@ from sitegen.errors import ContentError, Location, Problem
 from sitegen.markdown.body import Body, Notice
 from sitegen.markdown.directives.chart_table import ChartTable
 from sitegen.markdown.resolver import Link, Picture, Withheld
+from sitegen.media.file_type import PICTURE_ENDINGS
 from sitegen.media.picture import Focus
 from sitegen.render.files.demands import (
     DOCUMENT_TYPES,
-    PICTURE_ENDINGS,
     download_for,
     file_for,
     picture_for,

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from sitegen.content.folder.sources import Sources
 from sitegen.content.folder.survey import walk_site
 from sitegen.content.project import Known, Reading, read_entries
+from sitegen.content.settings.covers_files import with_covers
 from sitegen.content.settings.names_file import read_names_file
 from sitegen.content.settings.settings import Settings
 from sitegen.content.settings.settings_file import private_names_in, read_settings_file
@@ -46,12 +47,13 @@ def hidden_people(site: Path) -> tuple[tuple[Hidden, ...], Sources]:
 
 def read_site(site: Path) -> ReadSite:
     """Read a site. Raises ContentError with all mistakes of all files, sorted."""
-    sources = Sources(site, walk_site(site, with_entries=True))
+    covering = with_covers(Sources(site, walk_site(site, with_entries=True)))
+    sources = covering.sources
     found = read_settings_file(sources)
     reading = read_entries(sources, found.settings, Known())
     listed = read_names_file(site)
     gate = Gate(everyone(reading.private_names, listed.people))
-    problems = (*found.problems, *listed.problems, *reading.problems)
+    problems = (*found.problems, *listed.problems, *covering.problems, *reading.problems)
     if errors := [problem for problem in problems if problem.severity == "error"]:
         raise ContentError(gate.reworded(errors))
     return ReadSite(sources, found.settings, reading, gate)

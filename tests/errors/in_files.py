@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from tests.errors.mistake import DATED, NEWS, entry, linked, mistake
+from tests.errors.mistake import DATED, NEWS, Mistake, entry, linked, mistake
+from tests.incremental.media import png
 
 ITS_OWN = "expected one of its own (slug:, url: or aliases: decide)"
+VISIT, PICTURE = "content/news/2024/visit.png", png(7)
+REGION = (
+    "expected left, top, width and height of the region, such as 40% 20% 12% 18% or, in pixels of "
+    "the picture as it is seen, 1210 460 300 380"
+)
+REGIONS = "expected regions, each with a name of your own: {face: 40% 20% 12% 18%}"
 SECTIONS = "events, exhibitions, news, pages, podcast, programs, stories"
 
 IN_FILES = (
@@ -146,5 +153,96 @@ IN_FILES = (
         "content/news/2024/out.md",
         "/etc/hosts",
         "a link that leaves the site folder; copy the file",
+    ),
+    *(
+        Mistake(
+            f"a cover with {name}",
+            {f"{VISIT}.yaml": cover, VISIT: PICTURE},
+            tuple(f"{VISIT}.yaml:{line}" for line in lines),
+        )
+        for name, cover, lines in (
+            ("nothing in it", "", ["1: cover: missing; this field is required"]),
+            (
+                "a word of its own",
+                "covers: {a: 1 1 5 5}",
+                [
+                    '1: covers: unknown field; did you mean "cover"?',
+                ],
+            ),
+            ("a place without a name", "cover: 1 1 5 5", [f"1: cover: {REGIONS}"]),
+            ("two numbers", "cover:\n  face: 1 1", [f'2: cover.face: "1 1" found; {REGION}']),
+            (
+                "pixels and per cent",
+                "cover:\n  a: 1% 1% 5 5",
+                [
+                    f'2: cover.a: "1% 1% 5 5" found; {REGION}',
+                ],
+            ),
+            ("no place", "cover:\n  face:", [f'2: cover.face: "nothing" found; {REGION}']),
+            (
+                "an empty place",
+                "cover:\n  a: 1 1 5 0",
+                [
+                    '2: cover.a: "1 1 5 0" found; a region without width or height covers nothing',
+                ],
+            ),
+            (
+                "too much per cent",
+                "cover:\n  a: 60% 1% 50% 5%",
+                [
+                    '2: cover.a: "60% 1% 50% 5%" found; '
+                    "the region reaches beyond 100% of the picture",
+                ],
+            ),
+            (
+                "a place beside the picture",
+                "cover:\n  a: 1 1 5 5\n  b: [20, 1, 5, 5]",
+                [
+                    "3: cover.b: reaches to 25 px from the left and 6 px from the top; "
+                    "the picture as it is seen is 24 × 16 pixels",
+                ],
+            ),
+        )
+    ),
+    mistake(
+        "a cover without its picture",
+        "content/news/2024/visti.png.yaml",
+        "cover: {face: 1 1 5 5}",
+        '1: covers nothing: no picture "visti.png" beside it',
+    ),
+    Mistake(
+        "a cover that is called otherwise",
+        {"content/news/2024/visit.yaml": "cover: {face: 1 1 5 5}", VISIT: PICTURE},
+        (
+            "content/news/2024/visit.yaml:1: covers nothing; a cover is called as its picture: "
+            'rename it to "visit.png.yaml"',
+        ),
+    ),
+    Mistake(
+        "a cover whose picture is misspelled",
+        {"content/news/2024/vist.png.yaml": "cover: {face: 1 1 5 5}", VISIT: PICTURE},
+        (
+            'content/news/2024/vist.png.yaml:1: covers nothing: no picture "vist.png" beside it; '
+            'did you mean "visit.png"?',
+        ),
+    ),
+    Mistake(
+        "a drawing with a cover",
+        {
+            "content/news/2024/d.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="9" '
+            'height="9"><path d="M0 0h9v9z"/></svg>',
+            "content/news/2024/d.svg.yaml": "cover: {face: 1 1 5 5}",
+        },
+        (
+            "content/news/2024/d.svg:1: a drawing can't be covered; "
+            "save it as PNG, or change the drawing",
+        ),
+    ),
+    mistake(
+        "a cover in front matter",
+        NEWS,
+        entry(f"{DATED}\ncover: {{face: 40% 20% 10% 10%}}"),
+        '4: cover: unknown field; the picture itself is "image" or "portrait"; what nobody may see '
+        "of it stands in a file beside it, such as photo.jpg.yaml",
     ),
 )

@@ -23,6 +23,7 @@ from sitegen.builder.store import folders
 from sitegen.builder.tasks.derive import DEMANDS
 from sitegen.builder.trace import checking
 from sitegen.content import project
+from sitegen.content.folder.sources import Sources
 from sitegen.content.folder.static import is_static
 from sitegen.content.folder.survey import Survey
 from sitegen.engine import query
@@ -84,6 +85,11 @@ def call(patch: Patch, target: Any, name: str, change: Callable[[Any], Any]) -> 
     """Change what a function gives."""
     original = getattr(target, name)
     patch.setattr(target, name, lambda *args, **named: change(original(*args, **named)))
+
+
+def know_pictures_by_their_files(patch: Patch) -> None:
+    """Leave what covers a picture out of what names it."""
+    patch.setattr(Sources, "digest_as_shown", lambda self, path, digest: digest)
 
 
 def forget_missing_templates(patch: Patch) -> None:
@@ -762,6 +768,10 @@ MUTANTS = (
     )),
     Mutant("files of groups", keep_groups_without_their_files, (removed(HALL),)),
     Mutant("unchanged files", never("files"), (written(f"{GARDEN}/bed.jpg", media.jpeg(7)),)),
+    Mutant("covers left out of digests", know_pictures_by_their_files, (
+        written(f"{GARDEN}/bed.jpg", media.photo(5)),
+        written(f"{GARDEN}/bed.jpg.yaml", "cover: {face: 40% 40% 20% 20%}"),
+    )),
     Mutant("unchanged theme", never("theme"), (replaced(USUAL, "usual", "ever"),)),
     Mutant("unchanged library", never("library"), (field(SPRING, "title", "Other"),)),
     Mutant("size and time", identify_by_size_and_time, (edit_unseen,)),

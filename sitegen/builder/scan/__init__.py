@@ -5,6 +5,7 @@ known, and what has to be removed from the caches before anything else is done.
 """
 
 __all__ = (
+    "covering",
     "departed",
     "freshness",
     "inputs",

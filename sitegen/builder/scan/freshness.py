@@ -50,5 +50,5 @@ def changed_sources(previous: PreviousState, options: BuildOptions, found: Surve
     for survey in surveys:
         sources = Sources(options.site, survey, previous.digests_of(survey.identities))
         for path in sources.identities.keys() & known.keys():
-            if sources.digest(path) != known[path].digest:
+            if sources.file_digest(path) != known[path].digest:
                 yield path

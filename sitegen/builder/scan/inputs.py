@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
+from sitegen.builder.scan.covering import newly_covered, note_covered, without_uncovered
 from sitegen.builder.scan.previous_build import PreviousBuild
 from sitegen.builder.scan.purge import gate_of, note_passed, purge
 from sitegen.builder.store.folders import Folders
 from sitegen.content.folder.sources import Sources
 from sitegen.content.project import Reading, read_entries, read_text
+from sitegen.content.settings.covers_files import with_covers
 from sitegen.content.settings.names_file import read_names_file
 from sitegen.content.settings.settings import Settings
 from sitegen.content.settings.settings_file import SETTINGS, read_settings_file
@@ -20,6 +22,7 @@ from sitegen.safety.gate import Gate, problem_at
 from sitegen.safety.people import everyone
 from sitegen.site.collect import Collection
 from sitegen.site.panel_displays import PanelDisplays, panel_displays
+from sitegen.site.prints import shown_digest
 from sitegen.text import with_line_feeds
 
 FIELD = "a storyteller's name that may not be shown stands in this field; take it out"
@@ -32,10 +35,11 @@ class Inputs:
     """The sources of a build as they were read, and the gate that all made of them passes.
 
     `links` are the addresses of the site that site.yaml leads to, `noticed` what is wrong with
-    it and with private/names.yaml.
+    it, with private/names.yaml and with covers of pictures. `prints` are the panels that were made.
     """
 
     sources: Sources
+    prints: Sources
     settings: Settings
     links: tuple[Written, ...]
     noticed: tuple[Problem, ...]
@@ -57,6 +61,11 @@ class Inputs:
         named = (problem_at(path, NAMED) for path in paths if self.gate.stops_path(path))
         return (*problems, *named)
 
+    def text_of(self, id_: str, lang: str, path: str) -> str:
+        """Give the Markdown of an entry. Raises ContentError where it changed meanwhile."""
+        known = self.reading.texts.get((id_, lang))
+        return (known or read_text(self.sources, path)).text
+
     def stop_address(self) -> None:
         """Raise ContentError where the site's own address says a name that may not be shown.
 
@@ -68,17 +77,25 @@ class Inputs:
             raise ContentError([problem_at(SETTINGS, ADDRESS, line)])
 
 
-def read_inputs(sources: Sources, last: PreviousBuild, folders: Folders, jobs: int) -> Inputs:
+def read_inputs(
+    sources: Sources, prints: Sources, last: PreviousBuild, folders: Folders, jobs: int
+) -> Inputs:
     """Read the sources; where there are other names than before, look through all caches.
 
+    Where a picture is newly covered, what was made of it goes from them, and from the `prints`.
     Raises ContentError where site.yaml can't be read, OSError where a cache can't be written.
     """
+    covering = with_covers(sources)
+    sources = covering.sources
+    covered = newly_covered(sources, folders.cache_root)
     found = read_settings_file(sources)
     reading = read_entries(sources, found.settings, last.known(), jobs)
     listed = read_names_file(sources.site)
     gate, passed = gate_of(everyone(reading.private_names, listed.people), folders)
-    noticed = (*found.problems, *listed.problems)
-    inputs = Inputs(sources, found.settings, found.links, noticed, reading, gate)
+    noticed = (*found.problems, *listed.problems, *covering.problems)
+    inputs = Inputs(sources, prints, found.settings, found.links, noticed, reading, gate)
+    inputs = replace(inputs, prints=prints_left(inputs, covered))
+    note_covered(sources, folders.cache_root)
     if not passed:
         purge(gate, folders, last.traces)
         if inputs.is_whole:
@@ -106,13 +123,21 @@ def stopped_fields(
             yield from (problem_at(entry.path, FIELD, line + 1) for line in lines)
 
 
-def judge_prints(prints: Sources, inputs: Inputs, collection: Collection) -> PanelDisplays:
+def judge_prints(inputs: Inputs, collection: Collection) -> PanelDisplays:
     """Judge which of the panels that were made may be shown."""
-    reading = inputs.reading
+    prints, sources = inputs.prints, inputs.sources
+    groups = {group.id: group for group in inputs.reading.groups} if prints.identities else {}
+    return panel_displays(prints, groups, collection.library, sources, inputs.text_of)
 
-    def text_of(id_: str, lang: str, path: str) -> str:
-        known = reading.texts.get((id_, lang))
-        return (known or read_text(inputs.sources, path)).text
 
-    groups = {group.id: group for group in reading.groups} if prints.identities else {}
-    return panel_displays(prints, groups, collection.library, inputs.sources, text_of)
+def prints_left(inputs: Inputs, covered: frozenset[str]) -> Sources:
+    """Remove the panels that were made before pictures were `covered`; give those that are left.
+
+    Raises OSError where one can't be removed.
+    """
+    groups = {group.id: group for group in inputs.reading.groups}
+
+    def digest(id_: str) -> str:
+        return shown_digest(groups[id_], inputs.text_of, inputs.sources.digest)
+
+    return without_uncovered(inputs.prints, covered, groups, digest)

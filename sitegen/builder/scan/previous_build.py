@@ -86,7 +86,7 @@ class PreviousBuild:
         now = {path for path in sources.identities if is_file(path)}
         then = {path for path in self.state.sources if is_file(path)}
         if now == then and all(
-            sources.digest(path) == self.state.sources[path].digest for path in now
+            sources.file_digest(path) == self.state.sources[path].digest for path in now
         ):
             unchanged.add("files")
         return frozenset(unchanged)
@@ -186,9 +186,9 @@ def file_records(sources: Sources, known: Mapping[str, FileRecord]) -> dict[str,
     """Give the identity and digest of every source."""
     records = {}
     for path, identity in sources.identities.items():
-        record = known.get(path)
-        if record is None or record.identity != identity or record.digest != sources.digest(path):
-            record = FileRecord(identity=identity, digest=sources.digest(path))
+        record, digest = known.get(path), sources.file_digest(path)
+        if record is None or record.identity != identity or record.digest != digest:
+            record = FileRecord(identity=identity, digest=digest)
         records[path] = record
     return records
 

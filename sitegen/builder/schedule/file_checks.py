@@ -14,7 +14,8 @@ from sitegen.builder.tasks.workspace import Workspace
 from sitegen.content.entries.named_files import named_files
 from sitegen.content.project import Reading
 from sitegen.errors import ContentError, Location, MediaError, Problem
-from sitegen.render.files.demands import AUDIO_TYPES, PICTURE_ENDINGS
+from sitegen.media.file_type import PICTURE_ENDINGS
+from sitegen.render.files.demands import AUDIO_TYPES
 from sitegen.render.queries.files import AudioFactsOf, CuesOf, Files, ImageFactsOf
 
 TRANSCRIPTS = (".vtt", ".srt")
@@ -32,6 +33,15 @@ def files_with_mistakes(
     named = {path for paths in (*shown, *failed) for path in paths}
     looks = [(path, look_at_named(workspace.files, path)) for path in sorted(named)]
     looks += [(path, look_at_static(workspace.files, path)) for path in static.values()]
+    return [problem for path, look in looks for problem in problems_of(path, look)]
+
+
+def covered_with_mistakes(files: Files) -> list[Problem]:
+    """Give the mistakes in covers that only their pictures show: a region beside its picture.
+
+    They are looked at whether or not a page shows them now; a picture that is well is remembered.
+    """
+    looks = ((path, look_at_named(files, path)) for path in sorted(files.sources.covers))
     return [problem for path, look in looks for problem in problems_of(path, look)]
 
 

@@ -4,6 +4,7 @@ In: a folder. Out: a survey of its files, their bytes by digest, and which of th
 """
 
 __all__ = (
+    "covers",
     "layout",
     "sources",
     "static",

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fnmatch import fnmatchcase
 
+from sitegen.content.folder.covers import is_cover
 from sitegen.errors import Location, Problem
 
 STATIC = "static"
@@ -55,6 +56,6 @@ def static_outputs(sources: Iterable[str]) -> tuple[dict[str, str], list[Problem
         elif hidden:
             said = f"a hidden file, so it isn't published; expected {', '.join(MEANT)} or a name"
             problems.append(Problem(Location(source), f"{said} without a dot", "warning"))
-        elif path not in ADDED_TO:
+        elif path not in ADDED_TO and not is_cover(source):
             outputs[path] = source
     return outputs, problems

@@ -4,6 +4,7 @@ In: the file. Out: a value, as far as it can be made out, and all its mistakes.
 """
 
 __all__ = (
+    "covers_files",
     "names_file",
     "settings",
     "settings_file",

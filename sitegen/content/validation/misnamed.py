@@ -37,6 +37,12 @@ NEAR = 0.65
 
 COMMA = "a comma ends a text in braces, so one with a comma needs quotes"
 
+FIELDS_OF_PICTURES = frozenset(("file", "image", "portrait"))
+COVER = (
+    'the picture itself is "image" or "portrait"; what nobody may see of it stands in a file '
+    "beside it, such as photo.jpg.yaml"
+)
+
 UNFIT = re.compile(r"[#,\[\]{}\"'&*!|>%@`]|:(?=\s|$)")
 """Signs with which a text inside brackets needs quotes."""
 
@@ -64,6 +70,8 @@ def meant_by(name: str, known: Iterable[str], around: Iterable[str], *, goes_on:
         return f"a {named(sign)} that can't be seen stands beside the name; take it out"
     if said := unspaced(name):
         return f"{said}…" if goes_on else said
+    if name == "cover" and not FIELDS_OF_PICTURES.isdisjoint(known):
+        return f"unknown field; {COVER}"
     if name in around and name not in known:
         hint = "it is no field of this group: it begins as far left as the group's own name"
         return f"unknown field; {hint}"

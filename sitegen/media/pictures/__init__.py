@@ -7,6 +7,7 @@ for.
 __all__ = (
     "animation",
     "colour",
+    "cover",
     "decode",
     "encode",
     "inspection",

@@ -8,15 +8,14 @@ from msgspec.structs import replace
 
 from sitegen.content.entries.entry import BodySource, Entry, Group
 from sitegen.content.folder.sources import Sources
-from sitegen.errors import ContentError, MediaError, MissingToolError, Problem
+from sitegen.errors import ContentError, Problem
 from sitegen.kinds.exhibition import Exhibition, StoryQuery
 from sitegen.kinds.story import Story, year_of
 from sitegen.panels.cache.file_facts import FileFactsCache
 from sitegen.panels.pictures.colour import OutputProfile
 from sitegen.panels.pictures.intents import load_profile
-from sitegen.panels.pictures.logos import read_logo
 from sitegen.panels.plan.imprint import cohort_of, organisation_of
-from sitegen.panels.plan.portraits import photo_of
+from sitegen.panels.plan.portraits import logo_of, photo_of
 from sitegen.panels.plan.prose import Prose, prose_of
 from sitegen.panels.plan.tongues import with_tongues
 from sitegen.panels.plan.venues import venue_line
@@ -54,16 +53,16 @@ class PanelSources:
         self.gate = gate
         self._web = web
         self._texts = texts
-        self._files = files
+        self.files = files
         self._known = known
         self._prose: dict[tuple[str, str], Prose] = {}
-        self._groups = groups
+        self.groups = groups
         self._templates = Templates(theme)
 
     @property
     def names(self) -> Mapping[str, str]:
         """The names on the disk of files that are called otherwise there, by their paths."""
-        return self._files.survey.names
+        return self.files.survey.names
 
     def languages_of(self, id_: str) -> tuple[str, ...]:
         """The languages that an entry is written in, the site's first ones first."""
@@ -107,7 +106,7 @@ class PanelSources:
         """The portrait that may be shown, None where there is none."""
         entry = self.printed.entry(story, lang)
         portrait = entry.meta.portrait if entry and isinstance(entry.meta, Story) else None
-        return photo_of(portrait, self._files, self._known) if portrait else None
+        return photo_of(portrait, self.files, self._known) if portrait else None
 
     def has_voice(self, story: str, lang: str) -> bool:
         """Whether the story's voice may be heard on its page."""
@@ -134,14 +133,14 @@ class PanelSources:
         entry = self.printed.entry(id_, lang) or self._first(id_)
         hosts = entry.meta.hosts if entry and isinstance(entry.meta, Exhibition) else ()
         return tuple(
-            self._logo(host.name, host.logo) if host.logo else Logo(name=host.name)
+            logo_of(host.name, host.logo, self.files) if host.logo else Logo(name=host.name)
             for host in hosts
         )
 
     def digest(self, id_: str) -> str:
         """The digest of all that can be seen of an entry on paper, and of what its people agreed
         to."""
-        return shown_digest(self._groups[id_], texts_by_language(self._texts), self._digest_of)
+        return shown_digest(self.groups[id_], texts_by_language(self._texts), self._digest_of)
 
     def profiles(self, names: Iterable[str]) -> tuple[OutputProfile, ...]:
         """Printing conditions, sorted by name; an ICC file is found from the site's folder.
@@ -152,7 +151,7 @@ class PanelSources:
         problems: list[Problem] = []
         for name in sorted(names):
             try:
-                found.append(load_profile(name, self._files.site))
+                found.append(load_profile(name, self.files.site))
             except ContentError as error:
                 problems += error.problems
         if problems:
@@ -167,8 +166,8 @@ class PanelSources:
 
     def _digest_of(self, path: str) -> str:
         if path.endswith(".md"):
-            return self._files.digest(path)
-        return self._known.digest(self._files.file(path))
+            return self.files.digest(path)
+        return self.files.digest_as_shown(path, self._known.digest(self.files.file(path)))
 
     def _page(self, id_: str, lang: str) -> str:
         """The address of an entry's page; of its first language where it has none in `lang`."""
@@ -281,12 +280,6 @@ class PanelSources:
                 prose = replace(prose, blocks=marked)
             self._prose[id_, lang] = prose
         return self._prose[id_, lang]
-
-    def _logo(self, host: str, file: str) -> Logo:
-        try:
-            return read_logo(host, self._files.read(file), file)
-        except (MediaError, MissingToolError) as error:
-            return Logo(name=host, problem=str(error))
 
 
 def _paragraphs(text: str, lang: str = "") -> tuple[Block, ...]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from sitegen.errors import MediaError, SitegenError
+from sitegen.media.pictures.cover import cover, digest_when_covered
 from sitegen.panels.layout.arrangement import Arrangement
 from sitegen.panels.layout.plans import Settled
 from sitegen.panels.pictures.colour import OutputProfile
@@ -101,9 +102,9 @@ def _read(task: Task, photo: Photo) -> bytes:
         data = (Path(task.site) / task.names.get(photo.path, photo.path)).read_bytes()
     except OSError as error:
         raise MediaError(f"{photo.path}: can't be read: {error.strerror}") from error
-    if sha256(data).hexdigest() != photo.digest:
+    if digest_when_covered(sha256(data).hexdigest(), photo.covered) != photo.digest:
         raise MediaError(f"{photo.path}: changed while the panels were being made; try again")
-    return data
+    return cover(data, photo.covered, photo.path) if photo.covered else data
 
 
 def _check_characters(panel: Panel, toolkit: Toolkit) -> None:

@@ -39,12 +39,6 @@ ENDINGS = {
 """What a recording's name ends in where its own ending says something else than its sound is."""
 
 DOCUMENT_TYPES = {".pdf": "application/pdf"}
-PICTURE_ENDINGS = frozenset(
-    (
-        *(".jpg", ".jpeg", ".png", ".webp", ".avif", ".heic", ".heif"),
-        *(".tif", ".tiff", ".bmp", ".gif", ".svg"),
-    )
-)
 TEXT_TYPES = {".vtt": "text/vtt", ".srt": "application/x-subrip", ".csv": "text/csv"}
 
 

@@ -16,10 +16,10 @@ from sitegen.content.entries.linked import field_with_links
 from sitegen.content.settings.settings import Settings
 from sitegen.engine.query import Reader
 from sitegen.errors import ContentError, Location, Problem
+from sitegen.media.file_type import PICTURE_ENDINGS
 from sitegen.media.picture import Focus, Picture
 from sitegen.media.records import AudioFacts
 from sitegen.render.files.demands import (
-    PICTURE_ENDINGS,
     AudioCopy,
     advise_on_width,
     download_for,
