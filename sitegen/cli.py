@@ -11,6 +11,7 @@ import click
 COMMANDS = {
     "build": "Build the whole site; only what changed is made again.",
     "check": "Judge the built site: links, languages, feeds, safety, weight.",
+    "consent": "Write a receipt for a storyteller: what was agreed to, how to take it back.",
     "doctor": "Say what this machine lacks for what, and the line that mends it.",
     "init": "Begin a site: settings, menus, a sample of each kind.",
     "names": "Show whom the site must not name, and what is looked for.",

@@ -12,6 +12,7 @@ __all__ = (
     "library",
     "links",
     "model",
+    "naming",
     "navigation",
     "nearby",
     "panel_displays",

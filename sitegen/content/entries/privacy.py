@@ -10,6 +10,8 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
+from sitegen.content.folder.textfile import decode_text
+from sitegen.content.front_matter.frontmatter import read_block, split_text
 from sitegen.content.front_matter.nodes import Mapping, Scalar
 from sitegen.errors import Location, Problem
 from sitegen.kinds.story import Consent, Story
@@ -45,6 +47,15 @@ def names_as_written(front_matters: Iterable[Mapping]) -> tuple[str, ...]:
     if any(_written(each, "consent") == "public" for each in found):
         return ()
     return tuple(sorted(filter(None, (_written(each, "storyteller") for each in found))))
+
+
+def name_as_written(data: bytes, path: str) -> str:
+    """Give the name in a story's file, secret or not: for the storyteller's own eyes only.
+
+    Raises FrontMatterError or ContentError where the file can't be read.
+    """
+    front_matter, _ = read_block(split_text(decode_text(data, path), path), path)
+    return _written(front_matter, "storyteller")
 
 
 def _written(front_matter: Mapping, group: str) -> str:

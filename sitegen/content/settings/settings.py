@@ -151,6 +151,10 @@ class Settings(Value):
             "One sentence on the site, for search engines and the footer",
             "Who we are and what we do.",
         ),
+        "contact": Guide(
+            "Whom storytellers write to or call to take their consent back; on their receipts",
+            "office@example.org",
+        ),
         "languages": Guide(
             "The languages of pages by their codes; the first has no prefix in its addresses",
             "{en: {name: English}, fr: {name: Français}}",
@@ -188,6 +192,7 @@ class Settings(Value):
     url: SiteAddress
     timezone: TimeZoneName = "UTC"
     description: str = ""
+    contact: str = ""
     languages: dict[LanguageCode, LanguageSettings] = msgspec.field(
         default_factory=lambda: {"en": LanguageSettings(name="English")}
     )
