@@ -203,7 +203,8 @@ def compose_for(
 
     made = (asked.cache or asked.site / CACHE) / MADE / place.name
     release = replace(finished_release(asked.folder), people=people_in(last))
-    return compose(release, target, moved, last.settings.root, made)
+    settings = last.settings
+    return compose(release, target, moved, settings.root, made, settings.withdrawn)
 
 
 def send(
@@ -221,7 +222,9 @@ def send(
 
     now = int(time.time())
     release, notes = composed.release, composed.notes
-    order = Order(now, asked.allow_deletions, asked.break_lock, asked.verify, asked.repair, told)
+    order = Order(
+        now, asked.allow_deletions, asked.break_lock, asked.verify, asked.repair, told=told
+    )
     if asked.dry_run:
         plan = preview(host, target, release, order)
         cdn = Cdn(listed(to_purge(plan.before, plan.record, place.url), asked))

@@ -9,7 +9,7 @@ there, and any can be deployed again.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 from urllib.parse import quote, urlsplit
@@ -23,6 +23,7 @@ from sitegen.publish.direct import (
     RECORD,
     Contents,
     Direct,
+    address_of,
     contents_of,
     differing_at,
     moved,
@@ -30,7 +31,7 @@ from sitegen.publish.direct import (
     release_of,
     title_of,
 )
-from sitegen.publish.host import Told
+from sitegen.publish.host import Held, Told
 from sitegen.publish.plan import Plan, moment_of
 from sitegen.publish.record import Record
 from sitegen.publish.release import Release
@@ -66,6 +67,12 @@ RULES = ("_headers", "_redirects")
 
 RUNTIME = "2025-01-01"
 """Whose behaviour Cloudflare keeps to (`compatibility_date`)."""
+
+VERSIONS = (
+    "Cloudflare keeps former versions, which its interface doesn't delete: nobody reaches them but "
+    "by the account, and by preview addresses; switch these off (the Worker's page, Settings, "
+    "Domains & Routes, Preview URLs)"
+)
 
 AT_ONCE = 3
 SESSIONS = 6
@@ -228,6 +235,22 @@ class Cloudflare(Direct):
                     release=each.release, at=moment_of(each.release), files={}
                 )
         return sorted(found.values(), key=lambda record: record.release, reverse=True)
+
+    def forget(self, record: Record) -> Sequence[str]:
+        """Delete all deployments but the public one; versions can't be deleted by the interface.
+
+        See developers.cloudflare.com/api, "Delete Deployment".
+        """
+        for each in self._deployments()[1:]:
+            self.api.call(Call("DELETE", f"{self._script}/deployments/{each.id}"), may=(404,))
+        return (VERSIONS,)
+
+    def beside(self, record: Record) -> Iterator[Held]:
+        """Read the record, which is all that is there beside what it names."""
+        reply = self.api.call(
+            Call("GET", address_of(self.target.url, RECORD), token=""), may=(404,)
+        )
+        yield RECORD, reply.body if reply.good else b""
 
     def return_to(self, record: Record) -> None:
         """Make a former release public again."""

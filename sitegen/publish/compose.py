@@ -8,12 +8,13 @@ beside if the target asks for it. All of it follows from the output and the targ
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from sitegen.content.settings.targets import FolderTarget, SshTarget, Target
+from sitegen.content.settings.tombstones import Withdrawn
 from sitegen.engine.digest import sha256_hex
 from sitegen.engine.files import write_atomically
 from sitegen.publish.release import Release
@@ -29,6 +30,7 @@ from sitegen.publish.rules import (
     read_headers,
     read_rules,
     redirects_text,
+    rules_of_gone,
     rules_of_pages,
     server_of,
     split_by_host,
@@ -54,12 +56,17 @@ class Composed:
 
 
 def compose(
-    release: Release, target: Target, moved: Mapping[str, str], root: str, folder: Path
+    release: Release,
+    target: Target,
+    moved: Mapping[str, str],
+    root: str,
+    folder: Path,
+    withdrawn: Sequence[Withdrawn] = (),
 ) -> Composed:
     """Give the release for a target.
 
     `moved` are the outputs that lead on, with where to; `root` is the path of the site's address;
-    `folder` takes what is made, and keeps what was made before.
+    `folder` takes what is made, and keeps what was made before; `withdrawn` says what is gone.
     """
     server = server_of(target)
     host = UNDERSTOOD[server]
@@ -69,7 +76,8 @@ def compose(
     if host.file:
         pages = dict(zip(sorted(moved), rules_of_pages(moved, root), strict=True))
         own = read_rules(text_of(release, REDIRECTS))
-        split = list(split_by_host([*own, *pages.values()], host))
+        gone = rules_of_gone(withdrawn, release.files, root)
+        split = list(split_by_host([*own, *gone, *pages.values()], host))
         read = [rule for is_read, rule in split if is_read]
         notes = [untold(server, rule) for is_read, rule in split if rule.line and not is_read]
         headers = read_headers(text_of(release, HEADERS)) if server in WRITERS else []

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 import socket
+import stat
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,9 +16,9 @@ from pathlib import Path
 
 from sitegen.content.settings.targets import FolderTarget
 from sitegen.engine.digest import sha256_hex
-from sitegen.engine.files import write_atomically
+from sitegen.engine.files import walk_files, write_atomically
 from sitegen.errors import SitegenError
-from sitegen.publish.host import Host, Terms, Told
+from sitegen.publish.host import Held, Host, Terms, Told
 from sitegen.publish.plan import Plan
 from sitegen.publish.record import Record, decode, encode
 from sitegen.publish.release import Release
@@ -130,6 +131,29 @@ class Folder(Host):
         for name in [name for name in names if name != current][self.target.releases - 1 :]:
             (self.root / STATE / f"{name}.json").unlink(missing_ok=True)
             shutil.rmtree(self.root / RELEASES / name, ignore_errors=True)
+
+    def forget(self, record: Record) -> Sequence[str]:
+        """Remove all releases but the public one, and what is remembered of them."""
+        with told_plainly(self.root):
+            for folder in (self.root / RELEASES).iterdir():
+                if folder.name != record.release:
+                    shutil.rmtree(folder)
+            for path in (self.root / STATE).glob("*.json"):
+                if path.stem != record.release:
+                    path.unlink()
+        return ()
+
+    def beside(self, record: Record) -> Iterator[Held]:
+        """Read what is there beside the files of a record as it says they are."""
+        current = f"{RELEASES}/{record.release}/"
+        with told_plainly(self.root):
+            for path, status in walk_files(self.root):
+                if not stat.S_ISREG(status.st_mode):
+                    continue
+                data = (self.root / path).read_bytes()
+                known = record.present.get(path.removeprefix(current))
+                if not (path.startswith(current) and known == sha256_hex(data)):
+                    yield path, data
 
     def releases(self) -> Sequence[Record]:
         """Give the releases that can be returned to, the newest first."""

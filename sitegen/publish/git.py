@@ -14,13 +14,15 @@ import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
+from msgspec.structs import replace as replace_value
+
 from sitegen.content.settings.targets import GitTarget
 from sitegen.errors import MissingToolError, SitegenError
-from sitegen.publish.host import GO_BACK, Host, Terms, Told, hint_in
+from sitegen.publish.host import GO_BACK, Held, Host, Terms, Told, hint_in
 from sitegen.publish.plan import Plan
 from sitegen.publish.record import Record, decode, encode
 from sitegen.publish.release import Release
@@ -53,6 +55,12 @@ IDENTITY = {
     "LC_ALL": "C",
 }
 """Nobody's name goes into the branch, and nobody is asked for a password."""
+
+
+COLLECTED = (
+    "the host keeps replaced commits reachable by their names until it collects them, and whoever "
+    "knows a name can see what stood there: ask the host to collect the repository's garbage"
+)
 
 
 @dataclass(frozen=True)
@@ -157,6 +165,35 @@ class GitBranch(Host):
             if record and record.release not in known:
                 known.add(record.release)
                 yield commit, record
+
+    def forget(self, record: Record) -> Sequence[str]:
+        """Let the branch begin with what is public: without any commit from before."""
+        with fetched(self.target) as now:
+            if self.target.history and len(now._commits()) > 1:
+                tree = now.git("rev-parse", f"{now.tip}^{{tree}}").strip()
+                alone = replace(now, target=replace_value(now.target, history=False))
+                now._move(alone._commit(tree, record))
+        return (COLLECTED,)
+
+    def _commits(self) -> list[str]:
+        """Give the commits of the branch, the newest first, with their files."""
+        branch = f"refs/heads/{self.target.branch}"
+        if (self.folder / "shallow").exists():
+            self.git("fetch", "--quiet", "--unshallow", REMOTE, branch)
+        return self.git("rev-list", self.tip).split()
+
+    def beside(self, record: Record) -> Iterator[Held]:
+        """Read what is there beside the files of a record as it says they are."""
+        with fetched(self.target) as now:
+            met = set()
+            for commit in now._commits() if now.tip else ():
+                for path, blob in replace(now, tip=commit)._former_blobs().items():
+                    if blob in met:
+                        continue
+                    met.add(blob)
+                    data = start(now.folder, ("cat-file", "blob", blob), b"", {}).stdout
+                    if hashlib.sha256(data).hexdigest() != record.present.get(path):
+                        yield path, data
 
     def keeps_one(self) -> str:
         """Say why no former release can be returned to, "" where some can."""

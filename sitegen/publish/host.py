@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -15,6 +15,10 @@ GO_BACK = "to go back, check out the former state of the site, build it and publ
 
 Told = Callable[[int, int], None]
 """Hears how many files are done, of how many."""
+
+
+Held = tuple[str, bytes]
+"""What a target holds: the path of a file there, and its content."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,12 @@ class Host(Protocol):
 
     def differing(self, record: Record, told: Told) -> Sequence[str]:
         """Read back what is there; give the files of a record that are missing or differ."""
+
+    def forget(self, record: Record) -> Sequence[str]:
+        """Remove every trace of former releases but the public one's; gives notes for the user."""
+
+    def beside(self, record: Record) -> Iterator[Held]:
+        """Read what is there of ours beside the files of a record as it says they are."""
 
 
 def hint_in(said: str, hints: Mapping[str, str]) -> str:

@@ -13,6 +13,7 @@ import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import TypeVar
 from urllib.parse import quote
 
@@ -25,6 +26,7 @@ from sitegen.publish.direct import (
     RECORD,
     Contents,
     Direct,
+    address_of,
     contents_of,
     differing_at,
     moved,
@@ -33,7 +35,7 @@ from sitegen.publish.direct import (
     release_of,
     title_of,
 )
-from sitegen.publish.host import Told
+from sitegen.publish.host import Held, Told
 from sitegen.publish.plan import Plan
 from sitegen.publish.record import Record
 from sitegen.publish.release import Release
@@ -57,6 +59,11 @@ ASKING = ("prepared", "uploading", "uploaded", "processing", READY)
 
 LONGEST = 900.0
 """Seconds for Netlify to compare the digests, or to make a deploy public."""
+
+STRANGERS = (
+    "{} deploys at Netlify aren't sitegen's and stay: look through Deploys there, and delete those "
+    "that show it"
+)
 
 UNFIT = "#?"
 """Signs that no path of a deploy may have."""
@@ -202,6 +209,43 @@ class Netlify(Direct):
         for deploy in self._read(call, list[Deploy]):
             if release_in(deploy.title) and deploy.state == READY and not deploy.draft:
                 yield deploy
+
+    def forget(self, record: Record) -> Sequence[str]:
+        """Delete all deploys of ours but the public one, previews too."""
+        public = id_of(self._public())
+        others = [each for each in self._all_deploys() if each.id != public]
+        for deploy in others:
+            if release_in(deploy.title):
+                self.api.call(Call("DELETE", f"/deploys/{deploy.id}"), may=(404,))
+        strangers = sum(not release_in(deploy.title) for deploy in others)
+        return (STRANGERS.format(strangers),) if strangers else ()
+
+    def _all_deploys(self) -> list[Deploy]:
+        """Give every deploy that Netlify lists, page by page."""
+        found: dict[str, Deploy] = {}
+        for page in count(1):
+            call = Call("GET", f"{self._site}/deploys?per_page={FORMER}&page={page}")
+            deploys = self._read(call, list[Deploy])
+            new = {each.id: each for each in deploys if each.id not in found}
+            found |= new
+            if not new:
+                break
+        return list(found.values())
+
+    def beside(self, record: Record) -> Iterator[Held]:
+        """Read the former deploys of ours that are still there, and the record."""
+        public = self._public()
+        for deploy in self._all_deploys():
+            release = release_in(deploy.title)
+            former = record_at(self.api, deploy.address, release) if release else None
+            if former is None:
+                continue
+            wanted = former.present if deploy.id != id_of(public) else ()
+            for path in (*wanted, RECORD):
+                reply = self.api.call(
+                    Call("GET", address_of(deploy.address, path), token=""), may=(404,)
+                )
+                yield f"{deploy.id}/{path}", reply.body if reply.good else b""
 
     def return_to(self, record: Record) -> None:
         """Make a former release public again."""

@@ -13,7 +13,7 @@ import msgspec
 from sitegen.builder.scan.previous_site import PreviousSite
 from sitegen.builder.tasks.derive import DEMANDS
 from sitegen.content.folder.survey import PRINTS
-from sitegen.engine.digest import sha256_hex
+from sitegen.content.settings.tombstones import mark_of
 from sitegen.render.files.demands import SocialCard
 from sitegen.values import Value
 
@@ -22,8 +22,6 @@ EVERYBODY = "*"
 
 SEARCH = "pagefind/"
 """Its parts hold the words of many pages."""
-
-LENGTH = 16
 
 
 class People(Value, tag=False):
@@ -72,11 +70,6 @@ def cards(last: PreviousSite, demands: list[int]) -> Iterator[str]:
             yield demand.name
 
 
-def mark_of(id_: str) -> str:
-    """Give what a target remembers of a story."""
-    return sha256_hex(id_.encode())[:LENGTH]
-
-
 def joined(several: Iterable[People]) -> People:
     """Give all whom any of several releases shows; of a file the last one's owner."""
     every = list(several)
@@ -88,6 +81,12 @@ def joined(several: Iterable[People]) -> People:
 def withdrawn(before: People, now: People) -> frozenset[str]:
     """Give the stories that were public and aren't any longer."""
     return frozenset(before.public) - frozenset(now.public)
+
+
+def without(people: People, mark: str) -> People:
+    """Give what is known of a release that shows one of them no longer."""
+    owners = {path: owner for path, owner in people.owners.items() if owner != mark}
+    return People(tuple(each for each in people.public if each != mark), owners)
 
 
 def may_stay(path: str, before: People, gone: frozenset[str]) -> bool:

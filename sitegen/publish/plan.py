@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from sitegen.engine.digest import digest_value
 from sitegen.errors import SitegenError
 from sitegen.publish.order import is_lasting, safe_order
-from sitegen.publish.people import NOBODY, People, may_stay, withdrawn
+from sitegen.publish.people import NOBODY, People, may_stay, withdrawn, without
 from sitegen.publish.record import Kept, Record
 
 DAY = 24 * 60 * 60
@@ -38,8 +38,9 @@ class Plan:
     @property
     def nothing(self) -> bool:
         """True where the target has all of it already, as one release, and nothing too much."""
-        whole = self.before is not None and bool(self.before.release)
-        return whole and not self.put and not self.delete
+        if self.before is None or self.before.oldest != self.record.oldest:
+            return False
+        return bool(self.before.release) and not self.put and not self.delete
 
     @property
     def unchanged(self) -> tuple[str, ...]:
@@ -54,14 +55,17 @@ def make_plan(
     now: int,
     keep_days: int,
     people: People = NOBODY,
+    *,
+    forget: bool = False,
 ) -> Plan:
     """Say what makes a target that remembers `before` have `files`, at a Unix time.
 
     Lasting files of former releases stay for `keep_days`: pages that were fetched before ask for
-    them after. Those that show somebody who withdrew go at once.
+    them after. Those that show somebody who withdrew go at once. To `forget` is to keep none, and
+    to let nobody return to a release from before.
     """
     present = before.present if before else {}
-    kept = kept_files(files, before, now, keep_days)
+    kept = {} if forget else kept_files(files, before, now, keep_days)
     if before is not None and (gone := withdrawn(before.people, people)):
         kept = {path: k for path, k in kept.items() if may_stay(path, before.people, gone)}
     wanted = {**{path: each.digest for path, each in kept.items()}, **files}
@@ -70,9 +74,35 @@ def make_plan(
     owners = {path: o for path, o in before.people.owners.items() if path in kept} if before else {}
     shown = replace(people, owners={**owners, **people.owners})
     name = release_name(files, now)
-    record = Record(release=name, at=now, files=dict(files), kept=kept, people=shown)
+    oldest = now if forget else before.oldest if before else 0
+    record = Record(release=name, at=now, files=dict(files), kept=kept, people=shown, oldest=oldest)
     public = before.files if before else {}
     return Plan(record, before, safe_order(put, public), tuple(reversed(safe_order(delete))))
+
+
+def plan_taking_away(
+    before: Record, gone: Iterable[str], blank: Mapping[str, str], now: int, mark: str
+) -> Plan:
+    """Say what makes some files of a release disappear at once, before there is another one.
+
+    Those in `blank`, pages, become empty first, with the digest that is given: a copy that a CDN
+    holds is replaced by that. `mark` is that of the story that is no longer shown.
+    """
+    away = frozenset(gone)
+    emptied = {path: digest for path, digest in blank.items() if path in before.files}
+    files = {path: digest for path, digest in before.files.items() if path not in away} | emptied
+    record = replace(
+        before,
+        release=release_name(files, now),
+        at=now,
+        files=files,
+        kept={path: kept for path, kept in before.kept.items() if path not in away},
+        people=without(before.people, mark),
+        oldest=now,
+    )
+    put = [path for path, digest in emptied.items() if before.present.get(path) != digest]
+    delete = [path for path in before.present if path not in record.present]
+    return Plan(record, before, safe_order(put, before.files), tuple(delete))
 
 
 def doubting(record: Record, paths: Iterable[str]) -> Record:

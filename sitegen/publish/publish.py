@@ -40,6 +40,7 @@ class Order:
     """One publish: what, as of which Unix time, and what the user allows.
 
     `verify` reads back what was sent; `repair` reads back before, and sends again what differs.
+    `forget` keeps nothing of former releases.
     """
 
     now: int
@@ -47,6 +48,7 @@ class Order:
     break_lock: bool = False
     verify: bool = False
     repair: bool = False
+    forget: bool = False
     told: Told = unheard
 
 
@@ -117,7 +119,9 @@ def preview(host: Host, target: Target, release: Release, order: Order) -> Plan:
     before = host.current()
     if before is not None and order.repair:
         before = doubting(before, host.differing(before, order.told))
-    plan = make_plan(release.files, before, order.now, target.keep_days, release.people)
+    plan = make_plan(
+        release.files, before, order.now, target.keep_days, release.people, forget=order.forget
+    )
     host.check(plan, release)
     return plan
 
@@ -130,6 +134,7 @@ def publish(host: Host, target: Target, release: Release, order: Order) -> Publi
         check_deletions(plan, allowed=order.allow_deletions)
         notes = () if plan.nothing else tuple(host.carry_out(plan, release, order.told))
         record = (plan.before if plan.nothing else plan.record) or plan.record
+        notes += tuple(host.forget(record)) if order.forget else ()
         differing = tuple(host.differing(record, order.told)) if order.verify else ()
     finally:
         host.unlock()
@@ -150,6 +155,11 @@ def roll_back(host: Host, wanted: str, terms: Terms) -> Record:
 
 def refuse_withdrawn(record: Record, current: Record | None) -> None:
     """Raise SitegenError for a release that shows somebody who isn't shown any longer."""
+    if current is not None and record.at < current.oldest:
+        raise SitegenError(
+            f"release {record.release} is from before something was withdrawn; {GO_BACK}. Nothing "
+            "was changed"
+        )
     if current is not None and (gone := withdrawn(record.people, current.people)):
         raise SitegenError(
             f"release {record.release} shows people whom the site doesn't show any longer "

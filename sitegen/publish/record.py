@@ -26,7 +26,8 @@ class Record(Value, tag=False):
     """A release: its name, when it was published (Unix time), SHA-256 of its files by path.
 
     `keys` are what the host itself calls the contents of files, where it has names of its own;
-    `people` says whose stories it shows.
+    `people` says whose stories it shows; to releases from before `oldest` (Unix time) nobody may
+    return, since something was withdrawn then.
     """
 
     release: str
@@ -35,6 +36,7 @@ class Record(Value, tag=False):
     kept: dict[str, Kept] = msgspec.field(default_factory=dict)
     keys: dict[str, str] = msgspec.field(default_factory=dict)
     people: People = NOBODY
+    oldest: int = 0
     format: int = FORMAT
 
     @property

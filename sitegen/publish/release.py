@@ -17,13 +17,14 @@ class Release:
     """Files to be public: their folder, and the SHA-256 of each by path.
 
     `made` are those that aren't part of the output, with where they lie; `people` says whose
-    stories are among them.
+    stories are among them; nobody may keep a copy of those that are `fleeting`.
     """
 
     folder: Path
     files: Mapping[str, str]
     made: Mapping[str, Path] = field(default_factory=dict)
     people: People = NOBODY
+    fleeting: frozenset[str] = frozenset()
 
     def place(self, path: str) -> Path:
         """Say where a file lies."""

@@ -6,7 +6,7 @@ own lines stand first, and `_headers`. `UNDERSTOOD` says what each host makes of
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import quote, unquote
@@ -18,6 +18,7 @@ from sitegen.content.settings.targets import (
     S3Target,
     Target,
 )
+from sitegen.content.settings.tombstones import Withdrawn
 
 Server = Literal["", "netlify", "cloudflare", "gitlab", "nginx", "apache", "caddy"]
 
@@ -115,6 +116,16 @@ def rules_of_pages(moved: Mapping[str, str], root: str) -> list[Rule]:
         Rule(encoded(f"{root}{path.removesuffix('index.html')}"), encoded(to))
         for path, to in sorted(moved.items())
     ]
+
+
+def rules_of_gone(
+    withdrawn: Iterable[Withdrawn], files: Container[str], root: str
+) -> Iterator[Rule]:
+    """Give the rules for addresses at which entries were that are gone, and nothing stands now."""
+    for address in sorted(address for each in withdrawn for address in each.gone):
+        path = address.removeprefix("/")
+        if path not in files and f"{path}index.html" not in files:
+            yield Rule(encoded(f"{root}{path}"), f"{root}404.html", GONE)
 
 
 def encoded(address: str) -> str:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -22,7 +22,7 @@ from msgspec.structs import replace
 from sitegen.errors import SitegenError
 from sitegen.publish.bucket import Bucket
 from sitegen.publish.folder import locked
-from sitegen.publish.host import GO_BACK, Host, Terms, Told
+from sitegen.publish.host import GO_BACK, Held, Host, Terms, Told
 from sitegen.publish.journal import LOST, OURS, PENDING, RECORD, found_there, refuse_foreign, whole
 from sitegen.publish.order import stage_of
 from sitegen.publish.plan import Plan
@@ -41,6 +41,11 @@ PAUSE = 1.0
 UNSURE = (
     "this host ignores conditional writes: two publishers who begin in the same second may both "
     "go on. In CI, let one job at a time publish (concurrency)"
+)
+
+VERSIONS = (
+    "if versioning is on for the bucket, the host keeps every former content: delete the former "
+    "versions there (at Amazon: a lifecycle rule with NoncurrentDays 1)"
 )
 
 
@@ -118,7 +123,11 @@ class S3(Host):
         def send(path: str) -> tuple[str, str]:
             data = release.read(path)
             # Not foreign, so it is what a publish has sent that broke off before it could say so.
-            return path, md5(data) if path in there else self.bucket.publish(path, data)
+            if path in there:
+                return path, md5(data)
+            if path in release.fleeting:
+                return path, self.bucket.put(path, data)
+            return path, self.bucket.publish(path, data)
 
         with ThreadPoolExecutor(AT_ONCE) as pool:
             try:
@@ -143,6 +152,20 @@ class S3(Host):
     def releases(self) -> Sequence[Record]:
         """Give the one release that is there, none after a publish that broke off."""
         return whole(self.current())
+
+    def forget(self, record: Record) -> Sequence[str]:
+        """Nothing to do: what isn't in the release was deleted; a bucket may keep versions."""
+        return (VERSIONS,)
+
+    def beside(self, record: Record) -> Iterator[Held]:
+        """Read what is there beside the files of a record as it says they are."""
+        said = decode(self.bucket.get(RECORD))
+        names = said.keys if said else {}
+        for path, tag in self.bucket.tags().items():
+            if path in record.present and tag == names.get(path):
+                continue
+            if (data := self.bucket.get(path)) is not None:
+                yield path, data
 
     def return_to(self, record: Record) -> None:
         """Refuse: there is nothing to go back to."""

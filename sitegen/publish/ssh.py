@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sitegen.content.settings.targets import SshTarget
 from sitegen.errors import SitegenError
 from sitegen.publish.folder import locked, publisher
-from sitegen.publish.host import Host, Terms, Told
+from sitegen.publish.host import Held, Host, Terms, Told
 from sitegen.publish.plan import Plan
 from sitegen.publish.record import Record, decode, encode
 from sitegen.publish.release import Release
@@ -128,6 +128,25 @@ class Ssh(Host):
             'while read -r old; do rm -rf "releases/${old%.json}" ".sitegen/$old"; done'
         )
         self.run(script, encode(record))
+
+    def forget(self, record: Record) -> Sequence[str]:
+        """Remove all releases but the public one, and what is remembered of them."""
+        self.run(
+            f'for each in releases/*; do [ "$each" = releases/{record.release} ] || '
+            'rm -rf "$each"; done; '
+            f'for each in .sitegen/*.json; do [ "$each" = .sitegen/{record.release}.json ] || '
+            'rm -f "$each"; done'
+        )
+        return ()
+
+    def beside(self, record: Record) -> Iterator[Held]:
+        """Read what is there beside the files of a record as it says they are."""
+        current = f"releases/{record.release}/"
+        for path, digest in self._all_digests(".").items():
+            known = record.present.get(path.removeprefix(current))
+            if not (path.startswith(current) and known == digest):
+                place = quoted(f"{self.target.folder}/{path}")
+                yield path, checked(self.connection.start(f"cat {place}"), self.target.host)
 
     def releases(self) -> Sequence[Record]:
         """Give the releases that can be returned to, the newest first."""

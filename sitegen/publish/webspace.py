@@ -8,29 +8,26 @@ publish that follows one that broke off knows each of our files without reading 
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 import tempfile
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-
-from msgspec import structs
 
 from sitegen.content.settings.targets import SshTarget
 from sitegen.engine.digest import sha256_hex
 from sitegen.errors import SitegenError
 from sitegen.publish.folder import locked, publisher
-from sitegen.publish.host import GO_BACK, Host, Terms, Told
+from sitegen.publish.host import GO_BACK, Held, Host, Terms, Told
 from sitegen.publish.journal import LOST, OURS, PENDING, RECORD, found_there, refuse_foreign, whole
 from sitegen.publish.plan import Plan
 from sitegen.publish.record import Record, decode, encode
 from sitegen.publish.release import Release
 from sitegen.publish.remote import NOT_REACHED, Connection, checked
 from sitegen.publish.sftp import above, folders, in_steps, listed, word
+from sitegen.publish.uploads import UPLOADS, aside, key, named, tags
 
-UPLOADS = f"{OURS}uploads"
 LOCK = f"{OURS}lock"
 HOLDER = f"{LOCK}/holder"
 PAUSE = 2.0
@@ -39,9 +36,6 @@ PAUSE = 2.0
 HIDING = f"{OURS}.htaccess"
 DENIED = b"Require all denied\n"
 """For Apache: what publishing remembers is nobody's business, though it names public files only."""
-
-UNKNOWN = "?"
-"""What no upload is called: a content of which it isn't known how far a publish came with it."""
 
 
 @dataclass(frozen=True)
@@ -249,6 +243,30 @@ class WebSpace(Host):
         """Give the one release that is there, none after a publish that broke off."""
         return whole(self.current())
 
+    def forget(self, record: Record) -> Sequence[str]:
+        """Remove what a publish that broke off may have left aside."""
+        self.works([f"-rm {PENDING}", f"-rm {aside(PENDING)}", f"-rm {UPLOADS}/*"])
+        return ()
+
+    def beside(self, record: Record) -> Iterator[Held]:
+        """Read what is there beside the files of a record as it says they are."""
+        for paths in in_steps(sorted(self._all_names(record))):
+            for path, data in self.fetch(paths).items():
+                if sha256_hex(data) != record.present.get(path):
+                    yield path, data
+
+    def _all_names(self, record: Record) -> set[str]:
+        """Give the names of all files and folders; what a record calls a file is no folder."""
+        found: set[str] = set()
+        level = {""}
+        while level:
+            lines = [f"-ls -1a {word(folder)}" if folder else "ls -1a" for folder in sorted(level)]
+            names = {name for name in listed(self.batch(lines)) if name.strip("./")}
+            new = {name for name in names if name.rpartition("/")[2] not in (".", "..")} - found
+            found |= new
+            level = new - record.present.keys()
+        return found
+
     def return_to(self, record: Record) -> None:
         """Refuse: there is nothing to go back to."""
         raise SitegenError(self.keeps_one())
@@ -266,33 +284,3 @@ class WebSpace(Host):
             done += len(paths)
             told(done, len(record.present))
         return wrong
-
-
-def key(path: str, digest: str) -> str:
-    """Name an upload by where it goes and what is in it."""
-    return hashlib.sha256(f"{digest} {path}".encode()).hexdigest()[:40]
-
-
-def aside(path: str) -> str:
-    """Say where one of our own files stands before it takes its place."""
-    return f"{UPLOADS}/{path.removeprefix(OURS)}"
-
-
-def named(record: Record) -> Record:
-    """Give a record with what uploads of its files are called."""
-    keys = {path: key(path, digest) for path, digest in record.present.items()}
-    return structs.replace(record, keys=keys)
-
-
-def tags(published: Record | None, pending: Record, uploads: frozenset[str]) -> Mapping[str, str]:
-    """Say what stands where, by the names of uploads, after a publish broke off.
-
-    All that it was to move was uploaded before: what is among the uploads no longer was moved.
-    """
-    before, after = published.present if published else {}, pending.present
-    found = dict.fromkeys(before, UNKNOWN)  # What was to be deleted, or moved over, may be gone.
-    for path, digest in after.items():
-        upload = key(path, digest)
-        if before.get(path) == digest or upload not in uploads:
-            found[path] = upload
-    return found

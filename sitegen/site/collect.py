@@ -18,6 +18,7 @@ from sitegen.content.settings.tagnames import (
     rows_by_name,
     with_tags_of_language,
 )
+from sitegen.content.settings.tombstones import tombstones_of
 from sitegen.engine.period import Period
 from sitegen.errors import Location, Problem
 from sitegen.kinds.kind import Kind, newest_first
@@ -61,7 +62,8 @@ def collect(
     `failed` are the entries with mistakes, which are not among the groups, by id.
     """
     kinds = kinds_of(settings.kinds)
-    problems = [*check_references(groups, failed), *check_years(groups, kinds)]
+    withdrawn = tombstones_of(settings.withdrawn)
+    problems = [*check_references(groups, failed, withdrawn), *check_years(groups, kinds)]
     problems += [*check_identifiers(groups), *check_numbers(groups, kinds)]
     problems += check_tag_spellings(groups, settings)
     problems += [warning for group in groups for warning in group.warnings]
@@ -69,7 +71,7 @@ def collect(
     shown: list[Entry] = []
     hidden: list[Entry] = []
     codes = languages_in(settings, surface)
-    every = judge_all(groups, surface, moment)
+    every = judge_all(groups, surface, moment, withdrawn)
     problems += every.problems
     for group, judged in every.judged:
         for entry, judgement in judged:
@@ -93,6 +95,7 @@ def collect(
         failed=frozenset(failed),
         hidden=names_of(hidden, library),
         rights=every.rights,
+        withdrawn=withdrawn,
     )
     return Collection(library, period_around(boundaries, moment), tuple(problems))
 

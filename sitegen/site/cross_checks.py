@@ -10,15 +10,21 @@ from sitegen.content.entries.entries import Unfinished
 from sitegen.content.entries.entry import Group, NamedEntry
 from sitegen.content.settings.settings import Settings
 from sitegen.content.settings.tagnames import plain_tag, spelled_alike, unseen_in
+from sitegen.content.settings.tombstones import Tombstones
 from sitegen.errors import Location, Problem
 from sitegen.kinds.registry import Kinds
 from sitegen.text import did_you_mean
 
+GONE = "names an entry that was withdrawn; take it out"
+
 
 def check_references(
-    groups: Sequence[Group], failed: Mapping[str, Unfinished]
+    groups: Sequence[Group], failed: Mapping[str, Unfinished], withdrawn: Tombstones
 ) -> Iterator[Problem]:
-    """Report ids in front matter that name no entry, or one of the wrong kind."""
+    """Report ids in front matter that name no entry, or one of the wrong kind.
+
+    One that was withdrawn stops no build: it has to be gone at once, whoever names it still.
+    """
     kinds = {group.id: group.kind for group in groups}
     written = [group.references for group in groups]
     written += [unfinished.references for unfinished in failed.values()]
@@ -28,6 +34,9 @@ def check_references(
             continue
         expected, found = named.kind, kinds.get(named.id)
         if named.id in failed:
+            continue
+        if withdrawn.hold(named.id):
+            yield Problem(Location(named.path, named.line), f"{named.field}: {GONE}", "warning")
             continue
         if found is None:
             known = [id_ for id_, kind in kinds.items() if not expected or kind == expected]

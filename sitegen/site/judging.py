@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from sitegen.content.entries.entry import Entry, Group
 from sitegen.content.entries.named_files import named_files, without_files
+from sitegen.content.settings.tombstones import NOTHING_WITHDRAWN, Tombstones
 from sitegen.errors import Location, Problem
 from sitegen.kinds.story import Story
 from sitegen.site.offers import Offers
@@ -29,6 +30,12 @@ from sitegen.site.visibility import Judgement, Moment, Surface, judge
 
 LEFT_OUT = "{file}: left out here: it belongs to somebody who has not agreed to that, or no longer"
 
+BACK = (
+    "this entry was withdrawn (withdrawn: in site.yaml) and is not shown, and somebody brought it "
+    "back: remove its files, and ask whose copy they are from"
+)
+"""Why an entry is not shown that a copy of the site has still."""
+
 
 @dataclass(frozen=True, slots=True)
 class Judgements:
@@ -42,10 +49,24 @@ class Judgements:
     problems: tuple[Problem, ...]
 
 
-def judge_all(groups: Sequence[Group], surface: Surface, moment: Moment) -> Judgements:
-    """Judge all entries on a surface, and take out of each what belongs to others who refuse."""
+def judge_all(
+    groups: Sequence[Group],
+    surface: Surface,
+    moment: Moment,
+    withdrawn: Tombstones = NOTHING_WITHDRAWN,
+) -> Judgements:
+    """Judge all entries on a surface, and take out of each what belongs to others who refuse.
+
+    What was withdrawn is hidden, whatever a copy says that somebody brought back.
+    """
     first = [
-        (group, [(entry, judge(entry, surface, moment)) for entry in group.entries])
+        (
+            group,
+            [
+                (entry, gone(entry) if withdrawn.hold(group.id) else judge(entry, surface, moment))
+                for entry in group.entries
+            ],
+        )
         for group in groups
     ]
     shown = {group.id: found.entry for group, each in first for _, found in each if found.entry}
@@ -63,6 +84,11 @@ def judge_all(groups: Sequence[Group], surface: Surface, moment: Moment) -> Judg
         if path not in refused
     )
     return Judgements(judged, rights, (*refused.values(), *told))
+
+
+def gone(entry: Entry) -> Judgement:
+    """Give the judgement on an entry that was withdrawn."""
+    return Judgement(None, (), Problem(Location(entry.path), BACK, "warning"))
 
 
 def rights_left(judged: Iterable[tuple[Entry, Judgement]]) -> Rights:

@@ -1,7 +1,8 @@
 """The library: all entries that may be shown, in their orders, with their addresses.
 
 Ids in `failed` are those of entries with mistakes: nothing is shown, but links to them are no
-mistakes of their own. `hidden` are the ids and addresses of entries that are there and not shown.
+mistakes of their own. `hidden` are the ids and addresses of entries that are there and not shown,
+`withdrawn` knows those of entries that must not come back.
 `rights` are those over files of people who did not agree to everything.
 `tag_rows` are the rows of `tags` in the settings, by each of their names. `summaries`, `places`,
 `years`, `known_terms`, `standing` (entries by address) and `outputs` (the addresses of all that is
@@ -16,6 +17,7 @@ from dataclasses import dataclass, field
 from sitegen.content.entries.entry import Entry
 from sitegen.content.settings.settings import Settings
 from sitegen.content.settings.tagnames import Row
+from sitegen.content.settings.tombstones import NOTHING_WITHDRAWN, Tombstones
 from sitegen.kinds.registry import KINDS, Kinds
 from sitegen.kinds.story import Story
 from sitegen.site.model import Language, Summary, Term
@@ -44,6 +46,7 @@ class Library:
     failed: frozenset[str] = frozenset()
     hidden: frozenset[str] = frozenset()
     rights: FileRights = field(default_factory=dict)
+    withdrawn: Tombstones = NOTHING_WITHDRAWN
     kinds: Kinds = field(default=KINDS, repr=False)
     tag_rows: Mapping[str, Row] = field(default_factory=dict, repr=False)
     summaries: dict[Pair, Summary] = field(default_factory=dict, repr=False)
@@ -52,6 +55,10 @@ class Library:
     known_terms: dict[Pair, Term] = field(default_factory=dict, repr=False)
     standing: dict[str, Pair] = field(default_factory=dict, repr=False)
     outputs: set[str] = field(default_factory=set, repr=False)
+
+    def is_hidden(self, name: str) -> bool:
+        """True for the id or address of an entry that is there and not shown, or was withdrawn."""
+        return name in self.hidden or self.withdrawn.hold(name)
 
     def entry(self, id_: str, lang: str) -> Entry | None:
         """Give an entry in a language, None where it is not shown in it."""

@@ -77,7 +77,7 @@ class AddressOf(LibraryQuery[Target | None]):
         id_ = pair[0] if pair else id_named(self.name, layer.kinds)
         languages = layer.written_in.get(id_, ())
         if not languages:
-            if id_ in layer.hidden:
+            if layer.is_hidden(id_):
                 return Target(url="", lang=self.lang, hidden=True)
             return Target(url="", lang=self.lang) if id_ in layer.failed else None
         order = (self.lang, pair[1] if pair else "", *languages)
@@ -89,7 +89,7 @@ class AddressOf(LibraryQuery[Target | None]):
         for candidate in ways_to(library, path, self.lang):
             if library.standing_at(candidate) or is_list(library, candidate):
                 return Target(url=library.link(candidate), lang=language_of(library, candidate))
-        if not library.hidden.isdisjoint((path, f"{path.rstrip('/')}/")):
+        if any(map(library.is_hidden, (path, f"{path.rstrip('/')}/"))):
             return Target(url="", lang=self.lang, hidden=True)
         return Target(url="", lang=self.lang) if may_be_failed(library, path) else None
 

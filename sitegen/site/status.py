@@ -13,7 +13,10 @@ from sitegen.kinds.registry import Kinds
 from sitegen.kinds.story import Story
 from sitegen.schema.dates import end_of_day
 from sitegen.site.collect import collect
+from sitegen.site.library import Library
 from sitegen.site.visibility import Moment, why_hidden
+
+WITHDRAWN = "it was withdrawn (withdrawn: in site.yaml); its files should be gone"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -49,7 +52,7 @@ def status_of(groups: Sequence[Group], settings: Settings, moment: Moment) -> St
     entries = [
         entry for group in groups for entry in group.entries if entry.lang in settings.languages
     ]
-    reasons = [(entry.path, why_hidden(entry, "web", moment)) for entry in entries]
+    reasons = [(entry.path, reason_of(entry, library, moment)) for entry in entries]
     changes = [change for entry in entries for change in changes_of(entry, moment)]
     return Status(
         shown=tuple((*kind, number) for kind, number in sorted(counts.items())),
@@ -58,6 +61,11 @@ def status_of(groups: Sequence[Group], settings: Settings, moment: Moment) -> St
         missing=tuple(missing_of(groups, settings, library.kinds)),
         next_build=collection.period.end,
     )
+
+
+def reason_of(entry: Entry, library: Library, moment: Moment) -> str:
+    """Say why readers don't see an entry, "" where they do."""
+    return WITHDRAWN if library.withdrawn.hold(entry.id) else why_hidden(entry, "web", moment)
 
 
 def changes_of(entry: Entry, moment: Moment) -> Iterator[Change]:

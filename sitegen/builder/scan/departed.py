@@ -73,7 +73,7 @@ def may_be_told(entry: Entry, address: str, last: PreviousBuild, present: Presen
     return not (
         was_hidden
         or entry.lang not in library.settings.languages
-        or not library.hidden.isdisjoint((entry.id, address))
+        or any(map(library.is_hidden, (entry.id, address)))
         or present.gate.stops_path(address)
     )
 

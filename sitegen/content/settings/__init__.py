@@ -10,4 +10,5 @@ __all__ = (
     "settings_file",
     "tagnames",
     "targets",
+    "tombstones",
 )

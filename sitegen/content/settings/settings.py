@@ -12,6 +12,7 @@ import msgspec
 
 from sitegen.addresses import AddressError, read_address
 from sitegen.content.settings.targets import Target
+from sitegen.content.settings.tombstones import Withdrawn
 from sitegen.kinds.declared import DeclaredKind, KindName
 from sitegen.schema.fields import (
     LanguageCode,
@@ -220,6 +221,7 @@ class Settings(Value):
     )
     check: CheckSettings = CheckSettings()
     publish: dict[Slug, Target] = msgspec.field(default_factory=dict)
+    withdrawn: tuple[Withdrawn, ...] = ()
     extra: dict[str, Any] = msgspec.field(default_factory=dict)
 
     @property
