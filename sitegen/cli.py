@@ -21,6 +21,7 @@ COMMANDS = {
     "publish": "Make the built site public; only what changed is sent.",
     "serve": "Show the site while it is written; pages update on save.",
     "status": "Say what is published, held back, missing, and when the next build is due.",
+    "withdraw": "Take an entry out for good, everywhere; prove that nothing is left.",
     "why": "Say what an output was made from, and why it was made or reused.",
 }
 """The commands with what each does."""

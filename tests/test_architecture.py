@@ -32,6 +32,7 @@ LAYERS = (
     ("render",),
     ("panels", "preflight", "search", "builder", "environment"),
     ("serve", "audit", "publish"),
+    ("withdraw",),
     ("commands",),
     ("cli",),
     ("__main__",),

@@ -30,6 +30,7 @@ from sitegen.publish.direct import (
     record_at,
     release_of,
     title_of,
+    unknown_of,
 )
 from sitegen.publish.host import Held, Told
 from sitegen.publish.plan import Plan, moment_of
@@ -246,11 +247,12 @@ class Cloudflare(Direct):
         return (VERSIONS,)
 
     def beside(self, record: Record) -> Iterator[Held]:
-        """Read the record, which is all that is there beside what it names."""
-        reply = self.api.call(
-            Call("GET", address_of(self.target.url, RECORD), token=""), may=(404,)
-        )
-        yield RECORD, reply.body if reply.good else b""
+        """Read what is public beside the files of a record as it says they are."""
+        public = self.current()
+        for path in unknown_of(public, record) if public else ():
+            place = address_of(self.target.url, path)
+            reply = self.api.call(Call("GET", place, token=""), may=(404,))
+            yield path, reply.body if reply.good else b""
 
     def return_to(self, record: Record) -> None:
         """Make a former release public again."""

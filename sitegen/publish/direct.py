@@ -106,6 +106,15 @@ def differing_at(address: str, record: Record, told: Told) -> list[str]:
     return [finding.output for finding in compare(address, record.present, told)]
 
 
+def unknown_of(whole: Record, known: Record) -> list[str]:
+    """Give the files of a record, and its own, that another doesn't know to hold the same."""
+    present = known.present
+    return [
+        *(path for path, digest in whole.present.items() if present.get(path) != digest),
+        RECORD,
+    ]
+
+
 def address_of(base: str, path: str) -> str:
     """Give the address of a file below another."""
     return f"{base.rstrip('/')}/{quote(path)}"

@@ -34,6 +34,7 @@ from sitegen.publish.direct import (
     release_in,
     release_of,
     title_of,
+    unknown_of,
 )
 from sitegen.publish.host import Held, Told
 from sitegen.publish.plan import Plan
@@ -233,15 +234,13 @@ class Netlify(Direct):
         return list(found.values())
 
     def beside(self, record: Record) -> Iterator[Held]:
-        """Read the former deploys of ours that are still there, and the record."""
-        public = self._public()
+        """Read what is there of ours, in former deploys too, beside what a record names."""
         for deploy in self._all_deploys():
             release = release_in(deploy.title)
             former = record_at(self.api, deploy.address, release) if release else None
             if former is None:
                 continue
-            wanted = former.present if deploy.id != id_of(public) else ()
-            for path in (*wanted, RECORD):
+            for path in unknown_of(former, record):
                 reply = self.api.call(
                     Call("GET", address_of(deploy.address, path), token=""), may=(404,)
                 )

@@ -86,7 +86,7 @@ def withdrawn(before: People, now: People) -> frozenset[str]:
 def without(people: People, mark: str) -> People:
     """Give what is known of a release that shows one of them no longer."""
     owners = {path: owner for path, owner in people.owners.items() if owner != mark}
-    return People(tuple(each for each in people.public if each != mark), owners)
+    return People(public=tuple(each for each in people.public if each != mark), owners=owners)
 
 
 def may_stay(path: str, before: People, gone: frozenset[str]) -> bool:

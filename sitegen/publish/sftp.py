@@ -9,6 +9,9 @@ from pathlib import PurePosixPath
 STEP = 40
 """Files in one batch, after which progress is shown."""
 
+ECHO = "sftp> "
+"""How sftp(1) shows the lines of a batch among what it prints."""
+
 OCTAL = re.compile(rb"\\([0-3][0-7]{2})")
 """How sftp(1) lists a byte that it takes for unprintable."""
 

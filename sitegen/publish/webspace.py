@@ -25,7 +25,7 @@ from sitegen.publish.plan import Plan
 from sitegen.publish.record import Record, decode, encode
 from sitegen.publish.release import Release
 from sitegen.publish.remote import NOT_REACHED, Connection, checked
-from sitegen.publish.sftp import above, folders, in_steps, listed, word
+from sitegen.publish.sftp import ECHO, above, folders, in_steps, listed, word
 from sitegen.publish.uploads import UPLOADS, aside, key, named, tags
 
 LOCK = f"{OURS}lock"
@@ -261,8 +261,8 @@ class WebSpace(Host):
         level = {""}
         while level:
             lines = [f"-ls -1a {word(folder)}" if folder else "ls -1a" for folder in sorted(level)]
-            names = {name for name in listed(self.batch(lines)) if name.strip("./")}
-            new = {name for name in names if name.rpartition("/")[2] not in (".", "..")} - found
+            names = {name for name in listed(self.batch(lines)) if not name.startswith(ECHO)}
+            new = {name for name in names if name.rpartition("/")[2].strip(".")} - found
             found |= new
             level = new - record.present.keys()
         return found

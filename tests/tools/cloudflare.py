@@ -47,6 +47,7 @@ class Cloudflare(Interface):
     tags: list[str] | None = None
     dev: bool = False
     uses: int = 1_000_000
+    made: int = 0
     sizes: dict[str, int] = field(default_factory=dict)
 
     def answer(self, asked: Asked) -> Told:
@@ -76,6 +77,10 @@ class Cloudflare(Interface):
             case "POST", "/subdomain":
                 self.dev = asked.json()["enabled"]
                 return result(200, {"enabled": self.dev, "previews_enabled": False})
+        former = path.removeprefix(f"{script}/deployments/")
+        if asked.method == "DELETE" and former != self.deployments[-1]["id"]:
+            self.deployments = [each for each in self.deployments if each["id"] != former]
+            return result(200, {})
         return refused(404, 7003, "Could not route")
 
     def begin(self, asked: Asked) -> Told:
@@ -142,9 +147,10 @@ class Cloudflare(Interface):
         annotations = {"workers/triggered_by": "upload"}
         if message:
             annotations = {"workers/triggered_by": "deployment", "workers/message": message}
+        self.made += 1
         self.deployments.append(
             {
-                "id": f"deployment-{len(self.deployments)}",
+                "id": f"deployment-{self.made}",
                 "source": "api",
                 "strategy": "percentage",
                 "created_on": "2026-11-29T00:00:00Z",

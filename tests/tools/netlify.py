@@ -38,6 +38,7 @@ class Netlify(Interface):
     published: str = ""
     locked: bool = False
     refusing: str = ""
+    made: int = 0
 
     def answer(self, asked: Asked) -> Told:
         parts = urlsplit(asked.path)
@@ -53,24 +54,35 @@ class Netlify(Interface):
                 said = self.said(public) if public else None
                 return as_json(200, {"id": "site-1", "published_deploy": said})
             case "GET", _ if path == f"{site}/deploys":
-                newest = self.deploys[::-1][: int(query.get("per_page", 100))]
+                size = int(query.get("per_page", 100))
+                start = size * (int(query.get("page", 1)) - 1)
+                newest = self.deploys[::-1][start : start + size]
                 return as_json(200, [self.said(deploy) for deploy in newest])
             case "POST", _ if path == f"{site}/deploys":
                 return self.create(asked, query.get("title", ""))
         if found := re.fullmatch(rf"{site}/deploys/([\w-]+)/restore", path):
             return self.restore(found[1])
         if found := re.fullmatch(r"/deploys/([\w-]+)(/cancel|/files/(.+))?", path):
-            deploy = self.deploy(found[1])
-            if deploy is None:
-                return as_json(404, {"code": 404, "message": "Not Found"})
-            if found[3] and asked.method == "PUT":
-                return self.upload(deploy, unquote(found[3]), asked)
-            if found[2] == "/cancel" and asked.method == "POST":
-                deploy.state = "error" if deploy.state != "ready" else deploy.state
-                return as_json(201, self.said(deploy))
-            if not found[2] and asked.method == "GET":
-                self.go_on(deploy)
-                return as_json(200, self.said(deploy))
+            return self.of_deploy(asked, found[1], found[2] or "", found[3] or "")
+        return as_json(404, {"code": 404, "message": "Not Found"})
+
+    def of_deploy(self, asked: Asked, id_: str, what: str, file: str) -> Told:
+        """Answer a call on one deploy."""
+        deploy = self.deploy(id_)
+        if deploy is None:
+            return as_json(404, {"code": 404, "message": "Not Found"})
+        if file and asked.method == "PUT":
+            return self.upload(deploy, unquote(file), asked)
+        if what == "/cancel" and asked.method == "POST":
+            deploy.state = "error" if deploy.state != "ready" else deploy.state
+            return as_json(201, self.said(deploy))
+        if not what and asked.method == "DELETE":
+            assert deploy.id != self.published
+            self.deploys.remove(deploy)
+            return Told(204)
+        if not what and asked.method == "GET":
+            self.go_on(deploy)
+            return as_json(200, self.said(deploy))
         return as_json(404, {"code": 404, "message": "Not Found"})
 
     def deploy(self, id_: str) -> Deploy | None:
@@ -101,7 +113,8 @@ class Netlify(Interface):
         assert asked.headers["Content-Type"] == "application/json"
         for path, digest in files.items():
             assert re.fullmatch(r"/[^#?]+", path) and re.fullmatch(r"[0-9a-f]{40}", digest)
-        id_ = f"deploy-{len(self.deploys)}"
+        id_ = f"deploy-{self.made}"
+        self.made += 1
         self.deploys.append(Deploy(id_, title, files, body["draft"]))
         return as_json(200, self.said(self.deploys[-1]))
 

@@ -1,0 +1,136 @@
+"""`sitegen withdraw`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from sitegen.commands.memory import collect_rarely
+from sitegen.commands.reporting import (
+    Folder,
+    built_option,
+    cache_option,
+    mistakes_reported,
+    samples_option,
+    site_option,
+)
+from sitegen.commands.withdrawing import say_by_hand, say_outcome, say_plan
+from sitegen.errors import UsageError
+
+if TYPE_CHECKING:
+    from sitegen.builder.options import BuildOptions
+    from sitegen.withdraw.steps import Outcome
+
+WITHOUT_ENTRY = "expected an entry, such as stories/2022/noor"
+UNASKED = "nobody is at a terminal to be asked; add --yes if it is meant"
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the command line asks for."""
+
+    entry: str | None
+    site: Path
+    output: Path | None
+    cache: Path | None
+    archive: Path | None
+    delete: bool
+    dry_run: bool
+    rehearse: bool
+    yes: bool
+    allow_samples: bool
+    break_lock: bool
+
+    @property
+    def options(self) -> BuildOptions:
+        """The build that follows."""
+        from sitegen.builder.options import BuildOptions
+
+        output, jobs = self.output or self.site / "output", os.cpu_count() or 1
+        return BuildOptions(self.site, output, jobs=jobs, cache=self.cache)
+
+
+@click.command("withdraw")
+@click.argument("entry", required=False)
+@site_option
+@built_option
+@cache_option
+@click.option("--archive", type=Folder(), help="Where the entry's files go: outside the site.")
+@click.option("--delete", is_flag=True, help="Delete its files instead.")
+@click.option("--dry-run", is_flag=True, help="List what would be done; change nothing.")
+@click.option("--rehearse", is_flag=True, help="Do it all on a copy, to practise.")
+@click.option("--yes", is_flag=True, help="Don't ask.")
+@samples_option
+@click.option("--break-lock", is_flag=True, help="Publish though another publish was broken off.")
+def command(**options: Any) -> None:
+    """Withdraw an entry for good: from the site, its targets and caches; and prove it.
+
+    Addresses and names that are looked for are printed: this is for your own screen.
+
+    \b
+    Example: sitegen withdraw stories/2022/noor --rehearse
+             sitegen withdraw stories/2022/noor --archive ../withdrawn
+    """
+    collect_rarely()
+    asked = Wishes(**options)
+    with mistakes_reported():
+        if asked.entry is None:
+            raise UsageError(WITHOUT_ENTRY)
+        done = rehearsed(asked, asked.entry) if asked.rehearse else withdrawn(asked, asked.entry)
+    if done is not None and not done.is_done:
+        sys.exit(1)
+
+
+def withdrawn(asked: Wishes, entry: str) -> Outcome | None:
+    """Withdraw an entry; None where nothing was to be done. Raises SitegenError."""
+    from sitegen.engine.files import write_atomically
+    from sitegen.errors import refusals_told
+    from sitegen.withdraw.begin import begin, lines_of
+    from sitegen.withdraw.case import place_of
+    from sitegen.withdraw.steps import withdraw
+    from sitegen.withdraw.targets import Place, Work
+
+    deletes = asked.delete or asked.dry_run
+    begun = begin(asked.options, entry, asked.archive, deletes=deletes, today=date.today())
+    say_plan(begun)
+    if asked.dry_run:
+        say_by_hand(begun.by_hand)
+        return None
+    if not asked.yes:
+        if not sys.stdin.isatty():
+            raise UsageError(UNASKED)
+        click.confirm("Go on?", abort=True)
+    places = [Place(name, each, asked.break_lock) for name, each in begun.targets.items()]
+    work = Work(asked.options, asked.allow_samples)
+    with refusals_told(asked.site):
+        done = withdraw(begun.case, work, places, click.echo)
+        letter = place_of(asked.site, begun.case.id).with_suffix(".txt")
+        text = "".join(f"{line}\n" for line in lines_of(begun.by_hand))
+        write_atomically(letter, text.encode(), mode=0o600)
+    say_outcome(done)
+    say_by_hand(begun.by_hand)
+    click.echo(f"this list is kept in {letter}")
+    return done
+
+
+def rehearsed(asked: Wishes, entry: str) -> Outcome:
+    """Withdraw an entry from a copy of the site. Raises SitegenError."""
+    from sitegen.errors import refusals_told
+    from sitegen.withdraw.begin import begin
+    from sitegen.withdraw.rehearse import rehearsal
+    from sitegen.withdraw.steps import withdraw
+
+    with refusals_told(asked.site), rehearsal(asked.options, click.echo) as copy:
+        begun = begin(copy.work.options, entry, copy.archive, deletes=False, today=date.today())
+        say_plan(begun)
+        done = withdraw(begun.case, copy.work, copy.places, click.echo)
+        say_outcome(done)
+        say_by_hand(begun.by_hand)
+    click.echo("this was a rehearsal on a copy, which is removed; the site is as it was")
+    return done

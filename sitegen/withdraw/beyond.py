@@ -1,0 +1,199 @@
+"""What no command reaches: the history of Git, other people's copies, paper. With what to do.
+
+Wayback Machine: archive.org/about/exclude.php; search engines take an address out when it answers
+404 or 410; git filter-repo: its manual, "Path based filtering".
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sitegen.content.entries.entry import Group
+from sitegen.content.settings.settings import Settings
+from sitegen.content.settings.targets import GitTarget, NetlifyTarget, Target
+from sitegen.kinds.exhibition import Exhibition
+from sitegen.kinds.kind import Kind
+from sitegen.withdraw.case import Case
+
+RECIPES = {
+    ".github/workflows": "GitHub: the page Actions; delete runs with artefacts, and Caches",
+    ".gitlab-ci.yml": "GitLab: Build, Artifacts and Pipelines; delete those with artefacts",
+    ".forgejo/workflows": "Forgejo: the page Actions; artefacts go with their runs",
+}
+"""Where a service of continuous integration keeps copies, by the file that tells of it."""
+
+DAYS = 90
+"""How long such services keep artefacts where nothing else was said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beyond:
+    """Something that has to be done by hand: its name, and lines on what to do."""
+
+    what: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What is known of where copies may be."""
+
+    site: Path
+    settings: Settings
+    targets: Mapping[str, Target]
+    groups: Sequence[Group] = ()
+    kind: Kind | None = None
+
+
+def beyond(case: Case, world: World) -> tuple[Beyond, ...]:
+    """Give all that is to be done by hand."""
+    found = (
+        in_git(case, world.site),
+        in_ci(world.site),
+        at_hosts(world.targets),
+        in_archives(case, world.settings),
+        in_search(case, world.settings),
+        behind_cdn(case, world.settings),
+        in_apps(world.kind),
+        on_paper(case, world.groups),
+    )
+    return tuple(each for each in found if each)
+
+
+def in_git(case: Case, site: Path) -> Beyond | None:
+    """Tell which commits hold the entry's files, and how they are taken out."""
+    commits = commits_with(site, tuple(case.files))
+    if not commits:
+        return None
+    paths = " ".join(f"--path {quoted(path)}" for path in case.files)
+    shown = [f"  {commit}" for commit in commits[:10]]
+    more = [f"  and {len(commits) - 10} more"] if len(commits) > 10 else []
+    return Beyond(
+        f"Git keeps its files in {len(commits)} commits",
+        (
+            *shown,
+            *more,
+            "commit what was changed here; then, in a fresh clone (pip install git-filter-repo):",
+            f"  git filter-repo --invert-paths {paths}",
+            "  git push --force --all && git push --force --tags",
+            "everybody with a clone deletes it and clones anew, or the files come back",
+            "commits that nobody names any longer (orphaned) stay reachable by their hash: ask the "
+            "host to collect garbage (GitHub: support, Remove sensitive data; pull requests too)",
+            "forks are other people's repositories: ask them",
+        ),
+    )
+
+
+def commits_with(site: Path, paths: Sequence[str]) -> list[str]:
+    """Give the commits of all branches that hold one of some files, each with its day."""
+    git = shutil.which("git")
+    if git is None or not paths:
+        return []
+    command = [git, "-C", str(site), "log", "--all", "--format=%h  %as", "--", *paths]
+    done = subprocess.run(command, capture_output=True, check=False)
+    return done.stdout.decode("utf-8", "replace").splitlines() if not done.returncode else []
+
+
+def quoted(text: str) -> str:
+    """Quote a text for a shell."""
+    return "'" + text.replace("'", "'\\''") + "'"
+
+
+def in_ci(site: Path) -> Beyond | None:
+    """Tell of artefacts and caches of continuous integration."""
+    found = tuple(said for path, said in RECIPES.items() if (site / path).exists())
+    if not found:
+        return None
+    what = f"artefacts, caches and previews of CI are kept for {DAYS} days unless they are deleted"
+    return Beyond(what, (*found, "delete what is kept between builds (the cache .sitegen) as well"))
+
+
+def at_hosts(targets: Mapping[str, Target]) -> Beyond | None:
+    """Tell of what hosts keep by themselves."""
+    lines = []
+    for name, target in targets.items():
+        if isinstance(target, GitTarget):
+            lines.append(f"{name}: previews of pull requests, and the former commits of the branch")
+        if isinstance(target, NetlifyTarget):
+            lines.append(f"{name}: deploys that others made (Deploys), and branch deploys")
+    return Beyond("hosts keep copies of their own", tuple(lines)) if lines else None
+
+
+def addresses(case: Case, settings: Settings) -> list[str]:
+    """Give the addresses in full at which it was."""
+    return [f"{settings.base}{address}" for address in case.addresses]
+
+
+def in_archives(case: Case, settings: Settings) -> Beyond:
+    """Give a letter to the Internet Archive."""
+    return Beyond(
+        "web archives: send this to info@archive.org from an address of the site's domain",
+        (
+            "  Subject: Removal of pages from the Wayback Machine",
+            f"  We run {settings.base}. For the safety of a person, please take these pages",
+            "  and what belongs to them out of the Wayback Machine, for all dates:",
+            *(f"  {each}" for each in addresses(case, settings)),
+            "  We publish them no longer, as you see there. Thank you.",
+            "look at archive.today (archive.ph) too: it has a form for reports at each page",
+        ),
+    )
+
+
+def in_search(case: Case, settings: Settings) -> Beyond:
+    """Tell how search engines forget; they ask the address first."""
+    return Beyond(
+        "search engines: enter each address, once it answers 404 or 410",
+        (
+            "  https://search.google.com/search-console/removals",
+            "  https://www.bing.com/webmasters/tools/contentremoval",
+            *(f"  {each}" for each in addresses(case, settings)),
+        ),
+    )
+
+
+def behind_cdn(case: Case, settings: Settings) -> Beyond:
+    """Give what a CDN in front of the site has to forget."""
+    files = [path for path in case.outputs if not path.endswith(".html")]
+    return Beyond(
+        "if a CDN stands in front of the site: let it forget these (or all)",
+        (
+            *(f"  {each}" for each in addresses(case, settings)),
+            *(f"  {settings.base}/{path}" for path in files),
+        ),
+    )
+
+
+def in_apps(kind: Kind | None) -> Beyond | None:
+    """Tell of podcast apps, where the entry was in a podcast."""
+    if kind is None or not kind.of_show:
+        return None
+    return Beyond(
+        "podcast apps keep episodes that were downloaded, and services copies of their own",
+        (
+            "ask each service for removal: Apple Podcasts Connect, Spotify for Creators, YouTube",
+            "the feed names the episode no longer; apps forget it when they read the feed again",
+        ),
+    )
+
+
+def on_paper(case: Case, groups: Sequence[Group]) -> Beyond | None:
+    """Tell where panels hang or hung that show it, and where they were sent."""
+    if not case.sets:
+        return None
+    lines = []
+    for group in groups:
+        slug = group.id.rpartition("/")[2]
+        entry = next((each for each in group.entries if each.original), None)
+        if slug in case.sets and entry and isinstance(entry.meta, Exhibition):
+            for venue in entry.meta.venues:
+                where = ", ".join(filter(None, (venue.place, venue.city, venue.country)))
+                when = " to ".join(str(day) for day in (venue.start, venue.end) if day)
+                lines.append(f"  {slug}: {where} {when}".rstrip())
+    return Beyond(
+        "printed panels: have them taken down or destroyed; ask the printer for the files",
+        (*lines, *(f"  made in output-print/{name}, now removed" for name in case.sets)),
+    )

@@ -1,0 +1,282 @@
+"""Finding an entry: its files, addresses and outputs, who else uses them, and its markers."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from posixpath import normpath
+from urllib.parse import unquote
+
+import msgspec
+
+from sitegen.builder.options import BuildOptions
+from sitegen.builder.scan.previous_build import PreviousBuild
+from sitegen.builder.scan.previous_state import read_previous_state
+from sitegen.builder.store.folders import Folders
+from sitegen.builder.trace.traces import Traces
+from sitegen.content.entries.entry import Entry, Group
+from sitegen.content.folder.layout import EntryFile, classify
+from sitegen.content.folder.sources import Sources
+from sitegen.content.folder.survey import NAMES, walk_site
+from sitegen.content.project import Known, Reading, read_entries
+from sitegen.content.settings.settings import Settings
+from sitegen.content.settings.settings_file import private_names_in, read_settings_file
+from sitegen.errors import UsageError
+from sitegen.kinds.registry import kinds_of
+from sitegen.kinds.story import Story
+from sitegen.safety.gate import Gate
+from sitegen.safety.people import hidden
+from sitegen.site.addresses import address_of
+from sitegen.site.languages import languages_of
+from sitegen.text import did_you_mean
+from sitegen.values import texts_of
+from sitegen.withdraw.likeness import are_alike, likeness
+from sitegen.withdraw.markers import Markers, content_of, digests, windows_to_seek
+from sitegen.withdraw.outputs import outputs_of, says, with_root
+from sitegen.withdraw.places import READ, TARGET, Mention, Sought, rows_in
+
+SPOKEN = (".vtt", ".srt", ".txt")
+
+
+@dataclass(frozen=True)
+class Found:
+    """An entry that is to go.
+
+    `files` are its own, from the site folder; `shared` those of its folder that others use, with
+    who; `outputs` are all that the last build made of it; `mentions` are where other sources speak
+    of it. `secret` are names that only its own consent kept back.
+    """
+
+    id: str
+    kind: str
+    files: tuple[str, ...]
+    shared: tuple[tuple[str, str], ...]
+    addresses: tuple[str, ...]
+    outputs: tuple[str, ...]
+    mentions: tuple[Mention, ...]
+    names: tuple[str, ...]
+    secret: tuple[str, ...]
+    markers: Markers
+
+
+@dataclass(frozen=True)
+class Site:
+    """A site as far as it can be read, whatever mistakes it has, and what its last build left."""
+
+    options: BuildOptions
+    sources: Sources
+    settings: Settings
+    reading: Reading
+    traces: Traces
+
+    @property
+    def by_id(self) -> dict[str, Group]:
+        """All entries by id."""
+        return {group.id: group for group in self.reading.groups}
+
+    def files_of(self) -> dict[str, list[EntryFile]]:
+        """Give the Markdown files below content/ by the entry that they belong to."""
+        languages = (*self.settings.languages, *self.settings.print_languages)
+        kinds, found = kinds_of(self.settings.kinds), dict[str, list[EntryFile]]()
+        for path in self.sources.identities:
+            if path.startswith("content/") and path.endswith(".md"):
+                file = classify(path, languages, kinds)
+                if isinstance(file, EntryFile):
+                    found.setdefault(file.id, []).append(file)
+        return found
+
+    def text(self, path: str) -> str:
+        """Give a source as text."""
+        return self.sources.read(path).decode("utf-8-sig", "replace")
+
+
+def read_anyway(options: BuildOptions) -> Site:
+    """Read a site whatever mistakes its entries have: one may have to go at once.
+
+    Raises UsageError where the folder is no site, ContentError where site.yaml can't be read.
+    """
+    sources = Sources(options.site, walk_site(options.site))
+    settings = read_settings_file(sources).settings
+    reading = read_entries(sources, settings, Known())
+    previous = read_previous_state(Folders.of(options), options)
+    traces = PreviousBuild(previous).traces if previous.known else Traces()
+    return Site(options, sources, settings, reading, traces)
+
+
+def id_of(site: Site, named: str) -> str:
+    """Give the id that is meant by an id, a file or an address. Raises UsageError."""
+    files = site.files_of()
+    path = unquote(named).removeprefix(site.settings.base).removeprefix(f"{site.options.site}/")
+    for id_, own in files.items():
+        if path in (id_, *(file.path for file in own), f"content/{id_}", f"content/{id_}/"):
+            return id_
+        if id_ in site.by_id and f"{path.rstrip('/')}/" in addresses_of(site, site.by_id[id_]):
+            return id_
+    hint = did_you_mean(path.removeprefix("content/"), files)
+    raise UsageError(
+        f'no entry "{named}"; expected its id, such as stories/2022/noor, its file or its address'
+        f"{hint}"
+    )
+
+
+def addresses_of(site: Site, group: Group) -> tuple[str, ...]:
+    """Give the addresses at which an entry is, or would be, and its former ones, sorted."""
+    kind = kinds_of(site.settings.kinds)[group.kind]
+    found = set[str]()
+    for entry in group.entries:
+        for language in languages_of(site.settings):
+            if language.code == entry.lang:
+                found.add(address_of(entry, kind, language))
+        found.update(entry.meta.aliases)
+    return tuple(sorted(found))
+
+
+def find(site: Site, id_: str) -> Found:
+    """Find all of an entry. Raises UsageError where others stand below it."""
+    own = site.files_of()[id_]
+    paths = [file.path for file in own]
+    below = sorted(each for each in site.files_of() if each.startswith(f"{id_}/"))
+    if below:
+        raise UsageError(
+            f"{id_}: other entries stand below it, such as {below[0]}; withdraw those first"
+        )
+    group = site.by_id.get(id_)
+    entries = group.entries if group else ()
+    files, shared = divide(site, id_, paths, group)
+    outputs, made_at = outputs_of(site.traces, id_, paths, files)
+    addresses = tuple(sorted({*(addresses_of(site, group) if group else ()), *made_at}))
+    secret = private_names_in(site.sources, paths)
+    names = tuple(dict.fromkeys((*secret, *names_of(entries))))
+    rows = windows_to_seek(*words_of(site, paths, entries, files))
+    sought = Sought(
+        id=id_,
+        addresses=frozenset(addresses),
+        files=frozenset(files),
+        rows={length: frozenset(found) for length, found in rows.items()},
+        gate=Gate(hidden(name for name in names if " " in name.strip())),
+    )
+    mentions = tuple(sorted(mentions_in(site, sought, set(files))))
+    others = rows_elsewhere(site, rows, set(files))
+    salt = secrets.token_hex(16)
+    contents, pictures = looks_of(site, files, outputs)
+    telling = {each for each in addresses if says(each, names)}
+    markers = Markers(
+        id=id_,
+        salt=salt,
+        windows=digests({k: found - others.get(k, set()) for k, found in rows.items()}, salt),
+        names=tuple(name for name in names if " " in name.strip()),
+        addresses=with_root(addresses, site.settings.root),
+        gone=with_root((each for each in addresses if each not in telling), site.settings.root),
+        contents=contents,
+        pictures=pictures,
+    )
+    kind = own[0].kind
+    return Found(id_, kind, files, shared, addresses, outputs, mentions, names, secret, markers)
+
+
+def names_of(entries: Iterable[Entry]) -> Iterator[str]:
+    """Give the names by which a storyteller is, or may not be, shown."""
+    for entry in entries:
+        if isinstance(entry.meta, Story):
+            yield from filter(None, (entry.meta.storyteller.name, entry.meta.storyteller.pseudonym))
+
+
+def divide(
+    site: Site, id_: str, paths: Sequence[str], group: Group | None
+) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+    """Give the files that are the entry's alone, and those that others use, with who."""
+    folder = f"content/{id_}/"
+    named = set(group.files if group else ())
+    for path in paths:
+        named.update(targets_in(path, site.text(path)))
+    candidates = {path for path in site.sources.identities if path.startswith(folder)} | {
+        path for path in named if path in site.sources.identities and path.startswith("content/")
+    }
+    users = users_of(site, set(paths))
+    shared = tuple(sorted((each, users[each]) for each in candidates if each in users))
+    files = {*paths, *(each for each in candidates if each not in users)}
+    return tuple(sorted(files)), shared
+
+
+def users_of(site: Site, own: set[str]) -> dict[str, str]:
+    """Give the files that other entries use, each with one that does."""
+    found: dict[str, str] = {}
+    for group in site.reading.groups:
+        for entry in group.entries:
+            if entry.path not in own:
+                found |= dict.fromkeys(group.files, entry.path)
+    for path in site.sources.identities:
+        if path.endswith(".md") and path not in own:
+            found |= dict.fromkeys(targets_in(path, site.text(path)), path)
+            found.pop(path, None)
+    return found
+
+
+def targets_in(path: str, text: str) -> Iterator[str]:
+    """Give the files that a text leads to or shows."""
+    for match in TARGET.finditer(text):
+        target = unquote(next(filter(None, match.groups()))).partition("#")[0]
+        yield normpath(
+            target[1:] if target.startswith("/") else f"{path.rpartition('/')[0]}/{target}"
+        )
+
+
+def words_of(
+    site: Site, paths: Iterable[str], entries: Sequence[Entry], files: Iterable[str]
+) -> tuple[list[str], list[str]]:
+    """Give the texts of an entry, and its titles."""
+    bodies = {body.path: body.text for body in site.reading.texts.values()}
+    # Where an entry has mistakes, what of it is text isn't known.
+    texts = [bodies.get(path) or ("" if entries else site.text(path)) for path in paths]
+    texts += [text for entry in entries for text in texts_of(msgspec.structs.asdict(entry.meta))]
+    texts += [site.text(path) for path in files if path.endswith(SPOKEN)]
+    return texts, [entry.meta.title for entry in entries]
+
+
+def other_texts(site: Site, own: set[str]) -> Iterator[tuple[str, str]]:
+    """Give the site's other sources in which words stand."""
+    for path in site.sources.identities:
+        if path.endswith(READ) and path not in own and path != NAMES:
+            yield path, site.text(path)
+
+
+def mentions_in(site: Site, sought: Sought, own: set[str]) -> Iterator[Mention]:
+    """Give where other sources speak of the entry."""
+    for path, text in other_texts(site, own):
+        yield from sought.mentions(path, text)
+
+
+def rows_elsewhere(site: Site, rows: Mapping[int, set[str]], own: set[str]) -> dict[int, set[str]]:
+    """Give those rows of words that other sources say as well: they tell of no copy."""
+    found: dict[int, set[str]] = {}
+    for _, text in other_texts(site, own):
+        for length, row in rows_in(text, rows):
+            if row in rows[length]:
+                found.setdefault(length, set()).add(row)
+    return found
+
+
+def looks_of(
+    site: Site, files: Iterable[str], outputs: Iterable[str]
+) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Give the digests of an entry's files and of all that was made of them, and how they look."""
+    datas = [site.sources.read(path) for path in files]
+    for path in outputs:
+        place = site.options.output / path
+        if place.is_file():
+            datas.append(place.read_bytes())
+    pictures = {looks for data in datas if (looks := likeness(data))}
+    return frozenset(map(content_of, datas)), tuple(
+        sorted(pictures - looks_elsewhere(site, files, pictures))
+    )
+
+
+def looks_elsewhere(site: Site, files: Iterable[str], pictures: set[str]) -> set[str]:
+    """Give how those pictures look that other sources hold as well: they tell of no copy."""
+    own, found = set(files), set[str]()
+    for path in site.sources.identities if pictures else ():
+        if path.startswith(("content/", "static/")) and path not in own:
+            looks = likeness(site.sources.read(path))
+            found |= {each for each in pictures if looks and are_alike(looks, each)}
+    return found

@@ -1,0 +1,226 @@
+"""The parts of a withdrawal: what is recognised, what is written down, what stays."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import sqlite3
+import zipfile
+from pathlib import Path
+
+import brotli
+import pytest
+from PIL import Image, ImageEnhance
+
+from sitegen.content.settings.tombstones import mark_of, tombstones_of
+from sitegen.errors import SitegenError, UsageError
+from sitegen.withdraw.archive import judge_archive, remove, store
+from sitegen.withdraw.likeness import are_alike, likeness
+from sitegen.withdraw.markers import Markers, digests, windows_to_seek
+from sitegen.withdraw.names_file import keep_secret, with_people
+from sitegen.withdraw.proof import Searcher
+from sitegen.withdraw.steps import case_files
+from sitegen.withdraw.tombstone import line_for, put_up, settings_of
+from tests.sites import make_site
+from tests.unit.withdraw.world import PICTURES, picture
+
+TEXT = "I waited for the bus under the olive tree every morning."
+SALT = "0123"
+MARKERS = Markers(
+    id="stories/2022/noam",
+    salt=SALT,
+    windows=digests(windows_to_seek([TEXT], ["The last stop"]), SALT),
+    names=("Noam Example",),
+    addresses=("/stories/2022/noam/", "/old/stop/"),
+    gone=("/old/stop/",),
+)
+
+
+def found(path: str, data: str | bytes) -> set[str]:
+    """Give what is found in a file."""
+    content = data.encode() if isinstance(data, str) else data
+    return {hit.what for hit in Searcher(MARKERS).look([(path, content)])}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "bus under the olive tree",
+        "BUS under the <em>olive</em> tree",
+        "the&nbsp;bus under&#32;the o\u00adlive tree",
+        "b\u0075s, under: the\nolive -- tree",
+        "<h1>The last stop</h1>",
+    ],
+)
+def test_words_are_found_however_they_are_set(text: str) -> None:
+    assert found("a.html", text) == {"words"}
+
+
+@pytest.mark.parametrize(
+    "text", ["under the olive trees", "a bus under a tree", "the last bus stop", "olive tree every"]
+)
+def test_fewer_or_other_words_are_nobodys(text: str) -> None:
+    assert found("a.html", text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<a href="/stories/2022/noam/">',
+        "https://www.example.org/stories/2022/noam/#top",
+        "<loc>https://www.example.org/old/stop/</loc>",
+        "content/stories/2022/noam/index.md",
+        r'"https:\/\/www.example.org\/old\/stop"',
+    ],
+)
+def test_its_addresses_are_found(text: str) -> None:
+    assert "its address" in found("a.html", text)
+
+
+@pytest.mark.parametrize(
+    "text", ["/stories/2022/noam-b/", "/stories/2022/", "/very/old/stop/", "mystories/2022/noam"]
+)
+def test_other_addresses_are_not(text: str) -> None:
+    assert found("a.html", text) == set()
+
+
+def test_a_host_may_be_told_that_an_address_is_gone() -> None:
+    assert found(".htaccess", 'RedirectMatch 410 "^/old/stop/?$"') == set()
+    assert found(".htaccess", 'RedirectMatch 410 "^/stories/2022/noam/?$"') == {"its address"}
+
+
+def test_names_are_found_in_any_spelling() -> None:
+    assert "a name" in found("a.html", "by Noam Exampel and others".replace("pel", "ple"))
+    assert "a name" in found("a.txt", "נועם אקסמפל")
+
+
+def packed() -> dict[str, bytes]:
+    """Give the text in whatever a machine may keep it in."""
+    database = sqlite3.connect(":memory:")
+    database.execute("CREATE TABLE kept (value BLOB)")
+    database.execute("INSERT INTO kept VALUES (?)", (gzip.compress(TEXT.encode()),))
+    database.commit()
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr("inner.txt", TEXT)
+    return {
+        "a.gz": gzip.compress(TEXT.encode()),
+        "a.html.br": brotli.compress(TEXT.encode()),
+        "kept.db": database.serialize(),
+        "a.docx": archive.getvalue(),
+        "twice": gzip.compress(archive.getvalue()),
+        "state": b"\x93\xa3abc\xda\x00\x40" + TEXT.encode() + b"\xff\x00",
+    }
+
+
+@pytest.mark.parametrize("name", packed())
+def test_words_are_found_in_whatever_they_are_packed(name: str) -> None:
+    assert "words" in found(name, packed()[name])
+
+
+def test_damaged_wrappings_are_read_as_they_stand() -> None:
+    assert found("a.gz", gzip.compress(b"x")[:8]) == set()
+    assert found("a.br", TEXT.encode()) == {"words"}
+    assert found("a.pdf", b"%PDF-1.7 " + TEXT.encode()) == {"words"}
+
+
+def saved(image: Image.Image, form: str, **options: int) -> bytes:
+    """Save a picture in a format."""
+    data = io.BytesIO()
+    image.save(data, form, **options)
+    return data.getvalue()
+
+
+@pytest.mark.parametrize("form", ["JPEG", "WEBP", "AVIF", "PNG"])
+def test_a_picture_is_recognised_smaller_in_other_colours_and_formats(form: str) -> None:
+    data = PICTURES["portrait.png"]
+    image = Image.open(io.BytesIO(data))
+    small = ImageEnhance.Color(image.resize((160, 120))).enhance(0.2)
+    own, other = likeness(data), likeness(saved(small, form))
+    assert own and other and are_alike(own, other)
+
+
+def test_other_pictures_are_told_apart_and_flat_ones_are_none() -> None:
+    looks = [likeness(picture(seed)) for seed in (3, 11, 29, 40)]
+    pairs = [(a, b) for a in looks for b in looks if a and b and a < b]
+    assert len(pairs) == 6 and not any(are_alike(a, b) for a, b in pairs)
+    assert likeness(saved(Image.new("RGB", (90, 90), "red"), "PNG")) is None
+    assert likeness(b"no picture") is None
+
+
+def test_a_picture_in_a_pdf_is_found() -> None:
+    own = likeness(PICTURES["hill.png"])
+    markers = Markers(id="x/y", salt="", pictures=(own or "",))
+    pdf = saved(Image.open(io.BytesIO(PICTURES["hill.png"])), "PDF")
+    assert {hit.what for hit in Searcher(markers).look([("a.pdf", pdf)])} == {"a picture"}
+
+
+def test_a_tombstone_names_nobody_and_stands_behind_the_others(tmp_path: Path) -> None:
+    site = make_site(tmp_path)
+    said = (site / "site.yaml").read_text("utf-8")
+    told = line_for(
+        "2026-03-01", "stories/2022/noam", ["/stories/2022/noam/", "/old/"], ["/stories/2022/noam/"]
+    )
+    assert "noam" not in told
+    put_up(site, told, "stories/2022/noam")
+    put_up(site, told, "stories/2022/noam")
+    put_up(
+        site, line_for("2026-03-02", "news/2024/trip", ["/news/2024/trip/"], []), "news/2024/trip"
+    )
+    after = (site / "site.yaml").read_text("utf-8")
+    assert after.startswith(said.rstrip("\n")) and after.count("  - {date: 2026") == 2
+    held = tombstones_of(settings_of(site).withdrawn)
+    names = ("stories/2022/noam", "/stories/2022/noam/", "/old/", "/news/2024/trip/")
+    assert all(map(held.hold, names)) and not held.hold("stories/2022/noor")
+
+
+def test_a_site_yaml_that_takes_no_tombstone_stays_and_the_line_is_told(tmp_path: Path) -> None:
+    site = make_site(tmp_path)
+    path = site / "site.yaml"
+    path.write_text(
+        path.read_text("utf-8") + f"withdrawn: [{{date: 2026-01-01, marks: [{mark_of('a')}]}}]\n",
+        "utf-8",
+    )
+    before = path.read_bytes()
+    with pytest.raises(SitegenError, match="write below withdrawn: yourself"):
+        put_up(site, line_for("2026-03-01", "pages/about", [], []), "pages/about")
+    assert path.read_bytes() == before
+
+
+def test_files_go_only_when_the_archive_holds_them_as_they_are(tmp_path: Path) -> None:
+    site = make_site(tmp_path / "site")
+    path = "content/news/2024/trip.md"
+    files = case_files(site, [path])
+    archive = tmp_path / "archive"
+    data = (site / path).read_bytes()
+    (site / path).write_text("changed by a colleague", encoding="utf-8")
+    with pytest.raises(SitegenError, match="nothing was removed"):
+        store(site, files, archive)
+    with pytest.raises(SitegenError, match="nothing was removed"):
+        remove(site, files)
+    (site / path).write_bytes(data)
+    store(site, files, archive)
+    remove(site, files)
+    store(site, files, archive)
+    assert (archive / path).read_bytes() == data and not (site / path).exists()
+
+
+def test_an_archive_lies_where_nothing_is_published_from(tmp_path: Path) -> None:
+    site = make_site(tmp_path / "site")
+    for inside in ("", "content/old", "static", "archive"):
+        with pytest.raises(UsageError, match="outside of it"):
+            judge_archive(site, site / inside)
+    judge_archive(site, site / "private/archive")
+    judge_archive(site, tmp_path / "archive")
+
+
+def test_a_name_that_only_the_entry_kept_secret_stays_secret(tmp_path: Path) -> None:
+    site = make_site(tmp_path)
+    keep_secret(site, ("Noam Example",))
+    keep_secret(site, ("Noam Example", 'Dana "D" Example'))
+    text = (site / "private/names.yaml").read_text("utf-8")
+    assert text.count("- name:") == 2 and text.count("people:") == 1
+    written = "people:\n- name: A B\nplaces:\n- name: C\n"
+    assert (
+        with_people(written, ["D E"]) == 'people:\n- name: "D E"\n- name: A B\nplaces:\n- name: C\n'
+    )

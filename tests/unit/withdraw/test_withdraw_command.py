@@ -1,0 +1,113 @@
+"""`sitegen withdraw` as staff meet it: listed, asked, broken off and gone on with, rehearsed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.sites import Run, bytes_of, run_sitegen, write_files
+from tests.tools.webservers import serving
+from tests.unit.withdraw.world import FOLDER, STORY, left_in, site_with_story
+
+PUBLISH = """\
+publish:
+  live: {to: folder, path: ../www, url: "https://www.example.org", server: nginx}
+"""
+GONE = "/old/hill-stop/"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """Give a site that is public."""
+    site = site_with_story(tmp_path / "site", PUBLISH)
+    for words in (("build",), ("publish", "live", "--allow-samples")):
+        done = run_sitegen(site, *words)
+        assert done.code == 0, done.err
+    return site
+
+
+def withdraw(site: Path, *words: str) -> Run:
+    """Withdraw him, samples let through."""
+    return run_sitegen(site, "withdraw", STORY, "--allow-samples", *words)
+
+
+def test_a_dry_run_lists_everything_and_changes_nothing(site: Path, tmp_path: Path) -> None:
+    before = bytes_of(tmp_path)
+    done = withdraw(site, "--dry-run")
+    assert done.code == 0, done.err
+    assert f"{FOLDER}/voice.wav" in done.out and f"  {GONE}\n" in done.out
+    assert f"/{STORY}/ (says a name: kept as a digest, answers 404)" in done.out
+    assert "content/news/2024/trip.md:7: leads there: /stories/2022/noam/" in done.out
+    assert "info@archive.org" in done.out and f"https://www.example.org/{STORY}/" in done.out
+    assert bytes_of(tmp_path) == before
+
+
+def test_what_is_missing_is_asked_for_before_anything_happens(site: Path, tmp_path: Path) -> None:
+    before = bytes_of(tmp_path)
+    assert "--archive FOLDER, outside of the site's folder, or --delete" in withdraw(site).err
+    done = withdraw(site, "--archive", "content/old", "--yes")
+    assert done.code == 2 and "expected a folder outside of it" in done.err
+    done = withdraw(site, "--delete")
+    assert done.code == 2 and "nobody is at a terminal" in done.err
+    done = run_sitegen(site, "withdraw", "stories/2022/noan", "--delete", "--yes")
+    assert done.code == 2 and f"did you mean {STORY}?" in done.err.replace('"', "")
+    assert bytes_of(tmp_path) == before
+
+
+def test_addresses_are_gone_for_readers_and_a_copy_that_comes_back_is_not_shown(
+    site: Path, tmp_path: Path
+) -> None:
+    files = {path: (site / path).read_bytes() for path in bytes_of(site) if path.startswith(FOLDER)}
+    done = withdraw(site, "--archive", "../archive", "--yes")
+    assert done.code == 0, done.out + done.err
+    assert "0 places found" in done.out
+    assert left_in(tmp_path / "www") == [] and left_in(site / "output") == []
+    archived = bytes_of(tmp_path / "archive").keys()
+    assert any(path.endswith(f"{FOLDER}/index.md") for path in archived)
+    with serving("nginx", tmp_path / "run", tmp_path / "www/current") as web:
+        assert [web.get(path).status for path in (GONE, f"/{STORY}/", "/news/")] == [410, 404, 200]
+    write_files(site, files)
+    built = run_sitegen(site, "build")
+    assert built.code == 0 and "this entry was withdrawn" in built.err
+    assert "consent" not in built.err and left_in(site / "output") == []
+
+
+def test_a_target_out_of_reach_is_told_and_done_by_the_next_run(site: Path, tmp_path: Path) -> None:
+    lock = tmp_path / "www/.sitegen/lock"
+    lock.write_text("another machine", encoding="utf-8")
+    done = withdraw(site, "--delete", "--yes")
+    assert done.code == 1 and "not done: live: publish: somebody is publishing" in done.err
+    assert "still there: live: releases/" in done.err and "run it again" in done.out
+    assert not (site / FOLDER).exists() and left_in(tmp_path / "www")
+    lock.unlink()
+    done = withdraw(site, "--delete", "--yes")
+    assert done.code == 0, done.out + done.err
+    assert left_in(tmp_path / "www") == [] and left_in(site / ".sitegen") == []
+    before = bytes_of(tmp_path)
+    assert withdraw(site, "--delete", "--yes").code == 0
+    assert bytes_of(tmp_path) == before
+
+
+def test_a_site_with_mistakes_loses_his_pages_at_once_all_the_same(
+    site: Path, tmp_path: Path
+) -> None:
+    write_files(site, {"content/pages/broken.md": "---\ntitel: Broken\n---\n"})
+    done = withdraw(site, "--archive", "../archive", "--yes")
+    assert done.code == 1 and "content/pages/broken.md:2: titel" in done.err
+    page = tmp_path / f"www/current/{STORY}/index.html"
+    assert "no-store" in page.read_text("utf-8") and len(page.read_bytes()) < 200
+    own = [path for path in left_in(tmp_path / "www/current") if "noam" in path]
+    assert own == [f"{STORY}/index.html"]
+    (site / "content/pages/broken.md").unlink()
+    assert withdraw(site, "--archive", "../archive", "--yes").code == 0
+    assert left_in(tmp_path / "www") == []
+
+
+def test_a_rehearsal_touches_nothing_and_says_what_would_be(site: Path, tmp_path: Path) -> None:
+    before = bytes_of(tmp_path)
+    done = withdraw(site, "--rehearse")
+    assert done.code == 0, done.out + done.err
+    assert "live: publish" in done.out and "0 places found" in done.out
+    assert "this was a rehearsal on a copy" in done.out
+    assert bytes_of(tmp_path) == before
