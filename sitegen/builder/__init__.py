@@ -8,6 +8,7 @@ in one marked step, and a report. The rooms stand in the order of the work: `sca
 __all__ = (
     "commit",
     "explain",
+    "lock",
     "options",
     "pipeline",
     "scan",

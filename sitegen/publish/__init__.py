@@ -15,4 +15,5 @@ __all__ = (
     "purge",
     "record",
     "release",
+    "rules",
 )

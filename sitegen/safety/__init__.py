@@ -8,6 +8,7 @@ __all__ = (
     "gate",
     "normal",
     "passages",
+    "pdf_words",
     "people",
     "sought",
 )
