@@ -19,6 +19,7 @@ COMMANDS = {
     "panels": "Make an exhibition's print-ready PDFs.",
     "preflight": "Judge PDF files against a print profile.",
     "publish": "Make the built site public; only what changed is sent.",
+    "schemas": "Write JSON Schemas of front matter and settings, for editors.",
     "serve": "Show the site while it is written; pages update on save.",
     "status": "Say what is published, held back, missing, and when the next build is due.",
     "withdraw": "Take an entry out for good, everywhere; prove that nothing is left.",

@@ -2,7 +2,8 @@
 
 In: the files of `content/`, `site.yaml`, `static/`. Out: settings and entries as typed values, and
 all mistakes with their lines. `folder` finds files, `front_matter` takes texts apart, `validation`
-makes values of them, `entries` and `settings` put these together, `new` begins files.
+makes values of them, `entries` and `settings` put these together, `new` begins files, `schemas`
+tells editors what files may say.
 """
 
 __all__ = (
@@ -11,6 +12,7 @@ __all__ = (
     "front_matter",
     "new",
     "project",
+    "schemas",
     "settings",
     "validation",
 )

@@ -54,7 +54,7 @@ OrderName = Annotated[
         matches(r"-?[a-z][a-z0-9_]*"),
     ),
 ]
-Year = Annotated[int, NumberRule("a year such as 2024", lambda year: 1000 <= year <= 9999)]
+Year = Annotated[int, NumberRule("a year such as 2024", 1000, 9999)]
 
 
 class DeclaredField(Value):

@@ -17,7 +17,12 @@ from sitegen.values import Value
 
 Category = Annotated[
     str,
-    TextRule("a category of Apple's list, such as Documentary", is_category, category_names),
+    TextRule(
+        "a category of Apple's list, such as Documentary",
+        is_category,
+        category_names,
+        category_names,
+    ),
 ]
 
 

@@ -6,22 +6,30 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, time
-from functools import lru_cache
 from typing import Annotated
 
 from sitegen.addresses import AddressError, is_mailbox, read_address
-from sitegen.markdown.text.language_codes import is_language_code
+from sitegen.markdown.text.language_codes import CODE, is_language_code
 from sitegen.media.picture import Focus
 from sitegen.schema.dates import PartialDate, parse_partial_date
+from sitegen.schema.zones import is_time_zone, places_of_zones, time_zones
 from sitegen.values import Value
 
 
 @dataclass(frozen=True, slots=True)
 class NumberRule:
-    """A rule that a number must fulfil; `expected` completes "expected …"."""
+    """A rule that a number must fulfil: not below `least`, not above `most`.
+
+    `expected` completes "expected …".
+    """
 
     expected: str
-    accepts: Callable[[float], bool]
+    least: int
+    most: int | None = None
+
+    def accepts(self, number: float) -> bool:
+        """True for a number between the two."""
+        return self.least <= number and (self.most is None or number <= self.most)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +53,16 @@ class SectionRule:
 class TextRule:
     """A rule that a text must fulfil; `expected` completes "expected …".
 
-    `known` gives all texts that it accepts, where there are only so many.
+    `known` gives texts that may have been meant by one that it doesn't accept; `all_known` gives
+    all that it accepts, where there are only so many. `like` is a pattern of every text that it
+    accepts, for editors: others may have it too.
     """
 
     expected: str
     accepts: Callable[[str], bool]
     known: Callable[[], Iterable[str]] = tuple
+    all_known: Callable[[], Iterable[str]] = tuple
+    like: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +95,10 @@ class ProseRule:
         return not self.is_timed or TIMED.fullmatch(text.strip()) is not None
 
 
+WEB = r"\s*[Hh][Tt][Tt][Pp][Ss]?:.*"
+ANY_ADDRESS = r".*(?:[:/#?]|\.md).*"
+
+
 @dataclass(frozen=True, slots=True)
 class LinkRule:
     """The text is an address that is published: of another site, or of a page of this one.
@@ -100,6 +116,11 @@ class LinkRule:
             return "an address in full: https://…"
         return "an address: https://…, mailto:…, tel:…, /path/ or an entry's file"
 
+    @property
+    def like(self) -> str:
+        """A pattern of every address that it accepts; others may have it too."""
+        return WEB if self.whole else ANY_ADDRESS
+
     def accepts(self, text: str) -> bool:
         """True for what is surely meant as an address."""
         try:
@@ -114,11 +135,12 @@ class PathRule:
     """The text is where a page of this site stands, or a part of that.
 
     Per cent signs, which browsers put for letters, are decoded. What is unseen is dropped: nobody
-    could type it.
+    could type it. `like` is a pattern of every text that it accepts.
     """
 
     expected: str
     accepts: Callable[[str], bool]
+    like: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,30 +169,20 @@ class EntryRule:
     expected: str = "the id of an entry, such as programs/young-voices"
 
 
-def matches(pattern: str) -> Callable[[str], bool]:
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """A test that is true for a text which its pattern describes as a whole."""
+
+    pattern: re.Pattern[str]
+
+    def __call__(self, text: str) -> bool:
+        """True for such a text."""
+        return self.pattern.fullmatch(text) is not None
+
+
+def matches(pattern: str) -> Matching:
     """Give a test that is true for a text which the pattern describes as a whole."""
-    compiled = re.compile(pattern)
-    return lambda text: compiled.fullmatch(text) is not None
-
-
-@lru_cache(maxsize=1)
-def time_zones() -> frozenset[str]:
-    """Give the zones of the IANA time zone database."""
-    from zoneinfo import available_timezones
-
-    return frozenset(available_timezones())
-
-
-@lru_cache(maxsize=1)
-def places_of_zones() -> tuple[str, ...]:
-    """Give the zones that are called by a place. The others are near to each other in letters and
-    hours apart: MST is no guess for IST."""
-    return tuple(sorted(zone for zone in time_zones() if "/" in zone and zone[:4] != "Etc/"))
-
-
-def is_time_zone(text: str) -> bool:
-    """True for a zone of the IANA time zone database."""
-    return text in time_zones()
+    return Matching(re.compile(pattern))
 
 
 IS_PATH = matches(r"/(?:[^\s?#\\/]+/)*(?:[^\s?#\\/]+)?")
@@ -190,6 +202,7 @@ Slug = Annotated[
     PathRule(
         "letters, digits and hyphens, without dots, spaces or slashes",
         matches(r"[^\W_](?:[\w-]*[^\W_])?"),
+        like=r"[^\s./?#\\]+",
     ),
 ]
 Address = Annotated[
@@ -198,18 +211,23 @@ Address = Annotated[
         "an address of this site that begins with a slash, such as /about/us/, "
         "and has no part that begins with a dot",
         is_address,
+        like=r"/[^\s?#\\]*",
     ),
 ]
 Tag = Annotated[str, TagRule()]
-LanguageCode = Annotated[str, TextRule("a language code, such as en, he or ar", is_language_code)]
+LanguageCode = Annotated[
+    str,
+    TextRule("a language code, such as en, he or ar", is_language_code, like=CODE.pattern),
+]
 SectionName = Annotated[str, SectionRule()]
 SiteLanguage = Annotated[str, LanguageRule()]
 PrintLanguage = Annotated[str, LanguageRule(printed=True)]
-PositiveInt = Annotated[int, NumberRule("a whole number above 0", lambda number: number > 0)]
+PositiveInt = Annotated[int, NumberRule("a whole number above 0", 1)]
 LinkTarget = Annotated[str, LinkRule()]
 WholeAddress = Annotated[str, LinkRule(whole=True)]
 TimeZoneName = Annotated[
-    str, TextRule("a time zone, such as Asia/Jerusalem", is_time_zone, places_of_zones)
+    str,
+    TextRule("a time zone, such as Asia/Jerusalem", is_time_zone, places_of_zones, time_zones),
 ]
 CountryCode = Annotated[
     str,
@@ -219,7 +237,9 @@ CountryCode = Annotated[
         matches(r"(?!AA|Q[M-Z]|X(?!K)|ZZ)[A-Z]{2}"),
     ),
 ]
-Email = Annotated[str, TextRule("an address of mail, such as us@example.org", is_mailbox)]
+Email = Annotated[
+    str, TextRule("an address of mail, such as us@example.org", is_mailbox, like=r"[^@]+@[^@]+")
+]
 Duration = Annotated[
     str,
     TextRule(

@@ -28,6 +28,9 @@ PROFILES = ("iso-coated-v2-300",)
 """The printing conditions that come with sitegen."""
 
 _NUMBER = r"(\d+(?:[.,]\d+)?)"
+LENGTH_LIKE = r"\s*\d.*[A-Za-z]\s*"
+"""What a length looks like to editors."""
+
 _LENGTH = re.compile(rf"^\s*{_NUMBER}\s*(mm|cm|m|in|pt)\s*$", re.IGNORECASE)
 _SIZE = re.compile(rf"^\s*{_NUMBER}\s*[x×]\s*{_NUMBER}\s*(mm|cm|in)\s*$", re.IGNORECASE)
 
@@ -176,6 +179,7 @@ PanelFormat = Annotated[
         "such as 600x900mm or 20x30in",
         _reads(parse_format),
         lambda: (*BUILT_IN, *ALIASES),
+        like=r"\s*(?:[Aa][0-4]|[Rr][Oo][Ll][Ll]-?[Uu][Pp].*|\d.*[Xx×]\s*\d.*)\s*",
     ),
 ]
 Bleed = Annotated[
@@ -183,19 +187,23 @@ Bleed = Annotated[
     TextRule(
         f"a length with its unit and of at most {MOST_BLEED:g} mm, such as 5mm or 0.125in",
         _reads(_parse_bleed),
+        like=LENGTH_LIKE,
     ),
 ]
 Distance = Annotated[
     str,
     TextRule(
-        "a length with its unit and of 0.2 m to 50 m, such as 1.5m or 60in", _reads(parse_distance)
+        "a length with its unit and of 0.2 m to 50 m, such as 1.5m or 60in",
+        _reads(parse_distance),
+        like=LENGTH_LIKE,
     ),
 ]
 InkLimit = Annotated[
     int,
     NumberRule(
         f"the most ink at one place in per cent, {LEAST_INK} to {MOST_INK}",
-        lambda number: LEAST_INK <= number <= MOST_INK,
+        LEAST_INK,
+        MOST_INK,
     ),
 ]
 Profile = Annotated[

@@ -8,6 +8,7 @@ __all__ = (
     "answers",
     "archetypes",
     "recipes",
+    "scaffold",
     "site",
     "surroundings",
 )

@@ -38,7 +38,12 @@ def is_site_address(text: str) -> bool:
 
 
 SiteAddress = Annotated[
-    str, TextRule("an address such as https://www.example.org", is_site_address)
+    str,
+    TextRule(
+        "an address such as https://www.example.org",
+        is_site_address,
+        like=r"\s*[Hh][Tt][Tt][Pp][Ss]?:[^?#]*",
+    ),
 ]
 OneLine = Annotated[str, TextRule("a text on one line", lambda text: "\n" not in text)]
 IS_LOCALE = matches(r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*")
@@ -72,7 +77,10 @@ def locale_data() -> Path | None:
 
 
 Locale = Annotated[
-    str, TextRule("a locale that CLDR has, such as en-GB", is_known_locale, known_locales)
+    str,
+    TextRule(
+        "a locale that CLDR has, such as en-GB", is_known_locale, known_locales, known_locales
+    ),
 ]
 
 

@@ -10,7 +10,7 @@ from sitegen.schema.fields import NumberRule, PositiveInt, TextRule, matches
 from sitegen.schema.guide import Guide
 from sitegen.values import Value
 
-NaturalInt = Annotated[int, NumberRule("a whole number from 0", lambda number: number >= 0)]
+NaturalInt = Annotated[int, NumberRule("a whole number from 0", 0)]
 WebAddress = Annotated[
     str, TextRule("an address such as https://www.example.org", matches(r"https?://[^\s?#]+"))
 ]
