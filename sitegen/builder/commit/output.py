@@ -10,6 +10,7 @@ import json
 import os
 import re
 import shutil
+import stat
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -161,7 +162,7 @@ def commit(output: Path, wanted: Mapping[str, Wanted], present: OutputState) -> 
         begin(output, wanted, present)
         obstacles = [path for path in surplus if path in folders or is_below(path, wanted)]
         remove(output, obstacles)
-        make_folders(output, differing)
+        make_folders(output, folders)
         for path in differing:
             place(output, path, wanted[path])
         remove(output, [path for path in surplus if path not in obstacles])
@@ -223,12 +224,21 @@ def is_below(path: str, wanted: Mapping[str, Wanted]) -> bool:
     return any("/".join(parts[:length]) in wanted for length in range(1, len(parts)))
 
 
-def make_folders(output: Path, paths: Iterable[str]) -> None:
-    """Make the folders of files, each once, upper ones first."""
-    for folder in sorted(folders_of(paths)):
-        with suppress(FileExistsError):
-            os.mkdir(f"{output}/{folder}")
-            os.chmod(f"{output}/{folder}", PUBLIC_FOLDER)
+def make_folders(output: Path, folders: Iterable[str]) -> None:
+    """Make folders, upper ones first; those that are there get the rights back that servers need.
+
+    What belongs to somebody else stays as its owner has it.
+    """
+    for folder in sorted(folders):
+        path = f"{output}/{folder}"
+        try:
+            rights = stat.S_IMODE(os.stat(path).st_mode)
+        except FileNotFoundError:
+            os.mkdir(path)
+            rights = 0
+        if rights & PUBLIC_FOLDER != PUBLIC_FOLDER:
+            with suppress(PermissionError):
+                os.chmod(path, rights | PUBLIC_FOLDER)
 
 
 def place(output: Path, path: str, want: Wanted) -> None:

@@ -239,6 +239,15 @@ def test_the_site_is_called_by_what_it_is_where_the_cache_lies_in_it(site: Path)
         assert "is the site's folder, or above it" in call("build", "--output", output)[1]
 
 
+def test_folders_of_the_output_get_their_rights_back(site: Path) -> None:
+    assert call("build")[0] == 0
+    folder = site / "output/news"
+    folder.chmod(0o2700)
+    write_files(site, {"content/pages/about.md": "---\ntitle: About\n---\n\nAnother text.\n"})
+    assert call("build")[0] == 0
+    assert folder.stat().st_mode & 0o7777 == 0o2755
+
+
 def test_what_is_published_can_be_read_by_a_web_server_whatever_the_umask(site: Path) -> None:
     before = os.umask(0o077)
     try:

@@ -14,7 +14,8 @@ from sitegen.content.folder.layout import EntryFile
 from sitegen.content.front_matter.frontmatter import compose
 from sitegen.content.settings.settings import Settings
 from sitegen.content.validation.context import Facts, Findings, ValidationContext
-from sitegen.content.validation.models import NOTHING_SAID, fields_of, read_model
+from sitegen.content.validation.mismatch import NOTHING_SAID
+from sitegen.content.validation.models import fields_of, read_model
 from sitegen.content.validation.shapes import takes_empty
 from sitegen.values import Value
 from tests.kinds import MODELS as KIND_MODELS
