@@ -237,6 +237,25 @@ def test_a_story_without_consent_is_a_warning_and_not_published(site: Path) -> N
     assert strict.lines == [said, "warnings are mistakes with --strict; nothing was written"]
 
 
+def test_a_name_in_what_all_pages_show_is_told_where_it_stands(site: Path) -> None:
+    shown = '{% block main %}{{ setting("description") }}{{ table("a.csv") }}{% endblock %}'
+    write_files(
+        site,
+        {
+            STORY: entry(NAMED),
+            "site.yaml": f"{SETTINGS}# Our words\ndescription: Layla Haddad spoke\n",
+            "content/data/a.csv": 'who\n"One\nLayla Haddad"\n',
+            TEMPLATE: '{% extends "base.html" %}\n' + shown,
+        },
+    )
+    done = run_sitegen(site, "build")
+    said = "a storyteller's name that may not be shown stands in this line; take it out"
+    line = SETTINGS.count("\n") + 2
+    assert done.code == 1
+    assert {f"content/data/a.csv:3: {said}", f"site.yaml:{line}: {said}"} < set(done.lines)
+    assert "Layla" not in done.err
+
+
 def test_a_draft_without_consent_is_no_warning(site: Path) -> None:
     write_files(site, {STORY: entry("title: Water\ndraft: true")})
     assert run_sitegen(site, "build", "--strict").code == 0

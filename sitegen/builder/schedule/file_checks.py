@@ -7,18 +7,22 @@ of what comes of it is kept.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from posixpath import splitext
 
 from sitegen.builder.tasks.workspace import Workspace
 from sitegen.content.entries.named_files import named_files
 from sitegen.content.project import Reading
+from sitegen.content.settings.settings_file import SETTINGS
 from sitegen.errors import ContentError, Location, MediaError, Problem
 from sitegen.media.file_type import PICTURE_ENDINGS
 from sitegen.render.files.demands import AUDIO_TYPES
-from sitegen.render.queries.files import AudioFactsOf, CuesOf, Files, ImageFactsOf
+from sitegen.render.helpers.tables import TABLES
+from sitegen.render.queries.files import AudioFactsOf, CuesOf, Files, ImageFactsOf, text_of
+from sitegen.safety.gate import problem_at
 
 TRANSCRIPTS = (".vtt", ".srt")
+NAMED = "a storyteller's name that may not be shown stands in this line; take it out"
 
 
 def files_with_mistakes(
@@ -33,7 +37,22 @@ def files_with_mistakes(
     named = {path for paths in (*shown, *failed) for path in paths}
     looks = [(path, look_at_named(workspace.files, path)) for path in sorted(named)]
     looks += [(path, look_at_static(workspace.files, path)) for path in static.values()]
-    return [problem for path, look in looks for problem in problems_of(path, look)]
+    found = [problem for path, look in looks for problem in problems_of(path, look)]
+    return [*found, *names_on_all_pages(workspace)]
+
+
+def names_on_all_pages(workspace: Workspace) -> Iterator[Problem]:
+    """Give the lines of the settings and the tables in which the gate finds a name: pages that show
+    these are stopped, and can't say what they were made from."""
+    gate, files = workspace.gate, workspace.files
+    for path in sorted(files.sources.identities) if gate else ():
+        if path == SETTINGS or (path.startswith(f"{TABLES}/") and path.endswith(".csv")):
+            try:
+                lines = gate.lines(text_of(files, path))
+            except ContentError:
+                # Told where the file is read.
+                continue
+            yield from (problem_at(path, NAMED, line + 1) for line in lines)
 
 
 def covered_with_mistakes(files: Files) -> list[Problem]:

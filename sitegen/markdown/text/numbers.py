@@ -17,11 +17,13 @@ from typing import Final, NamedTuple
 
 from sitegen.markdown.text.bidi import Strong, levels_of
 from sitegen.markdown.text.scripts import (
+    ARABIC,
     ATTACHED,
     BEFORE_SIGN,
     CURRENCY,
     DIGIT,
     EASTERN,
+    HEBREW,
     UNIT,
     Script,
     is_rtl,
@@ -47,7 +49,11 @@ PART: Final = (
     r"|(?<=[-\u2010-\u2014/])[A-Za-z]+[0-9]*)"
 )
 DASHES: Final = "-\u2010-\u2015\u2212\u05be"
-SIGN: Final = rf"(?:{BEFORE_SIGN}[-+*#\u2212±~<>≤≥≈]|{ATTACHED}[+*#\u2212±~<>≤≥≈])"
+SIGN: Final = (
+    rf"(?:{BEFORE_SIGN}[-+*#\u2212±~<>≤≥≈]|{ATTACHED}[+*#\u2212±~<>≤≥≈]"
+    # Behind a stretched letter or a maqaf, which join already, a hyphen is a minus: بـ-5
+    rf"|(?<=[{ARABIC}]\u0640)-|(?<=[{HEBREW}]\u05be)-)"
+)
 # A minus or slash with spaces is one only in a sum: 5 - 3 = 2. Elsewhere it stands between words.
 MINUS: Final = r"[ ][-\u2013/][ ](?=[0-9.,+*/×÷\u2212\u2013 -]{1,40}[=≤≥≠])"
 # What may stand between numbers: `=` and the like with spaces too. A sign may follow a sign: =-5.
@@ -156,7 +162,7 @@ def _length_of_call(text: str, clusters: list[tuple[int, int]], at: int) -> int:
     for before in range(at, len(clusters) - 1):
         start, after = clusters[before + 1]
         word, gap = text[start:after], text[clusters[before][1] : start]
-        is_whole = digits >= LONGEST_CALL or (digits > SHORTEST_CALL and has_dash)
+        is_whole = digits >= LONGEST_CALL or (has_dash and digits >= _fewest_with_dash(first))
         is_area = count == 1 and first[0] == "+" and AREA.fullmatch(word) is not None
         is_slash = gap == " / " and count == 1 and AREA_CODE.fullmatch(first) is not None
         if not (is_slash or gap in (" ", "\n")) or not (is_area or CALL_WORD.fullmatch(word)):
@@ -169,6 +175,17 @@ def _length_of_call(text: str, clusters: list[tuple[int, int]], at: int) -> int:
     is_one = is_marked and digits >= SHORTEST_CALL
     is_one = is_one or (count > 2 and not all_years)
     return count if is_one and count > 1 else 0
+
+
+def _fewest_with_dash(first: str) -> int:
+    """Give the digits with which a telephone number with a dash is whole; `first` begins it.
+
+    Where areas begin with 0 it has nine in Israel, Palestine, Jordan and Egypt, and ten where it
+    belongs to no place: 050-123 45 67.
+    """
+    if first[0] in "0٠۰":
+        return 10 if first[1:2] in "57٥٧" else 9
+    return SHORTEST_CALL + 1
 
 
 def _length_of_time(text: str, clusters: list[tuple[int, int]], at: int) -> int:
