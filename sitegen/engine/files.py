@@ -27,6 +27,22 @@ PUBLIC_FILE, PUBLIC_FOLDER = 0o644, 0o755
 """The rights of what is published: a web server is another user, whatever the author's umask."""
 
 
+WITHOUT_RIGHTS = (errno.EPERM, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP)
+"""What file systems say that keep no rights of single files: FAT, Windows' shares, some of FUSE."""
+
+
+def give_rights(path: str | Path, rights: int) -> None:
+    """Give a file or folder its rights where its file system keeps any. Raises OSError.
+
+    Elsewhere whoever mounted it decided for all files. So did the owner of a file that isn't ours.
+    """
+    try:
+        os.chmod(path, rights)
+    except OSError as error:
+        if error.errno not in WITHOUT_RIGHTS:
+            raise
+
+
 def read_plain(path: Path) -> bytes:
     """Read a file. Raises OSError, also for a pipe or a device, which might be waited for for ever.
 
@@ -60,7 +76,7 @@ def write_atomically(
         with temporary.open("wb") as file:
             file.write(data)
             if mode is not None:
-                temporary.chmod(mode)
+                give_rights(temporary, mode)
             if durable:
                 file.flush()
                 os.fsync(file.fileno())
@@ -82,7 +98,7 @@ def make_public_folder(output: Path) -> None:
     missing = [output, *output.parents]
     for folder in reversed([each for each in missing if not each.exists()]):
         folder.mkdir(exist_ok=True)
-        folder.chmod(PUBLIC_FOLDER)
+        give_rights(folder, PUBLIC_FOLDER)
 
 
 def walk_files(root: Path) -> Iterator[tuple[str, os.stat_result]]:

@@ -24,6 +24,7 @@ from sitegen.engine.digest import sha256_hex
 from sitegen.engine.files import (
     PUBLIC_FILE,
     PUBLIC_FOLDER,
+    give_rights,
     identify,
     make_public_folder,
     walk_files,
@@ -225,10 +226,7 @@ def is_below(path: str, wanted: Mapping[str, Wanted]) -> bool:
 
 
 def make_folders(output: Path, folders: Iterable[str]) -> None:
-    """Make folders, upper ones first; those that are there get the rights back that servers need.
-
-    What belongs to somebody else stays as its owner has it.
-    """
+    """Make folders, upper ones first; each has the rights that web servers need, or gets them."""
     for folder in sorted(folders):
         path = f"{output}/{folder}"
         try:
@@ -237,8 +235,7 @@ def make_folders(output: Path, folders: Iterable[str]) -> None:
             os.mkdir(path)
             rights = 0
         if rights & PUBLIC_FOLDER != PUBLIC_FOLDER:
-            with suppress(PermissionError):
-                os.chmod(path, rights | PUBLIC_FOLDER)
+            give_rights(path, rights | PUBLIC_FOLDER)
 
 
 def place(output: Path, path: str, want: Wanted) -> None:
@@ -248,7 +245,7 @@ def place(output: Path, path: str, want: Wanted) -> None:
         raise SitegenError(f"{path}: nothing was made for this file")
     if want.movable:
         with suppress(OSError):
-            os.chmod(want.source, PUBLIC_FILE)
+            give_rights(want.source, PUBLIC_FILE)
             os.replace(want.source, target)
             return
     folder = Path(target)
@@ -256,7 +253,7 @@ def place(output: Path, path: str, want: Wanted) -> None:
         folder.rmdir()
     (output / PART).unlink(missing_ok=True)
     shutil.copyfile(want.source, output / PART)
-    (output / PART).chmod(PUBLIC_FILE)
+    give_rights(output / PART, PUBLIC_FILE)
     (output / PART).replace(target)
 
 

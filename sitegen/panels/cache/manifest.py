@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from sitegen.engine.files import PUBLIC_FILE, PUBLIC_FOLDER
+from sitegen.engine.files import PUBLIC_FILE, PUBLIC_FOLDER, give_rights
 from sitegen.panels.cache.file_facts import FileFactsCache
 from sitegen.values import Value
 
@@ -49,11 +49,11 @@ def remove_parts(folder: Path) -> None:
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file so that a reader never sees half of it."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.parent.chmod(PUBLIC_FOLDER)
+    give_rights(path.parent, PUBLIC_FOLDER)
     temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         temporary.write_bytes(data)
-        temporary.chmod(PUBLIC_FILE)
+        give_rights(temporary, PUBLIC_FILE)
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)

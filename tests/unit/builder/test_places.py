@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
+from unittest.mock import ANY
 
 import pytest
 from click.testing import CliRunner
@@ -296,3 +298,17 @@ def test_what_stands_in_the_place_of_the_lock_makes_way(site: Path, kind: str) -
     assert code == 0, said
     assert "lock: had another form than the cache's; removed, and built again" in said
     assert lock.is_file() and not lock.is_symlink()
+
+
+@pytest.mark.parametrize("refusal", [errno.EPERM, errno.ENOSYS, errno.EOPNOTSUPP])
+def test_a_file_system_without_rights_of_single_files_is_written_to(
+    site: Path, monkeypatch: pytest.MonkeyPatch, refusal: int
+) -> None:
+    """A stick with FAT: whoever mounted it decided on the rights of all files."""
+
+    def refuse(path: str | Path, mode: int, **_: object) -> None:
+        raise OSError(refusal, os.strerror(refusal), str(path))
+
+    monkeypatch.setattr("os.chmod", refuse)
+    assert call("build", "--output", "../stick/public", "--jobs", "1") == (0, ANY)
+    assert (site.parent / "stick/public/about/index.html").is_file()
