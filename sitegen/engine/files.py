@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -99,6 +99,19 @@ def make_public_folder(output: Path) -> None:
     for folder in reversed([each for each in missing if not each.exists()]):
         folder.mkdir(exist_ok=True)
         give_rights(folder, PUBLIC_FOLDER)
+
+
+def make_public_folders(output: Path, folders: Iterable[str]) -> None:
+    """Make folders below one, upper ones first; each gets the rights that web servers need."""
+    for folder in sorted(folders):
+        path = f"{output}/{folder}"
+        try:
+            rights = stat.S_IMODE(os.stat(path).st_mode)
+        except FileNotFoundError:
+            os.mkdir(path)
+            rights = 0
+        if rights & PUBLIC_FOLDER != PUBLIC_FOLDER:
+            give_rights(path, rights | PUBLIC_FOLDER)
 
 
 def walk_files(root: Path) -> Iterator[tuple[str, os.stat_result]]:

@@ -10,7 +10,6 @@ import json
 import os
 import re
 import shutil
-import stat
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -23,10 +22,10 @@ from sitegen.engine.clock import Clock
 from sitegen.engine.digest import sha256_hex
 from sitegen.engine.files import (
     PUBLIC_FILE,
-    PUBLIC_FOLDER,
     give_rights,
     identify,
     make_public_folder,
+    make_public_folders,
     walk_files,
     write_atomically,
 )
@@ -163,7 +162,7 @@ def commit(output: Path, wanted: Mapping[str, Wanted], present: OutputState) -> 
         begin(output, wanted, present)
         obstacles = [path for path in surplus if path in folders or is_below(path, wanted)]
         remove(output, obstacles)
-        make_folders(output, folders)
+        make_public_folders(output, folders)
         for path in differing:
             place(output, path, wanted[path])
         remove(output, [path for path in surplus if path not in obstacles])
@@ -223,19 +222,6 @@ def is_below(path: str, wanted: Mapping[str, Wanted]) -> bool:
     """True where a file stands in a folder whose name is that of a wanted file."""
     parts = path.split("/")
     return any("/".join(parts[:length]) in wanted for length in range(1, len(parts)))
-
-
-def make_folders(output: Path, folders: Iterable[str]) -> None:
-    """Make folders, upper ones first; each has the rights that web servers need, or gets them."""
-    for folder in sorted(folders):
-        path = f"{output}/{folder}"
-        try:
-            rights = stat.S_IMODE(os.stat(path).st_mode)
-        except FileNotFoundError:
-            os.mkdir(path)
-            rights = 0
-        if rights & PUBLIC_FOLDER != PUBLIC_FOLDER:
-            give_rights(path, rights | PUBLIC_FOLDER)
 
 
 def place(output: Path, path: str, want: Wanted) -> None:
