@@ -142,7 +142,7 @@ def test_a_new_repository_is_an_empty_folder(tmp_path: Path) -> None:
     ("words", "said"),
     [
         (("--language", "en"), "--name: missing; expected what the site is called"),
-        (("--name", "A", "--language", "xx"), '--language: "xx" found, expected a locale'),
+        (("--name", "A", "--language", "xx"), '--language: "xx" found, expected a language code'),
         (("--name", "A", "--url", "ours"), '--url: "ours" found, expected an address such as'),
         (("--name", "A", "--ci", "githb"), 'did you mean "github"?'),
         ((), "--name: missing"),
@@ -161,7 +161,7 @@ def test_at_a_terminal_it_asks_and_asks_again_for_what_can_not_be(tmp_path: Path
     done = answered(tmp_path, answers, "init", "ours")
     assert done.code == 0, done.err
     assert 'title: "Our voices"' in (tmp_path / "ours/site.yaml").read_text("utf-8")
-    assert '"hh" found, expected a locale that CLDR has, such as en-GB' in done.err
+    assert '"hh" found, expected a language code' in done.err
     assert "ours/content/_index.he.md" in done.out.splitlines()
     assert not (tmp_path / "ours/.github").exists()
 

@@ -90,6 +90,7 @@ def sample(_: object) -> dict[str, str]:
     """Give what a made-up show says."""
     return {
         "category": "[Society & Culture]",
+        "owner": "{name: Communications, email: podcast@example.org}",
         "artwork": '{file: picture.jpg, alt: ""}',
     }
 

@@ -194,6 +194,9 @@ class Settings(Value):
             "Where the site is published to",
             "{preview: {to: folder, path: ../preview, url: http://localhost:8080}}",
         ),
+        "withdrawn": Guide(
+            "What sitegen withdraw took out for good: it writes this by itself", "[]"
+        ),
         "extra": Guide("Anything else, for templates of your own", "{colour: green}"),
     }
 

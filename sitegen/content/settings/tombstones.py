@@ -7,13 +7,14 @@ The digest of an id tells nobody more than the website does, which answers at th
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from sitegen.engine.digest import sha256_hex
 from sitegen.schema.dates import PartialDate
 from sitegen.schema.fields import Address, TextRule, matches
+from sitegen.schema.guide import Guide
 from sitegen.values import Value
 
 LENGTH = 16
@@ -28,6 +29,12 @@ class Withdrawn(Value):
 
     `marks` are those of its id, and of addresses that would say a name; `gone` are its others.
     """
+
+    guide: ClassVar[Mapping[str, Guide]] = {
+        "date": Guide("when it was withdrawn", "2026-03-01"),
+        "marks": Guide("by what it is known, in digests", "[0123456789abcdef]"),
+        "gone": Guide("the addresses that say that it is gone", "[/stories/2022/gone/]"),
+    }
 
     date: PartialDate
     marks: tuple[Mark, ...]

@@ -18,7 +18,7 @@ from sitegen.content.entries.pictures import fold_image
 from sitegen.content.folder.layout import EntryFile, classify
 from sitegen.content.front_matter.frontmatter import compose, split_text
 from sitegen.content.new.scaffold import entry_text, settings_text
-from sitegen.content.schemas.json_schema import Told, schema_of
+from sitegen.content.schemas.json_schema import PLAIN, Told, schema_of
 from sitegen.content.schemas.site_schemas import files_by_schema, schemas_of
 from sitegen.content.settings.names_file import NamesFile
 from sitegen.content.settings.settings import Settings
@@ -26,6 +26,7 @@ from sitegen.content.validation.context import Facts, Findings, ValidationContex
 from sitegen.content.validation.models import read_model
 from sitegen.kinds.registry import kinds_of
 from sitegen.schema.fields import NumberRule
+from sitegen.schema.guide import guide_to
 from sitegen.values import Value
 from tests.kinds import MODELS
 from tests.sites import bytes_of, make_site, run_sitegen
@@ -324,7 +325,7 @@ TEXTS = (
     *("a.md", "../a/b.md#c", "us@example.org", "מ@example.org", "5 mm", "1,5cm", "600 × 900 mm"),
     *("A1", "Roll-Up", "24x36IN", "12:34", "1:02:03", "Asia/Jerusalem", "UTC", "CH", "XK", "-date"),
     *("page_count", "git@git.example.org:org/site.git", "~/site", "web.example.org", "a b"),
-    *("12:34 The garden", "1.5m", "60 IN"),
+    *("12:34 The garden", "1.5m", "60 IN", "0123456789abcdef"),
 )
 
 
@@ -362,10 +363,18 @@ def test_every_file_has_the_schema_of_its_kind_and_no_other() -> None:
         assert found == [f"./schemas/{file.kind}.{whole}.json"], file.path
 
 
-def test_every_field_says_what_it_is() -> None:
-    for name, validator in validators().items():
-        silent = [f for f, s in validator.schema["properties"].items() if not s.get("description")]
-        assert not silent, (name, silent)
+GROUPS = {
+    hint: None
+    for model in (*MODELS.values(), Settings, NamesFile)
+    for hint in hints_in(model)
+    if isinstance(hint, type) and issubclass(hint, Value) and hint not in PLAIN
+}
+
+
+@pytest.mark.parametrize("model", GROUPS, ids=lambda model: model.__name__)
+def test_every_field_says_what_it_is(model: type[Value]) -> None:
+    silent = [name for name in model.__struct_fields__ if not guide_to(model, name).what]
+    assert not silent, f"say in the guide of {model.__name__} what {silent} are"
 
 
 def test_a_type_that_front_matter_can_not_have_is_told_to_its_author() -> None:
