@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import chain
 from typing import ClassVar
 
 from sitegen.kinds.exhibition import EXHIBITION, Exhibition, StoryQuery
 from sitegen.kinds.news import NEWS, News
 from sitegen.kinds.program import Program
-from sitegen.site.facets import BESIDE, ORDER
+from sitegen.site.facets import BESIDE, MEMBERS, ORDER, SHOWN
 from sitegen.site.library import Library
 from sitegen.site.model import Neighbours, Summary
 from sitegen.site.queries import LibraryQuery, Stories, Summaries, newest_summary_first, summaries
@@ -72,20 +74,22 @@ RELATED_CANDIDATES = 40
 class RelatedTo(LibraryQuery[Summaries]):
     """Entries that share most tags with one; the newest first among equals."""
 
+    follows_from: ClassVar[tuple[str, ...]] = (SHOWN, MEMBERS)
     id: str
     count: int
 
-    def answer(self, layer: Library) -> Summaries:
-        """Give the summaries, without the entry itself."""
+    def shown(self, layer: Library) -> tuple[str, ...]:
+        """Give the ids of the entry and of all that are looked at, once for each tag they share."""
         entry = layer.entry(self.id, self.lang)
         terms = layer.terms.get(self.lang, {})
-        if entry is None:
-            return ()
-        shared: dict[str, int] = {}
-        for slug in layer.tag_slugs(entry):
-            for id_ in terms[slug].ids[:RELATED_CANDIDATES] if slug in terms else ():
-                shared[id_] = shared.get(id_, 0) + 1
-        shared.pop(self.id, None)
+        slugs = layer.tag_slugs(entry) if entry else ()
+        found = (terms[slug].ids[:RELATED_CANDIDATES] for slug in slugs if slug in terms)
+        return (self.id, *chain.from_iterable(found))
+
+    def answer(self, layer: Library) -> Summaries:
+        """Give the summaries, without the entry itself."""
+        shared = Counter(self.shown(layer))
+        del shared[self.id]
         alike: dict[int, list[str]] = {}
         for id_, tags in shared.items():
             alike.setdefault(tags, []).append(id_)

@@ -43,7 +43,7 @@ from sitegen.safety.gate import PrivateNames
 from sitegen.site import facets, links, navigation
 from sitegen.site.links import AddressOf
 from sitegen.site.queries import Latest
-from sitegen.site.relations import NeighboursOf
+from sitegen.site.relations import NeighboursOf, RelatedTo
 from tests.incremental import media
 from tests.incremental.content_edits import set_in
 from tests.incremental.rough_edits import save_while_built
@@ -207,6 +207,11 @@ def know_neighbours_by_id(patch: Patch) -> None:
 def take_neighbours_for_own(patch: Patch) -> None:
     """Believe that an entry's neighbours follow from the entry."""
     patch.setattr(NeighboursOf, "follows_from", (facets.ENTRY,))
+
+
+def take_related_for_own(patch: Patch) -> None:
+    """Believe that what an entry leads on to follows from the entry, and from who has its tags."""
+    patch.setattr(RelatedTo, "follows_from", (facets.ENTRY, facets.MEMBERS))
 
 
 def overlook_facet(name: str) -> Callable[[Patch], None]:
@@ -708,6 +713,9 @@ MUTANTS = (
         field("content/news/2025/expiring.md", "title", "Soon gone"),
     )),
     Mutant("neighbours as their own", take_neighbours_for_own, (
+        field("content/news/2025/expiring.md", "title", "Soon gone"),
+    )),
+    Mutant("related as their own", take_related_for_own, (
         field("content/news/2025/expiring.md", "title", "Soon gone"),
     )),
     Mutant("facet of addresses", overlook_facet(facets.ADDRESSES), (
