@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
 from typing import Any
 
 import msgspec
@@ -16,6 +18,9 @@ IN_SCRIPT = str.maketrans(
 )
 """What could end a script element, begin a comment in it, or break a line of JavaScript."""
 
+MAY_BE_FORBIDDEN = re.compile(r"\\(?:u00|[bf])|[\ufffe\uffff]")
+"""What is in a JSON text if a character is in it that no format has a place for (`FORBIDDEN`)."""
+
 
 def structured_data(page: PageData) -> str:
     """Give a page's JSON-LD, safe inside `<script type="application/ld+json">`.
@@ -28,8 +33,16 @@ def structured_data(page: PageData) -> str:
         graph.append(_trail(page))
     if page.subject:
         graph.append(_subject(page, page.subject))
-    text = msgspec.json.encode({"@context": "https://schema.org", "@graph": _clean(graph)}).decode()
-    return text.translate(IN_SCRIPT)
+    return _encoded({"@context": "https://schema.org", "@graph": graph}).translate(IN_SCRIPT)
+
+
+def _encoded(record: Record) -> str:
+    # Nearly all texts are clean; that is seen in the JSON at once, and text by text only else.
+    with suppress(UnicodeEncodeError):
+        text = msgspec.json.encode(record).decode()
+        if MAY_BE_FORBIDDEN.search(text) is None:
+            return text
+    return msgspec.json.encode(_clean(record)).decode()
 
 
 def _page_record(page: PageData) -> Record:

@@ -217,7 +217,7 @@ class WordHelpers:
         return self._filled(self.reader.fetch(query), {"num": num, **variables})
 
     def _filled(self, text: str, variables: Mapping[str, Any]) -> Markup:
-        return Markup(text) % variables
+        return Markup(text) % variables if variables or "%" in text else Markup(text)
 
 
 def names_of(group: type) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
 from sitegen.errors import ContentError, Problem, SitegenError
 from sitegen.render.queries.theme import template_text
 from sitegen.render.templates.filters import FILTERS
+from sitegen.render.templates.hot import HotEnvironment
 from sitegen.render.templates.mistakes import explain, templates_of
 from sitegen.render.templates.whitespace import SmallTemplates
 from sitegen.render.theme.theme import Theme
@@ -47,7 +48,7 @@ def make_environment(
     `small`: without the idle white space and the comments of the templates. `compiled` keeps
     templates as they were compiled.
     """
-    environment = Environment(
+    environment = HotEnvironment(
         loader=ThemeLoader(theme),
         autoescape=True,
         undefined=StrictUndefined,

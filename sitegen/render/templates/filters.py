@@ -160,8 +160,9 @@ def spoken_filter(value: object, holder: Any) -> str:
 
 def said_filter(value: object, holder: Any) -> Markup:
     """`{{ item.title|said(item) }}`: a text, in its own language where that is not the page's."""
-    own = tongue_filter(value, holder)
-    return Markup("<span{}>{}</span>").format(own, value) if own else escape(value or "")
+    if not spoken_filter(value, holder):
+        return escape(value or "")
+    return Markup("<span{}>{}</span>").format(tongue_filter(value, holder), value)
 
 
 def isolate_filter(value: object, holder: Any = None) -> Markup:

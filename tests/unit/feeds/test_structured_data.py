@@ -127,6 +127,15 @@ def test_any_text_stays_inside_its_script_and_comes_back(text: str) -> None:
     assert record.get("name", "") == drop_forbidden(text)
 
 
+@pytest.mark.parametrize(
+    "text", ["a\x01", "\x0b", "\x0c", "\x08", "\ud800b", "\ufffe", "\\u0001", "\\\x01", "\n\t"]
+)
+def test_what_no_format_has_a_place_for_is_left_out(text: str) -> None:
+    page = PageData(url=f"{BASE}/x/", title=text, website=WEBSITE, lang="en")
+    record = json.loads(structured_data(page))["@graph"][-1]
+    assert record.get("name", "") == drop_forbidden(text)
+
+
 @pytest.mark.parametrize("text", ["</script><script>", "<!--<script>", "]]>", "\u2028\u2029&amp;"])
 def test_nothing_breaks_out(text: str) -> None:
     test_any_text_stays_inside_its_script_and_comes_back.hypothesis.inner_test(text)  # type: ignore[attr-defined]

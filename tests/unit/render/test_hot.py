@@ -1,0 +1,121 @@
+"""The short ways of templates lead to what Jinja2's own lead to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jinja2 import Environment, StrictUndefined, UndefinedError, pass_context, pass_eval_context
+from markupsafe import Markup
+
+from sitegen.render.templates.hot import HotEnvironment
+
+SETTINGS: dict[str, Any] = {"autoescape": True, "undefined": StrictUndefined}
+BOTH = (Environment(**SETTINGS), HotEnvironment(**SETTINGS))
+
+
+class Marked:
+    """A value that knows its own markup."""
+
+    def __html__(self) -> str:
+        return "<i>&</i>"
+
+
+class Spoken(str):
+    """A text of a kind of its own."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True)
+class Helpers:
+    """Functions that templates call."""
+
+    def named(self, *parts: Any, **more: Any) -> str:
+        """Give what it was called with."""
+        return f"<{parts}{more}>"
+
+    @pass_context
+    def in_context(self, context: Any, part: str) -> str:
+        """Give what Jinja2 gives to a method that asks for the context."""
+        return f"{context.resolve('page')}{part}"
+
+
+@pass_context
+def variable(context: Any, name: str) -> str:
+    """Give a variable, one of a loop too."""
+    return str(context.resolve(name))
+
+
+@pass_eval_context
+def escaping(state: Any) -> str:
+    """Say whether what is printed is escaped."""
+    return str(state.autoescape)
+
+
+GIVEN: dict[str, Any] = {
+    "helper": Helpers().named,
+    "variable": variable,
+    "escaping": escaping,
+    "page": "a & b",
+}
+MACROS = (
+    "{% macro put(value, more='&') %}<p>{{ value }}{{ more }}"
+    "{{ caller() if caller is defined }}</p>{% endmacro %}"
+)
+
+
+def rendered(environment: Environment, text: str, **given: Any) -> str:
+    """Render a template."""
+    return environment.from_string(text).render(**GIVEN, **given)
+
+
+VALUES = st.one_of(
+    st.text(), st.text().map(Markup), st.text("<&>'\" a").map(Spoken), st.integers(), st.none(),
+    st.floats(allow_nan=False), st.booleans(), st.just(Marked()), st.lists(st.text(), max_size=2),
+)  # fmt: skip
+
+
+@given(VALUES)
+def test_a_value_is_printed_as_jinja_prints_it(value: object) -> None:
+    text = (
+        "{{ x }}{{ x ~ x }}{% set y %}{{ x }}{% endset %}{{ y }}{{ [x]|join }}"
+        "{% autoescape false %}{{ x }}{% endautoescape %}"
+    )
+    plain, hot = (rendered(each, text, x=value) for each in BOTH)
+    assert hot == plain
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ helper('<', x=1) }}",
+        "{% for one in [1, 2] %}{% set two = one %}{{ variable('two') }}"
+        "{{ helper(one) }}{{ variable('page') }}{% endfor %}",
+        MACROS + "{{ put('<') }}{{ put('<'|safe, more=page) }}{{ put(put(page)) }}",
+        MACROS + "{% for one in 'ab' %}{% call put(one) %}{{ one }}&{% endcall %}{% endfor %}",
+        MACROS + "{% autoescape false %}{{ put('<') }}{{ escaping() }}{% endautoescape %}",
+        "{{ escaping() }}{{ 'a-b'.replace('-', '<') }}{{ ('<'|safe).upper() }}",
+        "{% block one %}{% set page = 'c' %}{{ variable('page') }}{% endblock %}",
+    ],
+)
+def test_a_function_is_called_as_jinja_calls_it(text: str) -> None:
+    plain, hot = (rendered(each, text) for each in BOTH)
+    assert hot == plain
+
+
+@pytest.mark.parametrize("text", ["{{ unknown }}", "{{ unknown() }}", "{{ page.unknown }}"])
+def test_what_is_unknown_is_a_mistake(text: str) -> None:
+    for environment in BOTH:
+        with pytest.raises(UndefinedError):
+            rendered(environment, text)
+
+
+def test_a_method_that_asks_for_the_context_is_given_it() -> None:
+    given: dict[str, Callable[..., str]] = {"method": Helpers().in_context}
+    plain, hot = (rendered(each, "{{ method('x') }}", **given) for each in BOTH)
+    assert hot == plain
