@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from sitegen.builder.options import BuildOptions
     from sitegen.withdraw.steps import Outcome
 
-WITHOUT_ENTRY = "expected an entry, such as stories/2022/noor"
+WITHOUT_ENTRY = "expected an entry, such as stories/2022/noor, or --name with a person's name"
+UNASKED_LINES = "nobody is at a terminal to be asked; add --replace TEXT and --yes if it is meant"
 UNASKED = "nobody is at a terminal to be asked; add --yes if it is meant"
 
 
@@ -39,6 +40,8 @@ class Wishes:
     site: Path
     output: Path | None
     cache: Path | None
+    name: str | None
+    replace: str | None
     archive: Path | None
     delete: bool
     dry_run: bool
@@ -61,6 +64,8 @@ class Wishes:
 @site_option
 @built_option
 @cache_option
+@click.option("--name", help="Take out a person's name instead: lists each line, and asks.")
+@click.option("--replace", metavar="TEXT", help="With --name: what stands in its place.")
 @click.option("--archive", type=Folder(), help="Where the entry's files go: outside the site.")
 @click.option("--delete", is_flag=True, help="Delete its files instead.")
 @click.option("--dry-run", is_flag=True, help="List what would be done; change nothing.")
@@ -76,13 +81,19 @@ def command(**options: Any) -> None:
     \b
     Example: sitegen withdraw stories/2022/noor --rehearse
              sitegen withdraw stories/2022/noor --archive ../withdrawn
+             sitegen withdraw --name "Dana Example" --replace "a guest"
     """
     collect_rarely()
     asked = Wishes(**options)
     with mistakes_reported():
-        if asked.entry is None:
+        if asked.name and asked.entry is None and not asked.rehearse:
+            done = unnamed(asked, asked.name)
+        elif asked.entry is None or asked.name:
             raise UsageError(WITHOUT_ENTRY)
-        done = rehearsed(asked, asked.entry) if asked.rehearse else withdrawn(asked, asked.entry)
+        elif asked.rehearse:
+            done = rehearsed(asked, asked.entry)
+        else:
+            done = withdrawn(asked, asked.entry)
     if done is not None and not done.is_done:
         sys.exit(1)
 
@@ -134,3 +145,28 @@ def rehearsed(asked: Wishes, entry: str) -> Outcome:
         say_by_hand(begun.by_hand)
     click.echo("this was a rehearsal on a copy, which is removed; the site is as it was")
     return done
+
+
+def unnamed(asked: Wishes, name: str) -> Outcome | None:
+    """Take a name out of a site; None where only to be listed. Raises SitegenError."""
+    from sitegen.commands.unnaming import confirmed, say_named, store_before, without_name
+    from sitegen.errors import refusals_told
+    from sitegen.withdraw.find import read_anyway
+    from sitegen.withdraw.names import namings
+    from sitegen.withdraw.targets import Place, Work
+
+    if len(name.split()) < 2:
+        raise UsageError(f'"{name}": expected the full name; of one word there are too many')
+    site = read_anyway(asked.options)
+    named = namings(site, name)
+    say_named(named)
+    if asked.dry_run:
+        return None
+    if not sys.stdin.isatty() and not (asked.yes and asked.replace is not None):
+        raise UsageError(UNASKED_LINES)
+    changes = confirmed(named.lines, asked.replace, yes=asked.yes)
+    places = [Place(key, each, asked.break_lock) for key, each in site.settings.publish.items()]
+    with refusals_told(asked.site):
+        store_before(asked.site, changes, asked.archive)
+        work = Work(asked.options, asked.allow_samples)
+        return without_name(asked.options, name, changes, work, places)

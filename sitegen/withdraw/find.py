@@ -193,6 +193,9 @@ def divide(
     candidates = {path for path in site.sources.identities if path.startswith(folder)} | {
         path for path in named if path in site.sources.identities and path.startswith("content/")
     }
+    candidates |= {
+        beside for path in candidates if (beside := f"{path}.yaml") in site.sources.identities
+    }
     users = users_of(site, set(paths))
     shared = tuple(sorted((each, users[each]) for each in candidates if each in users))
     files = {*paths, *(each for each in candidates if each not in users)}

@@ -60,6 +60,8 @@ class Searcher:
 
     def _standing(self, addresses: Iterable[str]) -> re.Pattern[str]:
         paths = sorted({address.rstrip("/") for address in addresses if address.strip("/")})
+        if not self.markers.id:
+            return re.compile(r"(?!)")
         id_ = rf"(?<![\w%~-]){re.escape(self.markers.id)}"
         # In front may stand a host, of which a path's first slash is no part.
         own = rf"(?<![\w/%~.-])(?:https?://[\w.:-]+)?(?:{'|'.join(map(re.escape, paths))})"
@@ -78,7 +80,7 @@ class Searcher:
 
     def _says_it(self, place: str) -> bool:
         stands_at = f"/{place.removesuffix('index.html').rstrip('/')}"
-        addresses = (f"/{self.markers.id}", *self.markers.addresses)
+        addresses = (f"/{self.markers.id}", *self.markers.addresses)  # Of a person there is none.
         return any(
             stands_at.endswith(address.rstrip("/"))
             for address in addresses

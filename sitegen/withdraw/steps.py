@@ -95,13 +95,15 @@ class Run:
             said = f"archive in {archive}"
             if not self.step(ARCHIVE, said, lambda: store(site, case.files, archive)):
                 return False
-        for place in self.places:
+        for place in self.places if case.files else ():
             self._take_away(place)
+        if not self.step(NAMES, "names that stay secret", lambda: keep_secret(site, case.secret)):
+            return False
+        if not case.files:
+            return True
         line = line_for(case.date, case.id, case.addresses, case.telling)
-        return (
-            self.step(NAMES, "names that stay secret", lambda: keep_secret(site, case.secret))
-            and self.step(TOMBSTONE, "site.yaml", lambda: put_up(site, line, case.id))
-            and self.step(REMOVE, "its files", lambda: remove(site, case.files))
+        return self.step(TOMBSTONE, "site.yaml", lambda: put_up(site, line, case.id)) and self.step(
+            REMOVE, "its files", lambda: remove(site, case.files)
         )
 
     def _take_away(self, place: Place) -> None:

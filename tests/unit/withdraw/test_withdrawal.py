@@ -18,7 +18,9 @@ from sitegen.publish import netlify as netlify_api
 from sitegen.publish import s3
 from sitegen.publish.host import Terms
 from sitegen.publish.publish import reached, roll_back
+from sitegen.withdraw import steps
 from sitegen.withdraw.begin import Begun, begin
+from sitegen.withdraw.case import Case
 from sitegen.withdraw.rehearse import publish_all
 from sitegen.withdraw.steps import Outcome, withdraw
 from sitegen.withdraw.targets import Place, Work
@@ -31,6 +33,8 @@ from tests.unit.publish.buckets import place_at as bucket_at
 from tests.unit.publish.direct import Place as Direct
 from tests.unit.publish.direct import place_at as direct_at
 from tests.unit.withdraw.world import (
+    FILES,
+    FOLDER,
     STORY,
     left,
     left_in,
@@ -40,6 +44,7 @@ from tests.unit.withdraw.world import (
 
 URL = "https://www.example.org"
 API = {"netlify": netlify_host.API, "cloudflare": cloudflare_host.API}
+FILES_OF_HIS = [path for path in FILES if path.startswith(f"{FOLDER}/")]
 TODAY = date(2026, 3, 1)
 
 
@@ -169,3 +174,43 @@ def test_nothing_is_left_anywhere_and_a_second_run_changes_nothing(
         assert {name: bytes_of(tmp_path / name) for name in before} == before
         assert list(files_in_bucket(moto, "")) == objects
         assert (netlify.there.published, len(cloudflare.there.deployments)) == releases
+
+
+class Killed(BaseException):
+    """The power goes."""
+
+
+def test_broken_off_after_any_step_it_goes_on_and_nothing_is_lost(
+    work: Work, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    places = [folder_at(tmp_path)]
+    published(places, work)
+    files = {path: (work.options.site / path).read_bytes() for path in FILES_OF_HIS}
+    write = steps.write_case
+    met: list[tuple[str, ...]] = []
+
+    def killed_before_it_is_noted(site: Path, case: Case) -> None:
+        if case.done and case.done not in met:
+            met.append(case.done)
+            raise Killed
+        write(site, case)
+
+    monkeypatch.setattr(steps, "write_case", killed_before_it_is_noted)
+    for _ in range(20):
+        try:
+            done = run(work, places, tmp_path)
+            break
+        except Killed:
+            saved = {path: data for path, data in files.items() if is_somewhere(data, tmp_path)}
+            assert saved == files
+    assert len(met) == 9, "every step was broken off once"
+    assert done.is_done and left_in(tmp_path / "www") == []
+    assert left_in(work.options.output) == [] and left_in(work.options.cache_root) == []
+
+
+def is_somewhere(data: bytes, tmp_path: Path) -> bool:
+    """True for a file that stands in the archive or in the site."""
+    folders = (tmp_path / "archive", tmp_path / "site/content")
+    return any(
+        path.read_bytes() == data for each in folders for path in each.rglob("*") if path.is_file()
+    )

@@ -1,0 +1,79 @@
+"""`sitegen withdraw --name`: a guest, somebody in the news; every line is found and mended."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sitegen.errors import Location
+from sitegen.safety.gate import Gate
+from sitegen.safety.people import hidden
+from sitegen.withdraw.names import Naming, spans_in
+from tests.sites import bytes_of, run_sitegen, write_files
+from tests.unit.withdraw.world import site_with_story
+
+GATE = Gate(hidden(("Dana Example",)))
+NEWS = """\
+---
+title: An evening
+date: 2024-07-01
+summary: With guests.
+---
+
+Dana Example spoke first. Then **Dana** Example's brother sang,
+and Danna Exampel was glad. In Arabic she is دانا إكزامبل.
+
+Dana alone stays, and so does another Example.
+"""
+PUBLISH = 'publish:\n  live: {to: folder, path: ../www, url: "https://www.example.org"}\n'
+
+
+@pytest.mark.parametrize(
+    ("line", "parts"),
+    [
+        ("Then Dana Example sang.", ["Dana Example"]),
+        ("Dana Example and Exempel, Dana", ["Dana Example", "Exempel, Dana"]),
+        ("by **Dana** Example's", ["Dana** Example's"]),
+        ("Dana spoke, and so did an Example.", []),
+    ],
+)
+def test_the_shortest_part_of_a_line_that_says_the_name_is_found(
+    line: str, parts: list[str]
+) -> None:
+    assert [line[start:end] for start, end in spans_in(line, GATE)] == parts
+
+
+def test_a_name_is_replaced_or_taken_out() -> None:
+    line = Naming(Location("a.md"), "With Dana Example and Dana Example.", ((5, 17), (22, 34)))
+    assert line.replaced("a guest") == "With a guest and a guest."
+    assert line.replaced("") == "With and ."
+
+
+def test_all_lines_are_listed_mended_and_the_name_is_kept_out(tmp_path: Path) -> None:
+    site = site_with_story(tmp_path / "site", PUBLISH)
+    post = "content/news/2024/evening.md"
+    write_files(site, {post: NEWS})
+    words = ("withdraw", "--name", "Dana Example", "--allow-samples")
+    for each in (("build",), ("publish", "live", "--allow-samples")):
+        assert run_sitegen(site, *each).code == 0
+    before = bytes_of(tmp_path)
+    listed = run_sitegen(site, *words, "--dry-run")
+    assert [f"{post}:{line}: " in listed.out for line in (7, 8, 10)] == [True, True, False]
+    unasked = run_sitegen(site, *words)
+    assert unasked.code == 2 and "--replace TEXT and --yes" in unasked.err
+    assert bytes_of(tmp_path) == before
+    done = run_sitegen(site, *words, "--replace", "a guest", "--yes", "--archive", "../archive")
+    assert done.code == 0, done.out + done.err
+    text = (site / post).read_text("utf-8")
+    assert "a guest spoke first" in text and "Dana alone stays" in text
+    assert not GATE.stops(text, ".md")
+    (archived,) = (tmp_path / "archive").rglob("evening.md")
+    assert archived.read_text("utf-8") == NEWS
+    public = [path.read_text("utf-8", "replace") for path in (tmp_path / "www").rglob("*.html")]
+    assert public and not any(map(GATE.stops, public))
+    assert len(list((tmp_path / "www/releases").iterdir())) == 1
+    write_files(site, {"content/pages/new.md": "---\ntitle: New\n---\n\nDana Example is back.\n"})
+    refused = run_sitegen(site, "build")
+    assert refused.code == 1 and "content/pages/new.md:5" in refused.err
+    assert "Dana" not in refused.err
