@@ -138,7 +138,14 @@ def rehearsed(asked: Wishes, entry: str) -> Outcome:
     from sitegen.withdraw.steps import withdraw
 
     with refusals_told(asked.site), rehearsal(asked.options, click.echo) as copy:
-        begun = begin(copy.work.options, entry, copy.archive, deletes=False, today=date.today())
+        begun = begin(
+            copy.work.options,
+            entry,
+            copy.archive,
+            deletes=False,
+            today=date.today(),
+            home=asked.site,
+        )
         say_plan(begun)
         done = withdraw(begun.case, copy.work, copy.places, click.echo)
         say_outcome(done)

@@ -87,5 +87,5 @@ def say_by_hand(by_hand: Sequence[Beyond]) -> None:
     click.echo("what is left to do by hand:")
     for each in by_hand:
         click.echo(f"- {each.what}")
-        for line in each.lines:
-            click.echo(f"    {line}")
+        for line in listed(each.lines):
+            click.echo(f"  {line}")

@@ -40,9 +40,18 @@ class Begun:
 
 
 def begin(
-    options: BuildOptions, named: str, archive: Path | None, *, deletes: bool, today: date
+    options: BuildOptions,
+    named: str,
+    archive: Path | None,
+    *,
+    deletes: bool,
+    today: date,
+    home: Path | None = None,
 ) -> Begun:
-    """Find what is to be withdrawn, or what an earlier run began. Raises SitegenError."""
+    """Find what is to be withdrawn, or what an earlier run began. Raises SitegenError.
+
+    `home` is where Git keeps the site, if that is elsewhere.
+    """
     site = read_anyway(options)
     known = case_named(site, named)
     case = known
@@ -55,7 +64,7 @@ def begin(
         found = find(site, id_of(site, named))
         case, shared = case_of(site, found, archive, today), found.shared
     world = World(
-        options.site,
+        home or options.site,
         site.settings,
         site.settings.publish,
         site.reading.groups,

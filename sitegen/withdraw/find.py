@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from posixpath import normpath
 from urllib.parse import unquote
 
 import msgspec
@@ -31,10 +31,21 @@ from sitegen.site.addresses import address_of
 from sitegen.site.languages import languages_of
 from sitegen.text import did_you_mean
 from sitegen.values import texts_of
+from sitegen.withdraw.files import divide
 from sitegen.withdraw.likeness import are_alike, likeness
 from sitegen.withdraw.markers import Markers, content_of, digests, windows_to_seek
 from sitegen.withdraw.outputs import outputs_of, says, with_root
-from sitegen.withdraw.places import READ, TARGET, Mention, Sought, rows_in
+from sitegen.withdraw.places import (
+    READ,
+    Mention,
+    Sought,
+    in_order_of_weight,
+    rows_in,
+)
+
+NAME = re.compile(r"[^\W\d_][^\W\d_'’.-]*(?:['’.-][^\W\d_]*)*")
+MOST_WORDS = 4
+"""Words that a name has at most."""
 
 SPOKEN = (".vtt", ".srt", ".txt")
 
@@ -143,12 +154,14 @@ def find(site: Site, id_: str) -> Found:
         )
     group = site.by_id.get(id_)
     entries = group.entries if group else ()
-    files, shared = divide(site, id_, paths, group)
+    files, shared = divide(site.sources, site.reading.groups, id_, paths)
     outputs, made_at = outputs_of(site.traces, id_, paths, files)
     addresses = tuple(sorted({*(addresses_of(site, group) if group else ()), *made_at}))
     secret = private_names_in(site.sources, paths)
-    names = tuple(dict.fromkeys((*secret, *names_of(entries))))
-    rows = windows_to_seek(*words_of(site, paths, entries, files))
+    called = tuple(dict.fromkeys((*secret, *names_of(entries))))
+    names = tuple(name for name in called if name in secret or is_name(name))
+    texts, titles = words_of(site, paths, entries, files)
+    rows = windows_to_seek(texts, [*titles, *called])
     sought = Sought(
         id=id_,
         addresses=frozenset(addresses),
@@ -156,7 +169,7 @@ def find(site: Site, id_: str) -> Found:
         rows={length: frozenset(found) for length, found in rows.items()},
         gate=Gate(hidden(name for name in names if " " in name.strip())),
     )
-    mentions = tuple(sorted(mentions_in(site, sought, set(files))))
+    mentions = in_order_of_weight(mentions_in(site, sought, set(files)))
     others = rows_elsewhere(site, rows, set(files))
     salt = secrets.token_hex(16)
     contents, pictures = looks_of(site, files, outputs)
@@ -175,54 +188,18 @@ def find(site: Site, id_: str) -> Found:
     return Found(id_, kind, files, shared, addresses, outputs, mentions, names, secret, markers)
 
 
+def is_name(text: str) -> bool:
+    """True for what is a name and no description, as pseudonyms are: "a teacher from Haifa"."""
+    words = text.split()
+    plain = all(map(NAME.fullmatch, words)) and text.isprintable()
+    return plain and len(words) <= MOST_WORDS and not any(map(str.islower, words))
+
+
 def names_of(entries: Iterable[Entry]) -> Iterator[str]:
     """Give the names by which a storyteller is, or may not be, shown."""
     for entry in entries:
         if isinstance(entry.meta, Story):
             yield from filter(None, (entry.meta.storyteller.name, entry.meta.storyteller.pseudonym))
-
-
-def divide(
-    site: Site, id_: str, paths: Sequence[str], group: Group | None
-) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
-    """Give the files that are the entry's alone, and those that others use, with who."""
-    folder = f"content/{id_}/"
-    named = set(group.files if group else ())
-    for path in paths:
-        named.update(targets_in(path, site.text(path)))
-    candidates = {path for path in site.sources.identities if path.startswith(folder)} | {
-        path for path in named if path in site.sources.identities and path.startswith("content/")
-    }
-    candidates |= {
-        beside for path in candidates if (beside := f"{path}.yaml") in site.sources.identities
-    }
-    users = users_of(site, set(paths))
-    shared = tuple(sorted((each, users[each]) for each in candidates if each in users))
-    files = {*paths, *(each for each in candidates if each not in users)}
-    return tuple(sorted(files)), shared
-
-
-def users_of(site: Site, own: set[str]) -> dict[str, str]:
-    """Give the files that other entries use, each with one that does."""
-    found: dict[str, str] = {}
-    for group in site.reading.groups:
-        for entry in group.entries:
-            if entry.path not in own:
-                found |= dict.fromkeys(group.files, entry.path)
-    for path in site.sources.identities:
-        if path.endswith(".md") and path not in own:
-            found |= dict.fromkeys(targets_in(path, site.text(path)), path)
-            found.pop(path, None)
-    return found
-
-
-def targets_in(path: str, text: str) -> Iterator[str]:
-    """Give the files that a text leads to or shows."""
-    for match in TARGET.finditer(text):
-        target = unquote(next(filter(None, match.groups()))).partition("#")[0]
-        yield normpath(
-            target[1:] if target.startswith("/") else f"{path.rpartition('/')[0]}/{target}"
-        )
 
 
 def words_of(
@@ -264,7 +241,8 @@ def looks_of(
     site: Site, files: Iterable[str], outputs: Iterable[str]
 ) -> tuple[frozenset[str], tuple[str, ...]]:
     """Give the digests of an entry's files and of all that was made of them, and how they look."""
-    datas = [site.sources.read(path) for path in files]
+    # As they stand, without what covers a face: copies were made of either.
+    datas = [site.sources.file(path).read_bytes() for path in files]
     for path in outputs:
         place = site.options.output / path
         if place.is_file():
@@ -280,6 +258,6 @@ def looks_elsewhere(site: Site, files: Iterable[str], pictures: set[str]) -> set
     own, found = set(files), set[str]()
     for path in site.sources.identities if pictures else ():
         if path.startswith(("content/", "static/")) and path not in own:
-            looks = likeness(site.sources.read(path))
+            looks = likeness(site.sources.file(path).read_bytes())
             found |= {each for each in pictures if looks and are_alike(looks, each)}
     return found

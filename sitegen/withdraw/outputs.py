@@ -39,7 +39,10 @@ def with_root(addresses: Iterable[str], root: str) -> tuple[str, ...]:
 
 def says(address: str, names: Iterable[str]) -> bool:
     """True for an address in which a person's name stands, or a part of one."""
-    people = [Hidden(names=(name,), alone=tuple(name.split())) for name in names]
+    people = [
+        Hidden(names=(name,), alone=tuple(word for word in name.split() if len(word) > 1))
+        for name in names
+    ]
     return Gate(tuple(people)).stops_path(address)
 
 

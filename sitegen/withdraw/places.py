@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from posixpath import normpath
 from urllib.parse import unquote
 
@@ -31,6 +31,7 @@ class Mention:
 
 
 NOBODY = Gate()
+SAME_WORDS = "says the same words"
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ class Sought:
             if what := self._leads(path, line):
                 yield Mention(Location(path, number), what)
         for number in sorted(self._same_words(lines)):
-            yield Mention(Location(path, number), "says the same words")
+            yield Mention(Location(path, number), SAME_WORDS)
         for number in self.gate.lines(text):
             yield Mention(Location(path, number + 1), "says the name")
 
@@ -80,6 +81,22 @@ class Sought:
             for start, row in enumerate(windows_of(plain, length))
             if row in rows
         }
+
+
+def in_order_of_weight(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Give what is said of each line, then the files that only say the same words, each once."""
+    first: dict[Location, Mention] = {}
+    alike: dict[str, list[Mention]] = {}
+    for mention in sorted(mentions):
+        if mention.what == SAME_WORDS:
+            alike.setdefault(mention.location.path, []).append(mention)
+        else:
+            first.setdefault(mention.location, mention)
+    files = [
+        replace(found[0], what=f"{SAME_WORDS}, in {len(found)} lines" if found[1:] else SAME_WORDS)
+        for found in alike.values()
+    ]
+    return (*first.values(), *files)
 
 
 def rows_in(text: str, lengths: Mapping[int, object]) -> Iterator[tuple[int, str]]:

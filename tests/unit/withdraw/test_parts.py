@@ -14,15 +14,19 @@ from PIL import Image, ImageEnhance
 
 from sitegen.content.settings.tombstones import mark_of, tombstones_of
 from sitegen.errors import SitegenError, UsageError
+from sitegen.site.prints import FORMAT, PrintRecord, encode_record
 from sitegen.withdraw.archive import judge_archive, remove, store
+from sitegen.withdraw.find import find, is_name, read_anyway
 from sitegen.withdraw.likeness import are_alike, likeness
 from sitegen.withdraw.markers import Markers, digests, windows_to_seek
 from sitegen.withdraw.names_file import keep_secret, with_people
 from sitegen.withdraw.proof import Searcher
+from sitegen.withdraw.purge import remove_sets, sets_of
 from sitegen.withdraw.steps import case_files
 from sitegen.withdraw.tombstone import line_for, put_up, settings_of
-from tests.sites import make_site
-from tests.unit.withdraw.world import PICTURES, picture
+from tests.printed import printed_panel
+from tests.sites import make_site, write_files
+from tests.unit.withdraw.world import PICTURES, options_of, picture
 
 TEXT = "I waited for the bus under the olive tree every morning."
 SALT = "0123"
@@ -224,3 +228,71 @@ def test_a_name_that_only_the_entry_kept_secret_stays_secret(tmp_path: Path) -> 
     assert (
         with_people(written, ["D E"]) == 'people:\n- name: "D E"\n- name: A B\nplaces:\n- name: C\n'
     )
+
+
+def files_of(site: Path, id_: str) -> tuple[set[str], dict[str, str]]:
+    """Give which files would go with an entry, by their names, and which stay with whose."""
+    found = find(read_anyway(options_of(site)), id_)
+    names = {path.rpartition("/")[2] for path in found.files}
+    return names, {path.rpartition("/")[2]: user for path, user in found.shared}
+
+
+def test_files_that_others_use_stay_with_their_covers(tmp_path: Path) -> None:
+    """A cover that went would show a face."""
+    news = "---\ntitle: Two\ndate: 2024-06-03\n---\n\n![A](one.png) ![B](two.png)\n"
+    cover = "cover:\n  one: 10% 10% 20% 20%\n"
+    files = {
+        "content/news/2024/first.md": news,
+        "content/news/2024/second.md": news.replace("![B](two.png)", ""),
+        "content/news/2024/one.png": PICTURES["hill.png"],
+        "content/news/2024/one.png.yaml": cover,
+        "content/news/2024/two.png": PICTURES["portrait.png"],
+        "content/news/2024/two.png.yaml": cover,
+    }
+    names, shared = files_of(make_site(tmp_path, files), "news/2024/first")
+    assert names == {"first.md", "two.png", "two.png.yaml"}
+    second = "content/news/2024/second.md"
+    assert shared == {"one.png": second, "one.png.yaml": second}
+
+
+@pytest.mark.parametrize(
+    ("said", "is_one"),
+    [
+        ("Noam Example", True),
+        ("N. Example", True),
+        ("נועם דוגמה", True),
+        ("A teacher from Haifa (sample)", False),
+        ("a friend", False),
+    ],
+)
+def test_a_description_in_the_place_of_a_name_is_no_name(said: str, is_one: bool) -> None:
+    assert is_name(said) == is_one
+
+
+def printed(stories: dict[str, str]) -> bytes:
+    """Give the record of a set with one panel."""
+    files = {"1_proof.pdf": b"", "1_preview.png": b""}
+    panel = printed_panel("1", "story", 1, list(stories), "x", {**stories, "x": ""}, files)
+    return encode_record(PrintRecord(format=FORMAT, exhibition="exhibitions/x", panels=(panel,)))
+
+
+def test_panels_that_show_it_go_and_others_stay(tmp_path: Path) -> None:
+    ours = '{"files": {"1.pdf": ""}}'
+    files = {
+        "named/panels.json": printed({MARKERS.id: "d"}),
+        "named/1.pdf": b"",
+        "named/.sitegen-manifest.json": ours,
+        "named/notes.txt": b"of somebody else",
+        "unnamed/1.pdf": b"%PDF " + TEXT.encode(),
+        "unnamed/.sitegen-manifest.json": ours,
+        "others/panels.json": printed({"stories/2022/noor": "d"}),
+        "others/1.pdf": b"",
+    }
+    write_files(tmp_path, {f"output-print/{path}": data for path, data in files.items()})
+    assert list(sets_of(tmp_path, MARKERS.id)) == ["named"]
+    gone = remove_sets(tmp_path, ("named",), Searcher(MARKERS))
+    left = {
+        path.relative_to(tmp_path / "output-print").as_posix() for path in tmp_path.rglob("*.*")
+    }
+    assert gone == ("named", "unnamed")
+    assert left == {"named/notes.txt", "others/panels.json", "others/1.pdf"}
