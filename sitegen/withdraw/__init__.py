@@ -5,9 +5,12 @@ and what is left to do by hand. Data goes one way: find → case → steps → p
 """
 
 __all__ = (
+    "archive",
     "begin",
     "beyond",
     "case",
+    "find",
+    "names",
     "rehearse",
     "steps",
     "targets",
