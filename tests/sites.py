@@ -104,7 +104,7 @@ def environment() -> dict[str, str]:
     return {**os.environ, "PYTHONUTF8": "1", "COLUMNS": "200", "NO_COLOR": "1"}
 
 
-def run_sitegen(site: Path, *words: str | Path) -> Run:
+def run_sitegen(site: Path, *words: str | Path, stdin: int = subprocess.DEVNULL) -> Run:
     """Run the real command in a site's folder."""
     done = subprocess.run(
         command_line(*words),
@@ -113,7 +113,7 @@ def run_sitegen(site: Path, *words: str | Path) -> Run:
         text=True,
         encoding="utf-8",
         env=environment(),
-        stdin=subprocess.DEVNULL,
+        stdin=stdin,
         timeout=SECONDS,
     )
     return Run(done.returncode, done.stdout, done.stderr)
@@ -124,20 +124,10 @@ def answered(site: Path, answers: str, *words: str | Path) -> Run:
     keyboard, terminal = os.openpty()
     try:
         os.write(keyboard, answers.encode())
-        done = subprocess.run(
-            command_line(*words),
-            cwd=site,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            env=environment(),
-            stdin=terminal,
-            timeout=SECONDS,
-        )
+        return run_sitegen(site, *words, stdin=terminal)
     finally:
         os.close(keyboard)
         os.close(terminal)
-    return Run(done.returncode, done.stdout, done.stderr)
 
 
 def bytes_of(folder: Path) -> dict[str, str]:

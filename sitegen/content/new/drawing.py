@@ -23,7 +23,7 @@ def drawn_picture() -> bytes:
 
     picture = Image.new("RGB", (SIDE, SIDE), SKY)
     pen = ImageDraw.Draw(picture)
-    pen.ellipse((870, 260, 1130, 520), fill=SUN)
+    pen.ellipse((840, 400, 1080, 640), fill=SUN)
     for number, colour in enumerate(HILLS):
         foot = SIDE * (0.5 + 0.14 * number)
         ridge = [
