@@ -9,7 +9,7 @@ from datetime import datetime, time
 from typing import Annotated
 
 from sitegen.addresses import AddressError, is_mailbox, read_address
-from sitegen.markdown.text.language_codes import CODE, is_language_code
+from sitegen.markdown.text.language_codes import CODE, TWO_LETTERS, is_language_code
 from sitegen.media.picture import Focus
 from sitegen.schema.dates import PartialDate, parse_partial_date
 from sitegen.schema.zones import is_time_zone, places_of_zones, time_zones
@@ -217,7 +217,12 @@ Address = Annotated[
 Tag = Annotated[str, TagRule()]
 LanguageCode = Annotated[
     str,
-    TextRule("a language code, such as en, he or ar", is_language_code, like=CODE.pattern),
+    TextRule(
+        "a language code, such as en, he or ar",
+        is_language_code,
+        lambda: TWO_LETTERS,
+        like=CODE.pattern,
+    ),
 ]
 SectionName = Annotated[str, SectionRule()]
 SiteLanguage = Annotated[str, LanguageRule()]

@@ -170,6 +170,13 @@ IN_FIELDS = (
         '4: consent.language: "xx" found, expected a language code, such as en, he or ar',
     ),
     mistake(
+        "a language by its longer code",
+        "site.yaml",
+        SETTINGS.replace("[fr]", "[fra]"),
+        '8: print_languages[1]: "fra" found, expected a language code, such as en, he or ar; '
+        'did you mean "fr"?',
+    ),
+    mistake(
         "a kind of members that no list has",
         "content/data/members.csv",
         "name,kind\nOne,Member\n",

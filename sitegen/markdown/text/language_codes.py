@@ -19,18 +19,29 @@ TWO_LETTERS: Final = frozenset(
     """.split()
 )
 """All languages with a code of two letters (ISO 639-1), the former ones of Hebrew, Yiddish, Tagalog
-and Romanian too. Codes of three letters (ISO 639-3) are so many that any is taken."""
+and Romanian too. Codes of three letters (ISO 639-3) are so many that any is taken but those of
+languages that have one of two (BCP 47): by `heb` nobody would know that Hebrew is meant."""
 
 
 def is_language_code(text: str) -> bool:
     """True for the code of a language, such as en, he-IL or zh-Hans."""
     found = CODE.fullmatch(text)
-    return found is not None and (len(found[1]) == 3 or found[1] in TWO_LETTERS)
+    if found is None or len(found[1]) == 2:
+        return found is not None and found[1] in TWO_LETTERS
+    return shorter(found[1]) not in TWO_LETTERS
+
+
+def shorter(code: str) -> str:
+    """Give the code of two letters for one of three: he for heb, "" where CLDR knows none."""
+    from babel.core import get_global
+
+    return str(get_global("language_aliases").get(code, ""))
 
 
 def language_code_meant(text: str) -> str:
-    """Give the code that differs in capital letters or strokes alone, "" where none does."""
+    """Give the code that differs in its writing alone (EN, he_IL, heb), "" where none does."""
     first, *others = text.replace("_", "-").split("-")
     parts = (each.title() if len(each) == 4 else each.upper() for each in others)
-    code = "-".join((first.lower(), *parts))
+    language = first.lower()
+    code = "-".join((shorter(language) or language, *parts))
     return code if code != text and is_language_code(code) else ""

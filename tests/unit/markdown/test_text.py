@@ -92,7 +92,16 @@ def test_a_language_has_a_code(code: str) -> None:
 
 @pytest.mark.parametrize(
     ("code", "meant"),
-    [("xx", ""), ("xx-nope", ""), ("english", ""), ("he_il", "he-IL"), ("EN", "en"), ("עב", "")],
+    [
+        ("xx", ""),
+        ("xx-nope", ""),
+        ("english", ""),
+        ("he_il", "he-IL"),
+        ("heb", "he"),
+        ("ARA-ps", "ar-PS"),
+        ("EN", "en"),
+        ("עב", ""),
+    ],
 )
 def test_what_is_no_code_of_a_language_is_a_mistake(code: str, meant: str) -> None:
     hint = f'; did you mean "{meant}"?' if meant else ""
