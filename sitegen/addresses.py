@@ -39,6 +39,8 @@ LONE_PER_CENT: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
 # Slashes and controls that hide in a path would make another path of it.
 HIDDEN_SIGN: Final = re.compile(r"%(?:2[fF]|5[cC]|[01][0-9A-Fa-f]|7[fF])")
 LARGEST_PORT: Final = 65535
+# Letters that are written from right to left (UAX #9, table 4).
+FROM_RIGHT: Final = frozenset({"R", "AL"})
 # RFC 3966, 3: digits with signs between them, perhaps parameters. (Letters are on old keys alone:
 # no telephone dials them.) RFC 6068, 2: at least one address, each with a host.
 TELEPHONE: Final = re.compile(
@@ -229,9 +231,29 @@ def _check_host(host: str) -> None:
         raise AddressError(f'browsers read its host as "{plain}"; write it so')
     if found := IGNORED.search(host) or DROPPED.search(host):
         raise AddressError(f"its host has an invisible sign, {_name_of(found[0][0])}; type it anew")
-    for label in host.lower().split("."):
+    labels = host.lower().split(".")
+    for label in labels:
         if label.startswith("xn--") and not _is_punycode(label[4:]):
             raise AddressError(f'"{label}" in its host encodes no letters')
+    if not host.isascii():
+        _check_directions(labels)
+
+
+def _check_directions(labels: list[str]) -> None:
+    """Refuse a host whose parts browsers don't take for one that is written from the right.
+
+    RFC 5893, 2, rules 1, 2 and 5, which hold for all parts of such a host (UTS #46, 4.1, 9).
+    """
+    signs = [[unicodedata.bidirectional(sign) for sign in label] for label in labels]
+    if not any(sign in FROM_RIGHT for each in signs for sign in each):
+        return
+    for label, each in zip(labels, signs, strict=True):
+        mixed = "L" in each and not FROM_RIGHT.isdisjoint(each)
+        if mixed or (each and each[0] not in (*FROM_RIGHT, "L")):
+            raise AddressError(
+                f'"{label}" in its host mixes letters of two directions, or begins with a digit, '
+                "which no browser follows; put a space behind the address if it ends before"
+            )
 
 
 def _is_punycode(encoded: str) -> bool:

@@ -66,3 +66,59 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Give `; did you mean "…"?`, or "" where nothing is near."""
     near = guess(word, known)
     return f'; did you mean "{near}"?' if near else ""
+
+
+OVERRIDES = re.compile("[\u202d\u202e]")
+"""Signs that turn letters round (UAX #9, 2.2): behind one, `gpj.exe` is shown as `exe.jpg`."""
+
+DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Those, embeddings and isolates, and the signs that end them: they hold until they are ended."""
+
+ISOLATE = {"\u202a": "\u2066", "\u202b": "\u2067"}
+"""The isolate for each embedding, which would order what stands behind it as well."""
+
+POP_EMBEDDING, POP_ISOLATE = "\u202c", "\u2069"
+
+
+def with_directions_isolated(text: str) -> str:
+    """Give a text that leaves what stands behind it as it is: each direction is isolated, and ends.
+
+    Overrides go: they show other words than there are. So do ends of what never began.
+    """
+    if text.isascii() or DIRECTIONS.search(text) is None:
+        return text
+    begun: list[str] = []
+    settled = DIRECTIONS.sub(lambda found: _settled(found[0], begun), text)
+    return settled + _ends_of(begun)
+
+
+def _settled(sign: str, begun: list[str]) -> str:
+    """Give what stands for a sign of direction; `begun` are those that are open, and is kept so."""
+    if sign not in (POP_EMBEDDING, POP_ISOLATE):
+        begun.append(sign)
+        return "" if OVERRIDES.match(sign) else ISOLATE.get(sign, sign)
+    is_isolate = [each >= "\u2066" for each in begun]
+    if sign == POP_EMBEDDING:
+        # It ends no isolate, and nothing beyond one (UAX #9, X7).
+        return _ends_of([begun.pop()]) if begun and not is_isolate[-1] else ""
+    if True not in is_isolate:
+        return ""
+    place = len(begun) - 1 - is_isolate[::-1].index(True)
+    ended = _ends_of(begun[place:])
+    del begun[place:]
+    return ended
+
+
+def _ends_of(begun: list[str]) -> str:
+    return "".join("" if OVERRIDES.match(sign) else POP_ISOLATE for sign in begun)
+
+
+def said_of_overrides(text: str) -> str:
+    """Say what is wrong with a text in which letters are turned round, "" for any other."""
+    found = None if text.isascii() else OVERRIDES.search(text)
+    if found is None:
+        return ""
+    return (
+        f"a sign that nobody sees turns letters round here (U+{ord(found[0]):04X}); it is left "
+        "out, so type the letters as they are read"
+    )

@@ -18,14 +18,17 @@ from sitegen.markdown.html.anchors import Anchors
 from sitegen.markdown.html.elements import ELEMENTS
 from sitegen.markdown.html.figures import FIGURES
 from sitegen.markdown.html.notes import Notes
+from sitegen.markdown.html.second_opinion import otherwise
 from sitegen.markdown.html.writer import Handler, Writer
 from sitegen.markdown.inline.footnotes import REFERENCE
 from sitegen.markdown.notices import Report
 from sitegen.markdown.resolver import Resolver
-from sitegen.markdown.source import clean
+from sitegen.markdown.source import clean, without_overrides
 from sitegen.markdown.text.scripts import FOREIGN, script_of
+from sitegen.text import with_directions_isolated
 
 HANDLERS: Final[Mapping[str, Handler]] = {**ELEMENTS, **FIGURES, **EXTRAS, **CHARTS}
+OTHERWISE: Final = '"{}": browsers read this otherwise than it is meant; write it in Markdown'
 NESTED: Final = re.compile(r"[ \t]*(?:(?:[>*+-]|\d+\.)[ \t]*)*")
 
 
@@ -39,7 +42,7 @@ class Converter:
 
     def convert(self, markdown: str, *, lang: str, resolver: Resolver) -> Conversion:
         """Convert one text in one language (BCP 47); see `convert`."""
-        text = clean(markdown)
+        text, turned = without_overrides(clean(markdown))
         try:
             body, notices = self._run(text, False, lang, resolver)
             if notices:
@@ -49,7 +52,8 @@ class Converter:
             return self._too_deep(problem.line)
         except RecursionError:
             return self._too_deep(_deepest_line(text))
-        return Conversion(body=body, notices=notices)
+        told = sorted((*turned, *notices), key=lambda notice: notice.line)
+        return Conversion(body=body, notices=tuple(told))
 
     def _too_deep(self, line: int) -> Conversion:
         # The parser was interrupted halfway.
@@ -88,10 +92,13 @@ class Converter:
         writer.inside(root)
         notes.write_all(writer)
         writer.links.check_within(writer.anchors)
+        html = "".join(writer.out)
+        if changed := otherwise(html):
+            report.error(OTHERWISE.format(changed), changed)
         body = Body(
-            html="".join(writer.out),
+            html=html,
             headings=tuple(writer.headings),
-            text=writer.plain_text(),
+            text=with_directions_isolated(writer.plain_text()),
         )
         return body, report.notices()
 

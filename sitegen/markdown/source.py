@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from html import unescape
 from typing import Final
 
+from sitegen.markdown.body import Notice
 from sitegen.markdown.unseen import without_unseen_starts
+from sitegen.text import OVERRIDES, said_of_overrides
 
 TAB: Final = 4
 FIRST_MARK: Final = 0xF0000
@@ -33,6 +36,8 @@ UNFIT_BEYOND: Final = re.compile(
     + f"{chr(FIRST_MARK)}-\U0010ffff]"
 )
 MARKS: Final = re.compile(f"[{chr(FIRST_MARK)}-{chr(FIRST_MARK + LAST_LINE)}]")
+
+REFERENCE: Final = re.compile(r"&#(?:[xX][0-9a-fA-F]{1,12}|[0-9]{1,12});?")
 
 MARKED_PLACES: Final = re.compile(
     r"""
@@ -68,13 +73,36 @@ def clean(text: str) -> str:
         text = unicodedata.normalize("NFC", text)
         unfit = UNFIT
         text = without_unseen_starts(text)
-        if max(text) > "\uffff":
+        if max(text, default="") > "\uffff":
             text = UNFIT_BEYOND.sub("", text)
     if unfit.search(text):
         text = unfit.sub("", text)
     if "\t" in text:
         text = text.expandtabs(TAB)
     return text
+
+
+def without_overrides(text: str) -> tuple[str, tuple[Notice, ...]]:
+    """Give a text in which no sign turns letters round, and what is told of those that did.
+
+    One that is written as a character reference is one, too. Other signs of direction end with
+    their paragraph.
+    """
+    if "&#" in text:
+        text = REFERENCE.sub(_sign_of, text)
+    if text.isascii() or OVERRIDES.search(text) is None:
+        return text, ()
+    notices = tuple(
+        Notice(line=number, message=said, severity="warning")
+        for number, line in enumerate(text.split("\n"), 1)
+        if (said := said_of_overrides(line))
+    )
+    return OVERRIDES.sub("", text), notices
+
+
+def _sign_of(match: re.Match[str]) -> str:
+    sign = unescape(match[0])
+    return sign if OVERRIDES.fullmatch(sign) else match[0]
 
 
 def mark(line: int) -> str:

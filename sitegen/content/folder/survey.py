@@ -153,9 +153,9 @@ def require_site(site: Path) -> None:
         raise UsageError(f"{site}: {NO_SITE}")
 
 
-CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
-"""Line breaks and controls: a name that has one can be told from another neither in a report nor in
-an address."""
+CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+"""Line breaks, controls and signs that begin or end a direction: a name that has one can be told
+from another neither in a report nor in an address."""
 
 
 def is_left_behind(name: str, folder: str = "") -> bool:

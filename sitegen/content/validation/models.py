@@ -26,7 +26,7 @@ from sitegen.content.validation.context import INVALID, ValidationContext
 from sitegen.content.validation.contradictions import find_contradictions
 from sitegen.content.validation.mismatch import NOTHING_SAID, mismatch
 from sitegen.content.validation.misnamed import bare_name, found_text, meant_by, meant_name
-from sitegen.content.validation.scalars import SCALARS, read_ruled_text, read_text
+from sitegen.content.validation.scalars import SCALARS, read_free_text, read_ruled_text, read_text
 from sitegen.content.validation.shapes import (
     form_in_examples,
     group_of,
@@ -286,7 +286,7 @@ def _read_anything(node: Node, context: ValidationContext) -> Any:
         return None
     if node.tag in ("bool", "int", "float"):
         return _number_or_text(node, context)
-    return read_text(node, context)
+    return read_free_text(node, context)
 
 
 def _number_or_text(node: Scalar, context: ValidationContext) -> Any:

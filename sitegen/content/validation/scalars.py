@@ -30,7 +30,13 @@ from sitegen.schema.fields import (
     TextRule,
     parse_focus,
 )
-from sitegen.text import did_you_mean, normalize, without_invisible
+from sitegen.text import (
+    did_you_mean,
+    normalize,
+    said_of_overrides,
+    with_directions_isolated,
+    without_invisible,
+)
 
 DATE_EXPECTED = "a date such as 2024-07-12, 2025-10 or 2022"
 MOMENT_EXPECTED = "a moment such as 2024-07-12T09:00+03:00"
@@ -49,6 +55,19 @@ def read_text(node: Node, context: ValidationContext) -> Any:
     if not isinstance(node, Scalar):
         return mismatch(node, context, "a text")
     return normalize(node.text)
+
+
+def read_free_text(node: Node, context: ValidationContext) -> Any:
+    """Read a text that may be shown beside others: it turns none of them round."""
+    text = read_text(node, context)
+    return text if text is INVALID else isolated_from_others(text, node, context)
+
+
+def isolated_from_others(text: str, node: Node, context: ValidationContext) -> str:
+    """Give a text whose signs of direction end with it; one that turns letters round is told."""
+    if said := said_of_overrides(text):
+        context.advise(node.location, said)
+    return with_directions_isolated(text)
 
 
 def read_bool(node: Node, context: ValidationContext) -> Any:
@@ -171,6 +190,7 @@ def read_words(rule: ProseRule, text: str, node: Node, context: ValidationContex
         return mismatch(node, context, rule.expected)
     if said := markdown_in(text):
         context.advise(node.location, said)
+    text = isolated_from_others(text, node, context)
     text = " ".join(text.split()) if context.name in ON_ONE_LINE else text.strip()
     lang = context.facts.written_in.get(node.location.path, "")
     words = read_prose(rule, text, lang)
@@ -206,7 +226,7 @@ def read_prose(rule: ProseRule, text: str, lang: str) -> str:
 
 
 SCALARS: dict[object, Callable[[Node, ValidationContext], Any]] = {
-    str: read_text,
+    str: read_free_text,
     bool: read_bool,
     int: read_int,
     float: read_float,

@@ -11,5 +11,6 @@ __all__ = (
     "figures",
     "notes",
     "players",
+    "second_opinion",
     "writer",
 )

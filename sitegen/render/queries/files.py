@@ -19,7 +19,7 @@ from sitegen.markdown.directives.chart_table import ChartMistake, ChartTable, re
 from sitegen.media.picture import ImageFacts
 from sitegen.media.records import AudioFacts
 from sitegen.render.queries.transcripts import Cue, read_cues
-from sitegen.text import guess, with_line_feeds
+from sitegen.text import OVERRIDES, guess, with_line_feeds
 
 T = TypeVar("T")
 V = TypeVar("V", bound=msgspec.Struct)
@@ -174,7 +174,12 @@ def text_of(layer: Files, path: str) -> str:
     if not layer.sources.digest(path):
         return ""
     try:
-        return with_line_feeds(layer.sources.read(path).decode("utf-8-sig"))
+        text = with_line_feeds(layer.sources.read(path).decode("utf-8-sig"))
+        if turned := OVERRIDES.search(text):
+            line = text.count("\n", 0, turned.start()) + 1
+            said = f"a sign that nobody sees turns letters round (U+{ord(turned[0]):04X})"
+            raise ContentError([Problem(Location(path, line), f"{said}; take it out")])
+        return text
     except UnicodeDecodeError:
         message = "not UTF-8 text; expected the file to be saved as UTF-8"
         raise ContentError([Problem(Location(path), message)]) from None

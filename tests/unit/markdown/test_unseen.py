@@ -52,6 +52,11 @@ def test_a_link_is_one_with_a_mark_behind_its_bracket() -> None:
     assert 'href="https://example.org"' in html_of("[אתר]\u200f(https://example.org)", lang="he")
 
 
+@pytest.mark.parametrize("sign", (*UNSEEN, "\u00ad", "\u202e"))
+def test_a_text_of_nothing_else_is_empty(sign: str) -> None:
+    assert html_of(sign) == html_of("")
+
+
 def test_within_words_they_stay() -> None:
     for text in ("a\u00a0b", "\u200fa", "a\u200f- b", "ni\u00adce", "\u00a0a", "x\n\u200ey"):
         assert html_of(text) == f"<p>{text}</p>"
