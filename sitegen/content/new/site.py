@@ -141,7 +141,7 @@ def settings_of(wish: NewSite, translate: Translate) -> dict[str, str]:
     )
     return {
         "title": quoted(wish.name),
-        "url": wish.url,
+        "url": quoted(wish.url),
         "languages": languages,
         "menus": menus,
     }

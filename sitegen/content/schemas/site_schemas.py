@@ -29,8 +29,8 @@ EDITOR = ".vscode/settings.json"
 def write_schemas(site: Path, folder: str) -> list[str]:
     """Write the schemas of a site into a folder of it; gives their paths, from the site's folder.
 
-    Raises ContentError where site.yaml has mistakes, UsageError for no site, SitegenError where a
-    file can't be written, or is there and nobody's but its author's.
+    Those of kinds that are gone go too. Raises ContentError for mistakes in site.yaml, UsageError
+    for no site, SitegenError where a file can't be written, or is there and somebody else made it.
     """
     settings = read_settings(Sources(site, walk_site(site)))
     schemas = {f"{folder}/{name}": schema for name, schema in schemas_of(settings).items()}
@@ -39,9 +39,13 @@ def write_schemas(site: Path, folder: str) -> list[str]:
         "schemas": files_by_schema(settings, folder),
     }
     for path in schemas:
-        require_ours(site / path)
+        if text_of(site / path) is not None and not is_ours(site / path):
+            raise SitegenError(f"{path}: there already, and no schema of ours; nothing was written")
     for path, schema in schemas.items():
         write(site / path, schema)
+    for file in sorted((site / folder).glob("*.json")):
+        if f"{folder}/{file.name}" not in schemas and is_ours(file):
+            file.unlink()
     return list(schemas)
 
 
@@ -99,20 +103,33 @@ def editor_settings(folder: str) -> dict[str, Any]:
 
 
 def offer_settings(site: Path, folder: str) -> str:
-    """Write these settings where the editor has none yet, else give them as JSON, to be added.
+    """Write these settings where the editor has none yet, else give those that it lacks, as JSON.
 
-    Raises SitegenError where they can't be written.
+    Raises SitegenError where they can't be read or written.
     """
-    if (site / EDITOR).exists():
-        return as_json(editor_settings(folder))
-    write(site / EDITOR, editor_settings(folder))
-    return ""
+    settings = editor_settings(folder)
+    there = text_of(site / EDITOR)
+    if there is None:
+        write(site / EDITOR, settings)
+        return ""
+    # The file may have remarks, so it is no JSON; a schema that it names is in use.
+    named = all(f'"{path}"' in there for path in settings["yaml.schemas"])
+    return "" if named else as_json(settings)
 
 
-def require_ours(path: Path) -> None:
-    """Raise SitegenError for a file that is there, and that this command didn't make."""
-    if path.exists() and MARK not in path.read_text("utf-8", "replace"):
-        raise SitegenError(f"{path}: there already, and no schema of ours; nothing was written")
+def text_of(path: Path) -> str | None:
+    """Give what a file says, None for no file. Raises SitegenError where it can't be read."""
+    try:
+        return path.read_text("utf-8", "replace")
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise SitegenError(f"{path}: can't be read: {error.strerror}") from None
+
+
+def is_ours(path: Path) -> bool:
+    """True for a file that this command made."""
+    return MARK in (text_of(path) or "")
 
 
 def write(path: Path, value: Mapping[str, Any]) -> None:

@@ -29,7 +29,6 @@ from sitegen.schema.fields import NumberRule
 from sitegen.schema.guide import guide_to
 from sitegen.values import Value
 from tests.kinds import MODELS
-from tests.sites import bytes_of, make_site, run_sitegen
 from tests.unit.content.test_scaffold import EXAMPLE_FILES, OFFERED, written_for
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -380,25 +379,3 @@ def test_every_field_says_what_it_is(model: type[Value]) -> None:
 def test_a_type_that_front_matter_can_not_have_is_told_to_its_author() -> None:
     with pytest.raises(TypeError, match="no schema says what"):
         schema_of(bytes, Told())
-
-
-def test_the_command_writes_them_and_touches_nothing_of_others(tmp_path: Path) -> None:
-    site = make_site(tmp_path)
-    first = run_sitegen(site, "schemas")
-    assert (first.code, first.err) == (0, ""), first.err
-    assert ".vscode/schemas/news.kind.json" in first.out.splitlines()
-    settings = json.loads((site / ".vscode/settings.json").read_text("utf-8"))
-    for path, file in settings["yaml.schemas"].items():
-        assert (site / path).is_file()
-        assert file in ("site.yaml", "private/names.yaml")
-    before = bytes_of(site)
-    again = run_sitegen(site, "schemas")
-    assert (again.code, bytes_of(site)) == (0, before)
-    assert again.err.startswith("to use them, .vscode/settings.json needs:\n{")
-    (site / "schemas").mkdir()
-    (site / "schemas/site.json").write_text("{}", encoding="utf-8")
-    refused = run_sitegen(site, "schemas", "schemas")
-    assert (refused.code, refused.out) == (1, "")
-    assert "there already, and no schema of ours; nothing was written" in refused.err
-    assert [file.name for file in (site / "schemas").iterdir()] == ["site.json"]
-    assert run_sitegen(site, "schemas", "../elsewhere").code == 2

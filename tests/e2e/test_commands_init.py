@@ -20,7 +20,7 @@ from sitegen.kinds.registry import KINDS
 from tests.conftest import MakeOnce
 from tests.sites import answered, bytes_of, environment, run_sitegen
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 OURS = re.compile(
     "allmep|alliance for (?:the )?middle east|mid east storytellers|alumhub|groundwork"
     "|הברית לשלום|התחברות לשלום|التحالف من أجل السلام",
