@@ -49,7 +49,8 @@ def plan_lines(begun: Begun) -> Iterator[str]:
     )
     if case.sets:
         yield f"panels that show it are removed here: {', '.join(case.sets)}"
-    yield f"targets: {', '.join(begun.targets) or 'none in site.yaml'}"
+    targets = ", ".join(begun.targets)
+    yield f"published anew, as it stands in this folder: {targets or 'nothing (no target)'}"
     if case.mentions:
         yield f"{MENTIONS}:"
         yield from listed(case.mentions)

@@ -36,6 +36,8 @@ BLANK = (
 )
 """What stands at an address until it is deleted: a CDN takes it for the page that it had."""
 
+NEVER = "nothing was ever published there, so nothing is now"
+
 COMPRESSED = (".br", ".gz")
 
 UNFIT = frozenset({"sample", "draft", "hidden", "metadata"})
@@ -80,6 +82,8 @@ def take_away(place: Place, case: Case, work: Work) -> None:
         return
     now = int(time.time())
     with reached(place.target, work.options.site) as host:
+        if host.current() is None:
+            return  # Nothing of ours was ever there.
         host.lock(Terms(place.break_lock))
         try:
             before = host.current()
@@ -130,8 +134,12 @@ def release_of(
 def publish_without(place: Place, work: Work) -> tuple[str, ...]:
     """Publish what was built, and forget all that was before. Raises SitegenError.
 
+    A target at which nothing was published yet stays empty: it is somebody's plan for later.
     Gives notes for the user: what the host keeps, which addresses a CDN has to forget.
     """
+    if is_preview(place.target):
+        with reached(place.target, work.options.site) as host:
+            return tuple(host.forget(Record(release="", at=0, files={})))
     last = previous_site(work.options)
     aside = frozenset({"sample"} if work.allow_samples else ())
     report = audit_of(last, Asked(release=True, aside=aside))
@@ -150,9 +158,9 @@ def publish_without(place: Place, work: Work) -> tuple[str, ...]:
     )
     order = Order(int(time.time()), allow_deletions=True, break_lock=place.break_lock, forget=True)
     with reached(place.target, work.options.site) as host:
-        if is_preview(place.target):
-            return tuple(host.forget(Record(release="", at=0, files={})))
         before = host.current()
+        if before is None:
+            return (NEVER,)
         done = publish(host, place.target, composed.release, order)
     addresses = to_purge(before, done.plan.record, place.target.url)
     others = f"{len(errors)} mistakes went out with it, as sitegen check says" if errors else ""
@@ -178,9 +186,10 @@ def held_there(place: Place, site: Path, searched: frozenset[str]) -> Iterator[H
     `searched` are SHA-256 of contents. Raises SitegenError where it can't be reached.
     """
     with reached(place.target, site) as host:
-        record = host.current() if not is_preview(place.target) else None
+        preview = Record(release="", at=0, files={}) if is_preview(place.target) else None
+        record = preview or host.current()
         if record is None:
-            record = Record(release="", at=0, files={})
+            return
         wrong = set(host.differing(record, unheard)) if record.files else set()
         known = {
             path: digest

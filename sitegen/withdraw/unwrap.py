@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 
+from sitegen.errors import MissingToolError
 from sitegen.safety.pdf_words import texts_beside_pages, words_on_pages
 
 DEEPEST = 4
@@ -108,6 +109,10 @@ def _of_pdf(path: str, data: bytes) -> Iterator[Part]:
         yield from (Part(path, picture=picture) for picture in _pictures(data))
     except ValueError:
         yield Part(path, text=data.decode("latin-1"))  # Damaged: read as it stands.
+    except ImportError as error:
+        raise MissingToolError(
+            f"{path}: to search PDFs, this machine lacks a library: pip install {error.name}"
+        ) from error
 
 
 def _pictures(data: bytes) -> Iterator[bytes]:

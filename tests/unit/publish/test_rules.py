@@ -17,9 +17,11 @@ from sitegen.content.settings.targets import (
     SshTarget,
     Target,
 )
+from sitegen.content.settings.tombstones import Withdrawn
 from sitegen.publish.compose import Composed, compose
 from sitegen.publish.publish import Order, publish, reached
 from sitegen.render.pages.policy import headers_file
+from sitegen.schema.dates import PartialDate
 from tests.tools.webservers import Web, serving
 from tests.unit.publish.releases import FILES, output
 
@@ -238,3 +240,28 @@ def test_compressed_files_lie_beside_and_are_what_they_say(web: Web) -> None:
         assert web.get("/assets/large.css", "gzip").headers["content-encoding"] == "gzip"
     if (web.root / ".caddy").exists():
         assert web.get("/assets/large.css", "br").headers["content-encoding"] == "br"
+
+
+@pytest.mark.parametrize(
+    ("name", "file", "line"),
+    [
+        ("nginx", ".nginx.conf", 'location = "/site/he/עץ/" { return 410; }'),
+        ("apache", ".htaccess", 'RedirectMatch 410 "^/site/he/עץ/?$"'),
+        ("netlify", "_redirects", "/site/he/%D7%A2%D7%A5/ /site/404.html 410"),
+        ("cloudflare", "_redirects", ""),
+        ("gitlab", "_redirects", ""),
+    ],
+)
+def test_what_was_withdrawn_is_gone_where_the_host_can_say_so(
+    name: str, file: str, line: str, tmp_path: Path
+) -> None:
+    date = PartialDate(year=2026, month=3, day=1)
+    stones = [Withdrawn(date=date, marks=("0" * 16,), gone=("/he/עץ/", "/about/"))]
+    site = {path: text for path, text in FILES.items() if path != "old/index.html"}
+    release = output(tmp_path / "output", site)
+    done = compose(release, TARGETS[name], {}, "/site/", tmp_path / "made", stones)
+    path = done.release.made.get(file)
+    text = path.read_text("utf-8") if path else ""
+    assert (line in text.splitlines()) if line else ("410" not in text)
+    assert "about" not in text, "another entry stands there now"
+    assert done.notes == ()

@@ -12,6 +12,7 @@ import brotli
 import pytest
 from PIL import Image, ImageEnhance
 
+from sitegen.builder.pipeline import build
 from sitegen.content.settings.tombstones import mark_of, tombstones_of
 from sitegen.errors import SitegenError, UsageError
 from sitegen.site.prints import FORMAT, PrintRecord, encode_record
@@ -296,3 +297,15 @@ def test_panels_that_show_it_go_and_others_stay(tmp_path: Path) -> None:
     }
     assert gone == ("named", "unnamed")
     assert left == {"named/notes.txt", "others/panels.json", "others/1.pdf"}
+
+
+def test_an_entry_with_mistakes_is_found_by_what_the_last_build_made_of_it(tmp_path: Path) -> None:
+    site = make_site(tmp_path)
+    options = options_of(site)
+    build(options)
+    path = site / "content/stories/2022/noor/index.md"
+    path.write_text(path.read_text("utf-8").replace("title:", "titel:"), encoding="utf-8")
+    found = find(read_anyway(options), "stories/2022/noor")
+    assert found.addresses == ("/stories/2022/noor/",)
+    assert "stories/2022/noor/index.html" in found.outputs
+    assert found.files == ("content/stories/2022/noor/index.md",)
