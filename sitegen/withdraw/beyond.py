@@ -38,6 +38,16 @@ class Beyond:
     lines: tuple[str, ...]
 
 
+ELSEWHERE = Beyond(
+    "copies on other machines",
+    (
+        "clones, backups and synchronised folders of everybody who works on the site",
+        "folders that were built or kept elsewhere (--output, --cache): delete them",
+        "mails and chats by which texts and photos came",
+    ),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class World:
     """What is known of where copies may be."""
@@ -60,6 +70,7 @@ def beyond(case: Case, world: World) -> tuple[Beyond, ...]:
         behind_cdn(case, world.settings),
         in_apps(world.kind),
         on_paper(case, world.groups),
+        ELSEWHERE,
     )
     return tuple(each for each in found if each)
 
