@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
+import msgspec
+
 from sitegen.engine.digest import digest_value, sha256_hex
 from sitegen.errors import MissingToolError
 from sitegen.media.styles.bundles import fingerprint
@@ -114,6 +116,28 @@ def cut_name(source: bytes, script: str) -> str:
     return f"rubik-{script}-{mark[:10]}.woff2"
 
 
+class Measures(Value):
+    """Rubik's measures in em: how wide English letters are on average, how high its lines.
+
+    `heights` are what stands above the baseline, below it, and between lines.
+    """
+
+    advance: float
+    heights: tuple[float, float, float]
+
+
+def ready_measures(source: bytes) -> Measures | None:
+    """Give the measures as they came with sitegen, None where they are those of another Rubik."""
+    path = CUT / measures_name(source)
+    return msgspec.json.decode(path.read_bytes(), type=Measures) if path.is_file() else None
+
+
+def measures_name(source: bytes) -> str:
+    """Name the ready-made measures by all that decides on them."""
+    mark = digest_value([sha256_hex(source), _SAMPLE, _TEXT_WEIGHT]).hex()
+    return f"rubik-measures-{mark[:10]}.json"
+
+
 def rubik_path() -> Path:
     """Find Rubik's variable font file; raises MissingToolError where it isn't installed."""
     missing = "The font Rubik is missing on this machine: pip install fontpkg-rubik"
@@ -150,6 +174,17 @@ def subset_font(source: bytes, ranges: str) -> bytes:
     return result.getvalue()
 
 
+def measure_font(source: bytes) -> Measures:
+    """Measure a font at the weight of texts."""
+    font = _open(source)
+    glyphs = font.getGlyphSet(location={"wght": _TEXT_WEIGHT})
+    names = font.getBestCmap()
+    head, unit = font["hhea"], font["head"].unitsPerEm
+    advance = sum(glyphs[names[ord(sign)]].width for sign in _SAMPLE) / len(_SAMPLE) / unit
+    heights = (head.ascent / unit, -head.descent / unit, head.lineGap / unit)
+    return Measures(advance=advance, heights=heights)
+
+
 def _code_points(ranges: str) -> list[int]:
     points: list[int] = []
     for part in ranges.split(","):
@@ -176,15 +211,9 @@ def _fallbacks(source: bytes) -> str:
 
     Of two rules for a letter, the later one counts (CSS Fonts 4, 5.2), so the narrow ranges follow.
     """
-    font = _open(source)
-    glyphs = font.getGlyphSet(location={"wght": _TEXT_WEIGHT})
-    names = font.getBestCmap()
-    unit = font["head"].unitsPerEm
-    advance = sum(glyphs[names[ord(sign)]].width for sign in _SAMPLE) / len(_SAMPLE) / unit
-    heights = tuple(
-        value / unit for value in (font["hhea"].ascent, -font["hhea"].descent, font["hhea"].lineGap)
-    )
-    arial = _local(FALLBACK, ("Arial", "Liberation Sans"), "", advance / _ARIAL_ADVANCE, heights)
+    measures = ready_measures(source) or measure_font(source)
+    heights, scale = measures.heights, measures.advance / _ARIAL_ADVANCE
+    arial = _local(FALLBACK, ("Arial", "Liberation Sans"), "", scale, heights)
     others = (
         _local(family, locals_, RANGES[script], scale, heights)
         for family, locals_, script, scale in _ON_DEVICES

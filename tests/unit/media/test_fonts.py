@@ -7,6 +7,7 @@ import re
 import sys
 from pathlib import Path
 
+import msgspec
 import pytest
 from fontTools.ttLib import TTFont
 
@@ -18,7 +19,10 @@ from sitegen.media.styles.fonts import (
     FontSet,
     build_fonts,
     cut_name,
+    measure_font,
+    measures_name,
     ready_made,
+    ready_measures,
     rubik_path,
     subset_font,
 )
@@ -27,6 +31,7 @@ from sitegen.media.styles.fonts import (
 def test_the_files_that_come_with_sitegen_are_what_cutting_gives() -> None:
     source = rubik_path().read_bytes()
     cut = {cut_name(source, script): subset_font(source, RANGES[script]) for script in RANGES}
+    cut[measures_name(source)] = msgspec.json.encode(measure_font(source))
     assert {path.name: path.read_bytes() for path in CUT.iterdir()} == cut, (
         "type: python tools/cut_fonts.py"
     )
@@ -36,6 +41,8 @@ def test_another_rubik_is_cut_anew() -> None:
     source = rubik_path().read_bytes()
     assert ready_made(source, "hebrew")
     assert ready_made(source + b" ", "hebrew") == b""
+    assert ready_measures(source) == measure_font(source)
+    assert ready_measures(source + b" ") is None
 
 
 @pytest.fixture(scope="module")
