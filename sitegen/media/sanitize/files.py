@@ -41,6 +41,9 @@ _FONTS: Final = {
 _TEXTS: Final = frozenset((".css", ".js", ".mjs", ".txt", ".json", ".webmanifest", ".xml", ".ics"))
 # Where WOFF 1 and 2 give the lengths of their metadata and private blocks (W3C WOFF2, 4.1)
 _FONT_EXTRAS: Final = {b"wOFF": (28, 40), b"wOF2": (32, 44)}
+_CREDENTIALS: Final = b"C2PA"
+# Bytes in which a font names its tables.
+_DIRECTORY: Final = 4096
 _NO_TAGS: Final = AudioTags(title="", artist="", album="", year="")
 
 
@@ -161,7 +164,8 @@ def _sanitize_font(data: bytes, name: str, suffix: str) -> bytes:
     if not data.startswith(_FONTS[suffix]):
         raise MediaError(f"{name}: this isn't the kind of font that its ending says; rename it")
     extras = [data[at : at + 4] for at in _FONT_EXTRAS.get(data[:4], ())]
-    if not any(any(length) for length in extras):
+    # A table of this name holds content credentials (C2PA 2.1, A.3).
+    if not any(any(length) for length in extras) and _CREDENTIALS not in data[:_DIRECTORY]:
         return data
     from fontTools.ttLib import TTFont
 
@@ -169,6 +173,8 @@ def _sanitize_font(data: bytes, name: str, suffix: str) -> bytes:
     try:
         font = TTFont(io.BytesIO(data), recalcTimestamp=False)
         font.flavorData = None
+        if _CREDENTIALS.decode() in font:
+            del font[_CREDENTIALS.decode()]
         font.save(result)
     # fontTools has no error of its own for most of what can be wrong in a file.
     except Exception as error:

@@ -15,6 +15,7 @@ _NOTES: Final = ("/T", "/M", "/CreationDate", "/NM")
 # ITU-T T.81, table B.1: application data and comments; Adobe's own (EE) tells the colours
 _JPEG_TELLING: Final = frozenset((*range(0xE1, 0xEE), 0xEF, 0xFE))
 _SCAN, _END = 0xDA, 0xD9
+_DRAWING_BOXES: Final = frozenset((b"jP  ", b"ftyp", b"jp2h", b"jp2c"))
 # Within a scan, FF is data before 00 and may begin a restart (B.1.1.2); all else ends it
 _NEXT_MARKER: Final = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 
@@ -50,7 +51,7 @@ def _clean(part: Any, pikepdf: Any) -> None:
     if isinstance(part, pikepdf.Array):
         inner = list(part)
     elif isinstance(part, pikepdf.Dictionary | pikepdf.Stream):
-        _clean_fields(part, pikepdf.Name.DCTDecode)
+        _clean_fields(part, pikepdf)
         inner = [value for _, value in part.items()]
     else:
         return
@@ -59,12 +60,33 @@ def _clean(part: Any, pikepdf: Any) -> None:
             _clean(value, pikepdf)
 
 
-def _clean_fields(part: Any, photo: Any) -> None:
+def _clean_fields(part: Any, pikepdf: Any) -> None:
     _drop(part, _TELLING)
     if "/Subtype" in part and "/Rect" in part:
         _drop(part, _NOTES)
-    if part.get("/Filter") == photo:
-        part.write(strip_jpeg(part.read_raw_bytes()), filter=photo)
+    filters = _listed(part.get("/Filter"), pikepdf) if isinstance(part, pikepdf.Stream) else []
+    strip = _PHOTOS.get(str(filters[-1])) if filters else None
+    if strip is None:
+        return
+    parameters = _listed(part.get("/DecodeParms"), pikepdf)
+    data = part.read_raw_bytes()
+    if len(filters) > 1:
+        # Packed once more, as some programs do: 7.4.1 allows any row of filters.
+        spare = pikepdf.new()
+        holder = pikepdf.Stream(spare, data)
+        holder.Filter = pikepdf.Array(filters[:-1])
+        if len(parameters) == len(filters):
+            holder.DecodeParms = pikepdf.Array(parameters[:-1])
+        data = holder.read_bytes()
+    own = parameters[-1] if len(parameters) == len(filters) else None
+    part.write(strip(data), filter=filters[-1], decode_parms=own)
+
+
+def _listed(value: Any, pikepdf: Any) -> list[Any]:
+    """Give what stands alone or in a list as a list."""
+    if value is None:
+        return []
+    return list(value) if isinstance(value, pikepdf.Array) else [value]
 
 
 def _drop(holder: Any, keys: tuple[str, ...]) -> None:
@@ -92,6 +114,26 @@ def strip_jpeg(data: bytes) -> bytes:
     return b"".join([*kept, b"\xff\xd9"])
 
 
+def strip_jpeg_2000(data: bytes) -> bytes:
+    """Leave out all boxes of a JPEG 2000 file that draw nothing (ISO/IEC 15444-1, I.2).
+
+    A bare codestream stays as it is.
+    """
+    if data[4:8] != b"jP  ":
+        return data
+    kept, at = [], 0
+    while at + 8 <= len(data):
+        length, name = int.from_bytes(data[at : at + 4], "big"), data[at + 4 : at + 8]
+        if length == 1:
+            length = int.from_bytes(data[at + 8 : at + 16], "big")
+        # The last box may reach to the end; a shorter one than its head is damaged.
+        end = at + length if length >= 8 else len(data)
+        if name in _DRAWING_BOXES:
+            kept.append(data[at:end])
+        at = end
+    return b"".join(kept)
+
+
 def _kept_segment(marker: int, segment: bytes) -> bytes:
     """Give a segment, empty where it tells a tale; JFIF's without its preview (T.871, 10.1)."""
     if marker == 0xE0:
@@ -99,3 +141,6 @@ def _kept_segment(marker: int, segment: bytes) -> bytes:
     if marker == 0xEE:
         return b"\xff\xee\0\x0e" + segment[4:16] if segment[4:9] == b"Adobe" else b""
     return b"" if marker in _JPEG_TELLING else segment
+
+
+_PHOTOS: Final = {"/DCTDecode": strip_jpeg, "/JPXDecode": strip_jpeg_2000}
