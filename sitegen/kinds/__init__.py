@@ -5,6 +5,7 @@ Kinds know nothing of a site; a template's name, not its helpers.
 """
 
 __all__ = (
+    "consent",
     "declared",
     "episode",
     "event",
@@ -13,6 +14,7 @@ __all__ = (
     "meta",
     "news",
     "page",
+    "people",
     "program",
     "registry",
     "season",

@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Literal
 
 from sitegen.kinds.kind import Attached, Kind, Placed, people, where_it_lies
 from sitegen.kinds.meta import Meta
+from sitegen.kinds.people import Person
 from sitegen.schema.fields import (
     Duration,
     FileReference,
@@ -17,7 +18,6 @@ from sitegen.schema.fields import (
     WholeAddress,
 )
 from sitegen.schema.guide import Guide
-from sitegen.schema.parts import Person
 from sitegen.values import Value
 
 

@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 
 import msgspec
 
+from sitegen.kinds.people import Concerned
 from sitegen.schema.dates import PartialDate
 from sitegen.schema.fields import Address, Prose, SiteLanguage, Slug, Tag
 from sitegen.schema.guide import Guide
@@ -44,6 +45,7 @@ class Meta(Value):
         "image": Guide("The picture that stands for it, in the entry's own folder", "photo.jpg"),
         "aliases": Guide("Old addresses that lead here", "[/2019/olive-season/]"),
         "sample": Guide("Made-up content, which is never put on the web"),
+        "people": Guide("People whom it shows or names, each with what they agreed to"),
         "extra": Guide("Anything else, for templates of your own", "{colour: green}"),
     }
 
@@ -67,4 +69,5 @@ class Meta(Value):
     image: Image | None = None
     aliases: tuple[Address, ...] = ()
     sample: bool = False
+    people: tuple[Concerned, ...] = ()
     extra: dict[str, Any] = msgspec.field(default_factory=dict)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from sitegen.media.picture import Focus
-from sitegen.schema.fields import FileReference, LinkTarget, Name, Prose
+from sitegen.schema.fields import FileReference, Name, Prose
 from sitegen.schema.guide import Guide
 from sitegen.values import Value
 
@@ -31,17 +31,3 @@ class Image(Value):
     caption: Prose = ""
     credit: Name = ""
     focus: Focus = Focus()
-
-
-class Person(Value):
-    """A guest or host of an episode."""
-
-    guide: ClassVar[Mapping[str, Guide]] = {
-        "name": Guide("as it is shown", "Noor Haddad"),
-        "role": Guide("what they do", "Teacher"),
-        "url": Guide("their page", "https://example.org/noor"),
-    }
-
-    name: Name
-    role: Prose = ""
-    url: LinkTarget = ""

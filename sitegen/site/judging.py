@@ -14,13 +14,13 @@ from sitegen.content.entries.entry import Entry, Group
 from sitegen.content.entries.named_files import named_files, without_files
 from sitegen.content.settings.tombstones import NOTHING_WITHDRAWN, Tombstones
 from sitegen.errors import Location, Problem
-from sitegen.kinds.story import Story
 from sitegen.site.offers import Offers
 from sitegen.site.rights import (
     EVERYTHING,
     NOTHING,
     FileRights,
     Rights,
+    is_of_people,
     rights_in,
     rights_over_files,
     together,
@@ -94,7 +94,7 @@ def gone(entry: Entry) -> Judgement:
 def rights_left(judged: Iterable[tuple[Entry, Judgement]]) -> Rights:
     """Give the rights over the files of an entry; of a person's that nobody sees there are none."""
     every = tuple(judged)
-    if not any(isinstance(entry.meta, Story) for entry, _ in every):
+    if not any(is_of_people(entry.meta) for entry, _ in every):
         return EVERYTHING
     shown = [rights_in(found.entry) for _, found in every if found.entry]
     return together(shown) if shown else NOTHING

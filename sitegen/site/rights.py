@@ -11,7 +11,9 @@ from collections.abc import Iterable, Mapping
 
 from sitegen.content.entries.entry import Entry, Group
 from sitegen.engine.mediatypes import media_type
-from sitegen.kinds.story import Consent, Story
+from sitegen.kinds.consent import Consent
+from sitegen.kinds.meta import Meta
+from sitegen.kinds.story import Story
 from sitegen.values import Value
 
 
@@ -33,14 +35,15 @@ class Rights(Value):
 EVERYTHING = Rights()
 NOTHING = Rights(photo=False, voice=False, documents=False)
 
+TELLER, SOMEBODY = "its storyteller", "somebody in it"
+"""Whose consent it is."""
+
 FileRights = Mapping[str, Rights]
 """Rights by file, or by the folder that all files below belong to; both from the site folder."""
 
 
-def rights_of(consent: Consent | None) -> Rights:
-    """Give the rights that a consent gives; without one there are none."""
-    if consent is None:
-        return NOTHING
+def rights_of(consent: Consent) -> Rights:
+    """Give the rights that a consent gives."""
     documents = consent.photo and consent.voice and consent.name == "public"
     return Rights(photo=consent.photo, voice=consent.voice, documents=documents)
 
@@ -57,9 +60,21 @@ def together(several: Iterable[Rights]) -> Rights:
 
 def rights_in(entry: Entry | None) -> Rights:
     """Give the rights over an entry's own files; None stands for one that isn't shown."""
-    if entry is None:
+    if entry is None or (isinstance(entry.meta, Story) and entry.meta.consent is None):
         return NOTHING
-    return rights_of(entry.meta.consent) if isinstance(entry.meta, Story) else EVERYTHING
+    return together(rights_of(consent) for _, consent in consents_of(entry.meta))
+
+
+def consents_of(meta: Meta) -> tuple[tuple[str, Consent], ...]:
+    """Give all that was agreed to by those whom an entry shows, each with whose it is."""
+    people = tuple((SOMEBODY, each.consent) for each in meta.people)
+    own = meta.consent if isinstance(meta, Story) else None
+    return ((TELLER, own), *people) if own else people
+
+
+def is_of_people(meta: Meta) -> bool:
+    """True for an entry that people agreed to, or have yet to agree to."""
+    return isinstance(meta, Story) or bool(meta.people)
 
 
 def rights_over_files(judged: Iterable[tuple[Group, Rights]]) -> FileRights:

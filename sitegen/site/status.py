@@ -10,10 +10,10 @@ from datetime import datetime
 from sitegen.content.entries.entry import Entry, Group
 from sitegen.content.settings.settings import Settings
 from sitegen.kinds.registry import Kinds
-from sitegen.kinds.story import Story
 from sitegen.schema.dates import end_of_day
 from sitegen.site.collect import collect
 from sitegen.site.library import Library
+from sitegen.site.rights import consents_of
 from sitegen.site.visibility import Moment, why_hidden
 
 WITHDRAWN = "it was withdrawn (withdrawn: in site.yaml); its files should be gone"
@@ -71,15 +71,10 @@ def reason_of(entry: Entry, library: Library, moment: Moment) -> str:
 def changes_of(entry: Entry, moment: Moment) -> Iterator[Change]:
     """Give what happens to an entry by itself after a moment."""
     meta = entry.meta
-    consent = meta.consent if isinstance(meta, Story) and entry.original else None
-    times = [
-        (meta.publish, "is published"),
-        (meta.expires, "is taken away (expires:)"),
-        (
-            end_of_day(consent.until, moment.zone) if consent and consent.until else None,
-            "consent ends",
-        ),
-    ]
+    times = [(meta.publish, "is published"), (meta.expires, "is taken away (expires:)")]
+    for _, consent in consents_of(meta) if entry.original else ():
+        if consent.until:
+            times.append((end_of_day(consent.until, moment.zone), "consent ends"))
     for time, what in times:
         if time and time > moment.at and not meta.draft:
             yield Change(time.astimezone(moment.zone), entry.path, what)

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from sitegen.content.entries.entry import Entry
 from sitegen.kinds.kind import Kind, slug_of
 from sitegen.site.model import Summary
+from sitegen.site.rights import consents_of
 from sitegen.site.visibility import Moment, held_until
 from sitegen.values import texts_of
 
@@ -28,6 +29,7 @@ def summarize(entry: Entry, kind: Kind, url: str, moment: Moment) -> Summary:
         tags=meta.tags,
         image=meta.image,
         sample=meta.sample,
+        social=all(consent.social for _, consent in consents_of(meta)),
         draft=meta.draft,
         held_until=held_until(meta, moment),
         **kind.summary(entry, moment.at, moment.zone),

@@ -13,15 +13,21 @@ from typing import Literal
 from msgspec.structs import replace
 
 from sitegen.content.entries.entry import Entry
+from sitegen.content.entries.named_files import named_files, without_files
 from sitegen.errors import Location, Problem
+from sitegen.kinds.consent import Consent
 from sitegen.kinds.meta import Meta
-from sitegen.kinds.story import Consent, Story
+from sitegen.kinds.story import Story
 from sitegen.schema.dates import end_of_day
+from sitegen.site.rights import SOMEBODY, consents_of, is_of_people, rights_in
 
 Surface = Literal["web", "print"]
 
 NO_CONSENT = "it has no consent: yet, so nobody may read it"
 """Why a story without `consent:` is not shown."""
+
+NOTHING_LEFT = "what it can't be without, its recording, is not agreed to"
+"""Why an episode is not shown of which somebody doesn't want to be heard."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +61,12 @@ def judge(entry: Entry, surface: Surface, moment: Moment) -> Judgement:
     if is_plain(meta):
         return Judgement(entry)
     boundaries = [b for b in (meta.publish, meta.expires) if b is not None]
-    consent = meta.consent if isinstance(meta, Story) else None
-    if consent and consent.until:
-        boundaries.append(end_of_day(consent.until, moment.zone))
+    lasting = (consent.until for _, consent in consents_of(meta))
+    boundaries += [end_of_day(until, moment.zone) for until in lasting if until]
     reason = why_hidden(entry, surface, moment)
     if reason:
-        problem = _no_consent(entry) if reason == NO_CONSENT else None
-        return Judgement(None, tuple(boundaries), problem)
-    if not isinstance(meta, Story) or consent is None:
-        return Judgement(entry, tuple(boundaries))
-    return Judgement(replace(entry, meta=agreed_parts(meta, consent)), tuple(boundaries))
+        return Judgement(None, tuple(boundaries), _told(entry, reason))
+    return Judgement(replace(entry, meta=agreed_parts(entry)), tuple(boundaries))
 
 
 def why_hidden(entry: Entry, surface: Surface, moment: Moment) -> str:
@@ -77,19 +79,24 @@ def why_hidden(entry: Entry, surface: Surface, moment: Moment) -> str:
         return f"it is held back until {minute(held, moment)} (publish:)"
     if meta.expires and meta.expires <= moment.at:
         return f"it was to be shown until {minute(meta.expires, moment)} only (expires:)"
-    if not isinstance(meta, Story):
-        return ""
-    consent = meta.consent
-    if consent is None:
+    if isinstance(meta, Story) and meta.consent is None:
         return NO_CONSENT
+    for who, consent in consents_of(meta):
+        if reason := why_refused(consent, entry.lang, surface, moment):
+            return f"{who} has {reason}"
+    return NOTHING_LEFT if agreed_parts(entry) is None else ""
+
+
+def why_refused(consent: Consent, lang: str, surface: Surface, moment: Moment) -> str:
+    """Say in which way somebody has not agreed that an entry is shown, "" where they have."""
     if consent.withdrawn:
-        return "its storyteller has taken the consent back (consent: withdrawn:)"
+        return "taken the consent back (consent: withdrawn:)"
     if not (consent.web if surface == "web" else consent.print):
-        return f"its storyteller has not agreed to that (consent: {surface}: true would say so)"
+        return f"not agreed to that (consent: {surface}: true would say so)"
     if not in_time(consent, moment):
-        return "its storyteller's consent has ended (consent: until:)"
-    if not in_language(consent, entry.lang):
-        return "its storyteller has not agreed to this language (consent: languages:)"
+        return "a consent that has ended (consent: until:)"
+    if not in_language(consent, lang):
+        return "not agreed to this language (consent: languages:)"
     return ""
 
 
@@ -112,7 +119,7 @@ def minute(time: datetime, moment: Moment) -> str:
 
 def is_plain(meta: Meta) -> bool:
     """True for what is always shown: no draft, nobody's consent, no time set."""
-    return not (meta.draft or meta.publish or meta.expires or isinstance(meta, Story))
+    return not (meta.draft or meta.publish or meta.expires or is_of_people(meta))
 
 
 def in_time(consent: Consent, moment: Moment) -> bool:
@@ -131,18 +138,26 @@ def may_hang(consent: Consent | None, exhibition: str) -> bool:
     return consent is not None and (not consent.venues or slug in consent.venues)
 
 
-def agreed_parts(story: Story, consent: Consent) -> Story:
-    """Give a story without the pictures and the voice that were not agreed to."""
-    if not consent.photo:
-        story = replace(story, portrait=None, image=None)
-    if not consent.voice:
-        story = replace(story, voice=None)
-    return story
+def agreed_parts(entry: Entry) -> Meta | None:
+    """Give an entry's front matter without the pictures and sounds that were not agreed to.
+
+    None where it can't be without one of them.
+    """
+    rights = rights_in(entry)
+    files = {path for path in named_files(entry.meta) if not rights.cover(path)}
+    meta: Meta | None = without_files(entry.meta, files) if files else entry.meta
+    return meta
 
 
-def _no_consent(entry: Entry) -> Problem:
-    return Problem(
-        Location(entry.path),
-        "consent: missing, so the story is not published; expected what its storyteller agreed to",
-        "warning",
-    )
+def _told(entry: Entry, reason: str) -> Problem | None:
+    """Give what is told of an entry that somebody's consent hides; storytellers know of theirs."""
+    if reason == NO_CONSENT:
+        message = (
+            "consent: missing, so the story is not published; expected what its storyteller "
+            "agreed to"
+        )
+    elif reason.startswith(SOMEBODY) or reason == NOTHING_LEFT:
+        message = f"people: not shown: {reason}"
+    else:
+        return None
+    return Problem(Location(entry.path), message, "warning")

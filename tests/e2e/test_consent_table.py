@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.kinds.story import Consent
+from sitegen.kinds.consent import Consent
 from tests.conftest import MakeOnce
 from tests.e2e import consents
 from tests.e2e.surfaces import (

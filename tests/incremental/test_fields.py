@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 import yaml
 
-from sitegen.kinds.story import Consent, Storyteller
+from sitegen.kinds.consent import Consent
+from sitegen.kinds.story import Storyteller
 from tests.incremental.whole import start_whole
 from tests.incremental.workshop import Workshop
 from tests.kinds import MODELS
@@ -30,6 +31,7 @@ OF_ALL: dict[str, Any] = {
     "image": GARDEN,
     "aliases": ["/formerly/"],
     "sample": True,
+    "people": [{"name": "Someone", "consent": {"name": "public", "web": True}}],
     "extra": {"colour": "blue"},
 }
 ENTRIES: dict[str, tuple[str, Mapping[str, Any]]] = {

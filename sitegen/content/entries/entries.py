@@ -19,7 +19,9 @@ from sitegen.content.entries.pictures import as_written, fold_image
 from sitegen.content.entries.privacy import (
     find_private_names,
     names_as_written,
+    people_of,
     private_names,
+    with_people,
     without_private_names,
 )
 from sitegen.content.folder.layout import EntryFile
@@ -37,6 +39,7 @@ from sitegen.content.validation.context import (
 )
 from sitegen.content.validation.models import read_model
 from sitegen.errors import Location, Problem
+from sitegen.kinds.people import Concerned
 from sitegen.kinds.registry import AnyMeta
 from sitegen.kinds.story import Story
 
@@ -208,9 +211,10 @@ def _finish(
     found.problems += find_private_names(stories, texts, file.id)
     if found.problems:
         return found.failure(lang)
-    public = tuple(_public(entry) for entry in entries)
+    metas = [entry.meta for entry in entries]
+    people, names = people_of(metas), private_names(metas)
+    public = tuple(_public(entry, people, names) for entry in entries)
     files = sorted({path for entry in public for path in named_files(entry.meta)})
-    names = private_names(story for _, story in stories)
     group = Group(
         id=file.id,
         kind=file.kind,
@@ -242,7 +246,10 @@ def _named(references: Iterable[Reference]) -> tuple[NamedEntry, ...]:
     return tuple(sorted(named, key=lambda n: (n.path, n.line, n.field, n.id)))
 
 
-def _public(entry: Entry) -> Entry:
-    if isinstance(entry.meta, Story):
-        return replace(entry, meta=without_private_names(entry.meta))
-    return entry
+def _public(entry: Entry, people: tuple[Concerned, ...], names: tuple[str, ...]) -> Entry:
+    meta = with_people(entry.meta, people)
+    if isinstance(meta, Story):
+        meta = without_private_names(meta)
+    inherited = tuple(each for each in entry.inherited if each[0] not in names)
+    same = meta is entry.meta and inherited == entry.inherited
+    return entry if same else replace(entry, meta=meta, inherited=inherited)

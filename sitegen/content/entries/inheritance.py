@@ -10,7 +10,7 @@ from sitegen.content.front_matter.nodes import Mapping, Scalar, says_nothing
 from sitegen.content.validation.context import Words
 from sitegen.errors import Location, Problem
 
-NOT_IN_TRANSLATIONS = ("consent", "date", "year", "award", "guid")
+NOT_IN_TRANSLATIONS = ("consent", "people", "date", "year", "award", "guid")
 # A text for the panel that is in another language would hang beside this one's.
 NOT_INHERITED = ("aliases", "lang", "panel")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from sitegen.content.entries.inheritance import name_of
-from sitegen.kinds.story import Consent
+from sitegen.kinds.consent import Consent
 from sitegen.render.templates.filters import format_partial_date
 from sitegen.schema.dates import PartialDate
 from sitegen.site.languages import direction

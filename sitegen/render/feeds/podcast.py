@@ -19,6 +19,7 @@ from sitegen.feeds.show import (
     show_problems,
 )
 from sitegen.kinds.episode import EPISODE, Episode
+from sitegen.kinds.people import Person
 from sitegen.kinds.season import SEASON, Season
 from sitegen.kinds.show import Show
 from sitegen.media.picture import Use, plan_picture
@@ -37,7 +38,6 @@ from sitegen.render.pages.heads import absolute
 from sitegen.render.pages.pages import PageTask
 from sitegen.render.queries.files import AudioFactsOf, FileDigest, ImageFactsOf
 from sitegen.render.templates.filters import seconds_of
-from sitegen.schema.parts import Person
 from sitegen.site.model import Summary
 from sitegen.site.navigation import Setting, SiteIn, SiteInfo
 from sitegen.site.queries import EntryOf, Latest, SummaryOf, Within, published
@@ -179,13 +179,14 @@ def enclosure_of(task: PageTask, site: SiteInfo, entry: Entry, episode: Episode)
 
 
 def speakers_of(site: SiteInfo, episode: Episode) -> tuple[Speaker, ...]:
-    """Give who is heard, hosts first."""
+    """Give who is heard under a name, hosts first."""
 
     def at(person: Person) -> str:
         return absolute(site, person.url) if person.url else ""
 
     hosts = [Speaker(name=host.name, part="host", url=at(host)) for host in episode.hosts]
-    return (*hosts, *(Speaker(name=guest.name, url=at(guest)) for guest in episode.guests))
+    guests = [Speaker(name=guest.name, url=at(guest)) for guest in episode.guests]
+    return tuple(speaker for speaker in (*hosts, *guests) if speaker.name)
 
 
 def transcripts_of(

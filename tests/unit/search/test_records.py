@@ -11,12 +11,12 @@ from sitegen.kinds.episode import Audio, Episode
 from sitegen.kinds.event import Event
 from sitegen.kinds.exhibition import Exhibition, Host, Venue
 from sitegen.kinds.news import News
+from sitegen.kinds.people import Person
 from sitegen.kinds.program import Figure, Pillar, Program
 from sitegen.kinds.registry import KINDS, AnyMeta
 from sitegen.kinds.show import Show
 from sitegen.kinds.story import Story, Storyteller, Voice
 from sitegen.schema.dates import PartialDate
-from sitegen.schema.parts import Person
 from sitegen.search.records import Finding, finding, findings, run_together
 from sitegen.site.addresses import output_path
 from sitegen.site.collect import collect

@@ -13,8 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.content.entries.entry import Entry
+from sitegen.kinds.consent import Consent
 from sitegen.kinds.page import Page
-from sitegen.kinds.story import Consent, Story, Storyteller, Voice
+from sitegen.kinds.story import Story, Storyteller, Voice
 from sitegen.schema.dates import end_of_day, parse_partial_date
 from sitegen.schema.parts import Image
 from sitegen.site.collect import collect
