@@ -12,9 +12,11 @@ import msgspec
 
 from sitegen.builder.scan.previous_site import PreviousSite
 from sitegen.builder.tasks.derive import DEMANDS
+from sitegen.content.entries.named_files import named_files
 from sitegen.content.folder.survey import PRINTS
 from sitegen.content.settings.tombstones import mark_of
 from sitegen.render.files.demands import SocialCard
+from sitegen.site.rights import is_of_people
 from sitegen.values import Value
 
 EVERYBODY = "*"
@@ -45,21 +47,28 @@ def people_in(last: PreviousSite) -> People:
 
 
 def story_ids(last: PreviousSite) -> set[str]:
-    """Give the ids of the entries that somebody agreed to: they have a consent."""
+    """Give the ids of the entries that somebody agreed to: stories, and those with people."""
     entries = last.library.entries.items()
-    return {id_ for (id_, _), entry in entries if hasattr(entry.meta, "consent")}
+    return {id_ for (id_, _), entry in entries if is_of_people(entry.meta)}
 
 
 def owned_by_folder(last: PreviousSite, stories: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """Give the files that are made from what lies in a story's folder, or from a panel."""
+    """Give the files that are made from what lies in a story's folder, or what such an entry names,
+    or from a panel."""
+    named = {
+        path: stories[id_]
+        for (id_, _), entry in last.library.entries.items()
+        if id_ in stories
+        for path in named_files(entry.meta)
+    }
     for data in last.build.traces.demands:
         demand = DEMANDS.decode(data)
         source = getattr(demand, "source", "")
         folder = source.removeprefix("content/").rpartition("/")[0]
         if source.startswith(f"{PRINTS}/"):
             yield demand.name, EVERYBODY
-        elif folder in stories:
-            yield demand.name, stories[folder]
+        elif mark := stories.get(folder) or named.get(source):
+            yield demand.name, mark
 
 
 def cards(last: PreviousSite, demands: list[int]) -> Iterator[str]:

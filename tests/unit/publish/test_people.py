@@ -19,6 +19,7 @@ from sitegen.publish.people import EVERYBODY, People, mark_of, people_in
 from sitegen.publish.plan import DAY, make_plan
 from sitegen.publish.publish import Order, publish, reached, roll_back
 from sitegen.publish.record import decode, encode
+from tests.incremental.media import jpeg
 from tests.sites import CONSENT, make_site
 from tests.unit.media.sounds import wav
 from tests.unit.publish.releases import output
@@ -96,3 +97,20 @@ def test_whoever_a_broken_publish_may_have_shown_goes_too() -> None:
     after = make_plan(style, there, NOW + 2, 30, People())
     assert after.delete == ("media/noam-1.jpg",)
     assert not after.record.kept
+
+
+def test_a_picture_of_people_in_a_post_is_theirs(tmp_path: Path) -> None:
+    people = "people: [{name: Noam, consent: {name: public, web: true, photo: true}}]"
+    head = f"title: A walk\ndate: 2024-06-03\nimage: walk.jpg\nalt: Noam\n{people}"
+    folder = "content/news/2024"
+    files: dict[str, str | bytes] = {
+        f"{folder}/a-walk.md": f"---\n{head}\n---\n\n[A photo](walk.jpg)\n",
+        f"{folder}/walk.jpg": jpeg(90),
+    }
+    options = BuildOptions(make_site(tmp_path, files), output=tmp_path / "output")
+    build(options)
+    found = people_in(previous_site(options))
+    mark = mark_of("news/2024/a-walk")
+    assert mark in found.public
+    (picture,) = (tmp_path / "output/media").glob("*.jpg")
+    assert found.owners[f"media/{picture.name}"] == mark
