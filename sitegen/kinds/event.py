@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sitegen.kinds.kind import Attached, Kind, OrderKey, Placed, slug_of
 from sitegen.kinds.meta import Meta
-from sitegen.schema.dates import end_of_day
+from sitegen.schema.dates import PartialDate, end_of_day
 from sitegen.schema.fields import LinkTarget, LocalMoment, Name, TimeZoneName
 from sitegen.schema.guide import Guide
 
@@ -53,6 +53,11 @@ def times_of(event: Event, zone: tzinfo) -> tuple[datetime | None, datetime | No
     return moment(event.start), moment(event.end)
 
 
+def day_alone(local: LocalMoment | None) -> PartialDate | None:
+    """Give the day, month or year of what is written without a time; None for a moment."""
+    return local.day if local and not local.has_time else None
+
+
 def end_of(event: Event, zone: tzinfo) -> datetime | None:
     """Give the moment from which an event is past; a day or a start alone lasts until midnight."""
     start, end = times_of(event, zone)
@@ -84,6 +89,8 @@ def summary_of(event: Placed, at: datetime, zone: tzinfo) -> dict[str, Any]:
     return {
         "start": start,
         "end": end,
+        "start_day": day_alone(meta.start),
+        "end_day": day_alone(meta.end),
         "time_zone": meta.time_zone or str(zone),
         "place": meta.place,
         "past": past,

@@ -76,6 +76,8 @@ class Summary(Value):
     venues: tuple[Venue, ...] = ()
     start: datetime | None = None
     end: datetime | None = None
+    start_day: PartialDate | None = None
+    end_day: PartialDate | None = None
     time_zone: str = ""
     past: bool = False
     upcoming: bool = False

@@ -28,8 +28,8 @@ def record(event: Event, summary: Summary, page: PageTold) -> Record:
         "eventAttendanceMode": f"https://schema.org/{mode}EventAttendanceMode" if mode else "",
         "organizer": {"@id": organization_id(page.organization)},
         "offers": offer if event.registration else {},
-        "startDate": date_text(summary.start),
-        "endDate": date_text(summary.end),
+        "startDate": date_text(summary.start_day or summary.start),
+        "endDate": date_text(summary.end_day or summary.end),
         "location": _where(place, online if event.online else {}),
     }
 

@@ -69,6 +69,24 @@ def format_duration(seconds: int, lang: str) -> str:
     return " ".join(parts)
 
 
+def format_when(event: Any, lang: str) -> str:
+    """Write when an event takes place, its start and end each as precisely as it is known."""
+    first, last, zone = event.start_day, event.end_day, event.time_zone
+    has_days_only = first and (last or event.end is None)
+    if not (first or last) or (has_days_only and first.day and (last is None or last.day)):
+        return format_span(event.start, event.end, lang, zone)
+    if has_days_only:
+        same = last is None or last == first
+        return format_partial_date(first, lang) if same else format_stretch(first, last, lang)
+    if last and last.first_day <= event.start.date() <= last.last_day:
+        return format_span(event.start, None, lang, zone)
+
+    def written(day: PartialDate | None, moment: datetime) -> str:
+        return format_partial_date(day, lang) if day else format_span(moment, None, lang, zone)
+
+    return f"{written(first, event.start)} – {written(last, event.end)}"
+
+
 @pass_context
 def date_filter(context: Context, value: PartialDate | None) -> str:
     """`{{ entry.meta.date|date }}`: a date in full."""
@@ -86,7 +104,7 @@ def when_filter(context: Context, event: Any) -> str:
     """`{{ summary|when }}`: from when to when an event takes place, "" where that isn't known."""
     if event.start is None:
         return ""
-    return format_span(event.start, event.end, language_of(context), event.time_zone)
+    return format_when(event, language_of(context))
 
 
 @pass_context

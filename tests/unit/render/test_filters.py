@@ -12,6 +12,7 @@ from sitegen.render.templates.filters import (
     filesize_filter,
     format_duration,
     format_partial_date,
+    format_when,
     isodate_filter,
     isolate_filter,
     said_filter,
@@ -20,6 +21,7 @@ from sitegen.render.templates.filters import (
     tongue_filter,
 )
 from sitegen.schema.dates import PartialDate
+from tests.unit.site.library import library
 
 DAY = PartialDate(year=2024, month=7, day=12)
 
@@ -92,3 +94,30 @@ def test_what_a_translation_took_over_is_said_in_its_own_language() -> None:
 @pytest.mark.parametrize(("size", "text"), [(10, "1 kB"), (14_300, "14 kB"), (2_450_000, "2.5 MB")])
 def test_sizes_are_rounded(size: int, text: str) -> None:
     assert filesize_filter(size) in (text, "2.4 MB")
+
+
+@pytest.mark.parametrize(
+    ("fields", "text"),
+    [
+        ("start: 2027-03-01", "Monday, 1 March 2027"),
+        ("start: 2027-03-01\nend: 2027-03-03", "1–3 March 2027"),
+        ("start: 2027-03", "March 2027"),
+        ("start: 2027-03\nend: 2027-03", "March 2027"),
+        ("start: 2027-03\nend: 2027-05", "March 2027 – May 2027"),
+        ("start: 2027", "2027"),
+        (
+            "start: 2027-03-01T10:00\nend: 2027-03-02",
+            "Monday, 1 March 2027, 10:00, Israel Time – 2 March 2027",
+        ),
+        ("start: 2027-03-01T10:00\nend: 2027-03-01", "Monday, 1 March 2027, 10:00, Israel Time"),
+        (
+            "start: 2027-03-01\nend: 2027-03-02T12:00",
+            "1 March 2027 – Tuesday, 2 March 2027, 12:00, Israel Time",
+        ),
+    ],
+)
+def test_an_event_takes_place_as_precisely_as_it_says(fields: str, text: str) -> None:
+    site = library({"events/spring.md": f"title: Spring\n{fields}"})
+    summary = site.summary("events/spring", "en")
+    assert summary is not None
+    assert format_when(summary, "en-GB") == text
