@@ -12,8 +12,13 @@ from io import StringIO
 from sitegen.errors import ContentError, Location, Problem
 
 MESSAGE_LINE = re.compile(r"\s*(?:(?:msgctxt|msgid|msgid_plural|msgstr)\b|[\"“”„])")
-QUOTED_LINE = re.compile(r'\s*(?:msg(?:ctxt|id|id_plural|str(?:\[\d+\])?)\s*)?"(?:[^"\\]|\\.)*"\s*')
+QUOTED_LINE = re.compile(
+    r'\s*(?:msg(?:ctxt|id|id_plural|str(?:\[[^\]]*\])?)\s*)?"(?:[^"\\]|\\.)*"\s*'
+)
 """A line of a message as it should be: the keyword, if one begins, and words in quotes."""
+
+PLACE = re.compile(r"%\(\w+\)[sd]|\{\w+\}|%%|%")
+"""Where a value is filled in; a per cent sign, which is written twice."""
 
 TRIED = range(1001)
 """Numbers that a rule of plurals is tried with: no language's goes by more than three figures."""
@@ -55,9 +60,9 @@ def read_catalog(text: str, path: str) -> tuple[dict[tuple[str, str], tuple[str,
 
     if problems := list(lines_misquoted(text, path)):
         raise ContentError(problems)
-    source = StringIO(text)
+    source, misfilled = StringIO(text), list[tuple[int, str]]()
     try:
-        messages, rule = read_messages(source)
+        messages, rule = read_messages(source, misfilled)
     except PoFileError as error:
         # Babel counts lines from 0.
         raise broken_catalog(path, (error.lineno or 0) + 1, error) from None
@@ -68,6 +73,8 @@ def read_catalog(text: str, path: str) -> tuple[dict[tuple[str, str], tuple[str,
         line = text.count("\n", 0, text.find("Plural-Forms:")) + 1
         message = f"Plural-Forms: {rule}: {said}; expected a rule such as plural=(n != 1)"
         raise ContentError([Problem(Location(path, line), message)])
+    if misfilled:
+        raise ContentError(Problem(Location(path, line), said) for line, said in misfilled)
     return messages, rule
 
 
@@ -78,6 +85,17 @@ def lines_misquoted(text: str, path: str) -> Iterator[Problem]:
         if MESSAGE_LINE.match(line) and not QUOTED_LINE.fullmatch(line):
             message = f'{line.strip()}: expected words between two quotation marks: msgid "Share"'
             yield Problem(Location(path, number), message)
+
+
+def unknown_places(original: str, form: str) -> Iterator[str]:
+    """Say for which places of a translation nothing is filled in: the original lacks them."""
+    known = [match[0] for match in PLACE.finditer(original)]
+    for match in PLACE.finditer(form):
+        if match[0] == "%":
+            yield f'"{form}": write a per cent sign as %%'
+        elif match[0] not in ("%%", *known):
+            expected = " or ".join(dict.fromkeys(known)) or "none"
+            yield f"{match[0]}: nothing is filled in for it; expected {expected}, as in msgid"
 
 
 def broken_catalog(path: str, line: int, error: Exception) -> ContentError:
@@ -102,8 +120,13 @@ def parse_catalog(text: str) -> tuple[dict[tuple[str, str], tuple[str, ...]], st
     return read_messages(StringIO(text))
 
 
-def read_messages(source: StringIO) -> tuple[dict[tuple[str, str], tuple[str, ...]], str]:
-    """Do so line by line: where reading breaks off, the source tells how far it came."""
+def read_messages(
+    source: StringIO, misfilled: list[tuple[int, str]] | None = None
+) -> tuple[dict[tuple[str, str], tuple[str, ...]], str]:
+    """Do so line by line: where reading breaks off, the source tells how far it came.
+
+    To `misfilled` is added which translations can't be filled in, each with its line.
+    """
     from babel.messages.pofile import read_po
 
     catalog = read_po(source, abort_invalid=True)
@@ -115,4 +138,8 @@ def read_messages(source: StringIO) -> tuple[dict[tuple[str, str], tuple[str, ..
         written = message.string or ""
         forms = (written,) if isinstance(written, str) else tuple(written)
         messages[message.context or "", first] = forms
+        ids = (message.id,) if isinstance(message.id, str) else tuple(message.id)
+        if misfilled is not None:
+            found = (said for form in forms for said in unknown_places("".join(ids), form))
+            misfilled += [(message.lineno or 1, said) for said in dict.fromkeys(found)]
     return messages, catalog.plural_expr if "Plural-Forms:" in source.getvalue() else ""

@@ -94,8 +94,8 @@ def translate(data: bytes) -> None:
     try:
         messages, rule = read_catalog(text, "messages/he.po")
     except ContentError as error:
-        (problem,) = error.problems
-        assert 1 <= problem.location.line <= text.count("\n") + 1
+        lines = range(1, text.count("\n") + 2)
+        assert all(problem.location.line in lines for problem in error.problems)
         raise
     Catalog(messages, rule or "n != 1").plural_form("a", "one %(n)s", "many %(n)s", 3)
 

@@ -72,3 +72,38 @@ def test_words_of_a_catalog_may_go_on_over_lines() -> None:
     text = 'msgid ""\n"One \\"two\\" "\n  "three"\nmsgstr ""\n"x"\n#~ msgid "Old"\n#~ msgstr ""\n'
     messages, _ = read_catalog(text, "he.po")
     assert messages == {("", 'One "two" three'): ("x",)}
+
+
+@pytest.mark.parametrize(
+    ("id_", "form", "said"),
+    [
+        (
+            "Shown: {count} of {all}",
+            "{coutn}",
+            "{coutn}: nothing is filled in for it; expected {count} or {all}, as in msgid",
+        ),
+        (
+            "By %(names)s",
+            "%(name)s",
+            "%(name)s: nothing is filled in for it; expected %(names)s, as in msgid",
+        ),
+        (
+            "Home",
+            "{x}",
+            "{x}: nothing is filled in for it; expected none, as in msgid",
+        ),
+        ("Home", "100%", '"100%": write a per cent sign as %%'),
+    ],
+)
+def test_a_place_that_nothing_is_filled_in_for_is_a_mistake(id_: str, form: str, said: str) -> None:
+    with pytest.raises(ContentError) as caught:
+        read_catalog(f'# Words\n\nmsgid "{id_}"\nmsgstr "{form}"\n', "he.po")
+    assert str(caught.value) == f"he.po:3: {said}"
+
+
+def test_a_translation_may_leave_a_place_out_or_move_it() -> None:
+    text = (
+        'msgid "{a} of {b}, 5%%"\nmsgid_plural "{a} of {b}"\nmsgstr[0] "one"\nmsgstr[1] "{b}%%"\n'
+    )
+    messages, _ = read_catalog(text, "he.po")
+    assert messages == {("", "{a} of {b}, 5%%"): ("one", "{b}%%")}
