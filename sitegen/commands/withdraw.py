@@ -122,8 +122,9 @@ def withdrawn(asked: Wishes, entry: str) -> Outcome | None:
     with refusals_told(asked.site):
         done = withdraw(begun.case, work, places, click.echo)
         letter = place_of(asked.site, begun.case.id).with_suffix(".txt")
-        text = "".join(f"{line}\n" for line in lines_of(begun.by_hand))
-        write_atomically(letter, text.encode(), mode=0o600)
+        text = "".join(f"{line}\n" for line in lines_of(begun.by_hand)).encode()
+        if not letter.is_file() or letter.read_bytes() != text:
+            write_atomically(letter, text, mode=0o600)
     say_outcome(done)
     say_by_hand(begun.by_hand)
     click.echo(f"this list is kept in {letter}")

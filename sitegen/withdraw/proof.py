@@ -24,6 +24,9 @@ from sitegen.withdraw.unwrap import Part, unwrapped
 What = Literal["words", "a picture", "a file", "a name", "its address"]
 """What of the entry was found."""
 
+NOTHING = "(?!)"
+"""A pattern that finds nothing."""
+
 RULES = frozenset({REDIRECTS, *(each.file for each in UNDERSTOOD.values() if each.file)})
 """Files in which stands that an address is gone."""
 
@@ -51,26 +54,20 @@ class Searcher:
     @cached_property
     def addresses(self) -> re.Pattern[str]:
         """A pattern that finds the entry's id and addresses, and none that only ends so."""
-        return self._standing(self.markers.addresses)
+        paths = standing(self.markers.addresses)
+        id_ = rf"(?<![\w%~-]){re.escape(self.markers.id)}" if self.markers.id else NOTHING
+        return re.compile(rf"(?:{id_}|{paths})(?![\w%~-])")
 
     @cached_property
     def unsaid(self) -> re.Pattern[str]:
-        """The same without what a host is told that it is gone."""
-        return self._standing(set(self.markers.addresses) - set(self.markers.gone))
-
-    def _standing(self, addresses: Iterable[str]) -> re.Pattern[str]:
-        paths = sorted({address.rstrip("/") for address in addresses if address.strip("/")})
-        if not self.markers.id:
-            return re.compile(r"(?!)")
-        id_ = rf"(?<![\w%~-]){re.escape(self.markers.id)}"
-        # In front may stand a host, of which a path's first slash is no part.
-        own = rf"(?<![\w/%~.-])(?:https?://[\w.:-]+)?(?:{'|'.join(map(re.escape, paths))})"
-        return re.compile(rf"(?:{id_}|{own})(?![\w%~-])" if paths else rf"{id_}(?![\w%~-])")
+        """The same without what a host is told that it is gone, which its id is a part of."""
+        paths = standing(set(self.markers.addresses) - set(self.markers.gone))
+        return re.compile(rf"{paths}(?![\w%~-])")
 
     def look(self, files: Iterable[tuple[str, bytes]]) -> Iterator[Hit]:
         """Give what is found in files, each with a name for where it stands."""
         for place, data in files:
-            is_rules = PurePosixPath(place).name in RULES
+            is_rules = PurePosixPath(path_in(place)).name in RULES
             key = (content_of(data), is_rules)
             if key not in self.met:
                 self.met[key] = tuple(dict.fromkeys(self._found(place, data, key[0], is_rules)))
@@ -79,7 +76,7 @@ class Searcher:
                 yield Hit(place, "its address")
 
     def _says_it(self, place: str) -> bool:
-        stands_at = f"/{place.removesuffix('index.html').rstrip('/')}"
+        stands_at = f"/{path_in(place).removesuffix('index.html').rstrip('/')}"
         addresses = (f"/{self.markers.id}", *self.markers.addresses)  # Of a person there is none.
         return any(
             stands_at.endswith(address.rstrip("/"))
@@ -111,3 +108,16 @@ class Searcher:
             yield "words"
         if self.gate.stops(part.text):
             yield "a name"
+
+
+def path_in(place: str) -> str:
+    """Give the path of a file at a place that is named as "live: feed.xml" is."""
+    return place.rpartition(": ")[2]
+
+
+def standing(addresses: Iterable[str]) -> str:
+    """Give a pattern for addresses; in front may stand a host, of which a path is no part."""
+    paths = sorted({address.rstrip("/") for address in addresses if address.strip("/")})
+    if not paths:
+        return NOTHING
+    return rf"(?<![\w/%~.-])(?:https?://[\w.:-]+)?(?:{'|'.join(map(re.escape, paths))})"

@@ -21,7 +21,7 @@ from sitegen.withdraw.find import find, is_name, read_anyway
 from sitegen.withdraw.likeness import are_alike, likeness
 from sitegen.withdraw.markers import Markers, digests, windows_to_seek
 from sitegen.withdraw.names_file import keep_secret, with_people
-from sitegen.withdraw.proof import Searcher
+from sitegen.withdraw.proof import Hit, Searcher
 from sitegen.withdraw.purge import remove_sets, sets_of
 from sitegen.withdraw.steps import case_files
 from sitegen.withdraw.tombstone import line_for, put_up, settings_of
@@ -92,6 +92,21 @@ def test_other_addresses_are_not(text: str) -> None:
 def test_a_host_may_be_told_that_an_address_is_gone() -> None:
     assert found(".htaccess", 'RedirectMatch 410 "^/old/stop/?$"') == set()
     assert found(".htaccess", 'RedirectMatch 410 "^/stories/2022/noam/?$"') == {"its address"}
+
+
+def test_a_host_may_be_told_so_too_of_an_address_that_holds_the_id() -> None:
+    markers = Markers(
+        id="news/a", salt="", addresses=("/news/a/", "/he/news/a/"), gone=("/news/a/",)
+    )
+    rule = b'location = "/news/a/" { return 410; }\n'
+    look = Searcher(markers).look
+    assert list(look([("live: .nginx.conf", rule)])) == []
+    page = [("live: news/a/index.html", b"<p></p>")]
+    assert list(look(page)) == [Hit(page[0][0], "its address")]
+    assert list(look([("live: feed.xml", rule), ("live: _redirects", b"/he/news/a/ /x 301")])) == [
+        Hit("live: feed.xml", "its address"),
+        Hit("live: _redirects", "its address"),
+    ]
 
 
 def test_names_are_found_in_any_spelling() -> None:
