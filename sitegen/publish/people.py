@@ -15,6 +15,7 @@ from sitegen.builder.tasks.derive import DEMANDS
 from sitegen.content.entries.named_files import named_files
 from sitegen.content.folder.survey import PRINTS
 from sitegen.content.settings.tombstones import mark_of
+from sitegen.media.picture import Derivative
 from sitegen.render.files.demands import SocialCard
 from sitegen.site.rights import is_of_people
 from sitegen.values import Value
@@ -27,10 +28,15 @@ SEARCH = "pagefind/"
 
 
 class People(Value, tag=False):
-    """The stories that a release shows, and which of its files show whom; both by digests."""
+    """The stories that a release shows, and which of its files show whom; both by digests.
+
+    An owner of a picture's files is the picture, too, beside its story; `covered` are the pictures
+    of which parts may not be seen, each with the digest of what may.
+    """
 
     public: tuple[str, ...] = ()
     owners: dict[str, str] = msgspec.field(default_factory=dict)
+    covered: dict[str, str] = msgspec.field(default_factory=dict)
 
 
 NOBODY = People()
@@ -43,7 +49,27 @@ def people_in(last: PreviousSite) -> People:
     for page in last.build.traces.pages.values():
         if page.args and (mark := stories.get(page.args[0])):
             owners |= dict.fromkeys(cards(last, page.demands), mark)
-    return People(public=tuple(sorted(stories.values())), owners=dict(sorted(owners.items())))
+    covered = {}
+    for picture in pictures_in(last):
+        mark = mark_of(picture.source)
+        owners[picture.name] = f"{owners.get(picture.name, '')} {mark}".strip()
+        if picture.digest != last.build.state.sources[picture.source].digest:
+            covered[mark] = picture.digest
+    return People(
+        public=tuple(sorted(stories.values())),
+        owners=dict(sorted(owners.items())),
+        covered=dict(sorted(covered.items())),
+    )
+
+
+def pictures_in(last: PreviousSite) -> Iterator[Derivative]:
+    """Give the files that are made of the site's own pictures."""
+    sources = last.build.state.sources
+    for data in last.build.traces.demands:
+        demand = DEMANDS.decode(data)
+        is_own = isinstance(demand, Derivative) and not demand.source.startswith(f"{PRINTS}/")
+        if is_own and demand.source in sources:
+            yield demand
 
 
 def story_ids(last: PreviousSite) -> set[str]:
@@ -84,21 +110,32 @@ def joined(several: Iterable[People]) -> People:
     every = list(several)
     owners = {path: owner for people in every for path, owner in people.owners.items()}
     public = sorted({mark for people in every for mark in people.public})
-    return People(public=tuple(public), owners=dict(sorted(owners.items())))
+    alike = every[0].covered.items() if every else ()
+    covered = {
+        mark: digest
+        for mark, digest in alike
+        if all(people.covered.get(mark) == digest for people in every)
+    }
+    return People(public=tuple(public), owners=dict(sorted(owners.items())), covered=covered)
 
 
 def withdrawn(before: People, now: People) -> frozenset[str]:
-    """Give the stories that were public and aren't any longer."""
-    return frozenset(before.public) - frozenset(now.public)
+    """Give the stories that were public and aren't any longer, and the pictures of which more was
+    seen than may be now."""
+    shown = {mark for owners in before.owners.values() for mark in owners.split()}
+    covered = {mark for mark, digest in now.covered.items() if before.covered.get(mark) != digest}
+    return (frozenset(before.public) - frozenset(now.public)) | (covered & shown)
 
 
 def without(people: People, mark: str) -> People:
     """Give what is known of a release that shows one of them no longer."""
-    owners = {path: owner for path, owner in people.owners.items() if owner != mark}
-    return People(public=tuple(each for each in people.public if each != mark), owners=owners)
+    owners = {path: owner for path, owner in people.owners.items() if mark not in owner.split()}
+    public = tuple(each for each in people.public if each != mark)
+    return People(public=public, owners=owners, covered=people.covered)
 
 
 def may_stay(path: str, before: People, gone: frozenset[str]) -> bool:
     """True for a file of a former release that shows nobody who is gone."""
     owner = before.owners.get(path, "")
-    return not gone or not (owner in gone or owner == EVERYBODY or path.startswith(SEARCH))
+    shows = not gone.isdisjoint(owner.split())
+    return not gone or not (shows or owner == EVERYBODY or path.startswith(SEARCH))

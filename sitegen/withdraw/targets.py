@@ -107,7 +107,7 @@ def take_away(place: Place, case: Case, work: Work) -> None:
 def outputs_there(case: Case, record: Record) -> list[str]:
     """Give what of an entry is at a target, compressed copies too."""
     own = {*case.outputs, *page_outputs(case.addresses)}
-    own |= {path for path, owner in record.people.owners.items() if owner == case.name}
+    own |= {path for path, owner in record.people.owners.items() if case.name in owner.split()}
     own |= {f"{path}{ending}" for path in own for ending in COMPRESSED}
     return sorted(own & record.present.keys())
 

@@ -15,12 +15,12 @@ from sitegen.content.settings.targets import FolderTarget
 from sitegen.errors import SitegenError
 from sitegen.publish.host import Terms
 from sitegen.publish.journal import found_there
-from sitegen.publish.people import EVERYBODY, People, mark_of, people_in
+from sitegen.publish.people import EVERYBODY, People, mark_of, people_in, withdrawn
 from sitegen.publish.plan import DAY, make_plan
 from sitegen.publish.publish import Order, publish, reached, roll_back
 from sitegen.publish.record import decode, encode
-from tests.incremental.media import jpeg
-from tests.sites import CONSENT, make_site
+from tests.incremental.media import jpeg, png
+from tests.sites import CONSENT, SETTINGS, make_site
 from tests.unit.media.sounds import wav
 from tests.unit.publish.releases import output
 
@@ -113,4 +113,42 @@ def test_a_picture_of_people_in_a_post_is_theirs(tmp_path: Path) -> None:
     mark = mark_of("news/2024/a-walk")
     assert mark in found.public
     (picture,) = (tmp_path / "output/media").glob("*.jpg")
-    assert found.owners[f"media/{picture.name}"] == mark
+    assert mark in found.owners[f"media/{picture.name}"].split()
+
+
+def test_what_was_made_of_a_picture_before_it_was_covered_goes_at_once() -> None:
+    """And no release that shows it is returned to; a picture that was covered before stays kept."""
+    face, plate = mark_of("content/news/2024/face.jpg"), mark_of("content/news/2024/plate.jpg")
+    files = {"media/face-1.jpg": "1", "media/face-2.jpg": "2", "media/plate-1.jpg": "3"}
+    owners = {
+        "media/face-1.jpg": face,
+        "media/face-2.jpg": f"{NOAM} {face}",
+        "media/plate-1.jpg": plate,
+    }
+    people = People(public=(NOAM,), owners=owners, covered={plate: "a"})
+    before = decode(encode(make_plan(files, None, NOW, 30, people).record))
+    now = People(public=(NOAM,), covered={plate: "a", face: "b"})
+    after = make_plan({"index.html": "7"}, before, NOW + 1, 30, now)
+    assert set(after.delete) == {"media/face-1.jpg", "media/face-2.jpg"}
+    assert set(after.record.kept) == {"media/plate-1.jpg"}
+    assert withdrawn(people, now) == {face}
+    assert withdrawn(now, people) == frozenset()
+
+
+def test_a_build_says_which_pictures_it_shows_covered(tmp_path: Path) -> None:
+    photo, folder = png(40), "content/news/2024"
+    entry = "---\ntitle: A walk\ndate: 2024-06-05\nimage: face.png\nalt: A face\n---\n\nWe went.\n"
+    theme = {"site.yaml": SETTINGS.replace("theme: tiny", "theme: base")}
+    files = {f"{folder}/walk.md": entry, f"{folder}/face.png": photo, **theme}
+    site = make_site(tmp_path, files)
+    options = BuildOptions(site, output=site / "output")
+    build(options)
+    before = people_in(previous_site(options))
+    face = mark_of(f"{folder}/face.png")
+    assert before.covered == {}
+    assert face in before.owners.values()
+    (site / f"{folder}/face.png.yaml").write_text("cover: {face: 1 1 5 5}", encoding="utf-8")
+    build(options)
+    now = people_in(previous_site(options))
+    assert set(now.covered) == {face}
+    assert withdrawn(before, now) == {face}
