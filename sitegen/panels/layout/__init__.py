@@ -14,6 +14,7 @@ __all__ = (
     "placeholder",
     "plans",
     "portrait",
+    "quotations",
     "settling",
     "typography",
     "winners",

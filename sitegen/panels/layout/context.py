@@ -12,6 +12,7 @@ from msgspec import structs
 from sitegen.panels.layout.frame import Frame
 from sitegen.panels.layout.hosts import hosts_of
 from sitegen.panels.layout.lines import bound
+from sitegen.panels.layout.quotations import quoted_words
 from sitegen.panels.layout.typography import type_range
 from sitegen.panels.theme.scripts import script_of
 from sitegen.panels.theme.toolkit import Toolkit
@@ -68,11 +69,9 @@ def text_context(panel: Panel, text: PanelText, toolkit: Toolkit) -> dict[str, A
         "opening": script.opening,
         "closing": script.closing,
         "title": said(text.title),
-        "quote": said(text.quote, bare(text.quote)),
+        "quote": said(text.quote, quoted_words(text.quote, text.lang)),
         "name": bound(text.name, text.lang),
-        "about": Markup(POINT).join(
-            in_tongue(part, tongues.get(part)) for part in (text.role, text.place) if part
-        ),
+        "about": _about(text),
         "award": words[text.award] if text.award else "",
         "summary": in_tongue(text.summary, tongues.get(text.summary)),
         "blocks": [_block_context(each, text.lang) for each in text.blocks],
@@ -89,6 +88,14 @@ def text_context(panel: Panel, text: PanelText, toolkit: Toolkit) -> dict[str, A
         "words": words,
         "call": words[_call(panel)],
     }
+
+
+def _about(text: PanelText) -> str:
+    """What somebody does, and where: the last two words stay together."""
+    tongues, parts = dict(text.inherited), [part for part in (text.role, text.place) if part]
+    if tongues.keys().isdisjoint(parts):
+        return bound(POINT.join(parts), text.lang)
+    return Markup(POINT).join(in_tongue(part, tongues.get(part)) for part in parts)
 
 
 def in_tongue(text: str, lang: str | None) -> str:
@@ -118,11 +125,6 @@ def person_context(panel: Panel, person: Person, toolkit: Toolkit) -> dict[str, 
         "texts": [text_context(panel, text, toolkit) for text in person.texts],
         "short_address": person.short_address,
     }
-
-
-def bare(quote: str) -> str:
-    """A quotation without the marks that its author typed: the panel sets its script's own."""
-    return quote.strip().strip('“”"«»„״').strip()
 
 
 def frame_context(panel: Panel, frame: Frame) -> dict[str, Any]:

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from sitegen.panels.layout.attempts import Attempt, attempts_for
-from sitegen.panels.layout.context import bare, frame_context
+from sitegen.panels.layout.context import frame_context
 from sitegen.panels.layout.designs import DESIGNS, Design
 from sitegen.panels.layout.foot import measured_frame
 from sitegen.panels.layout.frame import Box, FootSize, Frame
 from sitegen.panels.layout.lines import balanced_room, bound
+from sitegen.panels.layout.quotations import quoted_words
 from sitegen.panels.layout.typography import (
     MM_PER_POINT,
     TypeRange,
@@ -174,7 +175,9 @@ def _corner(panel: Panel, attempt: Attempt) -> Box:
 
 def display_words(panel: Panel, text: PanelText) -> str:
     """The largest words of a panel in a language: its quotation, or its headline."""
-    return bare(text.quote) if panel.kind in ("story", "quote") else text.title
+    if panel.kind in ("story", "quote"):
+        return quoted_words(text.quote, text.lang)
+    return text.title
 
 
 def sizes_at(plan: Plan, toolkit: Toolkit, size: float, share: float) -> tuple[float, float]:

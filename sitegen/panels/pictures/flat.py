@@ -23,7 +23,9 @@ PAINTS = frozenset(("fill", "stroke", "color"))
 BLENDING = frozenset(("marker", "marker-start", "marker-mid", "marker-end", "opacity"))
 UNKNOWN = frozenset(("mix-blend-mode", "filter", "mask"))
 ADDRESS = re.compile(r"url\(\s*[\"']?#([^\s()\"'<>]+)")
-WITHOUT_COLOUR = frozenset(("none", "inherit", "currentcolor", ""))
+WITHOUT_COLOUR = frozenset(("none", "inherit", ""))
+# As the print engine knows it: it minds capitals, which CSS does not.
+CURRENT = "currentColor"
 
 
 class NotDrawableError(Exception):
@@ -155,6 +157,8 @@ def _flat_colour(value: str) -> str:
 
     if value.strip().lower() in WITHOUT_COLOUR:
         return value
+    if value.strip().lower() == CURRENT.lower():
+        return CURRENT
     colour = parse_color(value)
     if colour is None or isinstance(colour, str):
         raise NotFlatError(f"the colour “{value}”")

@@ -50,7 +50,8 @@ def read_logo(host: str, data: bytes, name: str) -> Logo:
         size = (max(1, round(width * share)), max(1, round(height * share)))
         return _as_picture(host, data, name, size)
     # What has no paint is black in SVG; on a panel black is the ink of its text.
-    root.attributes.setdefault("fill", ROLES["ink"])
+    for paint in ("fill", "color"):
+        root.attributes.setdefault(paint, ROLES["ink"])
     return Logo(name=host, svg=write_svg(root), ratio=round(width / height, 4))
 
 

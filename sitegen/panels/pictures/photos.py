@@ -52,14 +52,19 @@ class Converted(Value):
 
 
 def convert_photo(
-    data: bytes, photo: Photo, size_mm: tuple[float, float], profile: OutputProfile, limit: float
+    data: bytes,
+    photo: Photo,
+    size_mm: tuple[float, float],
+    profile: OutputProfile,
+    limit: float,
+    ppi: float = PRINT_PPI,
 ) -> Converted:
     """The photo for a box of `size_mm`, cut out once for both files, neither with metadata.
 
-    The printed one has its ink within `limit` per cent. Raises MediaError for a photo that can't
-    be read.
+    The printed one has its ink within `limit` per cent and at most `ppi`. Raises MediaError for a
+    photo that can't be read.
     """
-    picture = _cropped(data, photo, size_mm, PRINT_PPI)
+    picture = _cropped(data, photo, size_mm, ppi)
     proof = _proof(picture, round(size_mm[0] / 25.4 * PROOF_PPI))
     return Converted(printed=inked(picture, size_mm, profile, limit), proof=proof)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sitegen.panels.layout.context import bare
+from sitegen.panels.layout.quotations import quoted_words
 from sitegen.panels.production.reports import PanelFiles
 from sitegen.panels.values import DOCUMENT_KINDS, Panel, PanelText, Person, Photo
 from sitegen.preflight.expectations import Expectations, ExpectedText, NamedPicture
@@ -45,15 +45,19 @@ def _words(panel: Panel) -> dict[str, list[str]]:
     return found
 
 
+def _quoted(text: PanelText) -> str:
+    return quoted_words(text.quote, text.lang)
+
+
 def _shown(panel: Panel, text: PanelText) -> tuple[str, ...]:
     """What stands once for each language of a panel."""
     blocks = tuple(block.text for block in text.blocks)
     match panel.kind:
         case "story":
             title = text.title if text.name else ""
-            return (*_named(text), title, bare(text.quote), *blocks)
+            return (*_named(text), title, _quoted(text), *blocks)
         case "quote":
-            return (*_named(text), bare(text.quote))
+            return (*_named(text), _quoted(text))
         case "title" | "introduction" | "closing":
             return (text.title, *blocks)
         case "winners":
@@ -79,12 +83,17 @@ def _of_person(panel: Panel, person: Person, text: PanelText) -> tuple[str, ...]
     """What stands of one of several people."""
     match panel.kind:
         case "winners" | "labels":
-            return (*_named(text), bare(text.quote))
+            return (*_named(text), _quoted(text))
         case "large-print":
             blocks = (block.text for block in text.blocks)
-            return (*_named(text), bare(text.quote), *blocks, person.short_address)
+            return (
+                *_named(text),
+                _quoted(text),
+                *blocks,
+                person.short_address,
+            )
         case "press-sheet":
-            return (*_named(text), bare(text.quote), person.short_address)
+            return (*_named(text), _quoted(text), person.short_address)
     return ()
 
 

@@ -13,8 +13,8 @@ from sitegen.panels.layout.arrangement import PictureSlot
 from sitegen.panels.layout.hosts import asset_of
 from sitegen.panels.layout.placeholder import in_inks
 from sitegen.panels.pictures.colour import Inks
-from sitegen.panels.pictures.logos import drawn
-from sitegen.panels.pictures.photos import Converted, convert_photo
+from sitegen.panels.pictures.logos import DRAWN_PPI, drawn
+from sitegen.panels.pictures.photos import PRINT_PPI, Converted, convert_photo
 from sitegen.panels.production.code import code_digest
 from sitegen.panels.theme.toolkit import Toolkit
 from sitegen.panels.values import Logo, Photo
@@ -58,7 +58,7 @@ def logo_pictures(
             inks += used
             continue
         slot = PictureSlot(asset=name, slug="", width=host["width"], height=host["height"])
-        made = converted(read, slot, logo.photo, toolkit)
+        made = converted(read, slot, logo.photo, toolkit, DRAWN_PPI)
         assets[name] = made.printed
         proofs[made.printed] = made.proof
     return Pictures(assets=assets, proofs=proofs, inks=tuple(inks))
@@ -78,17 +78,19 @@ def _problem(logo: Logo, host: Mapping[str, Any]) -> str:
     )
 
 
-def converted(read: ReadPhoto, slot: PictureSlot, photo: Photo, toolkit: Toolkit) -> Converted:
+def converted(
+    read: ReadPhoto, slot: PictureSlot, photo: Photo, toolkit: Toolkit, ppi: float = PRINT_PPI
+) -> Converted:
     """A photo, or a drawing as pixels, in its place; kept from an earlier run if it was made."""
     condition = sha256(toolkit.profile.data).hexdigest()[:16]
-    uses = (f"{condition}-{toolkit.ink_limit:g}", "proof")
+    uses = (f"{condition}-{toolkit.ink_limit:g}-{ppi:g}", f"proof-{ppi:g}")
     paths = [toolkit.cache / "photos" / _photo_name(slot, photo, use) for use in uses]
     printed, proof = map(read_kept, paths)
     if printed is not None and proof is not None:
         return Converted(printed=printed, proof=proof)
     size = (slot.width, slot.height)
     data = drawn(read(photo), photo.path, slot.width)
-    made = convert_photo(data, photo, size, toolkit.profile, toolkit.ink_limit)
+    made = convert_photo(data, photo, size, toolkit.profile, toolkit.ink_limit, ppi)
     for path, data in zip(paths, (made.printed, made.proof), strict=True):
         write_kept(path, data)
     return made

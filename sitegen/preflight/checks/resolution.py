@@ -31,9 +31,10 @@ def check_resolution(evidence: Evidence) -> Iterator[Noticed]:
         for picture in pictures:
             ppi = picture.ppi(page.boxes.unit)
             # A whole pixel is lost and won in cropping; half a ppi is no difference.
-            if ppi < needed - 0.5:
+            slack = max(0.5, ppi / max(1, min(picture.width, picture.height)))
+            if ppi < needed - slack:
                 yield _too_coarse(evidence, page, picture, needed)
-            elif ppi < wished - 0.5:
+            elif ppi < wished - slack:
                 yield warning(
                     CHECK,
                     f"{title_picture(evidence.expected, picture)} prints at {ppi:.0f} ppi; "

@@ -205,3 +205,26 @@ def test_a_latin_name_in_a_line_from_the_right_is_read_whole_wherever_it_stands(
     files = PanelFiles(panel=panel, stem="press", printed=path, proof=path, preview=path)
     report = judge_bytes(path.name, drawn.printed, profile_for(panel), expectations_of(files))
     assert report.errors == ()
+
+
+@pytest.mark.parametrize("words", [4, 22, 60])
+def test_large_print_says_on_each_page_how_its_exhibitions_name_begins(
+    words: int, make_panel: Make, toolkit: Toolkit
+) -> None:
+    """A name of four lines ran off the paper: the head has two, and the first page all of it."""
+    text = replace(ENGLISH, exhibition=" ".join(f"{n}steps" for n in range(words)))
+    panel = make_panel(
+        kind="large-print",
+        slug="large-print",
+        format=A4,
+        texts=(text,),
+        people=tuple(Person(slug=f"person-{n}", texts=(text,)) for n in range(2)),
+        photo=None,
+        printing=OFFICE,
+        address="",
+    )
+    drawn = draw(panel, arrange(panel, toolkit), toolkit, lambda photo: b"")
+    path = Path("large-print.pdf")
+    files = PanelFiles(panel=panel, stem="large-print", printed=path, proof=path, preview=path)
+    report = judge_bytes(path.name, drawn.printed, profile_for(panel), expectations_of(files))
+    assert report.errors == ()

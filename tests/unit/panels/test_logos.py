@@ -38,6 +38,19 @@ def test_short_colours_are_written_out_and_what_has_none_is_drawn_in_ink() -> No
     assert 'fill="#1D2B2A"' in logo.svg.partition(">")[0]
 
 
+def test_the_colour_of_the_text_around_is_the_ink_of_the_panel(
+    toolkit: Toolkit, make_panel: Callable[..., Panel]
+) -> None:
+    """Icons of websites say `currentColor` and nothing sets it: it is no colour of a screen."""
+    logos = [
+        read_logo("City", f'{HEAD}<path {paint} d="M0 0H300V100Z"/></svg>'.encode(), "city.svg")
+        for paint in ('fill="currentColor"', 'style="stroke: currentcolor; fill: none"')
+    ]
+    assert all(logo.svg for logo in logos)
+    _, report = made(toolkit, closing(make_panel, *logos), {})
+    assert [each for each in report.errors if each.check in ("colour", "ink", "structure")] == []
+
+
 RED = "#ff0000"
 # How the programs of design houses write the same red: Inkscape, Illustrator, Figma, by hand.
 FLAT = {
@@ -134,6 +147,17 @@ def test_every_kind_of_logo_is_printed_in_inks_alone(
     # 12 flat kinds and the PNG: half of each logo's area.
     assert share_of(picture, is_red) > 0.01
     assert share_of(picture, lambda colour: colour[1] > 200 and colour[0] < 90) == 0
+
+
+def test_a_drawing_of_more_than_flat_shapes_has_300_pixels_an_inch(
+    toolkit: Toolkit, make_panel: Callable[..., Panel]
+) -> None:
+    """Its letters are outlines: their edges would show steps at a photo's 150."""
+    data = drawing(GRADIENT)
+    panel = closing(make_panel, read_logo("City", data, "city.svg"))
+    drawn_panel = draw(panel, arrange(panel, toolkit), toolkit, lambda photo: data)
+    report = judge_bytes("closing.pdf", drawn_panel.printed, find_profile("iso-coated-v2-300"))
+    assert "the coarsest at 300 ppi" in str(report.facts)
 
 
 MASK = '<mask id="m"><rect width="300" height="50" fill="white"/></mask>'

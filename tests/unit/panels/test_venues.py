@@ -44,6 +44,24 @@ def test_a_venues_days_are_whole_and_in_the_locales_words(
     assert without_isolates(venue_line(venue, locale, "Until {date}")) == line
 
 
+@pytest.mark.parametrize(
+    ("city", "locale", "begins"),
+    [
+        ("Geneva", "he", "\u2066Geneva\u2069, 1"),
+        ("Geneva", "ar-PS", "\u2066Geneva\u2069، 1"),
+        ("Geneva", "en-GB", "Geneva, 1"),
+        ("ז׳נבה", "he", "ז׳נבה, 1"),
+        ("חיפה", "en-GB", "\u2067חיפה\u2069, 1"),
+    ],
+)
+def test_a_place_in_other_letters_draws_no_day_to_its_side(
+    city: str, locale: str, begins: str
+) -> None:
+    """“Geneva, 1 שבט” was seen as “1 ,Geneva”: a number behind Latin letters goes with them."""
+    line = venue_line(Venue(city=city, start=FIRST, end=MARCH), locale)
+    assert line.startswith(begins)
+
+
 def test_panels_take_the_locale_that_the_site_names(tmp_path: Path, photo_data: bytes) -> None:
     folder = write_site(tmp_path, photo_data)
     named = SITE.replace("{name: English}", "{name: English, locale: en-GB}").replace(

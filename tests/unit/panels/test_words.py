@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from sitegen.errors import UsageError
 from sitegen.markdown.text.isolates import isolated
-from sitegen.panels.layout.context import bare
+from sitegen.panels.layout.context import text_context
+from sitegen.panels.layout.quotations import quoted_words
 from sitegen.panels.plan.names import file_stem
 from sitegen.panels.plan.prose import prose_of
 from sitegen.panels.theme.fonts import SILENT, missing_characters
@@ -91,7 +93,31 @@ def test_a_file_is_named_so_that_a_printer_understands(make_panel: Callable[...,
 
 @pytest.mark.parametrize("quote", ["“So.”", "«So.»", "״So.״", '"So."', "  So.  ", "„So.“"])
 def test_marks_that_the_author_typed_give_way_to_the_scripts_own(quote: str) -> None:
-    assert bare(quote) == "So."
+    assert quoted_words(quote, "en") == "So."
+
+
+@pytest.mark.parametrize(
+    ("lang", "quote", "words"),
+    [
+        ("en", "“Sit,” he said, “the tea is hot.”", "‘Sit,’ he said, ‘the tea is hot.’"),
+        ("en", "“Sit,” he said.", "‘Sit,’ he said."),
+        ("en", "He said “sit”", "He said ‘sit’"),
+        ("en", "He said “sit”.", "He said ‘sit’."),
+        ("en", "““Sit,” he said.”", "‘Sit,’ he said."),
+        ("en", "“So”.", "So."),
+        ("en", "“So it began", "So it began"),
+        ("en", "So it began”", "So it began"),
+        ("he", "”שב”, הוא אמר, ”התה חם.”", "”שב”, הוא אמר, ”התה חם.”"),
+        ("he", "”כך”.", "כך."),
+        ("he", "”ארה״ב רחוקה.”", "ארה״ב רחוקה."),
+        ("ar", "«اجلس»، قال، «الشاي ساخن.»", "“اجلس”، قال، “الشاي ساخن.”"),
+        ("ar", "«تعلمت».", "تعلمت."),
+        ("de", "„Setz dich“, sagte er.", "‚Setz dich‘, sagte er."),
+    ],
+)
+def test_marks_around_a_part_of_a_quotation_stay(lang: str, quote: str, words: str) -> None:
+    """What was said within it keeps its marks, and they are those of a quotation within one."""
+    assert quoted_words(quote, lang) == words
 
 
 def test_each_script_has_its_direction_marks_and_leading() -> None:
@@ -183,3 +209,11 @@ def test_signs_of_order_need_no_glyph(toolkit: Toolkit) -> None:
 def test_a_folder_without_templates_is_no_theme(tmp_path_factory: pytest.TempPathFactory) -> None:
     with pytest.raises(UsageError, match="no panel templates"):
         load_theme([tmp_path_factory.mktemp("empty")])
+
+
+def test_separators_end_a_line_and_a_places_two_words_stay_on_one(
+    make_panel: Callable[..., Panel], toolkit: Toolkit
+) -> None:
+    text = replace(ENGLISH, role="Teacher of evening classes", place="Beit Sahour")
+    shown = text_context(make_panel(texts=(text,)), text, toolkit)
+    assert shown["about"] == "Teacher of evening classes\u00a0· Beit\u00a0Sahour"

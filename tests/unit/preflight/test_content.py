@@ -236,6 +236,19 @@ def test_the_resolution_is_that_of_the_coarser_side(matrix: bytes, ppi: int) -> 
     assert ("resolution" in reasons(report)) == (ppi < 100)
 
 
+@pytest.mark.parametrize(("pixels", "is_told"), [(75, False), (74, False), (73, True)])
+def test_a_whole_pixel_is_no_difference_however_small_the_picture(
+    pixels: int, is_told: bool
+) -> None:
+    """A logo of half an inch wants 75 px: it loses one where its sides are rounded."""
+
+    def furnish(pdf: Pdf, resources: Dictionary) -> None:
+        resources.XObject = Dictionary(X=image_stream(pdf, "L", (pixels, pixels), (99,)))
+
+    report = judge_drawing(b"q 36 0 0 36 0 0 cm /X Do Q", furnish)
+    assert bool(report.found("resolution", "warning")) == is_told
+
+
 def test_a_distant_panel_needs_fewer_pixels() -> None:
     from sitegen.preflight.expectations import Expectations
 
