@@ -30,7 +30,7 @@ LAYERS = (
     ("content",),
     ("site",),
     ("render",),
-    ("panels", "preflight", "search", "builder", "environment"),
+    ("panels", "preflight", "search", "builder", "environment", "editor"),
     ("serve", "audit", "publish"),
     ("withdraw",),
     ("commands",),

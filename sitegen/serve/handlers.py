@@ -10,6 +10,8 @@ from urllib.parse import quote
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler, StaticFileHandler
 from tornado.web import Application, RequestHandler
 
+from sitegen.editor.handlers import routes as editor_routes
+from sitegen.editor.requests import Editor
 from sitegen.engine.mediatypes import media_type
 from sitegen.errors import Problem
 from sitegen.serve.addresses import Found, Layout, Moved
@@ -17,6 +19,7 @@ from sitegen.serve.notes import (
     LIST_PATH,
     SCRIPT,
     SCRIPT_PATH,
+    edit_link,
     hidden_page,
     list_page,
     warnings_note,
@@ -64,7 +67,7 @@ class Session:
         return tuple(f"http://{host}:{self.port}" for host in ("127.0.0.1", "localhost"))
 
 
-def make_application(session: Session) -> Application:
+def make_application(session: Session, editor: Editor) -> Application:
     """Make what answers requests to this machine's own names, and no others."""
     application = Application(log_function=say_nothing, websocket_max_message_size=LONGEST_MESSAGE)
     application.add_handlers(
@@ -75,6 +78,7 @@ def make_application(session: Session) -> Application:
             (STYLE_PATH, OwnHandler, {"type_": "text/css", "text": STYLE + NOTES_STYLE}),
             (SCRIPT_PATH, OwnHandler, {"type_": "text/javascript", "text": SCRIPT}),
             (LIST_PATH, ListHandler, {"session": session}),
+            *editor_routes(editor),
             (r"/(.*)", PageHandler, {"session": session}),
         ],
     )
@@ -190,7 +194,8 @@ class PageHandler(StaticFileHandler):  # type: ignore[misc]
         own = [each for each in session.warnings if source and each.location.path == source]
         homes = [f"{prefix}/index.html"[1:] for prefix in session.layout.prefixes]
         note = warnings_note(own, len(session.warnings), is_home=found.path in homes)
-        return page_with_additions(html, session.port, session.problems, note)
+        link = edit_link(source or "")
+        return page_with_additions(html, session.port, session.problems, note, link)
 
     def send_page(self, html: bytes, status: int) -> None:
         """Send a page."""

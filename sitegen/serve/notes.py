@@ -7,6 +7,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
+from sitegen.content.folder.survey import is_entry_file
+from sitegen.editor.requests import editing_address
 from sitegen.engine.digest import digest_value
 from sitegen.errors import Problem
 
@@ -31,7 +33,12 @@ STYLE = """
 #sitegen-warnings p { margin: 0; padding: .35rem .75rem .5rem }
 #sitegen-warnings a { color: #1f5b66 }
 #sitegen-warnings code { font: .85rem/1.5 ui-monospace, monospace; color: #5b4a2a }
-@media print { #sitegen-warnings { display: none } }
+#sitegen-edit {
+  all: revert; position: fixed; z-index: 2147483645; inset-block-end: 1rem;
+  inset-inline-start: 1rem; padding: .5rem .9rem; font: .9rem/1.5 system-ui, sans-serif;
+  color: #1f5b66; background: #fff7e8; border: 1px solid #1f5b66; border-radius: .5rem
+}
+@media print { #sitegen-warnings, #sitegen-edit { display: none } }
 """
 
 SCRIPT = """\
@@ -82,7 +89,19 @@ def item(problem: Problem) -> str:
     """Give a problem as an item of a list: its place, where it has one, then what it is."""
     where = problem.location
     place = f"<code>{escape(f'{where.path}:{where.line}')}</code> " if where.path else ""
+    if is_entry_file(where.path):
+        place = (
+            f'<a href="{escape(editing_address(where.path))}" target="_top">{place.strip()}</a> '
+        )
     return f'<li>{place}<span dir="auto">{escape(problem.message)}</span></li>'
+
+
+def edit_link(source: str) -> str:
+    """Give the link from a page to its entry's form, "" for a page that none is written for."""
+    if not source:
+        return ""
+    address = escape(editing_address(source))
+    return f'<a id="sitegen-edit" lang="en" dir="ltr" target="_top" href="{address}">Edit</a>'
 
 
 def plain_page(title: str, content: str) -> bytes:

@@ -32,16 +32,17 @@ STYLE = """
 
 
 def page_with_additions(
-    html: bytes, port: int, problems: Sequence[Problem], note: str = ""
+    html: bytes, port: int, problems: Sequence[Problem], note: str = "", link: str = ""
 ) -> bytes:
     """Give a page as it is sent: it reloads when the site is built, and shows mistakes.
 
-    `note` is what else it says, as HTML, where there are none.
+    `note` is what else it says, as HTML, where there are none; `link` stands there in any case.
     """
     # Not every browser takes 'self' for a WebSocket (Content Security Policy 3, 6.7.2.8).
     allowed = CONNECT.sub(rf"\1 ws://127.0.0.1:{port} ws://localhost:{port}".encode(), html)
-    styled = f'<link rel="stylesheet" href="{STYLE_PATH}">{note}' if note else ""
-    added = ((overlay(problems) or styled) + reload_script()).encode()
+    said = (overlay(problems) or note) + link
+    styled = f'<link rel="stylesheet" href="{STYLE_PATH}">' if said else ""
+    added = (styled + said + reload_script()).encode()
     before, end, after = allowed.rpartition(b"</body>")
     return before + added + end + after if end else allowed + added
 
@@ -50,7 +51,8 @@ def waiting_page(problems: Sequence[Problem]) -> bytes:
     """Give the page that stands in for all others while there is no output at all."""
     said = "The first build is under way." if not problems else "There is no good build yet."
     return (
-        '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>sitegen</title></head>'
+        '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>sitegen</title>'
+        f'<link rel="stylesheet" href="{STYLE_PATH}"></head>'
         f"<body><p>{said}</p>{overlay(problems)}{reload_script()}</body></html>\n"
     ).encode()
 
@@ -69,7 +71,6 @@ def overlay(problems: Sequence[Problem]) -> str:
     rest = f"<li>and {more} more: see the terminal</li>" if more > 0 else ""
     count = "1 mistake" if len(problems) == 1 else f"{len(problems)} mistakes"
     return (
-        f'<link rel="stylesheet" href="{STYLE_PATH}">'
         '<div id="sitegen-mistakes" role="alert" lang="en" dir="ltr"><details open>'
         f"<summary>{count} to mend; the page is that of the last good build</summary>"
         f"<ol>{items}{rest}</ol></details></div>"

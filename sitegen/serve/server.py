@@ -14,6 +14,7 @@ from tornado.netutil import bind_sockets
 
 from sitegen.builder.commit.places import SERVED
 from sitegen.builder.options import CACHE, BuildOptions, Progress
+from sitegen.editor.requests import ROOT, Editor
 from sitegen.errors import SitegenError
 from sitegen.serve.addresses import Layout
 from sitegen.serve.builder import Builder, Outcome
@@ -105,10 +106,12 @@ async def run(options: ServeOptions, sockets: list[socket.socket], port: int, ta
     session = Session(Layout(options.output), port, drafts=options.drafts)
     watcher = SiteWatcher(options.site)
     builder = Builder(make_build(options))
-    server = HTTPServer(make_application(session))
+    editor = Editor(options.site, lambda: session.origins)
+    server = HTTPServer(make_application(session, editor))
     server.add_sockets(sockets)
     keep_quiet(sockets, talk.say)
     talk.say(f"serving http://{HOST}:{port}/ (Ctrl-C ends)")
+    talk.say(f"to write: http://{HOST}:{port}{ROOT}")
     try:
         await build(builder, session, watcher, talk)
         while True:

@@ -13,7 +13,7 @@ from sitegen.builder.scan.previous_build import PreviousBuild
 from sitegen.builder.scan.previous_state import read_previous_state
 from sitegen.builder.store.folders import Folders
 from sitegen.content.folder.sources import Sources
-from sitegen.content.folder.survey import walk_site
+from sitegen.content.folder.survey import is_entry_file, walk_site
 from sitegen.content.settings.settings import Settings
 from sitegen.content.settings.settings_file import read_settings
 from sitegen.kinds.registry import kinds_of
@@ -29,7 +29,7 @@ class Standing:
 
     `hidden` has the reasons by the places of entries that are there and not shown, in each language
     in which readers may look for them: a reason holds no word of its entry. `sources` are the
-    files of pages, by output path, that warnings are on.
+    files that pages are written in, by output path.
     """
 
     hidden: dict[str, str] = field(default_factory=dict)
@@ -40,11 +40,10 @@ def standing_of(options: BuildOptions) -> Standing:
     """Give how a site stands after the build just done. Raises SitegenError."""
     last = PreviousBuild(read_previous_state(Folders.of(options), options))
     settings = read_settings(Sources(options.site, walk_site(options.site)))
-    warned = {problem.location.path for problem in last.state.warnings}
-    pages = last.traces.pages.items() if warned else ()
+    pages = last.traces.pages.items()
     return Standing(
         hidden=hidden_addresses(last, settings, drafts=options.drafts),
-        sources={path: page.source for path, page in pages if page.source in warned},
+        sources={path: page.source for path, page in pages if is_entry_file(page.source)},
     )
 
 

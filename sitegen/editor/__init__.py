@@ -1,0 +1,9 @@
+"""The editor that `sitegen serve` shows to the person at this machine: entries as forms.
+
+In: the site's files, the models of its kinds, what a form sends. Out: pages of forms, and files of
+which only the lines of changed values differ. Rooms: none; one file a step: `shelf` lists entries,
+`forms` makes controls of a model and values, `answers` makes values of what was sent, `desk` opens
+and saves, `handlers` answers requests.
+"""
+
+__all__ = ("handlers",)

@@ -1,0 +1,66 @@
+"""What a form sent, as the values that the fields of an entry shall have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from sitegen.content.editing.values import Bare, Wanted, is_empty
+from sitegen.editor.fields import FieldType, fields_of
+from sitegen.text import with_line_feeds
+
+Sent = Mapping[str, str]
+"""The texts of a form by the names of its controls."""
+
+
+def wanted_of(
+    fields: Iterable[FieldType], sent: Sent, values: Mapping[str, Wanted], above: str = ""
+) -> dict[str, Wanted]:
+    """Give what the fields shall say. `values`: what they say now; what no form asks for stays."""
+    return {
+        field.name: _wanted(field, sent, values.get(field.name), f"{above}{field.name}")
+        for field in fields
+        if field.shape != "free" and _is_asked(field, sent, f"{above}{field.name}")
+    }
+
+
+def _is_asked(field: FieldType, sent: Sent, name: str) -> bool:
+    """True where the form had this field: it sends every control but boxes without their mark."""
+    return f"has:{name}" in sent
+
+
+def _wanted(field: FieldType, sent: Sent, value: Wanted, name: str) -> Wanted:
+    if field.shape == "group" and field.group:
+        inner = value if isinstance(value, Mapping) else {}
+        return wanted_of(fields_of(field.group), sent, inner, f"{name}.")
+    if field.shape == "groups" and field.group:
+        return tuple(_items(field, sent, value, name))
+    if field.shape == "yes":
+        return _yes(sent.get(name, ""), value)
+    text = with_line_feeds(sent.get(name, "")).rstrip("\n")
+    if field.shape == "list":
+        lines = (line.strip() for line in text.split("\n"))
+        return tuple(_single(field, line) for line in lines if line)
+    return _single(field, text) if text.strip() or value == text else None
+
+
+def _single(field: FieldType, text: str) -> Wanted:
+    return Bare(text.strip()) if field.bare else text
+
+
+def _yes(sent: str, value: Wanted) -> Wanted:
+    if sent:
+        return value if value == Bare("true") else Bare("true")
+    return None if value is None else value if value != Bare("true") else Bare("false")
+
+
+def _items(field: FieldType, sent: Sent, value: Wanted, name: str) -> Iterable[Wanted]:
+    assert field.group is not None
+    old = value if isinstance(value, tuple) else ()
+    start = f"has:{name}."
+    numbers = {key.removeprefix(start).partition(".")[0] for key in sent if key.startswith(start)}
+    for number in sorted(int(each) for each in numbers if each.isdecimal()):
+        was = old[number] if number < len(old) else None
+        inner = was if isinstance(was, Mapping) else {}
+        item = wanted_of(fields_of(field.group), sent, inner, f"{name}.{number}.")
+        if not is_empty(item):
+            yield {**{key: each for key, each in inner.items() if key not in item}, **item}

@@ -1,0 +1,227 @@
+"""Opening an entry as a form, and saving it: only where it still is the file that was opened."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import unified_diff
+from zoneinfo import ZoneInfo
+
+from sitegen.content.editing.document import EditError, edited, values_in
+from sitegen.content.editing.values import Wanted
+from sitegen.content.entries.entries import GroupReading, read_group
+from sitegen.content.entries.inheritance import NOT_IN_TRANSLATIONS, NOT_INHERITED
+from sitegen.content.folder.layout import EntryFile
+from sitegen.content.folder.textfile import decode_text
+from sitegen.content.front_matter.frontmatter import split_text
+from sitegen.content.front_matter.nodes import FrontMatterError
+from sitegen.content.validation.context import Facts
+from sitegen.editor.answers import Sent, wanted_of
+from sitegen.editor.forms import (
+    Control,
+    form_of_entry,
+    names_in,
+    problems_by_field,
+    top_fields,
+)
+from sitegen.editor.shelf import Site, translations_of
+from sitegen.engine.digest import sha256_hex
+from sitegen.engine.files import write_atomically
+from sitegen.errors import ContentError, Problem
+from sitegen.kinds.meta import Meta
+from sitegen.site.addresses import address_of
+from sitegen.site.languages import languages_of
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """An entry that is open: its form, its text, the digest of the file that it was read from.
+
+    `problems` are those that no field has. `raw` is the whole file where its front matter can't be
+    read as a form; the form is empty then. `theirs` is the difference to the file on the disk where
+    that was changed meanwhile.
+    """
+
+    file: EntryFile
+    digest: str
+    controls: tuple[Control, ...] = ()
+    body: str = ""
+    raw: str = ""
+    problems: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+    theirs: str = ""
+    saved: bool = False
+    original: str = ""
+    """The text of the original, beside a translation."""
+
+    @property
+    def has_mistakes(self) -> bool:
+        """True where something is to be mended, in a field or elsewhere."""
+        wrong = any(control.is_wrong for control in self.controls)
+        return wrong or any(problem.severity == "error" for problem in self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What somebody sent: the texts of the form, and the digest of the file that it was made of."""
+
+    digest: str
+    sent: Sent = field(default_factory=dict)
+    body: str | None = None
+    raw: str | None = None
+
+
+def open_entry(site: Site, file: EntryFile, *, saved: bool = False) -> Sheet:
+    """Open an entry as it stands on the disk. Raises ContentError where it can't be read."""
+    data = site.sources.read(file.path)
+    return sheet_of(site, file, decode_text(data, file.path), sha256_hex(data), saved=saved)
+
+
+def sheet_of(
+    site: Site, file: EntryFile, text: str, digest: str, *, saved: bool = False, theirs: str = ""
+) -> Sheet:
+    """Give an entry whose file has a text as a form, with all that is wrong in it."""
+    reading = judged(site, file, text)
+    told = [each for each in reading.problems if each.location.path == file.path]
+    warnings = reading.group.warnings if reading.group else ()
+    try:
+        values = values_in(text, file.path)
+    except (EditError, FrontMatterError):
+        return Sheet(file, digest, raw=text, problems=tuple(told), theirs=theirs, saved=saved)
+    model: type[Meta] = site.kinds[file.kind].model
+    base, original = _original(site, file)
+    names = [each.name for each in top_fields(model, values)]
+    by_field, rest = problems_by_field(told, names)
+    # `lang` is the file's name's; consent and dates are the original's.
+    left_out = (*NOT_IN_TRANSLATIONS, "lang") if file.lang else ()
+    controls = form_of_entry(model, values, base, by_field, left_out)
+    known = set(names_in(controls))
+    lost = [p for p in told if p not in rest and _name(p, by_field, known) is None]
+    return Sheet(
+        file,
+        digest,
+        controls,
+        split_text(text, file.path).body.removeprefix("\n"),
+        problems=(*rest, *lost),
+        warnings=tuple(each for each in warnings if each.location.path == file.path),
+        theirs=theirs,
+        saved=saved,
+        original=original,
+    )
+
+
+def _name(problem: Problem, by_field: Mapping[str, Sequence[str]], known: set[str]) -> str | None:
+    for name, said in by_field.items():
+        if any(problem.message.endswith(each) for each in said):
+            outer = name if name in known else name.rpartition(".")[0]
+            return outer if outer in known else None
+    return None
+
+
+def _original(site: Site, file: EntryFile) -> tuple[Mapping[str, Wanted], str]:
+    """Give what a translation inherits, and the original's text; nothing for an original."""
+    first = next(translations_of(site, file), file)
+    if not file.lang or first.lang:
+        return {}, ""
+    try:
+        text = decode_text(site.sources.read(first.path), first.path)
+        values = values_in(text, first.path)
+        body = split_text(text, first.path).body
+    except (ContentError, EditError, FrontMatterError):
+        return {}, ""
+    return {name: each for name, each in values.items() if name not in NOT_INHERITED}, body
+
+
+def judged(site: Site, file: EntryFile, text: str) -> GroupReading:
+    """Check an entry of which one file has another text, as a build does before it looks around."""
+    settings = site.settings
+    facts = Facts(
+        files=site.sources.identities.keys(),
+        languages=site.languages,
+        zone=ZoneInfo(settings.timezone),
+        base=settings.url,
+        kinds=site.kinds,
+    )
+    files = []
+    for each in translations_of(site, file):
+        data = text.encode() if each.path == file.path else site.sources.read(each.path)
+        files.append((each, data))
+    return read_group(files, facts, settings.default_language)
+
+
+def save(site: Site, file: EntryFile, draft: Draft) -> Sheet:
+    """Save what was sent. Nothing is written where the entry would have a mistake, or its file
+    isn't the one that was opened: the sheet then has what was sent, and says so.
+
+    Raises ContentError where the file can't be read or written.
+    """
+    data = site.sources.read(file.path)
+    text, digest = decode_text(data, file.path), sha256_hex(data)
+    ends = data.decode()
+    try:
+        new = draft.raw if draft.raw is not None else _with_draft(site, file, ends, draft)
+    except (EditError, FrontMatterError) as error:
+        said = error.problems if isinstance(error, FrontMatterError) else (_said(file, error),)
+        sheet = sheet_of(site, file, text, draft.digest)
+        return _and(sheet, said)
+    plain = decode_text(new.encode(), file.path)
+    if digest != draft.digest:
+        return sheet_of(site, file, plain, digest, theirs=difference(text, plain))
+    sheet = sheet_of(site, file, plain, digest)
+    if sheet.has_mistakes:
+        return sheet
+    if new != ends:
+        try:
+            write_atomically(site.sources.file(file.path), new.encode())
+        except OSError as error:
+            problem = Problem(_said(file, error).location, f"can't be written: {error.strerror}")
+            raise ContentError([problem]) from None
+    return sheet_of(site, file, plain, sha256_hex(new.encode()), saved=True)
+
+
+def _with_draft(site: Site, file: EntryFile, text: str, draft: Draft) -> str:
+    model: type[Meta] = site.kinds[file.kind].model
+    values = values_in(text, file.path)
+    fields = list(top_fields(model, values))
+    wanted = wanted_of(fields, draft.sent, values)
+    body = None
+    if draft.body is not None:
+        old = split_text(decode_text(text.encode(), file.path), file.path).body
+        body = ("\n" if old.startswith("\n") or not old else "") + draft.body
+        body = body if body.endswith("\n") or not body else f"{body}\n"
+    return edited(text, file.path, wanted, [field.name for field in fields], body)
+
+
+def _said(file: EntryFile, error: Exception) -> Problem:
+    from sitegen.errors import Location
+
+    return Problem(Location(file.path), str(error))
+
+
+def _and(sheet: Sheet, problems: Sequence[Problem]) -> Sheet:
+    from dataclasses import replace
+
+    return replace(sheet, problems=(*sheet.problems, *problems))
+
+
+def difference(theirs: str, mine: str) -> str:
+    """Give what differs between the file on the disk and what was to be saved, line by line."""
+    lines = unified_diff(
+        theirs.split("\n"), mine.split("\n"), "on the disk", "what you wrote", lineterm=""
+    )
+    return "\n".join(lines)
+
+
+def address_in(site: Site, file: EntryFile) -> str:
+    """Give the address of an entry's page, "" where it can't have one as it is."""
+    text = decode_text(site.sources.read(file.path), file.path)
+    group = judged(site, file, text).group
+    entry = (
+        next((each for each in group.entries if each.path == file.path), None) if group else None
+    )
+    language = {each.code: each for each in languages_of(site.settings)}
+    if entry is None or entry.lang not in language:
+        return ""
+    return site.settings.root.rstrip("/") + address_of(
+        entry, site.kinds[entry.kind], language[entry.lang]
+    )

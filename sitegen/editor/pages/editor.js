@@ -1,0 +1,121 @@
+// What a form does beside being sent: it keeps what isn't saved, takes files, puts marks into texts.
+"use strict";
+const form = document.querySelector("form.sheet[data-path]");
+if (form) {
+  const place = "sitegen-editor:" + form.dataset.path;
+  const digest = form.elements.digest.value;
+  const isText = (each) => each.name && !["token", "digest"].includes(each.name) && each.type !== "hidden";
+  const controls = () => [...form.elements].filter(isText);
+  const said = () => Object.fromEntries(controls().map((each) => [each.name, each.type === "checkbox" ? each.checked : each.value]));
+  const put = (values) => {
+    for (const each of controls()) {
+      if (!(each.name in values)) continue;
+      if (each.type === "checkbox") each.checked = values[each.name]; else each.value = values[each.name];
+    }
+  };
+  const first = JSON.stringify(said());
+  const dirty = form.querySelector(".dirty");
+  let timer = 0;
+  const keep = () => {
+    const now = JSON.stringify(said());
+    dirty.hidden = now === first;
+    if (now === first) localStorage.removeItem(place);
+    else localStorage.setItem(place, JSON.stringify({ digest, values: said() }));
+  };
+  form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(keep, 400); });
+  addEventListener("pagehide", () => { if (timer) keep(); });
+  form.addEventListener("submit", () => { clearTimeout(timer); timer = 0; });
+
+  // A file that was saved is no longer to be put back.
+  const kept = JSON.parse(localStorage.getItem(place) || "null");
+  if (document.querySelector(".saved")) localStorage.removeItem(place);
+  else if (kept && JSON.stringify(kept.values) !== first && !document.querySelector("[role=alert]")) {
+    const note = document.createElement("p");
+    note.className = "problem";
+    note.setAttribute("role", "alert");
+    note.append(form.dataset.restore, " ");
+    for (const [words, act] of [[form.dataset.restored, () => { put(kept.values); keep(); }], [form.dataset.dropped, () => localStorage.removeItem(place)]]) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = words;
+      button.addEventListener("click", () => { act(); note.remove(); });
+      note.append(button, " ");
+    }
+    form.prepend(note);
+  }
+
+  const send = async (file, control) => {
+    const data = new FormData();
+    data.append("token", form.elements.token.value);
+    data.append("file", file);
+    const answer = await fetch(form.dataset.upload, { method: "POST", body: data });
+    const told = await answer.json();
+    const help = document.getElementById(control.id + "-help");
+    help.querySelectorAll(".problem").forEach((each) => each.remove());
+    if (told.name) {
+      control.value = told.name;
+      control.dispatchEvent(new Event("input", { bubbles: true }));
+      return;
+    }
+    const note = document.createElement("p");
+    note.className = "problem";
+    note.dir = "auto";
+    note.textContent = told.said;
+    help.prepend(note);
+  };
+  for (const control of form.querySelectorAll("[data-file]")) {
+    const picker = document.createElement("input");
+    picker.type = "file";
+    picker.setAttribute("aria-labelledby", control.id + "-label");
+    control.labels[0].id = control.id + "-label";
+    control.after(picker);
+    picker.addEventListener("change", () => { if (picker.files[0]) send(picker.files[0], control); });
+    const field = control.closest(".field");
+    field.addEventListener("dragover", (event) => { event.preventDefault(); field.classList.add("over"); });
+    field.addEventListener("dragleave", () => field.classList.remove("over"));
+    field.addEventListener("drop", (event) => {
+      event.preventDefault();
+      field.classList.remove("over");
+      if (event.dataTransfer.files[0]) send(event.dataTransfer.files[0], control);
+    });
+  }
+
+  for (const button of form.querySelectorAll(".remove")) {
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      for (const each of button.closest("fieldset").querySelectorAll("input:not([type=hidden]), textarea, select")) {
+        if (each.type === "checkbox") each.checked = false; else each.value = "";
+      }
+      form.dispatchEvent(new Event("input"));
+    });
+  }
+
+  const text = form.elements.body;
+  const bar = form.querySelector(".bar");
+  if (text && bar) {
+    bar.hidden = false;
+    bar.addEventListener("click", (event) => {
+      const button = event.target.closest("button");
+      if (!button) return;
+      const { selectionStart: start, selectionEnd: end, value } = text;
+      const chosen = value.slice(start, end);
+      text.focus();
+      if (button.dataset.around) insert(button.dataset.around + chosen + button.dataset.around);
+      else if ("link" in button.dataset) insert(`[${chosen}](https://)`);
+      else {
+        const line = value.lastIndexOf("\n", start - 1) + 1;
+        text.setSelectionRange(line, line);
+        insert(button.dataset.line);
+      }
+    });
+    // Typed, so that undo takes it back; where a browser can't, the value is set.
+    const insert = (words) => {
+      if (!document.execCommand("insertText", false, words)) text.setRangeText(words);
+      form.dispatchEvent(new Event("input"));
+    };
+  }
+  document.querySelector("[aria-invalid=true]")?.focus();
+}
+addEventListener("keydown", (event) => {
+  if (form && (event.ctrlKey || event.metaKey) && event.key === "s") { event.preventDefault(); form.requestSubmit(); }
+});

@@ -1,0 +1,124 @@
+"""What all of the editor's pages share: who may send to them, their language, their errors."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from tornado.web import HTTPError, RequestHandler
+
+from sitegen.content.folder.layout import EntryFile
+from sitegen.editor.pages import page
+from sitegen.editor.shelf import Shelf, Site, open_site
+from sitegen.editor.words import language_wanted
+from sitegen.errors import ContentError, SitegenError
+
+ROOT = "/admin/"
+OPTION = "ui"
+
+POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data: blob:; "
+    "frame-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'"
+)
+"""Content Security Policy 3: nothing from elsewhere, and nobody shows these pages in theirs."""
+
+
+@dataclass
+class Editor:
+    """What the editor knows while it runs: the site's folder, its token, what it read of files."""
+
+    folder: Path
+    origins: Callable[[], tuple[str, ...]]
+    token: str = field(default_factory=lambda: secrets.token_urlsafe(32))
+    shelf: Shelf = field(default_factory=Shelf)
+
+    def site(self) -> Site:
+        """Give the site as it stands now. Raises ContentError where site.yaml has mistakes."""
+        return open_site(self.folder)
+
+
+def editing_address(path: str) -> str:
+    """Give the address of the form of an entry's file."""
+    return f"{ROOT}edit?path={quote(path)}"
+
+
+class FileHandler(RequestHandler):
+    """The editor's style sheet and script."""
+
+    def initialize(self, file: Path, type_: str) -> None:
+        """Take the file and its media type."""
+        self.file, self.type_ = file, type_
+
+    def get(self) -> None:
+        """Give it."""
+        self.set_header("Content-Type", f"{self.type_}; charset=utf-8")
+        self.set_header("Cache-Control", "no-cache")
+        self.finish(self.file.read_bytes())
+
+
+class EditorHandler(RequestHandler):
+    """What all pages of the editor have in common."""
+
+    def initialize(self, editor: Editor) -> None:
+        """Take what the editor knows."""
+        self.editor = editor
+
+    def prepare(self) -> None:
+        """Refuse what was not sent from a page of this server (Fetch, 3.2.3; RFC 6454)."""
+        if self.request.method != "POST":
+            return
+        if self.request.headers.get("Origin") not in self.editor.origins():
+            raise HTTPError(403)
+        if not secrets.compare_digest(self.get_body_argument("token", ""), self.editor.token):
+            raise HTTPError(403)
+
+    def set_default_headers(self) -> None:
+        """Keep what is private in this browser's window."""
+        self.set_header("Content-Security-Policy", POLICY)
+        self.set_header("Cache-Control", "no-store")
+        self.set_header("Referrer-Policy", "same-origin")
+        self.set_header("X-Content-Type-Options", "nosniff")
+
+    @property
+    def lang(self) -> str:
+        """The language of the person at this machine; asked for once, it is kept in a cookie."""
+        asked = self.get_query_argument(OPTION, "")
+        if asked:
+            self.set_cookie(OPTION, asked, path=ROOT, samesite="strict", httponly=True)
+        accepted = self.request.headers.get("Accept-Language", "")
+        return language_wanted(asked or self.get_cookie(OPTION, "") or "", accepted)
+
+    def entry(self, site: Site) -> EntryFile:
+        """Give the entry that the request names. Raises HTTPError 404 for anything else."""
+        file = site.file_of(self.get_query_argument("path", ""))
+        if file is None:
+            raise HTTPError(404)
+        return file
+
+    def show(self, template: str, status: int = 200, **values: Any) -> None:
+        """Send a page."""
+        self.set_status(status)
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        shared = {"token": self.editor.token, "root": ROOT, "here": self.request.uri or ROOT}
+        self.finish(page(template, self.lang, **shared, **values))
+
+    def tell(self, error: SitegenError, status: int = 400) -> None:
+        """Say what keeps a request from being answered."""
+        problems = error.problems if isinstance(error, ContentError) else ()
+        said = "" if problems else str(error)
+        self.show("refused.html", status, problems=problems, said=said)
+
+    def write_error(self, status_code: int, **kwargs: Any) -> None:
+        """Say in words that something isn't there, or isn't allowed."""
+        self.show("refused.html", status_code, problems=(), said=REFUSALS.get(status_code, ""))
+
+
+REFUSALS = {
+    403: "This was not sent from a page of this editor. Open the entry again and repeat it.",
+    404: "There is no such entry.",
+}

@@ -1,0 +1,177 @@
+"""Entries as forms: what a form shows and sends back unchanged leaves the file as it is."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from sitegen.editor.desk import Draft, Sheet, open_entry, save
+from sitegen.editor.fields import FieldType, fields_of
+from sitegen.editor.forms import Control
+from sitegen.editor.shelf import STATES, Site, open_site
+from sitegen.editor.words import FOLDER, LANGUAGES, catalog_of
+from sitegen.engine.digest import sha256_hex
+from sitegen.kinds.registry import KINDS
+from sitegen.values import Value
+from tests.sites import make_site, write_files
+
+ROOT = Path(__file__).parents[3]
+TRIP = "content/news/2024/trip.md"
+HE = "content/news/2024/trip.he.md"
+
+
+def sent(controls: Sequence[Control]) -> dict[str, str]:
+    """Give what a browser sends of a form: lines end as HTML has it (HTML, 4.10.21.4)."""
+    found: dict[str, str] = {}
+    for control in controls:
+        if control.type.shape == "free":
+            continue
+        found[f"has:{control.name}"] = "1"
+        if control.type.shape == "yes" and control.value == "true":
+            found[control.name] = "true"
+        elif control.type.shape in ("line", "text", "list", "choice"):
+            found[control.name] = control.value.replace("\n", "\r\n")
+        found |= sent(control.parts)
+    return found
+
+
+def as_sent(sheet: Sheet, **changes: str) -> Draft:
+    """Give a form as it is sent, some fields written over. `__` in a name stands for a dot."""
+    written = {name.replace("__", "."): value for name, value in changes.items()}
+    body = written.pop("body", sheet.body).replace("\n", "\r\n")
+    return Draft(sheet.digest, sent(sheet.controls) | written, body)
+
+
+def test_every_entry_that_is_saved_unchanged_stays_as_it_is(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "content", tmp_path / "content")
+    shutil.copy(ROOT / "site.yaml", tmp_path / "site.yaml")
+    site = open_site(tmp_path)
+    files = [file for path in site.sources.identities if (file := site.file_of(path))]
+    assert len(files) > 100
+    for file in files:
+        sheet = open_entry(site, file)
+        before = (tmp_path / file.path).read_bytes()
+        again = save(site, file, as_sent(sheet))
+        assert again.saved, (file.path, again.problems)
+        assert (tmp_path / file.path).read_bytes() == before, file.path
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    """A small site."""
+    return open_site(make_site(tmp_path))
+
+
+def opened(site: Site, path: str) -> tuple[Site, Sheet]:
+    """Open an entry of a site as it stands now."""
+    now = open_site(site.sources.site)
+    file = now.file_of(path)
+    assert file is not None
+    return now, open_entry(now, file)
+
+
+def text_of(site: Site, path: str) -> str:
+    """Give a file's text."""
+    return (site.sources.site / path).read_text("utf-8")
+
+
+def test_a_changed_field_changes_its_line_alone(site: Site) -> None:
+    now, sheet = opened(site, TRIP)
+    saved = save(now, sheet.file, as_sent(sheet, title="A trip: south", tags="youth\r\nolives"))
+    assert saved.saved
+    assert text_of(site, TRIP) == (
+        '---\ntitle: "A trip: south"\ndate: 2024-06-03\ntags: [youth, olives]\n---\n\nWe went.\n'
+    )
+
+
+def test_a_mistake_stands_beside_its_field_and_nothing_is_written(site: Site) -> None:
+    before = text_of(site, TRIP)
+    now, sheet = opened(site, TRIP)
+    refused = save(now, sheet.file, as_sent(sheet, date="20.11.2026", title="", image="none.jpg"))
+    assert not refused.saved
+    wrong = {control.name: control.problems[0] for control in refused.controls if control.problems}
+    assert set(wrong) == {"title", "date", "image"}
+    assert "2026-11-20" in wrong["date"]
+    assert {c.name: c.value for c in refused.controls}["date"] == "20.11.2026"
+    assert text_of(site, TRIP) == before
+
+
+def test_a_file_that_changed_meanwhile_is_shown_and_not_written_over(site: Site) -> None:
+    now, sheet = opened(site, TRIP)
+    write_files(
+        site.sources.site, {TRIP: "---\ntitle: Theirs\ndate: 2024-06-03\n---\n\nWe went.\n"}
+    )
+    now = open_site(site.sources.site)
+    asked = save(now, sheet.file, as_sent(sheet, title="Mine"))
+    assert "-title: Theirs" in asked.theirs
+    assert "+title: Mine" in asked.theirs
+    assert "Theirs" in text_of(site, TRIP)
+    assert save(now, sheet.file, as_sent(asked)).saved
+    assert "title: Mine" in text_of(site, TRIP)
+
+
+def test_a_translation_shows_what_it_inherits_and_says_nothing_of_it(site: Site) -> None:
+    write_files(
+        site.sources.site, {TRIP: "---\ntitle: A trip\ndate: 2024-06-03\nsummary: S\n---\nT\n"}
+    )
+    now, sheet = opened(site, HE)
+    fields = {control.name: control for control in sheet.controls}
+    assert fields["summary"].value == ""
+    assert fields["summary"].inherited == "S"
+    assert "date" not in fields
+    assert "T" in sheet.original
+    assert save(now, sheet.file, as_sent(sheet)).saved
+    assert "summary" not in text_of(site, HE)
+
+
+def test_a_head_that_is_broken_is_mended_as_a_whole_text(site: Site) -> None:
+    write_files(site.sources.site, {TRIP: "---\ntitle: [a\n---\n\nWe went.\n"})
+    now, sheet = opened(site, TRIP)
+    assert sheet.raw
+    assert sheet.problems
+    mended = "---\ntitle: A\ndate: 2024\n---\n\nWe went.\n"
+    assert save(now, sheet.file, Draft(sheet.digest, raw=mended)).saved
+    assert text_of(site, TRIP) == mended
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["site.yaml", "../x.md", "/etc/passwd", "content/../private/names.yaml", "private/a.md", ""],
+)
+def test_nothing_but_an_entry_that_is_there_can_be_opened(site: Site, path: str) -> None:
+    assert site.file_of(path) is None
+
+
+def labels(model: type[Value]) -> Iterator[str]:
+    """Give the labels and choices of a model's fields, those within them too."""
+    for field in fields_of(model):
+        yield Control(field.name, field).label
+        yield from field.choices
+        if field.group:
+            yield from labels(field.group)
+
+
+def test_the_editor_speaks_three_languages_in_full() -> None:
+    pages = "".join(file.read_text() for file in (ROOT / "sitegen/editor/pages").glob("*.html"))
+    code = (ROOT / "sitegen/editor/requests.py").read_text()
+    said = {*re.findall(r'_\("([^"]+)"', pages), *re.findall(r'\d: "([^"]+)"', code), *STATES}
+    for kind in KINDS:
+        said |= {kind.name, *labels(kind.model)}
+    for lang in LANGUAGES[1:]:
+        missing = {each for each in said if catalog_of(lang).singular("", each) == each}
+        assert not missing, f"{FOLDER}/{lang}.po"
+
+
+def test_a_digest_is_that_of_the_file(site: Site) -> None:
+    _, sheet = opened(site, TRIP)
+    assert sheet.digest == sha256_hex((site.sources.site / TRIP).read_bytes())
+
+
+def test_a_list_of_groups_has_room_for_one_more() -> None:
+    shapes: dict[str, FieldType] = {f.name: f for f in fields_of(KINDS["episode"].model)}
+    assert shapes["guests"].shape == "groups"
+    assert shapes["number"].bare
