@@ -6,4 +6,7 @@ which only the lines of changed values differ. Rooms: none; one file a step: `sh
 and saves, `handlers` answers requests.
 """
 
-__all__ = ("handlers",)
+__all__ = (
+    "handlers",
+    "requests",
+)

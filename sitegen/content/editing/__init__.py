@@ -4,4 +4,7 @@ In: a file's text, and what its fields shall say. Out: the file's text, in which
 remark, quotation mark or order differs: only what a value occupies is replaced.
 """
 
-__all__ = ("document",)
+__all__ = (
+    "document",
+    "values",
+)
