@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -45,11 +46,19 @@ def test_a_mistake_is_told_where_it_is_and_nothing_is_written(mistake: Mistake, 
     assert "Layla" not in done.err
 
 
+PICTURES = re.compile(r"^content/news/2024/(?=vi\w+\.(?:png|yaml))")
+"""Where the pictures of mistakes stand, and what covers them."""
+
+
 def in_a_file_of_its_own(mistake: Mistake, number: int) -> Mistake:
     """Give a mistake moved from the news post to another one."""
-    own = f"content/news/2024/n{number:02}.md"
-    files = {own if path == NEWS else path: content for path, content in mistake.files.items()}
-    lines = tuple(line.replace(NEWS, own) for line in mistake.lines)
+    own = f"content/news/2024/n{number:02}"
+
+    def moved(text: str) -> str:
+        return PICTURES.sub(f"{own}/", text.replace(NEWS, f"{own}.md"))
+
+    files = {moved(path): content for path, content in mistake.files.items()}
+    lines = tuple(moved(line) for line in mistake.lines)
     return Mistake(mistake.name, files, lines, mistake.spoil)
 
 
@@ -306,7 +315,10 @@ BUNDLED = {
 MISTAKEN_THEMES = {
     "themes/tiny/theme.yaml": (b"name: tiny\nextends: base\nnme: x\n", "3: nme: unknown field"),
     "site.yaml": (f"{SETTINGS}theme_options: {{nowhere: 1}}\n", "theme_options.nowhere: unknown"),
-    "themes/tiny/messages/he.po": ('msgid "a\nmsgstr ""\n', "1: this is no catalog of messages"),
+    "themes/tiny/messages/he.po": (
+        'msgid "a\nmsgstr ""\n',
+        '1: msgid "a: expected words between two quotation',
+    ),
     "themes/tiny/assets/css/site.css": (
         "p { background: url(none.png) }\n",
         "1: url(none.png): no such file in the theme",

@@ -65,7 +65,7 @@ def test_the_table_of_marks_is_right() -> None:
         for line in GUIDE.split("\n")
         if line.startswith("| `") and len(cells := line.split("|")) == 6
     }
-    assert len(rows) == 9
+    assert len(rows) == 10
     for typed, results in rows.items():
         for lang, result in zip(("en", "he", "ar"), results, strict=True):
             expected = result.strip()
