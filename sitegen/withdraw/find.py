@@ -6,7 +6,6 @@ import re
 import secrets
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import unquote
 
 import msgspec
 
@@ -27,9 +26,7 @@ from sitegen.kinds.registry import kinds_of
 from sitegen.kinds.story import Story
 from sitegen.safety.gate import Gate
 from sitegen.safety.people import hidden
-from sitegen.site.addresses import address_of
-from sitegen.site.languages import languages_of
-from sitegen.text import did_you_mean
+from sitegen.site.naming import Candidate, addresses_of, id_named
 from sitegen.values import texts_of
 from sitegen.withdraw.files import divide
 from sitegen.withdraw.likeness import are_alike, likeness
@@ -117,30 +114,15 @@ def read_anyway(options: BuildOptions) -> Site:
 
 def id_of(site: Site, named: str) -> str:
     """Give the id that is meant by an id, a file or an address. Raises UsageError."""
-    files = site.files_of()
-    path = unquote(named).removeprefix(site.settings.base).removeprefix(f"{site.options.site}/")
-    for id_, own in files.items():
-        if path in (id_, *(file.path for file in own), f"content/{id_}", f"content/{id_}/"):
-            return id_
-        if id_ in site.by_id and f"{path.rstrip('/')}/" in addresses_of(site, site.by_id[id_]):
-            return id_
-    hint = did_you_mean(path.removeprefix("content/"), files)
-    raise UsageError(
-        f'no entry "{named}"; expected its id, such as stories/2022/noor, its file or its address'
-        f"{hint}"
+    candidates = (
+        Candidate(
+            id_,
+            {file.path for file in own},
+            addresses_of(site.by_id[id_], site.settings) if id_ in site.by_id else (),
+        )
+        for id_, own in site.files_of().items()
     )
-
-
-def addresses_of(site: Site, group: Group) -> tuple[str, ...]:
-    """Give the addresses at which an entry is, or would be, and its former ones, sorted."""
-    kind = kinds_of(site.settings.kinds)[group.kind]
-    found = set[str]()
-    for entry in group.entries:
-        for language in languages_of(site.settings):
-            if language.code == entry.lang:
-                found.add(address_of(entry, kind, language))
-        found.update(entry.meta.aliases)
-    return tuple(sorted(found))
+    return id_named(named, candidates, site.settings, site.options.site)
 
 
 def find(site: Site, id_: str) -> Found:
@@ -156,7 +138,7 @@ def find(site: Site, id_: str) -> Found:
     entries = group.entries if group else ()
     files, shared = divide(site.sources, site.reading.groups, id_, paths)
     outputs, made_at = outputs_of(site.traces, id_, paths, files)
-    addresses = tuple(sorted({*(addresses_of(site, group) if group else ()), *made_at}))
+    addresses = tuple(sorted({*(addresses_of(group, site.settings) if group else ()), *made_at}))
     secret = private_names_in(site.sources, paths)
     called = tuple(dict.fromkeys((*secret, *names_of(entries))))
     names = tuple(name for name in called if name in secret or is_name(name))

@@ -116,7 +116,7 @@ def test_receipts_are_neither_published_nor_a_reason_to_refuse_a_build(tmp_path:
 @pytest.mark.parametrize(
     ("word", "files", "code", "said"),
     [
-        ("stories/2022/nobody", {}, 2, 'no entry "stories/2022/nobody"; expected its id, its file'),
+        ("stories/2022/nobody", {}, 2, 'no entry "stories/2022/nobody"; expected its id, such as'),
         ("news/2024/trip", {}, 2, "news/2024/trip: it has no consent"),
         ("stories/2022/noor", {"site.yaml": SETTINGS}, 1, "site.yaml:1: contact: missing"),
         ("stories/2022/in-fr", story("fr", AGREED), 2, "no words for a receipt in “fr”"),
