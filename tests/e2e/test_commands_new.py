@@ -122,6 +122,7 @@ def test_a_translation_of_a_folder_or_a_printed_language_is_found_too(site: Path
         (("page", "A", "--in", "news"), 2, "--in: a page stands in nothing"),
         (("episode", "A"), 2, "begin with: sitegen new season"),
         (("section", "A", "--in", "newz"), 2, '--in: no folder "newz"'),
+        (("section", "A", "--in", "news/../../x"), 2, '--in: no folder "news/../../x"'),
         (("news", "news/2024/trap", "--lang", "ar"), 2, 'did you mean "news/2024/trip"'),
         (("news", "news/2024/trip", "--lang", "xx"), 2, '--lang: no language "xx"'),
         (("news", "news/2024/trip", "--lang", "en"), 2, "is already in en"),

@@ -98,7 +98,8 @@ def placed(
 def list_folder(named: str, kinds: Kinds) -> str:
     """Give the folder whose list a section is for, "" for home. Raises UsageError for no folder."""
     folder = normalize(named).strip("/").removeprefix("content").strip("/")
-    if folder and folder.split("/")[0] not in kinds.by_folder:
+    steps = folder.split("/")
+    if folder and (steps[0] not in kinds.by_folder or {"", ".", ".."} & {*steps}):
         hint = did_you_mean(folder, kinds.by_folder)
         expected = ", ".join(sorted(kinds.by_folder))
         raise UsageError(f'--in: no folder "{named}"; expected one of {expected}{hint}')
