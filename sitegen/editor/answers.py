@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from sitegen.content.editing.values import Bare, Wanted, is_empty
 from sitegen.editor.fields import FieldType, fields_of
 from sitegen.text import with_line_feeds
+
+NUMBER = re.compile(r"0|[1-9]\d{0,5}", re.ASCII)
+"""A place in a list, as a form writes it: no list is longer."""
 
 Sent = Mapping[str, str]
 """The texts of a form by the names of its controls."""
@@ -58,9 +62,16 @@ def _items(field: FieldType, sent: Sent, value: Wanted, name: str) -> Iterable[W
     old = value if isinstance(value, tuple) else ()
     start = f"has:{name}."
     numbers = {key.removeprefix(start).partition(".")[0] for key in sent if key.startswith(start)}
-    for number in sorted(int(each) for each in numbers if each.isdecimal()):
+    for number in sorted(int(each) for each in numbers if NUMBER.fullmatch(each)):
         was = old[number] if number < len(old) else None
         inner = was if isinstance(was, Mapping) else {}
         item = wanted_of(fields_of(field.group), sent, inner, f"{name}.{number}.")
-        if not is_empty(item):
+        if not _is_emptied(item):
             yield {**{key: each for key, each in inner.items() if key not in item}, **item}
+
+
+def _is_emptied(value: Wanted) -> bool:
+    """True for an item whose fields are all empty; a box without its mark says nothing alone."""
+    if isinstance(value, Mapping):
+        return all(_is_emptied(inner) for inner in value.values())
+    return is_empty(value) or value == Bare("false")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from difflib import unified_diff
 from zoneinfo import ZoneInfo
 
-from sitegen.content.editing.document import EditError, edited, values_in
+from sitegen.content.editing.document import EditError, edited, values_in, with_ends_of
 from sitegen.content.editing.values import Wanted
 from sitegen.content.entries.entries import GroupReading, read_group
 from sitegen.content.entries.inheritance import NOT_IN_TRANSLATIONS, NOT_INHERITED
@@ -27,7 +27,7 @@ from sitegen.editor.forms import (
 from sitegen.editor.shelf import Site, translations_of
 from sitegen.engine.digest import sha256_hex
 from sitegen.engine.files import write_atomically
-from sitegen.errors import ContentError, Problem
+from sitegen.errors import ContentError, Location, Problem
 from sitegen.kinds.meta import Meta
 from sitegen.site.addresses import address_of
 from sitegen.site.languages import languages_of
@@ -69,6 +69,10 @@ class Draft:
     sent: Sent = field(default_factory=dict)
     body: str | None = None
     raw: str | None = None
+
+
+NOTHING = "---\n---\n\n"
+"""A file that says nothing yet."""
 
 
 def open_entry(site: Site, file: EntryFile, *, saved: bool = False) -> Sheet:
@@ -151,7 +155,8 @@ def judged(site: Site, file: EntryFile, text: str) -> GroupReading:
 
 def save(site: Site, file: EntryFile, draft: Draft) -> Sheet:
     """Save what was sent. Nothing is written where the entry would have a mistake, or its file
-    isn't the one that was opened: the sheet then has what was sent, and says so.
+    isn't the one that was opened: the sheet then has what was sent, and says so. Where the head of
+    the file was broken meanwhile, the sheet is a whole file of what was sent.
 
     Raises ContentError where the file can't be read or written.
     """
@@ -159,13 +164,14 @@ def save(site: Site, file: EntryFile, draft: Draft) -> Sheet:
     text, digest = decode_text(data, file.path), sha256_hex(data)
     ends = data.decode()
     try:
-        new = draft.raw if draft.raw is not None else _with_draft(site, file, ends, draft)
+        raw = draft.raw
+        new = _with_draft(site, file, ends, draft) if raw is None else with_ends_of(ends, raw)
     except (EditError, FrontMatterError) as error:
         said = error.problems if isinstance(error, FrontMatterError) else (_said(file, error),)
-        sheet = sheet_of(site, file, text, draft.digest)
-        return _and(sheet, said)
+        mine = _with_draft(site, file, NOTHING, draft)
+        return Sheet(file, digest, raw=mine, problems=tuple(said), theirs=difference(text, mine))
     plain = decode_text(new.encode(), file.path)
-    if digest != draft.digest:
+    if digest != draft.digest and new != ends:
         return sheet_of(site, file, plain, digest, theirs=difference(text, plain))
     sheet = sheet_of(site, file, plain, digest)
     if sheet.has_mistakes:
@@ -193,15 +199,7 @@ def _with_draft(site: Site, file: EntryFile, text: str, draft: Draft) -> str:
 
 
 def _said(file: EntryFile, error: Exception) -> Problem:
-    from sitegen.errors import Location
-
     return Problem(Location(file.path), str(error))
-
-
-def _and(sheet: Sheet, problems: Sequence[Problem]) -> Sheet:
-    from dataclasses import replace
-
-    return replace(sheet, problems=(*sheet.problems, *problems))
 
 
 def difference(theirs: str, mine: str) -> str:

@@ -36,7 +36,8 @@ def page(template: str, ui: str, **values: Any) -> bytes:
     catalog = catalog_of(ui)
 
     def said(message: str, **inserted: Any) -> str:
-        return catalog.singular("", message).format(**inserted)
+        words = catalog.singular("", message)
+        return words.format(**inserted) if inserted else words
 
     made = environment().get_template(template)
     shared = {"_": said, "ui": ui, "dir": direction(ui), "uis": LANGUAGES, "ui_names": NAMES}

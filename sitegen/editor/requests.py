@@ -14,7 +14,7 @@ from tornado.web import HTTPError, RequestHandler
 from sitegen.content.folder.layout import EntryFile
 from sitegen.editor.pages import page
 from sitegen.editor.shelf import Shelf, Site, open_site
-from sitegen.editor.words import language_wanted
+from sitegen.editor.words import LANGUAGES, language_wanted
 from sitegen.errors import ContentError, SitegenError
 
 ROOT = "/admin/"
@@ -74,7 +74,8 @@ class EditorHandler(RequestHandler):
             return
         if self.request.headers.get("Origin") not in self.editor.origins():
             raise HTTPError(403)
-        if not secrets.compare_digest(self.get_body_argument("token", ""), self.editor.token):
+        token = self.get_body_argument("token", "").encode()
+        if not secrets.compare_digest(token, self.editor.token.encode()):
             raise HTTPError(403)
 
     def set_default_headers(self) -> None:
@@ -87,8 +88,9 @@ class EditorHandler(RequestHandler):
     @property
     def lang(self) -> str:
         """The language of the person at this machine; asked for once, it is kept in a cookie."""
-        asked = self.get_query_argument(OPTION, "")
-        if asked:
+        # Its bytes are taken as they are: pages that say what is wrong with a request ask too.
+        asked = self.request.query_arguments.get(OPTION, [b""])[-1].decode("utf-8", "replace")
+        if asked in LANGUAGES:
             self.set_cookie(OPTION, asked, path=ROOT, samesite="strict", httponly=True)
         accepted = self.request.headers.get("Accept-Language", "")
         return language_wanted(asked or self.get_cookie(OPTION, "") or "", accepted)

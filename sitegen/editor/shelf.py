@@ -23,6 +23,9 @@ from sitegen.engine.files import Identity
 from sitegen.errors import ContentError, Problem
 from sitegen.kinds.registry import Kinds, kinds_of
 
+Head = Mapping[str, Wanted] | None
+"""What the front matter of a file says, None where it can't be read."""
+
 STATES = ("published", "draft", "scheduled", "expired", "unreadable")
 
 
@@ -62,19 +65,21 @@ class Row:
 class Shelf:
     """What was read of files, by path and identity: a list of ten thousand is read once."""
 
-    rows: dict[str, tuple[Identity, Row]] = field(default_factory=dict)
+    heads: dict[str, tuple[Identity, Head]] = field(default_factory=dict)
 
     def all(self, site: Site, now: datetime) -> tuple[Row, ...]:
         """Give the entries of a site, sorted by id and language."""
-        kept: dict[str, tuple[Identity, Row]] = {}
+        kept: dict[str, tuple[Identity, Head]] = {}
+        rows = []
         for path, identity in site.sources.identities.items():
             file = site.file_of(path)
             if file is not None:
-                known = self.rows.get(path)
+                known = self.heads.get(path)
                 is_known = known is not None and known[0] == identity
-                kept[path] = known if known and is_known else (identity, row_of(site, file, now))
-        self.rows = kept
-        return tuple(sorted((row for _, row in kept.values()), key=_place))
+                kept[path] = known if known and is_known else (identity, head_of(site, file))
+                rows.append(row_of(site, file, kept[path][1], now))
+        self.heads = kept
+        return tuple(sorted(rows, key=_place))
 
 
 def _place(row: Row) -> tuple[str, str]:
@@ -88,13 +93,19 @@ def open_site(folder: Path) -> Site:
     return Site(sources, settings, kinds_of(settings.kinds))
 
 
-def row_of(site: Site, file: EntryFile, now: datetime) -> Row:
-    """Read what a list shows of an entry."""
-    lang = file.lang or site.settings.default_language
+def head_of(site: Site, file: EntryFile) -> Head:
+    """Read what an entry's file says of itself, None where it can't be read."""
     try:
         text = decode_text(site.sources.read(file.path), file.path)
-        values = values_in(text, file.path)
+        return values_in(text, file.path)
     except (ContentError, FrontMatterError, EditError):
+        return None
+
+
+def row_of(site: Site, file: EntryFile, values: Head, now: datetime) -> Row:
+    """Give what a list shows of an entry at a moment."""
+    lang = file.lang or site.settings.default_language
+    if values is None:
         return Row(file, lang, file.id.rpartition("/")[2], "unreadable")
     title = _text(values.get("title")) or file.id.rpartition("/")[2]
     own = lang if file.lang else _text(values.get("lang")) or lang

@@ -23,11 +23,13 @@ ENDINGS = {"jpeg": "jpg", "heif": "heic", "tiff": "tif"}
 def keep_upload(site: Site, entry: EntryFile, name: str, data: bytes) -> str:
     """Write a file beside an entry, and give its name.
 
-    Raises SitegenError for what is no picture, sound, transcript or PDF, is too large, or is there
-    already with other content.
+    Raises SitegenError for what is no picture, sound, transcript or PDF, is empty or too large,
+    or can't be written.
     """
     if len(data) > LARGEST:
         raise SitegenError(f"{name}: larger than {LARGEST // 1_000_000} MB")
+    if not data:
+        raise SitegenError(f"{name}: the file is empty; copy it again from where it was made")
     path = PurePosixPath(name.replace("\\", "/"))
     ending = ending_of(path.name, data)
     slug = slugify(path.stem) or "file"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from http.client import HTTPConnection
 from pathlib import Path
@@ -99,6 +100,66 @@ def test_what_was_not_saved_is_offered_again(served: tuple[Served, Path], page: 
     page.evaluate("localStorage.clear()")
 
 
+def test_what_is_written_after_saving_is_offered_again_at_the_same_address(page: Page) -> None:
+    page.goto(EDIT)
+    page.get_by_role("button", name="Save").click()
+    page.get_by_role("status").get_by_text("Saved.").wait_for()
+    page.get_by_label("Title").fill("After saving")
+    page.get_by_text("not saved yet").wait_for()
+    page.reload()
+    page.get_by_role("button", name="Put back").click()
+    assert page.get_by_label("Title").input_value() == "After saving"
+    page.evaluate("localStorage.clear()")
+
+
+def test_what_is_put_back_is_not_written_over_a_change_since_then(
+    served: tuple[Served, Path], page: Page
+) -> None:
+    before = (served[1] / TRIP).read_bytes()
+    page.goto(EDIT)
+    page.get_by_label("Title").fill("Mine")
+    page.get_by_text("not saved yet").wait_for()
+    theirs = before.replace(b"We went.", b"They went.")
+    (served[1] / TRIP).write_bytes(theirs)
+    page.goto(EDIT)
+    page.get_by_role("button", name="Put back").click()
+    page.get_by_role("button", name="Save").click()
+    page.get_by_text("-They went.").wait_for()
+    assert (served[1] / TRIP).read_bytes() == theirs
+    page.get_by_role("link", name="Take the one on the disk").click()
+    page.evaluate("localStorage.clear()")
+    (served[1] / TRIP).write_bytes(before)
+
+
+def test_what_was_typed_a_moment_before_saving_outlives_a_save_that_fails(page: Page) -> None:
+    page.goto(EDIT)
+    page.route(re.compile("/admin/edit"), lambda route: route.fulfill(status=503, body="Gone"))
+    page.get_by_label("Title").fill("Typed at last")
+    page.get_by_role("button", name="Save").click()
+    page.get_by_text("Gone").wait_for()
+    page.unroute(re.compile("/admin/edit"))
+    page.goto(EDIT)
+    page.get_by_role("button", name="Put back").click()
+    assert page.get_by_label("Title").input_value() == "Typed at last"
+    page.evaluate("localStorage.clear()")
+
+
+def test_the_key_of_saving_is_known_on_a_hebrew_keyboard(page: Page) -> None:
+    page.goto(EDIT)
+    event = "new KeyboardEvent('keydown', {key: 'ד', code: 'KeyS', ctrlKey: true, bubbles: true})"
+    page.evaluate(f"document.body.dispatchEvent({event})")
+    page.get_by_role("status").get_by_text("Saved.").wait_for()
+
+
+def test_a_file_that_no_server_takes_is_told_beside_its_field(page: Page, tmp_path: Path) -> None:
+    file = tmp_path / "a.png"
+    file.write_bytes(png(1))
+    page.goto(EDIT)
+    page.route(re.compile("/admin/upload"), lambda route: route.abort())
+    page.locator("#f-image + input[type=file]").set_input_files(file)
+    page.locator("#f-image-help .problem").filter(has_text="was not taken").wait_for()
+
+
 def test_a_translation_is_begun_beside_its_original(
     served: tuple[Served, Path], page: Page
 ) -> None:
@@ -106,6 +167,7 @@ def test_a_translation_is_begun_beside_its_original(
     page.get_by_role("button", name="Translate: ar").click()
     page.get_by_role("heading", name="trip.ar.md").wait_for()
     assert "We went." in page.locator(".original").inner_text()
+    assert page.locator("label[for=f-title] .needed").count() == 0, "the title is inherited"
     page.get_by_label("Title").fill("رحلة")
     page.get_by_role("button", name="Save").click()
     page.get_by_role("status").get_by_text("Saved.").wait_for()
@@ -151,3 +213,25 @@ def test_nobody_else_writes(served: tuple[Served, Path]) -> None:
         assert post(server, f"/admin/edit?path={path}", own, token=token, raw="x") == 404
     assert server.get("/admin/", host="evil.example").status == 404
     assert "frame-ancestors 'none'" in server.get("/admin/").headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("asked", ["a%20b", "%D7%A9", "%ff", "a%0d%0aX-Y:%201"])
+def test_a_language_that_the_editor_does_not_speak_is_english(
+    served: tuple[Served, Path], asked: str
+) -> None:
+    answer = served[0].get(f"/admin/?ui={asked}")
+    assert answer.status == 200
+    assert '<html lang="en"' in answer.text
+    assert "Set-Cookie" not in answer.headers
+
+
+def test_requests_that_make_no_sense_are_refused_in_words(served: tuple[Served, Path]) -> None:
+    server, _ = served
+    token = server.get(EDIT).text.partition('name="token" value="')[2].partition('"')[0]
+    own = f"http://127.0.0.1:{server.port}"
+    assert post(server, EDIT, own, token="שלום") == 403
+    assert post(server, f"/admin/translate?path={TRIP}", own, token=token, lang="{x}") == 400
+    assert (
+        post(server, "/admin/new", own, token=token, kind="section", title="x", inside="news/../..")
+        == 422
+    )

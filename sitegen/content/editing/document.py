@@ -52,7 +52,7 @@ def edited(
     front = with_values(split.front_matter, wanted, order)
     middle = plain[end : len(plain) - len(split.body)]
     below = split.body if body is None or _same_text(body, split.body) else with_line_feeds(body)
-    return _with_ends_of(text, plain[:start] + front + middle + below)
+    return with_ends_of(text, plain[:start] + front + middle + below)
 
 
 def with_values(text: str, wanted: Mapping[str, Wanted], order: Sequence[str] = ()) -> str:
@@ -97,7 +97,9 @@ def _same_text(one: str, other: str) -> bool:
     return with_line_feeds(one).rstrip("\n") == other.rstrip("\n")
 
 
-def _with_ends_of(text: str, changed_text: str) -> str:
+def with_ends_of(text: str, changed_text: str) -> str:
+    """Give a changed text with the ends of lines that the text has."""
+    changed_text = with_line_feeds(changed_text)
     if "\r\n" in text:
         return changed_text.replace("\n", "\r\n")
     return changed_text.replace("\n", "\r") if "\r" in text and "\n" not in text else changed_text

@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from sitegen.content.front_matter.lines import within_lines
+from sitegen.content.front_matter.nodes import MAXIMUM_DEPTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def places_in(text: str) -> Fields:
     if loader.check_event(yaml.StreamEndEvent):
         return Fields((), False, len(text), len(text))
     loader.get_event()
-    root = _Walk(loader, readable, dashes).node(loader.get_event())
+    root = _Walk(loader, readable, dashes).node(loader.get_event(), 0)
     if isinstance(root, Fields):
         return root
     raise ValueError("no group of fields")
@@ -97,13 +98,15 @@ class _Walk:
     text: str
     dashes: list[int]
 
-    def node(self, event: Any) -> Place:
+    def node(self, event: Any, depth: int) -> Place:
+        if depth > MAXIMUM_DEPTH:
+            raise ValueError(f"fields are nested more than {MAXIMUM_DEPTH} deep")
         if isinstance(event, yaml.ScalarEvent):
             return self.leaf(event)
         if isinstance(event, yaml.SequenceStartEvent):
-            return self.items(event)
+            return self.items(event, depth + 1)
         if isinstance(event, yaml.MappingStartEvent):
-            return self.fields(event)
+            return self.fields(event, depth + 1)
         raise ValueError("no value")
 
     def leaf(self, event: Any) -> Leaf:
@@ -113,10 +116,10 @@ class _Walk:
             end = start + len(self.text[start:end].rstrip())
         return Leaf(event.value, tag, event.style or "", start, end)
 
-    def items(self, event: Any) -> Items:
+    def items(self, event: Any, depth: int) -> Items:
         items = []
         while not isinstance(following := self.loader.get_event(), yaml.SequenceEndEvent):
-            items.append(self.node(following))
+            items.append(self.node(following, depth))
         start, end = _span_of(event)[0], _span_of(following)[1]
         if event.flow_style:
             return Items(tuple(items), (), True, start, end)
@@ -125,13 +128,13 @@ class _Walk:
             starts.append(self.dashes[bisect_left(self.dashes, max(before.end, starts[-1] + 1))])
         return Items(tuple(items), tuple(starts), False, start, items[-1].end)
 
-    def fields(self, event: Any) -> Fields:
+    def fields(self, event: Any, depth: int) -> Fields:
         entries = []
         while not isinstance(following := self.loader.get_event(), yaml.MappingEndEvent):
             if not isinstance(following, yaml.ScalarEvent):
                 raise ValueError("no name of a field")
             name_start, name_end = _span_of(following)
-            value = self.node(self.loader.get_event())
+            value = self.node(self.loader.get_event(), depth)
             entries.append(Entry(following.value, name_start, name_end, value))
         start, end = _span_of(event)[0], _span_of(following)[1]
         flow = bool(event.flow_style)

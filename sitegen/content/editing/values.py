@@ -69,10 +69,12 @@ def scalar_forms(value: str | Bare, indent: int, style: str = "") -> Iterator[st
     `style` is "" for a plain one, ' or " for a quoted one, | or > for lines, inline in brackets.
 
     `indent` is the column of the lines of a text of several. What a form reads as is for the
-    caller to see.
+    caller to see. What can't stand without quotation marks gets them: a date that is a mistake is
+    written as it was typed, so that it can be judged.
     """
     if isinstance(value, Bare):
         yield value.text
+        yield _dumped(value.text, '"')
         return
     if "\n" in value and style != "inline":
         yield block(value, indent, "|" if value.endswith("\n") else "|-")
@@ -141,7 +143,10 @@ def flow(value: Wanted) -> str:
 def sure(value: str | Bare, indent: int, *, inline: bool = False) -> str:
     """Give the first way to write a value that reads back as it is. Raises ValueError for none."""
     forms = scalar_forms(value, indent, "inline" if inline else "")
-    return next(form for form in forms if reads_as(form, value, inline=inline))
+    for form in forms:
+        if reads_as(form, value, inline=inline):
+            return form
+    raise ValueError(f"no YAML for {value!r}")
 
 
 def reads_as(form: str, value: str | Bare, *, inline: bool) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 import yaml
 
 from sitegen.content.front_matter.nodes import (
+    MAXIMUM_DEPTH,
     FrontMatterError,
     Mapping,
     Node,
@@ -17,7 +18,6 @@ from sitegen.content.front_matter.nodes import (
 from sitegen.content.front_matter.overlooked import LOADER
 from sitegen.errors import Location, Problem
 
-MAXIMUM_DEPTH = 20
 MOST = 20
 """How many mistakes of one file that leave it readable are told at once, one a line."""
 ALIAS_FOUND = (

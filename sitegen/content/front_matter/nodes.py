@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from sitegen.errors import Location, Problem
 from sitegen.text import without_invisible
 
+MAXIMUM_DEPTH = 20
+"""How deep fields may be nested: deeper than any kind's."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scalar:

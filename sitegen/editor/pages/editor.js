@@ -3,7 +3,6 @@
 const form = document.querySelector("form.sheet[data-path]");
 if (form) {
   const place = "sitegen-editor:" + form.dataset.path;
-  const digest = form.elements.digest.value;
   const isText = (each) => each.name && !["token", "digest"].includes(each.name) && each.type !== "hidden";
   const controls = () => [...form.elements].filter(isText);
   const said = () => Object.fromEntries(controls().map((each) => [each.name, each.type === "checkbox" ? each.checked : each.value]));
@@ -13,28 +12,36 @@ if (form) {
       if (each.type === "checkbox") each.checked = values[each.name]; else each.value = values[each.name];
     }
   };
-  const first = JSON.stringify(said());
+  // What was refused is on no disk, however it stands.
+  const refused = document.querySelector(".paper > [role=alert]");
+  const first = refused ? "" : JSON.stringify(said());
   const dirty = form.querySelector(".dirty");
   let timer = 0;
   const keep = () => {
     const now = JSON.stringify(said());
     dirty.hidden = now === first;
     if (now === first) localStorage.removeItem(place);
-    else localStorage.setItem(place, JSON.stringify({ digest, values: said() }));
+    else localStorage.setItem(place, JSON.stringify({ digest: form.elements.digest.value, values: said() }));
   };
   form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(keep, 400); });
   addEventListener("pagehide", () => { if (timer) keep(); });
-  form.addEventListener("submit", () => { clearTimeout(timer); timer = 0; });
+  form.addEventListener("submit", () => { clearTimeout(timer); timer = 0; keep(); });
 
   // A file that was saved is no longer to be put back.
   const kept = JSON.parse(localStorage.getItem(place) || "null");
-  if (document.querySelector(".saved")) localStorage.removeItem(place);
-  else if (kept && JSON.stringify(kept.values) !== first && !document.querySelector("[role=alert]")) {
+  // This is said once: the page that a browser opens again after a crash was not saved just now.
+  if (document.querySelector(".saved")) {
+    localStorage.removeItem(place);
+    history.replaceState(null, "", location.href.replace("&saved=1", ""));
+  } else if (refused) keep();
+  else if (kept && JSON.stringify(kept.values) !== first) {
+    // With the digest that it was written for, so that a change on the disk since then is shown.
+    const putBack = () => { put(kept.values); form.elements.digest.value = kept.digest; keep(); };
     const note = document.createElement("p");
     note.className = "problem";
     note.setAttribute("role", "alert");
     note.append(form.dataset.restore, " ");
-    for (const [words, act] of [[form.dataset.restored, () => { put(kept.values); keep(); }], [form.dataset.dropped, () => localStorage.removeItem(place)]]) {
+    for (const [words, act] of [[form.dataset.restored, putBack], [form.dataset.dropped, () => localStorage.removeItem(place)]]) {
       const button = document.createElement("button");
       button.type = "button";
       button.textContent = words;
@@ -48,8 +55,12 @@ if (form) {
     const data = new FormData();
     data.append("token", form.elements.token.value);
     data.append("file", file);
-    const answer = await fetch(form.dataset.upload, { method: "POST", body: data });
-    const told = await answer.json();
+    let told;
+    try {
+      told = await (await fetch(form.dataset.upload, { method: "POST", body: data })).json();
+    } catch {
+      told = { said: form.dataset.refused };
+    }
     const help = document.getElementById(control.id + "-help");
     help.querySelectorAll(".problem").forEach((each) => each.remove());
     if (told.name) {
@@ -117,5 +128,7 @@ if (form) {
   document.querySelector("[aria-invalid=true]")?.focus();
 }
 addEventListener("keydown", (event) => {
-  if (form && (event.ctrlKey || event.metaKey) && event.key === "s") { event.preventDefault(); form.requestSubmit(); }
+  // A keyboard of Hebrew or Arabic names the key by its own letter.
+  const isS = event.key.toLowerCase() === "s" || (event.code === "KeyS" && !/[a-z]/i.test(event.key));
+  if (form && (event.ctrlKey || event.metaKey) && !event.altKey && isS) { event.preventDefault(); form.requestSubmit(); }
 });

@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from sitegen.content.editing.values import Bare
+from sitegen.editor.answers import wanted_of
 from sitegen.editor.desk import Draft, Sheet, open_entry, save
 from sitegen.editor.fields import FieldType, fields_of
 from sitegen.editor.forms import Control
-from sitegen.editor.shelf import STATES, Site, open_site
+from sitegen.editor.pages import page
+from sitegen.editor.shelf import STATES, Shelf, Site, open_site
 from sitegen.editor.words import FOLDER, LANGUAGES, catalog_of
 from sitegen.engine.digest import sha256_hex
 from sitegen.kinds.registry import KINDS
@@ -22,6 +26,7 @@ from tests.sites import make_site, write_files
 ROOT = Path(__file__).parents[3]
 TRIP = "content/news/2024/trip.md"
 HE = "content/news/2024/trip.he.md"
+SHARED = {"token": "t", "root": "/admin/", "here": "/admin/"}
 
 
 def sent(controls: Sequence[Control]) -> dict[str, str]:
@@ -175,3 +180,90 @@ def test_a_list_of_groups_has_room_for_one_more() -> None:
     shapes: dict[str, FieldType] = {f.name: f for f in fields_of(KINDS["episode"].model)}
     assert shapes["guests"].shape == "groups"
     assert shapes["number"].bare
+
+
+@pytest.mark.parametrize(
+    "typed", ["#", "~", "[", '"', "'", "- a", "*x", "{a: b}", "soon: June", "a # b", "\U0001f600"]
+)
+def test_what_is_no_date_is_shown_as_it_was_typed_with_all_else_that_was(
+    site: Site, typed: str
+) -> None:
+    now, sheet = opened(site, TRIP)
+    refused = save(now, sheet.file, as_sent(sheet, date=typed, title="Mine", body="Much text."))
+    fields = {control.name: control for control in refused.controls}
+    assert fields["date"].value == typed
+    assert f'"{typed}" found' in fields["date"].problems[0]
+    assert fields["title"].value == "Mine"
+    assert refused.body == "Much text.\n"
+
+
+def test_a_form_whose_file_was_broken_meanwhile_is_kept_as_a_whole_text(site: Site) -> None:
+    now, sheet = opened(site, TRIP)
+    broken = "---\ntitle: [a\n---\n\nTheirs.\n"
+    write_files(site.sources.site, {TRIP: broken})
+    now = open_site(site.sources.site)
+    refused = save(now, sheet.file, as_sent(sheet, title="Mine", body="My text."))
+    assert refused.raw == "---\ntitle: Mine\ndate: 2024-06-03\n---\n\nMy text.\n"
+    assert "-Theirs." in refused.theirs
+    assert text_of(site, TRIP) == broken
+    assert save(now, sheet.file, Draft(refused.digest, raw=refused.raw)).saved
+    assert text_of(site, TRIP) == refused.raw
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_whole_text_keeps_the_ends_of_lines_of_its_file(site: Site, end: str) -> None:
+    broken = "---\ntitle: [a\n---\n\nWe went.\n".replace("\n", end)
+    (site.sources.site / TRIP).write_bytes(broken.encode())
+    now, sheet = opened(site, TRIP)
+    mended = "---\ntitle: A\ndate: 2024\n---\n\nWe went.\n"
+    assert save(now, sheet.file, Draft(sheet.digest, raw=mended.replace("\n", "\r\n"))).saved
+    assert (site.sources.site / TRIP).read_bytes() == mended.replace("\n", end).encode()
+
+
+def test_a_form_that_is_sent_twice_is_saved(site: Site) -> None:
+    now, sheet = opened(site, TRIP)
+    draft = as_sent(sheet, title="Once")
+    assert save(now, sheet.file, draft).saved
+    assert save(open_site(site.sources.site), sheet.file, draft).saved
+
+
+def test_a_person_who_is_emptied_goes_with_the_boxes_that_were_marked() -> None:
+    fields = [field for field in fields_of(KINDS["episode"].model) if field.name == "guests"]
+    old = {"name": "A guest", "consent": {"web": Bare("true")}}
+    names = ("has:guests", "has:guests.0.name", "has:guests.0.consent", "has:guests.0.consent.web")
+    assert wanted_of(fields, dict.fromkeys(names, "1"), {"guests": (old,)}) == {"guests": ()}
+
+
+@pytest.mark.parametrize("number", ["-1", "9" * 5000, "01", "x", "", "٣"])
+def test_a_place_in_a_list_that_no_form_has_is_none(number: str) -> None:
+    fields = [field for field in fields_of(KINDS["episode"].model) if field.name == "guests"]
+    sent = {"has:guests": "1", f"has:guests.{number}.name": "1", f"guests.{number}.name": "A"}
+    assert wanted_of(fields, sent, {}) == {"guests": ()}
+
+
+def test_the_list_shows_how_entries_stand_now(site: Site) -> None:
+    publish = "2030-01-01T10:00"
+    write_files(
+        site.sources.site,
+        {TRIP: f"---\ntitle: A\ndate: 2024-06-03\npublish: {publish}\n---\nT\n"},
+    )
+    now, shelf = open_site(site.sources.site), Shelf()
+    states = [
+        {row.file.path: row.state for row in shelf.all(now, datetime(year, 1, 2, tzinfo=UTC))}[TRIP]
+        for year in (2029, 2030)
+    ]
+    assert states == ["scheduled", "published"]
+
+
+def test_an_entry_nested_too_deep_is_listed_and_opened_as_a_whole_text(site: Site) -> None:
+    write_files(site.sources.site, {TRIP: f"---\ntitle: {'[' * 2000}{']' * 2000}\n---\n"})
+    now, sheet = opened(site, TRIP)
+    assert sheet.raw
+    assert "deep" in sheet.problems[0].message
+    rows = {row.file.path: row for row in Shelf().all(now, datetime(2029, 1, 2, tzinfo=UTC))}
+    assert rows[TRIP].state == "unreadable"
+
+
+def test_braces_in_what_is_said_are_signs_like_others() -> None:
+    shown = page("refused.html", "en", **SHARED, problems=(), said="no language {x}").decode()
+    assert "no language {x}" in shown
