@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.kinds import MODELS
-from tests.sites import answered, bytes_of, make_site, run_sitegen
+from tests.sites import Run, answered, bytes_of, make_site, run_sitegen
 
 UUID = re.compile(r"^guid: urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", re.MULTILINE)
 
@@ -27,14 +27,26 @@ def begin(site: Path, *words: str) -> Path:
     return site / done.out.strip()
 
 
-def test_every_kind_is_begun_and_the_site_builds_without_a_word(site: Path) -> None:
+WANTED_OF_A_SHOW = {
+    f"content/podcast/groundwork/show.md:1: warning: {field}: missing"
+    for field in ("artwork", "category", "owner", "summary")
+}
+"""What nobody but its author can give a new show, and directories ask for."""
+
+
+def warnings_of(done: Run) -> set[str]:
+    """Give what a build warned of, without the reasons."""
+    return {line.partition(";")[0] for line in done.err.splitlines() if ": warning: " in line}
+
+
+def test_every_kind_is_begun_and_the_site_builds_without_another_word(site: Path) -> None:
     begin(site, "show", "Groundwork")
     begin(site, "season", "Season one")
     for kind in (*(set(MODELS) - {"show", "season", "section"}), "section"):
         inside = ("--in", "news") if kind == "section" else ()
         assert begin(site, kind, f"A new {kind}", *inside).is_file()
-    done = run_sitegen(site, "build", "--strict")
-    assert (done.code, done.err) == (0, "")
+    done = run_sitegen(site, "build")
+    assert (done.code, warnings_of(done)) == (0, WANTED_OF_A_SHOW)
     drafts = run_sitegen(site, "build", "--drafts", "--output", site / "drafts")
     assert drafts.code == 0, drafts.err
     assert (site / "drafts/podcast/groundwork/season-1/a-new-episode/index.html").is_file()
@@ -110,7 +122,8 @@ def test_a_translation_of_a_folder_or_a_printed_language_is_found_too(site: Path
     begin(site, "show", "Groundwork")
     show = begin(site, "show", "podcast/groundwork", "--lang", "he")
     assert show.name == "show.he.md"
-    assert run_sitegen(site, "build", "--strict").code == 0
+    done = run_sitegen(site, "build")
+    assert (done.code, warnings_of(done)) == (0, WANTED_OF_A_SHOW)
 
 
 @pytest.mark.parametrize(
