@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import unified_diff
@@ -177,8 +178,9 @@ def save(site: Site, file: EntryFile, draft: Draft) -> Sheet:
     if sheet.has_mistakes:
         return sheet
     if new != ends:
+        target = site.sources.file(file.path)
         try:
-            write_atomically(site.sources.file(file.path), new.encode())
+            write_atomically(target, new.encode(), mode=stat.S_IMODE(target.stat().st_mode))
         except OSError as error:
             problem = Problem(_said(file, error).location, f"can't be written: {error.strerror}")
             raise ContentError([problem]) from None

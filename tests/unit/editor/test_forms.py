@@ -93,6 +93,14 @@ def test_a_changed_field_changes_its_line_alone(site: Site) -> None:
     )
 
 
+def test_a_file_keeps_its_rights(site: Site) -> None:
+    now, sheet = opened(site, TRIP)
+    file = site.sources.site / TRIP
+    file.chmod(0o664)
+    assert save(now, sheet.file, as_sent(sheet, title="Shared")).saved
+    assert file.stat().st_mode & 0o777 == 0o664
+
+
 def test_a_mistake_stands_beside_its_field_and_nothing_is_written(site: Site) -> None:
     before = text_of(site, TRIP)
     now, sheet = opened(site, TRIP)
