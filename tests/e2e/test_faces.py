@@ -47,7 +47,7 @@ SHOWN = (
     "output/media/geneva-2022-contact-sheet-*.pdf",
     *("output-print/*/*_01_noor_*.pdf", "output-print/*/*_01_noor_*_preview.png"),
     *("output-print/*/*contact-sheet*.png", "output-print/*/*press-sheet*_proof.pdf"),
-    *(".sitegen/panels/photos/*0-proof.jpg", ".sitegen/panels/photos/*-300.jpg"),
+    *(".sitegen/panels/photos/*0-proof-*.jpg", ".sitegen/panels/photos/*-300-*.jpg"),
 )
 """Where a face is seen that nobody covers: one file of each kind."""
 

@@ -63,7 +63,7 @@ REASONS = {
     "/over/": "it was to be shown until 2001-03-01 09:00 only (expires:)",
     "/stories/2022/ask/": "it has no consent: yet, so nobody may read it",
     "/stories/2022/off/": "has not agreed to that (consent: web: true would say so)",
-    "/stories/2022/past/": "consent has ended (consent: until:)",
+    "/stories/2022/past/": "has a consent that has ended (consent: until:)",
     "/stories/2022/part/": "has not agreed to this language (consent: languages:)",
     "/ar/stories/2022/part/": "has not agreed to this language (consent: languages:)",
 }
