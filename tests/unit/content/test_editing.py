@@ -172,7 +172,7 @@ def test_an_untidy_file_stays_as_it_is(ends: str) -> None:
     )
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(data=st.data())
 def test_one_value_touches_only_the_lines_that_it_occupies(data: st.DataObject) -> None:
     path = data.draw(st.sampled_from([*ENTRIES, "untidy"]))
@@ -192,7 +192,7 @@ def test_one_value_touches_only_the_lines_that_it_occupies(data: st.DataObject) 
     assert len(gone) <= lines_of(text, old)
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(data=st.data())
 def test_fields_items_and_groups_come_and_go(data: st.DataObject) -> None:
     path = data.draw(st.sampled_from([*ENTRIES, "untidy"]))
