@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from sitegen.builder.commit.places import lies_in
@@ -19,12 +19,18 @@ OVERWRITING = (
 )
 
 
-def judge_archive(site: Path, folder: Path) -> None:
-    """Raise UsageError for an archive from which something could be published, or go into Git."""
+def judge_archive(site: Path, folder: Path, others: Iterable[Path] = ()) -> None:
+    """Raise UsageError for an archive from which something could be published, or go into Git.
+
+    `others` are folders that are emptied on the way: of targets, of the output, of caches.
+    """
     if lies_in(folder, site) and not lies_in(folder, site / PRIVATE):
         raise UsageError(
             f"{folder}: lies in the site; expected a folder outside of it, or in {PRIVATE}/"
         )
+    for other in others:
+        if lies_in(folder, other):
+            raise UsageError(f"{folder}: lies in {other}, which is published or emptied")
 
 
 def store(site: Path, files: Mapping[str, str], archive: Path) -> None:

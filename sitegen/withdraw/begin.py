@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from sitegen.builder.options import BuildOptions
-from sitegen.content.settings.targets import Target
+from sitegen.content.settings.targets import FolderTarget, Target
 from sitegen.content.settings.tombstones import tombstones_of
 from sitegen.errors import SitegenError, UsageError
 from sitegen.kinds.registry import kinds_of
@@ -58,7 +58,13 @@ def begin(
     shared: tuple[tuple[str, str], ...] = ()
     if case is None:
         if archive:
-            judge_archive(options.site, archive)
+            targets = [
+                options.site / each.path
+                for each in site.settings.publish.values()
+                if isinstance(each, FolderTarget)
+            ]
+            others = (*targets, options.output, options.cache_root)
+            judge_archive(options.site, archive, others)
         elif not deletes:
             raise UsageError(WHERE)
         found = find(site, id_of(site, named))

@@ -231,7 +231,12 @@ def test_an_archive_lies_where_nothing_is_published_from(tmp_path: Path) -> None
         with pytest.raises(UsageError, match="outside of it"):
             judge_archive(site, site / inside)
     judge_archive(site, site / "private/archive")
-    judge_archive(site, tmp_path / "archive")
+    judge_archive(site, tmp_path / "archive", [tmp_path / "www"])
+    (tmp_path / "www/releases/one").mkdir(parents=True)
+    (tmp_path / "www/current").symlink_to("releases/one")
+    for published in ("www", "www/kept", "www/current/kept"):
+        with pytest.raises(UsageError, match="published or emptied"):
+            judge_archive(site, tmp_path / published, [tmp_path / "www"])
 
 
 def test_a_name_that_only_the_entry_kept_secret_stays_secret(tmp_path: Path) -> None:
