@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from sitegen.commands.withdrawing import listed, say_outcome
 
 if TYPE_CHECKING:
     from sitegen.builder.options import BuildOptions
+    from sitegen.content.settings.targets import Target
     from sitegen.errors import Location
     from sitegen.withdraw.names import Named, Naming
     from sitegen.withdraw.steps import Outcome
@@ -80,12 +81,17 @@ def without_name(
     return done
 
 
-def store_before(site: Path, changes: dict[Location, str], archive: Path | None) -> None:
+def store_before(
+    options: BuildOptions,
+    targets: Iterable[Target],
+    changes: dict[Location, str],
+    archive: Path | None,
+) -> None:
     """Copy the files that change into an archive, if one was named. Raises SitegenError."""
-    from sitegen.withdraw.archive import judge_archive, store
+    from sitegen.withdraw.archive import emptied, judge_archive, store
     from sitegen.withdraw.steps import case_files
 
     if archive:
-        judge_archive(site, archive)
+        judge_archive(options.site, archive, emptied(options, targets))
         files = sorted({place.path for place in changes})
-        store(site, case_files(site, files), archive / f"before-{date.today()}")
+        store(options.site, case_files(options.site, files), archive / f"before-{date.today()}")

@@ -175,6 +175,6 @@ def unnamed(asked: Wishes, name: str) -> Outcome | None:
     changes = confirmed(named.lines, asked.replace, yes=asked.yes)
     places = [Place(key, each, asked.break_lock) for key, each in site.settings.publish.items()]
     with refusals_told(asked.site):
-        store_before(asked.site, changes, asked.archive)
+        store_before(asked.options, site.settings.publish.values(), changes, asked.archive)
         work = Work(asked.options, asked.allow_samples)
         return without_name(asked.options, name, changes, work, places)

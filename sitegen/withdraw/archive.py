@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from sitegen.builder.commit.places import lies_in
+from sitegen.builder.options import BuildOptions
 from sitegen.content.folder.survey import PRIVATE
+from sitegen.content.settings.targets import FolderTarget, Target
 from sitegen.engine.digest import sha256_hex
 from sitegen.engine.files import write_atomically
 from sitegen.errors import SitegenError, UsageError
@@ -19,11 +21,15 @@ OVERWRITING = (
 )
 
 
-def judge_archive(site: Path, folder: Path, others: Iterable[Path] = ()) -> None:
-    """Raise UsageError for an archive from which something could be published, or go into Git.
+def emptied(options: BuildOptions, targets: Iterable[Target]) -> list[Path]:
+    """Give the folders that a withdrawal empties: of the output, of caches, of targets here."""
+    folders = [options.site / each.path for each in targets if isinstance(each, FolderTarget)]
+    return [options.output, options.cache_root, *folders]
 
-    `others` are folders that are emptied on the way: of targets, of the output, of caches.
-    """
+
+def judge_archive(site: Path, folder: Path, others: Iterable[Path]) -> None:
+    """Raise UsageError for an archive from which something could be published, or go into Git, or
+    that lies in one of the `others`, which are emptied."""
     if lies_in(folder, site) and not lies_in(folder, site / PRIVATE):
         raise UsageError(
             f"{folder}: lies in the site; expected a folder outside of it, or in {PRIVATE}/"

@@ -8,11 +8,11 @@ from datetime import date
 from pathlib import Path
 
 from sitegen.builder.options import BuildOptions
-from sitegen.content.settings.targets import FolderTarget, Target
+from sitegen.content.settings.targets import Target
 from sitegen.content.settings.tombstones import tombstones_of
 from sitegen.errors import SitegenError, UsageError
 from sitegen.kinds.registry import kinds_of
-from sitegen.withdraw.archive import judge_archive
+from sitegen.withdraw.archive import emptied, judge_archive
 from sitegen.withdraw.beyond import Beyond, World, beyond
 from sitegen.withdraw.case import Case, place_of, read_case
 from sitegen.withdraw.find import Found, Site, find, id_of, read_anyway
@@ -58,12 +58,7 @@ def begin(
     shared: tuple[tuple[str, str], ...] = ()
     if case is None:
         if archive:
-            targets = [
-                options.site / each.path
-                for each in site.settings.publish.values()
-                if isinstance(each, FolderTarget)
-            ]
-            others = (*targets, options.output, options.cache_root)
+            others = emptied(options, site.settings.publish.values())
             judge_archive(options.site, archive, others)
         elif not deletes:
             raise UsageError(WHERE)

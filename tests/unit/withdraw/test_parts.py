@@ -229,8 +229,8 @@ def test_an_archive_lies_where_nothing_is_published_from(tmp_path: Path) -> None
     site = make_site(tmp_path / "site")
     for inside in ("", "content/old", "static", "archive"):
         with pytest.raises(UsageError, match="outside of it"):
-            judge_archive(site, site / inside)
-    judge_archive(site, site / "private/archive")
+            judge_archive(site, site / inside, [])
+    judge_archive(site, site / "private/archive", [])
     judge_archive(site, tmp_path / "archive", [tmp_path / "www"])
     (tmp_path / "www/releases/one").mkdir(parents=True)
     (tmp_path / "www/current").symlink_to("releases/one")

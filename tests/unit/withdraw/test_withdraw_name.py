@@ -62,6 +62,9 @@ def test_all_lines_are_listed_mended_and_the_name_is_kept_out(tmp_path: Path) ->
     assert [f"{post}:{line}: " in listed.out for line in (7, 8, 10)] == [True, True, False]
     unasked = run_sitegen(site, *words)
     assert unasked.code == 2 and "--replace TEXT and --yes" in unasked.err
+    public_archive = ("--replace", "a guest", "--yes", "--archive", "../www/current/kept")
+    lost = run_sitegen(site, *words, *public_archive)
+    assert lost.code == 2 and "published or emptied" in lost.err
     assert bytes_of(tmp_path) == before
     done = run_sitegen(site, *words, "--replace", "a guest", "--yes", "--archive", "../archive")
     assert done.code == 0, done.out + done.err
