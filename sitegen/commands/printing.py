@@ -65,7 +65,7 @@ def make_panels(order: Order, exhibition: str) -> list[Printed]:
     sources = load_sources(order.site, known=known)
     forget_uncovered(order, sources)
     settings = sources.printed.settings
-    languages = (*settings.languages, *settings.print_languages)
+    languages = settings.written_languages
     if order.lang and order.lang not in languages:
         raise UsageError(f'no language "{order.lang}"; expected one of {", ".join(languages)}')
     plans = plans_of(order, sources, chosen(sources, exhibition))

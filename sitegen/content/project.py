@@ -66,16 +66,24 @@ def reading_conditions(settings: Settings) -> Digest:
     )
 
 
+def facts_of(sources: Sources, settings: Settings) -> Facts:
+    """Give what fields of a site's entries are checked against."""
+    return Facts(
+        files=sources.identities.keys(),
+        languages=settings.written_languages,
+        zone=ZoneInfo(settings.timezone),
+        base=settings.url,
+        kinds=kinds_of(settings.kinds),
+    )
+
+
 def read_entries(sources: Sources, settings: Settings, known: Known, jobs: int = 1) -> Reading:
     """Read all entries of a site; those whose files are as they were are taken from `known`.
 
     Entries with a private name are always read: the name is kept nowhere. All mistakes of all
     files are in the reading's problems. The work is spread over up to `jobs` processes.
     """
-    languages = (*settings.languages, *settings.print_languages)
-    zone = ZoneInfo(settings.timezone)
-    files, kinds = sources.identities.keys(), kinds_of(settings.kinds)
-    facts = Facts(files=files, languages=languages, zone=zone, base=settings.url, kinds=kinds)
+    facts = facts_of(sources, settings)
     current = current_groups(sources, known, reading_conditions(settings))
     by_id, problems = classify_files(sources, facts, current)
     groups = dict(current)

@@ -6,17 +6,17 @@ import stat
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import unified_diff
-from zoneinfo import ZoneInfo
 
 from sitegen.content.editing.document import EditError, edited, values_in, with_ends_of
 from sitegen.content.editing.values import Wanted
 from sitegen.content.entries.entries import GroupReading, read_group
+from sitegen.content.entries.entry import Group
 from sitegen.content.entries.inheritance import NOT_IN_TRANSLATIONS, NOT_INHERITED
 from sitegen.content.folder.layout import EntryFile
 from sitegen.content.folder.textfile import decode_text
 from sitegen.content.front_matter.frontmatter import split_text
 from sitegen.content.front_matter.nodes import FrontMatterError
-from sitegen.content.validation.context import Facts
+from sitegen.content.project import facts_of
 from sitegen.editor.answers import Sent, wanted_of
 from sitegen.editor.forms import (
     Control,
@@ -54,6 +54,9 @@ class Sheet:
     saved: bool = False
     original: str = ""
     """The text of the original, beside a translation."""
+
+    address: str = ""
+    """Where the page is once this is saved, "" where it can't have one."""
 
     @property
     def has_mistakes(self) -> bool:
@@ -112,6 +115,7 @@ def sheet_of(
         theirs=theirs,
         saved=saved,
         original=original,
+        address=_address(site, file, reading.group),
     )
 
 
@@ -139,19 +143,12 @@ def _original(site: Site, file: EntryFile) -> tuple[Mapping[str, Wanted], str]:
 
 def judged(site: Site, file: EntryFile, text: str) -> GroupReading:
     """Check an entry of which one file has another text, as a build does before it looks around."""
-    settings = site.settings
-    facts = Facts(
-        files=site.sources.identities.keys(),
-        languages=site.languages,
-        zone=ZoneInfo(settings.timezone),
-        base=settings.url,
-        kinds=site.kinds,
-    )
+    facts = facts_of(site.sources, site.settings)
     files = []
     for each in translations_of(site, file):
         data = text.encode() if each.path == file.path else site.sources.read(each.path)
         files.append((each, data))
-    return read_group(files, facts, settings.default_language)
+    return read_group(files, facts, site.settings.default_language)
 
 
 def save(site: Site, file: EntryFile, draft: Draft) -> Sheet:
@@ -213,12 +210,14 @@ def difference(theirs: str, mine: str) -> str:
 
 
 def address_in(site: Site, file: EntryFile) -> str:
-    """Give the address of an entry's page, "" where it can't have one as it is."""
+    """Give the address of an entry's page as it stands on the disk, "" where it can't have one."""
     text = decode_text(site.sources.read(file.path), file.path)
-    group = judged(site, file, text).group
-    entry = (
-        next((each for each in group.entries if each.path == file.path), None) if group else None
-    )
+    return _address(site, file, judged(site, file, text).group)
+
+
+def _address(site: Site, file: EntryFile, group: Group | None) -> str:
+    entries = group.entries if group else ()
+    entry = next((each for each in entries if each.path == file.path), None)
     language = {each.code: each for each in languages_of(site.settings)}
     if entry is None or entry.lang not in language:
         return ""

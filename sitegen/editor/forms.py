@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sitegen.content.editing.values import Bare, Wanted
 from sitegen.editor.fields import FieldType, fields_of
@@ -72,20 +72,8 @@ def top_fields(model: type[Meta], values: Mapping[str, Wanted]) -> Iterator[Fiel
         if field.name != "image" or in_group:
             yield field
         else:
-            yield _renamed(inner["file"], "image", field.what)
+            yield replace(inner["file"], name="image", what=field.what, required=False)
             yield from (inner[name] for name in model.beside)
-
-
-def _renamed(field: FieldType, name: str, what: str) -> FieldType:
-    return FieldType(
-        name=name,
-        shape=field.shape,
-        what=what,
-        form=field.form,
-        example=field.example,
-        required=False,
-        file=True,
-    )
 
 
 def _controls(

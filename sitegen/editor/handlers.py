@@ -131,7 +131,8 @@ class EntryHandler(EditorHandler):
             translations=files,
             missing=[c for c in site.settings.languages if c not in written and c != first],
             first=first,
-            address=address_in(site, sheet.file),
+            # What was refused isn't on the disk: the page beside it is that of the file.
+            address=sheet.address if status == 200 else address_in(site, sheet.file),
             beside=beside,
             later=LATER,
         )

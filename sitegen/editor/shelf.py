@@ -40,7 +40,7 @@ class Site:
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages that entries may be in."""
-        return (*self.settings.languages, *self.settings.print_languages)
+        return self.settings.written_languages
 
     def file_of(self, path: str) -> EntryFile | None:
         """Give the entry that a path names, None for anything else than an entry that is there."""
@@ -138,5 +138,6 @@ def _text(value: Wanted) -> str:
 
 def translations_of(site: Site, file: EntryFile) -> Iterator[EntryFile]:
     """Give all files of an entry, the original first."""
-    found = (site.file_of(path) for path in site.sources.identities)
-    yield from sorted((each for each in found if each and each.id == file.id), key=lambda f: f.lang)
+    start = f"content/{file.id}"
+    near = (site.file_of(path) for path in site.sources.identities if path.startswith(start))
+    yield from sorted((each for each in near if each and each.id == file.id), key=lambda f: f.lang)

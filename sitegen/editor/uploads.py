@@ -14,8 +14,9 @@ from sitegen.text import slugify
 LARGEST = 100_000_000
 """Bytes: an hour's episode, or any photograph."""
 
-SOUNDS = {".mp3": "mp3", ".m4a": "m4a", ".ogg": "ogg", ".opus": "opus"}
-OTHERS = {".vtt": "vtt", ".srt": "srt", ".pdf": "pdf"}
+NO_PICTURES = (*(".mp3", ".m4a", ".ogg", ".opus"), *(".vtt", ".srt"), ".pdf")
+"""Endings of sound, transcripts and documents."""
+
 ENDINGS = {"jpeg": "jpg", "heif": "heic", "tiff": "tif"}
 """The endings of pictures whose formats are called otherwise."""
 
@@ -53,8 +54,8 @@ def ending_of(name: str, data: bytes) -> str:
     Raises SitegenError for a file that an entry has no use for.
     """
     ending = PurePosixPath(name).suffix.casefold()
-    if ending in SOUNDS or ending in OTHERS:
-        return (SOUNDS | OTHERS)[ending]
+    if ending in NO_PICTURES:
+        return ending[1:]
     try:
         found = detect_image_type(data, name)
     except MediaError as error:

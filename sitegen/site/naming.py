@@ -25,7 +25,7 @@ class Candidate:
     addresses: Collection[str] = ()
 
 
-def id_named(word: str, candidates: Iterable[Candidate], settings: Settings, site: Path) -> str:
+def id_meant(word: str, candidates: Iterable[Candidate], settings: Settings, site: Path) -> str:
     """Give the id of the entry that is meant. Raises UsageError where there is none."""
     path = unquote(word).removeprefix(settings.base).removeprefix(f"{site}/").rstrip("/")
     known = []
@@ -47,7 +47,7 @@ def entry_named(word: str, groups: Sequence[Group], settings: Settings, site: Pa
         Candidate(group.id, {entry.path for entry in group.entries}, addresses_of(group, settings))
         for group in groups
     )
-    return by_id[id_named(word, candidates, settings, site)]
+    return by_id[id_meant(word, candidates, settings, site)]
 
 
 def addresses_of(group: Group, settings: Settings) -> tuple[str, ...]:

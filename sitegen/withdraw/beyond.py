@@ -6,6 +6,7 @@ Wayback Machine: archive.org/about/exclude.php; search engines take an address o
 
 from __future__ import annotations
 
+import shlex
 import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
@@ -80,7 +81,7 @@ def in_git(case: Case, site: Path) -> Beyond | None:
     commits = commits_with(site, tuple(case.files))
     if not commits:
         return None
-    paths = " ".join(f"--path {quoted(path)}" for path in case.files)
+    paths = " ".join(f"--path {shlex.quote(path)}" for path in case.files)
     shown = [f"  {commit}" for commit in commits[:10]]
     more = [f"  and {len(commits) - 10} more"] if len(commits) > 10 else []
     return Beyond(
@@ -107,11 +108,6 @@ def commits_with(site: Path, paths: Sequence[str]) -> list[str]:
     command = [git, "-C", str(site), "log", "--all", "--format=%h  %as", "--", *paths]
     done = subprocess.run(command, capture_output=True, check=False)
     return done.stdout.decode("utf-8", "replace").splitlines() if not done.returncode else []
-
-
-def quoted(text: str) -> str:
-    """Quote a text for a shell."""
-    return "'" + text.replace("'", "'\\''") + "'"
 
 
 def in_ci(site: Path) -> Beyond | None:

@@ -26,7 +26,7 @@ from sitegen.kinds.registry import kinds_of
 from sitegen.kinds.story import Story
 from sitegen.safety.gate import Gate
 from sitegen.safety.people import hidden
-from sitegen.site.naming import Candidate, addresses_of, id_named
+from sitegen.site.naming import Candidate, addresses_of, id_meant
 from sitegen.values import texts_of
 from sitegen.withdraw.files import divide
 from sitegen.withdraw.likeness import are_alike, likeness
@@ -85,7 +85,7 @@ class Site:
 
     def files_of(self) -> dict[str, list[EntryFile]]:
         """Give the Markdown files below content/ by the entry that they belong to."""
-        languages = (*self.settings.languages, *self.settings.print_languages)
+        languages = self.settings.written_languages
         kinds, found = kinds_of(self.settings.kinds), dict[str, list[EntryFile]]()
         for path in self.sources.identities:
             if path.startswith("content/") and path.endswith(".md"):
@@ -122,7 +122,7 @@ def id_of(site: Site, named: str) -> str:
         )
         for id_, own in site.files_of().items()
     )
-    return id_named(named, candidates, site.settings, site.options.site)
+    return id_meant(named, candidates, site.settings, site.options.site)
 
 
 def find(site: Site, id_: str) -> Found:

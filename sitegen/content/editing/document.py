@@ -57,29 +57,31 @@ def edited(
 
 def with_values(text: str, wanted: Mapping[str, Wanted], order: Sequence[str] = ()) -> str:
     """Give a block of front matter in which fields say what is wanted. Raises EditError."""
+    root = _places(text)
     for _ in range(MOST):
-        root = _places(text)
         value = value_of(root)
         change = first_change(value, wanted)
         if change is None:
             return text
-        text = _with_change(text, root, value, change, order)
+        text, root = _with_change(text, root, value, change, order)
     raise EditError(f"more than {MOST} changes")
 
 
 def _with_change(
     text: str, root: Fields, value: Wanted, change: Change, order: Sequence[str]
-) -> str:
-    """Make a change in the first way after which the block says that and nothing else anew."""
+) -> tuple[str, Fields]:
+    """Make a change in the first way after which the block says that and nothing else anew; give
+    the block and its places."""
     expected = changed(value, change)
     for edit in edits_for(text, root, change, order):
         candidate = edit.applied(text)
         try:
-            found = value_of(places_in(candidate))
+            places = places_in(candidate)
         except (yaml.YAMLError, ValueError):
             continue
+        found = value_of(places)
         if agrees(found, expected) and agrees(as_texts(expected), as_texts(found)):
-            return candidate
+            return candidate, places
     where = ".".join(str(step) for step in change.path)
     raise EditError(
         f"{where}: can't be changed without touching other lines; change it in the file"

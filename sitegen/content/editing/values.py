@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import yaml
 
 from sitegen.content.editing.places import Items, Leaf, Place, places_in
+from sitegen.content.front_matter.quoting import quoted
 
 PLAIN = re.compile(r"[^\W_](?:[\w ,.()!?;/&+’–—-]|:(?=[^\s:]))*(?<! )")
 """Texts without a sign that YAML, or a reader of it, may take for something else."""
@@ -74,7 +75,7 @@ def scalar_forms(value: str | Bare, indent: int, style: str = "") -> Iterator[st
     """
     if isinstance(value, Bare):
         yield value.text
-        yield _dumped(value.text, '"')
+        yield quoted(value.text)
         return
     if "\n" in value and style != "inline":
         yield block(value, indent, "|" if value.endswith("\n") else "|-")
@@ -82,8 +83,8 @@ def scalar_forms(value: str | Bare, indent: int, style: str = "") -> Iterator[st
         if style in ("", "inline") and PLAIN.fullmatch(value):
             yield value
         if style == "'" or '"' in value:
-            yield _dumped(value, "'")
-    yield _dumped(value, '"')
+            yield quoted(value, "'")
+    yield quoted(value)
 
 
 def block(value: str, indent: int, header: str) -> str:
@@ -91,11 +92,6 @@ def block(value: str, indent: int, header: str) -> str:
     margin, between = " " * indent, "\n\n" if header.startswith(">") else "\n"
     lines = value.rstrip("\n").split("\n")
     return f"{header}\n{between.join(f'{margin}{line}' if line else '' for line in lines)}"
-
-
-def _dumped(value: str, style: str) -> str:
-    written = yaml.safe_dump(value, allow_unicode=True, default_style=style, width=float("inf"))
-    return str(written).removesuffix("\n...\n").strip("\n")
 
 
 def is_empty(value: Wanted) -> bool:

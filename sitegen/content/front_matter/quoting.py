@@ -12,6 +12,14 @@ LONGEST_SHOWN = 90
 """Letters: of a longer text, messages show its start and its end."""
 
 
+def quoted(text: str, mark: str = '"') -> str:
+    """Give a text as YAML has it in quotation marks, " or ', on one line where " stand around."""
+    import yaml
+
+    written = yaml.safe_dump(text, allow_unicode=True, default_style=mark, width=float("inf"))
+    return str(written).strip("\n")
+
+
 def in_quotes(text: str) -> str:
     """Give a text in quotation marks, as YAML has to see it: "…", or '…' where it has " or \\."""
     half = LONGEST_SHOWN // 2

@@ -15,6 +15,7 @@ from sitegen.content.folder.survey import walk_site
 from sitegen.content.folder.textfile import decode_text
 from sitegen.content.front_matter.frontmatter import Document, split_document
 from sitegen.content.front_matter.nodes import FrontMatterError, Scalar
+from sitegen.content.front_matter.quoting import quoted
 from sitegen.content.new.entry_paths import (
     Place,
     choose_container,
@@ -24,7 +25,7 @@ from sitegen.content.new.entry_paths import (
     slug_for,
     taken_by,
 )
-from sitegen.content.new.scaffold import entry_text, quoted
+from sitegen.content.new.scaffold import entry_text
 from sitegen.content.new.sidecar import translation_text
 from sitegen.content.settings.settings import Settings
 from sitegen.content.settings.settings_file import read_settings
@@ -155,7 +156,7 @@ def check_other_language(document: Document, lang: str, path: str, settings: Set
 
 def check_language(lang: str, settings: Settings) -> None:
     """Raise UsageError for a language that the site doesn't have."""
-    known = (*settings.languages, *settings.print_languages)
+    known = settings.written_languages
     if lang not in known:
         hint = did_you_mean(lang, known)
         raise UsageError(f'--lang: no language "{lang}"; expected one of {", ".join(known)}{hint}')
@@ -175,7 +176,7 @@ def find_original(name: str, sources: Sources, settings: Settings) -> EntryFile:
 
 def originals_by_id(files: Mapping[str, object], settings: Settings) -> dict[str, EntryFile]:
     """Give the originals of all entries by id; files with a mistake in their name are left out."""
-    languages = (*settings.languages, *settings.print_languages)
+    languages = settings.written_languages
     kinds = kinds_of(settings.kinds)
     found = {}
     for path in files:

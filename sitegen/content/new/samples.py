@@ -9,9 +9,10 @@ from datetime import date
 from functools import lru_cache
 from pathlib import PurePosixPath
 
+from sitegen.content.front_matter.quoting import quoted
 from sitegen.content.new.drawing import drawn_picture, silent_recording, transcript_of
 from sitegen.content.new.entry_paths import Place, path_for
-from sitegen.content.new.scaffold import entry_text, quoted
+from sitegen.content.new.scaffold import entry_text
 
 FILE = re.compile(r"\b(?:picture\.jpg|recording\.mp3|recording\.vtt)\b")
 """The files that samples name."""

@@ -13,7 +13,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any, get_origin, get_type_hints
 
 import msgspec
-import yaml
 
 from sitegen.content.validation.forms import GROUP, WORDS, example_of, form_of, group_in
 from sitegen.content.validation.shapes import members_of
@@ -129,9 +128,3 @@ def remark(guide: Guide, hint: Any) -> str:
 def comment(text: str) -> list[str]:
     """Give a text as comment lines."""
     return [f"# {line}" for line in textwrap.wrap(text, WIDTH, break_on_hyphens=False)]
-
-
-def quoted(text: str) -> str:
-    """Give a text as a YAML scalar in double quotes, on one line."""
-    written = yaml.safe_dump(text, allow_unicode=True, default_style='"', width=float("inf"))
-    return str(written).strip()

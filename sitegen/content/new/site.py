@@ -13,11 +13,12 @@ from pathlib import Path
 
 from sitegen import __version__
 from sitegen.content.folder.survey import PRINTS, PRIVATE
+from sitegen.content.front_matter.quoting import quoted
 from sitegen.content.new.archetypes import facts_of
 from sitegen.content.new.entry_paths import Place
 from sitegen.content.new.recipes import RECIPES, recipe
 from sitegen.content.new.samples import Told, phrases_in, sample_files, words_for
-from sitegen.content.new.scaffold import quoted, settings_text
+from sitegen.content.new.scaffold import settings_text
 from sitegen.content.settings.settings import Settings
 from sitegen.content.settings.settings_file import SETTINGS
 from sitegen.errors import SitegenError

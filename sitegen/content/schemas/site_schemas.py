@@ -52,7 +52,7 @@ def write_schemas(site: Path, folder: str) -> list[str]:
 def schemas_of(settings: Settings) -> dict[str, Schema]:
     """Give the schemas by the names of their files."""
     kinds = kinds_of(settings.kinds)
-    languages = (*settings.languages, *settings.print_languages)
+    languages = settings.written_languages
     told = Told(languages, kinds.sections)
     inherits = Told(languages, kinds.sections, whole=False, withheld=NOT_IN_TRANSLATIONS)
     found = {
@@ -76,7 +76,7 @@ def document(model: type[Value], title: str, told: Told) -> Schema:
 def files_by_schema(settings: Settings, folder: str) -> dict[str, list[str]]:
     """Give the patterns of the files that each schema of front matter is for, by its path."""
     kinds = kinds_of(settings.kinds)
-    codes = (*settings.languages, *settings.print_languages)
+    codes = settings.written_languages
     in_languages = "|".join(f"*.{code}" for code in codes)
     found = {}
     for kind in kinds:

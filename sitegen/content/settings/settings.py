@@ -246,6 +246,11 @@ class Settings(Value):
         return self.url.rstrip("/")
 
     @property
+    def written_languages(self) -> tuple[str, ...]:
+        """The languages that entries may be in: the site's, then those that are only printed."""
+        return (*self.languages, *self.print_languages)
+
+    @property
     def default_language(self) -> str:
         """The first language, whose pages have no prefix."""
         return next(iter(self.languages))

@@ -92,7 +92,7 @@ def read_settings_file(sources: Sources) -> SettingsReading:
         problems.append(Problem(Location(SETTINGS), "languages: expected at least one"))
     if has_errors(problems):
         settings = with_languages(settings, node)
-    known = (*settings.languages, *settings.print_languages)
+    known = settings.written_languages
     problems += check_tag_names(node.fields.get("tags"), known)
     problems += check_declarations(node.fields.get("kinds"), languages)
     if has_errors(problems):

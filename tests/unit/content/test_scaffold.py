@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from sitegen.content.entries.pictures import fold_image
 from sitegen.content.front_matter.frontmatter import compose, split_document
 from sitegen.content.front_matter.nodes import Scalar
-from sitegen.content.new.scaffold import entry_text, ordered_fields, quoted
+from sitegen.content.front_matter.quoting import quoted
+from sitegen.content.new.scaffold import entry_text, ordered_fields
 from sitegen.content.validation.context import Facts, Findings, ValidationContext
 from sitegen.content.validation.forms import example_of, form_of, group_in
 from sitegen.content.validation.models import read_model
