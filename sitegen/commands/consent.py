@@ -7,9 +7,7 @@ from pathlib import Path
 import click
 
 from sitegen.commands.reporting import mistakes_reported, site_option
-
-RECEIPTS = "private/receipts"
-"""Where receipts are written, from the site folder: nothing there is published or kept in Git."""
+from sitegen.content.folder.survey import RECEIPTS
 
 WARNING = (
     "it says the storyteller's name: give it to nobody else, and send it by no way that others read"

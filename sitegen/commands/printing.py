@@ -140,6 +140,7 @@ def make_exhibition(
 ) -> Printed:
     """Make and judge one exhibition's panels; the reports stand beside a whole set."""
     from sitegen.commands.judging import code_of_judges, judge_panel, write_page, write_text
+    from sitegen.panels.cache.manifest import reports_of
     from sitegen.panels.plan.gate import purge_judgements
     from sitegen.panels.plan.plan import plan_exhibition
     from sitegen.panels.production.print_record import Shown, write_record
@@ -167,6 +168,7 @@ def make_exhibition(
     code = code_of_judges()
     judged = tuple(judge_panel(each, kept, known, code) for each in files)
     if plan.complete:
-        write_page(report.folder / f"{plan.slug}_preflight.html", judged)
-        write_text(report.folder / f"{plan.slug}_preflight.json", write_json(judged))
+        page, values = (report.folder / name for name in reports_of(plan.slug))
+        write_page(page, judged)
+        write_text(values, write_json(judged))
     return Printed(report, judged)

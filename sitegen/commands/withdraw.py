@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from sitegen.withdraw.steps import Outcome
 
 WITHOUT_ENTRY = "expected an entry, such as stories/2022/noor, or --name with a person's name"
+BOTH = "--archive keeps the entry's files, --delete doesn't; expected one of them"
 UNASKED_LINES = "nobody is at a terminal to be asked; add --replace TEXT and --yes if it is meant"
 UNASKED = "nobody is at a terminal to be asked; add --yes if it is meant"
 
@@ -102,13 +103,15 @@ def withdrawn(asked: Wishes, entry: str) -> Outcome | None:
     """Withdraw an entry; None where nothing was to be done. Raises SitegenError."""
     from sitegen.engine.files import write_atomically
     from sitegen.errors import refusals_told
-    from sitegen.withdraw.begin import begin, lines_of
+    from sitegen.withdraw.begin import Choice, begin, lines_of
     from sitegen.withdraw.case import place_of
     from sitegen.withdraw.steps import withdraw
     from sitegen.withdraw.targets import Place, Work
 
-    deletes = asked.delete or asked.dry_run
-    begun = begin(asked.options, entry, asked.archive, deletes=deletes, today=date.today())
+    if asked.archive and asked.delete:
+        raise UsageError(BOTH)
+    choice = Choice(asked.archive, asked.delete)
+    begun = begin(asked.options, entry, choice, today=date.today(), only_lists=asked.dry_run)
     say_plan(begun)
     if asked.dry_run:
         say_by_hand(begun.by_hand)
@@ -134,7 +137,7 @@ def withdrawn(asked: Wishes, entry: str) -> Outcome | None:
 def rehearsed(asked: Wishes, entry: str) -> Outcome:
     """Withdraw an entry from a copy of the site. Raises SitegenError."""
     from sitegen.errors import refusals_told
-    from sitegen.withdraw.begin import begin
+    from sitegen.withdraw.begin import Choice, begin
     from sitegen.withdraw.rehearse import rehearsal
     from sitegen.withdraw.steps import withdraw
 
@@ -142,8 +145,7 @@ def rehearsed(asked: Wishes, entry: str) -> Outcome:
         begun = begin(
             copy.work.options,
             entry,
-            copy.archive,
-            deletes=False,
+            Choice(copy.archive),
             today=date.today(),
             home=asked.site,
         )

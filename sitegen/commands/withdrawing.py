@@ -12,6 +12,7 @@ import click
 if TYPE_CHECKING:
     from sitegen.withdraw.begin import Begun
     from sitegen.withdraw.beyond import Beyond
+    from sitegen.withdraw.case import Case
     from sitegen.withdraw.steps import Outcome
 
 MOST = 20
@@ -34,13 +35,12 @@ def say_plan(begun: Begun) -> None:
 def plan_lines(begun: Begun) -> Iterator[str]:
     """Give what is going to happen, for readers."""
     case = begun.case
-    where = f"go to {case.archive}" if case.archive else "are deleted"
-    again = ", begun before" if begun.again else ""
-    yield f"{case.id}{again}: {len(case.files)} files {where}"
+    again = f", begun on {case.date}" if begun.again else ""
+    yield f"{case.id}{again}: {len(case.files)} files {where_to(case)}"
     yield from listed(case.files)
     if begun.shared:
-        yield "others use these, so they stay:"
-        yield from listed(f"{path} ({user})" for path, user in begun.shared)
+        yield "others use these, so they stay in this folder:"
+        yield from listed(f"{path} ({said_of(path, user, case)})" for path, user in begun.shared)
     yield f"{len(case.addresses)} addresses answer no more (410 where the host can, else 404):"
     said = set(case.telling)
     yield from listed(
@@ -54,6 +54,18 @@ def plan_lines(begun: Begun) -> Iterator[str]:
     if case.mentions:
         yield f"{MENTIONS}:"
         yield from listed(case.mentions)
+
+
+def where_to(case: Case) -> str:
+    """Say where an entry's files go, or went."""
+    if case.has_gone:
+        return f"went to {case.archive}" if case.archive else "were deleted"
+    return f"go to {case.archive}" if case.archive else "are deleted"
+
+
+def said_of(path: str, user: str, case: Case) -> str:
+    """Say who uses a file that stays, and whether it is shown there."""
+    return f"{user}: no longer shown there" if path in case.withheld else user
 
 
 def listed(items: Iterable[str], most: int = MOST) -> Iterator[str]:

@@ -43,6 +43,15 @@ class Plan:
         return bool(self.before.release) and not self.put and not self.delete
 
     @property
+    def begins_anew(self) -> bool:
+        """True where releases from before have to go, since they show what may not be shown.
+
+        Also of the publish before this one: it may have been broken off before they went.
+        """
+        records = (each for each in (self.record, self.before) if each)
+        return any(each.oldest == each.at for each in records)
+
+    @property
     def unchanged(self) -> tuple[str, ...]:
         """The files that are at the target as they should be."""
         put = frozenset(self.put)
@@ -61,12 +70,13 @@ def make_plan(
     """Say what makes a target that remembers `before` have `files`, at a Unix time.
 
     Lasting files of former releases stay for `keep_days`: pages that were fetched before ask for
-    them after. Those that show somebody who withdrew go at once. To `forget` is to keep none, and
-    to let nobody return to a release from before.
+    them after. Those that show somebody who withdrew go at once. To `forget` is to keep none.
+    Nobody may return to a release from before either.
     """
     present = before.present if before else {}
     kept = {} if forget else kept_files(files, before, now, keep_days)
-    if before is not None and (gone := withdrawn(before.people, people)):
+    gone = withdrawn(before.people, people) if before else frozenset()
+    if before is not None and gone:
         kept = {path: k for path, k in kept.items() if may_stay(path, before.people, gone)}
     wanted = {**{path: each.digest for path, each in kept.items()}, **files}
     put = [path for path, digest in wanted.items() if present.get(path) != digest]
@@ -74,7 +84,7 @@ def make_plan(
     owners = {path: o for path, o in before.people.owners.items() if path in kept} if before else {}
     shown = replace(people, owners={**owners, **people.owners})
     name = release_name(files, now)
-    oldest = now if forget else before.oldest if before else 0
+    oldest = now if forget or gone else before.oldest if before else 0
     record = Record(release=name, at=now, files=dict(files), kept=kept, people=shown, oldest=oldest)
     public = before.files if before else {}
     return Plan(record, before, safe_order(put, public), tuple(reversed(safe_order(delete))))

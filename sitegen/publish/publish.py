@@ -35,6 +35,12 @@ def unheard(done: int, total: int) -> None:
     """Tell nobody."""
 
 
+FORGOTTEN = (
+    "former releases are removed here: they show somebody, or a part of a picture, that the site "
+    "doesn't show any longer"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Order:
     """One publish: what, as of which Unix time, and what the user allows.
@@ -134,7 +140,8 @@ def publish(host: Host, target: Target, release: Release, order: Order) -> Publi
         check_deletions(plan, allowed=order.allow_deletions)
         notes = () if plan.nothing else tuple(host.carry_out(plan, release, order.told))
         record = (plan.before if plan.nothing else plan.record) or plan.record
-        notes += tuple(host.forget(record)) if order.forget else ()
+        if plan.begins_anew:
+            notes += (*host.forget(record), *(() if order.forget or plan.nothing else (FORGOTTEN,)))
         differing = tuple(host.differing(record, order.told)) if order.verify else ()
     finally:
         host.unlock()

@@ -72,7 +72,8 @@ def judge_all(
     shown = {group.id: found.entry for group, each in first for _, found in each if found.entry}
     of_people = rights_over_files((group, rights_left(each)) for group, each in first)
     refused = Offers(groups, shown).refused()
-    rights = {**of_people, **dict.fromkeys(refused, NOTHING)}
+    gone_files = (path for group in groups for path in group.files if withdrawn.hold(path))
+    rights = {**of_people, **dict.fromkeys(refused, NOTHING), **dict.fromkeys(gone_files, NOTHING)}
     left_out: list[tuple[Entry, str]] = []
     judged = tuple(
         (group, tuple(_within(entry, found, group, rights, left_out) for entry, found in each))

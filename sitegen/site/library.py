@@ -21,7 +21,7 @@ from sitegen.content.settings.tombstones import NOTHING_WITHDRAWN, Tombstones
 from sitegen.kinds.registry import KINDS, Kinds
 from sitegen.kinds.story import Story
 from sitegen.site.model import Language, Summary, Term
-from sitegen.site.rights import FileRights
+from sitegen.site.rights import NOTHING, FileRights, Rights, rights_over
 from sitegen.site.summaries import summarize
 from sitegen.site.tags import tag_slug
 from sitegen.site.visibility import Moment, is_unpublished, may_hang
@@ -59,6 +59,10 @@ class Library:
     def is_hidden(self, name: str) -> bool:
         """True for the id or address of an entry that is there and not shown, or was withdrawn."""
         return name in self.hidden or self.withdrawn.hold(name)
+
+    def rights_over(self, path: str) -> Rights:
+        """Give what may be shown of a file, from the site folder: nothing of what was withdrawn."""
+        return NOTHING if self.withdrawn.hold(path) else rights_over(self.rights, path)
 
     def entry(self, id_: str, lang: str) -> Entry | None:
         """Give an entry in a language, None where it is not shown in it."""

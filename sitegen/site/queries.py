@@ -18,7 +18,7 @@ from sitegen.kinds.story import STORY
 from sitegen.site.facets import ENTRY, ORDER, SHOWN
 from sitegen.site.library import Library
 from sitegen.site.model import Summary
-from sitegen.site.rights import EVERYTHING, Rights, rights_in, rights_over
+from sitegen.site.rights import EVERYTHING, Rights, rights_in
 
 T = TypeVar("T")
 
@@ -82,7 +82,7 @@ class RightsOver(LibraryQuery[Rights]):
 
     def answer(self, layer: Library) -> Rights:
         """Give the rights."""
-        return rights_over(layer.rights, self.path)
+        return layer.rights_over(self.path)
 
 
 class CreditOf(LibraryQuery[str]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -15,10 +16,19 @@ from sitegen.errors import SitegenError, UsageError
 
 ONLY_MINE = 0o600
 
+UNFIT = (
+    "{folder} can't be written to ({why}). Nothing was removed: the entry is as public as it was. "
+    "Type it again with another --archive FOLDER, or with --delete"
+)
+
 OVERWRITING = (
     "no program can overwrite deleted files for certain on an SSD, a memory card, or a disk that "
     "is synchronised or backed up: look through backups and the wastebasket"
 )
+
+
+LINK = "link"
+"""In the place of a digest: it is a link that leads out of the site. It goes, and nothing else."""
 
 
 def emptied(options: BuildOptions, targets: Iterable[Target]) -> list[Path]:
@@ -39,6 +49,11 @@ def judge_archive(site: Path, folder: Path, others: Iterable[Path]) -> None:
             raise UsageError(f"{folder}: lies in {other}, which is published or emptied")
 
 
+def folder_in(archive: Path, id_: str, date: str) -> str:
+    """Give the folder of an archive for what was withdrawn on a day."""
+    return str((archive / f"{id_.replace('/', '-')}-{date}").resolve())
+
+
 def store(site: Path, files: Mapping[str, str], archive: Path) -> None:
     """Copy files into an archive and read them back. Raises SitegenError; nothing is lost then.
 
@@ -46,17 +61,25 @@ def store(site: Path, files: Mapping[str, str], archive: Path) -> None:
     """
     for path, digest in files.items():
         place = archive / path
-        if not place.is_file() or sha256_hex(place.read_bytes()) != digest:
+        if digest != LINK and not is_that(place, digest):
             source = site / path
             if not source.is_file():
                 raise SitegenError(f"{path}: neither in the site nor in {archive}")
-            place.parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(place, source.read_bytes(), mode=ONLY_MINE)
-            if sha256_hex(place.read_bytes()) != digest:
+            try:
+                place.parent.mkdir(parents=True, exist_ok=True)
+                write_atomically(place, source.read_bytes(), mode=ONLY_MINE)
+            except OSError as error:
+                raise SitegenError(UNFIT.format(folder=archive, why=error.strerror)) from error
+            if not is_that(place, digest):
                 raise SitegenError(
                     f"{path}: changed since it was looked at, or {archive} can't be trusted; "
                     "nothing was removed. Run it again"
                 )
+
+
+def is_that(place: Path, digest: str) -> bool:
+    """True for a file with a digest. Raises OSError."""
+    return place.is_file() and sha256_hex(place.read_bytes()) == digest
 
 
 def remove(site: Path, files: Mapping[str, str]) -> None:
@@ -64,9 +87,9 @@ def remove(site: Path, files: Mapping[str, str]) -> None:
 
     One that was changed since is of somebody who works on it: SitegenError, and all stay.
     """
-    here = [path for path in files if (site / path).is_file()]
+    here = [path for path in files if os.path.lexists(site / path)]
     for path in here:
-        if sha256_hex((site / path).read_bytes()) != files[path]:
+        if files[path] != LINK and not is_that(site / path, files[path]):
             raise SitegenError(
                 f"{path}: changed since it was looked at; nothing was removed. Remove "
                 "private/withdrawn/ of it and run it again"

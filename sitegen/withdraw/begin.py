@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import msgspec
+
 from sitegen.builder.options import BuildOptions
 from sitegen.content.settings.targets import Target
 from sitegen.content.settings.tombstones import tombstones_of
 from sitegen.errors import SitegenError, UsageError
 from sitegen.kinds.registry import kinds_of
-from sitegen.withdraw.archive import emptied, judge_archive
+from sitegen.withdraw.archive import emptied, folder_in, judge_archive
 from sitegen.withdraw.beyond import Beyond, World, beyond
 from sitegen.withdraw.case import Case, place_of, read_case
 from sitegen.withdraw.find import Found, Site, find, id_of, read_anyway
@@ -22,6 +24,11 @@ from sitegen.withdraw.steps import case_files
 
 WHERE = (
     "say where its files go: --archive FOLDER, outside of the site's folder, or --delete for good"
+)
+
+SETTLED = (
+    "{id}: its files {where} already ({date}). Type it again without {choice}: what else is to be "
+    "done doesn't depend on that. Nothing was changed"
 )
 
 
@@ -39,31 +46,50 @@ class Begun:
     again: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Where an entry's files go: into an archive, or away for good; neither: nothing was said."""
+
+    archive: Path | None = None
+    deletes: bool = False
+
+    @property
+    def made(self) -> bool:
+        """True where something was said."""
+        return self.deletes or self.archive is not None
+
+    def folder(self, id_: str, date: str) -> str:
+        """Give an entry's folder in the archive, which says the day; "" where there is none."""
+        return folder_in(self.archive, id_, date) if self.archive else ""
+
+
 def begin(
     options: BuildOptions,
     named: str,
-    archive: Path | None,
+    choice: Choice,
     *,
-    deletes: bool,
     today: date,
     home: Path | None = None,
+    only_lists: bool = False,
 ) -> Begun:
     """Find what is to be withdrawn, or what an earlier run began. Raises SitegenError.
 
-    `home` is where Git keeps the site, if that is elsewhere.
+    `home` is where Git keeps the site, if that is elsewhere. Where nothing is done but to list,
+    nothing need be chosen.
     """
     site = read_anyway(options)
+    if choice.archive:
+        others = emptied(options, site.settings.publish.values())
+        judge_archive(options.site, choice.archive, others)
     known = case_named(site, named)
-    case = known
     shared: tuple[tuple[str, str], ...] = ()
-    if case is None:
-        if archive:
-            others = emptied(options, site.settings.publish.values())
-            judge_archive(options.site, archive, others)
-        elif not deletes:
-            raise UsageError(WHERE)
+    if known is not None:
+        case = chosen_again(known, choice)
+    elif choice.made or only_lists:
         found = find(site, id_of(site, named))
-        case, shared = case_of(site, found, archive, today), found.shared
+        case, shared = case_of(site, found, choice, today), found.shared
+    else:
+        raise UsageError(WHERE)
     world = World(
         home or options.site,
         site.settings,
@@ -90,17 +116,32 @@ def case_named(site: Site, named: str) -> Case | None:
     return read_case(place_of(folder, id_))
 
 
-def case_of(site: Site, found: Found, archive: Path | None, today: date) -> Case:
+def chosen_again(case: Case, choice: Choice) -> Case:
+    """Give a case that was begun with what is chosen now, as long as its files are where they were.
+
+    Raises UsageError where they went another way already.
+    """
+    folder = choice.folder(case.id, case.date)
+    if not choice.made or folder == case.archive:
+        return case
+    if case.has_gone:
+        where = f"went to {case.archive}" if case.archive else "were deleted"
+        other = "--archive" if choice.archive else "--delete"
+        raise UsageError(SETTLED.format(id=case.id, where=where, date=case.date, choice=other))
+    begun = (case.archive,) if case.archive and Path(case.archive).exists() else ()
+    return msgspec.structs.replace(case, archive=folder, copies=(*case.copies, *begun))
+
+
+def case_of(site: Site, found: Found, choice: Choice, today: date) -> Case:
     """Give the case of what was found."""
     folder = site.options.site
     return Case(
         id=found.id,
         kind=found.kind,
         date=today.isoformat(),
-        archive=str((archive / f"{found.id.replace('/', '-')}-{today}").resolve())
-        if archive
-        else "",
+        archive=choice.folder(found.id, today.isoformat()),
         files=case_files(folder, found.files),
+        withheld=found.withheld,
         addresses=found.addresses,
         telling=tuple(each for each in found.addresses if says(each, found.names)),
         outputs=found.outputs,

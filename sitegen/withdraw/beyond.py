@@ -63,6 +63,8 @@ class World:
 def beyond(case: Case, world: World) -> tuple[Beyond, ...]:
     """Give all that is to be done by hand."""
     found = (
+        in_folder(case),
+        begun_elsewhere(case),
         in_git(case, world.site),
         in_ci(world.site),
         at_hosts(world.targets),
@@ -74,6 +76,29 @@ def beyond(case: Case, world: World) -> tuple[Beyond, ...]:
         ELSEWHERE,
     )
     return tuple(each for each in found if each)
+
+
+def in_folder(case: Case) -> Beyond | None:
+    """Tell of files that stay for the sake of others that use them, and are shown nowhere."""
+    if not case.withheld:
+        return None
+    return Beyond(
+        "files in this folder that others use: shown nowhere any longer (the build names who)",
+        (
+            *(f"  {path}" for path in case.withheld),
+            "take them out of those texts; then delete the files, and commit both",
+        ),
+    )
+
+
+def begun_elsewhere(case: Case) -> Beyond | None:
+    """Tell of archives that were chosen first and may hold some of the files."""
+    if not case.copies:
+        return None
+    return Beyond(
+        "archives that an earlier run began: delete what lies there",
+        tuple(f"  {folder}" for folder in case.copies),
+    )
 
 
 def in_git(case: Case, site: Path) -> Beyond | None:

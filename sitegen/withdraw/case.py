@@ -22,13 +22,18 @@ FOLDER = f"{PRIVATE}/withdrawn"
 FORMAT = 1
 ONLY_MINE = 0o600
 
+ARCHIVE, REMOVE = "archive", "remove"
+"""Two steps: its files are in the archive; they left the site."""
+
 
 class Case(Value, tag=False):
     """One withdrawal: what goes, by which markers it is recognised, which steps are done.
 
     `date` is the day in ISO 8601. `files` have the SHA-256 of each; they go into `archive`, a
-    folder, or are deleted where that is empty. `telling` are those of the addresses that say a
-    name; `sets` are the exhibitions with panels of it.
+    folder, or are deleted where that is empty; `copies` are archives into which an earlier choice
+    may have copied some. `withheld` are files of somebody's that others use: they stay in the site
+    and are shown nowhere. `telling` are those of the addresses that say a name; `sets` are the
+    exhibitions with panels of it.
     """
 
     id: str
@@ -43,6 +48,8 @@ class Case(Value, tag=False):
     markers: Markers
     secret: tuple[str, ...] = ()
     mentions: tuple[str, ...] = ()
+    withheld: tuple[str, ...] = ()
+    copies: tuple[str, ...] = ()
     done: tuple[str, ...] = ()
     format: int = FORMAT
 
@@ -50,6 +57,11 @@ class Case(Value, tag=False):
     def name(self) -> str:
         """What it is called in file names: nobody's name."""
         return mark_of(self.id)
+
+    @property
+    def has_gone(self) -> bool:
+        """True where its files left the site, or lie in the archive already."""
+        return self.is_done(ARCHIVE) or self.is_done(REMOVE)
 
     def is_done(self, step: str) -> bool:
         """True for a step that was done by an earlier run, or by this one."""

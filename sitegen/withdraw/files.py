@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from glob import escape
+from pathlib import Path
 from posixpath import normpath
 from urllib.parse import unquote
 
 from sitegen.content.entries.entry import Group
 from sitegen.content.folder.sources import Sources
+from sitegen.content.folder.survey import RECEIPTS
+from sitegen.text import normalize
 from sitegen.withdraw.places import TARGET
+
+HIDING = ".#~"
+"""Signs that editors write in front of the names of what they keep."""
 
 Shared = tuple[tuple[str, str], ...]
 """Files that stay, each with a file that uses it."""
@@ -30,6 +38,71 @@ def divide(
     users |= {cover_of(path): user for path, user in users.items()}
     shared = tuple(sorted((path, users[path]) for path in found if path in users))
     return tuple(sorted({*paths, *(found - users.keys())})), shared
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFiles:
+    """The files of an entry, from the site folder.
+
+    `going` are its alone; `shared` are used by others too, with who, of which `withheld` are
+    somebody's, wherever they are shown; no site is made from those that are left `beside`.
+    """
+
+    going: tuple[str, ...]
+    shared: Shared
+    withheld: tuple[str, ...]
+    beside: tuple[str, ...]
+
+    @property
+    def theirs(self) -> tuple[str, ...]:
+        """Those that nobody may see any longer, of all that a site is made from."""
+        return (*self.going, *self.withheld)
+
+
+def own_files(
+    sources: Sources, groups: Sequence[Group], id_: str, paths: Sequence[str], *, of_people: bool
+) -> OwnFiles:
+    """Give the files of an entry with some texts; it is one that people agreed to, or isn't."""
+    going, shared = divide(sources, groups, id_, paths)
+    withheld = tuple(withheld_of(groups, id_, shared)) if of_people else ()
+    beside = (*left_behind(sources, id_, paths), *receipts_of(sources.site, id_))
+    return OwnFiles(going, shared, withheld, beside)
+
+
+def withheld_of(groups: Sequence[Group], id_: str, shared: Shared) -> Iterator[str]:
+    """Give those of the shared files of somebody's entry that are theirs wherever they are shown.
+
+    So are all in its folder, and what its front matter names, unless it lies in the folder of
+    another entry, whose own it is.
+    """
+    named = {file for group in groups if group.id == id_ for file in group.files}
+    homes = {f"content/{group.id}" for group in groups} - {f"content/{id_}"}
+    for path, _ in shared:
+        is_named = path in named and path.rpartition("/")[0] not in homes
+        if is_named or path.startswith(f"content/{id_}/"):
+            yield path
+
+
+def left_behind(sources: Sources, id_: str, paths: Sequence[str]) -> list[str]:
+    """Give the files of an entry that no site is made from: what editors keep beside its texts,
+    links that lead out."""
+    site = sources.site
+    own = site / "content" / id_
+    found = {path for path in own.rglob("*") if path.is_file() or path.is_symlink()}
+    for path in paths:
+        folder, name = (site / path).parent, (site / path).name
+        if folder != own:
+            beside = (each for each in folder.iterdir() if each.is_file())
+            found |= {each for each in beside if each.name.lstrip(HIDING).startswith(name)}
+    names = (path.relative_to(site).as_posix() for path in found)
+    return sorted(name for name in names if normalize(name) not in sources.identities)
+
+
+def receipts_of(site: Path, id_: str) -> tuple[str, ...]:
+    """Give what `sitegen consent` wrote of an entry, from the site folder."""
+    stem = id_.replace("/", "-")
+    found = (site / RECEIPTS).glob(f"{escape(stem)}.*")
+    return tuple(sorted(path.relative_to(site).as_posix() for path in found if path.is_file()))
 
 
 def cover_of(picture: str) -> str:

@@ -17,21 +17,22 @@ from sitegen.builder.trace.traces import Traces
 from sitegen.content.entries.entry import Entry, Group
 from sitegen.content.folder.layout import EntryFile, classify
 from sitegen.content.folder.sources import Sources
-from sitegen.content.folder.survey import NAMES, walk_site
+from sitegen.content.folder.survey import NAMES, survey_site
 from sitegen.content.project import Known, Reading, read_entries
 from sitegen.content.settings.settings import Settings
 from sitegen.content.settings.settings_file import private_names_in, read_settings_file
 from sitegen.errors import UsageError
 from sitegen.kinds.registry import kinds_of
-from sitegen.kinds.story import Story
+from sitegen.kinds.story import STORY, Story
 from sitegen.safety.gate import Gate
 from sitegen.safety.people import hidden
 from sitegen.site.naming import Candidate, addresses_of, id_meant
+from sitegen.site.rights import is_of_people
 from sitegen.values import texts_of
-from sitegen.withdraw.files import divide
+from sitegen.withdraw.files import own_files
 from sitegen.withdraw.likeness import are_alike, likeness
 from sitegen.withdraw.markers import Markers, content_of, digests, windows_to_seek
-from sitegen.withdraw.outputs import outputs_of, says, with_root
+from sitegen.withdraw.outputs import cards_in, outputs_of, says, with_root
 from sitegen.withdraw.places import (
     READ,
     Mention,
@@ -52,14 +53,16 @@ class Found:
     """An entry that is to go.
 
     `files` are its own, from the site folder; `shared` those of its folder that others use, with
-    who; `outputs` are all that the last build made of it; `mentions` are where other sources speak
-    of it. `secret` are names that only its own consent kept back.
+    who, of which `withheld` are somebody's, wherever they are shown; `outputs` are all that the
+    last build made of it; `mentions` are where other sources speak of it. `secret` are names that
+    only its own consent kept back.
     """
 
     id: str
     kind: str
     files: tuple[str, ...]
     shared: tuple[tuple[str, str], ...]
+    withheld: tuple[str, ...]
     addresses: tuple[str, ...]
     outputs: tuple[str, ...]
     mentions: tuple[Mention, ...]
@@ -104,7 +107,7 @@ def read_anyway(options: BuildOptions) -> Site:
 
     Raises UsageError where the folder is no site, ContentError where site.yaml can't be read.
     """
-    sources = Sources(options.site, walk_site(options.site))
+    sources = Sources(options.site, survey_site(options.site))
     settings = read_settings_file(sources).settings
     reading = read_entries(sources, settings, Known())
     previous = read_previous_state(Folders.of(options), options)
@@ -136,38 +139,51 @@ def find(site: Site, id_: str) -> Found:
         )
     group = site.by_id.get(id_)
     entries = group.entries if group else ()
-    files, shared = divide(site.sources, site.reading.groups, id_, paths)
-    outputs, made_at = outputs_of(site.traces, id_, paths, files)
+    of_people = own[0].kind == STORY.name or any(is_of_people(entry.meta) for entry in entries)
+    files = own_files(site.sources, site.reading.groups, id_, paths, of_people=of_people)
+    theirs = set(files.theirs)
+    outputs, made_at = outputs_of(site.traces, id_, paths, theirs)
     addresses = tuple(sorted({*(addresses_of(group, site.settings) if group else ()), *made_at}))
     secret = private_names_in(site.sources, paths)
     called = tuple(dict.fromkeys((*secret, *names_of(entries))))
     names = tuple(name for name in called if name in secret or is_name(name))
-    texts, titles = words_of(site, paths, entries, files)
+    texts, titles = words_of(site, paths, entries, theirs)
     rows = windows_to_seek(texts, [*titles, *called])
     sought = Sought(
         id=id_,
         addresses=frozenset(addresses),
-        files=frozenset(files),
+        files=frozenset(theirs),
         rows={length: frozenset(found) for length, found in rows.items()},
         gate=Gate(hidden(name for name in names if " " in name.strip())),
     )
-    mentions = in_order_of_weight(mentions_in(site, sought, set(files)))
-    others = rows_elsewhere(site, rows, set(files))
+    mentions = in_order_of_weight(mentions_in(site, sought, theirs))
+    said = rows_elsewhere(site, rows, theirs)
     salt = secrets.token_hex(16)
-    contents, pictures = looks_of(site, files, outputs)
+    contents, pictures = looks_of(site, theirs, outputs)
     telling = {each for each in addresses if says(each, names)}
     markers = Markers(
         id=id_,
         salt=salt,
-        windows=digests({k: found - others.get(k, set()) for k, found in rows.items()}, salt),
+        windows=digests({k: found - said.get(k, set()) for k, found in rows.items()}, salt),
         names=tuple(name for name in names if " " in name.strip()),
         addresses=with_root(addresses, site.settings.root),
         gone=with_root((each for each in addresses if each not in telling), site.settings.root),
         contents=contents,
         pictures=pictures,
     )
-    kind = own[0].kind
-    return Found(id_, kind, files, shared, addresses, outputs, mentions, names, secret, markers)
+    return Found(
+        id=id_,
+        kind=own[0].kind,
+        files=(*files.going, *files.beside),
+        shared=files.shared,
+        withheld=files.withheld,
+        addresses=addresses,
+        outputs=outputs,
+        mentions=mentions,
+        names=names,
+        secret=secret,
+        markers=markers,
+    )
 
 
 def is_name(text: str) -> bool:
@@ -225,12 +241,14 @@ def looks_of(
     """Give the digests of an entry's files and of all that was made of them, and how they look."""
     # As they stand, without what covers a face: copies were made of either.
     datas = [site.sources.file(path).read_bytes() for path in files]
+    cards = cards_in(site.traces)  # Of words alone: they look like everybody's.
+    drawn: list[bytes] = []
     for path in outputs:
         place = site.options.output / path
         if place.is_file():
-            datas.append(place.read_bytes())
+            (drawn if path in cards else datas).append(place.read_bytes())
     pictures = {looks for data in datas if (looks := likeness(data))}
-    return frozenset(map(content_of, datas)), tuple(
+    return frozenset(map(content_of, [*datas, *drawn])), tuple(
         sorted(pictures - looks_elsewhere(site, files, pictures))
     )
 

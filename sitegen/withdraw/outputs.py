@@ -31,6 +31,12 @@ def outputs_of(
     return tuple(sorted(found)), addresses
 
 
+def cards_in(traces: Traces) -> frozenset[str]:
+    """Give the cards that the last build drew: they hold words and no picture."""
+    demands = map(DEMANDS.decode, traces.demands)
+    return frozenset(demand.name for demand in demands if isinstance(demand, SocialCard))
+
+
 def with_root(addresses: Iterable[str], root: str) -> tuple[str, ...]:
     """Give addresses as they stand in the site's files, with its path in front where it has one."""
     found = list(addresses)

@@ -11,7 +11,7 @@ from sitegen.builder.commit.places import is_cache
 from sitegen.builder.lock import build_lock
 from sitegen.content.folder.survey import PRINTS, RECORD
 from sitegen.engine.files import walk_files
-from sitegen.panels.cache.manifest import read_manifest
+from sitegen.panels.cache.manifest import read_manifest, reports_of
 from sitegen.site.prints import PrintRecord, decode_record
 from sitegen.withdraw.proof import Searcher
 
@@ -40,7 +40,7 @@ def remove_sets(site: Path, sets: tuple[str, ...], searcher: Searcher) -> tuple[
     gone = []
     for folder in sorted((site / PRINTS).glob("*/")):
         if folder.name in sets or any(searcher.look(files_in(folder, folder.name))):
-            for name in (*read_manifest(folder).files, RECORD, MANIFEST):
+            for name in (*read_manifest(folder).files, *reports_of(folder.name), RECORD, MANIFEST):
                 (folder / name).unlink(missing_ok=True)
             for part in folder.glob(".*.part"):
                 part.unlink()

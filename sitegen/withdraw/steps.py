@@ -12,12 +12,13 @@ from pathlib import Path
 
 import msgspec
 
+from sitegen.builder.commit.places import lies_in
 from sitegen.builder.pipeline import build
 from sitegen.content.folder.survey import PRINTS
 from sitegen.engine.digest import sha256_hex
-from sitegen.errors import SitegenError
-from sitegen.withdraw.archive import remove, store
-from sitegen.withdraw.case import Case, write_case
+from sitegen.errors import SitegenError, refusals_told
+from sitegen.withdraw.archive import LINK, remove, store
+from sitegen.withdraw.case import ARCHIVE, REMOVE, Case, write_case
 from sitegen.withdraw.names_file import keep_secret
 from sitegen.withdraw.proof import Hit, Searcher
 from sitegen.withdraw.purge import clear_cache, files_in, remove_sets
@@ -27,7 +28,7 @@ from sitegen.withdraw.tombstone import line_for, put_up
 Tell = Callable[[str], None]
 """Hears what is being done, one line a step."""
 
-ARCHIVE, NAMES, TOMBSTONE, REMOVE, BUILD = "archive", "names", "tombstone", "remove", "build"
+NAMES, TOMBSTONE, BUILD = "names", "tombstone", "build"
 SETS, CACHES = "panels", "caches"
 
 
@@ -69,8 +70,9 @@ class Run:
             return True
         self.tell(said)
         try:
-            do()
-        except (SitegenError, OSError) as error:
+            with refusals_told(self.site):
+                do()
+        except SitegenError as error:
             self.failures.append((said, str(error)))
             return False
         self.case = msgspec.structs.replace(self.case, done=(*self.case.done, name))
@@ -101,7 +103,7 @@ class Run:
             return False
         if not case.files:
             return True
-        line = line_for(case.date, case.id, case.addresses, case.telling)
+        line = line_for(case)
         return self.step(TOMBSTONE, "site.yaml", lambda: put_up(site, line, case.id)) and self.step(
             REMOVE, "its files", lambda: remove(site, case.files)
         )
@@ -139,9 +141,10 @@ class Run:
         searched = frozenset(digest for digest, _ in searcher.met)
         for place in self.places:
             try:
-                found = held_there(place, self.site, searched)
-                hits += searcher.look((f"{place.name}: {path}", data) for path, data in found)
-            except (SitegenError, OSError) as error:
+                with refusals_told(self.site):
+                    found = held_there(place, self.site, searched)
+                    hits += searcher.look((f"{place.name}: {path}", data) for path, data in found)
+            except SitegenError as error:
                 self.failures.append((f"{place.name}: search", str(error)))
         if hits:
             again = {BUILD, SETS, CACHES, *(f"publish {place.name}" for place in self.places)}
@@ -168,5 +171,12 @@ def withdraw(case: Case, work: Work, places: Sequence[Place], tell: Tell) -> Out
 
 
 def case_files(site: Path, files: Sequence[str]) -> dict[str, str]:
-    """Give files with the SHA-256 of each."""
-    return {path: sha256_hex((site / path).read_bytes()) for path in files}
+    """Give files with the SHA-256 of each, LINK for links that lead to no file of the site."""
+    return {path: digest_in(site, path) for path in files}
+
+
+def digest_in(site: Path, path: str) -> str:
+    """Give the SHA-256 of a file of a site. Raises OSError."""
+    place = site / path
+    is_ours = place.is_file() and lies_in(place.resolve(), site)
+    return LINK if place.is_symlink() and not is_ours else sha256_hex(place.read_bytes())

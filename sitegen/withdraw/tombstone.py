@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from pathlib import Path
 
 from sitegen.content.folder.sources import Sources
-from sitegen.content.folder.survey import walk_site
+from sitegen.content.folder.survey import survey_site
 from sitegen.content.settings.settings import Settings
 from sitegen.content.settings.settings_file import SETTINGS, read_settings_file
 from sitegen.content.settings.tombstones import mark_of, tombstones_of
 from sitegen.engine.files import write_atomically
 from sitegen.errors import SitegenError
 from sitegen.text import with_line_feeds
+from sitegen.withdraw.case import Case
 
 FIELD = "withdrawn:"
 COMMENT = (
@@ -22,13 +22,14 @@ COMMENT = (
 ITEM = "  - "
 
 
-def line_for(date: str, id_: str, addresses: Sequence[str], telling: Sequence[str]) -> str:
-    """Give the line for an entry; an address that says a name is kept as a digest alone."""
-    gone = [each for each in addresses if each not in telling]
-    marks = [mark_of(id_), *map(mark_of, telling)]
+def line_for(case: Case) -> str:
+    """Give the line for an entry; an address that says a name is kept as a digest alone, and so are
+    the files that stay and may not be shown."""
+    gone = [each for each in case.addresses if each not in case.telling]
+    marks = [mark_of(case.id), *map(mark_of, (*case.telling, *case.withheld))]
     quoted = ", ".join(map(json.dumps, marks))
     said = f", gone: [{', '.join(json.dumps(each, ensure_ascii=False) for each in gone)}]"
-    return f"{ITEM}{{date: {date}, marks: [{quoted}]{said if gone else ''}}}"
+    return f"{ITEM}{{date: {case.date}, marks: [{quoted}]{said if gone else ''}}}"
 
 
 def put_up(site: Path, line: str, id_: str) -> None:
@@ -66,4 +67,4 @@ def with_line(text: str, line: str) -> str:
 
 def settings_of(site: Path) -> Settings:
     """Read site.yaml whatever mistakes it has. Raises ContentError where it can't be read."""
-    return read_settings_file(Sources(site, walk_site(site))).settings
+    return read_settings_file(Sources(site, survey_site(site))).settings

@@ -71,7 +71,7 @@ def collect_outputs(
         file.write_bytes(asset.data)
         wanted[asset.path] = Wanted(sha256_hex(asset.data), file, movable=True)
     pages_demand = demanded(rendering, conversion)
-    stop_files(pages_demand, workspace.library.rights)
+    stop_files(pages_demand, workspace.library)
     demands = pages_demand + static_demands(static, workspace.files.sources)
     derived = derive(workspace, demands, known, present, run)
     tell = run.stage("indexing for the search")

@@ -17,7 +17,7 @@ from sitegen.render.files.demands import AudioCopy, Demand, PlainCopy, SocialCar
 from sitegen.render.files.recordings import make_recording
 from sitegen.safety.gate import Gate, problem_at
 from sitegen.safety.passages import can_be_read
-from sitegen.site.rights import FileRights, withheld
+from sitegen.site.library import Library
 from sitegen.values import Value
 
 FORM = 5
@@ -146,13 +146,15 @@ def stop_demands(demands: Iterable[Value], gate: Gate) -> None:
         raise ContentError(problem_at(getattr(d, "source", ""), SECRET) for d in telling)
 
 
-def stop_files(demands: Iterable[bytes], rights: FileRights) -> None:
+def stop_files(demands: Iterable[bytes], library: Library) -> None:
     """Raise ContentError where a file would be made of one that may not be shown.
 
     Pages leave such a picture out. This holds whatever a theme asks for.
     """
-    sources = {getattr(DEMANDS.decode(data), "source", "") for data in demands} if rights else ()
-    if refused := [source for source in sorted(sources) if withheld(rights, source)]:
+    if not library.rights and not library.withdrawn.marks:
+        return
+    sources = {getattr(DEMANDS.decode(data), "source", "") for data in demands}
+    if refused := [each for each in sorted(sources) if not library.rights_over(each).cover(each)]:
         raise ContentError(Problem(Location(source), NOT_AGREED) for source in refused)
 
 

@@ -19,14 +19,14 @@ ROOTS = ("content", STATIC, "themes")
 """The folders that a site is made from."""
 
 PRIVATE = "private"
-"""The folder of what must not leave: no output is made from it; the staff list names in it."""
-NAMES = f"{PRIVATE}/names.yaml"
+"""The folder of what must not leave: names that the staff list, receipts of storytellers."""
+NAMES, RECEIPTS = f"{PRIVATE}/names.yaml", f"{PRIVATE}/receipts"
 SINGLE_FILES = ("site.yaml", "extensions.py", NAMES)
 PROFILE_ENDINGS = (".icc", ".icm")
 """How files beside site.yaml end that say how a printer prints: panels are made with them."""
 
 PRINTS = "output-print"
-"""The folder that panels are written to, and that the website's pictures of them are read from."""
+"""The folder that panels are written to, and the website's pictures of them are read from."""
 
 NO_SITE = (
     "no site.yaml; expected a site folder (see --site). Two lines make one: "

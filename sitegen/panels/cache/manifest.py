@@ -34,6 +34,11 @@ def read_manifest(folder: Path) -> Manifest:
         return Manifest()
 
 
+def reports_of(slug: str) -> tuple[str, str]:
+    """Give the names of the page and the values that say what the preflight of a set found."""
+    return f"{slug}_preflight.html", f"{slug}_preflight.json"
+
+
 def write_manifest(folder: Path, manifest: Manifest) -> None:
     """Write the manifest, whole or not at all."""
     data = msgspec.json.format(msgspec.json.encode(manifest, order="deterministic"), indent=1)

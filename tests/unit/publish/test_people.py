@@ -17,7 +17,14 @@ from sitegen.publish.host import Terms
 from sitegen.publish.journal import found_there
 from sitegen.publish.people import EVERYBODY, People, mark_of, people_in, withdrawn
 from sitegen.publish.plan import DAY, make_plan
-from sitegen.publish.publish import Order, publish, reached, roll_back
+from sitegen.publish.publish import (
+    FORGOTTEN,
+    Order,
+    Published,
+    publish,
+    reached,
+    roll_back,
+)
 from sitegen.publish.record import decode, encode
 from tests.incremental.media import jpeg, png
 from tests.sites import CONSENT, SETTINGS, make_site
@@ -56,17 +63,45 @@ def test_they_go_also_where_they_were_kept_already() -> None:
     assert "media/amal-1.jpg" in third.record.kept
 
 
-def test_no_release_that_shows_them_is_returned_to(tmp_path: Path) -> None:
-    target = FolderTarget(to="folder", path=str(tmp_path / "www"), url="https://x.org")
-    for number, people in enumerate((BOTH, AMAL_ALONE)):
-        files = {"index.html": str(number)}
-        release = replace(output(tmp_path / str(number), files), people=people)
+def published(target: FolderTarget, tmp_path: Path, *shown: People) -> list[Published]:
+    """Publish a release for each of those whom it shows."""
+    found = []
+    for number, people in enumerate(shown):
+        files = {"index.html": str(number), "media/noam-1.jpg": "2"}
+        folder = tmp_path / str(number)
+        release = replace(output(folder, files if NOAM in people.public else {"index.html": "x"}))
         with reached(target, tmp_path) as host:
-            publish(host, target, release, Order(NOW + number))
-    with reached(target, tmp_path) as host:
-        with pytest.raises(SitegenError, match="shows people whom the site doesn't"):
-            roll_back(host, "", Terms())
-        assert (tmp_path / "www/current/index.html").read_text() == "1"
+            order = Order(NOW + number, allow_deletions=True)
+            found.append(publish(host, target, replace(release, people=people), order))
+    return found
+
+
+def test_releases_that_show_them_are_removed_and_none_is_returned_to(tmp_path: Path) -> None:
+    """Also where the last but one was broken off before they were removed."""
+    target = FolderTarget(to="folder", path=str(tmp_path / "www"), url="https://x.org")
+    *_, last = published(target, tmp_path, BOTH, BOTH, AMAL_ALONE)
+    assert FORGOTTEN in last.notes
+    assert len(list((tmp_path / "www/releases").iterdir())) == 1
+    assert not list((tmp_path / "www").rglob("noam-1.jpg"))
+    with reached(target, tmp_path) as host, pytest.raises(SitegenError, match="no release before"):
+        roll_back(host, "", Terms())
+    left = tmp_path / "www/releases/19700101T000000Z-01234567/media/noam-1.jpg"
+    left.parent.mkdir(parents=True)
+    left.write_text("2")
+    published(target, tmp_path, *[AMAL_ALONE] * 3)
+    assert not left.exists()
+
+
+def test_a_release_from_before_is_refused_though_it_were_there_still(tmp_path: Path) -> None:
+    target = FolderTarget(to="folder", path=str(tmp_path / "www"), url="https://x.org")
+    (first,) = published(target, tmp_path, BOTH)
+    kept = {path: path.read_bytes() for path in (tmp_path / "www/.sitegen").glob("*.json")}
+    published(target, tmp_path, BOTH, AMAL_ALONE)
+    for path, data in kept.items():
+        path.write_bytes(data)
+        (tmp_path / "www/releases" / path.stem).mkdir()
+    with reached(target, tmp_path) as host, pytest.raises(SitegenError, match="is from before"):
+        roll_back(host, first.plan.record.release, Terms())
 
 
 def test_a_build_says_whose_files_it_has(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from sitegen.content.settings.tombstones import mark_of, tombstones_of
 from sitegen.errors import SitegenError, UsageError
 from sitegen.site.prints import FORMAT, PrintRecord, encode_record
 from sitegen.withdraw.archive import judge_archive, remove, store
+from sitegen.withdraw.case import Case
 from sitegen.withdraw.find import find, is_name, read_anyway
 from sitegen.withdraw.likeness import are_alike, likeness
 from sitegen.withdraw.markers import Markers, digests, windows_to_seek
@@ -175,18 +176,30 @@ def test_a_picture_in_a_pdf_is_found() -> None:
     assert {hit.what for hit in Searcher(markers).look([("a.pdf", pdf)])} == {"a picture"}
 
 
+def case(id_: str, *addresses: str, said: bool = True) -> Case:
+    """Give a case; where the name is `said`, the first of the addresses says it."""
+    return Case(
+        id=id_,
+        kind="",
+        date="2026-03-01",
+        archive="",
+        files={},
+        addresses=addresses,
+        telling=addresses[:1] if said else (),
+        outputs=(),
+        sets=(),
+        markers=MARKERS,
+    )
+
+
 def test_a_tombstone_names_nobody_and_stands_behind_the_others(tmp_path: Path) -> None:
     site = make_site(tmp_path)
     said = (site / "site.yaml").read_text("utf-8")
-    told = line_for(
-        "2026-03-01", "stories/2022/noam", ["/stories/2022/noam/", "/old/"], ["/stories/2022/noam/"]
-    )
+    told = line_for(case("stories/2022/noam", "/stories/2022/noam/", "/old/"))
     assert "noam" not in told
     put_up(site, told, "stories/2022/noam")
     put_up(site, told, "stories/2022/noam")
-    put_up(
-        site, line_for("2026-03-02", "news/2024/trip", ["/news/2024/trip/"], []), "news/2024/trip"
-    )
+    put_up(site, line_for(case("news/2024/trip", "/news/2024/trip/", said=False)), "news/2024/trip")
     after = (site / "site.yaml").read_text("utf-8")
     assert after.startswith(said.rstrip("\n")) and after.count("  - {date: 2026") == 2
     held = tombstones_of(settings_of(site).withdrawn)
@@ -203,7 +216,7 @@ def test_a_site_yaml_that_takes_no_tombstone_stays_and_the_line_is_told(tmp_path
     )
     before = path.read_bytes()
     with pytest.raises(SitegenError, match="write below withdrawn: yourself"):
-        put_up(site, line_for("2026-03-01", "pages/about", [], []), "pages/about")
+        put_up(site, line_for(case("pages/about")), "pages/about")
     assert path.read_bytes() == before
 
 
@@ -303,6 +316,8 @@ def test_panels_that_show_it_go_and_others_stay(tmp_path: Path) -> None:
         "named/panels.json": printed({MARKERS.id: "d"}),
         "named/1.pdf": b"",
         "named/.sitegen-manifest.json": ours,
+        "named/named_preflight.html": b"<p>of x</p>",
+        "named/named_preflight.json": b"{}",
         "named/notes.txt": b"of somebody else",
         "unnamed/1.pdf": b"%PDF " + TEXT.encode(),
         "unnamed/.sitegen-manifest.json": ours,
@@ -329,3 +344,21 @@ def test_an_entry_with_mistakes_is_found_by_what_the_last_build_made_of_it(tmp_p
     assert found.addresses == ("/stories/2022/noor/",)
     assert "stories/2022/noor/index.html" in found.outputs
     assert found.files == ("content/stories/2022/noor/index.md",)
+
+
+def test_what_editors_kept_beside_a_text_goes_too_and_links_out_of_the_site(tmp_path: Path) -> None:
+    """They hold the text, or keep the site from being built."""
+    site = make_site(tmp_path / "site")
+    own, news = "content/stories/2022/noor", "content/news/2024"
+    kept = [f"{own}/index.md~", f"{own}/.index.md.swp", f"{news}/trip.md~", f"{news}/.#trip.md"]
+    write_files(site, dict.fromkeys([*kept, f"{news}/other.md~"], "We began."))
+    (site / own / "photo.jpg").symlink_to("/etc/hostname")
+    noor = find(read_anyway(options_of(site)), "stories/2022/noor")
+    assert noor.files == (f"{own}/index.md", *sorted([*kept[:2], f"{own}/photo.jpg"]))
+    trip = find(read_anyway(options_of(site)), "news/2024/trip")
+    assert trip.files[2:] == tuple(sorted(kept[2:]))
+    files = case_files(site, noor.files)
+    store(site, files, tmp_path / "archive")
+    remove(site, files)
+    assert not (site / own).exists() and Path("/etc/hostname").exists()
+    assert not (tmp_path / "archive" / own / "photo.jpg").exists()

@@ -111,3 +111,63 @@ def test_a_rehearsal_touches_nothing_and_says_what_would_be(site: Path, tmp_path
     assert "live: publish" in done.out and "0 places found" in done.out
     assert "this was a rehearsal on a copy" in done.out
     assert bytes_of(tmp_path) == before
+
+
+def test_an_archive_that_cant_be_made_may_be_replaced_by_another_choice(
+    site: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "taken").write_text("a file", encoding="utf-8")
+    done = withdraw(site, "--archive", "../taken/deep", "--yes")
+    assert done.code == 1 and "taken/deep" in done.err
+    assert "with another --archive FOLDER" in done.err
+    assert "Errno" not in done.err and (site / FOLDER / "index.md").is_file()
+    done = withdraw(site, "--archive", "../archive", "--delete", "--yes")
+    assert done.code == 2 and "expected one of them" in done.err
+    done = withdraw(site, "--archive", "../archive", "--yes")
+    assert done.code == 0, done.out + done.err
+    assert left_in(tmp_path / "www") == []
+    assert any(path.endswith(f"{FOLDER}/index.md") for path in bytes_of(tmp_path / "archive"))
+    before = bytes_of(tmp_path)
+    for other in (("--archive", "../other"), ("--delete",)):
+        done = withdraw(site, *other, "--yes")
+        assert done.code == 2 and f"again without {other[0]}" in done.err
+    assert f"files went to {tmp_path}/archive" in withdraw(site, "--yes").out
+    assert bytes_of(tmp_path) == before
+
+
+def test_a_portrait_that_others_use_is_shown_nowhere_and_the_report_names_it(
+    site: Path, tmp_path: Path
+) -> None:
+    portrait = f"{FOLDER}/portrait.png"
+    trip = site / "content/news/2024/trip.md"
+    shown = "\nsummary: We went.\nimage: ../../stories/2022/noam/portrait.png\nalt: A man\n---\n"
+    body = "![He](../../stories/2022/noam/portrait.png)\n"
+    text = trip.read_text("utf-8").replace("\nsummary: We went to the hill.\n---\n", shown) + body
+    trip.write_text(text, encoding="utf-8")
+    for words in (("build",), ("publish", "live", "--allow-samples")):
+        done = run_sitegen(site, *words)
+        assert done.code == 0, done.err
+    assert "noam-" in (tmp_path / "www/current/news/2024/trip/index.html").read_text("utf-8")
+    done = withdraw(site, "--archive", "../archive", "--yes")
+    assert done.code == 0, done.out + done.err
+    assert f"{portrait} (content/news/2024/trip.md: no longer shown there)" in done.out
+    assert f"  {portrait}\n  take them out of those texts" in done.out.replace("    ", "  ")
+    assert (site / portrait).is_file()
+    assert left_in(tmp_path / "www") == [] and left_in(site / "output") == []
+    trip_now = (tmp_path / "www/current/news/2024/trip/index.html").read_text("utf-8")
+    assert "noam" not in trip_now and "<title>A trip to the hill" in trip_now
+    built = run_sitegen(site, "build")
+    assert built.code == 0 and "trip.md" in built.err and "left out here" in built.err
+
+
+def test_receipts_go_with_the_files(site: Path, tmp_path: Path) -> None:
+    with (site / "site.yaml").open("a", encoding="utf-8") as settings:
+        settings.write("contact: office@example.org\n")
+    done = run_sitegen(site, "consent", STORY)
+    assert done.code == 0, done.err
+    assert list((site / "private/receipts").iterdir())
+    done = withdraw(site, "--archive", "../archive", "--yes")
+    assert done.code == 0, done.out + done.err
+    assert not list((site / "private").rglob("*noam*"))
+    archived = [path for path in bytes_of(tmp_path / "archive") if "private/receipts/" in path]
+    assert len(archived) == 2

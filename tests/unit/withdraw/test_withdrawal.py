@@ -19,7 +19,7 @@ from sitegen.publish import s3
 from sitegen.publish.host import Terms
 from sitegen.publish.publish import reached, roll_back
 from sitegen.withdraw import steps
-from sitegen.withdraw.begin import Begun, begin
+from sitegen.withdraw.begin import Begun, Choice, begin
 from sitegen.withdraw.case import Case
 from sitegen.withdraw.rehearse import publish_all
 from sitegen.withdraw.steps import Outcome, withdraw
@@ -50,8 +50,7 @@ TODAY = date(2026, 3, 1)
 
 def begun(work: Work, tmp_path: Path) -> Begun:
     """Find what is to be withdrawn, into an archive beside the site."""
-    archive = tmp_path / "archive"
-    return begin(work.options, STORY, archive, deletes=False, today=TODAY)
+    return begin(work.options, STORY, Choice(tmp_path / "archive"), today=TODAY)
 
 
 def run(work: Work, places: list[Place], tmp_path: Path) -> Outcome:
