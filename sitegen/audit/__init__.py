@@ -9,6 +9,8 @@ writes into the output.
 __all__ = (
     "asking",
     "audit",
+    "facts",
     "live",
+    "page",
     "report",
 )

@@ -7,6 +7,8 @@ and saves, `handlers` answers requests.
 """
 
 __all__ = (
+    "forms",
     "handlers",
     "requests",
+    "words",
 )

@@ -140,13 +140,21 @@ def problems_by_field(
     by_field: dict[str, list[str]] = {}
     rest: list[Problem] = []
     for problem in problems:
-        found = FIELD.fullmatch(problem.message)
-        name = ITEM.sub(lambda at: f".{int(at[1]) - 1}", found["name"]) if found else ""
+        found, name = FIELD.fullmatch(problem.message), control_of(problem.message)
         if found and name.partition(".")[0] in names:
             by_field.setdefault(name, []).append(found["said"])
         else:
             rest.append(problem)
     return by_field, rest
+
+
+def control_of(message: str) -> str:
+    """Give the name of the control that a mistake is said of: "guests[1].name: …" is guests.0.name.
+
+    "" where it names no field.
+    """
+    found = FIELD.fullmatch(message)
+    return ITEM.sub(lambda at: f".{int(at[1]) - 1}", found["name"]) if found else ""
 
 
 def names_in(controls: Sequence[Control]) -> Iterator[str]:

@@ -25,8 +25,8 @@ def language_wanted(asked: str, accepted: str) -> str:
     return next((code for code in codes if code in LANGUAGES), LANGUAGES[0])
 
 
-@lru_cache(maxsize=len(LANGUAGES))
-def catalog_of(lang: str) -> Catalog:
-    """Give the messages of a language; English has none of its own."""
-    file = FOLDER / f"{lang}.po"
+@lru_cache(maxsize=16)
+def catalog_of(lang: str, folder: Path = FOLDER) -> Catalog:
+    """Give the messages of a language in a folder of them; English has none of its own."""
+    file = folder / f"{lang}.po"
     return Catalog(*parse_catalog(file.read_text("utf-8"))) if file.is_file() else Catalog({}, "")

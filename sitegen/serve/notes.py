@@ -1,5 +1,6 @@
-"""What the server says on pages beside mistakes: warnings on the page that they concern, a list of
-all, and why an entry is not shown. The files on disk stay as `build` writes them.
+"""What the server says on pages beside mistakes: a ribbon on what readers don't see yet, a box with
+what is wrong or missing on a page, a list of all warnings, and why an entry is not shown. The files
+on disk stay as `build` writes them.
 """
 
 from __future__ import annotations
@@ -8,71 +9,86 @@ from collections.abc import Sequence
 from html import escape
 
 from sitegen.content.folder.survey import is_entry_file
+from sitegen.editor.forms import control_of
 from sitegen.editor.requests import editing_address
 from sitegen.engine.digest import digest_value
 from sitegen.errors import Problem
+from sitegen.serve.standing import Hidden, Remark
+from sitegen.serve.words import Words
 
 LIST_PATH = "/__sitegen__/warnings"
-SCRIPT_PATH = "/__sitegen__/notes.js"
 
 STYLE = """
-#sitegen-warnings, #sitegen-warnings * { all: revert; box-sizing: border-box }
-#sitegen-warnings {
-  position: fixed; z-index: 2147483646; inset: auto 1rem 1rem auto;
-  max-width: min(28rem, calc(100vw - 2rem)); max-height: 50vh; overflow: auto; direction: ltr;
-  text-align: left; font: .9rem/1.5 system-ui, sans-serif; color: #1c1408; background: #fff7e8;
+#sitegen-notes, #sitegen-notes * { all: revert; box-sizing: border-box }
+#sitegen-notes {
+  position: fixed; z-index: 2147483646; inset-block-end: 1rem; inset-inline-end: 1rem;
+  max-width: min(28rem, calc(100vw - 7rem)); max-height: 50vh; overflow: auto;
+  text-align: start; font: .9rem/1.5 system-ui, sans-serif; color: #1c1408; background: #fff7e8;
   border: 1px solid #8a5a00; border-radius: .5rem; box-shadow: 0 .25rem 1rem #0004
 }
-#sitegen-warnings button {
-  float: right; margin: .25rem; padding: .25rem .6rem; font: inherit; color: inherit;
+#sitegen-notes button {
+  float: inline-end; margin: .25rem; padding: .25rem .6rem; font: inherit; color: inherit;
   background: none; border: 1px solid #8a5a00; border-radius: .25rem
 }
-#sitegen-warnings summary { padding: .5rem .75rem; font-weight: 600; color: #6b4500 }
-#sitegen-warnings ul { margin: 0; padding: 0 .75rem .5rem; list-style: none }
-#sitegen-warnings li { padding: .35rem 0; border-top: 1px solid #0002; overflow-wrap: anywhere }
-#sitegen-warnings p { margin: 0; padding: .35rem .75rem .5rem }
-#sitegen-warnings a { color: #1f5b66 }
-#sitegen-warnings code { font: .85rem/1.5 ui-monospace, monospace; color: #5b4a2a }
+#sitegen-notes summary { padding: .5rem .75rem; font-weight: 600; color: #6b4500 }
+#sitegen-notes ul { margin: 0; padding: 0 .75rem .5rem; list-style: none }
+#sitegen-notes li { padding: .35rem 0; border-top: 1px solid #0002; overflow-wrap: anywhere }
+#sitegen-notes p { margin: 0; padding: .35rem .75rem .5rem }
+#sitegen-notes a { color: #1f5b66 }
+#sitegen-notes code { font: .85rem/1.5 ui-monospace, monospace; color: #5b4a2a }
 #sitegen-edit {
   all: revert; position: fixed; z-index: 2147483645; inset-block-end: 1rem;
   inset-inline-start: 1rem; padding: .5rem .9rem; font: .9rem/1.5 system-ui, sans-serif;
   color: #1f5b66; background: #fff7e8; border: 1px solid #1f5b66; border-radius: .5rem
 }
-@media print { #sitegen-warnings, #sitegen-edit { display: none } }
-"""
-
-SCRIPT = """\
-"use strict";
-for (const note of document.querySelectorAll("#sitegen-warnings")) {
-  const place = "sitegen-warnings:" + location.pathname;
-  const button = note.querySelector("button");
-  if (sessionStorage.getItem(place) === note.dataset.digest) note.remove();
-  button.hidden = false;
-  button.addEventListener("click", () => {
-    sessionStorage.setItem(place, note.dataset.digest);
-    note.remove();
-  });
+#sitegen-ribbon {
+  all: revert; position: fixed; z-index: 2147483644; inset-block-start: 0; inset-inline: 0;
+  width: fit-content; max-width: 90vw; margin: 0 auto; padding: .15rem 1.25rem;
+  pointer-events: none; text-align: center; font: 600 .9rem/1.5 system-ui, sans-serif;
+  color: #fff; background: #9b3d1c; border-radius: 0 0 .5rem .5rem; opacity: .92
 }
 """
-"""Takes a note away until it says something else; without scripts it can be folded."""
 
 
-def warnings_note(own: Sequence[Problem], total: int, *, is_home: bool) -> str:
-    """Give the note on a page with its own warnings; on home, how many there are in all.
-
-    "" where there is nothing to say.
-    """
-    if not own and not (is_home and total):
+def ribbon(remark: Remark | None, words: Words) -> str:
+    """Give the ribbon of a page that readers don't see, "" for others."""
+    if remark is None:
         return ""
-    digest = digest_value([[str(each) for each in own], total]).hex()[:16]
-    here = f"{counted(len(own))} on this page" if own else f"{counted(total)} on this site"
-    return (
-        f'<div id="sitegen-warnings" role="note" lang="en" dir="ltr" data-digest="{digest}">'
-        '<button type="button" hidden>Close</button>'
-        f"<details><summary>{here}</summary><ul>{items(own)}</ul>"
-        f'<p><a href="{LIST_PATH}">All {counted(total)}</a></p></details></div>'
-        f'<script src="{SCRIPT_PATH}" defer></script>'
+    said = escape(remark.told(words))
+    return f'<p id="sitegen-ribbon" role="note" lang="{words.lang}" dir="{words.dir}">{said}</p>'
+
+
+def notes_box(
+    own: Sequence[Problem], remarks: Sequence[Remark], total: int, words: Words, *, is_home: bool
+) -> str:
+    """Give the box of a page with its own warnings and remarks; on home, how many warnings there
+    are in all. "" where there is nothing to say.
+    """
+    here = len(own) + len(remarks)
+    if not here and not (is_home and total):
+        return ""
+    listed = "".join(remark_item(remark, words) for remark in remarks) + items(own)
+    if here:
+        head = words.count("1 remark on this page", "{number} remarks on this page", here)
+    else:
+        head = words.count("1 warning on this site", "{number} warnings on this site", total)
+    everything = words.count(
+        "All of the site: 1 warning", "All of the site: {number} warnings", total
     )
+    link = f'<p><a href="{LIST_PATH}">{escape(everything)}</a></p>' if total else ""
+    digest = digest_value([listed, total]).hex()[:16]
+    return (
+        f'<div id="sitegen-notes" role="note" lang="{words.lang}" dir="{words.dir}" '
+        f'data-digest="{digest}"><button type="button" hidden>{escape(words.say("Close"))}</button>'
+        f"<details><summary>{escape(head)}</summary><ul>{listed}</ul>{link}</details></div>"
+    )
+
+
+def remark_item(remark: Remark, words: Words) -> str:
+    """Give what is missing as an item of a list: a link into the form that mends it."""
+    address = editing_address(remark.path) + (f"#f-{remark.field}" if remark.field else "")
+    said = escape(remark.told(words))
+    return f'<li><a href="{escape(address)}" target="_top">{said}</a></li>'
 
 
 def counted(number: int) -> str:
@@ -86,22 +102,29 @@ def items(problems: Sequence[Problem]) -> str:
 
 
 def item(problem: Problem) -> str:
-    """Give a problem as an item of a list: its place, where it has one, then what it is."""
+    """Give a problem as an item of a list: its place, where it has one, then what it is.
+
+    The place of an entry leads into its form, to the field where one is named.
+    """
     where = problem.location
-    place = f"<code>{escape(f'{where.path}:{where.line}')}</code> " if where.path else ""
+    place = f'<code dir="ltr">{escape(f"{where.path}:{where.line}")}</code>' if where.path else ""
     if is_entry_file(where.path):
-        place = (
-            f'<a href="{escape(editing_address(where.path))}" target="_top">{place.strip()}</a> '
-        )
-    return f'<li>{place}<span dir="auto">{escape(problem.message)}</span></li>'
+        control = control_of(problem.message)
+        address = editing_address(where.path) + (f"#f-{control}" if control else "")
+        place = f'<a href="{escape(address)}" target="_top">{place}</a>'
+    return f'<li>{place} <span lang="en" dir="auto">{escape(problem.message)}</span></li>'
 
 
-def edit_link(source: str) -> str:
+def edit_link(source: str, words: Words) -> str:
     """Give the link from a page to its entry's form, "" for a page that none is written for."""
     if not source:
         return ""
     address = escape(editing_address(source))
-    return f'<a id="sitegen-edit" lang="en" dir="ltr" target="_top" href="{address}">Edit</a>'
+    said = escape(words.say("Edit"))
+    return (
+        f'<a id="sitegen-edit" lang="{words.lang}" dir="{words.dir}" target="_top" '
+        f'href="{address}">{said}</a>'
+    )
 
 
 def plain_page(title: str, content: str) -> bytes:
@@ -121,9 +144,9 @@ def list_page(problems: Sequence[Problem]) -> bytes:
     return plain_page(counted(len(problems)), content)
 
 
-def hidden_page(reason: str, *, drafts: bool) -> bytes:
+def hidden_page(hidden: Hidden, *, drafts: bool) -> bytes:
     """Give the page at the address of an entry that is not shown. It names nobody and no file."""
-    shown = "draft: true" in reason or "publish:" in reason
-    hint = "<p><code>sitegen serve --drafts</code> shows it.</p>" if shown and not drafts else ""
-    said = f"<p>What belongs here is written, but not shown: {escape(reason)}.</p>"
+    wanted = hidden.waits and not drafts
+    hint = "<p><code>sitegen serve --drafts</code> shows it.</p>" if wanted else ""
+    said = f"<p>What belongs here is written, but not shown: {escape(hidden.reason)}.</p>"
     return plain_page("Not published", said + hint)

@@ -1,4 +1,5 @@
-"""What the server adds to a page that it sends: the reload script, and mistakes to mend.
+"""What the server adds to a page that it sends: the scripts that keep it up to date, mistakes to
+mend over the last good page, and what else is to be said of it.
 
 The files on disk stay as `build` writes them.
 """
@@ -7,42 +8,52 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from html import escape
+from pathlib import Path
 
 from sitegen.errors import Problem
 from sitegen.serve.notes import item
+from sitegen.serve.words import Words
 
 SHOWN_AT_MOST = 30
 STYLE_PATH = "/__sitegen__/overlay.css"
-SCRIPT_PATH = "/livereload.js"
+LIVE_PATH = "/__sitegen__/live.js"
+RELOAD_PATH = "/livereload.js"
+LIVE = Path(__file__).parent / "live.js"
 CONNECT = re.compile(rb"(connect-src (?:'self'|&#39;self&#39;))")
 
 STYLE = """
 #sitegen-mistakes, #sitegen-mistakes * { all: revert; box-sizing: border-box }
 #sitegen-mistakes {
   position: fixed; z-index: 2147483647; inset: auto 1rem 1rem; margin: 0 auto; max-width: 60rem;
-  max-height: 60vh; overflow: auto; direction: ltr; text-align: left; border-radius: .5rem;
+  max-height: 60vh; overflow: auto; text-align: start; border-radius: .5rem;
   font: 1rem/1.5 system-ui, sans-serif; color: #1c1408; background: #fff7e8;
   border: 2px solid #9b1c1c; box-shadow: 0 .5rem 2rem #0006
 }
 #sitegen-mistakes summary { padding: .75rem 1rem; font-weight: 700; color: #9b1c1c }
 #sitegen-mistakes ol { margin: 0; padding: 0 1rem 1rem; list-style: none }
 #sitegen-mistakes li { padding: .5rem 0; border-top: 1px solid #0002; overflow-wrap: anywhere }
-#sitegen-mistakes code { display: block; font: .9rem/1.5 ui-monospace, monospace; color: #5b4a2a }
+#sitegen-mistakes a { color: #1f5b66 }
+#sitegen-mistakes span { display: block }
+#sitegen-mistakes code { font: .9rem/1.5 ui-monospace, monospace; color: #5b4a2a }
+@media print { #sitegen-said { display: none } }
 """
 
 
-def page_with_additions(
-    html: bytes, port: int, problems: Sequence[Problem], note: str = "", link: str = ""
-) -> bytes:
-    """Give a page as it is sent: it reloads when the site is built, and shows mistakes.
+def page_with_additions(html: bytes, origins: Sequence[str], said: str, marks: str) -> bytes:
+    """Give a page as it is sent: with what is said on it, and scripts that keep it up to date.
 
-    `note` is what else it says, as HTML, where there are none; `link` stands there in any case.
+    `origins` are those of this server, which the page may be connected to; `marks` are the
+    attributes that tell what it shows.
     """
     # Not every browser takes 'self' for a WebSocket (Content Security Policy 3, 6.7.2.8).
-    allowed = CONNECT.sub(rf"\1 ws://127.0.0.1:{port} ws://localhost:{port}".encode(), html)
-    said = (overlay(problems) or note) + link
-    styled = f'<link rel="stylesheet" href="{STYLE_PATH}">' if said else ""
-    added = (styled + said + reload_script()).encode()
+    sockets = " ".join(origin.replace("http:", "ws:", 1) for origin in origins)
+    allowed = CONNECT.sub(rf"\1 {sockets}".encode(), html)
+    added = (
+        f'<link rel="stylesheet" href="{STYLE_PATH}"><div id="sitegen-said">{said}</div>'
+        f'<script src="{LIVE_PATH}" {marks} defer></script>'
+        f'<script src="{RELOAD_PATH}" defer></script>'
+    ).encode()
     before, end, after = allowed.rpartition(b"</body>")
     return before + added + end + after if end else allowed + added
 
@@ -52,26 +63,22 @@ def waiting_page(problems: Sequence[Problem]) -> bytes:
     said = "The first build is under way." if not problems else "There is no good build yet."
     return (
         '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>sitegen</title>'
-        f'<link rel="stylesheet" href="{STYLE_PATH}"></head>'
-        f"<body><p>{said}</p>{overlay(problems)}{reload_script()}</body></html>\n"
+        f"</head><body><p>{said}</p></body></html>\n"
     ).encode()
 
 
-def reload_script() -> str:
-    """Give the element that loads livereload's script from this server."""
-    return f'<script src="{SCRIPT_PATH}" defer></script>'
-
-
-def overlay(problems: Sequence[Problem]) -> str:
+def overlay(problems: Sequence[Problem], words: Words) -> str:
     """Give the mistakes as HTML, "" where there is none; one can fold it away without a script."""
     if not problems:
         return ""
     items = "".join(item(problem) for problem in problems[:SHOWN_AT_MOST])
     more = len(problems) - SHOWN_AT_MOST
-    rest = f"<li>and {more} more: see the terminal</li>" if more > 0 else ""
-    count = "1 mistake" if len(problems) == 1 else f"{len(problems)} mistakes"
+    rest = words.say("and {number} more: see the terminal", number=more)
+    items += f"<li>{escape(rest)}</li>" if more > 0 else ""
+    head = words.count("1 mistake to mend", "{number} mistakes to mend", len(problems))
+    page = words.say("the page is that of the last good build")
     return (
-        '<div id="sitegen-mistakes" role="alert" lang="en" dir="ltr"><details open>'
-        f"<summary>{count} to mend; the page is that of the last good build</summary>"
-        f"<ol>{items}{rest}</ol></details></div>"
+        f'<div id="sitegen-mistakes" role="alert" lang="{words.lang}" dir="{words.dir}">'
+        f"<details open><summary>{escape(head)}; {escape(page)}</summary>"
+        f"<ol>{items}</ol></details></div>"
     )

@@ -19,7 +19,9 @@ from sitegen.errors import SitegenError
 from sitegen.serve.addresses import Layout
 from sitegen.serve.builder import Builder, Outcome
 from sitegen.serve.calm import keep_quiet
-from sitegen.serve.handlers import Session, make_application, reload_browsers
+from sitegen.serve.handlers import make_application
+from sitegen.serve.session import Session
+from sitegen.serve.tabs import update_tabs
 from sitegen.serve.watch import SiteWatcher
 
 HOST = "127.0.0.1"
@@ -161,7 +163,7 @@ async def build(
     if same:
         return
     talk.report(outcome)
-    reload_browsers(watcher)
+    update_tabs()
 
 
 def update(session: Session, outcome: Outcome) -> None:

@@ -116,48 +116,73 @@ def with_warnings(site: Path) -> None:
     )
 
 
-def test_warnings_stand_on_their_page_and_all_in_a_list(site: Path) -> None:
+def test_what_is_wrong_or_missing_stands_on_its_page_and_all_warnings_in_a_list(
+    site: Path,
+) -> None:
     with_warnings(site)
     with serving(site) as served:
         page = "/news/2024/walk/"
-        served.until(shows(served, page, "sitegen-warnings"))
+        served.until(shows(served, page, "sitegen-notes"))
         text = served.get(page).text
-        assert "<code>content/news/2024/walk/index.md:" in text
+        assert "path=content/news/2024/walk/index.md#f-" in text
         assert "masa/index.md" not in text
-        assert "masa/index.md" in served.get("/he/news/2024/masa/").text
-        assert "sitegen-warnings" not in served.get("/about/").text
+        assert 'index.md" target="_top">Not translated into: he, ar</a>' in text
+        assert "No summary yet" in text
+        hebrew = served.get("/he/news/2024/masa/").text
+        assert "masa/index.md" in hebrew
+        assert "לא תורגם אל: en, ar" in hebrew
         assert "on this site" in served.get("/").text
         everything = served.get("/__sitegen__/warnings").text
         assert everything.count("<li>") == 2
-        assert "sitegen-warnings" not in (site / ".sitegen/serve/index.html").read_text()
+        assert "sitegen-notes" not in (site / ".sitegen/serve/index.html").read_text()
         write_files(site, {"content/pages/about.md": "---\ntitel: x\n---\n"})
         served.until(shows(served, page, "sitegen-mistakes"))
-        assert "sitegen-warnings" not in served.get(page).text
+        assert "sitegen-notes" not in served.get(page).text
+
+
+def test_what_readers_do_not_see_carries_a_ribbon_here_and_nowhere_else(site: Path) -> None:
+    write_files(site, NOT_SHOWN)
+    ribbons = {
+        "/draft/": ("Draft", 200),
+        "/later/": ("Held back until 2199-03-01 09:00", 200),
+        "/over/": ("Expired: shown until 2001-03-01 09:00", 404),
+    }
+    with serving(site, "--drafts") as served:
+        served.until(lambda: served.get("/later/").status == 200)
+        for address, (said, status) in ribbons.items():
+            answer = served.get(address)
+            assert (answer.status, f">{said}</p>" in answer.text) == (status, True)
+        assert "sitegen-ribbon" not in served.get("/about/").text
+        assert "sitegen-ribbon" not in (site / ".sitegen/serve/draft/index.html").read_text()
 
 
 @pytest.mark.parametrize("path", ["/news/2024/walk/", "/he/news/2024/masa/"])
-def test_a_warning_is_small_opened_on_demand_and_stays_away_once_closed(
+def test_the_box_is_small_opened_on_demand_and_stays_away_once_closed(
     site: Path, browser: Browser, path: str
 ) -> None:
     with_warnings(site)
     with serving(site) as served:
-        served.until(shows(served, path, "sitegen-warnings"))
+        served.until(shows(served, path, "sitegen-notes"))
         page = browser.new_page(viewport={"width": 390, "height": 700})
         said: list[str] = []
         page.on("console", lambda message: said.append(message.text))
         page.goto(f"http://127.0.0.1:{served.port}{path}")
-        note = page.locator("#sitegen-warnings")
+        note = page.locator("#sitegen-notes")
         small = note.bounding_box()
         assert small is not None
         assert small["height"] < 80
         assert small["x"] >= 0
         assert small["x"] + small["width"] <= 390
-        assert note.evaluate("each => getComputedStyle(each).direction") == "ltr"
-        assert not note.locator("li").is_visible()
+        direction = "rtl" if path.startswith("/he/") else "ltr"
+        assert note.evaluate("each => getComputedStyle(each).direction") == direction
+        assert not note.locator("li").first.is_visible()
         note.locator("summary").click()
-        assert "alt" in note.locator("li").inner_text()
+        assert "alt" in note.locator("li").last.inner_text()
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
-        note.get_by_role("button", name="Close").click()
+        page.emulate_media(media="print")
+        assert not note.is_visible()
+        page.emulate_media(media="screen")
+        note.get_by_role("button").click()
         assert note.count() == 0
         page.reload()
         assert note.count() == 0

@@ -1,0 +1,140 @@
+"""What the server knows while it runs, and what it would send for an address just now."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from urllib.parse import unquote, urlsplit
+
+from sitegen.audit.facts import FETCHED
+from sitegen.audit.page import page_facts
+from sitegen.engine.digest import digest_value
+from sitegen.errors import Problem
+from sitegen.serve.addresses import Found, Layout, Moved
+from sitegen.serve.notes import LIST_PATH, edit_link, hidden_page, list_page, notes_box, ribbon
+from sitegen.serve.overlay import overlay, page_with_additions, waiting_page
+from sitegen.serve.standing import Standing
+from sitegen.serve.words import Words, words_of
+
+SHEET = re.compile(rb"-[0-9a-f]{10}\.css")
+"""What a style sheet's name says of its content."""
+
+NAMED_BY_CONTENT = ("assets/", "media/")
+"""Folders of the output whose files are others when they are called otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What a tab shows, by digests: the page, and what can change in its place without a reload."""
+
+    page: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A page as it is sent: its status, itself, and what the server says on it."""
+
+    status: int
+    html: bytes
+    said: str
+    version: Version
+
+    def body(self, origins: tuple[str, ...]) -> bytes:
+        """Give its bytes."""
+        marks = f'data-page="{self.version.page}" data-place="{self.version.place}"'
+        return page_with_additions(self.html, origins, self.said, marks)
+
+
+@dataclass
+class Session:
+    """What the server knows: where the last good output lies, and what is to be mended.
+
+    `warnings` and `standing` are those of the last good build.
+    """
+
+    layout: Layout
+    port: int
+    drafts: bool = False
+    problems: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+    standing: Standing = field(default_factory=Standing)
+    known: bool = False
+
+    @property
+    def has_output(self) -> bool:
+        """True where there is a site to show."""
+        return self.known and (self.layout.output / "index.html").is_file()
+
+    @property
+    def origins(self) -> tuple[str, ...]:
+        """Where pages come from that may listen for reloads: this server's own."""
+        return tuple(f"http://{host}:{self.port}" for host in ("127.0.0.1", "localhost"))
+
+    def page_at(self, address: str) -> Sent | Found | Moved | None:
+        """Give what answers an address (a path, decoded): a page, another file, another address;
+        None where there isn't even a page that says so.
+        """
+        if address == LIST_PATH:
+            return self.sent(list_page(self.warnings), 200)
+        if not self.has_output:
+            return self.sent(waiting_page(self.problems), 503)
+        found = self.layout.find(address)
+        hidden = self.standing.hidden.get(self.layout.below(address))
+        if hidden and is_missing(found):
+            html = hidden_page(hidden, drafts=self.drafts)
+            return self.sent(html, 404, ribbon(hidden.ribbon, Words()))
+        if isinstance(found, Found) and found.path.endswith(".html"):
+            return self.output_page(found)
+        return found
+
+    def version_at(self, url: str) -> Version | None:
+        """Give what a tab at an address would show now, None where that is no page of ours."""
+        answer = self.page_at(unquote(urlsplit(url).path))
+        return answer.version if isinstance(answer, Sent) else None
+
+    def output_page(self, found: Found) -> Sent | None:
+        """Give a page of the output; None where it is gone since it was found."""
+        try:
+            html = (self.layout.output / found.path).read_bytes()
+        except OSError:
+            return None
+        words, standing = words_of(html), self.standing
+        source = standing.sources.get(found.path, "")
+        own = [each for each in self.warnings if source and each.location.path == source]
+        remarks = standing.remarks.get(source, ())
+        homes = [f"{prefix}/index.html"[1:] for prefix in self.layout.prefixes]
+        is_home = found.path in homes
+        notes = notes_box(own, remarks, len(self.warnings), words, is_home=is_home)
+        said = ribbon(standing.ribbons.get(source), words) + edit_link(source, words)
+        return self.sent(html, found.status, said, notes)
+
+    def sent(self, html: bytes, status: int, said: str = "", notes: str = "") -> Sent:
+        """Give a page as it is sent; mistakes stand where its notes would."""
+        said = (overlay(self.problems, words_of(html)) or notes) + said
+        return Sent(status, html, said, self.version_of(html, status, said))
+
+    def version_of(self, html: bytes, status: int, said: str) -> Version:
+        """Tell a page from any other: by its HTML and by those of its files that keep their name.
+
+        Style sheets and what the server says are apart: they can be changed in their place.
+        """
+        fetched = [each for each in page_facts(html).references if each.use in FETCHED]
+        sheets = [each.address for each in fetched if each.use == "style"]
+        files = sorted({self.file_of(each.address) for each in fetched})
+        page = digest_value([SHEET.sub(b".css", html), status, files])
+        return Version(page.hex()[:16], digest_value([sheets, said]).hex()[:16])
+
+    def file_of(self, address: str) -> tuple[str, int, int]:
+        """Give what tells a file of the output that keeps its name from how it was before."""
+        parts = urlsplit(address)
+        found = None if parts.netloc else self.layout.find(unquote(parts.path))
+        if isinstance(found, Found) and not found.path.startswith(NAMED_BY_CONTENT):
+            status = (self.layout.output / found.path).stat()
+            return found.path, status.st_size, status.st_mtime_ns
+        return "", 0, 0
+
+
+def is_missing(found: Found | Moved | None) -> bool:
+    """True where nothing answers but perhaps the page that says so."""
+    return found is None or (isinstance(found, Found) and found.status == 404)
