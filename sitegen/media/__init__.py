@@ -8,6 +8,7 @@ __all__ = (
     "audio",
     "cache",
     "cards",
+    "cue_text",
     "cues",
     "facts",
     "file_type",

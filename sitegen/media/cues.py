@@ -1,4 +1,10 @@
-"""Reading transcripts: the cues of a WebVTT file (W3C WebVTT 1, 6.1), or of SubRip."""
+"""Reading transcripts: the cues of a WebVTT file, or of SubRip.
+
+A WebVTT file is read as players read it (W3C WebVTT 1, 6.1 "WebVTT file parsing", 6.3 "WebVTT cue
+timings and settings parsing"). What they leave out in silence, a cue whose times they can't read,
+words that stand in no cue, is a mistake here: somebody said it. Times are taken as SubRip writes
+them in either; a file without WebVTT's first line is SubRip.
+"""
 
 from __future__ import annotations
 
@@ -6,54 +12,131 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from sitegen.text import with_line_feeds
 from sitegen.values import Value
 
 NONE_FOUND: Final = "no cue such as 00:00.000 --> 00:04.000 found"
-
-_TIMING: Final = re.compile(
-    r"\s*(?:(\d{1,6}):)?(\d{2}):(\d{2})[.,](\d{3})\s+-->\s+"
-    r"(?:(\d{1,6}):)?(\d{2}):(\d{2})[.,](\d{3})(.*)"
+NO_TIMES: Final = (
+    '"{line}": times that can\'t be read; expected them as 00:01:02.500 --> 00:01:04.000'
 )
+NO_CUE: Final = (
+    '"{line}": stands in no cue, so no player shows it; expected a line with times above it, and '
+    "no empty line between"
+)
+
+ARROW: Final = "-->"
+_MOST_SHOWN: Final = 40
+"""Signs of a line that a mistake repeats."""
+
+_SIGNATURE: Final = re.compile(r"WEBVTT(?=[ \t\n]|\Z)", re.IGNORECASE)
+_MOMENT: Final = r"(?:(\d{1,6}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})"
+_TIMING: Final = re.compile(rf"\s*{_MOMENT}\s*-->\s*{_MOMENT}(?!\d)(.*)")
+_COUNTER: Final = re.compile(r"\s*\d+\s*")
+_UNSPOKEN: Final = re.compile(r"NOTE(?:[ \t].*)?|(?:STYLE|REGION)\s*")
 
 
 class RawCue(Value):
-    """A cue as it is written: start and end in thousandths, its settings, its lines with tags."""
+    """A cue as it is written: start and end in thousandths, its settings, its text with tags.
+
+    `line` is that of its times, from 1. In SubRip a `<` that begins no tag is one that is said.
+    """
 
     start: int
     end: int
     settings: tuple[str, ...]
-    lines: tuple[str, ...]
+    text: str
+    line: int
+    is_subrip: bool = False
+
+
+class TranscriptError(ValueError):
+    """Mistakes of a transcript, each with its line (from 1)."""
+
+    def __init__(self, mistakes: Sequence[tuple[int, str]]) -> None:
+        self.mistakes = tuple(mistakes)
+        super().__init__("; ".join(message for _, message in self.mistakes))
+
+
+Mistake = tuple[int, str]
+"""A line and what is wrong in it."""
 
 
 def read_raw_cues(text: str) -> tuple[RawCue, ...]:
     """Give the cues of a transcript in their order; notes, styles and regions are passed over.
 
-    A line with times begins a cue wherever it stands, also without an empty line before it. Raises
-    ValueError where there is no cue.
+    Cues without words are left out. Raises TranscriptError for what can't be read, all of it
+    together, and where there is no cue.
     """
-    cues = tuple(_cues(text.removeprefix("\ufeff").replace("\0", "").splitlines()))
-    if not cues:
-        raise ValueError(NONE_FOUND)
-    return cues
+    text = with_line_feeds(text.removeprefix("\ufeff")).replace("\0", "\ufffd")
+    is_vtt = bool(_SIGNATURE.match(text))
+    read = list(_read(text.split("\n"), is_subrip=not is_vtt))
+    cues = tuple(each for each in read if isinstance(each, RawCue))
+    mistakes = [each for each in read if isinstance(each, tuple)]
+    if not cues and not any(ARROW in line for line in text.split("\n")):
+        raise TranscriptError([(1, NONE_FOUND)])
+    if mistakes:
+        raise TranscriptError(mistakes)
+    if not (said := tuple(cue for cue in cues if cue.text.strip())):
+        raise TranscriptError([(1, NONE_FOUND)])
+    return said
 
 
-def _cues(lines: list[str]) -> Iterator[RawCue]:
-    at = 0
+def _read(lines: list[str], *, is_subrip: bool) -> Iterator[RawCue | Mistake]:
+    at = 0 if is_subrip else _end_of(lines, 1, is_subrip=False)
     while at < len(lines):
-        match = _TIMING.match(lines[at])
-        at += 1
-        if match is None:
-            continue
-        start = at
-        while at < len(lines) and lines[at].strip() and not _TIMING.match(lines[at]):
+        first, at = at, _end_of(lines, at, is_subrip=is_subrip)
+        before = lines[first:at]
+        if at == len(lines) or ARROW not in lines[at]:
+            yield from _lost(before, first)
             at += 1
-        parts = match.groups()
-        said = tuple(lines[start:at])
-        if any(line.strip() for line in said):
-            begin, end = _moment(parts[:4]), _moment(parts[4:8])
-            yield RawCue(start=begin, end=end, settings=tuple(match[9].split()), lines=said)
+            continue
+        if len(before) > 1:  # One line is what the cue is called.
+            yield from _lost(before, first)
+        timing, first = at, at + 1
+        at = _end_of(lines, first, is_subrip=is_subrip)
+        said = lines[first:at]
+        if is_subrip and said and at < len(lines) and ARROW in lines[at]:
+            said = said[:-1] if _COUNTER.fullmatch(said[-1]) else said
+        yield _cue(lines[timing], timing + 1, "\n".join(said), is_subrip=is_subrip)
 
 
-def _moment(parts: Sequence[str | None]) -> int:
-    hours, minutes, seconds, thousandths = (int(part or 0) for part in parts)
+def _end_of(lines: list[str], at: int, *, is_subrip: bool) -> int:
+    """Give the place of the next line that is empty or has times, from a place on."""
+    while at < len(lines) and ARROW not in lines[at]:
+        if not (lines[at].strip() if is_subrip else lines[at]):
+            break
+        at += 1
+    return at
+
+
+def _lost(block: list[str], first: int) -> Iterator[Mistake]:
+    """Give the mistake of lines that stand in no cue; notes do, and the numbers of cues."""
+    if block and not _UNSPOKEN.fullmatch(block[0]) and not all(map(_COUNTER.fullmatch, block)):
+        yield first + 1, NO_CUE.format(line=_shown(block[0]))
+
+
+def _cue(timing: str, line: int, text: str, *, is_subrip: bool) -> RawCue | Mistake:
+    match = _TIMING.fullmatch(timing)
+    start = _moment(match.groups()[:4]) if match else None
+    end = _moment(match.groups()[4:8]) if match else None
+    if match is None or start is None or end is None:
+        return line, NO_TIMES.format(line=_shown(timing))
+    settings = tuple(match[9].split())
+    return RawCue(
+        start=start, end=end, settings=settings, text=text, line=line, is_subrip=is_subrip
+    )
+
+
+def _moment(parts: Sequence[str | None]) -> int | None:
+    """Give a time in thousandths, None for one with more than 59 minutes or seconds."""
+    hours, minutes, seconds = (int(part or 0) for part in parts[:3])
+    thousandths = int((parts[3] or "0").ljust(3, "0"))
+    if max(minutes, seconds) > 59:
+        return None
     return ((hours * 60 + minutes) * 60 + seconds) * 1000 + thousandths
+
+
+def _shown(line: str) -> str:
+    """Give the beginning of a line, as a mistake repeats it."""
+    line = line.strip()
+    return line if len(line) <= _MOST_SHOWN else f"{line[:_MOST_SHOWN]}…"

@@ -6,24 +6,22 @@ A transcript is written anew from its cues; of a table, lines that are comments 
 from __future__ import annotations
 
 import csv
+import html
 import re
 from collections.abc import Iterator
 from typing import Final
 
-from sitegen.errors import MediaError
-from sitegen.media.cues import NONE_FOUND, RawCue, read_raw_cues
+from sitegen.errors import ContentError, MediaError
+from sitegen.media.cue_text import Parts, Said, Tag, mistakes_of, read_transcript
+from sitegen.media.cues import NONE_FOUND, RawCue, TranscriptError
 
 # W3C WebVTT 1, 4.4: where a cue stands. Regions aren't kept, so neither is the word for them.
 _SETTING: Final = re.compile(
     r"vertical:(rl|lr)|line:-?[\d.]+%?(,(start|center|end))?|size:[\d.]+%"
     r"|position:[\d.]+%(,(line-left|center|line-right))?|align:(start|center|end|left|right)"
 )
-# A tag that never ends hides all that follows it (4.2.2), so it is one as well.
-_TAG: Final = re.compile(r"<([^>]*)(?:>|$)")
-_INSIDE: Final = re.compile(r"(/?)(b|i|u|ruby|rt|c|v|lang)(?:\.[^\s>]*)?(?:\s+(.*))?", re.DOTALL)
-_MOMENT: Final = re.compile(r"(?:\d{2,}:)?\d{2}:\d{2}\.\d{3}")
 _LANGUAGE: Final = re.compile(r"[A-Za-z0-9-]{2,35}")
-_OVERRIDE: Final = re.compile(r"\{\\[^}]*\}")
+_BEGINS_TAG: Final = re.compile(r"<(?=[/A-Za-z\d!?])|&(?=#?\w+;)")
 _LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _SEPARATORS: Final = (",", ";", "\t")
 
@@ -32,16 +30,17 @@ def sanitize_transcript(data: bytes, name: str) -> bytes:
     """Write a WebVTT or SubRip file anew from its cues, in the form that the name's ending says.
 
     Notes, styles, regions, the header's words, cues' names and classes are left out. Raises
-    MediaError where there is no cue or the file isn't UTF-8 text.
+    ContentError for what can't be read, MediaError where nothing is said or it isn't UTF-8 text.
     """
     try:
-        raw = read_raw_cues(_decode(data, name))
-    except ValueError as error:
-        raise MediaError(f"{name}: {error}") from error
-    cues = [(cue, said) for cue in raw if (said := _clean("\n".join(cue.lines)).strip())]
+        read = read_transcript(_decode(data, name))
+    except TranscriptError as error:
+        raise ContentError(mistakes_of(error, name)) from error
+    is_subrip = name.lower().endswith(".srt")
+    cues = [(cue, said) for cue, parts in read if (said := _written(parts, is_subrip))]
     if not cues:
         raise MediaError(f"{name}: {NONE_FOUND}")
-    if name.lower().endswith(".srt"):
+    if is_subrip:
         numbered = (
             f"{number}\n{_times(cue).replace('.', ',')}\n{said}\n"
             for number, (cue, said) in enumerate(cues, 1)
@@ -74,25 +73,28 @@ def _moment(thousandths: int) -> str:
     return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}.{rest:03}"
 
 
-def _clean(said: str) -> str:
-    lines = _OVERRIDE.sub("", _TAG.sub(_write_tag, said)).split("\n")
-    return "\n".join(line for line in lines if line.strip())
+def _written(parts: Parts, is_subrip: bool) -> str:
+    """Write a cue's text; an empty line in it would end it."""
+    text = "".join(
+        _tag(part) if isinstance(part, Tag) else _said(part, is_subrip) for part in parts
+    )
+    return "\n".join(line for line in text.split("\n") if line.strip()).strip()
 
 
-def _write_tag(match: re.Match[str]) -> str:
-    """Give a tag that is shown (W3C WebVTT 1, 4.2.2) without its classes; others go."""
-    if _MOMENT.fullmatch(match[1]):
-        return f"<{match[1]}>"
-    inside = _INSIDE.fullmatch(match[1])
-    if not inside:
-        return ""
-    mark, tag = inside[1], inside[2]
-    about = " ".join((inside[3] or "").split())
-    if mark or tag not in {"v", "lang"}:
-        return f"<{mark}{tag}>"
-    if tag == "lang" and not _LANGUAGE.fullmatch(about):
-        return "<lang>"
-    return f"<{tag} {about}>" if about else f"<{tag}>"
+def _said(part: Said, is_subrip: bool) -> str:
+    """Write words so that they are read as the same ones."""
+    if is_subrip:
+        return _BEGINS_TAG.sub(lambda sign: html.escape(sign[0]), part.text)
+    return html.escape(part.text, quote=False).replace("&gt;", ">").replace("-->", "--&gt;")
+
+
+def _tag(tag: Tag) -> str:
+    if tag.closes or tag.name not in {"v", "lang"}:
+        return f"<{'/' if tag.closes else ''}{tag.name}>"
+    about = html.escape(tag.about, quote=False)
+    if not about or (tag.name == "lang" and not _LANGUAGE.fullmatch(about)):
+        return f"<{tag.name}>"
+    return f"<{tag.name} {about}>"
 
 
 def sanitize_table(data: bytes, name: str) -> bytes:

@@ -16,6 +16,8 @@ from sitegen.engine.query import Query
 from sitegen.engine.store import ObjectStore
 from sitegen.errors import ContentError, Location, MediaError, Problem
 from sitegen.markdown.directives.chart_table import ChartMistake, ChartTable, read_chart_table
+from sitegen.media.cue_text import mistakes_of
+from sitegen.media.cues import TranscriptError
 from sitegen.media.picture import ImageFacts
 from sitegen.media.records import AudioFacts
 from sitegen.render.queries.transcripts import Cue, read_cues
@@ -165,8 +167,8 @@ class CuesOf(FileQuery[tuple[Cue, ...]]):
             return ()
         try:
             return read_cues(text)
-        except ValueError as error:
-            raise ContentError([Problem(Location(self.path), str(error))]) from None
+        except TranscriptError as error:
+            raise ContentError(mistakes_of(error, self.path)) from None
 
 
 def text_of(layer: Files, path: str) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.errors import MediaError
+from sitegen.errors import ContentError, SitegenError
 from sitegen.media.sanitize.files import sanitize
 
 SPOKEN = """\
@@ -23,11 +23,11 @@ id:zorblatt
 
 Zorblatt-1
 00:00.000 --> 00:03.500 align:start region:zorblatt
-<v.zorblatt Teacher>Good <i.zorblatt>morning</i><!-- Zorblatt -->
+<v.zorblatt Teacher>Good <i.zorblatt>morning</i><!-- Zorblatt >
 <c.zorblatt>all</c> <00:02.000><lang he>שלום</lang>
 
 01:00:04.000 --> 01:00:05.000
-1 &lt; 2 <zorblatt
+1 &lt; 2 <!-- zorblatt >
 """
 CLEAN = """\
 WEBVTT
@@ -50,6 +50,45 @@ def test_a_transcript_is_written_anew_from_its_cues() -> None:
     assert sanitize(SPOKEN.encode(), "voice.vtt").decode() == CLEAN
 
 
+@pytest.mark.parametrize(
+    ("said", "line", "told"),
+    [
+        ("1 < 2, we said", 5, "&lt;"),
+        ("Hello\n<zorblatt", 6, "&lt;"),
+        ("a < b and c > d", 5, "&lt;"),
+        ("<Ana> Good morning", 5, "<v Ana>"),
+        ("Hello\n\nand we went on", 7, "stands in no cue"),
+        ("Hello\n\n00:02 --> 00:03\nagain", 7, "times that can't be read"),
+        ("Hello\n\n00:02.000 --> 00:61.000\nagain", 7, "times that can't be read"),
+    ],
+)
+def test_words_that_players_would_leave_out_are_told_with_their_line(
+    said: str, line: int, told: str
+) -> None:
+    text = f"WEBVTT\n\n1\n00:00.000 --> 00:01.000\n{said}\n"
+    with pytest.raises(ContentError, match=told) as caught:
+        sanitize(text.encode(), "voice.vtt")
+    (problem,) = caught.value.problems
+    assert (problem.location.path, problem.location.line) == ("voice.vtt", line)
+
+
+def test_all_of_them_are_told_together() -> None:
+    text = "WEBVTT\n\n00:00 --> 00:01\nA\n\nB\n\n00:00.000 --> 00:01.000\nC\n"
+    with pytest.raises(ContentError) as caught:
+        sanitize(text.encode(), "voice.vtt")
+    assert [each.location.line for each in caught.value.problems] == [3, 6]
+
+
+def test_signs_that_are_said_in_subtitles_are_written_as_transcripts_write_them() -> None:
+    text = b"1\n00:00:00,00 --> 00:00:01,5\n1 < 2 & 3 > 2\n \n2\n00:00:02,000 --> 00:00:03,000\nB\n"
+    made = sanitize(text, "voice.vtt").decode()
+    assert made == (
+        "WEBVTT\n\n00:00:00.000 --> 00:00:01.500\n1 &lt; 2 &amp; 3 > 2\n\n"
+        "00:00:02.000 --> 00:00:03.000\nB\n"
+    )
+    assert b"1 < 2 & 3 > 2" in sanitize(text, "voice.srt")
+
+
 def test_a_clean_transcript_stays_as_it_is() -> None:
     assert sanitize(CLEAN.encode(), "voice.vtt").decode() == CLEAN
 
@@ -66,7 +105,7 @@ def test_subtitles_under_a_transcripts_name_become_one() -> None:
 
 @pytest.mark.parametrize("data", [b"", b"WEBVTT\n\nNOTE nothing", b"\xff\xfe00:00"])
 def test_what_is_no_transcript_is_named(data: bytes) -> None:
-    with pytest.raises(MediaError, match=r"^voice\.vtt: "):
+    with pytest.raises(SitegenError, match=r"^voice\.vtt:"):
         sanitize(data, "voice.vtt")
 
 
@@ -75,7 +114,7 @@ def test_no_tag_hides_anything(said: str) -> None:
     """Whatever stands between the signs of a tag is a tag that is known, or gone."""
     try:
         made = sanitize(f"WEBVTT\n\n00:00.000 --> 00:01.000\n{said}\n".encode(), "a.vtt").decode()
-    except MediaError:
+    except ContentError:
         return
     assert sanitize(made.encode(), "a.vtt").decode() == made
     for part in made.partition("\n\n")[2].replace(" --> ", "").split("<")[1:]:
