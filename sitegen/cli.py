@@ -13,6 +13,7 @@ COMMANDS = {
     "check": "Judge the built site: links, languages, feeds, safety, weight.",
     "consent": "Write a receipt for a storyteller: what was agreed to, how to take it back.",
     "doctor": "Say what this machine lacks for what, and the line that mends it.",
+    "explain": "Say what a mistake means, and how it is mended.",
     "init": "Begin a site: settings, menus, a sample of each kind.",
     "names": "Show whom the site must not name, and what is looked for.",
     "new": "Begin an entry: a file with every field explained.",

@@ -29,6 +29,10 @@ def test_the_themes_are_inside_the_package(contents: set[str]) -> None:
     assert "sitegen/themes/base/theme.yaml" in contents
 
 
+def test_the_explanations_of_messages_are_inside_the_package(contents: set[str]) -> None:
+    assert {"sitegen/docs/errors.md", "sitegen/docs/checking.md"} <= contents
+
+
 def test_nothing_else_is(contents: set[str]) -> None:
     roots = {path.split("/")[0] for path in contents}
     assert roots == {"sitegen", next(root for root in roots if root.endswith(".dist-info"))}

@@ -31,6 +31,9 @@ site_option = click.option(
 )
 
 
+MOST_NAMED = 4
+"""How many explanations a report names; `sitegen explain` lists all."""
+
 SHELL_WORDS = re.compile(r"~[^/\\]*([/\\].*)?|.*(\$\w|\$\{|%\w+%).*", re.DOTALL)
 """Names that only a shell knows, and that it passed on as they were (`--output=~/site`)."""
 
@@ -79,6 +82,7 @@ def mistakes_reported(as_json: bool = False) -> Iterator[None]:
         problems, code = error.problems, 1
     except SitegenError as error:
         click.echo(str(error), err=True)
+        point_to_explanations([str(error)])
         problems, code = (str(error),), 2 if isinstance(error, UsageError) else 1
     except KeyboardInterrupt:
         click.echo("stopped", err=True)
@@ -132,13 +136,27 @@ def problem_record(problem: Problem | str) -> dict[str, object]:
 def print_problems(problems: Iterable[Problem]) -> None:
     """Print what prevented a build, one a line, then how many mistakes there are."""
     errors = 0
+    told = []
     for problem in problems:
         errors += problem.severity == "error"
+        told.append(problem.message)
         click.echo(str(problem), err=True)
+    point_to_explanations(told)
     if errors:
         click.echo(f"{errors} mistake{'s' if errors != 1 else ''}; nothing was written", err=True)
     else:
         click.echo("warnings are mistakes with --strict; nothing was written", err=True)
+
+
+def point_to_explanations(messages: Sequence[str]) -> None:
+    """Say once below a report how to learn what its messages mean: to people, at a terminal."""
+    if not messages or not sys.stderr.isatty():
+        return
+    from sitegen.explanations import names_of
+
+    if names := names_of(messages):
+        more = f" (or {', '.join(names[1:MOST_NAMED])})" if names[1:] else ""
+        click.echo(f"what this means: sitegen explain {names[0]}{more}", err=True)
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from sitegen.builder.options import BuildReport
-from sitegen.commands.reporting import problem_record
+from sitegen.commands.reporting import point_to_explanations, problem_record
 
 
 def print_build(report: BuildReport, output: Path, as_json: bool) -> None:
@@ -18,6 +18,7 @@ def print_build(report: BuildReport, output: Path, as_json: bool) -> None:
         return
     for problem in report.told:
         click.echo(str(problem), err=True)
+    point_to_explanations([problem.message for problem in report.told])
     for note in report.notes:
         click.echo(note, err=True)
     for path in report.foreign:

@@ -1,0 +1,33 @@
+"""`sitegen explain`."""
+
+from __future__ import annotations
+
+import click
+
+from sitegen.commands.reporting import mistakes_reported
+from sitegen.errors import UsageError
+
+
+@click.command("explain")
+@click.argument("about", metavar="NAME", required=False)
+def command(about: str | None) -> None:
+    """Say what a mistake means, and how it is mended.
+
+    NAME is what a report names at its end, a rule of `sitegen check`, or a message itself, in
+    quotes. Without it, all names are listed.
+
+    Example: sitegen explain unknown-field
+    """
+    from sitegen.explanations import entries, entry_of
+    from sitegen.text import did_you_mean
+
+    known = entries()
+    with mistakes_reported():
+        if not about:
+            for name in known:
+                click.echo(name)
+            return
+        entry = known.get(about) or entry_of(about)
+        if entry is None:
+            raise UsageError(f'no message "{about}"{did_you_mean(about, known)}')
+        click.echo(f"{entry.name}\n\n{entry.text}\n\n{entry.address}")

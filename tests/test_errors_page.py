@@ -1,0 +1,137 @@
+"""docs/errors.md and the code say the same: each message has an entry, each entry a message."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from sitegen.cli import main
+from sitegen.explanations import GAP, Entry, entries, entry_of, is_of
+from tests.messages import messages
+
+ROOT = Path(__file__).resolve().parents[1]
+EXAMPLE = re.compile(r"```text\n(?P<line>.*)\n```")
+PLACE = re.compile(r"^\S+:\d+: (warning: )?")
+
+NO_MISTAKES = re.compile(
+    # Words for a page, a label, a command of another machine, which pass through the same helpers,
+    r"A bar chart|All human beings|Back to the text|Copy the link|Download the|Play |Plays from|"
+    r"Share |QR code|text layer|output intent|social card|Front matter:|Made by sitegen|Not pub|"
+    r"Take this line|The words below|draft: true|A group of|cd |echo |find |for each|mkdir|rm -f|"
+    r"umask|sudo |brew |install what|usage:|more output|private files|names of storytellers|"
+    # questions of `new` and `init`,
+    r"For which|In which|Its title|Of which|What |Where will|Which entry|Who keeps|"
+    # what `names`, `withdraw`, `check` and `preflight` report, which have pages of their own,
+    r"also written|found too|let through|nobody: private|short, so that|similar:|and … more|"
+    r"… \(says a name|Cloudflare keeps|the host keeps|not live|what is live|not written by|"
+    r"… of … must be|the file (is|can't)|the page's proportions|"
+    # a form, a reason or a mend, which stands in a message that has an entry,
+    r"[,;]|…,|…?; |…as an|… below|a bucket keeps|the branch keeps|a (date|moment|list|group|whole)|"
+    r"a language of|names, each|one of …$|true or|two percent|the name of a file|a film or|"
+    r"can't be reached|it (answers|can't be|doesn't accept)|a personal access|an API token|"
+    r"call it|save its|put (all of )?the text|write …|… \(a remark|consent does not|\"publish: |"
+    # or words of one part of the code for another.
+    r"\| where|has an offset|no (such day|YAML|group|name of|value)|not a (date|focus|moment)|"
+    r"… is no show|(leads|names|says) (there|it|the same words)|waiting until|…themes|…, or …"
+)
+
+OF_LIBRARIES = {"template: …": "what Jinja says of a template"}
+
+
+@pytest.fixture(scope="module")
+def told() -> tuple[set[str], set[str]]:
+    """The messages of the code, and what fills their gaps."""
+    whole, parts = messages()
+    return set(whole), set(parts)
+
+
+def sample(pattern: str) -> str:
+    """Give a message of a pattern."""
+    return pattern.replace(GAP, "x")
+
+
+def test_every_message_of_the_code_has_an_entry(told: tuple[set[str], set[str]]) -> None:
+    patterns = [pattern for entry in entries().values() for pattern in entry.patterns]
+    without = [
+        message
+        for message in sorted(told[0])
+        if not NO_MISTAKES.match(message)
+        and not any(is_of(pattern, sample(message)) for pattern in patterns)
+    ]
+    assert without == [], "add each to an entry of docs/errors.md, or an entry for it"
+
+
+def test_every_pattern_of_an_entry_is_of_a_message(told: tuple[set[str], set[str]]) -> None:
+    whole, parts = told
+    samples = [sample(message) for message in (*whole, *parts)]
+    without = [
+        f"{entry.name}: {pattern}"
+        for entry in entries().values()
+        for pattern in entry.patterns
+        if pattern not in OF_LIBRARIES
+        and not any(is_of(pattern, each) for each in samples)
+        and not any(is_of(message, sample(pattern)) for message in (*whole, *parts))
+    ]
+    assert without == [], "nothing says this any longer: take it out of docs/errors.md"
+
+
+def test_every_message_of_the_code_is_found_by_the_walk(told: tuple[set[str], set[str]]) -> None:
+    known = (
+        "unknown field",
+        "missing; this field is required",
+        '"/// …": no such block…',
+        "…: the file is empty; copy it again from the camera or phone",
+        "front matter is never closed; expected a line of --- below its fields",
+        "a quotation mark is not closed; write …",
+        'picture "…": no alt text; say what it shows, or add …',
+        "another build of this site is at work; try again later",
+    )
+    assert set(known) <= told[0], "the walk through the code has lost its way"
+
+
+EXPLAINED = [entry for entry in entries().values() if entry.page == "errors.md"]
+
+
+@pytest.mark.parametrize("entry", EXPLAINED, ids=lambda entry: entry.name)
+def test_an_entry_has_an_example_of_its_own_and_the_mend(entry: Entry) -> None:
+    example = EXAMPLE.search(entry.text)
+    assert example, "an entry shows a message as it was told"
+    assert entry_of(PLACE.sub("", example["line"])) == entry
+    assert "Mend: " in entry.text.replace("\n", " ")
+
+
+def test_no_name_is_that_of_a_rule_of_check() -> None:
+    names = re.findall(r"^### (.+)$", (ROOT / "docs/errors.md").read_text("utf-8"), re.MULTILINE)
+    assert names == [entry.name for entry in EXPLAINED]
+    assert len(names) == len(set(names))
+
+
+def test_a_message_a_name_and_a_rule_are_explained() -> None:
+    by_name = CliRunner().invoke(main, ["explain", "unknown-field"])
+    assert by_name.exit_code == 0
+    assert by_name.output.endswith("\n\ndocs/errors.md#unknown-field\n")
+    by_message = CliRunner().invoke(
+        main, ["explain", 'titel: unknown field; did you mean "title"?']
+    )
+    assert by_message.output == by_name.output
+    assert "docs/checking.md#orphan" in CliRunner().invoke(main, ["explain", "orphan"]).output
+    wrong = CliRunner().invoke(main, ["explain", "unknown-fild"])
+    assert wrong.exit_code == 2
+    assert 'did you mean "unknown-field"?' in wrong.output
+
+
+def test_a_report_at_a_terminal_ends_with_where_it_is_explained(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from sitegen.commands.reporting import point_to_explanations
+
+    told = ["titel: unknown field", "date: missing; this field is required", "a new thing"]
+    point_to_explanations(told)
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    point_to_explanations(told)
+    said = "what this means: sitegen explain unknown-field (or required-field)\n"
+    assert capsys.readouterr().err == said
