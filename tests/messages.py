@@ -17,8 +17,8 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[1] / "sitegen"
 GAP = "…"
-TELLERS = ("Problem", "Notice")
-"""Classes whose field `message` is told."""
+TELLERS = {"Problem": "message", "Notice": "message", "PreviousState": "notes"}
+"""Classes with the field of theirs that is told."""
 
 ELSEWHERE = ("Finding", "NotFlatError")
 """What `check` and `preflight` tell has its rules in docs/checking.md and docs/preflight.md."""
@@ -26,7 +26,20 @@ ELSEWHERE = ("Finding", "NotFlatError")
 OF_OTHERS = ("ValueError", "FatalURLFetchingError")
 """Errors of Python and of libraries that are raised with words of ours."""
 
-ELSEWHERE_THERE = ("sitegen/audit/rules/", "sitegen/preflight/checks/")
+ELSEWHERE_THERE = (
+    "sitegen/audit/live.py",
+    "sitegen/audit/report.py",
+    "sitegen/audit/rules/",
+    "sitegen/commands/names.py",
+    "sitegen/commands/withdrawing.py",
+    "sitegen/environment/",
+    "sitegen/preflight/checks/",
+    "sitegen/preflight/report.py",
+    "sitegen/render/helpers/share.py",
+    "sitegen/serve/notes.py",
+    "sitegen/serve/overlay.py",
+)
+"""Where the words of reports, pages and of other machines' commands stand."""
 
 SPOKEN = re.compile(r"(?<!\S)[^\W\d]{2,}[,;:?.]?(?!\S)")
 PLACEHOLDER = re.compile(r"\{\w*(?:[:!][^}]*)?\}")
@@ -138,10 +151,10 @@ def messages(package: Path = PACKAGE) -> tuple[dict[str, set[str]], dict[str, se
 
 def _told(code: Code) -> Iterator[Node]:
     """Give the expressions that are told as they are."""
-    for name in TELLERS:
-        at = next(at for owner, at in code.fields["message"] if owner == name)
+    for name, said in TELLERS.items():
+        at = next(at for owner, at in code.fields[said] if owner == name)
         for call, scope in code.calls[name]:
-            if told := _argument(call, "message", at):
+            if told := _argument(call, said, at):
                 yield told, scope, False
     for name in (*OF_OTHERS, *sorted(code.errors.difference(ELSEWHERE))):
         for call, scope in code.calls[name]:
@@ -241,8 +254,8 @@ def _of_call(code: Code, node: ast.Call, scope: Scope) -> Iterator[Source]:
     elif name in WRAPPERS:
         yield from ((each, scope) for each in node.args)
     elif name not in QUIET:
-        # What is given to a function often comes back.
-        yield from ((each, scope) for each in node.args if isinstance(each, ast.Name))
+        # Some functions give a message back in another dress.
+        yield from ((each, scope) for each in node.args if _name(each) in ("message", "said"))
         there: Iterable[ast.AST] = code.functions[name]
         if isinstance(node.func, ast.Name):
             there = code.near(there, name, code.homes[node])

@@ -16,7 +16,7 @@ from tests.kinds import MODELS
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
 PAGES = sorted(path.relative_to(ROOT).as_posix() for path in DOCS.rglob("*.md"))
-FENCED = re.compile(r"^(?P<fence>`{3,}).*?^(?P=fence)$", re.MULTILINE | re.DOTALL)
+CODE = re.compile(r"^(?P<fence>`{3,}).*?^(?P=fence)$|`[^`\n]+`", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\((?!\w+:|#)(?P<path>[^)#\s]+)")
 
 
@@ -78,8 +78,8 @@ def test_every_option_of_the_base_theme_is_explained_with_its_value() -> None:
 @pytest.mark.parametrize("page", PAGES)
 def test_links_between_pages_lead_to_files(page: str) -> None:
     path = ROOT / page
-    # What stands in fences is shown, not followed.
-    text = FENCED.sub("", path.read_text(encoding="utf-8"))
+    # What stands in code is shown, not followed.
+    text = CODE.sub("", path.read_text(encoding="utf-8"))
     links = [match["path"] for match in LINK.finditer(text)]
     assert [link for link in links if not (path.parent / link).exists()] == []
 
