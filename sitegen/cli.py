@@ -22,7 +22,8 @@ COMMANDS = {
     "publish": "Make the built site public; only what changed is sent.",
     "schemas": "Write JSON Schemas of front matter and settings, for editors.",
     "serve": "Show the site while it is written; pages update on save.",
-    "status": "Say what is published, held back, missing, and when the next build is due.",
+    "status": "Say what is published, held back, missing, older; when the next build is due.",
+    "translated": "Say that a translation says what its original says now.",
     "withdraw": "Take an entry out for good, everywhere; prove that nothing is left.",
     "why": "Say what an output was made from, and why it was made or reused.",
 }

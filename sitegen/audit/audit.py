@@ -17,8 +17,11 @@ from sitegen.audit.sources import SourceFinder
 from sitegen.builder.commit.output import read_manifest
 from sitegen.builder.options import BuildOptions, Progress, silent
 from sitegen.builder.scan.previous_site import PreviousSite, previous_site
+from sitegen.content.folder.sources import Sources
+from sitegen.content.folder.survey import walk_site
 from sitegen.content.settings.settings import AllowedFinding
 from sitegen.errors import Location
+from sitegen.site.freshness import Translation, dated_in
 
 EXTERNAL = "external.json"
 """The file beside the cache with what is known of addresses elsewhere; it outlives versions."""
@@ -87,7 +90,9 @@ def audit_of(last: PreviousSite, asked: Asked, progress: Progress = silent) -> R
     """Judge an output by what its build left. Raises SitegenError where it can't be read."""
     site, findings = read_site(last, last.options.jobs)
     if len(site.library.languages) > 1:
-        site = replace(site, changed=last_changes(last.options.site))
+        site = replace(
+            site, changed=last_changes(last.options.site), translations=translations(last)
+        )
     for check in (*CHECKS, *(RELEASE_CHECKS if asked.release else ())):
         findings += check(site)
     if asked.html or asked.browser:
@@ -110,6 +115,13 @@ def audit_of(last: PreviousSite, asked: Asked, progress: Progress = silent) -> R
         notes=tuple(notes),
         moved=moved_pages(site),
     )
+
+
+def translations(last: PreviousSite) -> Mapping[str, Translation]:
+    """Give the site's translations as their files are now, by these."""
+    folder = last.options.site
+    sources = Sources(folder, walk_site(folder, with_entries=True))
+    return {each.path: each for each in dated_in(sources, last.settings)}
 
 
 def moved_pages(site: BuiltSite) -> dict[str, str]:

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from datetime import date
 from pathlib import Path
+
+from sitegen.content.folder.repository import git
 
 MARK = "\x01"
 
 
 def last_changes(site: Path, folder: str = "content") -> dict[str, date]:
     """Give the day of each file's last commit, by its path from the site folder."""
-    git = shutil.which("git")
-    if git is None:
-        return {}
-    command = [git, "-C", str(site), "-c", "core.quotePath=false", "log", "--no-renames"]
-    command += [f"--format={MARK}%cs", "--name-only", "--relative", "--", folder]
-    done = subprocess.run(command, capture_output=True, check=False)
-    if done.returncode:
-        return {}
+    words = ["log", "--no-renames", f"--format={MARK}%cs", "--name-only", "--relative"]
+    said = git(site, *words, "--", folder) or b""
     changes: dict[str, date] = {}
     day = date.min
-    for line in done.stdout.decode("utf-8", errors="replace").splitlines():
+    for line in said.decode("utf-8", errors="replace").splitlines():
         if line.startswith(MARK):
             day = date.fromisoformat(line.removeprefix(MARK))
         elif line:

@@ -12,6 +12,7 @@ from typing import Literal
 from urllib.parse import unquote, urljoin, urlsplit
 
 from sitegen.audit.facts import OtherFacts, PageFacts, Reference, Use
+from sitegen.site.freshness import Translation
 from sitegen.site.library import Library
 from sitegen.values import Value
 
@@ -88,6 +89,7 @@ class BuiltSite:
     `base` is the site's address without a slash at its end; `budgets` say how many bytes a page of
     each type may weigh; `library` holds the entries as they were shown; `hidden` are the ids and
     addresses of those that weren't; `changed` tells when sources last changed, by their history;
+    `translations` tell whether translations say what their originals say, by the files of these;
     `resolved` keeps where addresses lead that are the same from every page.
     """
 
@@ -101,6 +103,7 @@ class BuiltSite:
     budgets: Mapping[str, int] = field(default_factory=dict)
     hidden: Collection[str] = frozenset()
     changed: Mapping[str, date] = field(default_factory=dict)
+    translations: Mapping[str, Translation] = field(default_factory=dict)
     resolved: dict[str, Target] = field(default_factory=dict, repr=False)
 
     @cached_property

@@ -10,6 +10,7 @@ __all__ = (
     "explain",
     "lock",
     "options",
+    "originals",
     "pipeline",
     "scan",
     "store",

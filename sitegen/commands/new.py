@@ -55,10 +55,19 @@ def command(
             return
         if lang:
             path = begin_translation(site, kind, title or asked_original(site), lang)
+            remember_original(site, path)
         else:
             wish = Wish(kind, title or "", year or 0, inside)
             path = begin_entry(site, completed(site, wish) if may_ask() else wish)
         click.echo((site / path).as_posix())
+
+
+def remember_original(site: Path, path: str) -> None:
+    """Keep what an original says where Git doesn't, for the day on which it is changed."""
+    from sitegen.builder.options import CACHE
+    from sitegen.builder.originals import remember_for
+
+    remember_for(site, path, site / CACHE)
 
 
 def require(context: click.Context, **given: str | None) -> None:

@@ -3,7 +3,8 @@
 In: the files of `content/`, `site.yaml`, `static/`. Out: settings and entries as typed values, and
 all mistakes with their lines. `folder` finds files, `front_matter` takes texts apart, `validation`
 makes values of them, `entries` and `settings` put these together, `new` begins files, `editing`
-changes them, `schemas` tells editors what files may say.
+changes them, `translating` knows what a translation is of, `schemas` tells editors what files may
+say.
 """
 
 __all__ = (
@@ -15,5 +16,6 @@ __all__ = (
     "project",
     "schemas",
     "settings",
+    "translating",
     "validation",
 )

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import stat
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import unified_diff
 
-from sitegen.content.editing.document import EditError, edited, values_in, with_ends_of
+from sitegen.content.editing.document import EditError, edited, values_in, with_ends_of, write_over
 from sitegen.content.editing.values import Wanted
 from sitegen.content.entries.entries import GroupReading, read_group
 from sitegen.content.entries.entry import Group
@@ -23,13 +22,13 @@ from sitegen.editor.forms import (
     form_of_entry,
     names_in,
     problems_by_field,
+    shown,
     top_fields,
 )
 from sitegen.editor.shelf import Site, translations_of
 from sitegen.engine.digest import sha256_hex
-from sitegen.engine.files import write_atomically
 from sitegen.errors import ContentError, Location, Problem
-from sitegen.kinds.meta import Meta
+from sitegen.kinds.meta import ORIGINAL, Meta
 from sitegen.site.addresses import address_of
 from sitegen.site.languages import languages_of
 
@@ -52,8 +51,8 @@ class Sheet:
     warnings: tuple[Problem, ...] = ()
     theirs: str = ""
     saved: bool = False
-    original: str = ""
-    """The text of the original, beside a translation."""
+    names: str = ""
+    """The version of its original that a translation names."""
 
     address: str = ""
     """Where the page is once this is saved, "" where it can't have one."""
@@ -67,12 +66,16 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What somebody sent: the texts of the form, and the digest of the file that it was made of."""
+    """What somebody sent: the texts of the form, and the digest of the file that it was made of.
+
+    `renews`: the version of its original that a translation says from now on, "" for the former.
+    """
 
     digest: str
     sent: Sent = field(default_factory=dict)
     body: str | None = None
     raw: str | None = None
+    renews: str = ""
 
 
 NOTHING = "---\n---\n\n"
@@ -97,11 +100,11 @@ def sheet_of(
     except (EditError, FrontMatterError):
         return Sheet(file, digest, raw=text, problems=tuple(told), theirs=theirs, saved=saved)
     model: type[Meta] = site.kinds[file.kind].model
-    base, original = _original(site, file)
+    base = _inherited(site, file)
     names = [each.name for each in top_fields(model, values)]
     by_field, rest = problems_by_field(told, names)
     # `lang` is the file's name's; consent and dates are the original's.
-    left_out = (*NOT_IN_TRANSLATIONS, "lang") if file.lang else ()
+    left_out = (*NOT_IN_TRANSLATIONS, "lang", ORIGINAL) if file.lang else (ORIGINAL,)
     controls = form_of_entry(model, values, base, by_field, left_out)
     known = set(names_in(controls))
     lost = [p for p in told if p not in rest and _name(p, by_field, known) is None]
@@ -114,7 +117,7 @@ def sheet_of(
         warnings=tuple(each for each in warnings if each.location.path == file.path),
         theirs=theirs,
         saved=saved,
-        original=original,
+        names=shown(values.get(ORIGINAL)).strip(),
         address=_address(site, file, reading.group),
     )
 
@@ -127,18 +130,17 @@ def _name(problem: Problem, by_field: Mapping[str, Sequence[str]], known: set[st
     return None
 
 
-def _original(site: Site, file: EntryFile) -> tuple[Mapping[str, Wanted], str]:
-    """Give what a translation inherits, and the original's text; nothing for an original."""
+def _inherited(site: Site, file: EntryFile) -> Mapping[str, Wanted]:
+    """Give what a translation inherits; nothing for an original."""
     first = next(translations_of(site, file), file)
     if not file.lang or first.lang:
-        return {}, ""
+        return {}
     try:
         text = decode_text(site.sources.read(first.path), first.path)
         values = values_in(text, first.path)
-        body = split_text(text, first.path).body
     except (ContentError, EditError, FrontMatterError):
-        return {}, ""
-    return {name: each for name, each in values.items() if name not in NOT_INHERITED}, body
+        return {}
+    return {name: each for name, each in values.items() if name not in NOT_INHERITED}
 
 
 def judged(site: Site, file: EntryFile, text: str) -> GroupReading:
@@ -175,12 +177,7 @@ def save(site: Site, file: EntryFile, draft: Draft) -> Sheet:
     if sheet.has_mistakes:
         return sheet
     if new != ends:
-        target = site.sources.file(file.path)
-        try:
-            write_atomically(target, new.encode(), mode=stat.S_IMODE(target.stat().st_mode))
-        except OSError as error:
-            problem = Problem(_said(file, error).location, f"can't be written: {error.strerror}")
-            raise ContentError([problem]) from None
+        write_over(site.sources.file(file.path), file.path, new)
     return sheet_of(site, file, plain, sha256_hex(new.encode()), saved=True)
 
 
@@ -189,6 +186,8 @@ def _with_draft(site: Site, file: EntryFile, text: str, draft: Draft) -> str:
     values = values_in(text, file.path)
     fields = list(top_fields(model, values))
     wanted = wanted_of(fields, draft.sent, values)
+    if draft.renews and file.lang:
+        wanted[ORIGINAL] = draft.renews
     body = None
     if draft.body is not None:
         old = split_text(decode_text(text.encode(), file.path), file.path).body

@@ -37,9 +37,7 @@ class Control:
     @property
     def label(self) -> str:
         """What the field is called, as words."""
-        last = self.name.rpartition(".")[2]
-        word = last.replace("_", " ")
-        return f"{int(last) + 1}" if last.isdecimal() else word[:1].upper() + word[1:]
+        return label_of(self.name)
 
     @property
     def is_said(self) -> bool:
@@ -50,6 +48,13 @@ class Control:
     def is_wrong(self) -> bool:
         """True where something is wrong in it."""
         return bool(self.problems) or any(part.is_wrong for part in self.parts)
+
+
+def label_of(name: str) -> str:
+    """Give what a control is called, as words."""
+    last = name.rpartition(".")[2]
+    word = last.replace("_", " ")
+    return f"{int(last) + 1}" if last.isdecimal() else word[:1].upper() + word[1:]
 
 
 def form_of_entry(

@@ -7,8 +7,11 @@ from typing import Any
 
 from tornado.web import HTTPError
 
+from sitegen.builder.originals import remember_for
 from sitegen.content.new.archetypes import Wish, begin_entry, begin_translation
+from sitegen.editor.comparing import original_beside
 from sitegen.editor.desk import Draft, Sheet, address_in, open_entry, save
+from sitegen.editor.forms import label_of
 from sitegen.editor.pages import SCRIPT, STYLE
 from sitegen.editor.requests import ROOT, Editor, EditorHandler, FileHandler, editing_address
 from sitegen.editor.shelf import STATES, Row, Site, translations_of
@@ -70,7 +73,7 @@ def is_asked_for(row: Row, asked: dict[str, str]) -> bool:
     return (
         asked["kind"] in ("", row.file.kind)
         and asked["lang"] in ("", row.lang)
-        and asked["state"] in ("", row.state)
+        and asked["state"] in ("", row.state, row.translation)
         and all(word in text for word in words)
     )
 
@@ -94,11 +97,14 @@ class EntryHandler(EditorHandler):
         try:
             site = self.editor.site()
             file = self.entry(site)
-            sheet = save(site, file, self.draft())
+            draft = self.draft()
+            sheet = save(site, file, draft)
             if not sheet.saved:
                 self.show_sheet(site, sheet, 409 if sheet.theirs else 422)
                 return
-        except ContentError as error:
+            if draft.renews:
+                self.editor.remember(site, file, draft.renews)
+        except SitegenError as error:
             self.tell(error)
             return
         self.redirect(f"{editing_address(file.path)}&saved=1", status=303)
@@ -110,7 +116,8 @@ class EntryHandler(EditorHandler):
             for name in self.request.body_arguments
         }
         digest = sent.pop("digest", "")
-        return Draft(digest, sent, sent.pop("body", None), sent.pop("raw", None))
+        texts = sent.pop("body", None), sent.pop("raw", None)
+        return Draft(digest, sent, *texts, renews=sent.pop("renews", ""))
 
     def show_sheet(self, site: Site, sheet: Sheet, status: int = 200) -> None:
         """Show an entry's form."""
@@ -127,6 +134,7 @@ class EntryHandler(EditorHandler):
             "entry.html",
             status,
             sheet=sheet,
+            original=original_beside(site, self.editor.cache, sheet),
             lang=sheet.file.lang or first,
             translations=files,
             missing=[c for c in site.settings.languages if c not in written and c != first],
@@ -135,6 +143,7 @@ class EntryHandler(EditorHandler):
             address=sheet.address if status == 200 else address_in(site, sheet.file),
             beside=beside,
             later=LATER,
+            label_of=label_of,
         )
 
 
@@ -182,6 +191,7 @@ class TranslationHandler(EditorHandler):
             file = self.entry(self.editor.site())
             lang = self.get_body_argument("lang", "")
             path = begin_translation(self.editor.folder, file.kind, file.id, lang)
+            remember_for(self.editor.folder, path, self.editor.cache)
         except SitegenError as error:
             self.tell(error)
         else:

@@ -11,7 +11,9 @@ from urllib.parse import quote
 
 from tornado.web import HTTPError, RequestHandler
 
+from sitegen.builder.originals import tidy
 from sitegen.content.folder.layout import EntryFile
+from sitegen.editor.comparing import remember_version
 from sitegen.editor.pages import page
 from sitegen.editor.shelf import Shelf, Site, open_site
 from sitegen.editor.words import LANGUAGES, language_wanted
@@ -30,9 +32,13 @@ POLICY = (
 
 @dataclass
 class Editor:
-    """What the editor knows while it runs: the site's folder, its token, what it read of files."""
+    """What the editor knows while it runs: the site's folder, its token, what it read of files.
+
+    `cache` is the folder of what is kept between builds.
+    """
 
     folder: Path
+    cache: Path
     origins: Callable[[], tuple[str, ...]]
     token: str = field(default_factory=lambda: secrets.token_urlsafe(32))
     shelf: Shelf = field(default_factory=Shelf)
@@ -40,6 +46,16 @@ class Editor:
     def site(self) -> Site:
         """Give the site as it stands now. Raises ContentError where site.yaml has mistakes."""
         return open_site(self.folder)
+
+    def remember(self, site: Site, file: EntryFile, version: str) -> None:
+        """Keep the version of an original that was translated, and none that nobody names.
+
+        Raises SitegenError where the cache can't be written.
+        """
+        remember_version(site, self.cache, file, version)
+        named = self.shelf.named(open_site(self.folder))
+        if named is not None:
+            tidy(self.cache, named)
 
 
 def editing_address(path: str) -> str:

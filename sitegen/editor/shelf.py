@@ -5,7 +5,7 @@ were are not read again.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -19,14 +19,20 @@ from sitegen.content.folder.textfile import decode_text
 from sitegen.content.front_matter.nodes import FrontMatterError
 from sitegen.content.settings.settings import Settings
 from sitegen.content.settings.settings_file import read_settings
+from sitegen.content.translating.wording import version_of
 from sitegen.engine.files import Identity
 from sitegen.errors import ContentError, Problem
+from sitegen.kinds.meta import ORIGINAL
 from sitegen.kinds.registry import Kinds, kinds_of
+from sitegen.site.freshness import State, state_by, wording_in
 
 Head = Mapping[str, Wanted] | None
 """What the front matter of a file says, None where it can't be read."""
 
-STATES = ("published", "draft", "scheduled", "expired", "unreadable")
+OLDER = "older than the original"
+UNKNOWN = "version of the original not known"
+STATES = ("published", "draft", "scheduled", "expired", "unreadable", OLDER, UNKNOWN)
+TRANSLATIONS: Mapping[State, str] = {"current": "", "older": OLDER, "unknown": UNKNOWN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +58,17 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An entry's file on the list. `state`: published, draft, scheduled, expired or unreadable."""
+    """An entry's file on the list. `state`: published, draft, scheduled, expired or unreadable.
+
+    `translation` says how a translation stands to its original, where it isn't up to date.
+    """
 
     file: EntryFile
     lang: str
     title: str
     state: str
     date: str = ""
+    translation: str = ""
 
 
 @dataclass
@@ -66,20 +76,50 @@ class Shelf:
     """What was read of files, by path and identity: a list of ten thousand is read once."""
 
     heads: dict[str, tuple[Identity, Head]] = field(default_factory=dict)
+    versions: dict[str, tuple[Identity, str]] = field(default_factory=dict)
 
     def all(self, site: Site, now: datetime) -> tuple[Row, ...]:
         """Give the entries of a site, sorted by id and language."""
-        kept: dict[str, tuple[Identity, Head]] = {}
+        files = self._read(site)
+        originals = {file.id: file for file in files if not file.lang}
         rows = []
-        for path, identity in site.sources.identities.items():
-            file = site.file_of(path)
-            if file is not None:
-                known = self.heads.get(path)
-                is_known = known is not None and known[0] == identity
-                kept[path] = known if known and is_known else (identity, head_of(site, file))
-                rows.append(row_of(site, file, kept[path][1], now))
-        self.heads = kept
+        for file in files:
+            head = self.heads[file.path][1]
+            row = row_of(site, file, head, now)
+            original = originals.get(file.id)
+            if file.lang and head is not None and original:
+                state = state_by(_text(head.get(ORIGINAL)), self._version(site, original))
+                row = replace(row, translation=TRANSLATIONS[state])
+            rows.append(row)
         return tuple(sorted(rows, key=_place))
+
+    def named(self, site: Site) -> set[str] | None:
+        """Give the versions of originals that translations name, None where one can't be read."""
+        heads = [self.heads[file.path][1] for file in self._read(site) if file.lang]
+        readable = [head for head in heads if head is not None]
+        return {_text(h.get(ORIGINAL)) for h in readable} if len(readable) == len(heads) else None
+
+    def _read(self, site: Site) -> list[EntryFile]:
+        """Read the heads of all entries that changed, and give their files."""
+        found = [file for path in site.sources.identities if (file := site.file_of(path))]
+        self.heads = {file.path: self._head(site, file) for file in found}
+        return found
+
+    def _head(self, site: Site, file: EntryFile) -> tuple[Identity, Head]:
+        identity, known = site.sources.identities[file.path], self.heads.get(file.path)
+        return known if known and known[0] == identity else (identity, head_of(site, file))
+
+    def _version(self, site: Site, original: EntryFile) -> str:
+        """Give the version that an original is, "" where it can't be read."""
+        identity, known = site.sources.identities[original.path], self.versions.get(original.path)
+        if known is None or known[0] != identity:
+            try:
+                wording = wording_in(site.sources, site.kinds[original.kind], original.path)
+                known = (identity, version_of(wording))
+            except (ContentError, FrontMatterError):
+                known = (identity, "")
+            self.versions[original.path] = known
+        return known[1]
 
 
 def _place(row: Row) -> tuple[str, str]:

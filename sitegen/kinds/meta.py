@@ -13,10 +13,14 @@ import msgspec
 
 from sitegen.kinds.people import Concerned
 from sitegen.schema.dates import PartialDate
-from sitegen.schema.fields import Address, Prose, SiteLanguage, Slug, Tag
+from sitegen.schema.fields import Address, Prose, SiteLanguage, Slug, Tag, Version
 from sitegen.schema.guide import Guide
 from sitegen.schema.parts import Image
 from sitegen.values import Value
+
+ORIGINAL = "original"
+"""The field by which a translation names the version of its original that it says. No page shows
+it, so it is dropped once it was checked."""
 
 
 class Meta(Value):
@@ -36,6 +40,10 @@ class Meta(Value):
             "The whole address, where it should not follow from the folder", "/harvest/olives/"
         ),
         "lang": Guide("The language of this text, where it is not the site's first", "en"),
+        "original": Guide(
+            "In a translation: the version of its original that it says, written by sitegen",
+            '"8f31c2d07b5e0a44"',
+        ),
         "date": Guide("When it happened or appeared"),
         "updated": Guide("When the text was last changed in a way that readers should know"),
         "draft": Guide("Not shown before this line is gone"),
@@ -60,6 +68,7 @@ class Meta(Value):
     slug: Slug = ""
     url: Address = ""
     lang: SiteLanguage = ""
+    original: Version = ""
     date: PartialDate | None = None
     updated: PartialDate | None = None
     draft: bool = False

@@ -252,6 +252,13 @@ Duration = Annotated[
         matches(r"(?:\d+:)?\d{1,2}:[0-5]\d"),
     ),
 ]
+Version = Annotated[
+    str,
+    TextRule(
+        "what sitegen writes: 16 digits, which a command (sitegen translated FILE) renews",
+        matches(r"[0-9a-f]{16}"),
+    ),
+]
 Identifier = Annotated[str, TextRule("an identifier without spaces", matches(r"\S+"))]
 Prose = Annotated[str, ProseRule()]
 Name = Annotated[str, ProseRule(is_name=True)]

@@ -108,7 +108,7 @@ async def run(options: ServeOptions, sockets: list[socket.socket], port: int, ta
     session = Session(Layout(options.output), port, drafts=options.drafts)
     watcher = SiteWatcher(options.site)
     builder = Builder(make_build(options))
-    editor = Editor(options.site, lambda: session.origins)
+    editor = Editor(options.site, make_build(options).cache_root, lambda: session.origins)
     server = HTTPServer(make_application(session, editor))
     server.add_sockets(sockets)
     keep_quiet(sockets, talk.say)

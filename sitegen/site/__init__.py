@@ -8,6 +8,8 @@ __all__ = (
     "addresses",
     "collect",
     "facets",
+    "freshness",
+    "history",
     "languages",
     "library",
     "links",

@@ -12,6 +12,7 @@ from sitegen.content.settings.settings import Settings
 from sitegen.kinds.registry import Kinds
 from sitegen.schema.dates import end_of_day
 from sitegen.site.collect import collect
+from sitegen.site.freshness import Translation
 from sitegen.site.library import Library
 from sitegen.site.rights import consents_of
 from sitegen.site.visibility import Moment, why_hidden
@@ -34,7 +35,8 @@ class Status:
 
     `shown` counts entries by kind and language; `hidden` has the reason by file; `changes` are
     those to come, the soonest first; `missing` has the languages that an entry lacks; `next_build`
-    is the first moment from which a build would give another site, None for never.
+    is the first moment from which a build would give another site, None for never; `translations`
+    are those that there are, where they were looked at.
     """
 
     shown: tuple[tuple[str, str, int], ...]
@@ -42,6 +44,7 @@ class Status:
     changes: tuple[Change, ...]
     missing: tuple[tuple[str, tuple[str, ...]], ...]
     next_build: datetime | None
+    translations: tuple[Translation, ...] = ()
 
 
 def status_of(groups: Sequence[Group], settings: Settings, moment: Moment) -> Status:

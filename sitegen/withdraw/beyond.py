@@ -7,13 +7,12 @@ Wayback Machine: archive.org/about/exclude.php; search engines take an address o
 from __future__ import annotations
 
 import shlex
-import shutil
-import subprocess
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from sitegen.content.entries.entry import Group
+from sitegen.content.folder.repository import git
 from sitegen.content.settings.settings import Settings
 from sitegen.content.settings.targets import GitTarget, NetlifyTarget, Target
 from sitegen.kinds.exhibition import Exhibition
@@ -127,12 +126,8 @@ def in_git(case: Case, site: Path) -> Beyond | None:
 
 def commits_with(site: Path, paths: Sequence[str]) -> list[str]:
     """Give the commits of all branches that hold one of some files, each with its day."""
-    git = shutil.which("git")
-    if git is None or not paths:
-        return []
-    command = [git, "-C", str(site), "log", "--all", "--format=%h  %as", "--", *paths]
-    done = subprocess.run(command, capture_output=True, check=False)
-    return done.stdout.decode("utf-8", "replace").splitlines() if not done.returncode else []
+    said = git(site, "log", "--all", "--format=%h  %as", "--", *paths) if paths else None
+    return (said or b"").decode("utf-8", "replace").splitlines()
 
 
 def in_ci(site: Path) -> Beyond | None:

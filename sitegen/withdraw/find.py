@@ -15,7 +15,7 @@ from sitegen.builder.scan.previous_state import read_previous_state
 from sitegen.builder.store.folders import Folders
 from sitegen.builder.trace.traces import Traces
 from sitegen.content.entries.entry import Entry, Group
-from sitegen.content.folder.layout import EntryFile, classify
+from sitegen.content.folder.layout import EntryFile, files_by_entry
 from sitegen.content.folder.sources import Sources
 from sitegen.content.folder.survey import NAMES, survey_site
 from sitegen.content.project import Known, Reading, read_entries
@@ -88,14 +88,8 @@ class Site:
 
     def files_of(self) -> dict[str, list[EntryFile]]:
         """Give the Markdown files below content/ by the entry that they belong to."""
-        languages = self.settings.written_languages
-        kinds, found = kinds_of(self.settings.kinds), dict[str, list[EntryFile]]()
-        for path in self.sources.identities:
-            if path.startswith("content/") and path.endswith(".md"):
-                file = classify(path, languages, kinds)
-                if isinstance(file, EntryFile):
-                    found.setdefault(file.id, []).append(file)
-        return found
+        kinds = kinds_of(self.settings.kinds)
+        return files_by_entry(self.sources.identities, self.settings.written_languages, kinds)
 
     def text(self, path: str) -> str:
         """Give a source as text."""

@@ -18,12 +18,14 @@ from tests.tools.serving import Served, serving
 
 TRIP = "content/news/2024/trip.md"
 EDIT = f"/admin/edit?path={TRIP}"
+POST = "content/news/2024/walk.md"
 
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Served, Path]]:
     """A small site, served with drafts."""
-    site = make_site(tmp_path_factory.mktemp("edited"))
+    post = "---\ntitle: A walk\ndate: 2024-07-01\n---\n\nWe walked south.\n"
+    site = make_site(tmp_path_factory.mktemp("edited"), {POST: post})
     with serving(site, "--drafts") as server:
         server.until(lambda: server.get("/about/").status == 200)
         yield server, site
@@ -166,12 +168,42 @@ def test_a_translation_is_begun_beside_its_original(
     page.goto(EDIT)
     page.get_by_role("button", name="Translate: ar").click()
     page.get_by_role("heading", name="trip.ar.md").wait_for()
-    assert "We went." in page.locator(".original").inner_text()
+    assert "We went." in page.locator("#f-body-there").inner_text()
     assert page.locator("label[for=f-title] .needed").count() == 0, "the title is inherited"
     page.get_by_label("Title").fill("رحلة")
     page.get_by_role("button", name="Save").click()
     page.get_by_role("status").get_by_text("Saved.").wait_for()
     assert "title: رحلة\n" in (served[1] / "content/news/2024/trip.ar.md").read_text("utf-8")
+
+
+def test_a_change_of_the_original_is_marked_in_its_translation_until_that_says_it_too(
+    served: tuple[Served, Path], page: Page
+) -> None:
+    site = served[1]
+    page.goto(f"/admin/edit?path={POST}")
+    page.get_by_role("button", name="Translate: he").click()
+    page.get_by_role("heading", name="walk.he.md").wait_for()
+    page.get_by_text("This is up to date with the original.").wait_for()
+    page.goto(f"/admin/edit?path={POST}")
+    page.get_by_label("Text", exact=True).fill("We walked north.")
+    page.get_by_role("button", name="Save").click()
+    page.get_by_role("status").get_by_text("Saved.").wait_for()
+    page.goto("/admin/?state=older than the original")
+    page.get_by_role("row").filter(has_text="he").get_by_role("link", name="A walk").click()
+    page.get_by_text("The original was changed since this was translated.").wait_for()
+    there = page.locator("#f-body-there")
+    assert (there.get_attribute("lang"), there.get_attribute("dir")) == ("en", "ltr")
+    assert there.locator("del").all_text_contents() == ["[taken out: south]"]
+    assert there.locator("ins").all_text_contents() == ["[added: north]"]
+    assert page.get_by_role("main").locator(".changed").count() == 1
+    assert not accessibility_violations(page)
+    page.get_by_label("This says what the original says now").check()
+    page.locator("#f-body").fill("הלכנו צפונה.")
+    page.get_by_role("button", name="Save").click()
+    page.get_by_text("This is up to date with the original.").wait_for()
+    page.goto("/admin/?state=older than the original")
+    page.get_by_text("0 entries").wait_for()
+    assert "הלכנו צפונה." in (site / POST.replace(".md", ".he.md")).read_text("utf-8")
 
 
 @pytest.mark.parametrize(

@@ -7,14 +7,16 @@ from datetime import date
 
 from sitegen.audit.site import BuiltSite, Finding
 from sitegen.content.entries.entry import Entry
+from sitegen.site.freshness import Translation
 
 
 def state(site: BuiltSite) -> Iterator[Finding]:
-    """Report entries that a language of the site lacks, or whose original was updated since.
+    """Report entries that a language of the site lacks, or whose original was changed since.
 
-    An original says by `updated:` when it changed in a way that readers should know. A translation
-    is older where its own `updated:` is earlier, or, where it has none and inherits the original's,
-    where the history of its file ends before that day.
+    A translation names the version of its original that it says. Of one that names none it is
+    guessed: an original says by `updated:` when it changed in a way that readers should know, and
+    its translation may be older where its own `updated:` is earlier, or, where it has none and
+    inherits the original's, where the history of its file ends before that day.
     """
     library = site.library
     codes = [language.code for language in library.languages]
@@ -26,9 +28,20 @@ def state(site: BuiltSite) -> Iterator[Finding]:
         if missing := [code for code in codes if code not in written]:
             yield translation(first.path, f"no translation into {', '.join(missing)}")
         for other in entries:
-            if other is not first and is_older(other, first, site.changed):
+            if other is first:
+                continue
+            found = site.translations.get(other.path)
+            if found and found.state == "older":
+                yield translation(other.path, f"the translation is out of date: {change(found)}")
+            elif not (found and found.names) and is_older(other, first, site.changed):
                 when = f"{first.path} was updated on {first.meta.updated}"
                 yield translation(other.path, f"the translation may be out of date: {when}")
+
+
+def change(found: Translation) -> str:
+    """Say what was changed since an original was translated."""
+    when = f" on {found.since.day} (commit {found.since.name})" if found.since else ""
+    return f"{found.original} was changed{when or ' since it was translated'}"
 
 
 def is_older(other: Entry, first: Entry, changed: Mapping[str, date]) -> bool:

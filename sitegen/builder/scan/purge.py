@@ -94,7 +94,7 @@ def others(folders: Folders) -> list[Path]:
 
 def kept_files(folders: Folders) -> Iterator[Path]:
     """Give the files of the caches in which texts can be read, but for the converted ones."""
-    for root in (folders.cache, folders.cache_root / "panels"):
+    for root in (folders.cache, folders.cache_root / "panels", folders.originals):
         for path, _ in walk_files(root):
             if not path.startswith(folders.bodies.name) and not path.startswith("photos/"):
                 yield root / path

@@ -12,6 +12,8 @@ from sitegen.engine.digest import digest_bytes, digest_value
 from sitegen.engine.files import walk_files, whole_path
 from sitegen.engine.toolchain import built_in_themes, toolchain_digest
 
+ORIGINALS = "originals"
+
 
 @dataclass(frozen=True, slots=True)
 class Folders:
@@ -48,6 +50,11 @@ class Folders:
     def media(self) -> Path:
         """Finished pictures and recordings: they outlive versions, and their keys say all."""
         return self.cache_root / "media"
+
+    @property
+    def originals(self) -> Path:
+        """What originals said when they were translated."""
+        return self.cache_root / ORIGINALS
 
     @property
     def stage(self) -> Path:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import yaml
 
@@ -11,6 +13,8 @@ from sitegen.content.editing.edits import edits_for
 from sitegen.content.editing.places import Fields, places_in
 from sitegen.content.editing.values import Wanted, agrees, as_texts, value_of
 from sitegen.content.front_matter.frontmatter import split_text
+from sitegen.engine.files import write_atomically
+from sitegen.errors import ContentError, Location, Problem
 from sitegen.text import with_line_feeds
 
 MOST = 10_000
@@ -86,6 +90,15 @@ def _with_change(
     raise EditError(
         f"{where}: can't be changed without touching other lines; change it in the file"
     )
+
+
+def write_over(file: Path, path: str, text: str) -> None:
+    """Put a text in the place of a file's, whose rights stay. Raises ContentError."""
+    try:
+        write_atomically(file, text.encode(), mode=stat.S_IMODE(file.stat().st_mode))
+    except OSError as error:
+        message = f"can't be written: {error.strerror}"
+        raise ContentError([Problem(Location(path), message)]) from None
 
 
 def _places(text: str) -> Fields:

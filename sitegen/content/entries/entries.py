@@ -13,7 +13,13 @@ from msgspec.structs import replace
 
 from sitegen.content.entries.entry import BodySource, Entry, Group, NamedEntry
 from sitegen.content.entries.entry_files import find_rivals, orphan, read_part
-from sitegen.content.entries.inheritance import clearing, foreign_words, translated, untranslated
+from sitegen.content.entries.inheritance import (
+    clearing,
+    foreign_words,
+    of_no_translation,
+    translated,
+    untranslated,
+)
 from sitegen.content.entries.named_files import named_files
 from sitegen.content.entries.pictures import as_written, fold_image
 from sitegen.content.entries.privacy import (
@@ -146,6 +152,7 @@ def _read_languages(
     written = original.document.front_matter.fields.get("lang")
     lang = written.text if isinstance(written, Scalar) and written.text else default
     base = fold_image(original.document.front_matter)
+    found.problems += of_no_translation(base)
     entries: list[Entry] = []
     bodies: list[BodySource] = []
     for part in sorted(parts, key=lambda part: part.file.lang):
@@ -166,7 +173,8 @@ def _read_languages(
         meta = read_model(facts.kinds[part.file.kind].model, node, ValidationContext(own, findings))
         _take(findings, found, original.document, part.document)
         if meta is not None:
-            meta = facts.kinds[part.file.kind].keep(meta)
+            # No page follows from it, and no panel is older for it.
+            meta = replace(facts.kinds[part.file.kind].keep(meta), original="")
             foreign = foreign_words(findings.words, part.file.lang or lang)
             entries.append(_entry(part, part.file.lang or lang, meta, not translation, foreign))
             if not meta.draft:

@@ -9,10 +9,11 @@ from sitegen.content.front_matter.frontmatter import Document
 from sitegen.content.front_matter.nodes import Mapping, Scalar, says_nothing
 from sitegen.content.validation.context import Words
 from sitegen.errors import Location, Problem
+from sitegen.kinds.meta import ORIGINAL
 
 NOT_IN_TRANSLATIONS = ("consent", "people", "date", "year", "award", "guid")
 # A text for the panel that is in another language would hang beside this one's.
-NOT_INHERITED = ("aliases", "lang", "panel")
+NOT_INHERITED = ("aliases", "lang", ORIGINAL, "panel")
 
 
 def translated(base: Mapping, own: Mapping, lang: str, problems: list[Problem]) -> Mapping:
@@ -36,6 +37,13 @@ def translated(base: Mapping, own: Mapping, lang: str, problems: list[Problem]) 
     )
     # What is missing is missing in the original, and said there once.
     return Mapping(merged.fields, merged.keys, base.location)
+
+
+def of_no_translation(base: Mapping) -> Iterator[Problem]:
+    """Give the mistake of an original that names a version of an original."""
+    if ORIGINAL in base.fields:
+        message = f"{ORIGINAL}: only a translation has it; this is the original, so take it out"
+        yield Problem(base.keys[ORIGINAL], message)
 
 
 def clearing(base: Mapping, own: Mapping) -> Iterator[Location]:

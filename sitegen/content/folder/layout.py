@@ -6,7 +6,7 @@ PRODUCT.md, "The folder" and "Exact shapes".
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from sitegen.errors import Location, Problem
 from sitegen.kinds.registry import KINDS, Kinds
@@ -65,6 +65,22 @@ def classify(path: str, languages: Collection[str], kinds: Kinds = KINDS) -> Ent
             f"{', '.join(sorted(kinds.by_folder))}{hint}",
         )
     return _entry_file(path, [*parts[:-1], stem], lang, kinds)
+
+
+def files_by_entry(
+    paths: Iterable[str], languages: Collection[str], kinds: Kinds
+) -> dict[str, list[EntryFile]]:
+    """Give the Markdown files below content/ by the entry that they belong to.
+
+    Those that stand in a wrong place, or have a wrong name, are left out.
+    """
+    found: dict[str, list[EntryFile]] = {}
+    for path in paths:
+        if path.startswith("content/") and path.endswith(".md"):
+            file = classify(path, languages, kinds)
+            if isinstance(file, EntryFile):
+                found.setdefault(file.id, []).append(file)
+    return found
 
 
 def translation_named(stem: str, languages: Collection[str]) -> str:

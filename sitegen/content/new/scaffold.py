@@ -16,7 +16,7 @@ import msgspec
 
 from sitegen.content.validation.forms import GROUP, WORDS, example_of, form_of, group_in
 from sitegen.content.validation.shapes import members_of
-from sitegen.kinds.meta import Meta
+from sitegen.kinds.meta import ORIGINAL, Meta
 from sitegen.schema.guide import Guide, guide_to
 from sitegen.schema.parts import Image
 from sitegen.values import Value
@@ -29,7 +29,8 @@ BESIDE = ("alt", "caption", "credit", "focus")
 
 def entry_text(model: type[Meta], written: Mapping[str, str]) -> str:
     """Give a new entry's file. `written` are the fields that have a value, as YAML on one line."""
-    return "\n".join(["---", *explained(model, ordered_fields(model), written), "---", "", ""])
+    names = [name for name in ordered_fields(model) if name != ORIGINAL]
+    return "\n".join(["---", *explained(model, names, written), "---", "", ""])
 
 
 def settings_text(model: type[Value], written: Mapping[str, str]) -> str:

@@ -2,109 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, get_args, get_origin, get_type_hints
-
 import yaml
 
 from sitegen.content.entries.inheritance import NOT_IN_TRANSLATIONS, NOT_INHERITED
 from sitegen.content.entries.pictures import fold_image
 from sitegen.content.front_matter.frontmatter import Document
-from sitegen.content.front_matter.nodes import Mapping, Node, Scalar, Sequence
 from sitegen.content.new.scaffold import comment
-from sitegen.content.validation.forms import group_in
-from sitegen.content.validation.shapes import members_of
-from sitegen.kinds.meta import Meta
-from sitegen.schema.fields import Prose
-from sitegen.values import Value
+from sitegen.content.translating.wording import NOT_FOR_READERS, version_of, wording_of
+from sitegen.content.translating.words import without_private_name, words_of
+from sitegen.kinds.meta import ORIGINAL, Meta
 
-NOT_FOR_READERS = ("panels",)
-"""Fields with texts that only machines read."""
-
+LEFT_TO_THE_ORIGINAL = (*NOT_IN_TRANSLATIONS, *NOT_INHERITED, *NOT_FOR_READERS)
 HOW = (
     "The words below are the original's: write each in your language. What is not written here is "
     "taken from the original, so a line that needs no translation can go."
 )
+WHICH = "The version of the original that this says; by it, changes made there since then are told."
 WHEN_READY = "Take this line away when the translation is ready to be shown."
 
 
 def translation_text(model: type[Meta], original: Document) -> str:
     """Give the file of a new translation: the original's words, as a draft."""
     node = fold_image(original.front_matter)
-    lines = ["---", *comment(WHEN_READY), "draft: true", "", *comment(HOW)]
-    words = without_private_name(words_of(model, node), node)
+    version = version_of(wording_of(model, original))
+    lines = ["---", *comment(WHEN_READY), "draft: true", ""]
+    lines += [*comment(WHICH), f'{ORIGINAL}: "{version}"', "", *comment(HOW)]
+    words = without_private_name(words_of(model, node, LEFT_TO_THE_ORIGINAL), node)
     for name, value in words.items():
         written = yaml.safe_dump({name: value}, allow_unicode=True, sort_keys=False, width=10**6)
         # A list is taken whole: written here, it no longer follows the original's.
         prefix = "#" if isinstance(value, list) else ""
         lines += [f"{prefix}{line}" for line in written.rstrip("\n").split("\n")]
     return "\n".join([*lines, "---", original.body])
-
-
-def words_of(model: type[Value], node: Mapping) -> dict[str, Any]:
-    """Give what of a mapping's fields is words, as plain values."""
-    hints = get_type_hints(model, include_extras=True)
-    kept = (*NOT_IN_TRANSLATIONS, *NOT_INHERITED, *NOT_FOR_READERS)
-    found: dict[str, Any] = {}
-    for name, value in node.fields.items():
-        if name in hints and name not in kept:
-            words = words_in(hints[name], value)
-            if words not in (None, {}, []):
-                found[name] = words
-    return found
-
-
-def words_in(hint: Any, node: Node) -> Any:
-    """Give the words of a value: texts, groups and lists of them; None for anything else."""
-    members = members_of(hint)
-    group = group_in(hint)
-    if group is not None and isinstance(node, Mapping):
-        return words_of(group, node)
-    if isinstance(node, Sequence):
-        return list(_items(members, group, node))
-    if isinstance(node, Scalar) and node.tag != "null" and any(map(is_words, members)):
-        return node.text
-    return None
-
-
-def _items(members: list[Any], group: type[Value] | None, node: Sequence) -> Iterator[Any]:
-    for item in node.items:
-        if isinstance(item, Mapping) and group is not None:
-            yield {name: plain(value) for name, value in item.fields.items()}
-        elif isinstance(item, Scalar) and any(
-            get_origin(member) is tuple and is_words(get_args(member)[0]) for member in members
-        ):
-            yield item.text
-
-
-def is_words(hint: Any) -> bool:
-    """True for the type of a text that follows no rule but those of its language."""
-    return hint in (str, Prose)
-
-
-def plain(node: Node) -> Any:
-    """Give a node as plain values, texts as they are written."""
-    if isinstance(node, Mapping):
-        return {name: plain(value) for name, value in node.fields.items()}
-    if isinstance(node, Sequence):
-        return [plain(item) for item in node.items]
-    return None if node.tag == "null" else typed(node)
-
-
-def typed(node: Scalar) -> Any:
-    """Give a scalar so that YAML writes it as it was: words as words, the rest untouched."""
-    return yaml.safe_load(node.text) if node.tag in ("int", "bool") else node.text
-
-
-def without_private_name(words: dict[str, Any], node: Mapping) -> dict[str, Any]:
-    """Leave a storyteller's own name where it stands, unless it is public.
-
-    Each copy of a name that is kept is one more to find when a story is withdrawn.
-    """
-    teller, consent = words.get("storyteller"), node.fields.get("consent")
-    shown = consent.fields.get("name") if isinstance(consent, Mapping) else None
-    if teller is None or (isinstance(shown, Scalar) and shown.text == "public"):
-        return words
-    rest = {name: value for name, value in teller.items() if name != "name"}
-    others = {name: value for name, value in words.items() if name != "storyteller"}
-    return {**others, "storyteller": rest} if rest else others

@@ -16,6 +16,7 @@ from sitegen.content.settings.settings import Settings
 from sitegen.content.settings.settings_file import SETTINGS, read_settings
 from sitegen.errors import SitegenError
 from sitegen.kinds.kind import Kind
+from sitegen.kinds.meta import ORIGINAL
 from sitegen.kinds.registry import Kinds, kinds_of
 from sitegen.values import Value
 
@@ -53,7 +54,7 @@ def schemas_of(settings: Settings) -> dict[str, Schema]:
     """Give the schemas by the names of their files."""
     kinds = kinds_of(settings.kinds)
     languages = settings.written_languages
-    told = Told(languages, kinds.sections)
+    original = Told(languages, kinds.sections, withheld=(ORIGINAL,))
     inherits = Told(languages, kinds.sections, whole=False, withheld=NOT_IN_TRANSLATIONS)
     found = {
         "site.json": document(Settings, SETTINGS, Told(sections=kinds.sections)),
@@ -61,7 +62,7 @@ def schemas_of(settings: Settings) -> dict[str, Schema]:
     }
     for kind in kinds:
         title = f"Front matter: {kind.name}"
-        found[f"{kind.name}.kind.json"] = document(kind.model, title, told)
+        found[f"{kind.name}.kind.json"] = document(kind.model, title, original)
         found[f"{kind.name}.translation.json"] = document(
             kind.model, f"{title}, translated", inherits
         )

@@ -3,7 +3,7 @@
 const form = document.querySelector("form.sheet[data-path]");
 if (form) {
   const place = "sitegen-editor:" + form.dataset.path;
-  const isText = (each) => each.name && !["token", "digest"].includes(each.name) && each.type !== "hidden";
+  const isText = (each) => each.name && !["token", "digest", "renews"].includes(each.name) && each.type !== "hidden";
   const controls = () => [...form.elements].filter(isText);
   const said = () => Object.fromEntries(controls().map((each) => [each.name, each.type === "checkbox" ? each.checked : each.value]));
   const put = (values) => {

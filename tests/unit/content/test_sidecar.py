@@ -45,7 +45,7 @@ def fields_of(text: str) -> Mapping:
 def test_a_translation_begins_as_a_draft_with_the_words_of_the_original() -> None:
     text = translated(Story, STORY.replace("CONSENT", "public"))
     fields = fields_of(text).fields
-    assert set(fields) == {"draft", "title", "storyteller", "portrait", "quote"}
+    assert set(fields) == {"draft", "original", "title", "storyteller", "portrait", "quote"}
     quote = fields["quote"]
     assert isinstance(quote, Scalar)
     assert quote.text == "We began: with the bread."
@@ -74,15 +74,16 @@ def test_lists_are_offered_because_they_are_taken_whole() -> None:
         Program, "---\ntitle: Forum\nfigures:\n  - {number: 30, label: groups}\n---\n"
     )
     assert "#figures:\n#- number: 30\n#  label: groups\n" in text
-    assert set(fields_of(text).fields) == {"draft", "title"}
+    assert set(fields_of(text).fields) == {"draft", "original", "title"}
 
 
 def test_what_only_machines_read_is_left_to_the_original() -> None:
     exhibition = "---\ntitle: Geneva\nlanguages: [en]\npanels: [{format: a1}]\nextra: {a: b}\n---\n"
-    assert set(fields_of(translated(Exhibition, exhibition)).fields) == {"draft", "title"}
+    fields = fields_of(translated(Exhibition, exhibition)).fields
+    assert set(fields) == {"draft", "original", "title"}
     assert "a1" not in translated(Exhibition, exhibition)
     episode = "---\ntitle: One\nguid: g\naudio: {file: a.mp3}\nduration: '1:00'\n---\n"
-    assert set(fields_of(translated(Episode, episode)).fields) == {"draft", "title"}
+    assert set(fields_of(translated(Episode, episode)).fields) == {"draft", "original", "title"}
 
 
 def test_a_picture_at_the_top_level_keeps_its_file() -> None:
