@@ -6,6 +6,7 @@ SitegenError
 ├── CacheLostError    files of the cache vanished during a build
 ├── MediaError        a photo, drawing or audio file that can't be used
 ├── UsageError        a command was called wrongly
+├── SupersededError   a build that was to be begun anew
 ├── MissingToolError  something that the machine lacks, with the line that mends it
 └── BuildBusyError    another build holds the lock
 """
@@ -125,6 +126,10 @@ class UsageError(SitegenError):
 
 class MissingToolError(SitegenError):
     """Something that the machine lacks; the text ends with the line that installs it."""
+
+
+class SupersededError(SitegenError):
+    """Something was saved while a build made what can come later: it is to be begun anew."""
 
 
 class BuildBusyError(SitegenError):

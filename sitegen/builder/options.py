@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sitegen.errors import Problem
+
+if TYPE_CHECKING:
+    from sitegen.content.entries.entry import Group
+    from sitegen.content.settings.settings import Settings
 
 CACHE = ".sitegen"
 """What the cache's folder is called where no other is asked for."""
@@ -68,3 +73,22 @@ class BuildReport:
     def told(self) -> tuple[Problem, ...]:
         """Everything to warn of."""
         return tuple(sorted((*self.warnings, *self.departed)))
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Pages that are in place, while cards and the search index are still to be made.
+
+    `groups` are all entries that were read, `sources` the files that pages are written in, by
+    output path.
+    """
+
+    report: BuildReport
+    settings: Settings
+    groups: tuple[Group, ...]
+    sources: Mapping[str, str]
+
+
+Early = Callable[[Placed], None]
+"""Told once all pages are in place, before what only sharing and searching need is made. From then
+on what is told of progress may raise SupersededError: what was put in place is remembered."""

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from sitegen.builder.commit.output import examine
 from sitegen.builder.commit.places import is_ours, judge_content, judge_output, prepare_cache
 from sitegen.builder.lock import build_lock
-from sitegen.builder.options import BuildOptions, BuildReport, Progress, silent
+from sitegen.builder.options import BuildOptions, BuildReport, Early, Progress, silent
 from sitegen.builder.scan.previous_state import (
     read_previous_state,
     report_unchanged,
@@ -21,9 +21,12 @@ from sitegen.errors import CacheMissError, FileSystemError
 
 
 def build(
-    options: BuildOptions, progress: Progress = silent, notify: Callable[[str], None] = print
+    options: BuildOptions,
+    progress: Progress = silent,
+    notify: Callable[[str], None] = print,
+    early: Early | None = None,
 ) -> BuildReport:
-    """Build a site.
+    """Build a site. With `early`, pages are put in place before cards and the index of the search.
 
     Raises ContentError with all mistakes, UsageError for folders that can't be written to, other
     SitegenErrors for the rest.
@@ -34,7 +37,7 @@ def build(
             prepare_cache(options.site, options.cache_root)
             folders = Folders.of(options)
             with build_lock(folders.cache_root, notify):
-                return build_alone(options, folders, progress)
+                return build_alone(options, folders, progress, early)
         except FileNotFoundError as error:
             raise CacheMissError(str(FileSystemError.of(error))) from error
         except OSError as error:
@@ -45,7 +48,9 @@ def build(
     raise FileSystemError(f"{options.cache_root}: the cache is of another form; remove it")
 
 
-def build_alone(options: BuildOptions, folders: Folders, progress: Progress) -> BuildReport:
+def build_alone(
+    options: BuildOptions, folders: Folders, progress: Progress, early: Early | None = None
+) -> BuildReport:
     """Build a site whose lock is held. Raises SitegenError, OSError."""
     previous = read_previous_state(folders, options)
     ours = is_ours(options.output)
@@ -61,4 +66,4 @@ def build_alone(options: BuildOptions, folders: Folders, progress: Progress) -> 
     # Templates, Markdown and the rest take longer to load than to see that nothing changed.
     from sitegen.builder.run import Build
 
-    return Build(options, folders, progress).run(previous, found, printed, present, at)
+    return Build(options, folders, progress, early).run(previous, found, printed, present, at)

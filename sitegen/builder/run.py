@@ -13,25 +13,23 @@ from datetime import datetime
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from sitegen.builder.commit.output import OutputState, commit, state_after
-from sitegen.builder.options import BuildOptions, BuildReport, Progress
-from sitegen.builder.scan.departed import Present, tell_departed
+from sitegen.builder.commit.output import OutputState
+from sitegen.builder.options import BuildOptions, BuildReport, Early, Progress
 from sitegen.builder.scan.inputs import Inputs, judge_prints, read_inputs, stopped_fields
-from sitegen.builder.scan.previous_build import PreviousBuild, Result, remember
+from sitegen.builder.scan.previous_build import PreviousBuild
 from sitegen.builder.scan.previous_state import PreviousState
 from sitegen.builder.scan.theming import theme_as_meant
-from sitegen.builder.schedule.cleanup import clean_up
 from sitegen.builder.schedule.field_links import check_leads
 from sitegen.builder.schedule.file_checks import covered_with_mistakes, files_with_mistakes
-from sitegen.builder.schedule.outputs import collect_outputs, traces_after
 from sitegen.builder.schedule.reconversion import convert_again
-from sitegen.builder.schedule.rendering import Judge, Rendering, render_routes
+from sitegen.builder.schedule.rendering import Judge, render_routes
 from sitegen.builder.schedule.texts import Conversion, check_unfinished, convert_texts
 from sitegen.builder.store.bodies import BodyStore
-from sitegen.builder.store.folders import Folders, read_clock
+from sitegen.builder.store.folders import Folders
 from sitegen.builder.tasks.tasks import make_environment_of
 from sitegen.builder.tasks.workspace import StoredBodies, Workspace
 from sitegen.builder.trace.checking import Checker, broken_bodies
+from sitegen.builder.writing import Writing
 from sitegen.content.entries.strays import find_strays
 from sitegen.content.folder.sources import Sources
 from sitegen.content.folder.static import static_outputs
@@ -79,6 +77,7 @@ class Build:
     options: BuildOptions
     folders: Folders
     progress: Progress
+    early: Early | None = None
 
     def run(
         self,
@@ -138,7 +137,8 @@ class Build:
         if has_errors(rendering.problems):
             problems += files_with_mistakes(plan.workspace, plan.reading, plan.static)
         stop_at(problems, strict=self.options.strict)
-        return self.write(plan, last, present, conversion, rendering, problems)
+        warnings = tuple(sorted(set(plan.workspace.gate.reworded(problems))))
+        return Writing(self, plan, last, conversion, rendering, warnings).write(present)
 
     def plan(self, inputs: Inputs, last: PreviousBuild, at: datetime) -> Plan:
         """Relate the site's sources; give everything that must exist."""
@@ -223,61 +223,6 @@ class Build:
                 self.options.jobs,
                 self.stage("converting"),
             )
-
-    def write(
-        self,
-        plan: Plan,
-        last: PreviousBuild,
-        present: OutputState,
-        conversion: Conversion,
-        rendering: Rendering,
-        problems: list[Problem],
-    ) -> BuildReport:
-        """Make what is demanded, put everything in place, keep what the next build needs."""
-        wanted, made = collect_outputs(
-            plan.workspace,
-            rendering,
-            conversion,
-            plan.assets,
-            plan.static,
-            last.traces.made,
-            present,
-            self,
-        )
-        now = Present(
-            library=plan.collection.library,
-            groups=plan.reading.groups,
-            texts=conversion.traces,
-            outputs=wanted.keys(),
-            gate=plan.workspace.gate,
-        )
-        departed = tell_departed(last, now)
-        changes = commit(self.options.output, wanted, present)
-        result = Result(
-            traces=traces_after(conversion, rendering, made),
-            output=state_after(self.options.output, wanted, present, read_clock(self.options)),
-            warnings=tuple(sorted(set(plan.workspace.gate.reworded(problems)))),
-        )
-        remember(
-            self.folders,
-            last,
-            plan.workspace,
-            plan.reading,
-            plan.collection,
-            plan.facets,
-            result,
-        )
-        clean_up(self.folders, conversion, made, last)
-        return BuildReport(
-            rendered=rendering.rendered,
-            reused=len(rendering.pages) - rendering.rendered,
-            removed=changes.removed,
-            written=changes.written,
-            warnings=result.warnings,
-            foreign=changes.kept_foreign,
-            notes=last.previous.notes,
-            departed=departed,
-        )
 
     def stage(self, name: str) -> Callable[[int, int], None]:
         """Give what is told of the progress of a stage."""

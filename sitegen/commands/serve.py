@@ -16,7 +16,7 @@ from sitegen.commands.reporting import (
 )
 
 if TYPE_CHECKING:
-    from sitegen.serve.builder import Outcome
+    from sitegen.builder.options import BuildReport
 
 
 @click.command("serve")
@@ -43,18 +43,15 @@ def command(site: Path, port: int, cache: Path | None, drafts: bool) -> None:
         options = ServeOptions(site, port, drafts, cache)
         with refusals_told(options.cache_root):
             prepare_cache(site, options.cache_root)
-        talk = Talk(say=click.echo, report=report, progress=show)
+        talk = Talk(click.echo, report, print_problems, show)
         try:
             serve(options, talk)
         except KeyboardInterrupt:
             click.echo("ended")
 
 
-def report(outcome: Outcome) -> None:
-    """Say how a build went."""
+def report(done: BuildReport) -> None:
+    """Say what a build did."""
     from sitegen.commands.results import print_build
 
-    if outcome.report:
-        print_build(outcome.report, Path("serve"), as_json=False)
-    else:
-        print_problems(outcome.problems)
+    print_build(done, Path("serve"), as_json=False)

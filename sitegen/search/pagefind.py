@@ -11,6 +11,7 @@ import subprocess
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass, field
 from typing import Any
 
 from sitegen.errors import MissingToolError, SitegenError
@@ -28,7 +29,27 @@ FAILED = "the search index can't be made"
 MENDING = "pip install --force-reinstall pagefind_bin_extended"
 
 
-def index_records(records: Sequence[Record]) -> dict[str, bytes]:
+@dataclass
+class Services:
+    """Pagefind's processes that are at work, so that they can be ended from elsewhere."""
+
+    running: list[subprocess.Popen[bytes]] = field(default_factory=list)
+    ended: bool = False
+
+    def add(self, service: subprocess.Popen[bytes]) -> None:
+        """Take one that was just started."""
+        self.running.append(service)
+        if self.ended:
+            service.kill()
+
+    def end(self) -> None:
+        """End all, and those that are started later: whoever waits for one sees that it ended."""
+        self.ended = True
+        for service in tuple(self.running):
+            service.kill()
+
+
+def index_records(records: Sequence[Record], services: Services) -> dict[str, bytes]:
     """Give the files of an index by their paths in the folder of the search.
 
     Raises MissingToolError where Pagefind isn't installed whole, SitegenError where it fails.
@@ -38,7 +59,7 @@ def index_records(records: Sequence[Record]) -> dict[str, bytes]:
         *({"type": "AddRecord", "index_id": 0, **request_of(record)} for record in records),
         {"type": "GetFiles", "index_id": 0},
     ]
-    answered = converse(requests)[-1]["files"]
+    answered = converse(requests, services)[-1]["files"]
     files = {file["path"]: file["content"] for file in answered if is_used(file["path"])}
     if any(path.endswith(ENGINE) and path != PLAIN_ENGINE for path in files):
         del files[PLAIN_ENGINE]
@@ -74,7 +95,7 @@ def request_of(record: Record) -> dict[str, Any]:
     return {"url": record.url, "content": content, "language": record.lang, "meta": meta}
 
 
-def converse(requests: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+def converse(requests: Sequence[Mapping[str, Any]], services: Services) -> list[dict[str, Any]]:
     """Send requests to Pagefind's service and give its answers, in their order.
 
     Pagefind's own Python wrapper waits a tenth of a second for every answer. The requests are
@@ -82,6 +103,7 @@ def converse(requests: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     answers, and ends when its input does.
     """
     service = start()
+    services.add(service)
     try:
         answers = exchange(service, requests)
     except OSError as error:

@@ -4,7 +4,4 @@ In: the site folder, requests of a browser on this machine. Out: pages as they w
 with notes and mistakes laid over them.
 """
 
-__all__ = (
-    "builder",
-    "server",
-)
+__all__ = ("server",)

@@ -5,33 +5,77 @@ from __future__ import annotations
 import multiprocessing
 import signal
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sitegen.builder.options import BuildOptions, BuildReport, Progress
-from sitegen.errors import NOWHERE, CacheMissError, ContentError, Problem, SitegenError
+from sitegen.builder.options import BuildOptions, BuildReport, Early, Placed, Progress
+from sitegen.errors import (
+    NOWHERE,
+    CacheMissError,
+    ContentError,
+    Problem,
+    SitegenError,
+    SupersededError,
+)
 
 if TYPE_CHECKING:
     from sitegen.serve.standing import Standing
 
 SECONDS_TO_END = 5
+BUILD, ANEW = "build", "anew"
+"""What the process is asked for: a build; to begin it anew, as soon as its pages are in place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Pages that are in place, while the rest of a build is at work, with what that told so far.
+
+    `root` is the path of the site's address, `prefixes` begin the addresses of its languages.
+    """
+
+    report: BuildReport
+    root: str
+    prefixes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How a build went: its report, or what is to be mended.
+    """How a build went: its report, or what is to be mended; neither where it is to begin anew.
 
     `root` is the path of the site's address ("" where site.yaml can't be read); `prefixes` begin
-    the addresses of its languages; `standing` is None after a build that failed.
+    the addresses of its languages.
     """
 
     report: BuildReport | None = None
     problems: tuple[Problem, ...] = ()
     root: str = ""
     prefixes: tuple[str, ...] = ()
-    standing: Standing | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ears:
+    """Who hears of a build while it is at work: of progress, of notes, and of pages in place with
+    how the site stands then.
+    """
+
+    progress: Progress
+    notify: Callable[[str], None]
+    shown: Callable[[Shown], None]
+    standing: Callable[[Standing], None]
+
+    def hear(self, message: object) -> None:
+        """Take what the process says."""
+        if isinstance(message, tuple):
+            self.progress(*message)
+        elif isinstance(message, str):
+            self.notify(message)
+        elif isinstance(message, Shown):
+            self.shown(message)
+        else:
+            self.standing(message)  # type: ignore[arg-type]
 
 
 @dataclass
@@ -45,14 +89,14 @@ class Builder:
     process: BaseProcess | None = field(default=None, init=False)
     connection: Connection | None = field(default=None, init=False)
 
-    def build(self, progress: Progress, notify: Callable[[str], None]) -> Outcome:
-        """Build once, telling of progress."""
+    def build(self, ears: Ears) -> Outcome:
+        """Build once."""
         try:
-            outcome = self.ask(progress, notify)
+            outcome = self.ask(ears)
             if outcome is None:
                 # sitegen itself was changed: what is loaded no longer is what is on disk.
                 self.close()
-                outcome = self.ask(progress, notify)
+                outcome = self.ask(ears)
         except (EOFError, OSError):
             outcome = None
         if outcome is None:
@@ -61,18 +105,23 @@ class Builder:
             return Outcome(problems=(Problem(NOWHERE, message),))
         return outcome
 
-    def ask(self, progress: Progress, notify: Callable[[str], None]) -> Outcome | None:
+    def ask(self, ears: Ears) -> Outcome | None:
         """Let the process build; None where it is out of date."""
         connection = self.connection or self.start()
-        connection.send(None)
+        connection.send(BUILD)
         while True:
             message = connection.recv()
             if message is None or isinstance(message, Outcome):
                 return message
-            if isinstance(message, tuple):
-                progress(*message)
-            else:
-                notify(message)
+            ears.hear(message)
+
+    def begin_anew(self) -> None:
+        """Let a build that is at work end as soon as its pages are in place."""
+        connection = self.connection
+        if connection is not None:
+            # One that is closed meanwhile has ended, too.
+            with suppress(OSError):
+                connection.send(ANEW)
 
     def start(self) -> Connection:
         """Start the process."""
@@ -104,42 +153,82 @@ def answer_builds(connection: Connection, options: BuildOptions) -> None:
     loaded = toolchain_digest()
     try:
         while True:
-            connection.recv()
+            if connection.recv() == ANEW:
+                # It came when the build had ended.
+                continue
             if toolchain_digest() != loaded:
                 connection.send(None)
                 return
-            connection.send(build_once(options, connection.send))
+            connection.send(Run(options, connection).build())
     except (EOFError, BrokenPipeError):
         return
 
 
-def build_once(options: BuildOptions, send: Callable[[Any], None]) -> Outcome:
-    """Build, and give the outcome; `send` takes progress as triples, and notes as texts."""
-    from sitegen.serve.standing import standing_of
+@dataclass
+class Run:
+    """One build, which tells the server what it does as it goes on."""
 
-    root, prefixes = facts_of(options)
-    try:
-        report = build_again_after_a_miss(options, lambda *triple: send(triple), send)
-        standing = standing_of(options)
-    except ContentError as error:
-        return Outcome(problems=error.problems, root=root, prefixes=prefixes)
-    except SitegenError as error:
-        problem = Problem(NOWHERE, str(error))
-        return Outcome(problems=(problem,), root=root, prefixes=prefixes)
-    return Outcome(report=report, root=root, prefixes=prefixes, standing=standing)
+    options: BuildOptions
+    connection: Connection
+    placed: bool = False
+
+    def build(self) -> Outcome:
+        """Build, and give the outcome."""
+        root, prefixes = facts_of(self.options)
+
+        def early(placed: Placed) -> None:
+            from sitegen.serve.standing import standing_from
+
+            self.connection.send(Shown(placed.report, root, prefixes))
+            drafts = self.options.drafts
+            standing = standing_from(placed.groups, placed.settings, placed.sources, drafts=drafts)
+            self.connection.send(standing)
+            self.placed = True
+
+        try:
+            report = build_again_after_a_miss(
+                self.options, self.progress, self.connection.send, early
+            )
+            if not self.placed:
+                self.tell_of_all(Shown(report, root, prefixes))
+        except SupersededError:
+            return Outcome(root=root, prefixes=prefixes)
+        except ContentError as error:
+            return Outcome(problems=error.problems, root=root, prefixes=prefixes)
+        except SitegenError as error:
+            problem = Problem(NOWHERE, str(error))
+            return Outcome(problems=(problem,), root=root, prefixes=prefixes)
+        return Outcome(report=report, root=root, prefixes=prefixes)
+
+    def tell_of_all(self, shown: Shown) -> None:
+        """Tell of a build that had nothing to put in place before the rest. Raises SitegenError."""
+        from sitegen.serve.standing import standing_of
+
+        self.connection.send(shown)
+        self.connection.send(standing_of(self.options))
+
+    def progress(self, stage: str, done: int, total: int) -> None:
+        """Tell of progress. Raises SupersededError where the build is to begin anew."""
+        self.connection.send((stage, done, total))
+        if self.placed and self.connection.poll():
+            self.connection.recv()
+            raise SupersededError("something was saved; building anew")
 
 
 def build_again_after_a_miss(
-    options: BuildOptions, progress: Progress, notify: Callable[[str], None]
+    options: BuildOptions,
+    progress: Progress,
+    notify: Callable[[str], None],
+    early: Early | None = None,
 ) -> BuildReport:
     """Build; once more where the cache was deleted meanwhile. Raises SitegenError."""
     from sitegen.builder.pipeline import build
 
     try:
-        return build(options, progress, notify)
+        return build(options, progress, notify, early)
     except CacheMissError:
         notify("the cache was deleted during the build; building again")
-        return build(options, progress, notify)
+        return build(options, progress, notify, early)
 
 
 def facts_of(options: BuildOptions) -> tuple[str, tuple[str, ...]]:

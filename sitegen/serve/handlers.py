@@ -77,7 +77,12 @@ class PageHandler(StaticFileHandler):  # type: ignore[misc]
 
     async def get(self, path: str, include_body: bool = True) -> None:
         """Answer with a page, a file, a redirect, or the page that says that there is none."""
-        answer = self.session.page_at(f"/{path}")
+        session = self.session
+        answer = session.page_at(f"/{path}")
+        if session.known and not session.whole.is_set() and is_file_missing(path, answer):
+            # Cards and the search's files follow after the pages.
+            await session.whole.wait()
+            answer = session.page_at(f"/{path}")
         if isinstance(answer, Sent):
             self.send_page(answer)
         elif isinstance(answer, Moved):
@@ -106,3 +111,10 @@ class PageHandler(StaticFileHandler):  # type: ignore[misc]
     def get_content_type(self) -> str:
         """Give a file's media type."""
         return media_type(str(self.absolute_path))
+
+
+def is_file_missing(path: str, answer: object) -> bool:
+    """True where a file that is no page is asked for, and none is there."""
+    name = path.rpartition("/")[2]
+    is_file = "." in name and not name.endswith(".html")
+    return is_file and (answer is None or (isinstance(answer, Sent) and answer.status == 404))

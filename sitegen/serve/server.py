@@ -5,31 +5,36 @@ from __future__ import annotations
 import asyncio
 import socket
 import time
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 
 from sitegen.builder.commit.places import SERVED
-from sitegen.builder.options import CACHE, BuildOptions, Progress
+from sitegen.builder.options import CACHE, BuildOptions, BuildReport, Progress
 from sitegen.editor.requests import ROOT, Editor
-from sitegen.errors import SitegenError
+from sitegen.errors import Problem, SitegenError
 from sitegen.serve.addresses import Layout
-from sitegen.serve.builder import Builder, Outcome
+from sitegen.serve.builder import Builder, Ears, Shown
 from sitegen.serve.calm import keep_quiet
 from sitegen.serve.handlers import make_application
 from sitegen.serve.session import Session
-from sitegen.serve.tabs import update_tabs
+from sitegen.serve.standing import Standing
+from sitegen.serve.tabs import sources_shown, update_tabs
 from sitegen.serve.watch import SiteWatcher
 
+T = TypeVar("T")
 HOST = "127.0.0.1"
 RETRY = 2.0
 """Seconds until a build that can't be written is tried again by itself."""
 
+GLANCE = 0.05
+"""Seconds between two looks at the files that somebody works on."""
 SHORTEST_PAUSE = 0.2
-"""Seconds between two looks at the site, ..."""
+"""Seconds between two looks at the whole site, ..."""
 SHARE = 8
 """... or this many times as long as a look takes, on large sites."""
 PORTS_TRIED = 100
@@ -40,7 +45,8 @@ class Talk:
     """How the server speaks to the one who started it."""
 
     say: Callable[[str], None]
-    report: Callable[[Outcome], None]
+    report: Callable[[BuildReport], None]
+    mistakes: Callable[[Sequence[Problem]], None]
     progress: Progress
 
 
@@ -115,63 +121,90 @@ async def run(options: ServeOptions, sockets: list[socket.socket], port: int, ta
     talk.say(f"serving http://{HOST}:{port}/ (Ctrl-C ends)")
     talk.say(f"to write: http://{HOST}:{port}{ROOT}")
     try:
-        await build(builder, session, watcher, talk)
-        while True:
-            changed = await next_change(watcher, session)
-            if changed:
-                talk.say(f"{changed.rstrip('@')}: changed")
-            elif not session.problems:
-                talk.say("the cache is gone; building again")
-            await build(builder, session, watcher, talk, tried_again=not changed)
+        await follow(builder, session, watcher, talk)
     finally:
         server.stop()
         builder.close()
 
 
+async def follow(builder: Builder, session: Session, watcher: SiteWatcher, talk: Talk) -> None:
+    """Build, and again whenever something was saved.
+
+    A save while the rest of a build is made begins it anew at once.
+    """
+    change = asyncio.create_task(next_change(watcher, session))
+    tried_again = False
+    while True:
+        work = asyncio.create_task(build(builder, session, talk, tried_again=tried_again))
+        await asyncio.wait({work, change}, return_when=asyncio.FIRST_COMPLETED)
+        if not work.done():
+            builder.begin_anew()
+        await work
+        changed = await change
+        change = asyncio.create_task(next_change(watcher, session))
+        tried_again = not changed
+        if changed:
+            talk.say(f"{changed.rstrip('@')}: changed")
+        elif not session.problems:
+            talk.say("the cache is gone; building again")
+
+
 async def next_change(watcher: SiteWatcher, session: Session) -> str:
     """Wait until something was saved, and give its path; "" where the output is gone instead.
 
-    Where that was told and can't be mended from here, it is tried again now and then.
+    Files that somebody works on are looked at often, the whole site now and then. Where the output
+    can't be mended from here, it is tried again after a while.
     """
     loop = asyncio.get_running_loop()
-    pause = SHORTEST_PAUSE
-    earliest = time.monotonic() + (RETRY if session.problems else 0)
+    due = 0.0
     while True:
-        await asyncio.sleep(pause)
-        begun = time.monotonic()
-        changed, _ = await loop.run_in_executor(None, watcher.examine)
+        await asyncio.sleep(GLANCE)
+        changed = watcher.glance(sources_shown())
+        if not changed and time.monotonic() >= due:
+            begun = time.monotonic()
+            changed, _ = await loop.run_in_executor(None, watcher.examine)
+            now = time.monotonic()
+            due = now + max(SHORTEST_PAUSE, SHARE * (now - begun))
         if changed:
             return changed
-        if session.known and not session.has_output and time.monotonic() >= earliest:
+        if session.is_lost and time.monotonic() >= session.rested + RETRY * bool(session.problems):
             return ""
-        pause = max(SHORTEST_PAUSE, SHARE * (time.monotonic() - begun))
 
 
 async def build(
-    builder: Builder,
-    session: Session,
-    watcher: SiteWatcher,
-    talk: Talk,
-    *,
-    tried_again: bool = False,
+    builder: Builder, session: Session, talk: Talk, *, tried_again: bool = False
 ) -> None:
     """Build, tell how it went, and show it; what a second try finds as it was isn't told again."""
     loop = asyncio.get_running_loop()
-    outcome = await loop.run_in_executor(None, builder.build, talk.progress, talk.say)
-    same = tried_again and bool(outcome.problems) and outcome.problems == session.problems
-    update(session, outcome)
-    if same:
+    session.whole.clear()
+
+    def later(do: Callable[[T], None], value: T) -> None:
+        # It is heard in the thread that waits for the build.
+        loop.call_soon_threadsafe(do, value)
+
+    def show(shown: Shown) -> None:
+        session.problems, session.warnings = (), shown.report.told
+        session.locate(shown.root, shown.prefixes)
+        talk.report(shown.report)
+        update_tabs()
+
+    def stand(standing: Standing) -> None:
+        session.standing = standing
+        update_tabs()
+
+    ears = Ears(
+        progress=talk.progress,
+        notify=talk.say,
+        shown=lambda each: later(show, each),
+        standing=lambda each: later(stand, each),
+    )
+    outcome = await loop.run_in_executor(None, builder.build, ears)
+    if not (outcome.report or outcome.problems):
         return
-    talk.report(outcome)
-    update_tabs()
-
-
-def update(session: Session, outcome: Outcome) -> None:
-    """Take a build's outcome into what the server knows; a failed one leaves the output."""
-    session.problems = () if outcome.report else outcome.problems
-    if outcome.report and outcome.standing:
-        session.warnings, session.standing = outcome.report.told, outcome.standing
-    if outcome.root:
-        layout = session.layout
-        session.layout = replace(layout, root=outcome.root, prefixes=outcome.prefixes)
-        session.known = True
+    told = tried_again and outcome.problems == session.problems
+    session.problems, session.rested = outcome.problems, time.monotonic()
+    session.locate(outcome.root, outcome.prefixes)
+    session.whole.set()
+    if outcome.problems and not told:
+        talk.mistakes(outcome.problems)
+        update_tabs()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import unquote, urlsplit
 
 from sitegen.audit.facts import FETCHED
@@ -50,7 +51,8 @@ class Sent:
 class Session:
     """What the server knows: where the last good output lies, and what is to be mended.
 
-    `warnings` and `standing` are those of the last good build.
+    `warnings` and `standing` are those of the last good build. `whole` is set while nothing of it
+    is still to be made; `rested` is when a build ended last.
     """
 
     layout: Layout
@@ -60,6 +62,19 @@ class Session:
     warnings: tuple[Problem, ...] = ()
     standing: Standing = field(default_factory=Standing)
     known: bool = False
+    whole: asyncio.Event = field(default_factory=asyncio.Event)
+    rested: float = 0.0
+
+    def locate(self, root: str, prefixes: tuple[str, ...]) -> None:
+        """Take the site's address and languages from a build; "" where it didn't come to know."""
+        if root:
+            self.layout = replace(self.layout, root=root, prefixes=prefixes)
+            self.known = True
+
+    @property
+    def is_lost(self) -> bool:
+        """True where there was a site to show, and its output is gone."""
+        return self.known and self.whole.is_set() and not self.has_output
 
     @property
     def has_output(self) -> bool:
@@ -92,6 +107,11 @@ class Session:
         """Give what a tab at an address would show now, None where that is no page of ours."""
         answer = self.page_at(unquote(urlsplit(url).path))
         return answer.version if isinstance(answer, Sent) else None
+
+    def source_at(self, url: str) -> str:
+        """Give the file that a tab's page is written in, "" for one that none is written for."""
+        found = self.layout.find(unquote(urlsplit(url).path))
+        return self.standing.sources.get(found.path, "") if isinstance(found, Found) else ""
 
     def output_page(self, found: Found) -> Sent | None:
         """Give a page of the output; None where it is gone since it was found."""

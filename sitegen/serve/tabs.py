@@ -98,3 +98,9 @@ def update_tabs() -> None:
     """Tell all tabs after a build."""
     for tab in LiveReloadHandler.waiters.copy():
         tab.update()
+
+
+def sources_shown() -> set[str]:
+    """Give the files that the pages in open tabs are written in."""
+    tabs = LiveReloadHandler.waiters
+    return {source for tab in tabs if (source := tab.session.source_at(tab.tab.url))}

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from sitegen.search.pagefind import index_records, merge_indexes
+from sitegen.search.pagefind import Services, index_records, merge_indexes
 from sitegen.search.records import Record
 from tests.conftest import MakeOnce
 from tests.e2e.visits import visit
@@ -38,7 +38,8 @@ def write_index(folder: Path) -> None:
             [
                 Record(url=f"/{lang}/{name}/", lang=lang, title=TITLES[lang], text=text)
                 for name, text in sorted(pages.items())
-            ]
+            ],
+            Services(),
         )
         for lang, pages in TEXTS.items()
     ]

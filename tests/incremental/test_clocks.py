@@ -82,12 +82,12 @@ def test_a_page_edited_while_the_output_is_put_in_place_is_not_taken_for_ours(
         page.write_bytes(page.read_bytes().replace(b"more", b"less"))
         return changes
 
-    from sitegen.builder import run
+    from sitegen.builder import writing
 
-    commit: Callable[..., object] = run.commit
+    commit: Callable[..., object] = writing.commit
     workshop.write(ABOUT, workshop.read(ABOUT) + "\nmore\n")
     with monkeypatch.context() as patch:
-        patch.setattr(run, "commit", commit_and_edit)
+        patch.setattr(writing, "commit", commit_and_edit)
         workshop.build()
     workshop.check()
     assert b"more" in (workshop.output / PAGE).read_bytes()

@@ -121,11 +121,14 @@ def library_signature(workspace: Workspace, collection: Collection) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a build leaves for the next one beside its sources."""
+    """What a build leaves for the next one beside its sources; not `whole`: something that can come
+    later is still to be made.
+    """
 
     traces: Traces
     output: OutputState
     warnings: tuple[Problem, ...]
+    whole: bool = True
 
 
 def remember(
@@ -157,6 +160,7 @@ def remember(
         foreign=result.output.foreign,
         routes=len(result.traces.pages),
         warnings=result.warnings,
+        whole=result.whole,
         parts=last.state.parts,
     )
     same_names = last.state.mark == workspace.gate.mark

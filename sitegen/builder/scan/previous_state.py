@@ -75,7 +75,8 @@ def same_as_before(
     if not previous.known or options.verify or (options.strict and state.warnings):
         return False
     return (
-        not present.interrupted
+        state.whole
+        and not present.interrupted
         and state.drafts == options.drafts
         and Period(state.start, state.end).includes(at)
         and identities.keys() == state.sources.keys()

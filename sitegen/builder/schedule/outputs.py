@@ -6,13 +6,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from sitegen.builder.commit.output import OutputState, Wanted
+from sitegen.builder.commit.output import OutputState, Wanted, folders_of, is_below
 from sitegen.builder.options import BuildOptions
 from sitegen.builder.schedule.rendering import Rendering
+from sitegen.builder.schedule.searching import FOLDER as SEARCH
 from sitegen.builder.schedule.searching import Searching
 from sitegen.builder.schedule.texts import Conversion
 from sitegen.builder.store.folders import Folders
 from sitegen.builder.tasks.derive import (
+    DEMANDS,
     DeriveContext,
     Job,
     derive_all,
@@ -28,6 +30,7 @@ from sitegen.engine.toolchain import makers_digest
 from sitegen.engine.workers import distribute
 from sitegen.errors import CacheMissError, ContentError, Problem
 from sitegen.media.cache import MediaCache, digest_of
+from sitegen.render.files.demands import SocialCard
 from sitegen.render.files.static import static_demands
 from sitegen.render.theme.assets import Asset
 
@@ -47,36 +50,69 @@ class Run(Protocol):
         """Give what is told of the progress of a stage."""
 
 
-def collect_outputs(
-    workspace: Workspace,
-    rendering: Rendering,
-    conversion: Conversion,
-    assets: tuple[Asset, ...],
-    static: Mapping[str, str],
-    known: Mapping[str, str],
-    present: OutputState,
-    run: Run,
-) -> tuple[dict[str, Wanted], dict[str, str]]:
-    """Give every output as it should be, and the digests of the demanded files by their keys.
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """Gathers the outputs of a build, in the order in which they are put in place."""
 
-    `static` are the sources of files that are published as they are, by output path; `known` are
-    such digests of the last build. Raises ContentError where a file can't be made.
-    """
-    stage = run.folders.stage
-    wanted = {path: Wanted(page.digest, None) for path, page in rendering.pages.items()}
-    for path, name in rendering.staged.items():
-        wanted[path] = Wanted(wanted[path].digest, stage / name, movable=True)
-    for number, asset in enumerate(assets):
-        file = stage / f"asset-{number}"
-        file.write_bytes(asset.data)
-        wanted[asset.path] = Wanted(sha256_hex(asset.data), file, movable=True)
-    pages_demand = demanded(rendering, conversion)
-    stop_files(pages_demand, workspace.library)
-    demands = pages_demand + static_demands(static, workspace.files.sources)
-    derived = derive(workspace, demands, known, present, run)
-    tell = run.stage("indexing for the search")
-    search = Searching(workspace, rendering.pages, run.folders, run.options, tell).wanted(present)
-    return {**wanted, **derived.wanted, **search}, derived.made
+    workspace: Workspace
+    rendering: Rendering
+    conversion: Conversion
+    run: Run
+
+    def pages(self, assets: tuple[Asset, ...]) -> dict[str, Wanted]:
+        """Give the pages, and the theme's files."""
+        stage, rendering = self.run.folders.stage, self.rendering
+        wanted = {path: Wanted(page.digest, None) for path, page in rendering.pages.items()}
+        for path, name in rendering.staged.items():
+            wanted[path] = Wanted(wanted[path].digest, stage / name, movable=True)
+        for number, asset in enumerate(assets):
+            file = stage / f"asset-{number}"
+            file.write_bytes(asset.data)
+            wanted[asset.path] = Wanted(sha256_hex(asset.data), file, movable=True)
+        return wanted
+
+    def demands(self, static: Mapping[str, str]) -> list[bytes]:
+        """Give all that has to be made; `static` are the sources of files that are published as
+        they are, by output path. Raises ContentError where one may not be shown.
+        """
+        pages = demanded(self.rendering, self.conversion)
+        stop_files(pages, self.workspace.library)
+        return pages + static_demands(static, self.workspace.files.sources)
+
+    def files(
+        self, demands: list[bytes], known: Mapping[str, str], present: OutputState
+    ) -> Derived:
+        """Make demanded files; `known` are their digests by key in the last build.
+
+        Raises ContentError where one can't be made.
+        """
+        return derive(self.workspace, demands, known, present, self.run)
+
+    def search(self, present: OutputState) -> dict[str, Wanted]:
+        """Give the files of the search. Raises ContentError, MissingToolError."""
+        run = self.run
+        tell = run.stage("indexing for the search")
+        pages = self.rendering.pages
+        searching = Searching(self.workspace, pages, run.folders, run.options, tell)
+        return searching.wanted(present)
+
+    def kept(
+        self, later: list[bytes], first: Mapping[str, Wanted], present: OutputState
+    ) -> dict[str, Wanted]:
+        """Give what may stay as it lies there until it is made anew: the cards, and the search."""
+        names = {DEMANDS.decode(data).name for data in later}
+        folders = folders_of(first)
+        return {
+            path: Wanted(record.digest, None)
+            for path, record in present.files.items()
+            if (path in names or path.startswith(f"{SEARCH}/")) and record.digest
+            if path not in folders and not is_below(path, first)
+        }
+
+
+def left_for_later(demand: bytes) -> bool:
+    """True for a file that no page shows: a card stands beside links elsewhere."""
+    return isinstance(DEMANDS.decode(demand), SocialCard)
 
 
 def demanded(rendering: Rendering, conversion: Conversion) -> list[bytes]:

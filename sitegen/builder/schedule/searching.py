@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -15,11 +15,16 @@ from sitegen.builder.trace.verifying import differs
 from sitegen.engine.digest import Digest, digest_value, encode, sha256_hex
 from sitegen.engine.store import ObjectStore
 from sitegen.errors import ContentError, Location, Problem
-from sitegen.search.pagefind import index_records, merge_indexes
+from sitegen.search.pagefind import Services, index_records, merge_indexes
 from sitegen.search.records import Finding, Record, files_of, findings, record_of
 from sitegen.values import Value
 
 FOLDER = "pagefind"
+
+STEP = 0.1
+"""Seconds between two times that progress is told of, ..."""
+FEW = 200
+"""... or so many records."""
 
 
 class KeptIndex(Value, tag=False):
@@ -46,11 +51,11 @@ class Draft:
     records: tuple[Record, ...] = ()
     settled: bool = False
 
-    def index(self) -> KeptIndex:
+    def index(self, services: Services) -> KeptIndex:
         """Make the index, or give the one that was kept."""
         if self.kept is not None:
             return self.kept
-        files = index_records(self.records) if self.records else {}
+        files = index_records(self.records, services) if self.records else {}
         return KeptIndex(
             findings=self.findings, records=digest_value(list(self.records)), files=files
         )
@@ -78,19 +83,30 @@ class Searching:
         """
         if not self.workspace.library.settings.search:
             return {}
-        from concurrent.futures import ThreadPoolExecutor
-
         drafts = [self.draft(language.code) for language in self.workspace.library.languages]
-        with ThreadPoolExecutor(max_workers=max(1, self.options.jobs)) as pool:
-            indexes = []
-            for number, index in enumerate(pool.map(Draft.index, drafts), 1):
-                self.progress(number, len(drafts))
-                indexes.append(index)
+        indexes = self.indexed(drafts)
         if self.options.verify:
             self.compare(drafts, indexes)
         self.keep(drafts, indexes)
         files = merge_indexes(index.files for index in indexes if index.files)
         return self.staged(files, present)
+
+    def indexed(self, drafts: Sequence[Draft]) -> list[KeptIndex]:
+        """Make the indexes, side by side; where telling of progress raises, none is waited for."""
+        from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
+
+        services = Services()
+        with ThreadPoolExecutor(max_workers=max(1, self.options.jobs)) as pool:
+            work = [pool.submit(draft.index, services) for draft in drafts]
+            pending = set(work)
+            try:
+                while pending:
+                    _, pending = wait(pending, timeout=STEP, return_when=FIRST_COMPLETED)
+                    self.progress(len(drafts) - len(pending), len(drafts))
+            except BaseException:
+                services.end()
+                raise
+        return [each.result() for each in work]
 
     def draft(self, lang: str) -> Draft:
         """Find out whether a language's index has to be made anew."""
@@ -100,11 +116,19 @@ class Searching:
         kept = None if self.options.verify else self.load(lang)
         if kept and kept.findings == made_from:
             return Draft(lang, made_from, kept, settled=True)
-        records = tuple(record_of(each, site.bodies, site.files) for each in found)
+        records = tuple(self.records(found))
         self.guard(records)
         if kept and kept.records == digest_value(list(records)):
             return Draft(lang, made_from, msgspec.structs.replace(kept, findings=made_from))
         return Draft(lang, made_from, None, records)
+
+    def records(self, found: Sequence[Finding]) -> Iterator[Record]:
+        """Make the records of a language."""
+        site, total = self.workspace, len(self.workspace.library.languages)
+        for number, each in enumerate(found):
+            if number % FEW == 0:
+                self.progress(0, total)
+            yield record_of(each, site.bodies, site.files)
 
     def parts(self, found: Finding) -> list[object]:
         """Give all that a record is made from, by digests."""

@@ -61,7 +61,7 @@ class State(Value, tag=False):
     """The first part: enough to tell that nothing changed.
 
     Young files are those that may have been written again unseen (`engine/clock.py`): their records
-    are believed by nobody.
+    are believed by nobody. Where the state isn't `whole`, cards or the search are still to be made.
     """
 
     format: int = FORMAT
@@ -82,6 +82,7 @@ class State(Value, tag=False):
     facets: dict[str, bytes] = msgspec.field(default_factory=dict)
     prints: bytes = b""
     mark: bytes = b""
+    whole: bool = True
 
 
 class StateFolder(msgspec.Struct, frozen=True):
