@@ -50,6 +50,15 @@ def slugify(text: str) -> str:
     return re.sub(r"[\W_]+", "-", kept).strip("-")
 
 
+DEVICES = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?:\..*)?", re.IGNORECASE)
+"""Names that Windows gives to devices, whatever their ending (Microsoft, "Naming Files")."""
+
+
+def is_device(name: str) -> bool:
+    """True for a name that no file has on Windows: a folder with it can't be checked out there."""
+    return DEVICES.fullmatch(name) is not None
+
+
 def guess(word: str, known: Iterable[str], near: float = 0.6) -> str:
     """Give the known word that is most like the one found, or "" where none is near.
 

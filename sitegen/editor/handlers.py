@@ -11,6 +11,7 @@ from sitegen.builder.originals import remember_for
 from sitegen.content.new.archetypes import Wish, begin_entry, begin_translation
 from sitegen.editor.comparing import original_beside
 from sitegen.editor.desk import Draft, Sheet, address_in, open_entry, save
+from sitegen.editor.filing import BIN, BinHandler, RemovalHandler, RenamingHandler
 from sitegen.editor.forms import label_of
 from sitegen.editor.pages import SCRIPT, STYLE
 from sitegen.editor.requests import ROOT, Editor, EditorHandler, FileHandler, editing_address
@@ -37,6 +38,9 @@ def routes(editor: Editor) -> list[Any]:
         (rf"{ROOT}new", NewHandler, with_editor),
         (rf"{ROOT}translate", TranslationHandler, with_editor),
         (rf"{ROOT}upload", UploadHandler, with_editor),
+        (rf"{ROOT}rename", RenamingHandler, with_editor),
+        (rf"{ROOT}delete", RemovalHandler, with_editor),
+        (BIN, BinHandler, with_editor),
         (rf"{ROOT}?", ListHandler, with_editor),
     ]
 
@@ -125,6 +129,7 @@ class EntryHandler(EditorHandler):
         written = {file.lang for file in files}
         first = site.settings.default_language
         folder = f"{sheet.file.folder}/"
+        old, others = (self.get_query_argument(name, "") for name in ("renamed", "others"))
         beside = sorted(
             path.removeprefix(folder)
             for path in site.sources.identities
@@ -142,6 +147,7 @@ class EntryHandler(EditorHandler):
             # What was refused isn't on the disk: the page beside it is that of the file.
             address=sheet.address if status == 200 else address_in(site, sheet.file),
             beside=beside,
+            renamed={"slug": old, "others": others} if old and status == 200 else None,
             later=LATER,
             label_of=label_of,
         )

@@ -6,6 +6,7 @@ the questions that can be asked of them.
 
 __all__ = (
     "addresses",
+    "belongings",
     "collect",
     "facets",
     "freshness",

@@ -6,38 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from glob import escape
 from pathlib import Path
-from posixpath import normpath
-from urllib.parse import unquote
 
 from sitegen.content.entries.entry import Group
 from sitegen.content.folder.sources import Sources
 from sitegen.content.folder.survey import RECEIPTS
+from sitegen.site.belongings import Shared, divide
 from sitegen.text import normalize
-from sitegen.withdraw.places import TARGET
 
 HIDING = ".#~"
 """Signs that editors write in front of the names of what they keep."""
-
-Shared = tuple[tuple[str, str], ...]
-"""Files that stay, each with a file that uses it."""
-
-
-def divide(
-    sources: Sources, groups: Sequence[Group], id_: str, paths: Sequence[str]
-) -> tuple[tuple[str, ...], Shared]:
-    """Give the files that are the entry's alone, and those that others use, with who."""
-    there = sources.identities.keys()
-    named = {file for group in groups if group.id == id_ for file in group.files}
-    for path in paths:
-        named.update(targets_in(path, text_of(sources, path)))
-    found = {path for path in there if path.startswith(f"content/{id_}/")}
-    found |= {path for path in named & there if path.startswith("content/")}
-    found |= {cover_of(path) for path in found} & there
-    users = users_of(sources, groups, set(paths))
-    # The cover of a picture that stays goes on hiding a face.
-    users |= {cover_of(path): user for path, user in users.items()}
-    shared = tuple(sorted((path, users[path]) for path in found if path in users))
-    return tuple(sorted({*paths, *(found - users.keys())})), shared
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,35 +80,3 @@ def receipts_of(site: Path, id_: str) -> tuple[str, ...]:
     stem = id_.replace("/", "-")
     found = (site / RECEIPTS).glob(f"{escape(stem)}.*")
     return tuple(sorted(path.relative_to(site).as_posix() for path in found if path.is_file()))
-
-
-def cover_of(picture: str) -> str:
-    """Give the file that says which regions of a picture nobody may see."""
-    return f"{picture}.yaml"
-
-
-def users_of(sources: Sources, groups: Sequence[Group], own: set[str]) -> dict[str, str]:
-    """Give the files that other entries use, each with one that does."""
-    found: dict[str, str] = {}
-    for group in groups:
-        for entry in group.entries:
-            if entry.path not in own:
-                found |= dict.fromkeys(group.files, entry.path)
-    for path in sources.identities:
-        if path.endswith(".md") and path not in own:
-            targets = targets_in(path, text_of(sources, path))
-            found |= {target: path for target in targets if target != path}
-    return found
-
-
-def text_of(sources: Sources, path: str) -> str:
-    """Give a source as text. Raises ContentError."""
-    return sources.read(path).decode("utf-8-sig", "replace")
-
-
-def targets_in(path: str, text: str) -> Iterator[str]:
-    """Give the files that a text leads to or shows."""
-    folder = path.rpartition("/")[0]
-    for match in TARGET.finditer(text):
-        target = unquote(next(filter(None, match.groups()))).partition("#")[0]
-        yield normpath(target[1:] if target.startswith("/") else f"{folder}/{target}")

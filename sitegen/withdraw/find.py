@@ -14,6 +14,7 @@ from sitegen.builder.scan.previous_build import PreviousBuild
 from sitegen.builder.scan.previous_state import read_previous_state
 from sitegen.builder.store.folders import Folders
 from sitegen.builder.trace.traces import Traces
+from sitegen.content.editing.bin import in_bin
 from sitegen.content.entries.entry import Entry, Group
 from sitegen.content.folder.layout import EntryFile, files_by_entry
 from sitegen.content.folder.sources import Sources
@@ -44,6 +45,12 @@ from sitegen.withdraw.places import (
 NAME = re.compile(r"[^\W\d_][^\W\d_'’.-]*(?:['’.-][^\W\d_]*)*")
 MOST_WORDS = 4
 """Words that a name has at most."""
+
+IN_BIN = (
+    "{id}: was deleted in the editor, and lies in its bin; put it back there (sitegen serve, "
+    "/admin/bin), then withdraw it: its addresses and names, and what was made of it, are found "
+    "by its files"
+)
 
 SPOKEN = (".vtt", ".srt", ".txt")
 
@@ -119,7 +126,13 @@ def id_of(site: Site, named: str) -> str:
         )
         for id_, own in site.files_of().items()
     )
-    return id_meant(named, candidates, site.settings, site.options.site)
+    try:
+        return id_meant(named, candidates, site.settings, site.options.site)
+    except UsageError:
+        plain = named.removeprefix("content/").strip("/").removesuffix(".md").removesuffix("/index")
+        if any(binned.what.id == plain for binned in in_bin(site.options.site)):
+            raise UsageError(IN_BIN.format(id=plain)) from None
+        raise
 
 
 def find(site: Site, id_: str) -> Found:

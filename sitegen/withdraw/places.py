@@ -8,15 +8,13 @@ from dataclasses import dataclass, replace
 from posixpath import normpath
 from urllib.parse import unquote
 
+from sitegen.content.editing.references import TARGET
 from sitegen.errors import Location
 from sitegen.safety.gate import Gate
 from sitegen.withdraw.markers import WORD, windows_of, words_in
 
 READ = (".md", ".csv", ".yaml", ".vtt", ".srt", ".po", ".html", ".txt", ".json")
 """How the names of sources end in which words stand."""
-
-TARGET = re.compile(r"\]\(\s*<?([^)\s>]+)|^\[[^\]]+\]:\s*(\S+)|(?:href|src)=[\"']?([^\"'\s>]+)")
-"""Where links and pictures of Markdown and HTML lead."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -1,4 +1,5 @@
-"""What is kept on this machine goes: panels that show the entry, and the caches as a whole."""
+"""What is kept on this machine goes: panels that show the entry, what of it lies in the editor's
+bin, and the caches as a whole."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from pathlib import Path
 from sitegen.builder.commit.output import MANIFEST
 from sitegen.builder.commit.places import is_cache
 from sitegen.builder.lock import build_lock
+from sitegen.content.editing.bin import BIN, Binned, in_bin, remove_for_good
 from sitegen.content.folder.survey import PRINTS, RECORD
 from sitegen.engine.files import walk_files
 from sitegen.panels.cache.manifest import read_manifest, reports_of
@@ -47,6 +49,20 @@ def remove_sets(site: Path, sets: tuple[str, ...], searcher: Searcher) -> tuple[
             if not any(folder.iterdir()):
                 folder.rmdir()
             gone.append(folder.name)
+    return tuple(gone)
+
+
+def clear_bin(site: Path, id_: str, searcher: Searcher) -> tuple[Binned, ...]:
+    """Remove from the editor's bin what was the entry's, and all in which something of it is found.
+
+    Gives what went. Raises OSError.
+    """
+    gone = []
+    for binned in tuple(in_bin(site)):
+        folder = site / BIN / binned.name
+        if binned.what.id == id_ or any(searcher.look(files_in(folder, f"{BIN}/{binned.name}"))):
+            remove_for_good(site, binned)
+            gone.append(binned)
     return tuple(gone)
 
 

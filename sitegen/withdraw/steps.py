@@ -14,6 +14,7 @@ import msgspec
 
 from sitegen.builder.commit.places import lies_in
 from sitegen.builder.pipeline import build
+from sitegen.content.editing.bin import BIN
 from sitegen.content.folder.survey import PRINTS
 from sitegen.engine.digest import sha256_hex
 from sitegen.errors import SitegenError, refusals_told
@@ -21,7 +22,7 @@ from sitegen.withdraw.archive import LINK, remove, store
 from sitegen.withdraw.case import ARCHIVE, REMOVE, Case, write_case
 from sitegen.withdraw.names_file import keep_secret
 from sitegen.withdraw.proof import Hit, Searcher
-from sitegen.withdraw.purge import clear_cache, files_in, remove_sets
+from sitegen.withdraw.purge import clear_bin, clear_cache, files_in, remove_sets
 from sitegen.withdraw.targets import Place, Work, held_there, publish_without, take_away
 from sitegen.withdraw.tombstone import line_for, put_up
 
@@ -29,7 +30,7 @@ Tell = Callable[[str], None]
 """Hears what is being done, one line a step."""
 
 NAMES, TOMBSTONE, BUILD = "names", "tombstone", "build"
-SETS, CACHES = "panels", "caches"
+SETS, BINNED, CACHES = "panels", "bin", "caches"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,7 @@ class Run:
         if self.take_out():
             self.publish()
             self.step(SETS, "panels on this machine", self._remove_sets)
+            self.step(BINNED, "the editor's bin", self._clear_bin)
         if not self.failures:
             self.step(CACHES, "caches", lambda: clear_cache(self.work.options.cache_root))
         return self.prove()
@@ -133,6 +135,14 @@ class Run:
             for name in gone
         ]
 
+    def _clear_bin(self) -> None:
+        gone = clear_bin(self.site, self.case.id, Searcher(self.case.markers))
+        self.notes += [
+            f"{BIN}/{each.name} held something of it and is gone"
+            + (f", with {each.what.id}" if each.what.id not in ("", self.case.id) else "")
+            for each in gone
+        ]
+
     def prove(self) -> Outcome:
         """Search everything; where something is found, the next run does the steps again."""
         self.tell("search")
@@ -147,7 +157,13 @@ class Run:
             except SitegenError as error:
                 self.failures.append((f"{place.name}: search", str(error)))
         if hits:
-            again = {BUILD, SETS, CACHES, *(f"publish {place.name}" for place in self.places)}
+            again = {
+                BUILD,
+                SETS,
+                BINNED,
+                CACHES,
+                *(f"publish {place.name}" for place in self.places),
+            }
             done = tuple(step for step in self.case.done if step not in again)
             self.case = msgspec.structs.replace(self.case, done=done)
             write_case(self.site, self.case)
@@ -161,7 +177,8 @@ class Run:
 
     def _here(self) -> Iterator[tuple[str, bytes]]:
         options = self.work.options
-        for folder in (options.output, options.cache_root, options.site / PRINTS):
+        kept = (options.output, options.cache_root, options.site / PRINTS, options.site / BIN)
+        for folder in kept:
             yield from files_in(folder, folder.name)
 
 

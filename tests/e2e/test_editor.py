@@ -19,6 +19,8 @@ from tests.tools.serving import Served, serving
 TRIP = "content/news/2024/trip.md"
 EDIT = f"/admin/edit?path={TRIP}"
 POST = "content/news/2024/walk.md"
+RENAME = f"/admin/rename?path={TRIP}&slug=tour"
+DELETE = f"/admin/delete?path={TRIP}&whole=1"
 
 
 @pytest.fixture(scope="module")
@@ -208,7 +210,14 @@ def test_a_change_of_the_original_is_marked_in_its_translation_until_that_says_i
 
 @pytest.mark.parametrize(
     ("lang", "address"),
-    [("en", "/admin/"), ("ar", "/admin/new"), ("he", EDIT), ("ar", EDIT)],
+    [
+        ("en", "/admin/"),
+        ("ar", "/admin/new"),
+        ("he", EDIT),
+        ("ar", EDIT),
+        ("he", RENAME),
+        ("ar", DELETE),
+    ],
 )
 def test_the_editor_is_for_everybody(page: Page, lang: str, address: str) -> None:
     page.set_viewport_size({"width": 390, "height": 800})
@@ -222,12 +231,27 @@ def test_the_editor_is_for_everybody(page: Page, lang: str, address: str) -> Non
 
 def post(server: Served, address: str, origin: str, **fields: str) -> int:
     """Send a form from somewhere, and give the status."""
+    return sent(server, address, origin, fields)[0]
+
+
+def sent(server: Served, address: str, origin: str, fields: dict[str, str]) -> tuple[int, str]:
+    """Send a form from somewhere, and give the status and where it leads."""
     connection = HTTPConnection("127.0.0.1", server.port, timeout=SECONDS)
     headers = {"Content-Type": "application/x-www-form-urlencoded", "Origin": origin}
     connection.request("POST", address, urlencode(fields), headers)
-    status = connection.getresponse().status
+    answer = connection.getresponse()
     connection.close()
-    return status
+    return answer.status, answer.getheader("Location") or ""
+
+
+def told(server: Served, address: str, **fields: str) -> str:
+    """Send a form as the editor's own page does, and give where it leads."""
+    token = server.get(EDIT).text.partition('name="token" value="')[2].partition('"')[0]
+    token = token or server.get("/admin/new").text.partition('name="token" value="')[2][:43]
+    own = f"http://127.0.0.1:{server.port}"
+    status, where = sent(server, address, own, {"token": token, **fields})
+    assert status == 303
+    return where
 
 
 def test_nobody_else_writes(served: tuple[Served, Path]) -> None:
@@ -269,3 +293,26 @@ def test_requests_that_make_no_sense_are_refused_in_words(served: tuple[Served, 
         post(server, "/admin/new", own, token=token, kind="section", title="x", inside="news/../..")
         == 422
     )
+
+
+def test_an_entry_is_renamed_and_named_back_and_deleted_and_put_back(
+    served: tuple[Served, Path],
+) -> None:
+    server, site = served
+    before = (site / "content/pages/about.md").read_bytes(), (site / TRIP).read_bytes()
+    assert "content/pages/about.md:5" in server.get(RENAME).text
+    where = told(server, RENAME, slug="tour", aliases="1", others="1")
+    assert where.startswith("/admin/edit?path=content/news/2024/tour.md&renamed=trip")
+    assert b"tour.md" in (site / "content/pages/about.md").read_bytes()
+    assert 'name="undo"' in server.get(where).text
+    assert server.get(EDIT).status == 404
+    undone = told(server, where.replace("edit", "rename"), slug="trip", others="1", undo="1")
+    assert undone == EDIT
+    assert ((site / "content/pages/about.md").read_bytes(), (site / TRIP).read_bytes()) == before
+    assert "sitegen withdraw news/2024/trip" in server.get(DELETE).text
+    where = told(server, DELETE, whole="1")
+    assert not (site / TRIP).exists()
+    name = where.partition("deleted=")[2]
+    assert "A trip" in server.get(where).text
+    assert told(server, "/admin/bin", name=name, act="back").startswith("/admin/edit?path=")
+    assert (site / TRIP).read_bytes() == before[1]

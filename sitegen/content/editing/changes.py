@@ -32,7 +32,7 @@ def first_change(value: Wanted, wanted: Wanted, path: Path = ()) -> Change | Non
 def _changes(value: Wanted, wanted: Wanted, path: Path) -> Iterator[Change]:
     if agrees(value, wanted):
         return
-    if is_empty(wanted):
+    if path and is_empty(wanted):
         yield Change(path, None)
     elif isinstance(value, Mapping) and isinstance(wanted, Mapping):
         yield from _in_group(value, wanted, path)

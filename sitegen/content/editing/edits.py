@@ -97,7 +97,8 @@ def _of_leaf(
         first = next((line for line in lines.split("\n") if line.strip()), "")
         indent = len(first) - len(first.lstrip(" ")) or column + 2
         yield Edit(leaf.start, leaf.end, block(value, indent, header))
-    for form in scalar_forms(value, column + 2, "inline" if in_flow else leaf.style):
+    style = "inline" if in_flow and not leaf.style else leaf.style
+    for form in scalar_forms(value, column + 2, style):
         yield Edit(leaf.start, leaf.end, lead + form)
 
 

@@ -11,7 +11,7 @@ import yaml
 from sitegen.content.editing.places import Items, Leaf, Place, places_in
 from sitegen.content.front_matter.quoting import quoted
 
-PLAIN = re.compile(r"[^\W_](?:[\w ,.()!?;/&+’–—-]|:(?=[^\s:]))*(?<! )")
+PLAIN = re.compile(r"(?:(?:\.\.?)?/)*[^\W_](?:[\w ,.()!?;/&+’–—-]|:(?=[^\s:]))*(?<! )")
 """Texts without a sign that YAML, or a reader of it, may take for something else."""
 
 

@@ -7,6 +7,7 @@ there already.
 __all__ = (
     "answers",
     "archetypes",
+    "entry_paths",
     "recipes",
     "scaffold",
     "site",

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from sitegen.content.folder.layout import SLUG
 from sitegen.errors import UsageError
 from sitegen.kinds.kind import Kind
 from sitegen.kinds.registry import KINDS, Kinds
-from sitegen.text import did_you_mean, normalize, slugify
+from sitegen.text import did_you_mean, is_device, normalize, slugify
 
 LONGEST_SLUG = 60
 """Characters: file systems take 255 bytes, and an address should be read out in one breath."""
@@ -49,7 +50,22 @@ def slug_for(title: str) -> str:
         slug = slug[: LONGEST_SLUG + 1].rpartition("-")[0] or slug[:LONGEST_SLUG]
     if not slug:
         raise UsageError(f'"{title}": no letter or digit to make an address of')
-    return slug
+    return f"{slug}-1" if is_device(slug) else slug
+
+
+def check_slug(slug: str, kinds: Kinds) -> None:
+    """Raise UsageError for what can't be the name of an entry's file or folder."""
+    if SLUG.fullmatch(slug) is None:
+        better = slugify(slug)
+        hint = f"; did you mean {better}?" if better else ""
+        expected = "can't be part of an address; expected letters, digits and hyphens"
+        raise UsageError(f'"{slug}" {expected}{hint}')
+    if len(slug) > LONGEST_SLUG:
+        raise UsageError(f"{len(slug)} signs are too long; expected at most {LONGEST_SLUG}")
+    if is_device(slug):
+        raise UsageError(f'"{slug}" is no name of a file on Windows; expected another one')
+    if slug in kinds.fixed_names:
+        raise UsageError(f'"{slug}" is the name of files of a kind; expected another one')
 
 
 def path_for(place: Place) -> str:

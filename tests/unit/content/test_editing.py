@@ -239,3 +239,8 @@ def test_the_text_below_is_replaced_and_the_front_matter_is_not() -> None:
     assert edited(text, "x.md", {}, body="\nNew\n\nMore\n") == (
         "---\r\ntitle:   A\r\n---\r\n\r\nNew\r\n\r\nMore\r\n"
     )
+
+
+def test_a_file_may_lose_the_only_field_that_is_asked_for() -> None:
+    text = "---\ntitle: A\naliases: [/old/]\n---\n"
+    assert edited(text, "x.md", {"aliases": ()}) == "---\ntitle: A\n---\n"

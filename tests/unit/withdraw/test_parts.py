@@ -6,24 +6,27 @@ import gzip
 import io
 import sqlite3
 import zipfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 import brotli
+import msgspec
 import pytest
 from PIL import Image, ImageEnhance
 
 from sitegen.builder.pipeline import build
+from sitegen.content.editing.bin import BIN, Deleted, in_bin, throw_away
 from sitegen.content.settings.tombstones import mark_of, tombstones_of
 from sitegen.errors import SitegenError, UsageError
 from sitegen.site.prints import FORMAT, PrintRecord, encode_record
 from sitegen.withdraw.archive import judge_archive, remove, store
 from sitegen.withdraw.case import Case
-from sitegen.withdraw.find import find, is_name, read_anyway
+from sitegen.withdraw.find import find, id_of, is_name, read_anyway
 from sitegen.withdraw.likeness import are_alike, likeness
 from sitegen.withdraw.markers import Markers, digests, windows_to_seek
 from sitegen.withdraw.names_file import keep_secret, with_people
 from sitegen.withdraw.proof import Hit, Searcher
-from sitegen.withdraw.purge import remove_sets, sets_of
+from sitegen.withdraw.purge import clear_bin, remove_sets, sets_of
 from sitegen.withdraw.steps import case_files
 from sitegen.withdraw.tombstone import line_for, put_up, settings_of
 from tests.printed import printed_panel
@@ -332,6 +335,34 @@ def test_panels_that_show_it_go_and_others_stay(tmp_path: Path) -> None:
     }
     assert gone == ("named", "unnamed")
     assert left == {"named/notes.txt", "others/panels.json", "others/1.pdf"}
+
+
+def test_what_of_it_was_deleted_in_the_editor_goes_from_the_bin_and_others_stay(
+    tmp_path: Path,
+) -> None:
+    deleted = Deleted(id=MARKERS.id, kind="story", lang="he", title="", date="", files=("x.md",))
+    files = {
+        "20260101T101010/deleted.json": msgspec.json.encode(deleted),
+        "20260101T101010/files/x.md": "Of another matter.",
+        "20260101T101011/files/content/news/2024/quotes.md": TEXT,
+        "20260101T101012/files/content/news/2024/other.md": "Of others.",
+    }
+    write_files(tmp_path, {f"{BIN}/{path}": data for path, data in files.items()})
+    gone = clear_bin(tmp_path, MARKERS.id, Searcher(MARKERS))
+    assert [each.name for each in gone] == ["20260101T101011", "20260101T101010"]
+    assert [each.name for each in in_bin(tmp_path)] == ["20260101T101012"]
+
+
+def test_an_entry_that_lies_in_the_bin_is_to_be_put_back_first(tmp_path: Path) -> None:
+    site = make_site(tmp_path)
+    place = site / "content/news/2024/trip.md"
+    path = place.relative_to(site).as_posix()
+    what = Deleted(id="news/2024/trip", kind="news", lang="", title="", date="", files=(path,))
+    throw_away(site, what, datetime(2026, 1, 1, tzinfo=UTC), [place])
+    (site / "content/news/2024/trip.he.md").unlink()
+    for named in (path, "news/2024/trip", "content/news/2024/trip/"):
+        with pytest.raises(UsageError, match="news/2024/trip: was deleted in the editor"):
+            id_of(read_anyway(options_of(site)), named)
 
 
 def test_an_entry_with_mistakes_is_found_by_what_the_last_build_made_of_it(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from sitegen.builder.pipeline import build
+from sitegen.content.editing.bin import BIN
 from sitegen.content.settings.targets import FolderTarget, GitTarget, SshTarget
 from sitegen.errors import SitegenError
 from sitegen.publish import cloudflare as cloudflare_api
@@ -24,7 +25,7 @@ from sitegen.withdraw.case import Case
 from sitegen.withdraw.rehearse import publish_all
 from sitegen.withdraw.steps import Outcome, withdraw
 from sitegen.withdraw.targets import Place, Work
-from tests.sites import bytes_of
+from tests.sites import bytes_of, write_files
 from tests.tools import cloudflare as cloudflare_host
 from tests.tools import netlify as netlify_host
 from tests.tools.buckets import BUCKET, s3_server
@@ -35,6 +36,7 @@ from tests.unit.publish.direct import place_at as direct_at
 from tests.unit.withdraw.world import (
     FILES,
     FOLDER,
+    PICTURES,
     STORY,
     left,
     left_in,
@@ -64,6 +66,8 @@ def work(tmp_path: Path) -> Work:
     site = site_with_story(tmp_path / "site")
     options = options_of(site)
     build(options)
+    deleted = f"{BIN}/20260101T101010/files/{FOLDER}"
+    write_files(site, {f"{deleted}/portrait.png": PICTURES["portrait.png"]})
     return Work(options, allow_samples=True)
 
 
@@ -149,6 +153,7 @@ def test_nothing_is_left_anywhere_and_a_second_run_changes_nothing(
             return {
                 "output": left_in(work.options.output),
                 "cache": left_in(work.options.cache_root),
+                "bin": left_in(site / BIN),
                 "folder": left_in(tmp_path / "www"),
                 "shell": left_in(tmp_path / "shell"),
                 "space": left_in(tmp_path / "space"),
