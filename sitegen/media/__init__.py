@@ -10,6 +10,7 @@ __all__ = (
     "cards",
     "cue_text",
     "cues",
+    "endings",
     "facts",
     "file_type",
     "make",

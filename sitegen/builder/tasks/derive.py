@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from posixpath import splitext
 
 import msgspec
 
@@ -20,7 +21,7 @@ from sitegen.safety.passages import can_be_read
 from sitegen.site.library import Library
 from sitegen.values import Value
 
-FORM = 5
+FORM = 6
 """Raised whenever the same demand is made otherwise: finished files outlive versions."""
 
 SECRET = "it would tell a storyteller's name that may not be shown; take it out of text and credit"
@@ -90,7 +91,9 @@ class Deriver:
         from sitegen.media.sanitize.files import sanitize
 
         read = self.workspace.files.sources.read(copy.source)
-        return self._passed(copy, sanitize(read, copy.source, as_it_is=copy.as_it_is))
+        ending = splitext(copy.name)[1]
+        made = sanitize(read, copy.source, as_it_is=copy.as_it_is, ending=ending)
+        return self._passed(copy, made)
 
     def _passed(self, demand: PlainCopy | Derivative, data: bytes) -> bytes:
         # No page need show what such a file says, so that the look at pages isn't enough.

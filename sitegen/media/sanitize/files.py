@@ -42,25 +42,35 @@ _TEXTS: Final = frozenset((".css", ".js", ".mjs", ".txt", ".json", ".webmanifest
 # Where WOFF 1 and 2 give the lengths of their metadata and private blocks (W3C WOFF2, 4.1)
 _FONT_EXTRAS: Final = {b"wOFF": (28, 40), b"wOF2": (32, 44)}
 _CREDENTIALS: Final = b"C2PA"
+_TRANSCRIPTS: Final = frozenset((".vtt", ".srt"))
 # Bytes in which a font names its tables.
 _DIRECTORY: Final = 4096
 _NO_TAGS: Final = AudioTags(title="", artist="", album="", year="")
 
 
-def sanitize(data: bytes, name: str, *, max_megapixels: int = 100, as_it_is: bool = False) -> bytes:
+def sanitize(
+    data: bytes,
+    name: str,
+    *,
+    max_megapixels: int = 100,
+    as_it_is: bool = False,
+    ending: str = "",
+) -> bytes:
     """Return a file of the same kind and look, without metadata; other texts stay as they are.
 
-    The kind is that of the name's ending; with `as_it_is`, texts may be of any kind. Raises
+    The kind is that of the `ending`, or of the name's; with `as_it_is`, texts may be of any. Raises
     MediaError for kinds that aren't known and for damaged files, MissingToolError for a PDF without
     the library that cleans it.
     """
-    suffix = PurePosixPath(name).suffix.lower()
+    suffix = (ending or PurePosixPath(name).suffix).lower()
     if suffix in _PICTURES:
         return _sanitize_picture(data, name, suffix, max_megapixels)
     if suffix in _SOUNDS:
         return retag(data, name, _NO_TAGS)
     if suffix in _FONTS:
         return _sanitize_font(data, name, suffix)
+    if suffix in _TRANSCRIPTS:
+        return sanitize_transcript(data, name, is_subrip=suffix == ".srt")
     if suffix in _TEXTS or (as_it_is and suffix not in _CLEANERS):
         return _plain_text(data, name)
     if suffix not in _CLEANERS:
@@ -70,7 +80,7 @@ def sanitize(data: bytes, name: str, *, max_megapixels: int = 100, as_it_is: boo
 
 def unknown_kind() -> str:
     """Say that a file is of no kind that is published, and which kinds there are."""
-    kinds = sorted({*_PICTURES, *_SOUNDS, *_FONTS, *_TEXTS, *_CLEANERS})
+    kinds = sorted({*_PICTURES, *_SOUNDS, *_FONTS, *_TEXTS, *_TRANSCRIPTS, *_CLEANERS})
     return (
         "files of this kind aren't published, as nobody knows what they tell;"
         f" use one of {' '.join(kinds)}"
@@ -189,7 +199,5 @@ _CLEANERS: Final[dict[str, Callable[[bytes, str], bytes]]] = {
     ".gif": sanitize_gif,
     ".ico": _sanitize_icon,
     ".pdf": sanitize_pdf,
-    ".vtt": sanitize_transcript,
-    ".srt": sanitize_transcript,
     ".csv": sanitize_table,
 }

@@ -26,8 +26,8 @@ _LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _SEPARATORS: Final = (",", ";", "\t")
 
 
-def sanitize_transcript(data: bytes, name: str) -> bytes:
-    """Write a WebVTT or SubRip file anew from its cues, in the form that the name's ending says.
+def sanitize_transcript(data: bytes, name: str, *, is_subrip: bool) -> bytes:
+    """Write a WebVTT or SubRip file anew from its cues, as SubRip or WebVTT.
 
     Notes, styles, regions, the header's words, cues' names and classes are left out. Raises
     ContentError for what can't be read, MediaError where nothing is said or it isn't UTF-8 text.
@@ -36,7 +36,6 @@ def sanitize_transcript(data: bytes, name: str) -> bytes:
         read = read_transcript(_decode(data, name))
     except TranscriptError as error:
         raise ContentError(mistakes_of(error, name)) from error
-    is_subrip = name.lower().endswith(".srt")
     cues = [(cue, said) for cue, parts in read if (said := _written(parts, is_subrip))]
     if not cues:
         raise MediaError(f"{name}: {NONE_FOUND}")

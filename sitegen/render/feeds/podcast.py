@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from posixpath import splitext
 
 from sitegen.content.entries.entry import Entry
 from sitegen.engine.query import Advice
@@ -196,6 +195,6 @@ def transcripts_of(
     if not episode.transcript:
         return ()
     address = file_for(task.reader, episode.transcript, "/")
-    kind = "application/srt" if splitext(episode.transcript)[1] == ".srt" else "text/vtt"
+    kind = "application/srt" if address.endswith(".srt") else "text/vtt"
     lang = inherited.get(episode.transcript, task.lang)
     return (Transcript(url=site.url + address, type=kind, lang=lang),)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from posixpath import basename, splitext
 
 from sitegen.engine.query import Advice, Reader
+from sitegen.errors import ContentError, Location, Problem
 from sitegen.media.picture import (
     Derivative,
     Focus,
@@ -14,7 +15,7 @@ from sitegen.media.picture import (
     plan_picture,
 )
 from sitegen.media.records import CardColours
-from sitegen.render.queries.files import AudioFactsOf, FileDigest, ImageFactsOf
+from sitegen.render.queries.files import AudioFactsOf, EndingOf, FileDigest, ImageFactsOf
 from sitegen.render.queries.prints import Handout, PanelPictureFacts, ShownPanel
 from sitegen.render.queries.theme import PictureUse
 from sitegen.values import Value
@@ -40,6 +41,11 @@ ENDINGS = {
 
 DOCUMENT_TYPES = {".pdf": "application/pdf"}
 TEXT_TYPES = {".vtt": "text/vtt", ".srt": "application/x-subrip", ".csv": "text/csv"}
+PUBLISHED = frozenset((*AUDIO_TYPES, *TEXT_TYPES, *DOCUMENT_TYPES))
+UNPUBLISHED = (
+    "files of this kind aren't published, as nobody knows what they tell; expected a recording "
+    "(MP3, M4A, Ogg, FLAC, WAV), a transcript (WebVTT, SubRip), a table (CSV), a PDF or a picture"
+)
 
 
 class AudioCopy(Value):
@@ -179,12 +185,17 @@ def demand_rendition(reader: Reader, rendition: Rendition) -> Derivative:
 def file_for(reader: Reader, path: str, root: str, tags: AudioCopy | None = None) -> str:
     """Demand the published copy of a recording, text or document; give its address ("" if none).
 
-    `tags` are the words for a recording; its source, digest and name are filled in here.
+    `tags` are the words for a recording; its source, digest and name are filled in here. Raises
+    ContentError for a file of a kind that isn't published.
     """
     digest = reader.fetch(FileDigest(path=path))
-    suffix = splitext(path)[1].lower()
-    if not digest or suffix not in (*AUDIO_TYPES, *TEXT_TYPES, *DOCUMENT_TYPES):
+    if not digest:
         return ""
+    suffix = splitext(path)[1].lower()
+    if suffix not in PUBLISHED:
+        suffix = reader.fetch(EndingOf(path=path))
+    if not suffix:
+        raise ContentError([Problem(Location(path), UNPUBLISHED)])
     if suffix not in AUDIO_TYPES:
         name = f"media/{slug_of_file(path)}-{digest[:8]}{suffix}"
         reader.demand(name, PlainCopy(source=path, digest=digest, name=name))
@@ -204,7 +215,7 @@ def demand_audio(reader: Reader, path: str, digest: str, tags: AudioCopy | None)
     unnamed = replace(words, source=path, digest=digest, name="", cover_digest=cover_digest)
     suffix = splitext(path)[1].lower()
     facts = reader.fetch(AudioFactsOf(path=path))
-    if facts and AUDIO_TYPES[suffix] != facts.type:
+    if facts and AUDIO_TYPES.get(suffix) != facts.type:
         suffix = ENDINGS[facts.type]
     name = f"media/{slug_of_file(path)}-{digest_value(unnamed).hex()[:8]}{suffix}"
     reader.demand(name, replace(unnamed, name=name))

@@ -15,7 +15,6 @@ from markupsafe import Markup
 from sitegen.content.entries.linked import field_with_links
 from sitegen.content.settings.settings import Settings
 from sitegen.engine.query import Reader
-from sitegen.errors import ContentError, Location, Problem
 from sitegen.media.file_type import PICTURE_ENDINGS
 from sitegen.media.picture import Focus, Picture
 from sitegen.media.records import AudioFacts
@@ -149,16 +148,12 @@ class MediaHelpers:
         return file_for(self.reader, file, self.root, tags)
 
     def download(self, file: str) -> str:
-        """Give the address of a document or picture to take; any other kind is a mistake."""
+        """Give the address of a document or picture to take, "" where there is none."""
         if not self._may_show(file):
             return ""
         if splitext(file)[1].lower() in PICTURE_ENDINGS:
             return download_for(self.reader, file, "", self.root)
-        address = file_for(self.reader, file, self.root)
-        if not address:
-            message = "files of this kind aren't published; expected a PDF or a picture"
-            raise ContentError([Problem(Location(file), message)])
-        return address
+        return file_for(self.reader, file, self.root)
 
     def audio(self, file: str) -> AudioFacts | None:
         """Give duration, size and type of a recording."""

@@ -90,6 +90,17 @@ class AudioFactsOf(FileQuery[AudioFacts | None]):
         return remembered(layer, self.path, AudioFacts, lambda data: audio_facts(data, self.path))
 
 
+class EndingOf(FileQuery[str]):
+    """The ending under which a file with one that tells nothing is published, by what is in it."""
+
+    def answer(self, layer: Files) -> str:
+        """Give it, "" for what isn't published, and where there is no such file."""
+        from sitegen.media.endings import detect_ending
+
+        there = layer.sources.digest(self.path)
+        return detect_ending(layer.sources.read(self.path)) if there else ""
+
+
 def remembered(layer: Files, path: str, model: type[V], look: Callable[[bytes], V]) -> V | None:
     """Find out what there is to know of a file, once for its bytes. Raises ContentError."""
     digest = layer.sources.digest(path)

@@ -1,0 +1,32 @@
+"""The ending that a recording, transcript or document should have, by what is in it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from sitegen.errors import MediaError
+from sitegen.media.audio.files import detect_audio_type
+from sitegen.media.cues import ARROW
+
+_SOUNDS: Final = {"mp3": ".mp3", "mp4": ".m4a", "ogg": ".ogg", "flac": ".flac", "wav": ".wav"}
+_VTT: Final = re.compile(rb"(?:\xef\xbb\xbf)?WEBVTT(?=\s|\Z)")
+_LOOKED_AT: Final = 4000
+
+
+def detect_ending(data: bytes) -> str:
+    """Give the ending, "" for what is neither a sound, nor a transcript, nor a PDF."""
+    if data.startswith(b"%PDF"):
+        return ".pdf"
+    if _VTT.match(data):
+        return ".vtt"
+    try:
+        return _SOUNDS[detect_audio_type(data, "")]
+    except MediaError:
+        return ".srt" if _is_subrip(data[:_LOOKED_AT]) else ""
+
+
+def _is_subrip(start: bytes) -> bool:
+    """True for a text whose first or second line has times."""
+    lines = start.decode("utf-8", "replace").split("\n")
+    return any(ARROW in line and line[:1].isdecimal() for line in lines[:3])
