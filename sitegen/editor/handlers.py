@@ -15,6 +15,7 @@ from sitegen.editor.filing import BIN, BinHandler, RemovalHandler, RenamingHandl
 from sitegen.editor.forms import label_of
 from sitegen.editor.pages import SCRIPT, STYLE
 from sitegen.editor.requests import ROOT, Editor, EditorHandler, FileHandler, editing_address
+from sitegen.editor.sending import AsideHandler, SendHandler
 from sitegen.editor.shelf import STATES, Row, Site, translations_of
 from sitegen.editor.uploads import keep_upload
 from sitegen.errors import ContentError, SitegenError
@@ -41,6 +42,8 @@ def routes(editor: Editor) -> list[Any]:
         (rf"{ROOT}rename", RenamingHandler, with_editor),
         (rf"{ROOT}delete", RemovalHandler, with_editor),
         (BIN, BinHandler, with_editor),
+        (rf"{ROOT}send", SendHandler, with_editor),
+        (rf"{ROOT}aside", AsideHandler, with_editor),
         (rf"{ROOT}?", ListHandler, with_editor),
     ]
 

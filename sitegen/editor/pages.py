@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -31,6 +32,11 @@ def environment() -> Environment:
     )
 
 
+def apart(text: str) -> str:
+    """Give a text that goes into a sentence: its direction is its own (UAX #9, FSI and PDI)."""
+    return f"\u2068{text}\u2069"
+
+
 def page(template: str, ui: str, **values: Any) -> bytes:
     """Make a page in the language of the person at this machine."""
     catalog = catalog_of(ui)
@@ -39,6 +45,10 @@ def page(template: str, ui: str, **values: Any) -> bytes:
         words = catalog.singular("", message)
         return words.format(**inserted) if inserted else words
 
+    def filled(message: str, inserted: Mapping[str, str]) -> str:
+        return said(message, **{name: apart(text) for name, text in inserted.items()})
+
     made = environment().get_template(template)
     shared = {"_": said, "ui": ui, "dir": direction(ui), "uis": LANGUAGES, "ui_names": NAMES}
-    return made.render(shared | {"dir_of": direction} | values).encode()
+    helpers = {"apart": apart, "filled": filled, "dir_of": direction}
+    return made.render(shared | helpers | values).encode()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Lock
 from typing import Any
 from urllib.parse import quote
 
@@ -14,10 +15,11 @@ from tornado.web import HTTPError, RequestHandler
 from sitegen.builder.originals import tidy
 from sitegen.content.folder.layout import EntryFile
 from sitegen.editor.comparing import remember_version
+from sitegen.editor.outbox import Delivery
 from sitegen.editor.pages import page
 from sitegen.editor.shelf import Shelf, Site, open_site
 from sitegen.editor.words import LANGUAGES, language_wanted
-from sitegen.errors import ContentError, SitegenError
+from sitegen.errors import ContentError, Problem, SitegenError
 
 ROOT = "/admin/"
 OPTION = "ui"
@@ -34,7 +36,8 @@ POLICY = (
 class Editor:
     """What the editor knows while it runs: the site's folder, its token, what it read of files.
 
-    `cache` is the folder of what is kept between builds.
+    `cache` is the folder of what is kept between builds. `check` builds the site and gives all its
+    mistakes; `sent` is what was sent last.
     """
 
     folder: Path
@@ -42,6 +45,9 @@ class Editor:
     origins: Callable[[], tuple[str, ...]]
     token: str = field(default_factory=lambda: secrets.token_urlsafe(32))
     shelf: Shelf = field(default_factory=Shelf)
+    check: Callable[[], Sequence[Problem]] = tuple
+    sent: Delivery | None = None
+    one_at_a_time: Lock = field(default_factory=Lock)
 
     def site(self) -> Site:
         """Give the site as it stands now. Raises ContentError where site.yaml has mistakes."""

@@ -69,6 +69,7 @@ class Row:
     state: str
     date: str = ""
     translation: str = ""
+    publish: str = ""
 
 
 @dataclass
@@ -150,7 +151,14 @@ def row_of(site: Site, file: EntryFile, values: Head, now: datetime) -> Row:
     title = _text(values.get("title")) or file.id.rpartition("/")[2]
     own = lang if file.lang else _text(values.get("lang")) or lang
     zone = ZoneInfo(site.settings.timezone)
-    return Row(file, own, title, state_of(values, now, zone), _text(values.get("date")))
+    return Row(
+        file,
+        own,
+        title,
+        state_of(values, now, zone),
+        _text(values.get("date")),
+        publish=_text(values.get("publish")),
+    )
 
 
 def state_of(values: Mapping[str, Wanted], now: datetime, zone: ZoneInfo) -> str:

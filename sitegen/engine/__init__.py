@@ -8,6 +8,7 @@ __all__ = (
     "clock",
     "digest",
     "files",
+    "git",
     "mediatypes",
     "memory",
     "period",

@@ -5,6 +5,7 @@ In: a task. Out: findings, each with the command to type; nothing is changed.
 
 __all__ = (
     "distributions",
+    "exposure",
     "finding",
     "mending",
     "report",

@@ -7,12 +7,19 @@ behind pseudonyms stand in it, although no build publishes them.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
+from sitegen.content.folder.sources import Sources
+from sitegen.content.folder.survey import Survey
 from sitegen.content.front_matter.frontmatter import split_document
 from sitegen.content.front_matter.nodes import FrontMatterError, Mapping, Scalar
+from sitegen.content.settings.names_file import read_names_file
+from sitegen.content.settings.settings_file import private_names_in
 from sitegen.environment.finding import Finding
 from sitegen.environment.probes import run
+from sitegen.safety.gate import Gate
+from sitegen.safety.people import everyone
 
 # Hosts on which a repository is often public; whether this one is, only its owner knows.
 PUBLIC_HOSTS = (
@@ -39,13 +46,13 @@ def examine_exposure(site: Path) -> tuple[Finding, ...]:
         return ()
     entries = markdown_files(site)
     drafts = tuple(path for path in entries if is_draft(site / path))
-    named = tuple(path for path in entries if holds_private_name(site / path))
+    named = files_with_names(site, entries)
     kept = tuple(git(site, "ls-files", "-z", "--", *NEVER_IN_GIT))
     return tuple(
         warn(what, paths, host)
         for what, paths in (
             ("drafts", drafts),
-            ("names of storytellers under a pseudonym", named),
+            ("names that their bearers keep to themselves", named),
             ("private files", kept),
         )
         if paths
@@ -99,11 +106,22 @@ def is_draft(path: Path) -> bool:
     return scalar(front_matter(path), "draft").casefold() == "true"
 
 
-def holds_private_name(path: Path) -> bool:
-    """Say whether the story at `path` holds a name that its consent keeps from the public."""
-    fields = front_matter(path)
-    has_name = bool(scalar(mapping(fields, "storyteller"), "name"))
-    return has_name and scalar(mapping(fields, "consent"), "name") in ("pseudonym", "withheld")
+def files_with_names(site: Path, entries: Sequence[str]) -> tuple[str, ...]:
+    """Return those of the `entries` that name somebody who must not be named: a storyteller, a
+    guest, one of the `people` of any entry, or somebody on the staff's own list.
+    """
+    sources = Sources(site, Survey())
+    names = private_names_in(sources, entries)
+    gate = Gate(everyone(names, read_names_file(site).people))
+    return tuple(path for path in entries if gate and gate.stops(text_of(site / path), ".md"))
+
+
+def text_of(path: Path) -> str:
+    """Return the text of a file, whatever it holds; nothing where it can't be read."""
+    try:
+        return path.read_bytes().decode("utf-8", "replace")
+    except OSError:
+        return ""
 
 
 def front_matter(path: Path) -> Mapping | None:
@@ -113,12 +131,6 @@ def front_matter(path: Path) -> Mapping | None:
         return split_document(text, str(path)).front_matter
     except (OSError, UnicodeDecodeError, FrontMatterError):
         return None
-
-
-def mapping(fields: Mapping | None, name: str) -> Mapping | None:
-    """Return the field `name` where it holds fields of its own."""
-    value = fields.fields.get(name) if fields else None
-    return value if isinstance(value, Mapping) else None
 
 
 def scalar(fields: Mapping | None, name: str) -> str:

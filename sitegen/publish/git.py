@@ -8,8 +8,6 @@ so that the branch keeps nobody who has left the site.
 from __future__ import annotations
 
 import hashlib
-import os
-import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,7 +19,8 @@ from pathlib import Path
 from msgspec.structs import replace as replace_value
 
 from sitegen.content.settings.targets import GitTarget
-from sitegen.errors import MissingToolError, SitegenError
+from sitegen.engine.git import run_git
+from sitegen.errors import SitegenError
 from sitegen.publish.host import GO_BACK, Held, Host, Terms, Told, hint_in
 from sitegen.publish.plan import Plan
 from sitegen.publish.record import Record, decode, encode
@@ -51,10 +50,8 @@ HINTS = {
 IDENTITY = {
     **dict.fromkeys(("GIT_AUTHOR_NAME", "GIT_COMMITTER_NAME"), "sitegen"),
     **dict.fromkeys(("GIT_AUTHOR_EMAIL", "GIT_COMMITTER_EMAIL"), "sitegen@localhost"),
-    "GIT_TERMINAL_PROMPT": "0",
-    "LC_ALL": "C",
 }
-"""Nobody's name goes into the branch, and nobody is asked for a password."""
+"""Nobody's name goes into the branch."""
 
 
 COLLECTED = (
@@ -251,13 +248,8 @@ def start(
     folder: Path, words: Iterable[str], data: bytes, extra: Mapping[str, str]
 ) -> subprocess.CompletedProcess[bytes]:
     """Run git, whatever comes of it."""
-    git = shutil.which("git")
-    if git is None:
-        raise MissingToolError("git is missing; type: apt-get install git")
-    environment = {**os.environ, **IDENTITY, **extra, "GIT_DIR": str(folder)}
-    return subprocess.run(
-        [git, *words], cwd=folder, input=data, capture_output=True, env=environment, check=False
-    )
+    given = {**IDENTITY, **extra, "GIT_DIR": str(folder)}
+    return run_git(folder, words, data=data, extra=given)
 
 
 def said(done: subprocess.CompletedProcess[bytes], target: GitTarget) -> str:

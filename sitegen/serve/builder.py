@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from sitegen.builder.options import BuildOptions, BuildReport, Early, Placed, Progress
@@ -88,8 +89,14 @@ class Builder:
     options: BuildOptions
     process: BaseProcess | None = field(default=None, init=False)
     connection: Connection | None = field(default=None, init=False)
+    one_at_a_time: Lock = field(default_factory=Lock, init=False)
 
     def build(self, ears: Ears) -> Outcome:
+        """Build once; who asks meanwhile waits."""
+        with self.one_at_a_time:
+            return self.build_now(ears)
+
+    def build_now(self, ears: Ears) -> Outcome:
         """Build once."""
         try:
             outcome = self.ask(ears)

@@ -114,7 +114,12 @@ async def run(options: ServeOptions, sockets: list[socket.socket], port: int, ta
     session = Session(Layout(options.output), port, drafts=options.drafts)
     watcher = SiteWatcher(options.site)
     builder = Builder(make_build(options))
-    editor = Editor(options.site, make_build(options).cache_root, lambda: session.origins)
+    editor = Editor(
+        options.site,
+        make_build(options).cache_root,
+        lambda: session.origins,
+        check=lambda: mistakes_now(builder),
+    )
     server = HTTPServer(make_application(session, editor))
     server.add_sockets(sockets)
     keep_quiet(sockets, talk.say)
@@ -125,6 +130,20 @@ async def run(options: ServeOptions, sockets: list[socket.socket], port: int, ta
     finally:
         server.stop()
         builder.close()
+
+
+def mistakes_now(builder: Builder) -> Sequence[Problem]:
+    """Give all mistakes of the site as it stands now; who watches it being built hears nothing."""
+
+    def ignore(*_: object) -> None:
+        """Hear nothing."""
+
+    ears = Ears(progress=ignore, notify=ignore, shown=ignore, standing=ignore)
+    while True:
+        outcome = builder.build(ears)
+        # Something may have been saved meanwhile, for which this build was broken off.
+        if outcome.report or outcome.problems:
+            return outcome.problems
 
 
 async def follow(builder: Builder, session: Session, watcher: SiteWatcher, talk: Talk) -> None:

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from sitegen.addresses import AddressError, read_address
+from sitegen.content.settings.sending import SendSettings
 from sitegen.content.settings.targets import Target
 from sitegen.content.settings.tombstones import Withdrawn
 from sitegen.kinds.declared import DeclaredKind, KindName
@@ -194,6 +195,10 @@ class Settings(Value):
             "Where the site is published to",
             "{preview: {to: folder, path: ../preview, url: http://localhost:8080}}",
         ),
+        "send": Guide(
+            "By whose name, and where to, the editor sends what was written",
+            "{author: Office <office@example.org>}",
+        ),
         "withdrawn": Guide(
             "What sitegen withdraw took out for good: it writes this by itself", "[]"
         ),
@@ -232,6 +237,7 @@ class Settings(Value):
     )
     check: CheckSettings = CheckSettings()
     publish: dict[Slug, Target] = msgspec.field(default_factory=dict)
+    send: SendSettings = SendSettings()
     withdrawn: tuple[Withdrawn, ...] = ()
     extra: dict[str, Any] = msgspec.field(default_factory=dict)
 

@@ -20,6 +20,7 @@ from sitegen.editor.shelf import STATES, Shelf, Site, open_site
 from sitegen.editor.words import FOLDER, LANGUAGES, catalog_of
 from sitegen.engine.digest import sha256_hex
 from sitegen.kinds.registry import KINDS
+from sitegen.sending import arriving, obstacles
 from sitegen.values import Value
 from tests.sites import make_site, write_files
 
@@ -173,6 +174,10 @@ def test_the_editor_speaks_three_languages_in_full() -> None:
     said = {*re.findall(r'_\("([^"]+)"', pages), *re.findall(r'\d: "([^"]+)"', code), *STATES}
     for kind in KINDS:
         said |= {kind.name, *labels(kind.model)}
+    sending = (ROOT / "sitegen/editor/sending.py").read_text()
+    said |= {*re.findall(r'return "([^"]+)"', sending), "new", "changed", "renamed", "deleted"}
+    for words in (*vars(obstacles).values(), *vars(arriving).values()):
+        said |= {words.what, words.todo} if isinstance(words, obstacles.Words) else set()
     for lang in LANGUAGES[1:]:
         missing = {each for each in said if catalog_of(lang).singular("", each) == each}
         assert not missing, f"{FOLDER}/{lang}.po"

@@ -133,3 +133,36 @@ def test_a_site_of_ones_own_host_or_none_gets_no_warning(tmp_path: Path, remote:
 def test_a_folder_without_git_gets_no_warning(tmp_path: Path) -> None:
     write(tmp_path, "content/news/2024/later.md", "---\ntitle: Later\ndraft: true\n---\nText.\n")
     assert examine_exposure(tmp_path) == ()
+
+
+GUESTS = """---
+title: An evening
+date: 2024-06-03
+people:
+  - {{name: Layla Example, consent: {{name: {agreed}, web: true}}}}
+---
+Text.
+"""
+
+
+@pytest.mark.parametrize(("agreed", "told"), [("withheld", True), ("public", False)])
+def test_names_of_people_of_any_entry_are_kept_as_those_of_storytellers(
+    site: Path, agreed: str, told: bool
+) -> None:
+    write(site, "content/events/2024/evening.md", GUESTS.format(agreed=agreed))
+    found = examine_exposure(site)
+    assert [each.name for each in found] == ["names that their bearers keep to themselves"] * told
+
+
+def test_another_entry_that_says_such_a_name_is_named_too(site: Path) -> None:
+    write(site, "content/stories/2022/a/index.md", STORY.format(agreed="withheld"))
+    write(site, "content/news/2024/out.md", "---\ntitle: Out\n---\nWith Layla Example.\n")
+    (warning,) = examine_exposure(site)
+    assert "content/news/2024/out.md, content/stories/2022/a/index.md" in warning.mend
+
+
+def test_a_name_that_the_original_lets_be_said_may_stand_in_a_translation(site: Path) -> None:
+    write(site, "content/stories/2022/a/index.md", STORY.format(agreed="public"))
+    text = "---\ntitle: קול\nstoryteller: {name: Layla Example}\n---\nText.\n"
+    write(site, "content/stories/2022/a/index.he.md", text)
+    assert examine_exposure(site) == ()
