@@ -12,11 +12,14 @@ from typing import Literal
 
 from sitegen.content.folder.layout import EntryFile, files_by_entry
 from sitegen.content.folder.sources import Sources
-from sitegen.content.folder.textfile import decode_text
-from sitegen.content.front_matter.frontmatter import split_document
 from sitegen.content.front_matter.nodes import FrontMatterError
 from sitegen.content.settings.settings import Settings
-from sitegen.content.translating.wording import Wording, said_in, version_of, wording_of
+from sitegen.content.translating.wording import (
+    Wording,
+    named_in_file,
+    version_of,
+    words_in_file,
+)
 from sitegen.errors import ContentError
 from sitegen.kinds.kind import Kind
 from sitegen.kinds.meta import Meta
@@ -89,13 +92,12 @@ def translations_of(
 
 def wording_in(sources: Sources, kind: Kind, path: str) -> Wording:
     """Give the words of an original. Raises ContentError, FrontMatterError."""
-    text = decode_text(sources.read(path), path)
-    return wording_of(kind.model, split_document(text, path))
+    return words_in_file(kind.model, sources.read(path), path)
 
 
 def named_in(sources: Sources, path: str) -> str:
     """Give the version that a translation names. Raises ContentError, FrontMatterError."""
-    return said_in(split_document(decode_text(sources.read(path), path), path))
+    return named_in_file(sources.read(path), path)
 
 
 def dated_in(sources: Sources, settings: Settings) -> Iterator[Translation]:
@@ -123,8 +125,7 @@ def former_of(site: Path, model: type[Meta], named: str, history: Sequence[Versi
     after: Commit | None = None
     for version, data in texts_of(site, history):
         try:
-            text = decode_text(data, "")
-            wording = wording_of(model, split_document(text, ""))
+            wording = words_in_file(model, data, "")
         except (ContentError, FrontMatterError):
             continue
         if version_of(wording) == named:

@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from sitegen.kinds.consent import Consent
+from sitegen.kinds.meta import ORIGINAL
 from sitegen.kinds.story import Storyteller
 from tests.incremental.whole import start_whole
 from tests.incremental.workshop import Workshop
@@ -210,7 +211,7 @@ def check_with(workshop: Workshop, path: str, names: tuple[str, ...], value: obj
 
 def test_every_field_is_changed_here() -> None:
     for kind, model in MODELS.items():
-        assert {*OF_ALL, *ENTRIES[kind][1]} == set(model.__struct_fields__)
+        assert {*OF_ALL, ORIGINAL, *ENTRIES[kind][1]} == set(model.__struct_fields__)
     assert set(PARTS["consent"]) == set(Consent.__struct_fields__)
     assert set(PARTS["storyteller"]) == set(Storyteller.__struct_fields__)
 
@@ -220,6 +221,10 @@ def test_a_changed_field_is_seen_wherever_it_counts(
     workshop: Workshop, path: str, name: str, value: object
 ) -> None:
     check_with(workshop, f"content/{path}", (name,), value)
+
+
+def test_the_version_that_a_translation_names_is_seen_nowhere(workshop: Workshop) -> None:
+    check_with(workshop, "content/news/2024/trip.ar.md", (ORIGINAL,), "8f31c2d07b5e0a44")
 
 
 @pytest.mark.parametrize(("path", "part", "name", "value"), INNER_FIELDS)

@@ -152,6 +152,14 @@ def without_names(problems: Iterable[Problem], sources: Sources) -> tuple[Proble
     return Gate(everyone(private_names_in(sources), listed)).reworded(problems)
 
 
+def may_name(data: bytes) -> bool:
+    """True unless no field in which a name is kept back stands in a file, however it is written.
+
+    Only behind a backslash may a field's name be written otherwise (YAML 1.2.2, 5.7).
+    """
+    return any(sign in data for sign in (b"storyteller", b"consent", b"\\"))
+
+
 def private_names_in(sources: Sources, paths: Iterable[str] | None = None) -> tuple[str, ...]:
     """Give the names that may not be shown, as far as they can be made out without the settings.
 
@@ -163,10 +171,13 @@ def private_names_in(sources: Sources, paths: Iterable[str] | None = None) -> tu
         folder, _, name = path.rpartition("/")
         entry = f"{folder.removesuffix('/index')}/{name.partition('.')[0]}".removesuffix("/index")
         try:
-            part = read_part(EntryFile(path=path, id=entry, kind=STORY.name), sources.read(path))
+            data = sources.read(path)
         except ContentError:
             # Gone since it was seen: told where the entry is read.
             continue
+        if not may_name(data):
+            continue
+        part = read_part(EntryFile(path=path, id=entry, kind=STORY.name), data)
         if part.document:
             groups.setdefault(entry, []).append(part.document.front_matter)
     return tuple(sorted({name for group in groups.values() for name in names_as_written(group)}))

@@ -13,7 +13,8 @@ from typing import Any
 
 from sitegen.content.entries.inheritance import NOT_IN_TRANSLATIONS
 from sitegen.content.entries.pictures import fold_image
-from sitegen.content.front_matter.frontmatter import Document
+from sitegen.content.folder.textfile import decode_text
+from sitegen.content.front_matter.frontmatter import Document, read_as_meant, split_text
 from sitegen.content.front_matter.nodes import Scalar
 from sitegen.content.translating.words import without_private_name, words_of
 from sitegen.engine.digest import digest_value
@@ -45,6 +46,23 @@ def wording_of(model: type[Meta], document: Document) -> Wording:
     said = {**dict(_flat(words, "")), TEXT: document.body}
     plain = {name: _plain(text) for name, text in said.items()}
     return {name: text for name, text in plain.items() if text}
+
+
+def words_in_file(model: type[Meta], data: bytes, path: str) -> Wording:
+    """Give the words of an original's file. Raises ContentError, FrontMatterError."""
+    return wording_of(model, _document(data, path))
+
+
+def named_in_file(data: bytes, path: str) -> str:
+    """Give the version that a translation's file names. Raises ContentError, FrontMatterError."""
+    return said_in(_document(data, path))
+
+
+def _document(data: bytes, path: str) -> Document:
+    """Take a file apart, for its words alone: what is mistyped is told by a build."""
+    split = split_text(decode_text(data, path), path)
+    front_matter, _, _ = read_as_meant(split.front_matter, path, split.line)
+    return Document(front_matter, split.body, split.body_line)
 
 
 def version_of(wording: Wording) -> str:

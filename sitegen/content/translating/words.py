@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from typing import Any, get_args, get_origin, get_type_hints
 
 import yaml
@@ -14,9 +15,15 @@ from sitegen.schema.fields import Prose, TimedProse
 from sitegen.values import Value
 
 
+@lru_cache(maxsize=128)
+def hints_of(model: type[Value]) -> dict[str, Any]:
+    """Give the types of a model's fields."""
+    return get_type_hints(model, include_extras=True)
+
+
 def words_of(model: type[Value], node: Mapping, left_out: Collection[str]) -> dict[str, Any]:
     """Give what of a mapping's fields is words, as plain values, but for fields of some names."""
-    hints = get_type_hints(model, include_extras=True)
+    hints = hints_of(model)
     found: dict[str, Any] = {}
     for name, value in node.fields.items():
         if name in hints and name not in left_out:

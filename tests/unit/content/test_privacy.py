@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from sitegen.content.entries.entries import GroupReading
+from sitegen.content.folder.sources import Sources
+from sitegen.content.folder.survey import walk_site
+from sitegen.content.settings.settings_file import private_names_in
 from sitegen.values import texts_of
+from tests.sites import make_site
 from tests.unit.site.library import reading
 
 NAME = "Nadia Darwish"
@@ -193,3 +199,22 @@ def test_a_name_that_only_a_translation_writes_is_private_in_every_language() ->
         assert read.group is None
         assert len(findings(read)) == 1
         assert read.problems[0].location.path == f"content/{PLACE}/{file}"
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "storyteller: {name: NAME}",
+        "'storyteller': {name: NAME}",
+        '"story\\x74eller": {name: NAME}',
+        '"\\u0073toryteller": {name: NAME}',
+        "? storyteller\n: name: NAME",
+        "{storyteller: {name: NAME}}",
+        "guests:\n  - {name: NAME, consent: {name: withheld}}",
+        'guests: [{name: NAME, "\\x63onsent": {}}]',
+    ],
+)
+def test_a_name_is_found_however_its_field_is_written(tmp_path: Path, fields: str) -> None:
+    text = f"---\n{fields.replace('NAME', NAME)}\n---\n"
+    site = make_site(tmp_path, {"content/stories/2022/bread/index.md": text})
+    assert NAME in private_names_in(Sources(site, walk_site(site)))
