@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from tornado.web import HTTPError
@@ -10,10 +11,12 @@ from tornado.web import HTTPError
 from sitegen.builder.originals import remember_for
 from sitegen.content.new.archetypes import Wish, begin_entry, begin_translation
 from sitegen.editor.comparing import original_beside
+from sitegen.editor.covering import picture_named
 from sitegen.editor.desk import Draft, Sheet, address_in, open_entry, save
 from sitegen.editor.filing import BIN, BinHandler, RemovalHandler, RenamingHandler
 from sitegen.editor.forms import label_of
-from sitegen.editor.pages import SCRIPT, STYLE
+from sitegen.editor.pages import COVER_SCRIPT, SCRIPT, STYLE
+from sitegen.editor.pictures import COVER, PICTURE, CoverHandler, PixelsHandler
 from sitegen.editor.requests import ROOT, Editor, EditorHandler, FileHandler, editing_address
 from sitegen.editor.sending import AsideHandler, SendHandler
 from sitegen.editor.shelf import STATES, Row, Site, translations_of
@@ -44,6 +47,9 @@ def routes(editor: Editor) -> list[Any]:
         (BIN, BinHandler, with_editor),
         (rf"{ROOT}send", SendHandler, with_editor),
         (rf"{ROOT}aside", AsideHandler, with_editor),
+        (COVER, CoverHandler, with_editor),
+        (PICTURE, PixelsHandler, with_editor),
+        (rf"{ROOT}cover\.js", FileHandler, {"file": COVER_SCRIPT, "type_": "text/javascript"}),
         (rf"{ROOT}?", ListHandler, with_editor),
     ]
 
@@ -150,6 +156,7 @@ class EntryHandler(EditorHandler):
             # What was refused isn't on the disk: the page beside it is that of the file.
             address=sheet.address if status == 200 else address_in(site, sheet.file),
             beside=beside,
+            picture_named=partial(picture_named, site, sheet.file.folder),
             renamed={"slug": old, "others": others} if old and status == 200 else None,
             later=LATER,
             label_of=label_of,

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent / "pages"
 STYLE = FOLDER / "editor.css"
 SCRIPT = FOLDER / "editor.js"
+COVER_SCRIPT = FOLDER / "cover.js"
 
 
 @lru_cache(maxsize=1)

@@ -316,3 +316,26 @@ def test_an_entry_is_renamed_and_named_back_and_deleted_and_put_back(
     assert "A trip" in server.get(where).text
     assert told(server, "/admin/bin", name=name, act="back").startswith("/admin/edit?path=")
     assert (site / TRIP).read_bytes() == before[1]
+
+
+def test_a_part_of_a_picture_is_drawn_and_covered(served: tuple[Served, Path], page: Page) -> None:
+    site = served[1]
+    photo = "content/pages/photo.png"
+    write_files(site, {photo: png(7, width=400, height=200)})
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(f"/admin/cover?picture={photo}&path=content/pages/about.md&ui=he")
+    page.locator(".canvas").scroll_into_view_if_needed()
+    box = page.locator(".canvas").bounding_box()
+    assert box
+    page.mouse.move(box["x"] + box["width"] * 0.25, box["y"] + box["height"] * 0.5)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.75, box["y"] + box["height"])
+    page.mouse.up()
+    assert page.locator(".canvas span").count() == 1
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert not accessibility_violations(page)
+    page.get_by_role("button", name="שמירה").click()
+    page.get_by_role("status").wait_for()
+    text = (site / f"{photo}.yaml").read_text("utf-8")
+    numbers = [float(each) for each in re.findall(r"([\d.]+)%", text)]
+    assert numbers == pytest.approx([25, 50, 50, 50], abs=0.5)

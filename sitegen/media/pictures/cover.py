@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import ceil, floor
 from typing import TYPE_CHECKING, Final
 
@@ -32,6 +33,7 @@ LARGEST_MEGAPIXELS: Final = 100
 MEMORY: Final = 1_000_000_000
 # No eye sees what this loses of a photo; what is no JPEG loses nothing.
 _QUALITY: Final = 98
+_DRAFT: Final = 80
 _GREY: Final = (128, 128, 128)
 
 
@@ -77,12 +79,49 @@ def _box_of(region: Region, size: Size, number: int) -> Box:
     return box
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A picture as it is seen: upright, in sRGB."""
+
+    picture: Image
+
+    @property
+    def size(self) -> Size:
+        """Its width and height in pixels."""
+        return self.picture.size
+
+    def as_jpeg(self, largest: int) -> bytes:
+        """Give it as a JPEG whose longer side has at most so many pixels, on white."""
+        import PIL.Image
+
+        smaller = self.picture.copy()
+        smaller.thumbnail((largest, largest))
+        if smaller.mode == "RGBA":
+            ground = PIL.Image.new("RGB", smaller.size, "white")
+            ground.paste(smaller, mask=smaller.getchannel("A"))
+            smaller = ground
+        target = io.BytesIO()
+        smaller.convert("RGB").save(target, "JPEG", quality=_DRAFT)
+        return target.getvalue()
+
+
+def seen(data: bytes, name: str) -> Seen:
+    """Give a picture as it is seen. Raises MediaError as `cover` does."""
+    return Seen(_opened(data, name)[0])
+
+
 def cover(data: bytes, regions: Sequence[Region], name: str) -> bytes:
     """Give a picture whose regions are of one colour, as a JPEG or PNG without metadata.
 
     `name` is the picture's, for messages. Raises MediaError for what is no picture, moves, or is a
     drawing, MisplacedError for a region that reaches beyond it.
     """
+    picture, kind = _opened(data, name)
+    with reported(name):
+        return _encoded(_patched(picture, boxes_of(regions, picture.size)), kind)
+
+
+def _opened(data: bytes, name: str) -> tuple[Image, str]:
     if file_type.detect_image_type(data, name) == file_type.SVG:
         raise MediaError(
             f"{name}: a drawing can't be covered; save it as PNG, or change the drawing"
@@ -95,10 +134,9 @@ def cover(data: bytes, regions: Sequence[Region], name: str) -> bytes:
         )
     with reported(name):
         size = seen_size(opened.size, orientation(opened))
-        boxes = boxes_of(regions, size)
         whole = Showing((0, 0, *size), size)
         shown = show_parts(opened, kind, data, [whole], scale=1, name=name, memory=MEMORY)
-        return _encoded(_patched(shown[whole], boxes), kind)
+        return shown[whole], kind
 
 
 def _patched(picture: Image, boxes: Sequence[Box]) -> Image:
