@@ -14,6 +14,7 @@ from sitegen.errors import Problem
 if TYPE_CHECKING:
     from sitegen.content.entries.entry import Group
     from sitegen.content.settings.settings import Settings
+    from sitegen.safety.gate import Gate
 
 CACHE = ".sitegen"
 """What the cache's folder is called where no other is asked for."""
@@ -80,11 +81,12 @@ class Placed:
     """Pages that are in place, while cards and the search index are still to be made.
 
     `groups` are all entries that were read, `sources` the files that pages are written in, by
-    output path.
+    output path; `gate` is what all of it has passed.
     """
 
     report: BuildReport
     settings: Settings
+    gate: Gate
     groups: tuple[Group, ...]
     sources: Mapping[str, str]
 

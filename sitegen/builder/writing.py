@@ -138,6 +138,7 @@ class Writing:
         return Placed(
             report=report,
             settings=self.plan.workspace.library.settings,
+            gate=self.plan.workspace.gate,
             groups=self.plan.reading.groups,
             sources={path: page.source for path, page in self.rendering.pages.items()},
         )

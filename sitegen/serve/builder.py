@@ -23,11 +23,14 @@ from sitegen.errors import (
 )
 
 if TYPE_CHECKING:
+    from sitegen.serve.sheets import Basis, Sheets
     from sitegen.serve.standing import Standing
 
 SECONDS_TO_END = 5
-BUILD, ANEW = "build", "anew"
-"""What the process is asked for: a build; to begin it anew, as soon as its pages are in place."""
+ANEW = "anew"
+"""What the process is told to begin anew, as soon as pages are in place; else it is asked to build
+after the files were saved whose paths it is given.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +61,23 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Ears:
-    """Who hears of a build while it is at work: of progress, of notes, and of pages in place with
-    how the site stands then.
+    """Who hears of a build while it is at work: of progress, of notes, of style sheets before their
+    pages, and of pages in place with how the site stands then.
     """
 
     progress: Progress
     notify: Callable[[str], None]
+    sheets: Callable[[Sheets], None]
     shown: Callable[[Shown], None]
     standing: Callable[[Standing], None]
 
     def hear(self, message: object) -> None:
         """Take what the process says."""
-        if isinstance(message, tuple):
+        from sitegen.serve.sheets import Sheets
+
+        if isinstance(message, Sheets):
+            self.sheets(message)
+        elif isinstance(message, tuple):
             self.progress(*message)
         elif isinstance(message, str):
             self.notify(message)
@@ -91,19 +99,19 @@ class Builder:
     connection: Connection | None = field(default=None, init=False)
     one_at_a_time: Lock = field(default_factory=Lock, init=False)
 
-    def build(self, ears: Ears) -> Outcome:
-        """Build once; who asks meanwhile waits."""
+    def build(self, saved: frozenset[str], ears: Ears) -> Outcome:
+        """Build once, after files were `saved`; who asks meanwhile waits."""
         with self.one_at_a_time:
-            return self.build_now(ears)
+            return self.build_now(saved, ears)
 
-    def build_now(self, ears: Ears) -> Outcome:
+    def build_now(self, saved: frozenset[str], ears: Ears) -> Outcome:
         """Build once."""
         try:
-            outcome = self.ask(ears)
+            outcome = self.ask(saved, ears)
             if outcome is None:
                 # sitegen itself was changed: what is loaded no longer is what is on disk.
                 self.close()
-                outcome = self.ask(ears)
+                outcome = self.ask(saved, ears)
         except (EOFError, OSError):
             outcome = None
         if outcome is None:
@@ -112,10 +120,10 @@ class Builder:
             return Outcome(problems=(Problem(NOWHERE, message),))
         return outcome
 
-    def ask(self, ears: Ears) -> Outcome | None:
+    def ask(self, saved: frozenset[str], ears: Ears) -> Outcome | None:
         """Let the process build; None where it is out of date."""
         connection = self.connection or self.start()
-        connection.send(BUILD)
+        connection.send(saved)
         while True:
             message = connection.recv()
             if message is None or isinstance(message, Outcome):
@@ -158,15 +166,19 @@ def answer_builds(connection: Connection, options: BuildOptions) -> None:
     # Ctrl-C reaches every process of a terminal; it is the server's to act on.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     loaded = toolchain_digest()
+    basis: Basis | None = None
     try:
         while True:
-            if connection.recv() == ANEW:
+            saved = connection.recv()
+            if saved == ANEW:
                 # It came when the build had ended.
                 continue
             if toolchain_digest() != loaded:
                 connection.send(None)
                 return
-            connection.send(Run(options, connection).build())
+            run = Run(options, connection, basis)
+            connection.send(run.build(saved))
+            basis = run.basis
     except (EOFError, BrokenPipeError):
         return
 
@@ -177,26 +189,34 @@ class Run:
 
     options: BuildOptions
     connection: Connection
-    placed: bool = False
+    basis: Basis | None
+    may_end: bool = False
+    """Whether what was saved is shown, so that a later save needn't wait for the rest."""
 
-    def build(self) -> Outcome:
-        """Build, and give the outcome."""
+    def build(self, saved: frozenset[str]) -> Outcome:
+        """Build after files were saved, and give the outcome."""
+        self.show_sheets(saved)
         root, prefixes = facts_of(self.options)
+        told = False
 
         def early(placed: Placed) -> None:
+            from sitegen.serve.sheets import Basis
             from sitegen.serve.standing import standing_from
 
+            nonlocal told
+            told = True
+            self.basis = Basis(placed.settings, placed.gate)
             self.connection.send(Shown(placed.report, root, prefixes))
             drafts = self.options.drafts
             standing = standing_from(placed.groups, placed.settings, placed.sources, drafts=drafts)
             self.connection.send(standing)
-            self.placed = True
+            self.may_end = True
 
         try:
             report = build_again_after_a_miss(
                 self.options, self.progress, self.connection.send, early
             )
-            if not self.placed:
+            if not told:
                 self.tell_of_all(Shown(report, root, prefixes))
         except SupersededError:
             return Outcome(root=root, prefixes=prefixes)
@@ -209,15 +229,25 @@ class Run:
 
     def tell_of_all(self, shown: Shown) -> None:
         """Tell of a build that had nothing to put in place before the rest. Raises SitegenError."""
+        from sitegen.serve.sheets import basis_at_rest
         from sitegen.serve.standing import standing_of
 
         self.connection.send(shown)
         self.connection.send(standing_of(self.options))
+        self.basis = self.basis or basis_at_rest(self.options)
+
+    def show_sheets(self, saved: frozenset[str]) -> None:
+        """Give the style sheets where nothing else was saved: the pages take longer."""
+        from sitegen.serve.sheets import are_sheets, sheets_of
+
+        if self.basis and are_sheets(saved) and (sheets := sheets_of(self.options, self.basis)):
+            self.connection.send(sheets)
+            self.may_end = True
 
     def progress(self, stage: str, done: int, total: int) -> None:
         """Tell of progress. Raises SupersededError where the build is to begin anew."""
         self.connection.send((stage, done, total))
-        if self.placed and self.connection.poll():
+        if self.may_end and self.connection.poll():
             self.connection.recv()
             raise SupersededError("something was saved; building anew")
 

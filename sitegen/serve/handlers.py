@@ -78,6 +78,11 @@ class PageHandler(StaticFileHandler):  # type: ignore[misc]
     async def get(self, path: str, include_body: bool = True) -> None:
         """Answer with a page, a file, a redirect, or the page that says that there is none."""
         session = self.session
+        sheet = session.sheets.files.get(f"/{path}".removeprefix(session.layout.root))
+        if sheet is not None:
+            self.set_header("Content-Type", "text/css; charset=utf-8")
+            self.finish(sheet)
+            return
         answer = session.page_at(f"/{path}")
         if session.known and not session.whole.is_set() and is_file_missing(path, answer):
             # Cards and the search's files follow after the pages.

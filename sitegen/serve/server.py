@@ -22,6 +22,7 @@ from sitegen.serve.builder import Builder, Ears, Shown
 from sitegen.serve.calm import keep_quiet
 from sitegen.serve.handlers import make_application
 from sitegen.serve.session import Session
+from sitegen.serve.sheets import Sheets
 from sitegen.serve.standing import Standing
 from sitegen.serve.tabs import sources_shown, update_tabs
 from sitegen.serve.watch import SiteWatcher
@@ -138,9 +139,9 @@ def mistakes_now(builder: Builder) -> Sequence[Problem]:
     def ignore(*_: object) -> None:
         """Hear nothing."""
 
-    ears = Ears(progress=ignore, notify=ignore, shown=ignore, standing=ignore)
+    ears = Ears(ignore, ignore, ignore, ignore, ignore)
     while True:
-        outcome = builder.build(ears)
+        outcome = builder.build(frozenset(), ears)
         # Something may have been saved meanwhile, for which this build was broken off.
         if outcome.report or outcome.problems:
             return outcome.problems
@@ -152,14 +153,17 @@ async def follow(builder: Builder, session: Session, watcher: SiteWatcher, talk:
     A save while the rest of a build is made begins it anew at once.
     """
     change = asyncio.create_task(next_change(watcher, session))
+    saved: frozenset[str] = frozenset()
     tried_again = False
     while True:
-        work = asyncio.create_task(build(builder, session, talk, tried_again=tried_again))
+        work = asyncio.create_task(build(builder, session, talk, saved, tried_again=tried_again))
         await asyncio.wait({work, change}, return_when=asyncio.FIRST_COMPLETED)
         if not work.done():
             builder.begin_anew()
-        await work
+        is_done = await work
         changed = await change
+        # What a build that was to begin anew began with is still to be built.
+        saved = watcher.told | (frozenset() if is_done else saved)
         change = asyncio.create_task(next_change(watcher, session))
         tried_again = not changed
         if changed:
@@ -191,9 +195,17 @@ async def next_change(watcher: SiteWatcher, session: Session) -> str:
 
 
 async def build(
-    builder: Builder, session: Session, talk: Talk, *, tried_again: bool = False
-) -> None:
-    """Build, tell how it went, and show it; what a second try finds as it was isn't told again."""
+    builder: Builder,
+    session: Session,
+    talk: Talk,
+    saved: frozenset[str],
+    *,
+    tried_again: bool = False,
+) -> bool:
+    """Build after files were saved, tell how it went, and show it; False where it is to begin anew.
+
+    What a second try finds as it was isn't told again.
+    """
     loop = asyncio.get_running_loop()
     session.whole.clear()
 
@@ -201,7 +213,12 @@ async def build(
         # It is heard in the thread that waits for the build.
         loop.call_soon_threadsafe(do, value)
 
+    def dress(sheets: Sheets) -> None:
+        session.sheets = sheets
+        update_tabs()
+
     def show(shown: Shown) -> None:
+        session.sheets = Sheets()
         session.problems, session.warnings = (), shown.report.told
         session.locate(shown.root, shown.prefixes)
         talk.report(shown.report)
@@ -214,12 +231,13 @@ async def build(
     ears = Ears(
         progress=talk.progress,
         notify=talk.say,
+        sheets=lambda each: later(dress, each),
         shown=lambda each: later(show, each),
         standing=lambda each: later(stand, each),
     )
-    outcome = await loop.run_in_executor(None, builder.build, ears)
+    outcome = await loop.run_in_executor(None, builder.build, saved, ears)
     if not (outcome.report or outcome.problems):
-        return
+        return False
     told = tried_again and outcome.problems == session.problems
     session.problems, session.rested = outcome.problems, time.monotonic()
     session.locate(outcome.root, outcome.prefixes)
@@ -227,3 +245,4 @@ async def build(
     if outcome.problems and not told:
         talk.mistakes(outcome.problems)
         update_tabs()
+    return True

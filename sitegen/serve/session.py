@@ -14,6 +14,7 @@ from sitegen.errors import Problem
 from sitegen.serve.addresses import Found, Layout, Moved
 from sitegen.serve.notes import LIST_PATH, edit_link, hidden_page, list_page, notes_box, ribbon
 from sitegen.serve.overlay import overlay, page_with_additions, waiting_page
+from sitegen.serve.sheets import Sheets
 from sitegen.serve.standing import Standing
 from sitegen.serve.words import Words, words_of
 
@@ -51,7 +52,8 @@ class Sent:
 class Session:
     """What the server knows: where the last good output lies, and what is to be mended.
 
-    `warnings` and `standing` are those of the last good build. `whole` is set while nothing of it
+    `warnings` and `standing` are those of the last good build; `sheets` stand in for those that its
+    pages name. `whole` is set while nothing of it
     is still to be made; `rested` is when a build ended last.
     """
 
@@ -61,6 +63,7 @@ class Session:
     problems: tuple[Problem, ...] = ()
     warnings: tuple[Problem, ...] = ()
     standing: Standing = field(default_factory=Standing)
+    sheets: Sheets = field(default_factory=Sheets)
     known: bool = False
     whole: asyncio.Event = field(default_factory=asyncio.Event)
     rested: float = 0.0
@@ -116,7 +119,7 @@ class Session:
     def output_page(self, found: Found) -> Sent | None:
         """Give a page of the output; None where it is gone since it was found."""
         try:
-            html = (self.layout.output / found.path).read_bytes()
+            html = self.sheets.named_in((self.layout.output / found.path).read_bytes())
         except OSError:
             return None
         words, standing = words_of(html), self.standing
@@ -149,7 +152,9 @@ class Session:
         """Give what tells a file of the output that keeps its name from how it was before."""
         parts = urlsplit(address)
         found = None if parts.netloc else self.layout.find(unquote(parts.path))
-        if isinstance(found, Found) and not found.path.startswith(NAMED_BY_CONTENT):
+        if not isinstance(found, Found) or found.status != 200:
+            return "", 0, 0
+        if not found.path.startswith(NAMED_BY_CONTENT):
             status = (self.layout.output / found.path).stat()
             return found.path, status.st_size, status.st_mtime_ns
         return "", 0, 0

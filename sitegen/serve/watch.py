@@ -16,7 +16,8 @@ from pathlib import Path
 
 from livereload.watcher import Watcher
 
-from sitegen.content.folder.survey import ROOTS, SINGLE_FILES, is_left_behind, survey_prints
+from sitegen.content.folder.left_behind import is_left_behind
+from sitegen.content.folder.survey import ROOTS, SINGLE_FILES, survey_prints
 from sitegen.engine.digest import sha256_hex
 from sitegen.engine.files import Identity, identify
 
@@ -40,6 +41,7 @@ class SiteWatcher(Watcher):  # type: ignore[misc]
         self.clock = clock
         self.seen = look(site)
         self.moving: set[str] = set()
+        self.told: frozenset[str] = frozenset()
         self.recent: dict[str, None] = {}
         self.fresh: dict[str, Fresh] = {}
         self.theme: list[str] = []
@@ -84,6 +86,7 @@ class SiteWatcher(Watcher):  # type: ignore[misc]
     def _tell(self, told: set[str]) -> str | None:
         """Take note of what is told, and give one of it."""
         self._read(told)
+        self.told = frozenset(told)
         self.recent = dict([*self.recent.items(), *dict.fromkeys(sorted(told)).items()][-RECENT:])
         self.theme = [path for path in self.seen if path.startswith("themes/")][:RECENT]
         self.filepath = min(told, default=None)

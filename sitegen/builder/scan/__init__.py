@@ -12,5 +12,6 @@ __all__ = (
     "previous_build",
     "previous_site",
     "previous_state",
+    "purge",
     "theming",
 )

@@ -6,6 +6,7 @@ In: a folder. Out: a survey of its files, their bytes by digest, and which of th
 __all__ = (
     "covers",
     "layout",
+    "left_behind",
     "repository",
     "sources",
     "static",

@@ -9,7 +9,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from sitegen.content.folder.static import STATIC, is_litter
+from sitegen.content.folder.left_behind import is_left_behind
+from sitegen.content.folder.static import STATIC
 from sitegen.engine.clock import Clock
 from sitegen.engine.files import Identity, identify
 from sitegen.errors import ContentError, Location, Problem, UsageError
@@ -147,6 +148,14 @@ def _prints_in(folder: Path) -> Iterator[os.DirEntry[str]]:
             yield entry
 
 
+def survey_themes(site: Path) -> Survey:
+    """Give the files of a site's themes alone, as `survey_site` does."""
+    walk, base = _Walk(Clock()), site / "themes"
+    if base.is_dir():
+        walk.through(base, "themes", (site.resolve(), base.resolve()))
+    return walk.survey()
+
+
 def require_site(site: Path) -> None:
     """Raise UsageError where a folder is no site."""
     if not (site / "site.yaml").is_file():
@@ -156,16 +165,6 @@ def require_site(site: Path) -> None:
 CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 """Line breaks, controls and signs that begin or end a direction: a name that has one can be told
 from another neither in a report nor in an address."""
-
-
-def is_left_behind(name: str, folder: str = "") -> bool:
-    """True for hidden files and those that editors leave behind, which no site is made from.
-
-    `folder` is the path from the site folder: what is hidden in `static/` may be meant.
-    """
-    if folder.partition("/")[0] == STATIC:
-        return is_litter(name)
-    return name.startswith(".") or name.endswith(("~", ".swp", ".tmp")) or name == "__pycache__"
 
 
 def is_utf8(name: str) -> bool:
