@@ -112,7 +112,7 @@ def make_build(options: ServeOptions) -> BuildOptions:
 
 async def run(options: ServeOptions, sockets: list[socket.socket], port: int, talk: Talk) -> None:
     """Serve and build until cancelled."""
-    session = Session(Layout(options.output), port, drafts=options.drafts)
+    session = Session(Layout(options.output), port, options.drafts, options.site)
     watcher = SiteWatcher(options.site)
     builder = Builder(make_build(options))
     editor = Editor(

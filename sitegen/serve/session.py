@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from sitegen.audit.facts import FETCHED
@@ -15,7 +16,7 @@ from sitegen.serve.addresses import Found, Layout, Moved
 from sitegen.serve.notes import LIST_PATH, edit_link, hidden_page, list_page, notes_box, ribbon
 from sitegen.serve.overlay import overlay, page_with_additions, waiting_page
 from sitegen.serve.sheets import Sheets
-from sitegen.serve.standing import Standing
+from sitegen.serve.standing import Standing, remarks_on_page
 from sitegen.serve.words import Words, words_of
 
 SHEET = re.compile(rb"-[0-9a-f]{10}\.css")
@@ -50,7 +51,7 @@ class Sent:
 
 @dataclass
 class Session:
-    """What the server knows: where the last good output lies, and what is to be mended.
+    """What the server knows: where the site and its last good output lie, what is to be mended.
 
     `warnings` and `standing` are those of the last good build; `sheets` stand in for those that its
     pages name. `whole` is set while nothing of it
@@ -60,6 +61,7 @@ class Session:
     layout: Layout
     port: int
     drafts: bool = False
+    site: Path = Path()
     problems: tuple[Problem, ...] = ()
     warnings: tuple[Problem, ...] = ()
     standing: Standing = field(default_factory=Standing)
@@ -125,7 +127,7 @@ class Session:
         words, standing = words_of(html), self.standing
         source = standing.sources.get(found.path, "")
         own = [each for each in self.warnings if source and each.location.path == source]
-        remarks = standing.remarks.get(source, ())
+        remarks = remarks_on_page(self.site, standing, source)
         homes = [f"{prefix}/index.html"[1:] for prefix in self.layout.prefixes]
         is_home = found.path in homes
         notes = notes_box(own, remarks, len(self.warnings), words, is_home=is_home)

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
@@ -18,13 +19,19 @@ from sitegen.builder.store.folders import Folders
 from sitegen.content.entries.entry import Entry, Group
 from sitegen.content.folder.sources import Sources
 from sitegen.content.folder.survey import is_entry_file, walk_site
+from sitegen.content.front_matter.nodes import FrontMatterError
 from sitegen.content.settings.settings import Settings
 from sitegen.content.settings.settings_file import read_settings
+from sitegen.content.translating.wording import named_in_file, version_of, words_in_file
+from sitegen.errors import ContentError
+from sitegen.kinds.declared import DeclaredKind
+from sitegen.kinds.meta import Meta
 from sitegen.kinds.registry import kinds_of
 from sitegen.schema.dates import end_of_day
 from sitegen.serve.addresses import place_of
 from sitegen.serve.words import Words
 from sitegen.site.addresses import address_of
+from sitegen.site.freshness import state_by
 from sitegen.site.languages import languages_of
 from sitegen.site.rights import consents_of
 from sitegen.site.status import missing_of
@@ -71,13 +78,16 @@ class Standing:
 
     `hidden` has the entries that are there and not shown by the places that they would have, in
     each language in which readers may look for them. `sources` are the files that pages are
-    written in, by output path; `ribbons` and `remarks` are of files.
+    written in, by output path; `ribbons` and `remarks` are of files. `originals` has the original's
+    file and kind by that of each translation; `declared` are the kinds of the site's own.
     """
 
     hidden: Mapping[str, Hidden] = field(default_factory=dict)
     sources: Mapping[str, str] = field(default_factory=dict)
     ribbons: Mapping[str, Remark] = field(default_factory=dict)
     remarks: Mapping[str, tuple[Remark, ...]] = field(default_factory=dict)
+    originals: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    declared: Mapping[str, DeclaredKind] = field(default_factory=dict)
 
 
 def standing_of(options: BuildOptions) -> Standing:
@@ -110,7 +120,36 @@ def standing_from(
         sources={path: source for path, source in sources.items() if is_entry_file(source)},
         ribbons=ribbons,
         remarks=remarks,
+        originals=dict(originals_of(groups)),
+        declared=settings.kinds,
     )
+
+
+def originals_of(groups: Iterable[Group]) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Give the files of translations, each with its original's file and kind."""
+    for group in groups:
+        original = next((entry.path for entry in group.entries if entry.original), "")
+        for entry in group.entries if original else ():
+            if not entry.original:
+                yield entry.path, (original, entry.kind)
+
+
+def remarks_on_page(site: Path, standing: Standing, source: str) -> tuple[Remark, ...]:
+    """Give what is missing on a page, by its source; a translation is looked at as it is now."""
+    missing = standing.remarks.get(source, ())
+    original, kind = standing.originals.get(source, ("", ""))
+    if not original:
+        return missing
+    model: type[Meta] = kinds_of(standing.declared)[kind].model
+    try:
+        named = named_in_file((site / source).read_bytes(), source)
+        now = version_of(words_in_file(model, (site / original).read_bytes(), original))
+    except (OSError, ContentError, FrontMatterError):
+        # Gone, or being written: the build that follows tells what is wrong.
+        return missing
+    if state_by(named, now) != "older":
+        return missing
+    return (Remark("Older than the original: what was changed is marked", source), *missing)
 
 
 def remarks_on_group(

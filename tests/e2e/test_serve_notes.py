@@ -120,6 +120,8 @@ def test_what_is_wrong_or_missing_stands_on_its_page_and_all_warnings_in_a_list(
     site: Path,
 ) -> None:
     with_warnings(site)
+    older = "---\ntitle: מסע\noriginal: 0123456789abcdef\n---\n"
+    write_files(site, {TRIP.replace(".md", ".he.md"): older})
     with serving(site) as served:
         page = "/news/2024/walk/"
         served.until(shows(served, page, "sitegen-notes"))
@@ -131,6 +133,7 @@ def test_what_is_wrong_or_missing_stands_on_its_page_and_all_warnings_in_a_list(
         hebrew = served.get("/he/news/2024/masa/").text
         assert "masa/index.md" in hebrew
         assert "לא תורגם אל: en, ar" in hebrew
+        assert 'trip.he.md" target="_top">ישן מהמקור' in served.get("/he/news/2024/trip/").text
         assert "on this site" in served.get("/").text
         everything = served.get("/__sitegen__/warnings").text
         assert everything.count("<li>") == 2
