@@ -15,13 +15,14 @@ from sitegen.editor.covering import picture_named
 from sitegen.editor.desk import Draft, Sheet, address_in, open_entry, save
 from sitegen.editor.filing import BIN, BinHandler, RemovalHandler, RenamingHandler
 from sitegen.editor.forms import label_of
-from sitegen.editor.pages import COVER_SCRIPT, SCRIPT, STYLE
+from sitegen.editor.pages import COVER_SCRIPT, SCRIPT, STYLE, entry_html
 from sitegen.editor.pictures import COVER, PICTURE, CoverHandler, PixelsHandler
 from sitegen.editor.requests import ROOT, Editor, EditorHandler, FileHandler, editing_address
 from sitegen.editor.sending import AsideHandler, SendHandler
 from sitegen.editor.shelf import STATES, Row, Site, translations_of
 from sitegen.editor.uploads import keep_upload
 from sitegen.errors import ContentError, SitegenError
+from sitegen.explanations import entries
 
 LARGEST_FORM = 5_000_000
 """Bytes of a form: more than any entry."""
@@ -39,6 +40,7 @@ def routes(editor: Editor) -> list[Any]:
         (rf"{ROOT}editor\.css", FileHandler, {"file": STYLE, "type_": "text/css"}),
         (rf"{ROOT}editor\.js", FileHandler, {"file": SCRIPT, "type_": "text/javascript"}),
         (rf"{ROOT}edit", EntryHandler, with_editor),
+        (rf"{ROOT}explain", ExplanationHandler, with_editor),
         (rf"{ROOT}new", NewHandler, with_editor),
         (rf"{ROOT}translate", TranslationHandler, with_editor),
         (rf"{ROOT}upload", UploadHandler, with_editor),
@@ -161,6 +163,17 @@ class EntryHandler(EditorHandler):
             later=LATER,
             label_of=label_of,
         )
+
+
+class ExplanationHandler(EditorHandler):
+    """What a message means, and what mends it."""
+
+    def get(self) -> None:
+        """Show the entry of the documentation."""
+        entry = entries().get(self.get_query_argument("name", ""))
+        if entry is None:
+            raise HTTPError(404)
+        self.show("explain.html", name=entry.name, html=entry_html(entry), address=entry.address)
 
 
 class NewHandler(EditorHandler):

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sitegen.editor.told import Told, told_in
 from sitegen.editor.words import LANGUAGES, NAMES, catalog_of
+from sitegen.explanations import Entry, entry_of
 from sitegen.site.languages import direction
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from markupsafe import Markup
+
+PAGE_LINK = re.compile(r"\[([^\]`]+)\]\(([a-z-]+\.md)[^)]*\)")
+"""A link to a page of the documentation, which is not served."""
 
 FOLDER = Path(__file__).parent / "pages"
 STYLE = FOLDER / "editor.css"
@@ -38,6 +45,15 @@ def apart(text: str) -> str:
     return f"\u2068{text}\u2069"
 
 
+def entry_html(entry: Entry) -> Markup:
+    """Give an entry of the documentation as HTML; links to its other pages become their names."""
+    from markdown import markdown
+    from markupsafe import Markup
+
+    text = PAGE_LINK.sub(r"\1 (docs/\2)", entry.text)
+    return Markup(markdown(text, extensions=["fenced_code", "sane_lists"]))
+
+
 def page(template: str, ui: str, **values: Any) -> bytes:
     """Make a page in the language of the person at this machine."""
     catalog = catalog_of(ui)
@@ -49,7 +65,20 @@ def page(template: str, ui: str, **values: Any) -> bytes:
     def filled(message: str, inserted: Mapping[str, str]) -> str:
         return said(message, **{name: apart(text) for name, text in inserted.items()})
 
+    def told(text: str) -> Told:
+        return told_in(ui, text)
+
+    def explanation(message: str) -> str:
+        entry = entry_of(message)
+        return entry.name if entry else ""
+
     made = environment().get_template(template)
     shared = {"_": said, "ui": ui, "dir": direction(ui), "uis": LANGUAGES, "ui_names": NAMES}
-    helpers = {"apart": apart, "filled": filled, "dir_of": direction}
+    helpers = {
+        "apart": apart,
+        "filled": filled,
+        "dir_of": direction,
+        "told": told,
+        "explanation": explanation,
+    }
     return made.render(shared | helpers | values).encode()

@@ -20,6 +20,7 @@ from sitegen.editor.pages import page
 from sitegen.editor.shelf import Shelf, Site, open_site
 from sitegen.editor.words import LANGUAGES, language_wanted
 from sitegen.errors import ContentError, Problem, SitegenError
+from sitegen.explanations import entry_of
 
 ROOT = "/admin/"
 OPTION = "ui"
@@ -67,6 +68,12 @@ class Editor:
 def editing_address(path: str) -> str:
     """Give the address of the form of an entry's file."""
     return f"{ROOT}edit?path={quote(path)}"
+
+
+def explaining_address(message: str) -> str:
+    """Give the address of what a message means, "" for one that nothing explains."""
+    entry = entry_of(message)
+    return f"{ROOT}explain?name={entry.name}" if entry else ""
 
 
 class FileHandler(RequestHandler):

@@ -10,7 +10,7 @@ from html import escape
 
 from sitegen.content.folder.survey import is_entry_file
 from sitegen.editor.forms import control_of
-from sitegen.editor.requests import editing_address
+from sitegen.editor.requests import editing_address, explaining_address
 from sitegen.engine.digest import digest_value
 from sitegen.errors import Problem
 from sitegen.serve.standing import Hidden, Remark
@@ -112,7 +112,10 @@ def item(problem: Problem) -> str:
         control = control_of(problem.message)
         address = editing_address(where.path) + (f"#f-{control}" if control else "")
         place = f'<a href="{escape(address)}" target="_top">{place}</a>'
-    return f'<li>{place} <span lang="en" dir="auto">{escape(problem.message)}</span></li>'
+    said = f'<span lang="en" dir="auto">{escape(problem.message)}</span>'
+    if meaning := explaining_address(problem.message):
+        said += f' <a lang="en" target="_blank" href="{escape(meaning)}">What this means</a>'
+    return f"<li>{place} {said}</li>"
 
 
 def edit_link(source: str, words: Words) -> str:

@@ -93,6 +93,30 @@ def test_mistakes_stand_beside_their_fields_and_what_was_typed_stays(
     assert (served[1] / TRIP).read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    ("ui", "help_", "said"), [("he", "מתי קרה או הופיע", "נמצא"), ("ar", "متى حدث أو ظهر", "وُجد")]
+)
+def test_fields_and_mistakes_are_explained_in_the_language_of_the_editor(
+    page: Page, ui: str, help_: str, said: str
+) -> None:
+    page.goto(f"{EDIT}&ui={ui}")
+    help_of_date = page.locator("#f-date-help")
+    assert help_ in help_of_date.inner_text()
+    page.locator("#f-date").fill("20.11.2026")
+    page.locator(".save button").click()
+    page.locator("#f-date-help .problem").wait_for()
+    problem = help_of_date.locator(".problem span").first
+    assert said in problem.inner_text()
+    assert "2026-11-20" in problem.inner_text()
+    assert problem.get_attribute("lang") == ui
+    assert not accessibility_violations(page)
+    why = help_of_date.locator("a.why").get_attribute("href")
+    page.goto(f"{why}&ui=en")
+    page.get_by_role("heading", name="wrong-value").wait_for()
+    page.get_by_text("Mend: write it in the form that the message ends with.").wait_for()
+    assert not accessibility_violations(page)
+
+
 def test_what_was_not_saved_is_offered_again(served: tuple[Served, Path], page: Page) -> None:
     page.goto(EDIT)
     page.get_by_label("Title").fill("Not saved")
