@@ -17,7 +17,7 @@ EXAMPLE = re.compile(r"```text\n(?P<line>.*)\n```")
 PLACE = re.compile(r"^\S+:\d+: (warning: )?")
 
 NO_MISTAKES = (
-    # Words for readers of the site, and of files that are made;
+    # Words for readers of the site and of files that are made, and what is being done;
     "A bar chart. ",
     "Back to the text",
     "Download the recording",
@@ -25,6 +25,10 @@ NO_MISTAKES = (
     "Made by sitegen schemas",
     "Play the film",
     "Plays from …",
+    "asking elsewhere",
+    "indexing for the search",
+    "making pictures and sound",
+    "something was saved; building anew",
     # what `check` and `preflight` report, which have pages of their own;
     "QR code",
     "not written by sitegen; it is not published",
@@ -56,6 +60,7 @@ NO_MISTAKES = (
     "put ",
     "the branch keeps no history",
     "true or false",
+    "where `<` is a sign that is said",
     "write …, or …",
     "… (a remark has",
     "… below it",
