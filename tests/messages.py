@@ -31,15 +31,18 @@ ELSEWHERE_THERE = (
     "sitegen/audit/report.py",
     "sitegen/audit/rules/",
     "sitegen/commands/names.py",
+    "sitegen/content/new/scaffold.py",
+    "sitegen/content/validation/forms.py",
     "sitegen/commands/withdrawing.py",
     "sitegen/environment/",
     "sitegen/preflight/checks/",
     "sitegen/preflight/report.py",
     "sitegen/render/helpers/share.py",
+    "sitegen/sending/",
     "sitegen/serve/notes.py",
     "sitegen/serve/overlay.py",
 )
-"""Where the words of reports, pages and of other machines' commands stand."""
+"""Where the words of reports, pages, forms and of other programs stand."""
 
 SPOKEN = re.compile(r"(?<!\S)[^\W\d]{2,}[,;:?.]?(?!\S)")
 PLACEHOLDER = re.compile(r"\{\w*(?:[:!][^}]*)?\}")
