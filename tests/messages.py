@@ -45,6 +45,9 @@ ELSEWHERE_THERE = (
 """Where the words of reports, pages, forms and of other programs stand."""
 
 SPOKEN = re.compile(r"(?<!\S)[^\W\d]{2,}[,;:?.]?(?!\S)")
+QUESTION = re.compile(r"[A-Z][^;]*\?(\s|$)")
+"""What a command asks at a terminal."""
+
 PLACEHOLDER = re.compile(r"\{\w*(?:[:!][^}]*)?\}")
 SAME = ("format", "removeprefix", "removesuffix", "strip", "get", "items", "values")
 """Methods that give the words that they are called on."""
@@ -167,7 +170,8 @@ def _told(code: Code) -> Iterator[Node]:
 def template(code: Code, node: ast.AST) -> str:
     """Give a literal as a message with gaps, "" where it says nothing without them."""
     text = _written(code, node)
-    return " ".join(text.split()) if len(SPOKEN.findall(text.replace(GAP, " "))) >= 2 else ""
+    spoken = len(SPOKEN.findall(text.replace(GAP, " "))) >= 2
+    return " ".join(text.split()) if spoken and not QUESTION.match(text) else ""
 
 
 def _written(code: Code, node: ast.AST) -> str:
