@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, Final
+from typing import Final
 
 from sitegen.engine.memory import is_out_of_memory
 from sitegen.errors import MediaError
@@ -34,9 +34,11 @@ _STRANGERS: Final = (
     (b"#!AMR", "an AMR recording"),
     (b"FORM", "an AIFF file"),
     (b"0&\xb2u", "a Windows Media file"),
-    (b"\x1aE\xdf\xa3", "a Matroska or WebM file"),
+    (b"\x1aE\xdf\xa3", "a WebM or Matroska file, which podcast apps don't play"),
     (b"caff", "a Core Audio file"),
-    (b"RF64", "an RF64 file"),
+    (b"RF64", "an RF64 file, which podcast apps don't play"),
+    (b"\xff\xf1", "bare AAC (ADTS), in which nobody can jump to a place"),
+    (b"\xff\xf9", "bare AAC (ADTS), in which nobody can jump to a place"),
     (b"\xff\xd8\xff", "a picture"),
     (b"%PDF", "a PDF document"),
     (b"version https://git-lfs", "a Git LFS pointer, not the file itself"),
@@ -109,7 +111,7 @@ def detect_audio_type(data: bytes, name: str) -> str:
         )
     for start, what in _STRANGERS:
         if data.startswith(start):
-            raise MediaError(f"{name}: this is {what}, not a sound that browsers play; {_HELP}")
+            raise MediaError(f"{name}: this is {what}; {_HELP}")
     found = _signature(data)
     if not found:
         raise MediaError(f"{name}: this isn't a sound file that sitegen can read; {_HELP}")
@@ -126,7 +128,8 @@ def _signature(data: bytes) -> str:
         return "flac"
     if data[:4] == b"OggS":
         return "ogg"
-    return "mp3" if data[:3] == b"ID3" or audio_mp3.is_frame(body[:4]) else ""
+    start = body.lstrip(b"\0")[:4]
+    return "mp3" if data[:3] == b"ID3" or audio_mp3.is_frame(start) else ""
 
 
 def _seconds(data: bytes, kind: str, name: str) -> float:
@@ -134,12 +137,11 @@ def _seconds(data: bytes, kind: str, name: str) -> float:
         return audio_mp3.frames(data, name).seconds
     if kind == "mp4":
         return audio_mp4.seconds(data, name)
-    info: Any = {
-        "ogg": audio_ogg.read_info,
-        "flac": audio_plain.read_flac,
-        "wav": audio_plain.read_wav,
-    }[kind](io.BytesIO(data))
-    return float(info.length)
+    if kind == "wav":
+        return audio_plain.wav_seconds(data, name)
+    source = io.BytesIO(data)
+    read = audio_ogg.read_info(source, name) if kind == "ogg" else audio_plain.read_flac(source)
+    return float(read.length)
 
 
 def _fields(tags: AudioTags) -> dict[str, str]:

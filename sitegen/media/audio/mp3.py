@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 from importlib import import_module
 from typing import Any, Final, NamedTuple
 
@@ -39,43 +40,46 @@ class _Header(NamedTuple):
 def frames(data: bytes, name: str) -> Frames:
     """Collect all whole frames; whatever lies before, between and after them is left out.
 
+    Where several recordings were put behind each other the rate may change: players take that.
+
     A frame that was cut short would reach into what was written behind it, a tag with names most
     of all; so a frame is whole where another one, a tag or nothing follows.
 
     Raises MediaError where there are none.
     """
-    at, first = _find(data, skip_id3(data), None)
+    at, first = _find(data, skip_id3(data))
     if first is None:
         raise MediaError(
             f"{name}: there is no MP3 sound in this file; copy it again or save it as MP3"
         )
     known: dict[bytes, _Header | None] = {}
     runs: list[bytes] = []
-    count = 0
+    samples: Counter[int] = Counter()
     start = at
     while at < len(data):
         head = data[at : at + 4]
         if head not in known:
             known[head] = _header(head)
         header = known[head]
-        if header and header.rate == first.rate and _is_whole(data, at, header):
+        if header and _is_whole(data, at, header):
             at += header.length
-            count += 1
+            samples[header.rate] += header.samples
             continue
         runs.append(data[start:at])
-        start, again = _find(data, at + 1, first)
+        start, again = _find(data, at + 1)
         at = start if again else len(data)
         start = at
     runs.append(data[start:at])
     sound = b"".join(runs)
     if _is_index(sound, first.length):
-        count -= 1
-    return Frames(sound, count * first.samples / first.rate)
+        samples[first.rate] -= first.samples
+    return Frames(sound, sum(count / rate for rate, count in samples.items()))
 
 
 def skip_id3(data: bytes) -> int:
-    """Find where ID3v2 tags at the start end (ID3 2.4.0, 3.1)."""
-    at = 0
+    """Find where ID3v2 tags at the start end (ID3 2.4.0, 3.1), and zeros before them: a recorder
+    that was broken off leaves them, and players pass them over."""
+    at = len(data) - len(data.lstrip(b"\0"))
     while data[at : at + 3] == b"ID3" and len(data) >= at + 10:
         size = 0
         for part in data[at + 6 : at + 10]:
@@ -136,11 +140,11 @@ def _header(head: bytes) -> _Header | None:
     return _Header((144 if first else 72) * bits // hertz + padding, 1152 if first else 576, hertz)
 
 
-def _find(data: bytes, start: int, like: _Header | None) -> tuple[int, _Header | None]:
+def _find(data: bytes, start: int) -> tuple[int, _Header | None]:
     at = data.find(b"\xff", start)
     while at >= 0:
         header = _header(data[at : at + 4])
-        if header and (like is None or header.rate == like.rate) and _holds(data, at, header):
+        if header and _holds(data, at, header):
             return at, header
         at = data.find(b"\xff", at + 1)
     return len(data), None
@@ -162,7 +166,7 @@ def _is_whole(data: bytes, at: int, header: _Header) -> bool:
     """Whether a frame ends where another one begins, or with the sound and no tag in it."""
     end = at + header.length
     following = _header(data[end : end + 4])
-    if following and following.rate == header.rate:
+    if following and (following.rate == header.rate or _holds(data, end, following)):
         return True
     ended = data.startswith((*_TAGS, bytes(4)), end) or end == len(data)
     return ended and not any(mark in data[at:end] for mark in _TAGS)

@@ -15,8 +15,14 @@ from typing import Final
 
 from sitegen.errors import MediaError
 
-_FORMATS: Final = {b"mp4a", b"alac", b"Opus", b"fLaC", b"ac-3"}
-_FORMAT_BOXES: Final = {b"esds", b"alac", b"wave", b"frma", b"mp4a", b"dOps", b"dfLa", b"dac3"}
+_FORMATS: Final = {b"mp4a", b"Opus", b"fLaC"}
+_STRANGERS: Final = {
+    b"alac": "Apple Lossless (ALAC), which only Apple's programs play",
+    b"ac-3": "AC-3, which few browsers play",
+    b"ec-3": "E-AC-3, which few browsers play",
+    b"samr": "AMR, which few play",
+}
+_FORMAT_BOXES: Final = {b"esds", b"wave", b"frma", b"mp4a", b"dOps", b"dfLa"}
 _TABLES: Final = (b"stts", b"ctts", b"stsc", b"stsz", b"sgpd", b"sbgp")
 # Length of a sound description by version (QuickTime File Format, sound sample descriptions)
 _FIXED: Final = {0: 28, 1: 44, 2: 64}
@@ -26,7 +32,9 @@ _HELP: Final = "save it again as M4A or MP3"
 
 def seconds(data: bytes, name: str) -> float:
     """Read how long the first sound track is; raises MediaError without one."""
-    header = _path(_sound_track(_movie(data, name), name), b"mdia", b"mdhd")
+    track = _sound_track(_movie(data, name), name)
+    _check_formats(_path(track, b"mdia", b"minf", b"stbl"), name)
+    header = _path(track, b"mdia", b"mdhd")
     form, at = (">IQ", 20) if header[0] else (">II", 12)
     scale, length = struct.unpack_from(form, header, at)
     return float(length / scale)
@@ -121,8 +129,8 @@ def _timeless(header: bytes) -> bytes:
 def _check_formats(tables: bytes, name: str) -> None:
     for kind, _ in _boxes(_path(tables, b"stsd")[8:]):
         if kind not in _FORMATS:
-            shown = kind.decode("latin-1")
-            raise MediaError(f"{name}: its sound is coded in a way ({shown}) few play; {_HELP}")
+            shown = f"coded in a way ({kind.decode('latin-1')}) few play"
+            raise MediaError(f"{name}: its sound is {_STRANGERS.get(kind, shown)}; {_HELP}")
 
 
 def _descriptions(content: bytes) -> bytes:

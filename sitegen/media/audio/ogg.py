@@ -12,12 +12,22 @@ from sitegen.errors import MediaError
 _PAGE: Final = b"OggS"
 # The packets before the sound: identification, comments, and Vorbis's set-up
 _HEADERS: Final = {b"\x01vorbis": 3, b"OpusHead": 2}
+_STRANGERS: Final = (
+    (b"\x7fFLAC", "FLAC in Ogg"),
+    (b"Speex   ", "Speex"),
+    (b"\x80theora", "a film's (Theora)"),
+)
+"""What Ogg may hold that few play, by how its packet begins."""
 
 
-def read_info(source: BinaryIO) -> Any:
-    """Read length and rates as mutagen knows them."""
-    opus = b"OpusHead" in source.read(200)
+def read_info(source: BinaryIO, name: str) -> Any:
+    """Read length and rates as mutagen knows them. Raises MediaError for what few play."""
+    start = source.read(200)
     source.seek(0)
+    for mark, what in _STRANGERS:
+        if mark in start:
+            raise MediaError(f"{name}: its sound is {what}, which few play; save it as MP3")
+    opus = b"OpusHead" in start
     if opus:
         return import_module("mutagen.oggopus").OggOpus(source).info
     return import_module("mutagen.oggvorbis").OggVorbis(source).info
@@ -30,9 +40,10 @@ def rewrite(data: bytes, name: str, fields: dict[str, str], cover: bytes | None)
     count = _HEADERS[mark]
     packets: list[bytes] = []
     used = 0
-    while len(packets) < count or not pages[used - 1].complete:
+    while len(packets) < count:
         used += 1
-        packets = ogg.OggPage.to_packets(pages[:used], strict=True)
+        if pages[used - 1].complete:  # A cover reaches over many pages.
+            packets = ogg.OggPage.to_packets(pages[:used], strict=True)
     if len(packets) > count:
         raise MediaError(f"{name}: its headers aren't as the standard has them; save it as MP3")
     fresh = ogg.OggPage.from_packets([packets[0]]) + ogg.OggPage.from_packets(

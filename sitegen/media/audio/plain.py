@@ -15,6 +15,15 @@ _LAST_BLOCK: Final = 0x80
 _SYNC: Final = (b"\xff\xf8", b"\xff\xf9")
 _LONGEST_FRAME: Final = 1_000_000
 _ID3V1: Final = 128
+_TO_THE_END: Final = 0xFFFFFFFF
+"""The length of what a program wrote that couldn't go back to say how long it became (a pipe)."""
+
+_PLAYED: Final = frozenset((1, 3, 6, 7))
+"""Codings of WAV that browsers play (RFC 2361): samples, as whole numbers or not, A-law, mu-law."""
+
+_EXTENSIBLE: Final = 0xFFFE
+_HELP: Final = "save it as MP3 or M4A"
+_NO_WAV: Final = "there is no sound in this file; save it again as WAV or MP3"
 # The polynomials of check sums (RFC 9639, 9.1.8 and 9.3): of a header, of a whole frame
 _HEADER, _FRAME = 0x107, 0x18005
 
@@ -39,9 +48,17 @@ def read_flac(source: BinaryIO) -> Any:
     return import_module("mutagen.flac").FLAC(source).info
 
 
-def read_wav(source: BinaryIO) -> Any:
-    """Read length and rates as mutagen knows them."""
-    return import_module("mutagen.wave").WAVE(source).info
+def wav_seconds(data: bytes, name: str) -> float:
+    """Read how long the sound is. Raises MediaError for a coding that browsers don't play."""
+    kept = dict(_wav_chunks(data, name))
+    if b"fmt " not in kept or b"data" not in kept:
+        raise MediaError(f"{name}: {_NO_WAV}")
+    form, _, _, per_second = struct.unpack_from("<HHII", kept[b"fmt "])
+    if form == _EXTENSIBLE:
+        (form,) = struct.unpack_from("<H", kept[b"fmt "], 24)
+    if form not in _PLAYED:
+        raise MediaError(f"{name}: its sound is coded in a way ({form:#06x}) few play; {_HELP}")
+    return len(kept[b"data"]) / float(per_second)
 
 
 def rewrite_flac(data: bytes, name: str, fields: dict[str, str], cover: bytes | None) -> bytes:
@@ -135,7 +152,7 @@ def rewrite_wav(data: bytes, name: str, fields: dict[str, str], cover: bytes | N
     """Return format and samples with a new ID3 chunk; broadcast and other chunks are left out."""
     kept = _wav_chunks(data, name)
     if [chunk for chunk, _ in kept if chunk != b"fact"] != [b"fmt ", b"data"]:
-        raise MediaError(f"{name}: there is no sound in this file; save it again as WAV or MP3")
+        raise MediaError(f"{name}: {_NO_WAV}")
     tag = id3_tag(fields, cover)
     body = b"".join(_chunk(chunk, content) for chunk, content in [*kept, (b"id3 ", tag)])
     return b"RIFF" + struct.pack("<I", len(body) + 4) + b"WAVE" + body
@@ -146,6 +163,8 @@ def _wav_chunks(data: bytes, name: str) -> list[tuple[bytes, bytes]]:
     kept: list[tuple[bytes, bytes]] = []
     while at + 8 <= len(data):
         chunk, size = struct.unpack_from("<4sI", data, at)
+        if chunk == b"data" and size == _TO_THE_END:
+            size = len(data) - at - 8
         content = data[at + 8 : at + 8 + size]
         if chunk == b"data" and len(content) < size:
             # What a program wrote behind sound that ended early would be taken for sound.

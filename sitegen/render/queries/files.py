@@ -27,6 +27,9 @@ T = TypeVar("T")
 V = TypeVar("V", bound=msgspec.Struct)
 Table = tuple[tuple[str, ...], ...]
 
+LOOK = 2
+"""Raised whenever the same bytes are judged otherwise: what is remembered outlives versions."""
+
 
 @dataclass(frozen=True, slots=True)
 class Files:
@@ -106,7 +109,7 @@ def remembered(layer: Files, path: str, model: type[V], look: Callable[[bytes], 
     digest = layer.sources.digest(path)
     if not digest:
         return None
-    key = digest_value([model.__name__, digest, layer.maximum_megapixels])
+    key = digest_value([LOOK, model.__name__, digest, layer.maximum_megapixels])
     stored = layer.facts.get(key)
     if stored is not None:
         return msgspec.msgpack.decode(stored, type=model)

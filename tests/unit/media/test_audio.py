@@ -222,7 +222,7 @@ def test_tags_hold_one_line_each() -> None:
         (b"\xff\xd8\xff\xe0", "a picture"),
         (b"hello there", "isn't a sound file"),
         (b"ID3\4\0\0\0\0\0\0" + bytes(100), "no MP3 sound"),
-        (b"RIFF\4\0\0\0WAVE", "damaged or cut short"),
+        (b"RIFF\4\0\0\0WAVE", "no sound in this file"),
         (b"OggS" + bytes(40), "damaged or cut short"),
         (b"fLaC" + bytes(10), "damaged or cut short"),
         (sounds.box(b"ftyp", b"M4A \0\0\0\0"), "was never finished"),

@@ -1,0 +1,130 @@
+"""Sound as programs write it is published whole and of the right length, or refused by its name.
+
+The files are made, measured and listened to by FFmpeg, which shares nothing with our readers.
+"""
+
+from __future__ import annotations
+
+import base64
+import io
+import subprocess
+import tempfile
+from functools import cache
+from pathlib import Path
+
+import imageio_ffmpeg
+import pytest
+from mutagen import flac, oggvorbis
+from PIL import Image
+
+from sitegen.errors import MediaError
+from sitegen.media.audio.files import AudioTags, audio_facts, retag
+from tests.unit.media.zoo import SECRET
+
+TAGS = AudioTags(title="T", artist="A", album="B", year="2026")
+RATE, BYTES = 8000, 2
+NEAR = 0.01
+"""Share by which a length may differ from FFmpeg's."""
+
+
+def ffmpeg(*words: str, given: bytes = b"") -> bytes:
+    """Run FFmpeg; gives what it writes."""
+    command = [imageio_ffmpeg.get_ffmpeg_exe(), "-v", "error", "-nostdin", "-y", *words]
+    return subprocess.run(command, input=given, capture_output=True, check=True).stdout
+
+
+@cache
+def tone(ending: str, *words: str, seconds: float = 6.0) -> bytes:
+    """Give a tone as FFmpeg writes it."""
+    source = f"sine=frequency=440:duration={seconds}"
+    with_tag = ("-metadata", f"comment={SECRET}")
+    if "pipe:1" in words:
+        return ffmpeg("-f", "lavfi", "-i", source, *with_tag, *words)
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder) / f"tone{ending}"
+        ffmpeg("-f", "lavfi", "-i", source, *with_tag, *words, str(place))
+        return place.read_bytes()
+
+
+def heard(data: bytes) -> float:
+    """Give how many seconds of sound FFmpeg hears."""
+    samples = ffmpeg("-i", "pipe:0", "-f", "s16le", "-ac", "1", "-ar", str(RATE), "-", given=data)
+    return len(samples) / RATE / BYTES
+
+
+def vorbis_with_cover() -> bytes:
+    """Give Ogg Vorbis whose comments reach over many pages."""
+    noise = Image.effect_noise((500, 500), 90)
+    saved = io.BytesIO()
+    noise.save(saved, "PNG")
+    picture = flac.Picture()
+    picture.type, picture.mime, picture.data = 3, "image/png", saved.getvalue()
+    source = io.BytesIO(tone(".ogg", "-c:a", "libvorbis"))
+    file = oggvorbis.OggVorbis(source)
+    file["metadata_block_picture"] = base64.b64encode(picture.write()).decode()
+    source.seek(0)
+    file.save(source)
+    assert len(picture.data) > 150_000
+    return source.getvalue()
+
+
+def two_rates() -> bytes:
+    """Give a jingle of one rate before a talk of another: files put behind each other."""
+    jingle = tone(".mp3", "-ar", "48000", "-b:a", "64k", seconds=4.0)
+    return jingle + tone(".mp3", "-ar", "44100", "-b:a", "128k")
+
+
+PLAYED = {
+    "mp3": lambda: tone(".mp3"),
+    "mp3, variable": lambda: tone(".mp3", "-q:a", "5"),
+    "mp3, two rates": two_rates,
+    "mp3, mono to stereo": lambda: tone(".mp3", "-ac", "1") + tone(".mp3", "-ac", "2"),
+    "mp3 behind zeros": lambda: bytes(5000) + tone(".mp3"),
+    "mp3, 22 kHz": lambda: tone(".mp3", "-ar", "22050"),
+    "mp3 from a pipe": lambda: tone(".mp3", "-f", "mp3", "pipe:1"),
+    "m4a": lambda: tone(".m4a"),
+    "m4a, index first": lambda: tone(".m4a", "-movflags", "+faststart"),
+    "mov": lambda: tone(".mov", "-c:a", "aac"),
+    "ogg vorbis with a cover": vorbis_with_cover,
+    "opus": lambda: tone(".opus", "-c:a", "libopus"),
+    "flac": lambda: tone(".flac"),
+    "wav": lambda: tone(".wav"),
+    "wav from a pipe": lambda: tone(".wav", "-f", "wav", "pipe:1"),
+    "wav, 24 bits": lambda: tone(".wav", "-c:a", "pcm_s24le"),
+    "wav, floats": lambda: tone(".wav", "-c:a", "pcm_f32le"),
+    "wav, mu-law": lambda: tone(".wav", "-c:a", "pcm_mulaw"),
+}
+
+REFUSED = {
+    "ADPCM": (lambda: tone(".wav", "-c:a", "adpcm_ima_wav"), "coded in a way"),
+    "ALAC": (lambda: tone(".m4a", "-c:a", "alac"), "Apple Lossless"),
+    "AC-3": (lambda: tone(".mp4", "-c:a", "ac3"), "AC-3"),
+    "ADTS": (lambda: tone(".aac"), "ADTS"),
+    "WebM": (lambda: tone(".webm"), "WebM"),
+    "RF64": (lambda: tone(".wav", "-rf64", "always"), "RF64"),
+    "fragments": (lambda: tone(".m4a", "-movflags", "+frag_keyframe+empty_moov"), "in fragments"),
+    "FLAC in Ogg": (lambda: tone(".oga", "-c:a", "flac"), "FLAC in Ogg"),
+    "AIFF": (lambda: tone(".aiff"), "AIFF"),
+    "Windows Media": (lambda: tone(".wma"), "Windows Media"),
+    "AMR": (lambda: b"#!AMR\n" + bytes(200), "AMR"),
+}
+
+
+@pytest.mark.parametrize("name", PLAYED)
+def test_what_players_open_is_published_whole(name: str) -> None:
+    data = PLAYED[name]()
+    length = heard(data)
+    facts = audio_facts(data, "a")
+    assert facts.duration == pytest.approx(length, rel=NEAR, abs=0.06)
+    made = retag(data, "a", TAGS)
+    assert heard(made) == pytest.approx(length, rel=NEAR, abs=0.06)
+    assert audio_facts(made, "a").duration == pytest.approx(length, rel=NEAR, abs=0.06)
+    assert SECRET.encode() not in made
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_few_players_open_is_refused_by_its_name(name: str) -> None:
+    make, said = REFUSED[name]
+    with pytest.raises(MediaError, match=said) as caught:
+        audio_facts(make(), "a")
+    assert "damaged" not in str(caught.value) and "MP3" in str(caught.value)
