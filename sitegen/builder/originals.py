@@ -39,7 +39,7 @@ from sitegen.site.freshness import (
 )
 from sitegen.site.reading import hidden_people
 
-NAME = re.compile(r"[0-9a-f]+\.json")
+VERSION = re.compile(r"[0-9a-f]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +124,8 @@ def keep(cache: Path, wording: Wording, gate: Gate) -> bool:
 
 def kept(cache: Path, version: str) -> Wording | None:
     """Give the words of a version, None where they aren't kept, or are damaged."""
+    if not VERSION.fullmatch(version):
+        return None
     try:
         wording = msgspec.json.decode(read_plain(file_of(cache, version)), type=dict[str, str])
     except (OSError, msgspec.DecodeError):
@@ -134,7 +136,7 @@ def kept(cache: Path, version: str) -> Wording | None:
 def tidy(cache: Path, named: Collection[str]) -> None:
     """Remove the copies that no translation names. Raises FileSystemError."""
     for file in (cache / ORIGINALS).glob("*.json"):
-        if NAME.fullmatch(file.name) and file.stem not in named:
+        if VERSION.fullmatch(file.stem) and file.stem not in named:
             try:
                 file.unlink(missing_ok=True)
             except OSError as error:

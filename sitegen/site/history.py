@@ -23,6 +23,9 @@ SHORT = 9
 LONGEST = 20.0
 """Seconds that reading may take: whoever waits for a form waits no longer."""
 
+HEAD = re.compile(MARK + r"([0-9a-f]{40,64})\t(\d{4}-\d\d-\d\d)\t(.*)")
+"""The line before those of a commit: its name, its day, the first line of what was said."""
+
 RAW = re.compile(r":\d+ \d+ [0-9a-f]+ ([0-9a-f]+) ([A-Z])\d*\t([^\t]+)(?:\t([^\t]+))?")
 """A line of `git log --raw` (gitdiff-format): the file's bytes by name, what was done, paths."""
 
@@ -72,14 +75,18 @@ def versions_of(site: Path, paths: Sequence[str]) -> Mapping[str, tuple[Version,
 
 def _commits(said: bytes) -> Iterator[tuple[Commit, list[tuple[str, str, str]]]]:
     """Give commits with what each did: a file's bytes, its path before, its path after."""
-    for part in said.decode("utf-8", "replace").split(MARK)[1:]:
-        head, *lines = part.split("\n")
-        name, day, subject = head.split("\t", 2)
-        changes = [match for line in lines if (match := RAW.fullmatch(line))]
-        yield (
-            Commit(name[:SHORT], date.fromisoformat(day), subject),
-            [(match[1], match[3], match[4] or match[3]) for match in changes],
-        )
+    commit: Commit | None = None
+    changes: list[tuple[str, str, str]] = []
+    for line in said.decode("utf-8", "replace").split("\n"):
+        if head := HEAD.fullmatch(line):
+            if commit:
+                yield commit, changes
+            commit = Commit(head[1][:SHORT], date.fromisoformat(head[2]), head[3])
+            changes = []
+        elif change := RAW.fullmatch(line):
+            changes.append((change[1], change[3], change[4] or change[3]))
+    if commit:
+        yield commit, changes
 
 
 def texts_of(site: Path, versions: Sequence[Version]) -> Iterator[tuple[Version, bytes]]:

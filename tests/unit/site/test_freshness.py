@@ -251,6 +251,22 @@ def test_nothing_is_kept_that_says_a_secret_name(tmp_path: Path) -> None:
     assert kept(tmp_path, version_of(said)) == said
 
 
+def test_what_is_said_of_a_change_may_hold_any_sign(site: Path) -> None:
+    git(site, "init", "--quiet")
+    commit(site, "Begin \x01 with\ta sign, \u2028 and another")
+    edit(site, TRIP, "went", "flew")
+    commit(site, "Fly\t\x01")
+    edit(site, TRIP, "flew", "swam")
+    assert [each["since"] for each in older(site)] == ["2024-11-20"]
+    (found,) = (each for each in versions_of(site, [HE])[HE])
+    assert found.commit.said.startswith("Begin")
+
+
+def test_a_name_that_leads_elsewhere_is_no_version(tmp_path: Path) -> None:
+    (tmp_path / "site.json").write_bytes(b"{}")
+    assert kept(tmp_path / "cache", "../../site") is None
+
+
 def test_a_damaged_copy_is_none(tmp_path: Path) -> None:
     for data in (b"", b"[]", b'{"title": "Another"}', b"\xff"):
         (tmp_path / "originals").mkdir(exist_ok=True)
