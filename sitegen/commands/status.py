@@ -107,6 +107,9 @@ def lines(status: Status, hide: Callable[[str], str]) -> Iterator[str]:
     unknown = sum(each.state == "unknown" for each in status.translations)
     if unknown:
         yield f"translations that name no version of their original: {unknown} (sitegen translated)"
+    if status.samples:
+        yield "samples left:"
+    yield from (f"  {hide(path)}" for path in status.samples)
     due = f"{status.next_build:{MINUTE}}" if status.next_build else "when something is changed"
     yield f"next build due: {due}"
 
@@ -139,5 +142,7 @@ def record(status: Status, hide: Callable[[str], str]) -> dict[str, object]:
         "translations_unknown": [
             hide(each.path) for each in status.translations if each.state == "unknown"
         ],
+        "drafts": [hide(path) for path in status.drafts],
+        "samples": [hide(path) for path in status.samples],
         "next_build": status.next_build.isoformat() if status.next_build else None,
     }

@@ -20,6 +20,7 @@ from sitegen.editor.pictures import COVER, PICTURE, CoverHandler, PixelsHandler
 from sitegen.editor.requests import ROOT, Editor, EditorHandler, FileHandler, editing_address
 from sitegen.editor.sending import AsideHandler, SendHandler
 from sitegen.editor.shelf import STATES, Row, Site, translations_of
+from sitegen.editor.standing import StatusHandler
 from sitegen.editor.uploads import keep_upload
 from sitegen.errors import ContentError, SitegenError
 from sitegen.explanations import entries
@@ -47,6 +48,7 @@ def routes(editor: Editor) -> list[Any]:
         (rf"{ROOT}rename", RenamingHandler, with_editor),
         (rf"{ROOT}delete", RemovalHandler, with_editor),
         (BIN, BinHandler, with_editor),
+        (rf"{ROOT}status", StatusHandler, with_editor),
         (rf"{ROOT}send", SendHandler, with_editor),
         (rf"{ROOT}aside", AsideHandler, with_editor),
         (COVER, CoverHandler, with_editor),

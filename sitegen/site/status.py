@@ -17,6 +17,10 @@ from sitegen.site.library import Library
 from sitegen.site.rights import consents_of
 from sitegen.site.visibility import Moment, why_hidden
 
+IS_PUBLISHED, IS_TAKEN_AWAY = "is published", "is taken away (expires:)"
+CONSENT_ENDS = "consent ends"
+"""What happens by itself."""
+
 WITHDRAWN = "it was withdrawn (withdrawn: in site.yaml); its files should be gone"
 
 
@@ -35,8 +39,9 @@ class Status:
 
     `shown` counts entries by kind and language; `hidden` has the reason by file; `changes` are
     those to come, the soonest first; `missing` has the languages that an entry lacks; `next_build`
-    is the first moment from which a build would give another site, None for never; `translations`
-    are those that there are, where they were looked at.
+    is the first moment from which a build would give another site, None for never; `drafts` and
+    `samples` are files that still have to be finished or written; `translations` are those that
+    there are, where they were looked at.
     """
 
     shown: tuple[tuple[str, str, int], ...]
@@ -44,6 +49,8 @@ class Status:
     changes: tuple[Change, ...]
     missing: tuple[tuple[str, tuple[str, ...]], ...]
     next_build: datetime | None
+    drafts: tuple[str, ...] = ()
+    samples: tuple[str, ...] = ()
     translations: tuple[Translation, ...] = ()
 
 
@@ -63,6 +70,8 @@ def status_of(groups: Sequence[Group], settings: Settings, moment: Moment) -> St
         changes=tuple(sorted(set(changes))),
         missing=tuple(missing_of(groups, settings, library.kinds)),
         next_build=collection.period.end,
+        drafts=tuple(sorted(entry.path for entry in entries if entry.meta.draft)),
+        samples=tuple(sorted(e.path for e in entries if e.meta.sample and e.original)),
     )
 
 
@@ -74,10 +83,10 @@ def reason_of(entry: Entry, library: Library, moment: Moment) -> str:
 def changes_of(entry: Entry, moment: Moment) -> Iterator[Change]:
     """Give what happens to an entry by itself after a moment."""
     meta = entry.meta
-    times = [(meta.publish, "is published"), (meta.expires, "is taken away (expires:)")]
+    times = [(meta.publish, IS_PUBLISHED), (meta.expires, IS_TAKEN_AWAY)]
     for _, consent in consents_of(meta) if entry.original else ():
         if consent.until:
-            times.append((end_of_day(consent.until, moment.zone), "consent ends"))
+            times.append((end_of_day(consent.until, moment.zone), CONSENT_ENDS))
     for time, what in times:
         if time and time > moment.at and not meta.draft:
             yield Change(time.astimezone(moment.zone), entry.path, what)

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
+from sitegen.errors import Location, Problem
 from sitegen.sending.joining import Choice
 from sitegen.sending.keeping import all_aside
-from sitegen.sending.send import Asked, Sent
-from sitegen.sending.snapshot import blob_at
-from tests.unit.sending.clones import TEXT, TRIP, Office, git, open_office
+from sitegen.sending.send import Asked, Order, Sent, send
+from sitegen.sending.snapshot import blob_at, differences, tree_of_folder
+from tests.clones import TEXT, TRIP, Office, git
 
 NEW = "content/news/2024/new.md"
 ABOUT = "content/pages/about.md"
 MINE = TEXT.replace("It rained.", "It snowed.")
 THEIRS = TEXT.replace("It rained.", "It was dry.")
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    """A site whose files are at the server already."""
-    return open_office(tmp_path)
 
 
 def sent(outcome: Sent | Asked) -> Sent:
@@ -179,10 +172,6 @@ def test_the_same_change_on_both_sides_is_nothing_to_send(office: Office) -> Non
 
 
 def test_a_joined_text_that_is_no_entry_is_asked_for(office: Office) -> None:
-    from sitegen.errors import Location, Problem
-    from sitegen.sending.send import Order, send
-    from sitegen.sending.snapshot import differences, tree_of_folder
-
     office.pushed({TRIP: TEXT.replace("We came back.", "We are back.")})
     office.write({TRIP: TEXT.replace("A trip", "Our trip")})
     repository = office.repository

@@ -58,3 +58,13 @@ def test_mistakes_are_told_as_a_build_tells_them(tmp_path: Path) -> None:
     run = run_sitegen(site, "status")
     assert run.code == 1
     assert 'content/news/2024/x.md:2: titel: unknown field; did you mean "title"?' in run.err
+
+
+def test_drafts_and_samples_that_are_left_are_told(tmp_path: Path) -> None:
+    site = site_with(tmp_path)
+    sample = "---\ntitle: Made up\ndate: 2024-06-08\nsample: true\n---\n\nNothing.\n"
+    (site / "content/news/2024/made.md").write_text(sample)
+    record = json.loads(run_sitegen(site, "status", "--json", *AT).out)
+    assert record["drafts"] == ["content/news/2024/half.md"]
+    assert record["samples"] == ["content/news/2024/made.md"]
+    assert "samples left:\n  content/news/2024/made.md\n" in run_sitegen(site, "status", *AT).out

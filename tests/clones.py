@@ -14,7 +14,7 @@ from sitegen.sending.joining import Choice
 from sitegen.sending.repository import Repository, find_repository
 from sitegen.sending.send import Asked, Order, Sent, send
 from sitegen.sending.snapshot import differences, tree_of_folder
-from tests.sites import Files, make_site, write_files
+from tests.sites import SETTINGS, Files, make_site, write_files
 
 AUTHOR = "Office <office@example.org>"
 TRIP = "content/news/2024/trip.md"
@@ -96,16 +96,28 @@ def no_problem(path: str, text: str) -> tuple[Problem, ...]:
     return ()
 
 
-def open_office(folder: Path, files: Files | None = None) -> Office:
-    """Make the three folders; what the site has at first is sent already."""
-    bare, site, colleague = folder / "bare.git", folder / "site", folder / "colleague"
+def office_in(folder: Path) -> Office:
+    """Give the three folders that stand in one."""
+    return Office(folder / "bare.git", folder / "site", folder / "colleague")
+
+
+def open_office(folder: Path) -> Office:
+    """Make the three folders; what the site has at first is sent already.
+
+    The clones name the bare one by its place beside them, so that the three can be copied.
+    """
+    office = office_in(folder)
+    bare, site, colleague = office.bare, office.site, office.colleague
+    settings = f'{SETTINGS}send: {{author: "{AUTHOR}"}}\n'
     git(folder, "init", "--quiet", "--bare", "--initial-branch=main", str(bare))
     site.mkdir()
-    make_site(site, {TRIP: TEXT, ".gitignore": "private/\n.sitegen/\n", **(files or {})})
+    ignored = "private/\n.sitegen/\nnotes.txt\n"
+    make_site(site, {TRIP: TEXT, ".gitignore": ignored, "site.yaml": settings})
     git(site, "init", "--quiet", "--initial-branch=main")
     git(site, "add", "--all")
     git(site, "commit", "--quiet", "--message", "Begin")
-    git(site, "remote", "add", "origin", str(bare))
+    git(site, "remote", "add", "origin", "../bare.git")
     git(site, "push", "--quiet", "--set-upstream", "origin", "main")
     git(folder, "clone", "--quiet", str(bare), str(colleague))
-    return Office(bare, site, colleague)
+    git(colleague, "remote", "set-url", "origin", "../bare.git")
+    return office
