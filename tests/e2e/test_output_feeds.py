@@ -47,7 +47,8 @@ def test_atom_feeds_are_well_formed_and_lead_to_pages(output: Path) -> None:
         for entry in feed.entries:
             assert file_of(output, entry.link).is_file(), entry.link
             assert entry.id
-            assert entry.updated_parsed
+            known = "quarterly-strategic-sessions" not in entry.link  # Its day isn't settled yet.
+            assert entry.updated_parsed.tm_year > (2010 if known else 0), (file, entry.link)
 
 
 def test_json_feeds_say_the_same_as_atom(output: Path) -> None:

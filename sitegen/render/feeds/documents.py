@@ -25,6 +25,7 @@ from sitegen.render.pages.heads import absolute
 from sitegen.render.pages.pages import PageTask, name_of, spoken_for
 from sitegen.render.pages.policy import headers_file
 from sitegen.render.queries.files import OwnText
+from sitegen.schema.dates import PartialDate
 from sitegen.site.model import Summary
 from sitegen.site.navigation import Setting, SiteIn, SiteInfo
 from sitegen.site.queries import EntryOf, Latest, NewestOf, SummaryOf, published
@@ -80,13 +81,18 @@ def feed_entry(task: PageTask, site: SiteInfo, summary: Summary) -> FeedEntry:
     return FeedEntry(
         url=absolute(site, summary.url),
         title=summary.title,
-        date=summary.date or summary.start,
+        date=summary.date or summary.start or year_of(summary),
         updated=summary.updated,
         summary=summary.summary,
         content=body.html + disclaimer,
         tags=summary.tags,
         inherited=summary.inherited,
     )
+
+
+def year_of(summary: Summary) -> PartialDate | None:
+    """Give the year of an entry that says no more, such as a story of a cohort."""
+    return PartialDate(year=summary.year) if summary.year else None
 
 
 def atom_document(task: PageTask) -> bytes:
