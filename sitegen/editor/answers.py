@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from sitegen.content.editing.values import Bare, Wanted, is_empty
 from sitegen.editor.fields import FieldType, fields_of
+from sitegen.editor.forms import truth
 from sitegen.text import with_line_feeds
 
 NUMBER = re.compile(r"0|[1-9]\d{0,5}", re.ASCII)
@@ -39,7 +40,7 @@ def _wanted(field: FieldType, sent: Sent, value: Wanted, name: str) -> Wanted:
     if field.shape == "groups" and field.group:
         return tuple(_items(field, sent, value, name))
     if field.shape == "yes":
-        return _yes(sent.get(name, ""), value)
+        return _yes(sent.get(name), value)
     text = with_line_feeds(sent.get(name, "")).rstrip("\n")
     if field.shape == "list":
         lines = (line.strip() for line in text.split("\n"))
@@ -51,10 +52,13 @@ def _single(field: FieldType, text: str) -> Wanted:
     return Bare(text.strip()) if field.bare else text
 
 
-def _yes(sent: str, value: Wanted) -> Wanted:
-    if sent:
-        return value if value == Bare("true") else Bare("true")
-    return None if value is None else value if value != Bare("true") else Bare("false")
+def _yes(sent: str | None, value: Wanted) -> Wanted:
+    """A box without its mark isn't sent (HTML, 4.10.21.4); a choice of three is, "" for neither."""
+    now = truth(value)
+    if sent == "" or (sent is None and now in ("", "false")):
+        return value if sent is None else None
+    wanted = sent or "false"
+    return value if now == wanted else Bare(wanted)
 
 
 def _items(field: FieldType, sent: Sent, value: Wanted, name: str) -> Iterable[Wanted]:

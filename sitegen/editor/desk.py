@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import unified_diff
@@ -31,6 +32,7 @@ from sitegen.errors import ContentError, Location, Problem
 from sitegen.kinds.meta import ORIGINAL, Meta
 from sitegen.site.addresses import address_of
 from sitegen.site.languages import languages_of
+from sitegen.text import with_line_feeds
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,8 @@ class Draft:
     renews: str = ""
 
 
+UTF_16 = "the file was saved as UTF-16, which no build reads; saved here, it is UTF-8"
+
 NOTHING = "---\n---\n\n"
 """A file that says nothing yet."""
 
@@ -85,7 +89,27 @@ NOTHING = "---\n---\n\n"
 def open_entry(site: Site, file: EntryFile, *, saved: bool = False) -> Sheet:
     """Open an entry as it stands on the disk. Raises ContentError where it can't be read."""
     data = site.sources.read(file.path)
-    return sheet_of(site, file, decode_text(data, file.path), sha256_hex(data), saved=saved)
+    text, wrong = text_in(data, file.path)
+    if wrong:
+        return Sheet(file, sha256_hex(data), raw=text, problems=wrong)
+    return sheet_of(site, file, text, sha256_hex(data), saved=saved)
+
+
+def text_in(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
+    """Give a file's text, and what is wrong with how it was saved: what is no UTF-8 but tells what
+    it is instead can be read all the same. Raises ContentError for anything else."""
+    try:
+        return decode_text(data, path), ()
+    except ContentError:
+        if not data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+            raise
+        try:
+            text = with_line_feeds(data.decode("utf-16"))
+        except UnicodeDecodeError:
+            pass
+        else:
+            return text, (Problem(Location(path), UTF_16),)
+        raise
 
 
 def sheet_of(
@@ -161,8 +185,11 @@ def save(site: Site, file: EntryFile, draft: Draft) -> Sheet:
     Raises ContentError where the file can't be read or written.
     """
     data = site.sources.read(file.path)
-    text, digest = decode_text(data, file.path), sha256_hex(data)
-    ends = data.decode()
+    (text, wrong), digest = text_in(data, file.path), sha256_hex(data)
+    if wrong and (draft.raw is None or draft.digest != digest):
+        mine = draft.raw or _with_draft(site, file, NOTHING, draft)
+        return Sheet(file, digest, raw=mine, problems=wrong, theirs=difference(text, mine))
+    ends = "" if wrong else data.decode()
     try:
         raw = draft.raw
         new = _with_draft(site, file, ends, draft) if raw is None else with_ends_of(ends, raw)
@@ -210,8 +237,8 @@ def difference(theirs: str, mine: str) -> str:
 
 def address_in(site: Site, file: EntryFile) -> str:
     """Give the address of an entry's page as it stands on the disk, "" where it can't have one."""
-    text = decode_text(site.sources.read(file.path), file.path)
-    return _address(site, file, judged(site, file, text).group)
+    text, wrong = text_in(site.sources.read(file.path), file.path)
+    return "" if wrong else _address(site, file, judged(site, file, text).group)
 
 
 def _address(site: Site, file: EntryFile, group: Group | None) -> str:

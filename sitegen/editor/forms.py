@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sitegen.content.editing.values import Bare, Wanted
+from sitegen.content.validation.scalars import WORDS_OF_TRUTH
 from sitegen.editor.fields import FieldType, fields_of
 from sitegen.errors import Problem
 from sitegen.kinds.meta import Meta
@@ -105,8 +106,11 @@ def _control(
         groups = (
             _item(field, f"{name}.{number}", item, problems) for number, item in enumerate(items)
         )
-        return Control(name, field, "", shown(base), said, tuple(groups))
+        inherited = str(len(base)) if isinstance(base, tuple) and not value else ""
+        return Control(name, field, "", inherited, said, tuple(groups))
     said += tuple(each for key, more in problems.items() if _is_item(key, name) for each in more)
+    if field.shape == "yes":
+        return Control(name, field, truth(value), truth(base), said)
     return Control(name, field, shown(value), shown(base), said)
 
 
@@ -133,6 +137,12 @@ def shown(value: Wanted) -> str:
     if isinstance(value, tuple):
         return "\n".join(shown(item) for item in value)
     return value.rstrip("\n") if isinstance(value, str) else ""
+
+
+def truth(value: Wanted) -> str:
+    """Give a yes or no as a form has it: true, false, "" for neither; a build reads `yes` too."""
+    said = WORDS_OF_TRUTH.get(shown(value).casefold())
+    return shown(value) if said is None else str(said).casefold()
 
 
 def problems_by_field(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
@@ -32,6 +33,10 @@ SHOWN = 500
 
 LATER = ("slug", "url", "lang", "updated", "publish", "expires", "aliases", "sample", "extra")
 """Fields that few entries need: they stand below the text."""
+
+
+OPTION_NAMED = re.compile(r"\A--[\w-]+:|(?:\A| )add --[\w-]+ with", re.ASCII)
+"""How the mistakes of `sitegen new` name its options, which a form has not."""
 
 
 def routes(editor: Editor) -> list[Any]:
@@ -160,6 +165,7 @@ class EntryHandler(EditorHandler):
             # What was refused isn't on the disk: the page beside it is that of the file.
             address=sheet.address if status == 200 else address_in(site, sheet.file),
             beside=beside,
+            refused=status != 200,
             picture_named=partial(picture_named, site, sheet.file.folder),
             renamed={"slug": old, "others": others} if old and status == 200 else None,
             later=LATER,
@@ -208,7 +214,7 @@ class NewHandler(EditorHandler):
         except ContentError as error:
             self.tell(error)
         except SitegenError as error:
-            self.ask(str(error), 422)
+            self.ask(OPTION_NAMED.sub(" expected", str(error)), 422)
         else:
             self.redirect(editing_address(path), status=303)
 

@@ -142,14 +142,24 @@ class EditorHandler(RequestHandler):
         """Say what keeps a request from being answered."""
         problems = error.problems if isinstance(error, ContentError) else ()
         said = "" if problems else str(error)
-        self.show("refused.html", status, problems=problems, said=said)
+        self.show("refused.html", status, problems=problems, said=said, path=self.path_asked)
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         """Say in words that something isn't there, or isn't allowed."""
-        self.show("refused.html", status_code, problems=(), said=REFUSALS.get(status_code, ""))
+        said = REFUSALS.get(status_code, "")
+        self.show("refused.html", status_code, problems=(), said=said, path=self.path_asked)
+
+    @property
+    def path_asked(self) -> str:
+        """The file that the request names, "" for none: what is kept of it is offered."""
+        return self.request.query_arguments.get("path", [b""])[-1].decode("utf-8", "replace")
 
 
 REFUSALS = {
+    400: "Something of this request is missing or too long. Go back, and send it again.",
     403: "This was not sent from a page of this editor. Open the entry again and repeat it.",
     404: "There is no such entry.",
+    405: "This address takes only what a form sends. Open the entry and use its buttons.",
+    413: "This is more than a form may hold. What you typed is kept in this browser.",
+    500: "The editor failed. What you typed is kept in this browser; the terminal says more.",
 }

@@ -6,16 +6,23 @@ from pathlib import PurePosixPath
 
 from sitegen.content.folder.layout import EntryFile
 from sitegen.editor.shelf import Site
+from sitegen.engine.digest import sha256_hex
 from sitegen.engine.files import write_new
 from sitegen.errors import MediaError, SitegenError
+from sitegen.media.endings import detect_ending
 from sitegen.media.file_type import detect_image_type
-from sitegen.text import slugify
+from sitegen.text import is_device, slugify
 
 LARGEST = 100_000_000
 """Bytes: an hour's episode, or any photograph."""
 
-NO_PICTURES = (*(".mp3", ".m4a", ".ogg", ".opus"), *(".vtt", ".srt"), ".pdf")
-"""Endings of sound, transcripts and documents."""
+SOUND, TRANSCRIPT = "recording that browsers play", "transcript: there are no times in it"
+UNLIKE = {
+    **dict.fromkeys((".mp3", ".m4a", ".ogg", ".opus", ".flac", ".wav"), SOUND),
+    **dict.fromkeys((".vtt", ".srt"), TRANSCRIPT),
+    ".pdf": "PDF",
+}
+"""What files are not that are called so, and hold something else."""
 
 ENDINGS = {"jpeg": "jpg", "heif": "heic", "tiff": "tif"}
 """The endings of pictures whose formats are called otherwise."""
@@ -33,14 +40,14 @@ def keep_upload(site: Site, entry: EntryFile, name: str, data: bytes) -> str:
         raise SitegenError(f"{name}: the file is empty; copy it again from where it was made")
     path = PurePosixPath(name.replace("\\", "/"))
     ending = ending_of(path.name, data)
-    slug = slugify(path.stem) or "file"
-    clean = f"{slug[:60].rstrip('-')}.{ending}"
-    number = 1
-    while f"{entry.folder}/{clean}" in site.sources.identities:
-        if site.sources.read(f"{entry.folder}/{clean}") == data:
+    slug = (slugify(path.stem) or "file")[:60].rstrip("-")
+    number, clean = 1, f"{slug}.{ending}"
+    while is_device(clean) or f"{entry.folder}/{clean}" in site.sources.identities:
+        # As it lies there: a picture with a cover is another one to whoever reads it.
+        if site.sources.file_digest(f"{entry.folder}/{clean}") == sha256_hex(data):
             return clean
         number += 1
-        clean = f"{slug[:60].rstrip('-')}-{number}.{ending}"
+        clean = f"{slug}-{number}.{ending}"
     try:
         write_new(str(site.sources.site / entry.folder / clean), data)
     except OSError as error:
@@ -49,13 +56,15 @@ def keep_upload(site: Site, entry: EntryFile, name: str, data: bytes) -> str:
 
 
 def ending_of(name: str, data: bytes) -> str:
-    """Give the ending that a file's name should have, by what is in it where it is a picture.
+    """Give the ending that a file's name should have, by what is in it, whatever it has.
 
     Raises SitegenError for a file that an entry has no use for.
     """
-    ending = PurePosixPath(name).suffix.casefold()
-    if ending in NO_PICTURES:
-        return ending[1:]
+    if found := detect_ending(data):
+        return found[1:]
+    meant = PurePosixPath(name).suffix.casefold()
+    if meant in UNLIKE:
+        raise SitegenError(f"{name}: this is no {UNLIKE[meant]}; look at what you chose")
     try:
         found = detect_image_type(data, name)
     except MediaError as error:

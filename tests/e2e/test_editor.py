@@ -363,3 +363,55 @@ def test_a_part_of_a_picture_is_drawn_and_covered(served: tuple[Served, Path], p
     text = (site / f"{photo}.yaml").read_text("utf-8")
     numbers = [float(each) for each in re.findall(r"([\d.]+)%", text)]
     assert numbers == pytest.approx([25, 50, 50, 50], abs=0.5)
+
+
+def test_what_was_written_for_an_entry_that_vanished_is_found_from_the_list(
+    served: tuple[Served, Path], page: Page
+) -> None:
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.location["url"]))
+    path = "content/pages/gone.md"
+    write_files(served[1], {path: "---\ntitle: Gone\n---\n"})
+    page.goto(f"/admin/edit?path={path}")
+    page.get_by_label("Text", exact=True).fill("Much work.")
+    page.get_by_text("not saved yet").wait_for()
+    (served[1] / path).write_text("---\ntitle: [a\n---\n")
+    page.reload()
+    page.get_by_role("button", name="Put back").click()
+    assert "Much work." in page.locator(".kept textarea").input_value()
+    (served[1] / path).unlink()
+    page.goto("/admin/")
+    assert not [each for each in said if "favicon" in each]
+    page.locator(".drafts").get_by_role("link", name=path).click()
+    assert "Much work." in page.locator(".kept textarea").input_value()
+    page.get_by_role("button", name="Throw away").click()
+    assert page.evaluate("localStorage.length") == 0
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "said"),
+    [
+        ("/admin/translate", 405, "takes only what a form sends"),
+        ("/admin/edit?path=%ff", 400, "missing or too long"),
+        ("/admin/picture?picture=site.yaml", 404, "There is no such entry"),
+    ],
+)
+def test_a_page_that_refuses_says_why(
+    served: tuple[Served, Path], address: str, status: int, said: str
+) -> None:
+    answer = served[0].get(address)
+    assert (answer.status, said in answer.text) == (status, True)
+
+
+def test_what_is_wrong_with_a_new_entry_is_said_of_its_form(served: tuple[Served, Path]) -> None:
+    server, _ = served
+    token = server.get("/admin/new").text.partition('name="token" value="')[2].partition('"')[0]
+    own = f"http://127.0.0.1:{server.port}"
+    connection = HTTPConnection("127.0.0.1", server.port, timeout=SECONDS)
+    headers = {"Content-Type": "application/x-www-form-urlencoded", "Origin": own}
+    fields = {"token": token, "kind": "news", "title": "A", "inside": "x"}
+    connection.request("POST", "/admin/new", urlencode(fields), headers)
+    text = connection.getresponse().read().decode()
+    connection.close()
+    assert "a news stands in nothing" in text
+    assert "--in" not in text

@@ -9,5 +9,6 @@ __all__ = (
     "forms",
     "links",
     "models",
+    "scalars",
     "shapes",
 )

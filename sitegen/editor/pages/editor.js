@@ -1,8 +1,25 @@
 // What a form does beside being sent: it keeps what isn't saved, takes files, puts marks into texts.
 "use strict";
 const form = document.querySelector("form.sheet[data-path]");
+const KEPT = "sitegen-editor:";
+// What was written and not saved, as a text: the fields that have something, the text last.
+const asText = (values) => Object.entries(values)
+  .filter(([name, value]) => value && !["body", "raw"].includes(name))
+  .map(([name, value]) => `${name}: ${value}`)
+  .concat([values.raw || "", values.body ? `\n${values.body}` : ""].filter(Boolean))
+  .join("\n");
+const toCopy = (words, values) => {
+  const note = document.createElement("label");
+  note.className = "kept";
+  const text = document.createElement("textarea");
+  text.readOnly = true;
+  text.dir = "auto";
+  text.value = asText(values);
+  note.append(words, text);
+  return note;
+};
 if (form) {
-  const place = "sitegen-editor:" + form.dataset.path;
+  const place = KEPT + form.dataset.path;
   const isText = (each) => each.name && !["token", "digest", "renews"].includes(each.name) && each.type !== "hidden";
   const controls = () => [...form.elements].filter(isText);
   const said = () => Object.fromEntries(controls().map((each) => [each.name, each.type === "checkbox" ? each.checked : each.value]));
@@ -13,7 +30,7 @@ if (form) {
     }
   };
   // What was refused is on no disk, however it stands.
-  const refused = document.querySelector(".paper > [role=alert]");
+  const refused = form.hasAttribute("data-sent");
   const first = refused ? "" : JSON.stringify(said());
   const dirty = form.querySelector(".dirty");
   let timer = 0;
@@ -30,13 +47,22 @@ if (form) {
   // A file that was saved is no longer to be put back.
   const kept = JSON.parse(localStorage.getItem(place) || "null");
   // This is said once: the page that a browser opens again after a crash was not saved just now.
-  if (document.querySelector(".saved")) {
+  if (document.querySelector("p.saved")) {
     localStorage.removeItem(place);
     history.replaceState(null, "", location.href.replace("&saved=1", ""));
   } else if (refused) keep();
   else if (kept && JSON.stringify(kept.values) !== first) {
     // With the digest that it was written for, so that a change on the disk since then is shown.
-    const putBack = () => { put(kept.values); form.elements.digest.value = kept.digest; keep(); };
+    const putBack = () => {
+      const named = controls().map((each) => each.name);
+      const left = Object.fromEntries(Object.entries(kept.values).filter(([name]) => !named.includes(name)));
+      if (asText(left)) form.prepend(toCopy(form.dataset.left, left));
+      // With another form, what was kept stays kept until that one is changed.
+      if (!named.some((name) => name in kept.values)) return;
+      put(kept.values);
+      form.elements.digest.value = kept.digest;
+      keep();
+    };
     const note = document.createElement("p");
     note.className = "problem";
     note.setAttribute("role", "alert");
@@ -126,6 +152,31 @@ if (form) {
     };
   }
   document.querySelector("[aria-invalid=true]")?.focus();
+}
+// Drafts of all entries, on the list; that of one which is no longer there, where that is said.
+const drafts = document.querySelector(".drafts");
+if (drafts) {
+  const wanted = drafts.dataset.path;
+  for (const place of Object.keys(localStorage).filter((each) => each.startsWith(KEPT)).sort()) {
+    const path = place.slice(KEPT.length);
+    if (wanted !== undefined && wanted !== path) continue;
+    const item = document.createElement("p");
+    if (wanted === undefined) {
+      const link = document.createElement("a");
+      link.href = drafts.dataset.edit + encodeURIComponent(path);
+      link.dir = "ltr";
+      link.textContent = path;
+      item.append(link);
+    } else {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = drafts.dataset.dropped;
+      button.addEventListener("click", () => { localStorage.removeItem(place); drafts.hidden = true; });
+      item.append(toCopy(path, JSON.parse(localStorage.getItem(place)).values), button);
+    }
+    drafts.append(item);
+    drafts.hidden = false;
+  }
 }
 addEventListener("keydown", (event) => {
   // A keyboard of Hebrew or Arabic names the key by its own letter.

@@ -11,6 +11,7 @@ import pytest
 from sitegen.content.editing import moving
 from sitegen.content.editing.bin import BIN, in_bin, named, put_back
 from sitegen.content.front_matter.frontmatter import split_document
+from sitegen.content.new.entry_paths import slug_for
 from sitegen.content.translating.wording import version_of, wording_of
 from sitegen.editor.removal import removal_of, remove, restore
 from sitegen.editor.renaming import Renaming, Wish, rename, renaming_of
@@ -274,3 +275,8 @@ def test_a_bin_without_its_record_is_still_listed_and_comes_back(site: Path) -> 
     assert TRIP in lying.what.files
     restore(site, name)
     assert contents(site) == before
+
+
+def test_a_title_that_is_the_name_of_a_device_makes_another_file() -> None:
+    assert slug_for("Con") == "con-1"
+    assert slug_for("Connie") == "connie"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 import shutil
 from collections.abc import Iterator, Sequence
@@ -12,7 +13,7 @@ import pytest
 
 from sitegen.content.editing.values import Bare
 from sitegen.editor.answers import wanted_of
-from sitegen.editor.desk import Draft, Sheet, open_entry, save
+from sitegen.editor.desk import Draft, Sheet, address_in, open_entry, save
 from sitegen.editor.fields import FieldType, fields_of
 from sitegen.editor.forms import Control
 from sitegen.editor.pages import page
@@ -279,3 +280,72 @@ def test_an_entry_nested_too_deep_is_listed_and_opened_as_a_whole_text(site: Sit
 def test_braces_in_what_is_said_are_signs_like_others() -> None:
     shown = page("refused.html", "en", **SHARED, problems=(), said="no language {x}").decode()
     assert "no language {x}" in shown
+
+
+def control_of(sheet: Sheet, name: str) -> Control:
+    """Give a control of a form by its name."""
+    return next(each for each in sheet.controls if each.name == name)
+
+
+@pytest.mark.parametrize("said", ["yes", "True", "on", "true"])
+def test_a_box_is_ticked_where_a_build_reads_yes_and_can_be_emptied(site: Site, said: str) -> None:
+    text = f"---\ntitle: A\ndate: 2024-06-03\ndraft: {said}  # not yet\n---\n\nWe went.\n"
+    write_files(site.sources.site, {TRIP: text})
+    now, sheet = opened(site, TRIP)
+    assert control_of(sheet, "draft").value == "true"
+    assert save(now, sheet.file, as_sent(sheet)).saved
+    assert text_of(site, TRIP) == text
+    fields = sent(sheet.controls)
+    del fields["draft"]
+    assert save(now, sheet.file, Draft(sheet.digest, fields, sheet.body)).saved
+    assert text_of(site, TRIP) == text.replace(said, "false")
+
+
+def test_a_translation_shows_what_its_original_ticked_and_may_say_otherwise(site: Site) -> None:
+    text = "---\ntitle: A trip\ndate: 2024-06-03\nfeatured: yes\n---\n\nWe went.\n"
+    write_files(site.sources.site, {TRIP: text})
+    now, sheet = opened(site, HE)
+    box = control_of(sheet, "featured")
+    assert (box.value, box.inherited) == ("", "true")
+    before = text_of(site, HE)
+    assert save(now, sheet.file, as_sent(sheet, featured="")).saved
+    assert text_of(site, HE) == before
+    assert save(now, sheet.file, as_sent(sheet, featured="false")).saved
+    assert "featured: false\n" in text_of(site, HE)
+    now, sheet = opened(site, HE)
+    assert save(now, sheet.file, as_sent(sheet, featured="")).saved
+    assert text_of(site, HE) == before
+
+
+def test_a_translation_counts_the_groups_that_it_inherits(site: Site) -> None:
+    gallery = "gallery:\n- {file: a.png, alt: A}\n- {file: b.png, alt: B}\n"
+    head = f"---\ntitle: A trip\ndate: 2024-06-03\n{gallery}---\n"
+    write_files(site.sources.site, {TRIP: head})
+    assert control_of(opened(site, HE)[1], "gallery").inherited == "2"
+    assert control_of(opened(site, TRIP)[1], "gallery").inherited == ""
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be"])
+def test_a_file_in_utf_16_is_shown_as_a_whole_and_saved_as_utf_8(site: Site, encoding: str) -> None:
+    text = "---\ntitle: מסע\ndate: 2024-06-03\n---\n\nנסענו.\n"
+    sign = codecs.BOM_UTF16_BE if encoding == "utf-16-be" else b""
+    (site.sources.site / TRIP).write_bytes(sign + text.encode(encoding))
+    now, sheet = opened(site, TRIP)
+    assert sheet.raw == text
+    assert "saved as UTF-16" in sheet.problems[0].message
+    assert save(now, sheet.file, Draft(sheet.digest, raw=sheet.raw)).saved
+    assert text_of(site, TRIP) == text
+
+
+def test_a_form_whose_file_became_utf_16_meanwhile_keeps_what_was_written(site: Site) -> None:
+    now, sheet = opened(site, TRIP)
+    theirs = "---\ntitle: Theirs\ndate: 2024-06-03\n---\n".encode("utf-16")
+    (site.sources.site / TRIP).write_bytes(theirs)
+    now = open_site(site.sources.site)
+    refused = save(now, sheet.file, as_sent(sheet, title="Mine"))
+    assert "title: Mine" in refused.raw
+    assert "-title: Theirs" in refused.theirs
+    assert (site.sources.site / TRIP).read_bytes() == theirs
+    assert address_in(now, sheet.file) == ""
+    assert save(now, sheet.file, Draft(refused.digest, raw=refused.raw)).saved
+    assert "title: Mine" in text_of(site, TRIP)
