@@ -26,6 +26,19 @@ SCRIPT = FOLDER / "editor.js"
 COVER_SCRIPT = FOLDER / "cover.js"
 
 
+BLOCKS = (
+    ("quote", " | …", "…", "Somebody's words"),
+    ("gallery", "", "![…](photo.jpg)", "Gallery"),
+    ("audio", " | voice.mp3", "    transcript: voice.vtt\n\n…", "Recording"),
+    ("video", " | https://", "    title: …\n\n…", "Film"),
+    ("details", " | …", "…", "More on a click"),
+    ("button", "", "[…](https://)", "Button"),
+    ("numbers", "", "60+ | …", "Numbers"),
+    ("chart", " | numbers.csv", "    caption: …\n\n…", "Chart"),
+)
+"""The blocks of texts as they are begun: name, what stands behind it, what within, what it is."""
+
+
 @lru_cache(maxsize=1)
 def environment() -> Environment:
     """Give the environment of the pages: what is put in is text, never markup."""
@@ -73,7 +86,14 @@ def page(template: str, ui: str, **values: Any) -> bytes:
         return entry.name if entry else ""
 
     made = environment().get_template(template)
-    shared = {"_": said, "ui": ui, "dir": direction(ui), "uis": LANGUAGES, "ui_names": NAMES}
+    shared = {
+        "_": said,
+        "ui": ui,
+        "dir": direction(ui),
+        "uis": LANGUAGES,
+        "ui_names": NAMES,
+        "blocks": BLOCKS,
+    }
     helpers = {
         "apart": apart,
         "filled": filled,

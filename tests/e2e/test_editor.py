@@ -415,3 +415,23 @@ def test_what_is_wrong_with_a_new_entry_is_said_of_its_form(served: tuple[Served
     connection.close()
     assert "a news stands in nothing" in text
     assert "--in" not in text
+
+
+def test_marks_are_set_from_the_keyboard_and_taken_back_by_undo(page: Page) -> None:
+    page.goto(f"{EDIT}&ui=he")
+    text = page.locator("#f-body")
+    text.fill("One word.")
+    text.evaluate("each => each.setSelectionRange(0, 3)")
+    bar = page.locator(".texts > .bar")
+    bar.locator("button").first.focus()
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("Enter")
+    assert text.input_value() == "*One* word."
+    page.keyboard.press("Control+z")
+    assert text.input_value() == "One word."
+    assert bar.locator("button[tabindex='0']").get_attribute("aria-label") == "נטוי"
+    text.evaluate("each => each.setSelectionRange(4, 9)")
+    page.locator(".blocks summary").click()
+    page.locator(".blocks button").first.click()
+    assert text.input_value() == "One \n\n/// quote | …\nword.\n///\n\n"
+    page.evaluate("localStorage.clear()")

@@ -128,28 +128,50 @@ if (form) {
   }
 
   const text = form.elements.body;
-  const bar = form.querySelector(".bar");
-  if (text && bar) {
-    bar.hidden = false;
+  const isToTheLeft = document.documentElement.dir === "rtl";
+  // Typed, so that undo takes it back; where a browser can't, the value is set.
+  const type = (from, to, words) => {
+    text.focus();
+    text.setSelectionRange(from, to);
+    if (!document.execCommand("insertText", false, words)) text.setRangeText(words, from, to, "end");
+    form.dispatchEvent(new Event("input"));
+  };
+  const write = (button) => {
+    const { selectionStart: start, selectionEnd: end, value } = text;
+    const { around, before = around, after = around, line, block, inside } = button.dataset;
+    const chosen = value.slice(start, end);
+    if (block) {
+      const lead = start && !/\n\n$/.test(value.slice(0, start)) ? "\n\n" : "";
+      type(start, end, `${lead}${block}\n${chosen || inside}\n///\n\n`);
+    } else if (line) {
+      const first = value.lastIndexOf("\n", start - 1) + 1;
+      type(first, end, value.slice(first, end).split("\n").map((each) => line + each).join("\n"));
+    } else {
+      type(start, end, before + chosen + after);
+      // Where words are still to come, they are written between the marks.
+      const at = start + before.length;
+      if (!chosen) text.setSelectionRange(at, at);
+    }
+  };
+  for (const each of text ? form.querySelectorAll(".bar, .blocks") : []) each.hidden = false;
+  for (const bar of text ? form.querySelectorAll(".bar") : []) {
+    // One stop of the Tab key; arrows go on (ARIA Authoring Practices, Toolbar).
+    const buttons = [...bar.querySelectorAll("button")];
+    buttons.forEach((button, at) => { button.tabIndex = at ? -1 : 0; });
     bar.addEventListener("click", (event) => {
       const button = event.target.closest("button");
-      if (!button) return;
-      const { selectionStart: start, selectionEnd: end, value } = text;
-      const chosen = value.slice(start, end);
-      text.focus();
-      if (button.dataset.around) insert(button.dataset.around + chosen + button.dataset.around);
-      else if ("link" in button.dataset) insert(`[${chosen}](https://)`);
-      else {
-        const line = value.lastIndexOf("\n", start - 1) + 1;
-        text.setSelectionRange(line, line);
-        insert(button.dataset.line);
-      }
+      if (button) write(button);
     });
-    // Typed, so that undo takes it back; where a browser can't, the value is set.
-    const insert = (words) => {
-      if (!document.execCommand("insertText", false, words)) text.setRangeText(words);
-      form.dispatchEvent(new Event("input"));
-    };
+    bar.addEventListener("keydown", (event) => {
+      const now = buttons.indexOf(document.activeElement);
+      const step = { ArrowRight: isToTheLeft ? -1 : 1, ArrowLeft: isToTheLeft ? 1 : -1 }[event.key];
+      const next = step ? now + step : { Home: 0, End: buttons.length - 1 }[event.key];
+      if (next === undefined) return;
+      event.preventDefault();
+      const to = buttons[(next + buttons.length) % buttons.length];
+      buttons.forEach((button) => { button.tabIndex = button === to ? 0 : -1; });
+      to.focus();
+    });
   }
   document.querySelector("[aria-invalid=true]")?.focus();
 }

@@ -16,7 +16,7 @@ from sitegen.editor.answers import wanted_of
 from sitegen.editor.desk import Draft, Sheet, address_in, open_entry, save
 from sitegen.editor.fields import FieldType, fields_of
 from sitegen.editor.forms import Control
-from sitegen.editor.pages import page
+from sitegen.editor.pages import BLOCKS, page
 from sitegen.editor.shelf import STATES, Shelf, Site, open_site
 from sitegen.editor.words import FOLDER, LANGUAGES, catalog_of
 from sitegen.engine.digest import sha256_hex
@@ -349,3 +349,10 @@ def test_a_form_whose_file_became_utf_16_meanwhile_keeps_what_was_written(site: 
     assert address_in(now, sheet.file) == ""
     assert save(now, sheet.file, Draft(refused.digest, raw=refused.raw)).saved
     assert "title: Mine" in text_of(site, TRIP)
+
+
+def test_the_bar_offers_every_block_that_authors_are_told_of() -> None:
+    told = re.findall(r"^/// (\w+)", (ROOT / "docs/writing.md").read_text("utf-8"), re.MULTILINE)
+    assert {name for name, *_ in BLOCKS} == set(told)
+    for lang in LANGUAGES[1:]:
+        assert all(catalog_of(lang).singular("", label) != label for *_, label in BLOCKS)
