@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +20,9 @@ from sitegen.commands.reporting import (
 if TYPE_CHECKING:
     from sitegen.builder.options import BuildReport
 
+VARIABLE = "SITEGEN_PASSWORD"
+"""The variable of the environment that may hold the password of other devices."""
+
 
 @click.command("serve")
 @site_option
@@ -26,7 +31,13 @@ if TYPE_CHECKING:
 )
 @cache_option
 @click.option("--drafts", is_flag=True, help="Show drafts and embargoed entries as well.")
-def command(site: Path, port: int, cache: Path | None, drafts: bool) -> None:
+@click.option(
+    "--host",
+    default="",
+    metavar="ADDRESS",
+    help="Let other devices see the pages, with a password: this machine's address, or auto.",
+)
+def command(site: Path, port: int, cache: Path | None, drafts: bool, host: str) -> None:
     """Show the site while it is written; pages update on save.
 
     A mistake is shown here and on the page, while the last good pages stay.
@@ -36,11 +47,14 @@ def command(site: Path, port: int, cache: Path | None, drafts: bool) -> None:
     from sitegen.builder.commit.places import prepare_cache
     from sitegen.content.folder.survey import require_site
     from sitegen.errors import refusals_told
+    from sitegen.serve.guests import address_of_machine
     from sitegen.serve.server import ServeOptions, Talk, serve
 
     with mistakes_reported(), progress_shown() as show:
         require_site(site)
-        options = ServeOptions(site, port, drafts, cache)
+        password = password_for(host) if host else ""
+        at = address_of_machine(host) if host else ""
+        options = ServeOptions(site, port, drafts, cache, at, password)
         with refusals_told(options.cache_root):
             prepare_cache(site, options.cache_root)
         talk = Talk(click.echo, report, print_problems, show)
@@ -48,6 +62,22 @@ def command(site: Path, port: int, cache: Path | None, drafts: bool) -> None:
             serve(options, talk)
         except KeyboardInterrupt:
             click.echo("ended")
+
+
+def password_for(host: str) -> str:
+    """Give the password of other devices: from the environment, else typed. Raises UsageError."""
+    from sitegen.errors import UsageError
+    from sitegen.serve.guests import SHORTEST_PASSWORD
+
+    password = os.environ.get(VARIABLE, "")
+    if not password and sys.stdin.isatty():
+        password = click.prompt("Password for other devices", hide_input=True)
+    if len(password) < SHORTEST_PASSWORD:
+        raise UsageError(
+            f"--host {host}: others see drafts too, so it needs a password of at least "
+            f"{SHORTEST_PASSWORD} signs; type it when you are asked, or set {VARIABLE}"
+        )
+    return password
 
 
 def report(done: BuildReport) -> None:

@@ -17,6 +17,7 @@ from sitegen.editor.desk import Draft, Sheet, address_in, open_entry, save
 from sitegen.editor.filing import BIN, BinHandler, RemovalHandler, RenamingHandler
 from sitegen.editor.forms import label_of
 from sitegen.editor.pages import COVER_SCRIPT, SCRIPT, STYLE, entry_html
+from sitegen.editor.phone import PhoneHandler
 from sitegen.editor.pictures import COVER, PICTURE, CoverHandler, PixelsHandler
 from sitegen.editor.requests import ROOT, Editor, EditorHandler, FileHandler, editing_address
 from sitegen.editor.sending import AsideHandler, SendHandler
@@ -59,6 +60,7 @@ def routes(editor: Editor) -> list[Any]:
         (COVER, CoverHandler, with_editor),
         (PICTURE, PixelsHandler, with_editor),
         (rf"{ROOT}cover\.js", FileHandler, {"file": COVER_SCRIPT, "type_": "text/javascript"}),
+        (rf"{ROOT}phone", PhoneHandler, with_editor),
         (rf"{ROOT}?", ListHandler, with_editor),
     ]
 

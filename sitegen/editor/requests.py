@@ -38,7 +38,7 @@ class Editor:
     """What the editor knows while it runs: the site's folder, its token, what it read of files.
 
     `cache` is the folder of what is kept between builds. `check` builds the site and gives all its
-    mistakes; `sent` is what was sent last.
+    mistakes; `sent` is what was sent last. `phone` is the address for other devices, "" for none.
     """
 
     folder: Path
@@ -48,6 +48,7 @@ class Editor:
     shelf: Shelf = field(default_factory=Shelf)
     check: Callable[[], Sequence[Problem]] = tuple
     sent: Delivery | None = None
+    phone: str = ""
     one_at_a_time: Lock = field(default_factory=Lock)
 
     def site(self) -> Site:

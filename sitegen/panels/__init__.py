@@ -8,6 +8,7 @@ documents of the set, a manifest. The rooms stand in the order of the work: `pla
 
 __all__ = (
     "cache",
+    "pictures",
     "plan",
     "production",
     "receipts",

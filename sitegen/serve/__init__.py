@@ -4,4 +4,7 @@ In: the site folder, requests of a browser on this machine. Out: pages as they w
 with notes and mistakes laid over them.
 """
 
-__all__ = ("server",)
+__all__ = (
+    "guests",
+    "server",
+)

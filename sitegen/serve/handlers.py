@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from urllib.parse import quote
 
 from livereload.handlers import LiveReloadJSHandler, StaticFileHandler
@@ -11,6 +12,7 @@ from sitegen.editor.handlers import routes as editor_routes
 from sitegen.editor.requests import Editor
 from sitegen.engine.mediatypes import media_type
 from sitegen.serve.addresses import Moved
+from sitegen.serve.notes import LIST_PATH
 from sitegen.serve.notes import STYLE as NOTES_STYLE
 from sitegen.serve.overlay import LIVE, LIVE_PATH, STYLE, STYLE_PATH
 from sitegen.serve.session import Sent, Session
@@ -29,19 +31,26 @@ OWN_HOSTS = r"(?:localhost|127\.0\.0\.1)"
 def make_application(session: Session, editor: Editor) -> Application:
     """Make what answers requests to this machine's own names, and no others."""
     application = Application(log_function=say_nothing, websocket_max_message_size=LONGEST_MESSAGE)
-    script = LIVE.read_text("utf-8")
+    known: dict[str, Any] = {"session": session, "origins": session.origins}
     application.add_handlers(
         OWN_HOSTS,
         [
-            (r"/livereload", ReloadHandler, {"session": session}),
+            (r"/livereload", ReloadHandler, known),
             (r"/livereload\.js", LiveReloadJSHandler),
-            (STYLE_PATH, OwnHandler, {"type_": "text/css", "text": STYLE + NOTES_STYLE}),
-            (LIVE_PATH, OwnHandler, {"type_": "text/javascript", "text": script}),
+            *((path, OwnHandler, given) for path, given in own_files().items()),
             *editor_routes(editor),
-            (r"/(.*)", PageHandler, {"session": session}),
+            (r"/(.*)", PageHandler, known),
         ],
     )
     return application
+
+
+def own_files() -> dict[str, dict[str, str]]:
+    """Give the server's own style sheet and script: media types and texts by address."""
+    return {
+        STYLE_PATH: {"type_": "text/css", "text": STYLE + NOTES_STYLE},
+        LIVE_PATH: {"type_": "text/javascript", "text": LIVE.read_text("utf-8")},
+    }
 
 
 def say_nothing(handler: RequestHandler) -> None:
@@ -65,10 +74,12 @@ class OwnHandler(RequestHandler):
 class PageHandler(StaticFileHandler):  # type: ignore[misc]
     """The site. Files that are no pages go out as livereload's server sends them, in parts too."""
 
-    def initialize(self, session: Session) -> None:
-        """Take the session of the server."""
+    is_guest = False
+
+    def initialize(self, session: Session, origins: tuple[str, ...]) -> None:
+        """Take the session of the server, and the origins that its pages may be connected to."""
         super().initialize(path=str(session.layout.output))
-        self.session = session
+        self.session, self.origins = session, origins
 
     def prepare(self) -> None:
         """Refuse an address that is longer than any of a site."""
@@ -78,6 +89,9 @@ class PageHandler(StaticFileHandler):  # type: ignore[misc]
     async def get(self, path: str, include_body: bool = True) -> None:
         """Answer with a page, a file, a redirect, or the page that says that there is none."""
         session = self.session
+        if self.is_guest and f"/{path}" == LIST_PATH:
+            self.send_error(404)
+            return
         sheet = session.sheets.files.get(f"/{path}".removeprefix(session.layout.root))
         if sheet is not None:
             self.set_header("Content-Type", "text/css; charset=utf-8")
@@ -103,7 +117,7 @@ class PageHandler(StaticFileHandler):  # type: ignore[misc]
         self.set_status(page.status)
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.set_header("Cache-Control", "no-store")
-        self.finish(page.body(self.session.origins))
+        self.finish(page.body(self.origins, guest=self.is_guest))
 
     def compute_etag(self) -> str | None:
         """Give none: nothing that is served here is to be kept."""

@@ -20,6 +20,7 @@ from sitegen.errors import Problem, SitegenError
 from sitegen.serve.addresses import Layout
 from sitegen.serve.builder import Builder, Ears, Shown
 from sitegen.serve.calm import keep_quiet
+from sitegen.serve.guests import Guests, code_in_terminal, guest_application
 from sitegen.serve.handlers import make_application
 from sitegen.serve.session import Session
 from sitegen.serve.sheets import Sheets
@@ -53,12 +54,18 @@ class Talk:
 
 @dataclass(frozen=True, slots=True)
 class ServeOptions:
-    """What is served: the site, with or without drafts, on which port (0: any that is free)."""
+    """What is served: the site, with or without drafts, on which port (0: any that is free).
+
+    `host` is the address of this machine at which other devices see it with a password, "" where
+    none do.
+    """
 
     site: Path
     port: int = 8000
     drafts: bool = False
     cache: Path | None = None
+    host: str = ""
+    password: str = ""
 
     @property
     def cache_root(self) -> Path:
@@ -123,14 +130,33 @@ async def run(options: ServeOptions, sockets: list[socket.socket], port: int, ta
     )
     server = HTTPServer(make_application(session, editor))
     server.add_sockets(sockets)
-    keep_quiet(sockets, talk.say)
     talk.say(f"serving http://{HOST}:{port}/ (Ctrl-C ends)")
     talk.say(f"to write: http://{HOST}:{port}{ROOT}")
+    guests = Guests(options.host, port, options.password) if options.host else None
+    door = open_door(session, guests, talk) if guests else None
+    editor.phone = guests.address if guests else ""
+    keep_quiet(sockets, talk.say)
     try:
         await follow(builder, session, watcher, talk)
     finally:
         server.stop()
+        if door:
+            door.stop()
         builder.close()
+
+
+def open_door(session: Session, guests: Guests, talk: Talk) -> HTTPServer:
+    """Answer other devices, and show the code that leads a phone here. Raises SitegenError."""
+    try:
+        sockets = bind_sockets(guests.port, guests.host)
+    except OSError as error:
+        hint = "expected an address of this machine, or auto"
+        raise SitegenError(f"--host: {guests.host}: {error.strerror}; {hint}") from None
+    door = HTTPServer(guest_application(session, guests))
+    door.add_sockets(sockets)
+    talk.say(f"on other devices, with the password: {guests.address}")
+    talk.say(code_in_terminal(guests.address))
+    return door
 
 
 def mistakes_now(builder: Builder) -> Sequence[Problem]:

@@ -42,11 +42,14 @@ class Sent:
     html: bytes
     said: str
     version: Version
+    mark: str = ""
+    """The ribbon, which others than the person at this machine see as well."""
 
-    def body(self, origins: tuple[str, ...]) -> bytes:
-        """Give its bytes."""
+    def body(self, origins: tuple[str, ...], *, guest: bool = False) -> bytes:
+        """Give its bytes; a `guest` sees nothing of what is said."""
+        said = self.mark if guest else self.said + self.mark
         marks = f'data-page="{self.version.page}" data-place="{self.version.place}"'
-        return page_with_additions(self.html, origins, self.said, marks)
+        return page_with_additions(self.html, origins, said, marks)
 
 
 @dataclass
@@ -103,7 +106,7 @@ class Session:
         hidden = self.standing.hidden.get(self.layout.below(address))
         if hidden and is_missing(found):
             html = hidden_page(hidden, drafts=self.drafts)
-            return self.sent(html, 404, ribbon(hidden.ribbon, Words()))
+            return self.sent(html, 404, mark=ribbon(hidden.ribbon, Words()))
         if isinstance(found, Found) and found.path.endswith(".html"):
             return self.output_page(found)
         return found
@@ -131,13 +134,15 @@ class Session:
         homes = [f"{prefix}/index.html"[1:] for prefix in self.layout.prefixes]
         is_home = found.path in homes
         notes = notes_box(own, remarks, len(self.warnings), words, is_home=is_home)
-        said = ribbon(standing.ribbons.get(source), words) + edit_link(source, words)
-        return self.sent(html, found.status, said, notes)
+        mark = ribbon(standing.ribbons.get(source), words)
+        return self.sent(html, found.status, edit_link(source, words), notes, mark)
 
-    def sent(self, html: bytes, status: int, said: str = "", notes: str = "") -> Sent:
+    def sent(
+        self, html: bytes, status: int, said: str = "", notes: str = "", mark: str = ""
+    ) -> Sent:
         """Give a page as it is sent; mistakes stand where its notes would."""
         said = (overlay(self.problems, words_of(html)) or notes) + said
-        return Sent(status, html, said, self.version_of(html, status, said))
+        return Sent(status, html, said, self.version_of(html, status, said + mark), mark)
 
     def version_of(self, html: bytes, status: int, said: str) -> Version:
         """Tell a page from any other: by its HTML and by those of its files that keep their name.

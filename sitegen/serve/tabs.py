@@ -32,9 +32,9 @@ class Tab(msgspec.Struct, frozen=True):
 class ReloadHandler(LiveReloadHandler):  # type: ignore[misc]
     """The connection on which a tab waits for builds; for pages of this server alone."""
 
-    def initialize(self, session: Session) -> None:
-        """Take the session of the server."""
-        self.session = session
+    def initialize(self, session: Session, origins: tuple[str, ...]) -> None:
+        """Take the session of the server, and the origins of the pages that may listen."""
+        self.session, self.origins = session, origins
         self.tab = Tab("")
 
     def prepare(self) -> None:
@@ -44,12 +44,12 @@ class ReloadHandler(LiveReloadHandler):  # type: ignore[misc]
         """
         named = [*self.request.headers.get_list("Origin")]
         named += self.request.headers.get_list("Sec-WebSocket-Origin")
-        if any(origin not in self.session.origins for origin in named):
+        if any(origin not in self.origins for origin in named):
             self.send_error(403)
 
     def check_origin(self, origin: str) -> bool:
         """Take the pages of this server alone."""
-        return origin in self.session.origins
+        return origin in self.origins
 
     def on_message(self, message: str | bytes) -> None:
         """Take what livereload's script says; close the connection of whoever says nonsense."""
