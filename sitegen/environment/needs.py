@@ -75,6 +75,7 @@ COMMANDS = (
     command(("caddy",), "caddy", "caddy"),
     command(("chromium", "chromium-browser", "google-chrome"), "chromium", "--cask chromium"),
     command(("exiftool",), "libimage-exiftool-perl", "exiftool"),
+    command(("firefox-esr", "firefox"), "firefox-esr", "--cask firefox"),
     command(("gs",), "ghostscript", "ghostscript"),
     command(("java",), "default-jre-headless", "openjdk"),
     command(("nginx",), "nginx-light", "nginx"),

@@ -88,7 +88,7 @@ def test_a_mistake_is_told_with_what_was_found_in_its_own_direction() -> None:
     assert (told.lang, told.dir) == ("he", "rtl")
     assert told.html == (
         "נמצא <bdi>&#34;12.7.2024&#34;</bdi>, אבל צריך להיות תאריך כמו "
-        "<bdi>2024-07-12, 2025-10 or 2022</bdi>; אולי הכוונה ל־<bdi>2024-07-12 or 2024-12-07</bdi>?"
+        "2024-07-12, 2025-10 או 2022; אולי הכוונה ל־<bdi>2024-07-12 or 2024-12-07</bdi>?"
     )
 
 

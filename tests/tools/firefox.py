@@ -1,0 +1,139 @@
+"""Firefox without a display, driven by WebDriver BiDi over a WebSocket of tornado's."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from tornado.ioloop import IOLoop
+from tornado.websocket import WebSocketClientConnection, websocket_connect
+
+from tests.tools.needs import require
+
+LISTENING = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
+PREFERENCES = """\
+user_pref("app.update.enabled", false);
+user_pref("datareporting.policy.dataSubmissionEnabled", false);
+user_pref("network.captive-portal-service.enabled", false);
+user_pref("network.connectivity-service.enabled", false);
+user_pref("services.settings.server", "data:,");
+"""
+SECONDS = 60.0
+
+
+@dataclass
+class Tab:
+    """A page that is open in Firefox."""
+
+    loop: IOLoop
+    socket: WebSocketClientConnection
+    context: str = ""
+    count: int = field(default=0)
+
+    def command(self, method: str, **params: Any) -> dict[str, Any]:
+        """Send a command, and give what it answers (WebDriver BiDi, 3.4)."""
+        self.count += 1
+        message = {"id": self.count, "method": method, "params": params}
+        self.loop.run_sync(lambda: self._send(json.dumps(message)), timeout=SECONDS)
+        while True:
+            text = self.loop.run_sync(self._next, timeout=SECONDS)
+            assert text is not None, "Firefox has ended"
+            answer: dict[str, Any] = json.loads(text)
+            if answer.get("id") == self.count:
+                assert answer["type"] == "success", answer
+                result: dict[str, Any] = answer["result"]
+                return result
+
+    async def _send(self, text: str) -> None:
+        await self.socket.write_message(text)
+
+    async def _next(self) -> str | bytes | None:
+        return await self.socket.read_message()
+
+    def go(self, address: str) -> None:
+        """Open an address, and wait until it is loaded."""
+        self.command("browsingContext.navigate", context=self.context, url=address, wait="complete")
+
+    def evaluate(self, expression: str) -> Any:
+        """Give what an expression is worth on the page: a text, a number, true or false."""
+        answer = self.command(
+            "script.evaluate",
+            expression=expression,
+            target={"context": self.context},
+            awaitPromise=True,
+        )
+        assert answer["type"] == "success", answer
+        return answer["result"].get("value")
+
+    def until(self, expression: str) -> None:
+        """Wait until an expression is true on the page."""
+        end = time.monotonic() + SECONDS
+        while time.monotonic() < end:
+            if self.evaluate(f"Boolean({expression})"):
+                return
+            time.sleep(0.1)
+        raise AssertionError(f"never true: {expression}")
+
+    def type_into(self, selector: str, text: str) -> None:
+        """Write over what stands in a field, as from a keyboard."""
+        self.evaluate(f"document.querySelector({json.dumps(selector)}).select()")
+        keys = [{"type": kind, "value": sign} for sign in text for kind in ("keyDown", "keyUp")]
+        self.command(
+            "input.performActions",
+            context=self.context,
+            actions=[{"type": "key", "id": "keyboard", "actions": keys}],
+        )
+
+    def choose_file(self, selector: str, path: Path) -> None:
+        """Choose a file in a field for files."""
+        found = self.command(
+            "browsingContext.locateNodes",
+            context=self.context,
+            locator={"type": "css", "value": selector},
+        )
+        element = {"sharedId": found["nodes"][0]["sharedId"]}
+        self.command(
+            "input.setFiles", context=self.context, element=element, files=[path.as_posix()]
+        )
+
+
+@contextmanager
+def firefox(profile: Path) -> Iterator[Tab]:
+    """Give a tab of a running Firefox with a profile of its own, which is closed at the end."""
+    program = require("firefox-esr")
+    profile.mkdir()
+    (profile / "user.js").write_text(PREFERENCES, "utf-8")
+    words = ("--headless", "--no-remote", "--profile", str(profile), "--remote-debugging-port=0")
+    process = subprocess.Popen(
+        [program, *words, "about:blank"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        errors="replace",
+    )
+    loop = IOLoop(make_current=False)
+    try:
+        assert process.stderr
+        said = (LISTENING.search(line) for line in process.stderr)
+        address = next(found[1] for found in said if found)
+        socket = loop.run_sync(lambda: _connected(f"{address}/session"), timeout=SECONDS)
+        tab = Tab(loop, socket)
+        tab.command("session.new", capabilities={})
+        tab.context = tab.command("browsingContext.getTree")["contexts"][0]["context"]
+        yield tab
+        tab.command("browser.close")
+    finally:
+        process.terminate()
+        process.wait(SECONDS)
+        loop.close()
+
+
+async def _connected(address: str) -> WebSocketClientConnection:
+    return await websocket_connect(address, max_message_size=50_000_000)
