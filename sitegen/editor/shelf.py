@@ -20,11 +20,13 @@ from sitegen.content.front_matter.nodes import FrontMatterError
 from sitegen.content.settings.settings import Settings
 from sitegen.content.settings.settings_file import read_settings
 from sitegen.content.translating.wording import version_of
+from sitegen.editor.forms import truth
 from sitegen.engine.files import Identity
 from sitegen.errors import ContentError, Problem
-from sitegen.kinds.meta import ORIGINAL
+from sitegen.kinds.meta import ORIGINAL, Meta
 from sitegen.kinds.registry import Kinds, kinds_of
 from sitegen.site.freshness import State, state_by, wording_in
+from sitegen.site.visibility import Moment, held_until
 
 Head = Mapping[str, Wanted] | None
 """What the front matter of a file says, None where it can't be read."""
@@ -163,11 +165,14 @@ def row_of(site: Site, file: EntryFile, values: Head, now: datetime) -> Row:
 
 def state_of(values: Mapping[str, Wanted], now: datetime, zone: ZoneInfo) -> str:
     """Say how an entry stands by its own words; whether consent holds isn't asked."""
-    if _text(values.get("draft")) == "true":
+    if truth(values.get("draft")) == "true":
         return "draft"
-    if (moment := _moment(values.get("publish"), zone)) and moment > now:
+    moment = Moment(now, zone)
+    publish, expires = (_moment(values.get(name), zone) for name in ("publish", "expires"))
+    meta = Meta(title="", publish=publish, expires=expires)
+    if held_until(meta, moment):
         return "scheduled"
-    if (moment := _moment(values.get("expires"), zone)) and moment <= now:
+    if meta.expires and meta.expires <= moment.at:
         return "expired"
     return "published"
 

@@ -356,3 +356,11 @@ def test_the_bar_offers_every_block_that_authors_are_told_of() -> None:
     assert {name for name, *_ in BLOCKS} == set(told)
     for lang in LANGUAGES[1:]:
         assert all(catalog_of(lang).singular("", label) != label for *_, label in BLOCKS)
+
+
+@pytest.mark.parametrize(("said", "state"), [("yes", "draft"), ("no", "published")])
+def test_the_list_reads_yes_as_a_build_does(site: Site, said: str, state: str) -> None:
+    text = f"---\ntitle: A\ndate: 2024-06-03\ndraft: {said}\n---\nT\n"
+    write_files(site.sources.site, {TRIP: text})
+    rows = Shelf().all(open_site(site.sources.site), datetime(2029, 1, 2, tzinfo=UTC))
+    assert {row.file.path: row.state for row in rows}[TRIP] == state
