@@ -31,6 +31,7 @@ PHOTO = ROOT / "content" / "news" / "2024" / "first-journey-since-october"
 SIZE = {"width": 1400, "height": 760}
 LARGEST = 60_000
 QUALITIES = (80, 65, 50, 35)
+SHARED = "https://git.example.org/our-voices.git"
 DAY = "2026-03-01"
 
 
@@ -97,7 +98,8 @@ def begun(site: Path, lang: str) -> Path:
         [*git, "config", "user.email", "us@example.org"],
         [*git, "add", "--all"],
         [*git, "commit", "--quiet", "--message=Begin"],
-        [*git, "remote", "add", "origin", str(shared)],
+        [*git, "config", f"url.{shared}.insteadOf", SHARED],
+        [*git, "remote", "add", "origin", SHARED],
         [*git, "push", "--quiet", "--set-upstream", "origin", "main"],
     ):
         subprocess.run(words, check=True)
