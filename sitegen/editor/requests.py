@@ -38,7 +38,8 @@ class Editor:
     """What the editor knows while it runs: the site's folder, its token, what it read of files.
 
     `cache` is the folder of what is kept between builds. `check` builds the site and gives all its
-    mistakes; `sent` is what was sent last. `phone` is the address for other devices, "" for none.
+    mistakes; `sent` is what was sent last, `looking` the look at what could be sent. `phone` is the
+    address for other devices, "" for none.
     """
 
     folder: Path
@@ -49,6 +50,7 @@ class Editor:
     check: Callable[[], Sequence[Problem]] = tuple
     sent: Delivery | None = None
     phone: str = ""
+    looking: Any = None
     one_at_a_time: Lock = field(default_factory=Lock)
 
     def site(self) -> Site:

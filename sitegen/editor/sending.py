@@ -23,6 +23,9 @@ from sitegen.sending.snapshot import text_in
 ADDRESS = f"{ROOT}send"
 T = TypeVar("T")
 
+PATIENCE = 10.0
+"""Seconds that the page waits for the checks of the site before it says that they are at work."""
+
 PICKS = ("mine", "theirs", "joined")
 
 
@@ -41,13 +44,27 @@ class SendHandler(EditorHandler):
             self.show("sent.html", delivery=delivery)
             return
         try:
-            outbox = await elsewhere(self.outbox)
+            outbox = await asyncio.wait_for(asyncio.shield(self.looked_up()), PATIENCE)
+        except TimeoutError:
+            # A first build of a large site: it goes on, and the page asks again by itself.
+            self.set_header("Refresh", "3")
+            self.show("checking.html")
         except ObstacleError as error:
             self.show_obstacle(error)
         except ContentError as error:
             self.tell(error, 200)
         else:
             self.show_outbox(outbox, outbox.ticked_at_first(), outbox.line())
+
+    def looked_up(self) -> asyncio.Future[Outbox]:
+        """Look for what could be sent, or go on with the look that is under way already."""
+        under_way: asyncio.Future[Outbox] | None = self.editor.looking
+        if under_way is None or under_way.done():
+            under_way = asyncio.ensure_future(elsewhere(self.outbox))
+            # Who asked may have gone meanwhile; then nobody hears of a failure.
+            under_way.add_done_callback(lambda done: done.cancelled() or done.exception())
+            self.editor.looking = under_way
+        return under_way
 
     def outbox(self) -> Outbox:
         """Give what could be sent now, after all checks of the site."""

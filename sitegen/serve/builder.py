@@ -98,10 +98,13 @@ class Builder:
     process: BaseProcess | None = field(default=None, init=False)
     connection: Connection | None = field(default=None, init=False)
     one_at_a_time: Lock = field(default_factory=Lock, init=False)
+    ended: bool = field(default=False, init=False)
 
     def build(self, saved: frozenset[str], ears: Ears) -> Outcome:
         """Build once, after files were `saved`; who asks meanwhile waits."""
         with self.one_at_a_time:
+            if self.ended:
+                return Outcome(problems=(Problem(NOWHERE, "the server has ended"),))
             return self.build_now(saved, ears)
 
     def build_now(self, saved: frozenset[str], ears: Ears) -> Outcome:
@@ -146,6 +149,11 @@ class Builder:
         self.process.start()
         other.close()
         return self.connection
+
+    def end(self) -> None:
+        """End the process for good: who waits for a build gets none."""
+        self.ended = True
+        self.close()
 
     def close(self) -> None:
         """End the process, also in the middle of a build: the next one puts right what it left."""

@@ -142,7 +142,7 @@ async def run(options: ServeOptions, sockets: list[socket.socket], port: int, ta
         server.stop()
         if door:
             door.stop()
-        builder.close()
+        builder.end()
 
 
 def open_door(session: Session, guests: Guests, talk: Talk) -> HTTPServer:
