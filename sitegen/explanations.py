@@ -70,13 +70,19 @@ def entry_of(message: str) -> Entry | None:
 
 def is_of(pattern: str, message: str) -> bool:
     """True where a message is of a pattern; a field may stand before it, a guess behind it."""
-    parts = [part for part in pattern.split(GAP) if part]
+    parts = [part for part in _unplaced(pattern).split(GAP) if part]
     return all(part in message for part in parts) and bool(_regex(pattern).fullmatch(message))
+
+
+def _unplaced(pattern: str) -> str:
+    """Give a pattern without the name of a file in front, which may be the message's place."""
+    rest = pattern.removeprefix(f"{GAP}: ")
+    return pattern if rest.startswith(GAP) else rest
 
 
 @lru_cache(maxsize=1024)
 def _regex(pattern: str) -> re.Pattern[str]:
-    words = ".*".join(re.escape(part) for part in pattern.split(GAP))
+    words = ".*".join(re.escape(part) for part in _unplaced(pattern).split(GAP))
     return re.compile(rf"(?:.*?[:;] )?{words}(?:; did you mean .*)?", re.DOTALL)
 
 

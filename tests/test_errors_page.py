@@ -179,6 +179,13 @@ def test_a_message_a_name_and_a_rule_are_explained() -> None:
     assert 'did you mean "unknown-field"?' in wrong.output
 
 
+@pytest.mark.parametrize("place", ["", "photo.jpg: ", "content/news/2024/photo.jpg: "])
+def test_a_message_is_found_with_the_name_of_its_file_and_without(place: str) -> None:
+    entry = entry_of(f"{place}the file is empty; copy it again from the camera or phone")
+    assert entry
+    assert entry.name == "file-broken"
+
+
 def test_a_report_at_a_terminal_ends_with_where_it_is_explained(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
