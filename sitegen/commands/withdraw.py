@@ -20,7 +20,7 @@ from sitegen.commands.reporting import (
     samples_option,
     site_option,
 )
-from sitegen.commands.withdrawing import say_by_hand, say_outcome, say_plan
+from sitegen.commands.withdrawing import say_by_hand, say_failures, say_outcome, say_plan
 from sitegen.errors import UsageError
 
 if TYPE_CHECKING:
@@ -108,6 +108,8 @@ def withdrawn(asked: Wishes, entry: str) -> Outcome | None:
     from sitegen.withdraw.steps import withdraw
     from sitegen.withdraw.targets import Place, Work
 
+    if not entry.strip():
+        raise UsageError(WITHOUT_ENTRY)
     if asked.archive and asked.delete:
         raise UsageError(BOTH)
     choice = Choice(asked.archive, asked.delete)
@@ -129,8 +131,10 @@ def withdrawn(asked: Wishes, entry: str) -> Outcome | None:
         if not letter.is_file() or letter.read_bytes() != text:
             write_atomically(letter, text, mode=0o600)
     say_outcome(done)
-    say_by_hand(begun.by_hand)
-    click.echo(f"this list is kept in {letter}")
+    if done.case.done:  # Else nothing is withdrawn yet, and nobody need be written to.
+        say_by_hand(begun.by_hand)
+        click.echo(f"this list is kept in {letter}")
+        say_failures(done)
     return done
 
 

@@ -80,8 +80,7 @@ def say_outcome(done: Outcome) -> None:
     """Say what was done, what wasn't, and whether anything is left."""
     for note in done.notes:
         click.echo(note, err=True)
-    for said, why in done.failures:
-        click.echo(f"not done: {said}: {why}", err=True)
+    say_failures(done)
     roots: dict[str, list[str]] = {}
     for hit in done.hits:
         roots.setdefault(ROOT.split(hit.place)[0], []).append(f"{hit.place}: {hit.what}")
@@ -93,6 +92,12 @@ def say_outcome(done: Outcome) -> None:
         f"{len(done.hits)} places found in {done.searched} files, by {markers} markers"
         f"{'' if done.is_done else '; run it again when that is mended'}"
     )
+
+
+def say_failures(done: Outcome) -> None:
+    """Say what wasn't done, and why."""
+    for said, why in done.failures:
+        click.echo(f"not done: {said}: {why}", err=True)
 
 
 def say_by_hand(by_hand: Sequence[Beyond]) -> None:

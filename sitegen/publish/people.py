@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 import msgspec
+from msgspec.structs import replace
 
 from sitegen.builder.scan.previous_site import PreviousSite
 from sitegen.builder.tasks.derive import DEMANDS
@@ -17,7 +18,7 @@ from sitegen.content.folder.survey import PRINTS
 from sitegen.content.settings.tombstones import mark_of
 from sitegen.media.picture import Derivative
 from sitegen.render.files.demands import SocialCard
-from sitegen.site.rights import is_of_people
+from sitegen.site.rights import consents_of, is_of_people
 from sitegen.values import Value
 
 EVERYBODY = "*"
@@ -31,12 +32,16 @@ class People(Value, tag=False):
     """The stories that a release shows, and which of its files show whom; both by digests.
 
     An owner of a picture's files is the picture, too, beside its story; `covered` are the pictures
-    of which parts may not be seen, each with the digest of what may.
+    of which parts may not be seen, each with the digest of what may. `refused` is what those who
+    are public don't agree to, `hidden` are entries that are there and not shown: by their own will,
+    or the editors', and not because a folder was lost.
     """
 
     public: tuple[str, ...] = ()
     owners: dict[str, str] = msgspec.field(default_factory=dict)
     covered: dict[str, str] = msgspec.field(default_factory=dict)
+    refused: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    hidden: tuple[str, ...] = ()
 
 
 NOBODY = People()
@@ -46,20 +51,38 @@ def people_in(last: PreviousSite) -> People:
     """Say whom the output of the last build shows."""
     stories = {id_: mark_of(id_) for id_ in story_ids(last)}
     owners = dict(owned_by_folder(last, stories))
-    for page in last.build.traces.pages.values():
+    for path, page in last.build.traces.pages.items():
         if page.args and (mark := stories.get(page.args[0])):
-            owners |= dict.fromkeys(cards(last, page.demands), mark)
+            owners |= dict.fromkeys((path, *cards(last, page.demands)), mark)
     covered = {}
     for picture in pictures_in(last):
         mark = mark_of(picture.source)
         owners[picture.name] = f"{owners.get(picture.name, '')} {mark}".strip()
         if picture.digest != last.build.state.sources[picture.source].digest:
             covered[mark] = picture.digest
+    hidden = {mark_of(name) for name in last.library.hidden if not name.startswith("/")}
     return People(
         public=tuple(sorted(stories.values())),
         owners=dict(sorted(owners.items())),
         covered=dict(sorted(covered.items())),
+        refused={stories[id_]: refused_in(last, id_) for id_ in sorted(stories)},
+        hidden=tuple(sorted(hidden | last.library.withdrawn.marks)),
     )
+
+
+def refused_in(last: PreviousSite, id_: str) -> tuple[str, ...]:
+    """Give what the people of a public entry don't agree to, in digests.
+
+    Whatever is added to it later was public until then, at the target and in former releases.
+    """
+    shown = last.library.entries
+    refused = {f"in {code}" for code in last.settings.languages if (id_, code) not in shown}
+    for _, consent in consents_of(shown[id_, last.library.written_in[id_][0]].meta):
+        agreed = {"photo": consent.photo, "voice": consent.voice, "social": consent.social}
+        refused |= {what for what, is_agreed in agreed.items() if not is_agreed}
+        refused |= {f"named {consent.name}"} - {"named public"}
+        refused |= {f"only at {' '.join(sorted(consent.venues))}"} if consent.venues else set()
+    return tuple(sorted(mark_of(f"{id_} {each}") for each in refused))
 
 
 def pictures_in(last: PreviousSite) -> Iterator[Derivative]:
@@ -116,22 +139,48 @@ def joined(several: Iterable[People]) -> People:
         for mark, digest in alike
         if all(people.covered.get(mark) == digest for people in every)
     }
-    return People(public=tuple(public), owners=dict(sorted(owners.items())), covered=covered)
+    refused = {
+        mark: tuple(sorted(set.intersection(*map(set, there))))
+        for mark in public
+        if (there := [each.refused.get(mark, ()) for each in every if mark in each.public])
+    }
+    return People(
+        public=tuple(public),
+        owners=dict(sorted(owners.items())),
+        covered=covered,
+        refused=refused,
+    )
 
 
 def withdrawn(before: People, now: People) -> frozenset[str]:
-    """Give the stories that were public and aren't any longer, and the pictures of which more was
-    seen than may be now."""
+    """Give the stories that were public and aren't any longer, or not in all that they were, and
+    the pictures of which more was seen than may be now."""
+    return (frozenset(before.public) - frozenset(now.public)) | restricted(before, now)
+
+
+def restricted(before: People, now: People) -> frozenset[str]:
+    """Give the stories that are public in less than they were, and pictures of which more is
+    covered."""
     shown = {mark for owners in before.owners.values() for mark in owners.split()}
     covered = {mark for mark, digest in now.covered.items() if before.covered.get(mark) != digest}
-    return (frozenset(before.public) - frozenset(now.public)) | (covered & shown)
+    less = {
+        mark
+        for mark in frozenset(before.public) & frozenset(now.public)
+        if not set(now.refused.get(mark, ())) <= set(before.refused.get(mark, ()))
+    }
+    return frozenset(less | (covered & shown))
+
+
+def willed(before: People, now: People) -> frozenset[str]:
+    """Give those of the withdrawn whose files are to go: the others may have been lost."""
+    return (withdrawn(before, now) & frozenset(now.hidden)) | restricted(before, now)
 
 
 def without(people: People, mark: str) -> People:
     """Give what is known of a release that shows one of them no longer."""
     owners = {path: owner for path, owner in people.owners.items() if mark not in owner.split()}
     public = tuple(each for each in people.public if each != mark)
-    return People(public=public, owners=owners, covered=people.covered)
+    return replace(people, public=public, owners=owners)
 
 
 def may_stay(path: str, before: People, gone: frozenset[str]) -> bool:

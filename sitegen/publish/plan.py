@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from sitegen.engine.digest import digest_value
 from sitegen.errors import SitegenError
 from sitegen.publish.order import is_lasting, safe_order
-from sitegen.publish.people import NOBODY, People, may_stay, withdrawn, without
+from sitegen.publish.people import NOBODY, People, may_stay, willed, withdrawn, without
 from sitegen.publish.record import Kept, Record
 
 DAY = 24 * 60 * 60
@@ -160,9 +160,13 @@ def moment_of(release: str) -> int:
 
 
 def check_deletions(plan: Plan, *, allowed: bool) -> None:
-    """Raise SitegenError where a plan takes away more than a fifth of what is public."""
-    there = len(plan.before.present) if plan.before else 0
-    gone = len(plan.delete)
+    """Raise SitegenError where a plan takes away more than a fifth of what is public.
+
+    What shows people who don't want to be shown any longer has to go, and doesn't count.
+    """
+    there, gone = len(plan.before.present) if plan.before else 0, len(plan.delete)
+    if plan.before and (people := willed(plan.before.people, plan.record.people)):
+        gone = sum(may_stay(path, plan.before.people, people) for path in plan.delete)
     if not allowed and gone > FEW and gone > there * MOST_DELETED:
         raise SitegenError(
             f"{gone} of {there} files would be deleted, more than a fifth; nothing was changed. "

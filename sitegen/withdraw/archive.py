@@ -44,6 +44,9 @@ def judge_archive(site: Path, folder: Path, others: Iterable[Path]) -> None:
         raise UsageError(
             f"{folder}: lies in the site; expected a folder outside of it, or in {PRIVATE}/"
         )
+    near = next(each for each in (folder, *folder.absolute().parents) if each.exists())
+    if not near.is_dir() or not os.access(near, os.W_OK | os.X_OK):
+        raise UsageError(f"{folder}: can't be made: {near} is no folder that can be written to")
     for other in others:
         if lies_in(folder, other):
             raise UsageError(f"{folder}: lies in {other}, which is published or emptied")

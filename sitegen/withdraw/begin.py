@@ -15,7 +15,7 @@ from sitegen.content.settings.tombstones import tombstones_of
 from sitegen.errors import SitegenError, UsageError
 from sitegen.kinds.registry import kinds_of
 from sitegen.withdraw.archive import emptied, folder_in, judge_archive
-from sitegen.withdraw.beyond import Beyond, World, beyond
+from sitegen.withdraw.beyond import Beyond, World, beyond, places_hung
 from sitegen.withdraw.case import Case, place_of, read_case
 from sitegen.withdraw.find import Found, Site, find, id_of, read_anyway
 from sitegen.withdraw.outputs import says
@@ -94,7 +94,6 @@ def begin(
         home or options.site,
         site.settings,
         site.settings.publish,
-        site.reading.groups,
         next((each for each in kinds_of(site.settings.kinds) if each.name == case.kind), None),
     )
     return Begun(case, shared, site.settings.publish, beyond(case, world), known is not None)
@@ -145,7 +144,8 @@ def case_of(site: Site, found: Found, choice: Choice, today: date) -> Case:
         addresses=found.addresses,
         telling=tuple(each for each in found.addresses if says(each, found.names)),
         outputs=found.outputs,
-        sets=tuple(sets_of(folder, found.id)),
+        sets=(sets := tuple(sets_of(folder, found.id))),
+        hung=tuple(places_hung(sets, site.reading.groups)),
         markers=found.markers,
         secret=found.secret,
         mentions=tuple(map(str, found.mentions)),

@@ -7,12 +7,14 @@ Wayback Machine: archive.org/about/exclude.php; search engines take an address o
 from __future__ import annotations
 
 import shlex
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from sitegen.builder.options import CACHE
 from sitegen.content.entries.entry import Group
 from sitegen.content.folder.repository import git
+from sitegen.content.folder.survey import PRINTS
 from sitegen.content.settings.settings import Settings
 from sitegen.content.settings.targets import GitTarget, NetlifyTarget, Target
 from sitegen.kinds.exhibition import Exhibition
@@ -25,6 +27,9 @@ RECIPES = {
     ".forgejo/workflows": "Forgejo: the page Actions; artefacts go with their runs",
 }
 """Where a service of continuous integration keeps copies, by the file that tells of it."""
+
+MADE = ("output", CACHE, PRINTS)
+"""Folders that builds make, which some keep in Git."""
 
 DAYS = 90
 """How long such services keep artefacts where nothing else was said."""
@@ -55,7 +60,6 @@ class World:
     site: Path
     settings: Settings
     targets: Mapping[str, Target]
-    groups: Sequence[Group] = ()
     kind: Kind | None = None
 
 
@@ -71,7 +75,7 @@ def beyond(case: Case, world: World) -> tuple[Beyond, ...]:
         in_search(case, world.settings),
         behind_cdn(case, world.settings),
         in_apps(world.kind),
-        on_paper(case, world.groups),
+        on_paper(case),
         ELSEWHERE,
     )
     return tuple(each for each in found if each)
@@ -102,10 +106,11 @@ def begun_elsewhere(case: Case) -> Beyond | None:
 
 def in_git(case: Case, site: Path) -> Beyond | None:
     """Tell which commits hold the entry's files, and how they are taken out."""
-    commits = commits_with(site, tuple(case.files))
+    made = [folder for folder in MADE if commits_with(site, (folder,))]
+    commits = commits_with(site, (*case.files, *made))
     if not commits:
         return None
-    paths = " ".join(f"--path {shlex.quote(path)}" for path in case.files)
+    paths = " ".join(f"--path {shlex.quote(path)}" for path in (*case.files, *made))
     shown = [f"  {commit}" for commit in commits[:10]]
     more = [f"  and {len(commits) - 10} more"] if len(commits) > 10 else []
     return Beyond(
@@ -113,6 +118,8 @@ def in_git(case: Case, site: Path) -> Beyond | None:
         (
             *shown,
             *more,
+            *(f"{folder}/ is kept in Git too: all of it goes with them" for folder in made),
+            "if its files had other names before: name those with --path as well",
             "commit what was changed here; then, in a fresh clone (pip install git-filter-repo):",
             f"  git filter-repo --invert-paths {paths}",
             "  git push --force --all && git push --force --tags",
@@ -207,20 +214,26 @@ def in_apps(kind: Kind | None) -> Beyond | None:
     )
 
 
-def on_paper(case: Case, groups: Sequence[Group]) -> Beyond | None:
+def on_paper(case: Case) -> Beyond | None:
     """Tell where panels hang or hung that show it, and where they were sent."""
     if not case.sets:
         return None
-    lines = []
+    return Beyond(
+        "printed panels: have them taken down or destroyed; ask the printer for the files",
+        (
+            *(f"  {place}" for place in case.hung),
+            *(f"  made in output-print/{name}, now removed" for name in case.sets),
+        ),
+    )
+
+
+def places_hung(sets: Sequence[str], groups: Sequence[Group]) -> Iterator[str]:
+    """Give where the panels of exhibitions hang or hung, and when."""
     for group in groups:
         slug = group.id.rpartition("/")[2]
         entry = next((each for each in group.entries if each.original), None)
-        if slug in case.sets and entry and isinstance(entry.meta, Exhibition):
+        if slug in sets and entry and isinstance(entry.meta, Exhibition):
             for venue in entry.meta.venues:
                 where = ", ".join(filter(None, (venue.place, venue.city, venue.country)))
                 when = " to ".join(str(day) for day in (venue.start, venue.end) if day)
-                lines.append(f"  {slug}: {where} {when}".rstrip())
-    return Beyond(
-        "printed panels: have them taken down or destroyed; ask the printer for the files",
-        (*lines, *(f"  made in output-print/{name}, now removed" for name in case.sets)),
-    )
+                yield f"{slug}: {where} {when}".rstrip()

@@ -33,7 +33,7 @@ class Case(Value, tag=False):
     folder, or are deleted where that is empty; `copies` are archives into which an earlier choice
     may have copied some. `withheld` are files of somebody's that others use: they stay in the site
     and are shown nowhere. `telling` are those of the addresses that say a name; `sets` are the
-    exhibitions with panels of it.
+    exhibitions with panels of it, `hung` the places where those hang or hung.
     """
 
     id: str
@@ -50,6 +50,7 @@ class Case(Value, tag=False):
     mentions: tuple[str, ...] = ()
     withheld: tuple[str, ...] = ()
     copies: tuple[str, ...] = ()
+    hung: tuple[str, ...] = ()
     done: tuple[str, ...] = ()
     format: int = FORMAT
 

@@ -6,6 +6,7 @@ import re
 import secrets
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import msgspec
 
@@ -22,9 +23,10 @@ from sitegen.content.folder.survey import NAMES, survey_site
 from sitegen.content.project import Known, Reading, read_entries
 from sitegen.content.settings.settings import Settings
 from sitegen.content.settings.settings_file import private_names_in, read_settings_file
-from sitegen.errors import UsageError
+from sitegen.errors import Location, UsageError
 from sitegen.kinds.registry import kinds_of
 from sitegen.kinds.story import STORY, Story
+from sitegen.media.file_type import PICTURE_ENDINGS
 from sitegen.safety.gate import Gate
 from sitegen.safety.people import hidden
 from sitegen.site.naming import Candidate, addresses_of, id_meant
@@ -51,6 +53,9 @@ IN_BIN = (
     "/admin/bin), then withdraw it: its addresses and names, and what was made of it, are found "
     "by its files"
 )
+
+UNREAD = (*PICTURE_ENDINGS, ".mp3", ".m4a", ".mp4", ".ogg", ".opus", ".flac", ".wav", ".pdf")
+"""How files end in which no words can be looked for here."""
 
 SPOKEN = (".vtt", ".srt", ".txt")
 
@@ -226,10 +231,22 @@ def other_texts(site: Site, own: set[str]) -> Iterator[tuple[str, str]]:
             yield path, site.text(path)
 
 
+def copies_beside(site: Site, own: set[str]) -> Iterator[tuple[str, str]]:
+    """Give the texts below content/ that no page is made from, such as `noor.md.draft`."""
+    for path in site.sources.identities:
+        if path.startswith("content/") and not path.endswith((*READ, *UNREAD)) and path not in own:
+            yield path, site.text(path)
+
+
 def mentions_in(site: Site, sought: Sought, own: set[str]) -> Iterator[Mention]:
-    """Give where other sources speak of the entry."""
-    for path, text in other_texts(site, own):
+    """Give where other files speak of the entry, or are the same as one of its own."""
+    for path, text in chain(other_texts(site, own), copies_beside(site, own)):
         yield from sought.mentions(path, text)
+    digests = {site.sources.digest(path): path for path in sorted(own)}
+    for path in site.sources.identities:
+        same = digests.get(site.sources.digest(path))
+        if same and path not in own and path.startswith(("content/", "static/")):
+            yield Mention(Location(path), f"the same file as {same}")
 
 
 def rows_elsewhere(site: Site, rows: Mapping[int, set[str]], own: set[str]) -> dict[int, set[str]]:

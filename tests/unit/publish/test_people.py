@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from msgspec import structs
+from msgspec.structs import replace as replace_value
 
 from sitegen.builder.options import BuildOptions
 from sitegen.builder.pipeline import build
@@ -15,8 +16,16 @@ from sitegen.content.settings.targets import FolderTarget
 from sitegen.errors import SitegenError
 from sitegen.publish.host import Terms
 from sitegen.publish.journal import found_there
-from sitegen.publish.people import EVERYBODY, People, mark_of, people_in, withdrawn
-from sitegen.publish.plan import DAY, make_plan
+from sitegen.publish.people import (
+    EVERYBODY,
+    People,
+    joined,
+    mark_of,
+    people_in,
+    restricted,
+    withdrawn,
+)
+from sitegen.publish.plan import DAY, check_deletions, make_plan
 from sitegen.publish.publish import (
     FORGOTTEN,
     Order,
@@ -104,6 +113,51 @@ def test_a_release_from_before_is_refused_though_it_were_there_still(tmp_path: P
         roll_back(host, first.plan.record.release, Terms())
 
 
+def test_what_somebody_no_longer_agrees_to_goes_though_the_story_stays() -> None:
+    """Their photo, their voice: the story is public before and after, its files aren't."""
+    before = make_plan(FILES, None, NOW, 30, BOTH).record
+    pages = {"index.html": "7"}
+    assert "media/noam-1.jpg" in make_plan(pages, before, NOW + 1, 30, BOTH).record.kept
+    less = replace_value(BOTH, owners={}, refused={NOAM: ("a",), AMAL: ()})
+    after = make_plan(pages, decode(encode(before)), NOW + 1, 30, less)
+    assert set(after.record.kept) == {"media/amal-1.jpg", "assets/site-1.css"}
+    assert after.begins_anew, "former releases show them"
+    more = replace_value(less, refused={})
+    assert make_plan(pages, after.record, NOW + 2, 30, more).record.oldest != NOW + 2
+    either = joined([less, BOTH])
+    assert withdrawn(either, less) == {NOAM}, "what a broken publish sent may show them"
+
+
+def test_what_has_to_go_is_not_counted_as_lost() -> None:
+    """A cohort's consents end on one day. A folder that vanished is another thing."""
+    many = {f"stories/noam/{number}.html": "1" for number in range(60)}
+    both = replace_value(BOTH, owners={**OWNERS, **dict.fromkeys(many, NOAM)})
+    before = make_plan({**FILES, **many}, None, NOW, 30, both).record
+    hidden = replace_value(AMAL_ALONE, hidden=(NOAM,))
+    check_deletions(make_plan(FILES, before, NOW + 1, 30, hidden), allowed=False)
+    with pytest.raises(SitegenError, match="more than a fifth"):
+        check_deletions(make_plan(FILES, before, NOW + 1, 30, AMAL_ALONE), allowed=False)
+
+
+def test_a_build_says_what_its_people_refuse_and_who_is_hidden(tmp_path: Path) -> None:
+    said = []
+    for number, photo in enumerate(("true", "false")):
+        consent = CONSENT.replace("photo: true", f"photo: {photo}")
+        story = f"---\ntitle: A bus stop\nstoryteller: {{name: Noam}}\n{consent}\n---\n\nHi.\n"
+        hidden = story.replace("web: true", "web: false")
+        folder = "content/stories/2022"
+        site = make_site(
+            tmp_path / str(number), {f"{folder}/noam.md": story, f"{folder}/amal.md": hidden}
+        )
+        options = BuildOptions(site, output=site / "output")
+        build(options)
+        said.append(people_in(previous_site(options)))
+    agreed, refused = said
+    assert restricted(agreed, refused) == {NOAM} and not restricted(refused, agreed)
+    assert AMAL in agreed.hidden and AMAL not in agreed.public and NOAM not in agreed.hidden
+    assert agreed.owners["stories/2022/noam/index.html"] == NOAM
+
+
 def test_a_build_says_whose_files_it_has(tmp_path: Path) -> None:
     person = f"title: A bus stop\nstoryteller: {{name: Noam}}\n{CONSENT}"
     story = f"---\n{person}\n---\n\n[a recording](voice.wav)\n"
@@ -116,7 +170,9 @@ def test_a_build_says_whose_files_it_has(tmp_path: Path) -> None:
     own, other = mark_of("stories/2022/noam"), mark_of("stories/2022/noor")
     assert set(people.public) == {own, other}
     shown = {path.rpartition("/")[2].partition("-")[0] for path in people.owners}
-    assert set(people.owners.values()) == {own} and "noam" in shown
+    pages = {path: who for path, who in people.owners.items() if path.endswith("index.html")}
+    assert pages == {"stories/2022/noam/index.html": own, "stories/2022/noor/index.html": other}
+    assert set(people.owners.values()) == {own, other} and "noam" in shown
 
 
 def test_whoever_a_broken_publish_may_have_shown_goes_too() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import sqlite3
+import subprocess
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ from pathlib import Path
 import brotli
 import msgspec
 import pytest
+from msgspec.structs import replace
 from PIL import Image, ImageEnhance
 
 from sitegen.builder.pipeline import build
@@ -20,6 +22,7 @@ from sitegen.content.settings.tombstones import mark_of, tombstones_of
 from sitegen.errors import SitegenError, UsageError
 from sitegen.site.prints import FORMAT, PrintRecord, encode_record
 from sitegen.withdraw.archive import judge_archive, remove, store
+from sitegen.withdraw.beyond import in_git, on_paper
 from sitegen.withdraw.case import Case
 from sitegen.withdraw.find import find, id_of, is_name, read_anyway
 from sitegen.withdraw.likeness import are_alike, likeness
@@ -381,11 +384,15 @@ def test_what_editors_kept_beside_a_text_goes_too_and_links_out_of_the_site(tmp_
     """They hold the text, or keep the site from being built."""
     site = make_site(tmp_path / "site")
     own, news = "content/stories/2022/noor", "content/news/2024"
-    kept = [f"{own}/index.md~", f"{own}/.index.md.swp", f"{news}/trip.md~", f"{news}/.#trip.md"]
+    kept = [
+        *(f"{own}/index.md~", f"{own}/.index.md.swp"),
+        *(f"{news}/trip.md~", f"{news}/.#trip.md", f"{news}/trip.md.bak", f"{news}/#trip.md#"),
+    ]
     write_files(site, dict.fromkeys([*kept, f"{news}/other.md~"], "We began."))
     (site / own / "photo.jpg").symlink_to("/etc/hostname")
     noor = find(read_anyway(options_of(site)), "stories/2022/noor")
     assert noor.files == (f"{own}/index.md", *sorted([*kept[:2], f"{own}/photo.jpg"]))
+    assert noor.shared == ()
     trip = find(read_anyway(options_of(site)), "news/2024/trip")
     assert trip.files[2:] == tuple(sorted(kept[2:]))
     files = case_files(site, noor.files)
@@ -393,3 +400,50 @@ def test_what_editors_kept_beside_a_text_goes_too_and_links_out_of_the_site(tmp_
     remove(site, files)
     assert not (site / own).exists() and Path("/etc/hostname").exists()
     assert not (tmp_path / "archive" / own / "photo.jpg").exists()
+
+
+def test_a_text_that_it_leads_to_is_another_entrys_and_stays(tmp_path: Path) -> None:
+    """So does what lies in the folder of another entry, and the tables that pages are made from."""
+    links = "[a](../../../news/2024/trip.md) [b](../noam/index.md) ![c](../noam/two.png)"
+    head = "---\ntitle: {}\nstoryteller: {{name: N}}\n---\n\n"
+    folder = "content/stories/2022"
+    own = {f"{folder}/noor/{name}": PICTURES["hill.png"] for name in ("one.png", "three.png")}
+    files: dict[str, str | bytes] = {
+        f"{folder}/noor/index.md": head.format("A") + links + "[d](../../../data/members.csv)\n",
+        f"{folder}/noam/index.md": head.format("B") + "[back](../noor/index.md)\n",
+        f"{folder}/noam/two.png": PICTURES["portrait.png"],
+        "content/data/members.csv": "name,url,kind,about\n",
+        **own,
+    }
+    site = make_site(tmp_path, files)
+    found = find(read_anyway(options_of(site)), "stories/2022/noor")
+    assert set(found.files) == {f"{folder}/noor/index.md", *own} and found.shared == ()
+    shared = find(read_anyway(options_of(site)), "stories/2022/noam").shared
+    assert shared == ((f"{folder}/noam/two.png", f"{folder}/noor/index.md"),)
+
+
+def test_copies_that_lie_about_are_told(tmp_path: Path) -> None:
+    folder = "content/stories/2022"
+    text = f"---\ntitle: A\nstoryteller: {{name: N}}\n---\n\n{TEXT}\n"
+    copies = {f"{folder}/Copy of noor.md.draft": text, f"{folder}/old.png": PICTURES["hill.png"]}
+    files = {f"{folder}/noor/index.md": text, f"{folder}/noor/hill.png": PICTURES["hill.png"]}
+    site = make_site(tmp_path, {**files, **copies})
+    found = find(read_anyway(options_of(site)), "stories/2022/noor")
+    assert {each.location.path for each in found.mentions} >= set(copies)
+    assert found.markers.windows, "a copy of a text doesn't hide what is sought by"
+
+
+def test_where_panels_hang_is_told_after_the_exhibition_is_gone(tmp_path: Path) -> None:
+    told = replace(case("exhibitions/x"), sets=("x",), hung=("x: Hall, Geneva, CH 2026-06-01",))
+    paper = on_paper(told)
+    assert paper and "  x: Hall, Geneva, CH 2026-06-01" in paper.lines
+
+
+def test_git_that_keeps_what_builds_make_is_told_of_that_too(tmp_path: Path) -> None:
+    git = ["git", "-C", str(tmp_path), "-c", "user.name=n", "-c", "user.email=n@example.org"]
+    write_files(tmp_path, {"output/index.html": "<p>", "content/pages/a.md": "a"})
+    for words in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "all"]):
+        subprocess.run([*git, *words], check=True)
+    told = replace(case("pages/a"), files={"content/pages/a.md": ""})
+    kept = in_git(told, tmp_path)
+    assert kept and any("--path content/pages/a.md --path output" in line for line in kept.lines)

@@ -130,8 +130,10 @@ def test_an_archive_that_cant_be_made_may_be_replaced_by_another_choice(
     site: Path, tmp_path: Path
 ) -> None:
     (tmp_path / "taken").write_text("a file", encoding="utf-8")
-    done = withdraw(site, "--archive", "../taken/deep", "--yes")
-    assert done.code == 1 and "taken/deep" in done.err
+    done = withdraw(site, "--archive", "../taken/deep", "--dry-run")
+    assert done.code == 2 and "can't be made" in done.err
+    done = withdraw(site, "--archive", "/proc/nowhere", "--yes")
+    assert done.code == 1 and "search engines" not in done.out
     assert "with another --archive FOLDER" in done.err
     assert "Errno" not in done.err and (site / FOLDER / "index.md").is_file()
     done = withdraw(site, "--archive", "../archive", "--delete", "--yes")
