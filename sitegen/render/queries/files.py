@@ -11,6 +11,7 @@ from typing import Generic, TypeVar
 import msgspec
 
 from sitegen.content.folder.sources import Sources
+from sitegen.content.folder.survey import PRIVATE
 from sitegen.engine.digest import digest_value, encode
 from sitegen.engine.query import Query
 from sitegen.engine.store import ObjectStore
@@ -65,7 +66,8 @@ class NearestFile(FileQuery[str]):
     def answer(self, layer: Files) -> str:
         """Give the name, "" where none is near; texts of entries are no files to show."""
         folder, _, name = self.path.rpartition("/")
-        paths = (path for path in layer.sources.identities if not path.endswith(".md"))
+        sources = (path for path in layer.sources.identities if not path.endswith(".md"))
+        paths = (path for path in sources if not path.startswith(f"{PRIVATE}/"))
         parts = (path.rpartition("/") for path in paths)
         return guess(name, [beside for above, _, beside in parts if above == folder])
 
