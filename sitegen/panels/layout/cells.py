@@ -78,6 +78,12 @@ def fit_cells(
     raise TextTooLongError(f"{panel.slug} ({panel.format.name})", sizes.smallest, overflows)
 
 
+def no_room_for(panel: Panel, sizes: TypeRange) -> TextTooLongError:
+    """The error for cells in which nothing is left beside the portraits: a line each is missing."""
+    overflows = tuple(Overflow(lang=each.slug, lines=1, words=0) for each in panel.people)
+    return TextTooLongError(f"{panel.slug} ({panel.format.name})", sizes.smallest, overflows)
+
+
 def within_lines(
     panel: Panel, toolkit: Toolkit, line: float, sizes: TypeRange, larger_name: float
 ) -> TypeRange:

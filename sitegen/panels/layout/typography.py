@@ -117,6 +117,8 @@ def largest_fitting(
     ends early once nearly all room is used, for what remains goes to the portrait or the margin.
     It begins with the size `first`, with the largest if none is given.
     """
+    if room <= 0:
+        return None
     low, high = math.ceil(sizes.smallest / STEP), math.floor(sizes.largest / STEP)
     found: tuple[float, float] | None = None
     guess = high if first is None else min(max(math.floor(first / STEP), low), high)

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from sitegen.panels.layout.arrangement import Arrangement, PictureSlot
-from sitegen.panels.layout.cells import fit_cells, grid, within_lines
+from sitegen.panels.layout.cells import fit_cells, grid, no_room_for, within_lines
 from sitegen.panels.layout.context import frame_context, person_context
 from sitegen.panels.layout.fitting import first_that_fits
 from sitegen.panels.layout.foot import measured_frame
@@ -75,6 +75,8 @@ def _arranged(panel: Panel, toolkit: Toolkit, *, wide: bool, columns: int) -> Ar
         cells = cells[::-1]
     boxes = [_boxes(cell, frame, wide=wide, mirrored=mirrored) for cell in cells]
     words = boxes[0][1]
+    if min(words.width, words.height) <= 0:
+        raise no_room_for(panel, sizes)
     line = _column(words.width, frame.gap, columns)
     if columns > 1 and characters_per_line(line, sizes.smallest) < SHORTEST_LINE:
         return None
