@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from sitegen.builder import pipeline, run
+from sitegen.builder import pipeline, run, writing
 from sitegen.builder.commit import output
 from sitegen.builder.commit.output import MANIFEST
 from sitegen.builder.scan import inputs, previous_build, previous_state
@@ -409,7 +409,7 @@ def read_the_clock_afterwards(patch: Patch) -> None:
 
 def believe_young_outputs(patch: Patch) -> None:
     """Take an output for what it was, however lately it was written."""
-    call(patch, run, "state_after", lambda found: dataclasses.replace(found, young=frozenset()))
+    call(patch, writing, "state_after", lambda found: dataclasses.replace(found, young=frozenset()))
 
 
 def keep_what_is_surplus(patch: Patch) -> None:
