@@ -6,11 +6,12 @@ import json
 import re
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from tornado.ioloop import IOLoop
 from tornado.websocket import WebSocketClientConnection, websocket_connect
@@ -26,12 +27,17 @@ user_pref("network.connectivity-service.enabled", false);
 user_pref("services.settings.server", "data:,");
 """
 SECONDS = 60.0
+T = TypeVar("T")
 
 
 @dataclass
 class Tab:
-    """A page that is open in Firefox."""
+    """A page that is open in Firefox.
 
+    The loop has a thread of its own: in that of the tests another browser's may be running.
+    """
+
+    thread: Executor
     loop: IOLoop
     socket: WebSocketClientConnection
     context: str = ""
@@ -41,9 +47,9 @@ class Tab:
         """Send a command, and give what it answers (WebDriver BiDi, 3.4)."""
         self.count += 1
         message = {"id": self.count, "method": method, "params": params}
-        self.loop.run_sync(lambda: self._send(json.dumps(message)), timeout=SECONDS)
+        wait_for(self.thread, self.loop, lambda: self._send(json.dumps(message)))
         while True:
-            text = self.loop.run_sync(self._next, timeout=SECONDS)
+            text = wait_for(self.thread, self.loop, self._next)
             assert text is not None, "Firefox has ended"
             answer: dict[str, Any] = json.loads(text)
             if answer.get("id") == self.count:
@@ -118,13 +124,14 @@ def firefox(profile: Path) -> Iterator[Tab]:
         encoding="utf-8",
         errors="replace",
     )
-    loop = IOLoop(make_current=False)
+    thread = ThreadPoolExecutor(1)
+    loop = thread.submit(lambda: IOLoop(make_current=False)).result()
     try:
         assert process.stderr
         said = (LISTENING.search(line) for line in process.stderr)
         address = next(found[1] for found in said if found)
-        socket = loop.run_sync(lambda: _connected(f"{address}/session"), timeout=SECONDS)
-        tab = Tab(loop, socket)
+        socket = wait_for(thread, loop, lambda: _connected(f"{address}/session"))
+        tab = Tab(thread, loop, socket)
         tab.command("session.new", capabilities={})
         tab.context = tab.command("browsingContext.getTree")["contexts"][0]["context"]
         yield tab
@@ -132,7 +139,14 @@ def firefox(profile: Path) -> Iterator[Tab]:
     finally:
         process.terminate()
         process.wait(SECONDS)
-        loop.close()
+        thread.submit(loop.close).result()
+        thread.shutdown()
+
+
+def wait_for(thread: Executor, loop: IOLoop, what: Callable[[], Awaitable[T]]) -> T:
+    """Give what a thread's loop gets to know."""
+    found: T = thread.submit(lambda: loop.run_sync(what, timeout=SECONDS)).result()
+    return found
 
 
 async def _connected(address: str) -> WebSocketClientConnection:
