@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from pathlib import Path
+
+from sitegen.engine.git import run_git
+from sitegen.errors import MissingToolError
 
 
 def git(site: Path, *words: str, data: bytes = b"", seconds: float | None = None) -> bytes | None:
@@ -12,14 +13,9 @@ def git(site: Path, *words: str, data: bytes = b"", seconds: float | None = None
 
     None where there is no git, no repository, nothing of that name, or no answer within `seconds`.
     """
-    program = shutil.which("git")
-    if program is None:
-        return None
-    command = [program, "-C", str(site), "-c", "core.quotePath=false", *words]
+    command = ("-c", "core.quotePath=false", *words)
     try:
-        done = subprocess.run(
-            command, input=data, capture_output=True, check=False, timeout=seconds
-        )
-    except subprocess.TimeoutExpired:
+        done = run_git(site, command, data=data, seconds=seconds)
+    except MissingToolError:
         return None
     return None if done.returncode else done.stdout
