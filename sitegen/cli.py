@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import click
@@ -14,6 +15,7 @@ COMMANDS = {
     "consent": "Write a receipt for a storyteller: what was agreed to, how to take it back.",
     "doctor": "Say what this machine lacks for what, and the line that mends it.",
     "explain": "Say what a mistake means, and how it is mended.",
+    "import": "Bring in a former site: texts, pictures, addresses, and an account of all.",
     "init": "Begin a site: settings, menus, a sample of each kind.",
     "names": "Show whom the site must not name, and what is looked for.",
     "new": "Begin an entry: a file with every field explained.",
@@ -28,6 +30,9 @@ COMMANDS = {
     "why": "Say what an output was made from, and why it was made or reused.",
 }
 """The commands with what each does."""
+
+MODULES = {"import": "importing"}
+"""The modules of commands whose names no module can have."""
 
 
 class LazyGroup(click.Group):
@@ -73,7 +78,7 @@ class LazyGroup(click.Group):
         """Load a command."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"sitegen.commands.{cmd_name}").command
+        command: click.Command = _module_of(cmd_name).command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -90,6 +95,10 @@ class LazyGroup(click.Group):
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             ctx.fail(f'no command "{args[0]}"{did_you_mean(args[0], COMMANDS)}')
         return super().resolve_command(ctx, args)
+
+
+def _module_of(name: str) -> ModuleType:
+    return import_module(f"sitegen.commands.{MODULES.get(name, name)}")
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
@@ -109,6 +118,10 @@ def main(context: click.Context, site: Path | None) -> None:
     if site is None or name is None:
         return
     command = main.get_command(context, name)
+    if isinstance(command, click.Group):
+        inner = command.list_commands(context)
+        context.default_map = {name: {each: {"site": site} for each in inner}}
+        return
     if command and not any(each.name == "site" for each in command.params):
         context.fail(f"{name} takes no --site: it judges the files that it is given")
     context.default_map = {name: {"site": site}}

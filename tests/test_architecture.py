@@ -30,7 +30,7 @@ LAYERS = (
     ("content",),
     ("site",),
     ("render",),
-    ("panels", "preflight", "search", "builder", "environment", "sending", "editor"),
+    ("panels", "preflight", "search", "builder", "environment", "sending", "editor", "importing"),
     ("serve", "audit", "publish"),
     ("withdraw",),
     ("commands",),

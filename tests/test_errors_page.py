@@ -32,6 +32,7 @@ NO_MISTAKES = (
     "indexing for the search",
     "making pictures and sound",
     "something was saved; building anew",
+    "writing entries",
     # what `check` and `preflight` report, which have pages of their own;
     "QR code",
     "not written by sitegen; it is not published",
