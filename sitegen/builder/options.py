@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from sitegen.errors import Problem
 
 if TYPE_CHECKING:
+    from sitegen.builder.tasks.workspace import Workspace
+    from sitegen.builder.trace.traces import PageTrace
     from sitegen.content.entries.entry import Group
-    from sitegen.content.settings.settings import Settings
-    from sitegen.safety.gate import Gate
 
 CACHE = ".sitegen"
 """What the cache's folder is called where no other is asked for."""
@@ -80,15 +80,15 @@ class BuildReport:
 class Placed:
     """Pages that are in place, while cards and the search index are still to be made.
 
-    `groups` are all entries that were read, `sources` the files that pages are written in, by
-    output path; `gate` is what all of it has passed.
+    `groups` are all entries that were read, `workspace` is what pages were made with, `pages` are
+    their traces by output path and `demands` the files that they show, as traces name them.
     """
 
     report: BuildReport
-    settings: Settings
-    gate: Gate
+    workspace: Workspace
     groups: tuple[Group, ...]
-    sources: Mapping[str, str]
+    pages: Mapping[str, PageTrace]
+    demands: frozenset[bytes]
 
 
 Early = Callable[[Placed], None]

@@ -25,9 +25,12 @@ def build(
     progress: Progress = silent,
     notify: Callable[[str], None] = print,
     early: Early | None = None,
+    *,
+    whole: bool = False,
 ) -> BuildReport:
     """Build a site. With `early`, pages are put in place before cards and the index of the search.
 
+    `whole`: all is gone through, and `early` told, also where nothing is to be done.
     Raises ContentError with all mistakes, UsageError for folders that can't be written to, other
     SitegenErrors for the rest.
     """
@@ -37,7 +40,7 @@ def build(
             prepare_cache(options.site, options.cache_root)
             folders = Folders.of(options)
             with build_lock(folders.cache_root, notify):
-                return build_alone(options, folders, progress, early)
+                return build_alone(options, folders, progress, early, whole=whole)
         except FileNotFoundError as error:
             raise CacheMissError(str(FileSystemError.of(error))) from error
         except OSError as error:
@@ -49,7 +52,12 @@ def build(
 
 
 def build_alone(
-    options: BuildOptions, folders: Folders, progress: Progress, early: Early | None = None
+    options: BuildOptions,
+    folders: Folders,
+    progress: Progress,
+    early: Early | None = None,
+    *,
+    whole: bool = False,
 ) -> BuildReport:
     """Build a site whose lock is held. Raises SitegenError, OSError."""
     previous = read_previous_state(folders, options)
@@ -59,7 +67,8 @@ def build_alone(
     found, printed = survey_site(options.site, clock), survey_prints(options.site, clock)
     present = examine(options.output, previous.state, clock)
     at = options.at or datetime.now(UTC)
-    if not found.problems and same_as_before(previous, found, printed, present, at, options):
+    same = not found.problems and same_as_before(previous, found, printed, present, at, options)
+    if same and not whole:
         previous.note_young_outputs(present.young)
         previous.folder.note_idle()
         return report_unchanged(previous)

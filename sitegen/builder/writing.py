@@ -137,8 +137,8 @@ class Writing:
         """Give what is told once the pages are in place."""
         return Placed(
             report=report,
-            settings=self.plan.workspace.library.settings,
-            gate=self.plan.workspace.gate,
+            workspace=self.plan.workspace,
             groups=self.plan.reading.groups,
-            sources={path: page.source for path, page in self.rendering.pages.items()},
+            pages=self.rendering.pages,
+            demands=frozenset(self.conversion.tables.demands),
         )

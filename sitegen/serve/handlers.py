@@ -92,8 +92,8 @@ class PageHandler(StaticFileHandler):  # type: ignore[misc]
         if self.is_guest and f"/{path}" == LIST_PATH:
             self.send_error(404)
             return
-        sheet = session.sheets.files.get(f"/{path}".removeprefix(session.layout.root))
-        if sheet is not None:
+        sheet = session.ahead.files.get(f"/{path}".removeprefix(session.layout.root))
+        if sheet is not None and path.endswith(".css"):
             self.set_header("Content-Type", "text/css; charset=utf-8")
             self.finish(sheet)
             return

@@ -18,15 +18,17 @@ from sitegen.builder.options import CACHE, BuildOptions, BuildReport, Progress
 from sitegen.editor.requests import ROOT, Editor
 from sitegen.errors import Problem, SitegenError
 from sitegen.serve.addresses import Layout
-from sitegen.serve.builder import Builder, Ears, Shown
+from sitegen.serve.ahead import Ahead
+from sitegen.serve.builder import Builder
 from sitegen.serve.calm import keep_quiet
 from sitegen.serve.guests import Guests, code_in_terminal, guest_application
 from sitegen.serve.handlers import make_application
 from sitegen.serve.session import Session
-from sitegen.serve.sheets import Sheets
 from sitegen.serve.standing import Standing
 from sitegen.serve.tabs import sources_shown, update_tabs
+from sitegen.serve.told import Ears, Shown
 from sitegen.serve.watch import SiteWatcher
+from sitegen.serve.worker import facts_of
 
 T = TypeVar("T")
 HOST = "127.0.0.1"
@@ -136,6 +138,9 @@ async def run(options: ServeOptions, sockets: list[socket.socket], port: int, ta
     door = open_door(session, guests, talk) if guests else None
     editor.phone = guests.address if guests else ""
     keep_quiet(sockets, talk.say)
+    if not guests:
+        # What was built last is shown at once; other people see nothing that isn't judged anew.
+        session.locate(*facts_of(make_build(options)))
     try:
         await follow(builder, session, watcher, talk)
     finally:
@@ -165,9 +170,9 @@ def mistakes_now(builder: Builder) -> Sequence[Problem]:
     def ignore(*_: object) -> None:
         """Hear nothing."""
 
-    ears = Ears(ignore, ignore, ignore, ignore, ignore)
+    ears = Ears(ignore, ignore, ignore, ignore)
     while True:
-        outcome = builder.build(frozenset(), ears)
+        outcome = builder.build(ears)
         # Something may have been saved meanwhile, for which this build was broken off.
         if outcome.report or outcome.problems:
             return outcome.problems
@@ -176,26 +181,39 @@ def mistakes_now(builder: Builder) -> Sequence[Problem]:
 async def follow(builder: Builder, session: Session, watcher: SiteWatcher, talk: Talk) -> None:
     """Build, and again whenever something was saved.
 
-    A save while the rest of a build is made begins it anew at once.
+    What can be shown of a save at once is. A save while the rest of a build is made begins it anew.
     """
     change = asyncio.create_task(next_change(watcher, session))
-    saved: frozenset[str] = frozenset()
     tried_again = False
     while True:
-        work = asyncio.create_task(build(builder, session, talk, saved, tried_again=tried_again))
-        await asyncio.wait({work, change}, return_when=asyncio.FIRST_COMPLETED)
-        if not work.done():
-            builder.begin_anew()
-        is_done = await work
-        changed = await change
-        # What a build that was to begin anew began with is still to be built.
-        saved = watcher.told | (frozenset() if is_done else saved)
-        change = asyncio.create_task(next_change(watcher, session))
-        tried_again = not changed
-        if changed:
-            talk.say(f"{changed.rstrip('@')}: changed")
-        elif not session.problems:
-            talk.say("the cache is gone; building again")
+        session.to_build = False
+        work = asyncio.create_task(build(builder, session, talk, tried_again=tried_again))
+        while not (work.done() and session.to_build):
+            awaited = {change} if work.done() else {work, change}
+            await asyncio.wait(awaited, return_when=asyncio.FIRST_COMPLETED)
+            if change.done():
+                changed, saved = change.result(), watcher.told
+                change = asyncio.create_task(next_change(watcher, session))
+                session.to_build, tried_again = True, not changed
+                if changed:
+                    talk.say(f"{changed.rstrip('@')}: changed")
+                    await show_ahead(builder, session, saved)
+                elif not session.problems:
+                    talk.say("the cache is gone; building again")
+                if not work.done():
+                    builder.begin_anew()
+            elif not work.result():
+                # It gave way to what was saved.
+                session.to_build = True
+
+
+async def show_ahead(builder: Builder, session: Session, saved: frozenset[str]) -> None:
+    """Show what can be shown of a save before it is built."""
+    loop = asyncio.get_running_loop()
+    ahead = await loop.run_in_executor(None, builder.ahead_of, saved)
+    if ahead and ahead.files:
+        session.ahead = session.ahead.and_then(ahead)
+        update_tabs()
 
 
 async def next_change(watcher: SiteWatcher, session: Session) -> str:
@@ -224,11 +242,10 @@ async def build(
     builder: Builder,
     session: Session,
     talk: Talk,
-    saved: frozenset[str],
     *,
     tried_again: bool = False,
 ) -> bool:
-    """Build after files were saved, tell how it went, and show it; False where it is to begin anew.
+    """Build, tell how it went, and show it; False where it is to begin anew.
 
     What a second try finds as it was isn't told again.
     """
@@ -239,12 +256,9 @@ async def build(
         # It is heard in the thread that waits for the build.
         loop.call_soon_threadsafe(do, value)
 
-    def dress(sheets: Sheets) -> None:
-        session.sheets = sheets
-        update_tabs()
-
     def show(shown: Shown) -> None:
-        session.sheets = Sheets()
+        if not session.to_build:
+            session.ahead = Ahead()
         session.problems, session.warnings = (), shown.report.told
         session.locate(shown.root, shown.prefixes)
         talk.report(shown.report)
@@ -257,11 +271,10 @@ async def build(
     ears = Ears(
         progress=talk.progress,
         notify=talk.say,
-        sheets=lambda each: later(dress, each),
         shown=lambda each: later(show, each),
         standing=lambda each: later(stand, each),
     )
-    outcome = await loop.run_in_executor(None, builder.build, saved, ears)
+    outcome = await loop.run_in_executor(None, builder.build, ears)
     if not (outcome.report or outcome.problems):
         return False
     told = tried_again and outcome.problems == session.problems

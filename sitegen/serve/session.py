@@ -13,9 +13,9 @@ from sitegen.audit.page import page_facts
 from sitegen.engine.digest import digest_value
 from sitegen.errors import Problem
 from sitegen.serve.addresses import Found, Layout, Moved
+from sitegen.serve.ahead import Ahead
 from sitegen.serve.notes import LIST_PATH, edit_link, hidden_page, list_page, notes_box, ribbon
 from sitegen.serve.overlay import overlay, page_with_additions, waiting_page
-from sitegen.serve.sheets import Sheets
 from sitegen.serve.standing import Standing, remarks_on_page
 from sitegen.serve.words import Words, words_of
 
@@ -56,9 +56,9 @@ class Sent:
 class Session:
     """What the server knows: where the site and its last good output lie, what is to be mended.
 
-    `warnings` and `standing` are those of the last good build; `sheets` stand in for those that its
-    pages name. `whole` is set while nothing of it
-    is still to be made; `rested` is when a build ended last.
+    `warnings` and `standing` are those of the last good build; `ahead` stands in for files of its
+    output, `to_build` says whether something was saved that no build has begun with. `whole` is
+    set while nothing of the output is still to be made; `rested` is when a build ended last.
     """
 
     layout: Layout
@@ -68,7 +68,8 @@ class Session:
     problems: tuple[Problem, ...] = ()
     warnings: tuple[Problem, ...] = ()
     standing: Standing = field(default_factory=Standing)
-    sheets: Sheets = field(default_factory=Sheets)
+    ahead: Ahead = field(default_factory=Ahead)
+    to_build: bool = False
     known: bool = False
     whole: asyncio.Event = field(default_factory=asyncio.Event)
     rested: float = 0.0
@@ -124,9 +125,12 @@ class Session:
     def output_page(self, found: Found) -> Sent | None:
         """Give a page of the output; None where it is gone since it was found."""
         try:
-            html = self.sheets.named_in((self.layout.output / found.path).read_bytes())
+            html = (
+                self.ahead.files.get(found.path) or (self.layout.output / found.path).read_bytes()
+            )
         except OSError:
             return None
+        html = self.ahead.named_in(html)
         words, standing = words_of(html), self.standing
         source = standing.sources.get(found.path, "")
         own = [each for each in self.warnings if source and each.location.path == source]

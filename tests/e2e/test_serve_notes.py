@@ -317,7 +317,7 @@ def test_a_cache_that_is_deleted_comes_back_by_itself(site: Path) -> None:
 def test_a_cache_that_is_deleted_during_a_build_is_made_again(site: Path) -> None:
     from sitegen.builder.options import BuildOptions
     from sitegen.builder.pipeline import build
-    from sitegen.serve.builder import build_again_after_a_miss
+    from sitegen.serve.worker import build_again_after_a_miss
 
     told: list[str] = []
     options = BuildOptions(site, site / "output", jobs=1)

@@ -12,6 +12,5 @@ __all__ = (
     "previous_build",
     "previous_site",
     "previous_state",
-    "purge",
     "theming",
 )

@@ -42,13 +42,15 @@ class Asset:
 class Typesetter:
     """What a theme's files are made with: the store, the path of the site's address, the gate.
 
-    `named` are the files that style sheets name, as they are published.
+    `named` are the files that style sheets name, as they are published. Not `small`: bundles that
+    the store doesn't have stay as they were written, and are kept nowhere.
     """
 
     theme: Theme
     objects: ObjectStore
     root: str
     gate: Gate
+    small: bool = True
     named: dict[str, Asset] = field(default_factory=dict)
 
     def publish(self, full: str) -> str:
@@ -59,15 +61,22 @@ class Typesetter:
 
 
 def with_assets(
-    theme: Theme, objects: ObjectStore, root: str, gate: Gate, *, drafts: bool = False
+    theme: Theme,
+    objects: ObjectStore,
+    root: str,
+    gate: Gate,
+    *,
+    drafts: bool = False,
+    small: bool = True,
 ) -> tuple[Theme, tuple[Asset, ...]]:
     """Make the theme's published files, and give the theme that knows their addresses.
 
-    `root` is the path of the site's address; `drafts` says whether drafts are shown. Raises
+    `root` is the path of the site's address; `drafts` says whether drafts are shown; not `small`:
+    new bundles needn't be made so, which takes half a second. Raises
     ContentError for a bundle that names a missing file, an address in a style sheet that leads
     nowhere, a drawing that can't be used, and a file that the gate stops.
     """
-    press = Typesetter(theme, objects, root, gate)
+    press = Typesetter(theme, objects, root, gate, small)
     fonts = fonts_for(theme.settings.fonts or (), objects, root)
     files = tuple(Asset(f"fonts/{file.script}.woff2", file.name, file.data) for file in fonts.files)
     made = (*make_bundles(press, fonts.css, drafts), *make_files(press))
@@ -125,17 +134,21 @@ def make_bundle(
             found = [each for part in found for each in sheets_of(press.theme, part)]
         stop_parts(press, dict.fromkeys(found))
 
-    return fingerprinted(name, press.objects.once(key, partial(bundled, name, texts, look)))
+    make = partial(bundled, name, texts, look, small=press.small)
+    known = None if press.small else press.objects.get(key)
+    return fingerprinted(name, press.objects.once(key, make) if press.small else known or make())
 
 
-def bundled(name: str, texts: Sequence[str], look: Callable[[], None]) -> bytes:
+def bundled(name: str, texts: Sequence[str], look: Callable[[], None], *, small: bool) -> bytes:
     """Join and shrink style sheets or scripts, after a look at them."""
     look()
     from sitegen.media.styles.bundles import bundle_css, bundle_scripts, minify_css, minify_script
 
-    if name.endswith(".css"):
-        return minify_css(bundle_css(texts)).encode()
-    return minify_script(bundle_scripts(texts)).encode()
+    css = name.endswith(".css")
+    text = bundle_css(texts) if css else bundle_scripts(texts)
+    if not small:
+        return text.encode()
+    return (minify_css(text) if css else minify_script(text)).encode()
 
 
 def stop_parts(press: Typesetter, names: Iterable[str]) -> None:
