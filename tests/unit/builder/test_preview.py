@@ -32,7 +32,8 @@ def site(tmp_path: Path) -> Path:
             "content/news/2024/map.png": png(1),
             "content/news/2024/other.png": png(2),
             "private/names.yaml": "people:\n  - name: Dana Example\n",
-            "themes/tiny/theme.yaml": "pictures: {figure: {widths: [480]}}\n",
+            "themes/tiny/theme.yaml": "pictures: {inline: {widths: [480]}, "
+            "figure: {widths: [480]}}\n",
         },
     )
 
