@@ -6,6 +6,7 @@ import types
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import msgspec
@@ -24,6 +25,9 @@ Shape = Literal["line", "text", "list", "yes", "choice", "group", "groups", "fre
 
 BARE = (int, float, PartialDate, datetime, LocalMoment, Focus)
 """Types that are written without quotation marks."""
+
+MODELS = 100
+"""How many models' fields are kept: more than any site has kinds, with the groups in them."""
 
 LONG = ("summary", "quote", "panel", "text", "caption", "about", "bio", "description", "note")
 """Names of words that take more than a line."""
@@ -50,12 +54,15 @@ class FieldType:
     group: type[Value] | None = None
 
 
-def fields_of(model: type[Value]) -> Iterator[FieldType]:
+@lru_cache(MODELS)
+def fields_of(model: type[Value]) -> tuple[FieldType, ...]:
     """Give the fields of a model in the order in which they are asked for."""
     hints = get_type_hints(model, include_extras=True)
     fields = {field.name: field for field in msgspec.structs.fields(model)}
-    for name in ordered_fields(model) if issubclass(model, Meta) else fields:
-        yield field_type(model, name, hints[name], required=fields[name].required)
+    names = ordered_fields(model) if issubclass(model, Meta) else fields
+    return tuple(
+        field_type(model, name, hints[name], required=fields[name].required) for name in names
+    )
 
 
 def field_type(model: type[Value], name: str, hint: Any, *, required: bool) -> FieldType:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sitegen.content.editing.values import Bare, Wanted
@@ -83,7 +83,7 @@ def top_fields(model: type[Meta], values: Mapping[str, Wanted]) -> Iterator[Fiel
 
 
 def _controls(
-    fields: Iterator[FieldType],
+    fields: Iterable[FieldType],
     values: Mapping[str, Wanted],
     base: Mapping[str, Wanted],
     problems: Mapping[str, Sequence[str]],

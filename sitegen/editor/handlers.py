@@ -108,7 +108,7 @@ class EntryHandler(EditorHandler):
     def get(self) -> None:
         """Show it."""
         try:
-            site = self.editor.site()
+            site = self.editor.site_by_names()
             saved = bool(self.get_query_argument("saved", ""))
             self.show_sheet(site, open_entry(site, self.entry(site), saved=saved))
         except ContentError as error:
@@ -119,7 +119,7 @@ class EntryHandler(EditorHandler):
         if len(self.request.body) > LARGEST_FORM:
             raise HTTPError(413)
         try:
-            site = self.editor.site()
+            site = self.editor.site_by_names()
             file = self.entry(site)
             draft = self.draft()
             sheet = save(site, file, draft)
@@ -151,9 +151,7 @@ class EntryHandler(EditorHandler):
         folder = f"{sheet.file.folder}/"
         old, others = (self.get_query_argument(name, "") for name in ("renamed", "others"))
         beside = sorted(
-            path.removeprefix(folder)
-            for path in site.sources.identities
-            if path.startswith(folder) and not path.endswith(".md")
+            path.removeprefix(folder) for path in site.below(folder) if not path.endswith(".md")
         )
         self.show(
             "entry.html",

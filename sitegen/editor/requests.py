@@ -14,11 +14,15 @@ from tornado.web import HTTPError, RequestHandler
 
 from sitegen.builder.originals import tidy
 from sitegen.content.folder.layout import EntryFile
+from sitegen.content.folder.sources import Sources
+from sitegen.content.folder.survey import survey_names
+from sitegen.content.folder.walk import Listings
 from sitegen.editor.comparing import remember_version
 from sitegen.editor.outbox import Delivery
 from sitegen.editor.pages import page
-from sitegen.editor.shelf import Shelf, Site, open_site
+from sitegen.editor.shelf import Shelf, Site, open_site, site_of
 from sitegen.editor.words import LANGUAGES, language_wanted
+from sitegen.engine.clock import Clock
 from sitegen.errors import ContentError, Problem, SitegenError
 from sitegen.explanations import entry_of
 
@@ -39,7 +43,7 @@ class Editor:
 
     `cache` is the folder of what is kept between builds. `check` builds the site and gives all its
     mistakes; `sent` is what was sent last, `looking` the look at what could be sent. `phone` is the
-    address for other devices, "" for none.
+    address for other devices, "" for none; `listings` is what stood in the site's folders.
     """
 
     folder: Path
@@ -52,10 +56,21 @@ class Editor:
     phone: str = ""
     looking: Any = None
     one_at_a_time: Lock = field(default_factory=Lock)
+    listings: Listings = field(default_factory=dict)
 
     def site(self) -> Site:
         """Give the site as it stands now. Raises ContentError where site.yaml has mistakes."""
         return open_site(self.folder)
+
+    def site_by_names(self) -> Site:
+        """Give the site for the form of an entry: its files' names are those of now, and what is
+        read of them; folders that are as they were aren't looked into again.
+
+        Raises ContentError where site.yaml has mistakes.
+        """
+        clock = Clock.read(self.cache)
+        found, self.listings = survey_names(self.folder, self.listings, clock)
+        return site_of(Sources(self.folder, found))
 
     def remember(self, site: Site, file: EntryFile, version: str) -> None:
         """Keep the version of an original that was translated, and none that nobody names.

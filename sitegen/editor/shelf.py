@@ -4,9 +4,11 @@ were are not read again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -37,13 +39,24 @@ STATES = ("published", "draft", "scheduled", "expired", "unreadable", OLDER, UNK
 TRANSLATIONS: Mapping[State, str] = {"current": "", "older": OLDER, "unknown": UNKNOWN}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Site:
     """A site as it stands now: its files and settings."""
 
     sources: Sources
     settings: Settings
     kinds: Kinds
+
+    def below(self, start: str) -> Sequence[str]:
+        """Give the paths that begin with something, sorted."""
+        paths = self.paths
+        first = bisect_left(paths, start)
+        return paths[first : bisect_left(paths, f"{start}\U0010ffff", lo=first)]
+
+    @cached_property
+    def paths(self) -> Sequence[str]:
+        """The paths of all files, sorted."""
+        return tuple(self.sources.identities)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -131,7 +144,11 @@ def _place(row: Row) -> tuple[str, str]:
 
 def open_site(folder: Path) -> Site:
     """Give a site as it stands now. Raises ContentError where site.yaml has mistakes."""
-    sources = Sources(folder, walk_site(folder, with_entries=True))
+    return site_of(Sources(folder, walk_site(folder, with_entries=True)))
+
+
+def site_of(sources: Sources) -> Site:
+    """Give the site of sources. Raises ContentError where site.yaml has mistakes."""
     settings = read_settings(sources)
     return Site(sources, settings, kinds_of(settings.kinds))
 
@@ -192,5 +209,5 @@ def _text(value: Wanted) -> str:
 def translations_of(site: Site, file: EntryFile) -> Iterator[EntryFile]:
     """Give all files of an entry, the original first."""
     start = f"content/{file.id}"
-    near = (site.file_of(path) for path in site.sources.identities if path.startswith(start))
+    near = (site.file_of(path) for path in site.below(start))
     yield from sorted((each for each in near if each and each.id == file.id), key=lambda f: f.lang)

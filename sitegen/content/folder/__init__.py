@@ -12,4 +12,5 @@ __all__ = (
     "static",
     "survey",
     "textfile",
+    "walk",
 )

@@ -93,7 +93,7 @@ def test_a_file_whose_status_is_refused_is_told_by_its_whole_path(
         if path == "content/pages/about.md":
             raise PermissionError(errno.EACCES, "Permission denied", "pages/about.md")
 
-    monkeypatch.setattr("sitegen.content.folder.survey._Walk.note", refuse)
+    monkeypatch.setattr("sitegen.content.folder.walk.Walk.note", refuse)
     found = survey(tmp_path, "content/pages/about.md")
     assert said(found) == ["content/pages/about.md:1: can't be read: Permission denied"]
 
