@@ -20,7 +20,11 @@ from sitegen.builder.scan.previous_build import PreviousBuild
 from sitegen.builder.scan.previous_state import PreviousState
 from sitegen.builder.scan.theming import theme_as_meant
 from sitegen.builder.schedule.field_links import check_leads
-from sitegen.builder.schedule.file_checks import covered_with_mistakes, files_with_mistakes
+from sitegen.builder.schedule.file_checks import (
+    covered_with_mistakes,
+    files_with_mistakes,
+    late_chapters,
+)
 from sitegen.builder.schedule.reconversion import convert_again
 from sitegen.builder.schedule.rendering import Judge, render_routes
 from sitegen.builder.schedule.texts import Conversion, check_unfinished, convert_texts
@@ -160,6 +164,7 @@ class Build:
         problems += check_leads(workspace, reading, inputs.links)
         problems += find_strays(inputs.sources, reading.groups, settings.languages)
         problems += covered_with_mistakes(workspace.files)
+        problems += late_chapters(workspace, reading.groups)
         problems += stopped_fields(inputs, collection, same_names=same_names)
         routes, facets = None, last.state.facets
         if "library" not in unchanged:

@@ -11,7 +11,6 @@ from sitegen.kinds.meta import Meta
 from sitegen.kinds.people import Person
 from sitegen.schema.fields import (
     Duration,
-    FileReference,
     Identifier,
     SpokenFile,
     TimedProse,
@@ -31,7 +30,7 @@ class Audio(Value):
         "type": Guide("with an address", "audio/mpeg"),
     }
 
-    file: FileReference = ""
+    file: SpokenFile = ""
     url: WholeAddress = ""
     length: int = 0
     type: str = ""
@@ -48,7 +47,10 @@ class Episode(Meta, kw_only=True):
         "duration": Guide("How long it is, where that can't be read from the file", '"12:34"'),
         "guests": Guide("Who is spoken with"),
         "hosts": Guide("Who leads the talk"),
-        "chapters": Guide("Where its parts begin", '["00:00 Start", "04:30 The first meeting"]'),
+        "chapters": Guide(
+            "Where its parts begin, unless the file says it itself",
+            '["00:00 Start", "04:30 The first meeting"]',
+        ),
         "transcript": Guide("What is said, as a WebVTT file", "episode.vtt"),
         "explicit": Guide("Children should not listen"),
     }
@@ -149,6 +151,11 @@ def spoken(episode: Episode) -> str:
     return episode.transcript
 
 
+def chaptered(episode: Episode) -> str:
+    """Give the recording whose own chapters count: front matter has none."""
+    return "" if episode.chapters else episode.audio.file
+
+
 def sample(day: date) -> dict[str, str]:
     """Give what a made-up episode says."""
     return {
@@ -180,6 +187,7 @@ EPISODE = Kind(
     summary=summary_of,
     found_by=found_by,
     spoken=spoken,
+    chaptered=chaptered,
     unfinished=True,
     begins_with={"audio": "{}  # such as {file: episode.mp3}"},
     sample=sample,

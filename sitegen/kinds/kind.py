@@ -127,6 +127,9 @@ class Kind:
     stands in; `depths` how many parts its ids have; `example` shows a place; `yearly` ones stand in
     folders by year; `numbered` ones are named by number.
 
+    What is found: `found_by` gives words of its front matter; `spoken` and `chaptered` the files
+    whose words and whose chapters are found as well, "" for none.
+
     Where it is read: `listed` says that its folder's list exists, which is the page `list_page` and
     is called `title` (a message of the theme), or by `labels` in each language where the site names
     it; `years_page` is the page of a year, a part of the list unless `years_apart` says that it is
@@ -180,6 +183,7 @@ class Kind:
     doubt: Callable[[Placed], str] = no_doubt
     summary: Callable[[Placed, datetime, tzinfo], dict[str, Any]] = no_more
     found_by: Callable[[Any], Iterable[str]] = nothing
+    chaptered: Callable[[Any], str] = silent
     spoken: Callable[[Any], str] = silent
 
     keep: Callable[[Any], Any] = itself

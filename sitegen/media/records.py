@@ -5,12 +5,20 @@ from __future__ import annotations
 from sitegen.values import Value
 
 
+class SoundChapter(Value):
+    """A chapter that a sound file holds itself: where it begins, in seconds, and its title."""
+
+    start: float
+    title: str
+
+
 class AudioFacts(Value):
-    """A sound file's length in seconds, its size in bytes and its media type."""
+    """A sound file's length in seconds, its size in bytes, its media type and its chapters."""
 
     duration: float
     size: int
     type: str
+    chapters: tuple[SoundChapter, ...] = ()
 
 
 class Region(Value):

@@ -9,8 +9,9 @@ from sitegen.content.entries.entry import Entry
 from sitegen.kinds.kind import Kind
 from sitegen.markdown.text.isolates import without_isolates
 from sitegen.render.bodies import Bodies
+from sitegen.render.files.chapters import chapters_in
 from sitegen.render.helpers.directory import MEMBERS_TABLE, Member, members_of, names_table
-from sitegen.render.queries.files import CuesOf, Files, TableOf
+from sitegen.render.queries.files import AudioFactsOf, CuesOf, Files, TableOf
 from sitegen.render.queries.theme import Message
 from sitegen.render.theme.theme import Theme
 from sitegen.site.addresses import output_path
@@ -23,7 +24,8 @@ MEMBERS = "members/_index"
 
 class Finding(Value):
     """An entry as the search knows it, but for its text: address below the site's root, title,
-    the lines before and after the text, and the file that is searched as well.
+    the lines before and after the text, the file that is searched as well, and the recording whose
+    chapters are.
     """
 
     id: str
@@ -33,6 +35,7 @@ class Finding(Value):
     lead: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
     file: str = ""
+    chaptered: str = ""
 
 
 class Record(Value):
@@ -75,6 +78,7 @@ def finding(entry: Entry, kind: Kind, address: str) -> Finding:
         lead=tuple(line for line in (meta.summary, getattr(meta, "quote", "")) if line),
         facts=tuple(line for line in (*kind.found_by(meta), *meta.tags) if line),
         file=MEMBERS_TABLE if entry.id == MEMBERS else kind.spoken(meta),
+        chaptered=kind.chaptered(meta),
     )
 
 
@@ -94,7 +98,7 @@ def files_of(found: Finding) -> tuple[str, ...]:
     """Give the files that are searched with an entry; a language may name the members anew."""
     if found.file == MEMBERS_TABLE:
         return found.file, names_table(found.lang)
-    return (found.file,)
+    return found.file, found.chaptered
 
 
 def lines_of(found: Finding, files: Files) -> tuple[str, ...]:
@@ -102,7 +106,10 @@ def lines_of(found: Finding, files: Files) -> tuple[str, ...]:
     if found.file == MEMBERS_TABLE:
         table, names = (TableOf(path=path).answer(files) for path in files_of(found))
         return tuple(line_of(member) for member in members_of(table, names, found.lang))
-    return tuple(cue.text for cue in CuesOf(path=found.file).answer(files)) if found.file else ()
+    cues = CuesOf(path=found.file).answer(files) if found.file else ()
+    facts = AudioFactsOf(path=found.chaptered).answer(files) if found.chaptered else None
+    chapters = chapters_in(facts) if facts else ()
+    return (*(chapter.title for chapter in chapters), *(cue.text for cue in cues))
 
 
 def line_of(member: Member) -> str:

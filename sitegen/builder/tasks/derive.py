@@ -12,9 +12,10 @@ import msgspec
 from sitegen.builder.tasks.workspace import Workspace
 from sitegen.engine.digest import digest_bytes
 from sitegen.errors import ContentError, Location, MediaError, Problem
+from sitegen.feeds.chapters import chapters_file
 from sitegen.media.cache import MediaCache, digest_of
 from sitegen.media.picture import Derivative
-from sitegen.render.files.demands import AudioCopy, Demand, PlainCopy, SocialCard
+from sitegen.render.files.demands import AudioCopy, ChaptersCopy, Demand, PlainCopy, SocialCard
 from sitegen.render.files.recordings import make_recording
 from sitegen.safety.gate import Gate, problem_at
 from sitegen.safety.passages import can_be_read
@@ -80,11 +81,13 @@ class Deriver:
         for derivative, made in make_derivatives(data, wanted, max_megapixels=limit):
             yield self._kept(keys[derivative.name], self._passed(derivative, made))
 
-    def _single(self, demand: AudioCopy | PlainCopy | SocialCard) -> bytes:
+    def _single(self, demand: AudioCopy | PlainCopy | ChaptersCopy | SocialCard) -> bytes:
         if isinstance(demand, AudioCopy):
             return make_recording(demand, self.workspace.files)
         if isinstance(demand, SocialCard):
             return self._card(demand)
+        if isinstance(demand, ChaptersCopy):
+            return chapters_file(demand.chapters)
         return self._copy(demand)
 
     def _copy(self, copy: PlainCopy) -> bytes:
@@ -168,6 +171,8 @@ def words_of(demand: Value) -> str:
             return f"{demand.name}\n{credit}"
         case AudioCopy(title=title, artist=artist, album=album):
             return f"{demand.name}\n{title}\n{artist}\n{album}"
+        case ChaptersCopy(chapters=chapters):
+            return "\n".join((demand.name, *(chapter.title for chapter in chapters)))
         case SocialCard(title=title, site=site):
             return f"{demand.name}\n{title}\n{site}"
     return getattr(demand, "name", "")

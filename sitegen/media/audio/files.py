@@ -17,6 +17,7 @@ from sitegen.media.audio import mp3 as audio_mp3
 from sitegen.media.audio import mp4 as audio_mp4
 from sitegen.media.audio import ogg as audio_ogg
 from sitegen.media.audio import plain as audio_plain
+from sitegen.media.audio.chapters import read_chapters
 from sitegen.media.pictures.inspection import CREDIT, residues
 from sitegen.media.records import AudioFacts
 from sitegen.values import Value
@@ -72,7 +73,12 @@ def audio_facts(data: bytes, name: str) -> AudioFacts:
         duration = _seconds(data, kind, name)
     if not duration > 0:
         raise MediaError(f"{name}: there is no sound in this file; record or copy it again")
-    return AudioFacts(duration=round(duration, 3), size=len(data), type=_TYPES[kind])
+    return AudioFacts(
+        duration=round(duration, 3),
+        size=len(data),
+        type=_TYPES[kind],
+        chapters=read_chapters(data, kind),
+    )
 
 
 def retag(data: bytes, name: str, tags: AudioTags, cover: bytes | None = None) -> bytes:

@@ -32,9 +32,9 @@ _HELP: Final = "save it again as M4A or MP3"
 
 def seconds(data: bytes, name: str) -> float:
     """Read how long the first sound track is; raises MediaError without one."""
-    track = _sound_track(_movie(data, name), name)
-    _check_formats(_path(track, b"mdia", b"minf", b"stbl"), name)
-    header = _path(track, b"mdia", b"mdhd")
+    track = find_sound_track(read_movie(data, name), name)
+    _check_formats(inner_box(track, b"mdia", b"minf", b"stbl"), name)
+    header = inner_box(track, b"mdia", b"mdhd")
     form, at = (">IQ", 20) if header[0] else (">II", 12)
     scale, length = struct.unpack_from(form, header, at)
     return float(length / scale)
@@ -42,19 +42,19 @@ def seconds(data: bytes, name: str) -> float:
 
 def rewrite(data: bytes, name: str, fields: dict[str, str], cover: bytes | None) -> bytes:
     """Return the first sound track in a new file with new tags; raises MediaError without one."""
-    movie = _movie(data, name)
-    track = _sound_track(movie, name)
-    tables = _path(track, b"mdia", b"minf", b"stbl")
+    movie = read_movie(data, name)
+    track = find_sound_track(movie, name)
+    tables = inner_box(track, b"mdia", b"minf", b"stbl")
     _check_formats(tables, name)
     chunks = [data[start : start + size] for start, size in _chunks(tables, data, name)]
     if sum(map(len, chunks)) == 0 or not all(chunks):
         raise MediaError(f"{name}: the sound is cut short; copy it again from its source")
     language = _packed(fields.get("language", "und"))
-    start = len(_box(b"ftyp", _FILE_TYPE)) + 8
+    start = len(box(b"ftyp", _FILE_TYPE)) + 8
     header = _build_movie(movie, track, tables, language, _offsets(chunks, 0))
     start += len(header)
     header = _build_movie(movie, track, tables, language, _offsets(chunks, start))
-    bare = _box(b"ftyp", _FILE_TYPE) + header + _box(b"mdat", b"".join(chunks))
+    bare = box(b"ftyp", _FILE_TYPE) + header + box(b"mdat", b"".join(chunks))
     return _write_tags(bare, fields, cover)
 
 
@@ -82,8 +82,9 @@ def _write_tags(bare: bytes, fields: dict[str, str], cover: bytes | None) -> byt
     return target.getvalue()
 
 
-def _movie(data: bytes, name: str) -> bytes:
-    top = dict(_boxes(data))
+def read_movie(data: bytes, name: str) -> bytes:
+    """Give what the movie box holds; raises MediaError without one, and for fragments."""
+    top = dict(boxes(data))
     if b"moof" in top:
         raise MediaError(f"{name}: the sound is in fragments; {_HELP}")
     if b"moov" not in top:
@@ -91,9 +92,10 @@ def _movie(data: bytes, name: str) -> bytes:
     return top[b"moov"]
 
 
-def _sound_track(movie: bytes, name: str) -> bytes:
-    for kind, content in _boxes(movie):
-        if kind == b"trak" and _path(content, b"mdia", b"hdlr")[8:12] == b"soun":
+def find_sound_track(movie: bytes, name: str) -> bytes:
+    """Give what the first sound track holds; raises MediaError without one."""
+    for kind, content in boxes(movie):
+        if kind == b"trak" and inner_box(content, b"mdia", b"hdlr")[8:12] == b"soun":
             return content
     raise MediaError(f"{name}: there is no sound track in this file; {_HELP}")
 
@@ -101,23 +103,23 @@ def _sound_track(movie: bytes, name: str) -> bytes:
 def _build_movie(
     movie: bytes, track: bytes, tables: bytes, language: bytes, offsets: list[int]
 ) -> bytes:
-    kept = dict(_boxes(tables))
+    kept = dict(boxes(tables))
     chunk_table = struct.pack(f">II{len(offsets)}I", 0, len(offsets), *offsets)
-    stbl = _box(b"stsd", _descriptions(kept[b"stsd"]))
-    stbl += b"".join(_box(kind, kept[kind]) for kind in _TABLES if kind in kept)
-    stbl += _box(b"stco", chunk_table)
-    reference = struct.pack(">II", 0, 1) + _box(b"url ", b"\0\0\0\1")
-    minf = _box(b"smhd", bytes(8)) + _box(b"dinf", _box(b"dref", reference)) + _box(b"stbl", stbl)
-    header = _timeless(_path(track, b"mdia", b"mdhd"))
-    mdia = _box(b"mdhd", header[:-4] + language + b"\0\0")
-    mdia += _box(b"hdlr", bytes(8) + b"soun" + bytes(13)) + _box(b"minf", minf)
-    shown = _timeless(_path(track, b"tkhd"))
-    trak = _box(b"tkhd", shown[:1] + b"\0\0\7" + shown[4:])
-    edits = _path(track, b"edts", b"elst")
+    stbl = box(b"stsd", _descriptions(kept[b"stsd"]))
+    stbl += b"".join(box(kind, kept[kind]) for kind in _TABLES if kind in kept)
+    stbl += box(b"stco", chunk_table)
+    reference = struct.pack(">II", 0, 1) + box(b"url ", b"\0\0\0\1")
+    minf = box(b"smhd", bytes(8)) + box(b"dinf", box(b"dref", reference)) + box(b"stbl", stbl)
+    header = _timeless(inner_box(track, b"mdia", b"mdhd"))
+    mdia = box(b"mdhd", header[:-4] + language + b"\0\0")
+    mdia += box(b"hdlr", bytes(8) + b"soun" + bytes(13)) + box(b"minf", minf)
+    shown = _timeless(inner_box(track, b"tkhd"))
+    trak = box(b"tkhd", shown[:1] + b"\0\0\7" + shown[4:])
+    edits = inner_box(track, b"edts", b"elst")
     if edits:
-        trak += _box(b"edts", _box(b"elst", edits))
-    trak += _box(b"mdia", mdia)
-    return _box(b"moov", _box(b"mvhd", _timeless(_path(movie, b"mvhd"))) + _box(b"trak", trak))
+        trak += box(b"edts", box(b"elst", edits))
+    trak += box(b"mdia", mdia)
+    return box(b"moov", box(b"mvhd", _timeless(inner_box(movie, b"mvhd"))) + box(b"trak", trak))
 
 
 def _timeless(header: bytes) -> bytes:
@@ -127,7 +129,7 @@ def _timeless(header: bytes) -> bytes:
 
 
 def _check_formats(tables: bytes, name: str) -> None:
-    for kind, _ in _boxes(_path(tables, b"stsd")[8:]):
+    for kind, _ in boxes(inner_box(tables, b"stsd")[8:]):
         if kind not in _FORMATS:
             shown = f"coded in a way ({kind.decode('latin-1')}) few play"
             raise MediaError(f"{name}: its sound is {_STRANGERS.get(kind, shown)}; {_HELP}")
@@ -135,12 +137,12 @@ def _check_formats(tables: bytes, name: str) -> None:
 
 def _descriptions(content: bytes) -> bytes:
     entries = []
-    for kind, entry in _boxes(content[8:]):
+    for kind, entry in boxes(content[8:]):
         fixed = _FIXED[int.from_bytes(entry[8:10], "big")]
         inner = b"".join(
-            _box(name, part) for name, part in _boxes(entry[fixed:]) if name in _FORMAT_BOXES
+            box(name, part) for name, part in boxes(entry[fixed:]) if name in _FORMAT_BOXES
         )
-        entries.append(_box(kind, entry[:fixed] + inner))
+        entries.append(box(kind, entry[:fixed] + inner))
     return struct.pack(">II", 0, len(entries)) + b"".join(entries)
 
 
@@ -149,31 +151,43 @@ def _chunks(tables: bytes, data: bytes, name: str) -> list[tuple[int, int]]:
 
     Chunks lie in the boxes that hold sound, whole; a wrong index would publish what stands beside.
     """
-    kept = dict(_boxes(tables))
-    form, table = ("I", kept[b"stco"]) if b"stco" in kept else ("Q", kept[b"co64"])
-    (count,) = struct.unpack_from(">I", table, 4)
-    starts = struct.unpack_from(f">{count}{form}", table, 8)
-    sizes = _sample_sizes(kept[b"stsz"])
-    (runs,) = struct.unpack_from(">I", kept[b"stsc"], 4)
-    rules = list(struct.iter_unpack(">III", kept[b"stsc"][8 : 8 + 12 * runs]))
-    bounds = [rule[0] for rule in rules[1:]] + [count + 1]
-    chunks: list[tuple[int, int]] = []
-    at = 0
-    for (first, samples, _), end in zip(rules, bounds, strict=True):
-        for number in range(first, min(end, count + 1)):
-            chunks.append((starts[number - 1], sum(sizes[at : at + samples])))
-            at += samples
+    samples = list(chunked_samples(tables, name))
+    chunks = [(start, sum(sizes)) for start, sizes in samples]
     sound = [(start, end) for kind, start, end in _spans(data) if kind == b"mdat"]
     inside = all(
         any(low <= start and start + size <= min(high, len(data)) for low, high in sound)
         for start, size in chunks
     )
-    if len(chunks) != count or at < len(sizes) or not inside:
+    known = len(sample_sizes(dict(boxes(tables))[b"stsz"]))
+    if sum(len(sizes) for _, sizes in samples) < known or not inside:
         raise MediaError(f"{name}: its index doesn't fit its sound; {_HELP}")
     return chunks
 
 
-def _sample_sizes(table: bytes) -> tuple[int, ...]:
+def chunked_samples(tables: bytes, name: str) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Give where each chunk of a track starts in the file, and the sizes of its samples.
+
+    Raises MediaError where the tables of chunks don't fit each other (ISO/IEC 14496-12, 8.7).
+    """
+    kept = dict(boxes(tables))
+    form, table = ("I", kept[b"stco"]) if b"stco" in kept else ("Q", kept[b"co64"])
+    (count,) = struct.unpack_from(">I", table, 4)
+    starts = struct.unpack_from(f">{count}{form}", table, 8)
+    sizes = sample_sizes(kept[b"stsz"])
+    (runs,) = struct.unpack_from(">I", kept[b"stsc"], 4)
+    rules = list(struct.iter_unpack(">III", kept[b"stsc"][8 : 8 + 12 * runs]))
+    bounds = [rule[0] for rule in rules[1:]] + [count + 1]
+    at = number = 0
+    for (first, samples, _), end in zip(rules, bounds, strict=True):
+        for number in range(first, min(end, count + 1)):
+            yield starts[number - 1], sizes[at : at + samples]
+            at += samples
+    if number != count:
+        raise MediaError(f"{name}: its index doesn't fit its sound; {_HELP}")
+
+
+def sample_sizes(table: bytes) -> tuple[int, ...]:
+    """Give the size of each sample in bytes, by the box of sizes."""
     same, count = struct.unpack_from(">II", table, 4)
     return (same,) * count if same else struct.unpack_from(f">{count}I", table, 12)
 
@@ -192,17 +206,20 @@ def _packed(language: str) -> bytes:
     return (first << 10 | second << 5 | third).to_bytes(2, "big")
 
 
-def _path(content: bytes, *names: bytes) -> bytes:
+def inner_box(content: bytes, *names: bytes) -> bytes:
+    """Give what a box holds that lies in boxes of these names, b"" where there is none."""
     for name in names:
-        content = dict(reversed(list(_boxes(content)))).get(name, b"")
+        content = dict(reversed(list(boxes(content)))).get(name, b"")
     return content
 
 
-def _box(name: bytes, content: bytes) -> bytes:
+def box(name: bytes, content: bytes) -> bytes:
+    """Write a box (ISO/IEC 14496-12, 4.2)."""
     return struct.pack(">I4s", len(content) + 8, name) + content
 
 
-def _boxes(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+def boxes(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Give each box's name and what it holds."""
     for name, start, end in _spans(data):
         yield name, data[start:end]
 

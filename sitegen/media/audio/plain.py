@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Iterator
 from importlib import import_module
 from typing import Any, BinaryIO, Final
 
@@ -173,6 +174,16 @@ def _wav_chunks(data: bytes, name: str) -> list[tuple[bytes, bytes]]:
             kept.append((chunk, content))
         at += 8 + size + size % 2
     return kept
+
+
+def riff_chunks(data: bytes, *names: bytes) -> Iterator[bytes]:
+    """Give what each chunk of these names holds, in a RIFF file."""
+    at = 12
+    while at + 8 <= len(data):
+        chunk, size = struct.unpack_from("<4sI", data, at)
+        if chunk in names:
+            yield data[at + 8 : at + 8 + size]
+        at += 8 + size + size % 2
 
 
 def _chunk(name: bytes, content: bytes) -> bytes:

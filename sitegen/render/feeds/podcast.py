@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from sitegen.content.entries.entry import Entry
 from sitegen.engine.query import Advice
-from sitegen.feeds.chapters import parse_chapter
+from sitegen.feeds.chapters import Chapter
 from sitegen.feeds.feed import Enclosure
 from sitegen.feeds.podcast import podcast_feed
 from sitegen.feeds.show import (
@@ -23,6 +23,7 @@ from sitegen.kinds.season import SEASON, Season
 from sitegen.kinds.show import Show
 from sitegen.media.picture import Use, plan_picture
 from sitegen.render.bodies import BodyOf
+from sitegen.render.files.chapters import chapters_of, demand_chapters, doubts_on
 from sitegen.render.files.demands import (
     AudioCopy,
     demand_rendition,
@@ -120,6 +121,7 @@ def gather_episode(
     if entry is None or not isinstance(entry.meta, Episode):
         return None
     meta, url = entry.meta, absolute(site, summary.url)
+    chapters = chapters_of(task.reader, meta)
     season_entry = task.reader.fetch(EntryOf(lang=task.lang, id=season.id))
     number = (
         season_entry.meta.number if season_entry and isinstance(season_entry.meta, Season) else 0
@@ -139,13 +141,33 @@ def gather_episode(
         explicit=meta.explicit,
         speakers=speakers_of(site, meta),
         transcripts=transcripts_of(task, site, meta, dict(entry.inherited)),
-        chapters=tuple(parse_chapter(line) for line in meta.chapters),
-        chapters_url=f"{url}chapters.json" if meta.chapters else "",
+        chapters=chapters,
+        chapters_url=chapters_address(task, site, url, meta, chapters),
         inherited=entry.inherited,
     )
     if entry.original:
-        advise(task, entry, episode_problems(episode))
+        advise(task, entry, (*episode_problems(episode), *doubts_on_sound(task, meta)))
     return episode
+
+
+def chapters_address(
+    task: PageTask, site: SiteInfo, url: str, episode: Episode, chapters: tuple[Chapter, ...]
+) -> str:
+    """Give where an episode's chapters lie: beside its page, or among the files where its recording
+    holds them."""
+    if episode.chapters:
+        return f"{url}chapters.json"
+    if not chapters:
+        return ""
+    return f"{site.url}/{demand_chapters(task.reader, episode.audio.file, chapters)}"
+
+
+def doubts_on_sound(task: PageTask, episode: Episode) -> tuple[str, ...]:
+    """Say what is wrong with the chapters that an episode's file holds, where they count."""
+    if episode.chapters or not episode.audio.file:
+        return ()
+    facts = task.reader.fetch(AudioFactsOf(path=episode.audio.file))
+    return tuple(doubts_on(facts)) if facts else ()
 
 
 def advise(task: PageTask, entry: Entry, problems: Iterable[str]) -> None:

@@ -5,6 +5,7 @@ says all that the file is made from.
 """
 
 __all__ = (
+    "chapters",
     "demands",
     "recordings",
     "social",

@@ -6,6 +6,7 @@ from posixpath import basename, splitext
 
 from sitegen.engine.query import Advice, Reader
 from sitegen.errors import ContentError, Location, Problem
+from sitegen.feeds.chapters import Chapter
 from sitegen.media.picture import (
     Derivative,
     Focus,
@@ -75,6 +76,14 @@ class PlainCopy(Value):
     as_it_is: bool = False
 
 
+class ChaptersCopy(Value):
+    """The chapters that a recording holds itself, as a file for podcast apps."""
+
+    source: str
+    name: str
+    chapters: tuple[Chapter, ...]
+
+
 class SocialCard(Value):
     """A card that services show beside a link, drawn from words in the theme's colours."""
 
@@ -85,7 +94,7 @@ class SocialCard(Value):
     colours: CardColours = CardColours()
 
 
-Demand = Derivative | AudioCopy | PlainCopy | SocialCard
+Demand = Derivative | AudioCopy | PlainCopy | ChaptersCopy | SocialCard
 
 
 def slug_of_file(path: str) -> str:

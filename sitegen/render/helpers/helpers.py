@@ -15,9 +15,11 @@ from markupsafe import Markup
 from sitegen.content.entries.linked import field_with_links
 from sitegen.content.settings.settings import Settings
 from sitegen.engine.query import Reader
+from sitegen.kinds.episode import Episode
 from sitegen.media.file_type import PICTURE_ENDINGS
 from sitegen.media.picture import Focus, Picture
 from sitegen.media.records import AudioFacts
+from sitegen.render.files.chapters import chapter_lines
 from sitegen.render.files.demands import (
     AudioCopy,
     advise_on_width,
@@ -158,6 +160,11 @@ class MediaHelpers:
     def audio(self, file: str) -> AudioFacts | None:
         """Give duration, size and type of a recording."""
         return self.reader.fetch(AudioFactsOf(path=file))
+
+    def chapters(self, episode: Episode) -> tuple[str, ...]:
+        """Give an episode's chapters, its file's own where its front matter has none."""
+        shown = episode.chapters or self._may_show(episode.audio.file)
+        return chapter_lines(self.reader, episode) if shown else ()
 
     def cues(self, file: str) -> tuple[Cue, ...]:
         """Give a transcript."""

@@ -28,7 +28,7 @@ T = TypeVar("T")
 V = TypeVar("V", bound=msgspec.Struct)
 Table = tuple[tuple[str, ...], ...]
 
-LOOK = 2
+LOOK = 3
 """Raised whenever the same bytes are judged otherwise: what is remembered outlives versions."""
 
 

@@ -85,7 +85,7 @@ EPISODE = "title: Bread\nguid: a\naudio: {file: a.mp3}\ntranscript: a.vtt"
 RECORDED = tuple(f"content/podcast/s/season-1/{name}" for name in ("a.mp3", "a.vtt", "he.vtt"))
 
 
-def test_a_transcript_is_in_the_language_of_the_text_that_names_it() -> None:
+def test_a_recording_and_a_transcript_are_in_the_language_of_the_text_that_names_them() -> None:
     texts = {
         "podcast/s/season-1/a.md": EPISODE,
         "podcast/s/season-1/a.he.md": "title: לחם\ntranscript: he.vtt",
@@ -95,5 +95,9 @@ def test_a_transcript_is_in_the_language_of_the_text_that_names_it() -> None:
     assert not found.problems
     assert found.group is not None
     taken = {entry.lang: dict(entry.inherited) for entry in found.group.entries}
-    assert taken == {"en": {}, "he": {}, "ar": {RECORDED[1]: "en"}}
+    assert taken == {
+        "en": {},
+        "he": {RECORDED[0]: "en"},
+        "ar": {RECORDED[0]: "en", RECORDED[1]: "en"},
+    }
     assert found.group.warnings == ()
