@@ -24,6 +24,14 @@ def date_text(date: AnyDate | None) -> str:
     return write_w3c(date) if date else ""
 
 
+STATUSES = {"cancelled": "EventCancelled", "postponed": "EventPostponed"}
+
+
+def status_record(status: str) -> str:
+    """Give whether an event takes place, as schema.org's EventStatusType."""
+    return f"https://schema.org/{STATUSES.get(status, 'EventScheduled')}"
+
+
 def picture_record(picture: PictureData | None) -> Record:
     """Give an ImageObject, {} for no picture."""
     if picture is None:

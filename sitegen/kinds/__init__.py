@@ -9,6 +9,7 @@ __all__ = (
     "declared",
     "episode",
     "event",
+    "event_dates",
     "exhibition",
     "kind",
     "meta",

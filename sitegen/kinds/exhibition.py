@@ -8,6 +8,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from msgspec.structs import replace
 
+from sitegen.kinds.event_fields import EventStatus
 from sitegen.kinds.kind import Attached, Kind, OrderKey, Placed, newest_first, slug_of
 from sitegen.kinds.meta import Meta
 from sitegen.kinds.story import Award
@@ -16,6 +17,7 @@ from sitegen.schema.fields import (
     CountryCode,
     EntryRule,
     FileReference,
+    Identifier,
     LinkTarget,
     Name,
     PositiveInt,
@@ -89,6 +91,7 @@ class Venue(Value):
         "country": Guide("two letters", "CH"),
         "start": Guide("the first day", "2022-06-01"),
         "end": Guide("the last day", "2022-06-19"),
+        "status": Guide("whether it takes place"),
         "hours": Guide("when it is open", "every day, 9 to 18"),
         "map": Guide("a map", "https://www.openstreetmap.org/node/1"),
     }
@@ -100,6 +103,7 @@ class Venue(Value):
     country: CountryCode = ""
     start: PartialDate | None = None
     end: PartialDate | None = None
+    status: EventStatus = "scheduled"
     hours: Prose = ""
     map: LinkTarget = ""
 
@@ -174,6 +178,7 @@ class Exhibition(Meta):
     """An exhibition of stories."""
 
     guide: ClassVar[Mapping[str, Guide]] = {
+        "guid": Guide("The exhibition's lasting identifier, for calendars: leave it as it is"),
         "venues": Guide("Where and when it hangs"),
         "languages": Guide("The languages of its panels", "[en, he, ar]"),
         "stories": Guide(
@@ -188,6 +193,7 @@ class Exhibition(Meta):
         "handouts": Guide("Which of its panels' files hosts may take", "[press-sheet, panels]"),
     }
 
+    guid: Identifier = ""
     venues: tuple[Venue, ...] = ()
     languages: tuple[PrintLanguage, ...] = ()
     stories: tuple[StoryReference, ...] | StoryQuery = ()
@@ -214,7 +220,7 @@ def end_of(exhibition: Exhibition, zone: tzinfo) -> datetime | None:
     return max(dated)
 
 
-def moments(exhibition: Exhibition, zone: tzinfo) -> list[datetime]:
+def moments(exhibition: Exhibition, _: datetime, zone: tzinfo) -> list[datetime]:
     """Give the moment at which it becomes past."""
     ended = end_of(exhibition, zone)
     return [ended] if ended else []

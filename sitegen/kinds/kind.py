@@ -179,7 +179,7 @@ class Kind:
     article: bool = False
 
     ahead: bool = False
-    moments: Callable[[Any, tzinfo], Iterable[datetime]] = nothing
+    moments: Callable[[Any, datetime, tzinfo], Iterable[datetime]] = nothing
     doubt: Callable[[Placed], str] = no_doubt
     summary: Callable[[Placed, datetime, tzinfo], dict[str, Any]] = no_more
     found_by: Callable[[Any], Iterable[str]] = nothing

@@ -9,4 +9,5 @@ __all__ = (
     "formats",
     "guide",
     "parts",
+    "recurrence",
 )

@@ -80,7 +80,8 @@ def collect(
                 problems.append(judgement.problem)
             if judgement.entry and entry.lang in codes:
                 shown.append(judgement.entry)
-                boundaries.update(kinds[group.kind].moments(judgement.entry.meta, moment.zone))
+                meta = judgement.entry.meta
+                boundaries.update(kinds[group.kind].moments(meta, moment.at, moment.zone))
             else:
                 hidden.append(entry)
         is_shown = surface == "web" and bool(shown) and shown[-1].id == group.id

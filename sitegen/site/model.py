@@ -8,10 +8,12 @@ import msgspec
 
 from sitegen.kinds.declared import Listed
 from sitegen.kinds.episode import Audio
+from sitegen.kinds.event_dates import Occurrence
 from sitegen.kinds.exhibition import Venue
 from sitegen.kinds.story import Award
 from sitegen.schema.dates import PartialDate
 from sitegen.schema.parts import Image
+from sitegen.schema.recurrence import Recurrence
 from sitegen.values import Value
 
 
@@ -26,6 +28,8 @@ class Summary(Value):
     """One entry as other pages may show it. It never depends on the entry's text.
 
     `draft` and `held_until` say why readers can't see it yet, where a build shows drafts.
+
+    `start` and `end` are an event's first; `dates` are the next of one that comes again.
 
     `inherited` are those of its texts that are in another language than the entry's, with theirs.
     """
@@ -82,6 +86,8 @@ class Summary(Value):
     past: bool = False
     upcoming: bool = False
     to_be_announced: bool = False
+    recurrence: Recurrence | None = None
+    dates: tuple[Occurrence, ...] = ()
     # kinds of the site's own
     fields: dict[str, Listed] = msgspec.field(default_factory=dict)
     inherited: tuple[tuple[str, str], ...] = ()

@@ -6,6 +6,7 @@ Each answers with exactly what is shown, so that a change elsewhere leaves it as
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import inf
 from typing import ClassVar, Generic, TypeVar
 
 from sitegen.content.entries.entry import Entry
@@ -257,7 +258,13 @@ class Timely(LibraryQuery[Summaries]):
         if self.past:
             return chosen
         nearest_first = chosen[::-1]
-        return tuple(sorted(nearest_first, key=is_undated))
+        return tuple(sorted(nearest_first, key=lambda each: (is_undated(each), next_start(each))))
+
+
+def next_start(summary: Summary) -> float:
+    """Give the moment at which an event takes place next; those without any are the last."""
+    start = summary.dates[0].start if summary.dates else summary.start
+    return start.timestamp() if start else inf
 
 
 def is_undated(summary: Summary) -> bool:

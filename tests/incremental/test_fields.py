@@ -105,6 +105,7 @@ ENTRIES: dict[str, tuple[str, Mapping[str, Any]]] = {
     "exhibition": (
         "exhibitions/winners.md",
         {
+            "guid": "exhibition-1",
             "panel": "A shorter text",
             "venues": [{"place": "Hall", "city": "Bonn", "country": "DE", "start": "2026-03"}],
             "languages": ["en"],
@@ -123,7 +124,14 @@ ENTRIES: dict[str, tuple[str, Mapping[str, Any]]] = {
         {
             "start": "2026-02-20T10:00",
             "end": "2026-03-02T16:00",
+            "guid": "event-1",
             "time_zone": "Europe/Zurich",
+            "status": "cancelled",
+            "repeat": "quarterly",
+            "repeat_by": "weekday",
+            "repeat_until": "2027-12-31",
+            "repeat_times": 4,
+            "repeat_except": ["2026-02-20"],
             "place": "Haifa",
             "online": "https://example.org/meeting",
             "registration": "https://example.org/register",

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from sitegen.feeds.calendar import CalendarEvent
-from sitegen.feeds.records import Record, date_text, filled, organization_id, place_record
+from sitegen.feeds.records import (
+    Record,
+    date_text,
+    filled,
+    organization_id,
+    place_record,
+    status_record,
+)
 from sitegen.kinds.exhibition import Exhibition, Venue
 from sitegen.render.kinds.calendars import CalendarTask
 from sitegen.render.kinds.pages import PageTold
@@ -28,6 +35,7 @@ def record(exhibition: Exhibition, _: Summary, page: PageTold) -> Record:
 
 def _span(venue: Venue) -> Record:
     return {
+        "eventStatus": status_record(venue.status),
         "startDate": date_text(venue.start),
         "endDate": date_text(venue.end),
         "location": place_record(venue.place, venue.city, venue.country, venue.map),
@@ -53,6 +61,9 @@ def calendar_items(
             start=venue.start,
             end=venue.end,
             dated=summary.date,
+            updated=summary.updated,
+            guid=exhibition.guid,
+            status="CONFIRMED" if venue.status == "scheduled" else "CANCELLED",
             part=str(number),
             description=summary.summary,
             location=", ".join(part for part in (venue.place, venue.city) if part),

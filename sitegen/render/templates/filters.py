@@ -113,6 +113,28 @@ def until_filter(context: Context, first: PartialDate, last: PartialDate) -> str
     return format_stretch(first, last, language_of(context))
 
 
+@pass_context
+def weekday_filter(context: Context, value: datetime) -> str:
+    """`{{ rule.first|weekday }}`: the name of a day's weekday in full: Tuesday."""
+    locale = _locale(language_of(context))
+    return str(locale.days["stand-alone"]["wide"][value.weekday()])
+
+
+@pass_context
+def monthday_filter(context: Context, value: datetime) -> str:
+    """`{{ rule.first|monthday }}`: a day that comes each year: 12 July."""
+    from babel.dates import format_skeleton
+
+    return format_skeleton("MMMMd", value, locale=_locale(language_of(context)))
+
+
+@pass_context
+def monthname_filter(context: Context, value: datetime) -> str:
+    """`{{ rule.first|monthname }}`: the name of a day's month in full: July."""
+    locale = _locale(language_of(context))
+    return str(locale.months["stand-alone"]["wide"][value.month])
+
+
 def isodate_filter(value: PartialDate | datetime | None) -> str:
     """`<time datetime="{{ d|isodate }}">`: the form for machines (HTML, section 4.5.14)."""
     if isinstance(value, datetime):
@@ -213,6 +235,9 @@ FILTERS = {
     "moment": moment_filter,
     "when": when_filter,
     "until": until_filter,
+    "weekday": weekday_filter,
+    "monthday": monthday_filter,
+    "monthname": monthname_filter,
     "isodate": isodate_filter,
     "duration": duration_filter,
     "number": number_filter,

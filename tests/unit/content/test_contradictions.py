@@ -130,3 +130,75 @@ def test_an_unknown_time_zone_says_which_was_meant(written: str, meant: str) -> 
         f'3: time_zone: "{written}" found, expected a time zone, such as Asia/Jerusalem; '
         f'did you mean "{meant}"?'
     ]
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        (
+            "start: 2026-03\nrepeat: monthly",
+            '4: repeat: "2026-03" is no day to begin at; expected a start such as 2026-03-01',
+        ),
+        (
+            "start: 2026-03-31\nrepeat: monthly",
+            "4: repeat: other months have no day such as 2026-03-31; "
+            "expected a start up to the 28th, or repeat_by: last-weekday",
+        ),
+        (
+            "start: 2024-02-29\nrepeat: yearly",
+            "4: repeat: other months have no day such as 2024-02-29; "
+            "expected a start up to the 28th, or repeat_by: last-weekday",
+        ),
+        (
+            "start: 2026-03-31\nrepeat: monthly\nrepeat_by: weekday",
+            "5: repeat_by: the month of 2026-03-31 has this weekday five times, others don't; "
+            "expected last-weekday",
+        ),
+        (
+            "start: 2026-03-10\nrepeat: monthly\nrepeat_by: last-weekday",
+            "5: repeat_by: the weekday of 2026-03-10 comes again in its month; expected weekday",
+        ),
+        (
+            "start: 2026-03-10\nrepeat: weekly\nrepeat_by: weekday",
+            '5: repeat_by: "weekday" found beside "weekly"; '
+            "expected it with monthly, quarterly, yearly",
+        ),
+        (
+            "start: 2026-03-10\nrepeat: weekly\nrepeat_until: 2026-02",
+            '5: repeat_until: "2026-02" found, expected what comes after start, "2026-03-10"',
+        ),
+        (
+            "start: 2026-03-10\nend: 2026-03-18\nrepeat: weekly",
+            '4: end: "2026-03-18" found, expected an end before the next date (weekly)',
+        ),
+        (
+            "start: 2026-03-10\nrepeat: weekly\nrepeat_except: [2026-03-25]",
+            '5: repeat_except: "2026-03-25" found, expected a date of its own: '
+            "2026-03-24, 2026-03-31, 2026-04-07, 2026-04-14",
+        ),
+        (
+            "start: 2026-03-10\nrepeat: weekly\nrepeat_times: 1\nrepeat_except: [2026-03-10]",
+            "6: repeat_except: no date is left; expected fewer, or status: cancelled",
+        ),
+        (
+            "start: 2026-03-10\nrepeat_until: 2026-12",
+            "4: warning: repeat_until: found without repeat, and not shown; expected both or none",
+        ),
+    ],
+)
+def test_dates_that_come_again_can_all_be_kept(fields: str, said: str) -> None:
+    assert said_of(EVENT, fields) == [said]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "start: 2026-03-31\nrepeat: weekly",
+        "start: 2026-03-31\nrepeat: yearly",
+        "start: 2026-03-31\nrepeat: quarterly\nrepeat_by: last-weekday",
+        "start: 2026-03-10T22:00\nend: 2026-03-11T02:00\nrepeat: daily\nrepeat_times: 5",
+        "start: 2026-03-10\nrepeat: monthly\nrepeat_until: 2026\nrepeat_except: [2026-04-10]",
+    ],
+)
+def test_dates_that_may_come_again_are_no_contradiction(fields: str) -> None:
+    assert said_of(EVENT, fields) == []

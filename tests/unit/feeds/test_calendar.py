@@ -48,10 +48,19 @@ def days(start: str, end: str | None) -> CalendarEvent:
     )
 
 
-def test_times_are_in_utc() -> None:
+def test_times_are_those_of_their_zone_which_is_described() -> None:
     event = read(MEETING)
     assert event.decoded("DTSTART") == datetime(2026, 3, 1, 8, tzinfo=UTC)
     assert event.decoded("DTEND") == datetime(2026, 3, 1, 14, tzinfo=UTC)
+    assert event["DTSTART"].params["TZID"] == "Asia/Jerusalem"
+    data = calendar_file(Calendar(lang="he"), (MEETING, replace(MEETING, time_zone="UTC")))
+    zones = icalendar.Calendar.from_ical(data.decode()).walk("VTIMEZONE")
+    assert [zone["TZID"] for zone in zones] == ["Asia/Jerusalem"]
+    assert b"\r\nDTSTART:20260301T080000Z\r\n" in data
+
+
+def test_days_have_no_zone() -> None:
+    assert b"VTIMEZONE" not in calendar_file(Calendar(lang="en"), (days("2022-06-06", None),))
 
 
 def test_the_stamp_is_the_entry_s_date_and_never_the_clock_s() -> None:
@@ -83,6 +92,37 @@ def test_an_event_is_known_by_its_address() -> None:
     event = read(MEETING)
     assert event["URL"] == "https://example.org/he/events/%D7%9E%D7%A4%D7%92%D7%A9/"
     assert event["UID"] == "he/events/%D7%9E%D7%A4%D7%92%D7%A9@example.org"
+
+
+def test_an_event_with_an_identifier_is_known_by_it_whatever_it_is_called() -> None:
+    known = replace(MEETING, guid="urn:uuid:0b0f9a8e-6d5c-4b3a-9281-706f5e4d3c2b")
+    renamed = replace(known, url="https://example.com/en/other/", title="Other")
+    assert read(known)["UID"] == read(renamed, "en")["UID"] == known.guid.removeprefix("urn:uuid:")
+
+
+def test_a_change_has_a_higher_number_and_a_cancellation_the_next() -> None:
+    def number(**fields: Any) -> int:
+        return int(read(replace(MEETING, **fields))["SEQUENCE"])
+
+    first, second = parse_partial_date("2026-02-01"), parse_partial_date("2026-02-02")
+    asked = [
+        {},
+        {"status": "CANCELLED"},
+        {"updated": first},
+        {"updated": first, "status": "CANCELLED"},
+        {"updated": second, "start": MEETING.start},
+    ]
+    numbers = [number(**fields) for fields in asked]
+    assert numbers == sorted(set(numbers))
+    changed = read(replace(MEETING, updated=first))
+    assert changed.decoded("DTSTAMP") == changed.decoded("LAST-MODIFIED")
+
+
+def test_what_is_cancelled_takes_nobody_s_time() -> None:
+    cancelled = read(replace(MEETING, status="CANCELLED"))
+    assert (cancelled["STATUS"], cancelled["TRANSP"]) == ("CANCELLED", "TRANSPARENT")
+    assert read(MEETING)["STATUS"] == "CONFIRMED"
+    assert "TRANSP" not in read(MEETING)
 
 
 @pytest.mark.parametrize(

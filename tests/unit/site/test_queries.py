@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from sitegen.kinds.event import EVENT
 from sitegen.site.library import Library
 from sitegen.site.queries import (
     EntryOf,
@@ -16,7 +19,7 @@ from sitegen.site.queries import (
     Within,
     Years,
 )
-from tests.unit.site.library import AGREED, at, ids, library
+from tests.unit.site.library import AGREED, ZONE, at, ids, library
 
 NEWS = {
     "news/2024/june.md": "title: June\ndate: 2024-06\ntags: [youth]",
@@ -162,6 +165,38 @@ def test_events_pass_with_time_the_nearest_stands_first() -> None:
     assert timely("2024-06-10T23:59") == (["may"], ["june", "july", "some-day"])
     assert timely("2024-06-11T00:00") == (["june", "may"], ["july", "some-day"])
     assert timely("2025-01-01T00:00") == (["july", "june", "may"], ["some-day"])
+
+
+def test_an_event_that_comes_again_stands_where_its_next_date_does() -> None:
+    rule = "start: 2024-01-15T10:00\nrepeat: monthly\nrepeat_until: 2024-06-30"
+    events = EVENTS | {"events/monthly.md": f"title: M\n{rule}"}
+
+    def found(moment: str) -> tuple[list[str], list[str]]:
+        site = library(events, at(moment))
+        past, coming = (
+            Timely(lang="en", kind="event", past=past).answer(site) for past in (True, False)
+        )
+        return ids(past), ids(coming)
+
+    assert found("2024-05-01T00:00") == ([], ["may", "monthly", "june", "july", "some-day"])
+    assert found("2024-06-14T00:00")[1] == ["monthly", "july", "some-day"]
+    assert found("2024-06-16T00:00") == (["monthly", "june", "may"], ["july", "some-day"])
+
+
+def test_a_site_is_built_again_when_the_next_date_has_passed() -> None:
+    rule = "title: M\nstart: 2024-01-15T10:00\nend: 2024-01-15T12:00\nrepeat: monthly"
+    moments = EVENT.moments(
+        library({"events/m.md": rule}).entries["events/m", "en"].meta,
+        datetime(2024, 5, 15, 11, tzinfo=ZONE),
+        ZONE,
+    )
+    near = sorted(moment for moment in moments if moment.month in (5, 6))
+    assert [(each.month, each.day, each.hour) for each in near] == [
+        (5, 15, 10),
+        (5, 15, 12),
+        (6, 15, 10),
+        (6, 15, 12),
+    ]
 
 
 def test_an_event_passes_in_its_own_zone() -> None:

@@ -89,6 +89,13 @@ def test_an_event_has_its_own_zone_else_the_sites() -> None:
     assert summary_of("events/a.md", fields).start == datetime(2026, 3, 1, 8, tzinfo=UTC)
 
 
+def test_an_end_that_clocks_would_put_before_its_start_stays_behind_it() -> None:
+    # 02:30 does not exist on that night: it is read by the offset before, as 03:30.
+    summary = summary_of("events/a.md", "start: 2025-03-28T02:30\nend: 2025-03-28T03:15")
+    assert summary.start == datetime(2025, 3, 28, 0, 30, tzinfo=UTC)
+    assert summary.end == datetime(2025, 3, 28, 1, 15, tzinfo=UTC)
+
+
 def test_an_event_without_a_start_is_to_be_announced() -> None:
     summary = summary_of("events/a.md", "place: Jerusalem")
     assert summary.to_be_announced
