@@ -51,10 +51,8 @@ GONE = (
 def make(folder: Path) -> None:
     """Build the site as of a day between two of the dates."""
     events = "content/events"
-    hall, other = (
-        "{city: Geneva, start: 2026-10-01, end: 2026-10-19}",
-        "{city: Oslo, start: 2026-11",
-    )
+    hall = "{city: Geneva, start: 2026-10-01, end: 2026-10-19}"
+    other = "{city: Oslo, start: 2026-11, status: cancelled}"
     make_site(
         folder,
         {
