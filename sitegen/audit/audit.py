@@ -151,18 +151,32 @@ def ask_elsewhere(
     last: PreviousSite, site: BuiltSite, findings: list[Finding], progress: Progress
 ) -> list[str]:
     """Ask for addresses elsewhere that are due; adds dead ones, gives what could not be checked."""
-    from sitegen.audit import external
+    from sitegen.audit import external, recordings
     from sitegen.audit.asking import ask_all
 
     store = last.folders.cache_root / EXTERNAL
-    wanted = external.addresses(site, last.settings.check.ignore)
+    ignored = last.settings.check.ignore
+    sounds = {
+        address: each
+        for address, each in recordings.recordings(site).items()
+        if not external.is_ignored(address, ignored)
+    }
+    wanted = {address: each.page for address, each in sounds.items()}
+    wanted |= external.addresses(site, ignored)
     known = external.load(store)
-    due = [each for each in wanted if external.is_due(known.get(each), time.time())]
-    answers = ask_all(due, lambda done, total: progress("asking elsewhere", done, total))
+    due = [
+        each
+        for each in wanted
+        if external.is_due(known.get(each), time.time(), is_file=each in sounds)
+    ]
+    answers = ask_all(
+        due, lambda done, total: progress("asking elsewhere", done, total), files=sounds.keys()
+    )
     for address, answer in answers.items():
         known[address] = external.judge(answer, known.get(address), time.time())
     external.save(store, {address: known[address] for address in wanted})
     findings += external.dead(wanted, known)
+    findings += recordings.wrong(sounds, known)
     return external.notes(wanted, known)
 
 

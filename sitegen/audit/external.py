@@ -6,7 +6,7 @@ counts as dead only after two failures that lie a day apart, and then an archive
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -29,10 +29,20 @@ ARCHIVE = "https://web.archive.org/web/2/"
 FOLLOWED = ("link", "media", "share")
 
 
+class RemoteFile(Value, tag=False):
+    """What a host says of a file: its bytes (-1: nothing), its media type, whether it sends parts
+    of it (RFC 9110, 14)."""
+
+    length: int = -1
+    type: str = ""
+    parts: bool = False
+
+
 class Known(Value, tag=False):
     """What is known of an address: when it was asked, since when it fails, in seconds of Unix time.
 
-    `said` is the last answer in words; `dead` is true after two failures a day apart.
+    `said` is the last answer in words; `dead` is true after two failures a day apart; `file` is
+    what its host said of it, where that was asked.
     """
 
     asked: float
@@ -40,33 +50,39 @@ class Known(Value, tag=False):
     failing: float = 0
     dead: bool = False
     unsure: bool = False
+    file: RemoteFile | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came back: a status, or 0 and what went wrong on the way."""
+    """What came back: a status, or 0 and what went wrong on the way; what was said of a file."""
 
     status: int
     said: str = ""
+    file: RemoteFile | None = None
 
 
-def addresses(site: BuiltSite, ignored: Iterable[str]) -> dict[str, str]:
+def addresses(site: BuiltSite, ignored: Collection[str]) -> dict[str, str]:
     """Give every address elsewhere that pages lead to, once, with an output that does."""
-    patterns = tuple(ignored)
     found: dict[str, str] = {}
     for each in site.references:
         target = each.target
         address = target.address.partition("#")[0]
         if each.use not in FOLLOWED or target.inside or target.scheme or address in found:
             continue
-        if not any(fnmatchcase(address, pattern) for pattern in patterns):
+        if not is_ignored(address, ignored):
             found[address] = each.outputs[0]
     return found
 
 
-def is_due(known: Known | None, now: float) -> bool:
-    """True where an address has to be asked again."""
-    if known is None:
+def is_ignored(address: str, ignored: Collection[str]) -> bool:
+    """True for an address that the settings leave alone, by patterns."""
+    return any(fnmatchcase(address, pattern) for pattern in ignored)
+
+
+def is_due(known: Known | None, now: float, *, is_file: bool = False) -> bool:
+    """True where an address has to be asked again, or what a file is like wasn't asked yet."""
+    if known is None or (is_file and not (known.file or known.failing or known.unsure)):
         return True
     fresh = DAY if known.failing or known.unsure else FRESH
     return now - known.asked >= fresh
@@ -76,7 +92,7 @@ def judge(answer: Answer, known: Known | None, now: float) -> Known:
     """Take in an answer (RFC 9110, 15)."""
     said = answer.said or f"it answers {answer.status}"
     if 200 <= answer.status < 400:
-        return Known(asked=now)
+        return Known(asked=now, file=answer.file)
     if answer.status in REFUSED or answer.status >= 500 or not answer.status:
         failing = known.failing if known else 0
         return Known(asked=now, said=said, failing=failing, unsure=True)
