@@ -9,6 +9,7 @@ __all__ = (
     "body",
     "convert",
     "directives",
+    "html",
     "resolver",
     "text",
 )
