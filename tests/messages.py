@@ -35,6 +35,7 @@ ELSEWHERE_THERE = (
     "sitegen/content/validation/forms.py",
     "sitegen/commands/withdrawing.py",
     "sitegen/environment/",
+    "sitegen/importing/prose/",
     "sitegen/preflight/checks/",
     "sitegen/preflight/report.py",
     "sitegen/render/helpers/share.py",
