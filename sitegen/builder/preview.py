@@ -12,10 +12,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Self
 
+from jinja2 import Environment
+
 from sitegen.builder.options import Placed
 from sitegen.builder.schedule.texts import text_of
 from sitegen.builder.store.bodies import BodyRecord
-from sitegen.builder.tasks.tasks import convert_one, make_renderer
+from sitegen.builder.tasks.tasks import convert_one, make_environment_of
 from sitegen.builder.tasks.workspace import StoredBodies, Workspace
 from sitegen.builder.trace.traces import Pair
 from sitegen.content.entries.entries import GroupReading, read_group
@@ -30,6 +32,12 @@ from sitegen.extensions import load_extensions
 from sitegen.markdown.body import Body
 from sitegen.render.render import Renderer
 from sitegen.site.routes import Route
+
+
+def conditions(workspace: Workspace) -> tuple[object, ...]:
+    """Give what templates are loaded under."""
+    small = workspace.library.settings.minify_html
+    return workspace.theme.signature, workspace.gate.mark, small
 
 
 class BodiesWith(StoredBodies):
@@ -56,25 +64,31 @@ class Preview:
     groups: Mapping[str, Group]
     routes: Mapping[str, tuple[Route, ...]]
     demands: frozenset[bytes]
+    environment: Environment
 
     @classmethod
-    def of(cls, placed: Placed) -> Self:
-        """Give that of pages in place."""
+    def of(cls, placed: Placed, before: Self | None = None) -> Self:
+        """Give that of pages in place. Templates that are as they were `before` stay loaded."""
+        workspace = placed.workspace
+        is_same = before is not None and conditions(before.workspace) == conditions(workspace)
+        environment = before.environment if before and is_same else make_environment_of(workspace)
         routes: dict[str, list[Route]] = defaultdict(list)
         for path, trace in placed.pages.items():
             if path.endswith(".html"):
                 routes[trace.source].append(trace.route(path))
         return cls(
-            placed.workspace,
+            workspace,
             {entry.path: group for group in placed.groups for entry in group.entries},
             {source: tuple(found) for source, found in routes.items()},
             placed.demands,
+            environment,
         )
 
-    @cached_property
-    def renderer(self) -> Renderer:
-        """What pages are rendered with."""
-        return make_renderer(self.workspace)
+    def warm(self) -> None:
+        """Load what shows a text, so that the first save needn't wait for it."""
+        path = next((path for path, group in self.groups.items() if not group.guarded), None)
+        if path is not None:
+            self.pages_after({path})
 
     @cached_property
     def facts(self) -> Facts:
@@ -112,8 +126,9 @@ class Preview:
             return {}
         bodies = BodiesWith(self.workspace.bodies, pair, record)
         answers = Answers(replace(self.workspace, bodies=bodies))
+        renderer = Renderer(self.environment, self.workspace.gate)
         routes = self.routes[path]
-        return {route.path: self.renderer.render(route, Reader(answers)) for route in routes}
+        return {route.path: renderer.render(route, Reader(answers)) for route in routes}
 
     def new_text(self, path: str, group: Group) -> BodySource | None:
         """Give the text of a file as it is now, None where its entry is another one, too."""

@@ -11,6 +11,9 @@ from sitegen.builder.preview import Preview
 from sitegen.serve.ahead import Ahead
 from sitegen.serve.sheets import are_sheets, sheets_of
 
+IDLE = 0.2
+"""Seconds without a question after which there is time to load what the next one needs."""
+
 
 @dataclass
 class Forerunner:
@@ -25,9 +28,14 @@ class Forerunner:
 
     def run(self) -> None:
         """Answer whoever asks what can be shown of a save, until the other end is gone."""
+        warmed: Preview | None = None
         try:
             while True:
-                self.connection.send(self.ahead_of(self.connection.recv()))
+                if self.connection.poll(IDLE):
+                    self.connection.send(self.ahead_of(self.connection.recv()))
+                elif self.preview and self.preview is not warmed:
+                    warmed = self.preview
+                    warmed.warm()
         except (EOFError, OSError):
             return
 

@@ -35,7 +35,7 @@ HOST = "127.0.0.1"
 RETRY = 2.0
 """Seconds until a build that can't be written is tried again by itself."""
 
-GLANCE = 0.05
+GLANCE = 0.03
 """Seconds between two looks at the files that somebody works on."""
 SHORTEST_PAUSE = 0.2
 """Seconds between two looks at the whole site, ..."""
@@ -122,7 +122,6 @@ def make_build(options: ServeOptions) -> BuildOptions:
 async def run(options: ServeOptions, sockets: list[socket.socket], port: int, talk: Talk) -> None:
     """Serve and build until cancelled."""
     session = Session(Layout(options.output), port, options.drafts, options.site)
-    watcher = SiteWatcher(options.site)
     builder = Builder(make_build(options))
     editor = Editor(
         options.site,
@@ -142,6 +141,8 @@ async def run(options: ServeOptions, sockets: list[socket.socket], port: int, ta
         # What was built last is shown at once; other people see nothing that isn't judged anew.
         session.locate(*facts_of(make_build(options)))
     try:
+        # Pages are served while all files are looked at.
+        watcher = await asyncio.get_running_loop().run_in_executor(None, SiteWatcher, options.site)
         await follow(builder, session, watcher, talk)
     finally:
         server.stop()

@@ -10,11 +10,9 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from sitegen.builder.options import BuildOptions
-from sitegen.builder.store.folders import Folders
 from sitegen.builder.tasks.workspace import Workspace
 from sitegen.content.folder.sources import Sources
 from sitegen.content.folder.survey import survey_themes
-from sitegen.engine.store import ObjectStore
 from sitegen.errors import ContentError
 from sitegen.render.theme.assets import with_assets
 from sitegen.render.theme.theme import load_theme
@@ -34,8 +32,7 @@ def sheets_of(options: BuildOptions, made_with: Workspace) -> dict[str, bytes]:
     None of them where one has a mistake: the build tells it.
     """
     sources = Sources(options.site, survey_themes(options.site))
-    settings, gate = made_with.library.settings, made_with.gate
-    objects = ObjectStore(Folders.of(options).objects, fresh=False)
+    settings, gate, objects = made_with.library.settings, made_with.gate, made_with.files.facts
     try:
         theme = load_theme(sources, settings.theme, settings.theme_options)
         _, assets = with_assets(

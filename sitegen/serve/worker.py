@@ -68,7 +68,7 @@ class Run:
 
             nonlocal told
             told = True
-            self.forerunner.preview = Preview.of(placed)
+            self.forerunner.preview = Preview.of(placed, self.forerunner.preview)
             self.connection.send(Shown(placed.report, root, prefixes))
             settings = placed.workspace.library.settings
             sources = {path: page.source for path, page in placed.pages.items()}
@@ -127,14 +127,17 @@ def build_again_after_a_miss(
 
 
 def facts_of(options: BuildOptions) -> tuple[str, tuple[str, ...]]:
-    """Give the path of the site's address and the prefixes of its languages, as far as known."""
+    """Give the path of the site's address and the prefixes of its languages, as far as known.
+
+    No other file than site.yaml is looked at: which are there is not the question.
+    """
     from sitegen.content.folder.sources import Sources
-    from sitegen.content.folder.survey import walk_site
-    from sitegen.content.settings.settings_file import read_settings
+    from sitegen.content.folder.survey import Survey
+    from sitegen.content.settings.settings_file import read_settings_file
     from sitegen.site.languages import languages_of
 
     try:
-        settings = read_settings(Sources(options.site, walk_site(options.site)))
+        settings = read_settings_file(Sources(options.site, Survey())).settings
     except SitegenError:
         # The build that follows reports it.
         return "", ()
