@@ -208,6 +208,7 @@ class NewHandler(EditorHandler):
             kind=self.get_body_argument("kind", ""),
             title=self.get_body_argument("title", ""),
             inside=self.get_body_argument("inside", ""),
+            explained=False,
         )
         try:
             path = begin_entry(self.editor.folder, wish)
@@ -227,7 +228,7 @@ class TranslationHandler(EditorHandler):
         try:
             file = self.entry(self.editor.site())
             lang = self.get_body_argument("lang", "")
-            path = begin_translation(self.editor.folder, file.kind, file.id, lang)
+            path = begin_translation(self.editor.folder, file.kind, file.id, lang, explained=False)
             remember_for(self.editor.folder, path, self.editor.cache)
         except SitegenError as error:
             self.tell(error)

@@ -25,7 +25,7 @@ from sitegen.content.new.entry_paths import (
     slug_for,
     taken_by,
 )
-from sitegen.content.new.scaffold import entry_text
+from sitegen.content.new.scaffold import entry_text, plain_text
 from sitegen.content.new.sidecar import translation_text
 from sitegen.content.settings.settings import Settings
 from sitegen.content.settings.settings_file import read_settings
@@ -37,12 +37,16 @@ from sitegen.text import did_you_mean, normalize
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What a new entry shall be. `year` 0: this year; `inside` "": the only show or season."""
+    """What a new entry shall be. `year` 0: this year; `inside` "": the only show or season.
+
+    `explained`: its file offers every field and says what it is, for who writes without a form.
+    """
 
     kind: str
     title: str
     year: int = 0
     inside: str = ""
+    explained: bool = True
 
 
 def begin_entry(site: Path, wish: Wish) -> str:
@@ -70,7 +74,8 @@ def begin_entry(site: Path, wish: Wish) -> str:
     taken = taken_by(path, sources.identities)
     if taken:
         raise SitegenError(f"{taken}: there already; nothing was written (choose another title)")
-    write_new(site, path, entry_text(kind.model, written))
+    text = entry_text(kind.model, written) if wish.explained else plain_text(kind.model, written)
+    write_new(site, path, text)
     return path
 
 
@@ -119,12 +124,14 @@ def facts_of(place: Place) -> dict[str, str]:
     return facts
 
 
-def begin_translation(site: Path, kind: str, name: str, lang: str) -> str:
+def begin_translation(
+    site: Path, kind: str, name: str, lang: str, *, explained: bool = True
+) -> str:
     """Write a translation of an entry, and give its path from the site folder.
 
-    `name` is the entry's id, or its file. Raises UsageError where there is no such entry or
-    language, ContentError for mistakes in what it is made of, SitegenError where the translation
-    is there already.
+    `name` is the entry's id, or its file; `explained`: the file says what its lines are. Raises
+    UsageError where there is no such entry or language, ContentError for mistakes in what it is
+    made of, SitegenError where the translation is there already.
     """
     sources = Sources(site, walk_site(site))
     settings = read_settings(sources)
@@ -142,7 +149,7 @@ def begin_translation(site: Path, kind: str, name: str, lang: str) -> str:
         check_other_language(document, lang, original.path, settings)
     except FrontMatterError as error:
         raise ContentError(error.problems) from None
-    write_new(site, path, translation_text(wanted.model, document))
+    write_new(site, path, translation_text(wanted.model, document, explained=explained))
     return path
 
 

@@ -33,6 +33,12 @@ def entry_text(model: type[Meta], written: Mapping[str, str]) -> str:
     return "\n".join(["---", *explained(model, names, written), "---", "", ""])
 
 
+def plain_text(model: type[Meta], written: Mapping[str, str]) -> str:
+    """Give a new entry's file with nothing but the fields that have a value."""
+    fields = [f"{name}: {written[name]}" for name in ordered_fields(model) if name in written]
+    return "\n".join(["---", *fields, "---", "", ""])
+
+
 def settings_text(model: type[Value], written: Mapping[str, str]) -> str:
     """Give a new site's settings, every one of them explained."""
     names = [field.name for field in msgspec.structs.fields(model)]
