@@ -78,13 +78,13 @@ def _dates(page: PageData) -> Record:
 def _list(items: tuple[tuple[str, str], ...]) -> Record:
     if not items:
         return {}
-    steps = _steps(items, "url")
+    steps = [{**step, "url": encode_address(url)} for step, url in _steps(items)]
     return {"@type": "ItemList", "numberOfItems": len(steps), "itemListElement": steps}
 
 
-def _steps(items: tuple[tuple[str, str], ...], address: str) -> list[Record]:
+def _steps(items: tuple[tuple[str, str], ...]) -> list[tuple[Record, str]]:
     return [
-        {"@type": "ListItem", "position": place, "name": title, address: encode_address(url)}
+        ({"@type": "ListItem", "position": place, "name": title}, url)
         for place, (title, url) in enumerate(items, start=1)
     ]
 
@@ -155,7 +155,7 @@ def _search(template: str) -> Record:
 
 def _trail(page: PageData) -> Record:
     trail = f"{encode_address(page.url)}#breadcrumb"
-    steps = _steps(page.crumbs, "item")
+    steps = [{**step, "item": {"@id": encode_address(url)}} for step, url in _steps(page.crumbs)]
     return {"@type": "BreadcrumbList", "@id": trail, "itemListElement": steps}
 
 

@@ -15,6 +15,7 @@ from sitegen.builder.pipeline import build
 from tests.conftest import MakeOnce
 from tests.sites import SETTINGS, make_site
 from tests.tools.icaljs import ReadEvent, events_in
+from tests.tools.schemaorg import mistakes
 
 LANGUAGES = {"en": "", "he": "he/", "ar": "ar/"}
 NOW = datetime(2026, 9, 20, tzinfo=UTC)
@@ -85,7 +86,9 @@ def only(pages: Path, name: str) -> ReadEvent:
 def record(page: Path) -> dict[str, object]:
     """Give what a page tells search engines of its subject."""
     (text,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page.read_text())
-    return next(each for each in json.loads(text)["@graph"] if "Event" in each["@type"])
+    data = json.loads(text)
+    assert not list(mistakes(data))
+    return next(each for each in data["@graph"] if "Event" in each["@type"])
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -99,7 +99,7 @@ def test_a_plain_page_has_its_trail() -> None:
     assert found.keys() == {"WebPage", "BreadcrumbList"}
     assert found["WebPage"]["breadcrumb"]["@id"] == found["BreadcrumbList"]["@id"]
     trail = found["BreadcrumbList"]["itemListElement"]
-    assert [step["item"] for step in trail] == [f"{BASE}/", f"{BASE}/x/"]
+    assert [step["item"]["@id"] for step in trail] == [f"{BASE}/", f"{BASE}/x/"]
 
 
 class Scripts(HTMLParser):
