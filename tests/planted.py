@@ -85,6 +85,7 @@ def sample(hint: Any, plant: Plant, name: str) -> Any:
 def planted_entry(kind: str, plant: Plant) -> tuple[str, str]:
     """Give the path and text of an entry of a kind, its fields one a line, without a folder."""
     values = {"title": f"A {kind}", **TO_BE_SEEN.get(kind, {}), **planted(MODELS[kind], plant)}
+    values["date"] = "2024-01-02"
     if "guid" in values:
         # Of its own: no two entries have one.
         values["guid"] = kind

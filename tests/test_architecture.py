@@ -86,9 +86,11 @@ HOMES_OF_KINDS = ("kinds", "panels")
 # ... or where the same word is the name of something else.
 OTHER_MEANINGS = {
     ("sitegen/commands/panels.py", "exhibition"): "an argument of the command",
-    ("sitegen/feeds/podcast.py", "podcast"): "a word of the podcast namespace",
+    ("sitegen/content/settings/feed_settings.py", "programs"): "a setting",
+    ("sitegen/feeds/podcast_namespace.py", "season"): "a word of the podcast namespace",
+    ("sitegen/feeds/show.py", "podcast"): "a word of the podcast namespace",
     ("sitegen/markdown/html/anchors.py", "section"): "an anchor of a heading without a letter",
-    ("sitegen/render/feeds/podcast.py", "podcast"): "the use of a picture",
+    ("sitegen/render/feeds/artwork.py", "podcast"): "the use of a picture",
     ("sitegen/render/helpers/prints.py", "story"): "a type of panel",
     ("sitegen/render/queries/prints.py", "story"): "a type of panel",
     ("sitegen/render/pages/heads.py", "section"): "a variable of templates",

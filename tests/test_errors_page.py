@@ -89,6 +89,8 @@ NO_MISTAKES = (
     "not a moment",
     "waiting until some are closed",
     "to write: http",
+    "… has no feed",
+    "… is no episode",
     "… is no show",
     "…themes…panels",
 )

@@ -31,7 +31,7 @@ from sitegen.errors import ContentError, Problem, has_errors
 from sitegen.extensions import load_extensions
 from sitegen.markdown.body import Body
 from sitegen.render.render import Renderer
-from sitegen.site.routes import Route
+from sitegen.site.route import Route
 
 
 def conditions(workspace: Workspace) -> tuple[object, ...]:

@@ -51,7 +51,8 @@ from sitegen.render.theme.words import catalogs_with_mistakes
 from sitegen.site.collect import Collection, collect
 from sitegen.site.facets import facets_of
 from sitegen.site.panel_displays import PanelDisplays
-from sitegen.site.routes import Route, check_paths, plan_routes
+from sitegen.site.route import Route
+from sitegen.site.routes import check_paths, plan_routes
 from sitegen.site.visibility import Moment
 
 

@@ -6,6 +6,7 @@ In: values: titles, addresses, moments. Out: the text of a format, as its standa
 __all__ = (
     "addresses",
     "apple_categories",
+    "archives",
     "atom",
     "calendar",
     "chapters",

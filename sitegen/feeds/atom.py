@@ -7,17 +7,16 @@ from collections.abc import Iterator
 from sitegen.feeds.addresses import encode_address
 from sitegen.feeds.feed import Author, Enclosure, Feed, FeedEntry, published, stand_alone, updated
 from sitegen.feeds.markup import document, element, empty_element, optional_element, text_element
-from sitegen.feeds.moments import UNDATED, write_rfc3339
+from sitegen.feeds.moments import write_rfc3339
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
 
 
 def atom_feed(feed: Feed, entries: tuple[FeedEntry, ...]) -> bytes:
-    """Write an Atom feed with the entries in the order given.
+    """Write an Atom feed with the entries, at least one, in the order given.
 
-    `updated` is the newest entry's, never the time of the build. An entry's id is its address. An
-    entry without a date has `updated` 1970-01-01, which the format demands (section 4.1.2), and no
-    `published`. The content's addresses come out absolute.
+    `updated` is the newest entry's, never the time of the build. An entry without an id of its own
+    is known by its address (RFC 4287, section 4.2.6). The content's addresses come out absolute.
     """
     attributes = {"xmlns": NAMESPACE, "xml:lang": feed.lang}
     children = [*_head(feed, entries), *(_entry(feed, entry) for entry in entries)]
@@ -25,7 +24,7 @@ def atom_feed(feed: Feed, entries: tuple[FeedEntry, ...]) -> bytes:
 
 
 def _head(feed: Feed, entries: tuple[FeedEntry, ...]) -> Iterator[str]:
-    newest = max((updated(entry, feed) for entry in entries), default=UNDATED)
+    newest = max(updated(entry, feed) for entry in entries)
     address = encode_address(feed.url)
     yield text_element("id", address)
     yield text_element("title", feed.title)
@@ -44,12 +43,10 @@ def _entry(feed: Feed, entry: FeedEntry) -> str:
 
 def _entry_children(feed: Feed, entry: FeedEntry) -> Iterator[str]:
     address = encode_address(entry.url)
-    yield text_element("id", address)
+    yield text_element("id", entry.id or address)
     yield _words("title", entry.title, entry)
     yield _link("alternate", address, "text/html")
-    first = published(entry, feed)
-    if first:
-        yield text_element("published", write_rfc3339(first))
+    yield text_element("published", write_rfc3339(published(entry, feed)))
     yield text_element("updated", write_rfc3339(updated(entry, feed)))
     for author in entry.authors:
         yield _author(author)

@@ -10,13 +10,18 @@ from typing import Literal
 
 from sitegen.feeds.addresses import make_addresses_absolute
 from sitegen.feeds.markup import escape
-from sitegen.feeds.moments import UNDATED, moment_of
+from sitegen.feeds.moments import moment_of
 from sitegen.schema.dates import PartialDate
 from sitegen.values import Value
 
 Direction = Literal["ltr", "rtl"]
 Inherited = tuple[tuple[str, str], ...]
 """Texts in another language than what they stand in, each with its language."""
+
+
+def direction_of(written: str) -> Direction:
+    """Give the direction that a language is written in."""
+    return "rtl" if written == "rtl" else "ltr"
 
 
 class Author(Value):
@@ -36,14 +41,16 @@ class Enclosure(Value):
 
 
 class FeedEntry(Value):
-    """One entry: `url` is its page and its lasting id; `content` is HTML, `summary` plain text.
+    """One entry: `url` is its page, `id` its lasting identifier ("" where that is its address).
 
+    `date` is when it appeared; `content` is HTML, `summary` plain text.
     `inherited` are those of its texts that are in another language than the feed, with theirs.
     """
 
     url: str
     title: str
-    date: PartialDate | datetime | None = None
+    date: PartialDate | datetime
+    id: str = ""
     updated: PartialDate | datetime | None = None
     summary: str = ""
     content: str = ""
@@ -69,15 +76,15 @@ class Feed(Value):
     rights: str = ""
 
 
-def published(entry: FeedEntry, feed: Feed) -> datetime | None:
-    """Give the moment that an entry's date begins at in the feed's zone, None without a date."""
-    return moment_of(entry.date, feed.time_zone) if entry.date else None
+def published(entry: FeedEntry, feed: Feed) -> datetime:
+    """Give the moment that an entry's date begins at in the feed's zone."""
+    return moment_of(entry.date, feed.time_zone)
 
 
 def updated(entry: FeedEntry, feed: Feed) -> datetime:
-    """Give the later of an entry's two dates; the first moment of 1970 where it has none."""
-    dates = [date for date in (entry.date, entry.updated) if date]
-    return max((moment_of(date, feed.time_zone) for date in dates), default=UNDATED)
+    """Give the later of an entry's two dates."""
+    first = published(entry, feed)
+    return max(first, moment_of(entry.updated, feed.time_zone)) if entry.updated else first
 
 
 def whole_language(title: str, summary: str, content: str, inherited: Inherited) -> str:

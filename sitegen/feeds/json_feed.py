@@ -24,10 +24,7 @@ VERSION = "https://jsonfeed.org/version/1.1"
 
 
 def json_feed(feed: Feed, entries: tuple[FeedEntry, ...]) -> bytes:
-    """Write a JSON Feed of the same values as an Atom feed, in the order given.
-
-    An entry without a date has none here, which the format allows.
-    """
+    """Write a JSON Feed of the same values as an Atom feed, in the order given."""
     record = {
         "version": VERSION,
         "title": drop_forbidden(feed.title),
@@ -44,13 +41,12 @@ def json_feed(feed: Feed, entries: tuple[FeedEntry, ...]) -> bytes:
 
 def _item(feed: Feed, entry: FeedEntry) -> dict[str, Any]:
     address = encode_address(entry.url)
-    first = published(entry, feed)
     content = stand_alone(entry.content, entry.url, feed.lang, feed.dir)
     record = {
         "title": drop_forbidden(entry.title),
         "summary": drop_forbidden(entry.summary),
         "image": encode_address(entry.image),
-        "date_published": write_rfc3339(first) if first else "",
+        "date_published": write_rfc3339(published(entry, feed)),
         "date_modified": write_rfc3339(updated(entry, feed)) if entry.updated else "",
         "authors": [_author(author) for author in entry.authors],
         "language": whole_language(entry.title, entry.summary, content, entry.inherited),
@@ -59,7 +55,7 @@ def _item(feed: Feed, entry: FeedEntry) -> dict[str, Any]:
     }
     # Every item must have a content, be it empty.
     return {
-        "id": address,
+        "id": entry.id or address,
         "url": address,
         "content_html": drop_forbidden(content),
         **_filled(record),

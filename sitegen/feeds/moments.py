@@ -10,9 +10,6 @@ from sitegen.schema.dates import PartialDate
 AnyDate = PartialDate | datetime
 """A date as precise as it is known, or a moment with its zone."""
 
-UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
-"""The moment of an entry without a date where a format demands one."""
-
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 

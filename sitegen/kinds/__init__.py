@@ -16,6 +16,7 @@ __all__ = (
     "news",
     "page",
     "people",
+    "podcasting",
     "program",
     "registry",
     "season",

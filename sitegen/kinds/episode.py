@@ -9,6 +9,7 @@ from typing import Any, ClassVar, Literal
 from sitegen.kinds.kind import Attached, Kind, Placed, people, where_it_lies
 from sitegen.kinds.meta import Meta
 from sitegen.kinds.people import Person
+from sitegen.kinds.podcasting import Discussion, License
 from sitegen.schema.fields import (
     Duration,
     Identifier,
@@ -53,6 +54,11 @@ class Episode(Meta, kw_only=True):
         ),
         "transcript": Guide("What is said, as a WebVTT file", "episode.vtt"),
         "explicit": Guide("Children should not listen"),
+        "block": Guide("Apple's directory leaves this episode out"),
+        "license": Guide("What others may do with the sound", "{name: CC-BY-4.0}"),
+        "discussions": Guide(
+            "The posts below which listeners discuss it", "[{url: https://mastodon.example/@us/1}]"
+        ),
     }
 
     guid: Identifier
@@ -65,19 +71,27 @@ class Episode(Meta, kw_only=True):
     chapters: tuple[TimedProse, ...] = ()
     transcript: SpokenFile = ""
     explicit: bool = False
+    block: bool = False
+    license: License | None = None
+    discussions: tuple[Discussion, ...] = ()
 
 
 UNDATED = (
-    "date: missing; podcast apps sort by it and show the episode beside the one before it; "
+    "date: missing; podcast apps sort episodes by it and hide those without; "
     "expected the day on which it came out, such as 2024-07-12"
+)
+
+UNHEARD = (
+    "audio: missing; expected a recording beside this file, such as {file: episode.mp3}, or "
+    "{url, length, type} of one that lies elsewhere"
 )
 
 
 def newest_first(episodes: Sequence[Placed], seasons: Sequence[Placed]) -> list[Placed]:
     """Give episodes in the order of their list.
 
-    One without a date came out with the one before it in its show, as far as anybody can tell; the
-    first ones, with the first that has a date.
+    A draft without a date stands with the one before it in its show; the first ones, with the first
+    that has a date.
     """
     numbers = {season.id: season.meta.number for season in seasons}
     places = {episode.id: place_in_show(episode, numbers) for episode in episodes}
@@ -117,9 +131,16 @@ def day_of(episode: Placed) -> int:
     return episode.meta.publish.toordinal() if episode.meta.publish else 0
 
 
-def doubt(episode: Placed) -> str:
-    """Warn of one that doesn't say when it came out: its place among others is a guess."""
-    return "" if day_of(episode) else UNDATED
+def missing(episode: Placed) -> Iterator[str]:
+    """Ask for the day on which it came out, and for its sound.
+
+    No day is made up: one that follows from other episodes would be another after the next edit,
+    and apps would show an old episode as new, or move it.
+    """
+    if not day_of(episode):
+        yield UNDATED
+    if not (episode.meta.audio.file or episode.meta.audio.url):
+        yield UNHEARD
 
 
 def attached(episode: Placed) -> tuple[Attached, ...]:
@@ -136,6 +157,7 @@ def summary_of(episode: Placed, *_: object) -> dict[str, Any]:
         "duration": meta.duration,
         "type": meta.type,
         "audio": meta.audio,
+        "guid": meta.guid,
     }
 
 
@@ -183,7 +205,8 @@ EPISODE = Kind(
     attached=attached,
     of_show=True,
     article=True,
-    doubt=doubt,
+    missing=missing,
+    among=show_of,
     summary=summary_of,
     found_by=found_by,
     spoken=spoken,

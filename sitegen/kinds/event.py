@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from itertools import islice
 from typing import Any
 
-from sitegen.kinds.event_dates import end_of, last_of, moments, occurrences
+from sitegen.kinds.event_dates import end_of, last_of, moments, occurrences, times_of
 from sitegen.kinds.event_fields import Event, recurrence_of
 from sitegen.kinds.kind import Attached, Kind, OrderKey, Placed, slug_of
 
@@ -25,6 +25,11 @@ def latest_first(event: Placed) -> OrderKey:
     first = event.meta.start.naive if event.meta.start else datetime.max
     start = last_of(event.meta, recurrence_of(event.meta)) or first
     return (-start.toordinal(), -start.hour, -start.minute, -start.second, event.id)
+
+
+def happened(event: Placed, zone: tzinfo) -> datetime | None:
+    """Give its start."""
+    return times_of(event.meta, zone)[0]
 
 
 def attached(event: Placed) -> tuple[Attached, ...]:
@@ -62,7 +67,7 @@ def found_by(event: Event) -> Iterator[str]:
 
 def sample(day: date) -> dict[str, str]:
     """Give what a made-up event says: it is to come."""
-    return {"start": f"{day + timedelta(days=60)}T18:00"}
+    return {"date": day.isoformat(), "start": f"{day + timedelta(days=60)}T18:00"}
 
 
 EVENT = Kind(
@@ -77,6 +82,7 @@ EVENT = Kind(
     calendar="shared",
     attached=attached,
     ahead=True,
+    happened=happened,
     moments=moments,
     summary=summary_of,
     found_by=found_by,

@@ -226,6 +226,12 @@ def moments(exhibition: Exhibition, _: datetime, zone: tzinfo) -> list[datetime]
     return [ended] if ended else []
 
 
+def happened(exhibition: Placed, _: tzinfo) -> PartialDate | None:
+    """Give the day on which it was first opened."""
+    starts = [venue.start for venue in exhibition.meta.venues if venue.start]
+    return min(starts, key=lambda day: day.first_day, default=None)
+
+
 def attached(exhibition: Placed) -> tuple[Attached, ...]:
     """Give the calendar of its venues, where a day is known."""
     dated = any(venue.start for venue in exhibition.meta.venues)
@@ -251,6 +257,7 @@ def sample(day: date) -> dict[str, str]:
     """Give what a made-up exhibition says: it is to come, and shows what won an award."""
     first, last = day + timedelta(days=30), day + timedelta(days=90)
     return {
+        "date": day.isoformat(),
         "venues": f"[{{start: {first}, end: {last}}}]",
         "stories": "{award: winner}",
     }
@@ -269,6 +276,7 @@ EXHIBITION = Kind(
     calendar="own",
     attached=attached,
     ahead=True,
+    happened=happened,
     moments=moments,
     summary=summary_of,
     found_by=found_by,

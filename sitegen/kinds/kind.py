@@ -10,6 +10,7 @@ from typing import Any, Literal, Protocol
 import msgspec
 
 from sitegen.kinds.meta import Meta
+from sitegen.schema.dates import PartialDate
 
 FOLDER = "folder"
 """What an entry stands in that may stand in any folder."""
@@ -85,8 +86,12 @@ def no_more(*_: object) -> dict[str, Any]:
     return {}
 
 
-def no_doubt(_: Placed) -> str:
-    """Find nothing to warn of."""
+def never(*_: object) -> None:
+    """Know of no day."""
+
+
+def of_all(_: str) -> str:
+    """Have all entries of the kind for neighbours."""
     return ""
 
 
@@ -137,9 +142,14 @@ class Kind:
     entry's address below the language's prefix, `order` its place in the list; `arrange`, where it
     is not None, orders all of them, given those that they stand in. Those that are `in_turn` are
     read from the first of the list to the last, by name or number; others from the newest back.
+    Newer and older is an entry than those `among` which it stands: all, or those of its show.
 
     How it begins: `begins_with` are fields that a new entry can't be without, `unfinished` ones
     begin as drafts; `sample` gives the fields of a made-up one as of a day, for a site that begins.
+    `missing` says what one that is published can't be without, beyond the fields of its model.
+
+    When: those `ahead` are written of before they happen, so that their dates may be to come;
+    `happened` is the day that one is of which has no `date` of its own, `moments` change it.
 
     What leaves the site: `feed` ("own": the site's and its section's, "site": the site's alone),
     `calendar` ("own": each entry's; "shared": that of all as well), `attached` files of one entry.
@@ -180,7 +190,9 @@ class Kind:
 
     ahead: bool = False
     moments: Callable[[Any, datetime, tzinfo], Iterable[datetime]] = nothing
-    doubt: Callable[[Placed], str] = no_doubt
+    happened: Callable[[Placed, tzinfo], PartialDate | datetime | None] = never
+    missing: Callable[[Placed], Iterable[str]] = nothing
+    among: Callable[[str], str] = of_all
     summary: Callable[[Placed, datetime, tzinfo], dict[str, Any]] = no_more
     found_by: Callable[[Any], Iterable[str]] = nothing
     chaptered: Callable[[Any], str] = silent

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Literal
 
 import msgspec
 
 from sitegen.feeds.apple_categories import category_names, is_category
-from sitegen.kinds.kind import Attached, Kind, Placed
+from sitegen.kinds.kind import Attached, Kind, Placed, people
 from sitegen.kinds.meta import Meta
+from sitegen.kinds.people import Person
+from sitegen.kinds.podcasting import Discussion, Frequency, Funding, License, Medium, Note
 from sitegen.schema.fields import Email, Identifier, Name, Prose, TextRule, WholeAddress
 from sitegen.schema.guide import Guide
 from sitegen.schema.parts import Image
@@ -58,6 +60,31 @@ class Show(Meta, kw_only=True):
             "Its addresses in podcast apps",
             "{apple: https://podcasts.apple.com/podcast/id1, spotify: https://open.spotify.com/x}",
         ),
+        "type": Guide("Episodes stand alone, or are told from the first on"),
+        "hosts": Guide("Who leads it as a rule"),
+        "copyright": Guide("Who has the rights", "© Many Voices"),
+        "license": Guide("What others may do with the sound", "{name: CC-BY-4.0}"),
+        "funding": Guide(
+            "How listeners support it",
+            "[{title: Support our work, url: https://www.example.org/donate/}]",
+        ),
+        "frequency": Guide(
+            "How often episodes come out", "{text: Every month, rule: FREQ=MONTHLY}"
+        ),
+        "discussions": Guide(
+            "The posts below which listeners discuss it", "[{url: https://mastodon.example/@us/1}]"
+        ),
+        "medium": Guide("What it is: spoken episodes, an audiobook, a course"),
+        "txt": Guide(
+            "Codes by which services know its owner",
+            '[{purpose: applepodcastsverify, text: "05124"}]',
+        ),
+        "locked": Guide("Other hosts may not take the show over"),
+        "complete": Guide("No episode will follow"),
+        "block": Guide("Apple's directory leaves the show out"),
+        "new_feed_url": Guide(
+            "Where the feed has moved to for good", "https://podcasts.example.org/feed.xml"
+        ),
     }
 
     guid: Identifier
@@ -69,6 +96,19 @@ class Show(Meta, kw_only=True):
     partners: tuple[Name, ...] = ()
     disclaimer: Prose = ""
     subscribe: dict[str, WholeAddress] = msgspec.field(default_factory=dict)
+    type: Literal["episodic", "serial"] = "episodic"
+    hosts: tuple[Person, ...] = ()
+    copyright: Prose = ""
+    license: License | None = None
+    funding: tuple[Funding, ...] = ()
+    frequency: Frequency | None = None
+    discussions: tuple[Discussion, ...] = ()
+    medium: Medium = "podcast"
+    txt: tuple[Note, ...] = ()
+    locked: bool = False
+    complete: bool = False
+    block: bool = False
+    new_feed_url: WholeAddress = ""
 
 
 def attached(_: Placed) -> tuple[Attached, ...]:
@@ -84,6 +124,7 @@ def summary_of(show: Placed, *_: object) -> dict[str, Any]:
 def found_by(show: Show) -> Iterator[str]:
     """Give what the search finds a show by."""
     yield from (show.author, *show.partners)
+    yield from people(show.hosts)
 
 
 def sample(_: object) -> dict[str, str]:

@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Literal
 from sitegen.kinds.consent import Consent
 from sitegen.kinds.kind import Kind, OrderKey, Placed, slug_of, year_in_place
 from sitegen.kinds.meta import Meta
+from sitegen.schema.dates import PartialDate
 from sitegen.schema.fields import (
     FileReference,
     LanguageCode,
@@ -121,6 +122,12 @@ def summary_of(story: Placed, *_: object) -> dict[str, Any]:
     }
 
 
+def happened(story: Placed, _: object) -> PartialDate | None:
+    """Give the year of its cohort."""
+    year = year_of(story)
+    return PartialDate(year=year) if year else None
+
+
 def found_by(story: Story) -> Iterator[str]:
     """Give what the search finds a story by."""
     teller = story.storyteller
@@ -158,6 +165,7 @@ STORY = Kind(
     order=winners_first,
     feed="own",
     article=True,
+    happened=happened,
     summary=summary_of,
     found_by=found_by,
     spoken=spoken,

@@ -17,7 +17,7 @@ from sitegen.render.queries.theme import TemplateOf
 from sitegen.render.templates.environment import render_template
 from sitegen.safety.gate import Gate, PrivateNames
 from sitegen.site.navigation import Setting
-from sitegen.site.routes import SETTINGS, Route
+from sitegen.site.route import SETTINGS, Route
 
 
 def place_of(route: Route) -> str:

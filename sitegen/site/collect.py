@@ -20,7 +20,7 @@ from sitegen.content.settings.tagnames import (
 )
 from sitegen.content.settings.tombstones import tombstones_of
 from sitegen.engine.period import Period
-from sitegen.errors import Location, Problem
+from sitegen.errors import Problem
 from sitegen.kinds.kind import Kind, newest_first
 from sitegen.kinds.registry import kinds_of
 from sitegen.site.addresses import address_of
@@ -31,6 +31,7 @@ from sitegen.site.cross_checks import (
     check_tag_spellings,
     check_years,
 )
+from sitegen.site.feeds import check_dates
 from sitegen.site.future import future_dates
 from sitegen.site.judging import judge_all
 from sitegen.site.languages import languages_of
@@ -88,8 +89,9 @@ def collect(
         for problem, begins in future_dates(group, kinds[group.kind], moment) if is_shown else ():
             problems.append(problem)
             boundaries.add(begins)
-        if is_shown and (doubt := doubt_of(group, kinds[group.kind])):
-            problems.append(doubt)
+        for problem, ends in check_dates(group, kinds[group.kind], moment) if is_shown else ():
+            problems.append(problem)
+            boundaries.update(filter(None, (ends,)))
     library = build_library(shown, settings, moment, surface)
     library = replace(
         library,
@@ -179,10 +181,3 @@ def period_around(boundaries: Iterable[datetime], moment: Moment) -> Period:
     before = max((each for each in instants if each <= moment.at), default=None)
     after = min((each for each in instants if each > moment.at), default=None)
     return Period(*(each and each.astimezone(moment.zone) for each in (before, after)))
-
-
-def doubt_of(group: Group, kind: Kind) -> Problem | None:
-    """Warn of what an entry leaves open that others need."""
-    original = next((entry for entry in group.entries if entry.original), None)
-    doubt = kind.doubt(original) if original else ""
-    return Problem(Location(original.path), doubt, "warning") if original and doubt else None

@@ -59,9 +59,6 @@ def beside(library: Library, ids: frozenset[str]) -> frozenset[str]:
     """Give the ids of the entries that stand beside some in the lists, and these themselves."""
     found = set(ids)
     for kind, lang in library.order:
-        listed = library.listed(kind, lang)
         for id_ in ids:
-            place = library.place(kind, lang, id_)
-            if place is not None:
-                found.update(listed[max(0, place - 1) : place + 2])
-    return frozenset(found)
+            found.update(library.beside(kind, lang, id_) or ())
+    return frozenset(found - {""})

@@ -50,7 +50,7 @@ class Library:
     kinds: Kinds = field(default=KINDS, repr=False)
     tag_rows: Mapping[str, Row] = field(default_factory=dict, repr=False)
     summaries: dict[Pair, Summary] = field(default_factory=dict, repr=False)
-    places: dict[Pair, dict[str, int]] = field(default_factory=dict, repr=False)
+    places: dict[Pair, dict[str, Pair]] = field(default_factory=dict, repr=False)
     years: dict[Pair, dict[int, list[str]]] = field(default_factory=dict, repr=False)
     known_terms: dict[Pair, Term] = field(default_factory=dict, repr=False)
     standing: dict[str, Pair] = field(default_factory=dict, repr=False)
@@ -93,12 +93,21 @@ class Library:
             return False
         return is_unpublished(self.entries[id_, lang].meta, self.moment)
 
-    def place(self, kind: str, lang: str, id_: str) -> int | None:
-        """Give the place of an entry in the list of its kind, from 0."""
+    def beside(self, kind: str, lang: str, id_: str) -> tuple[str, str] | None:
+        """Give the ids above and below an entry among its own ("" for none), None for no entry.
+
+        That is the list of its kind; an episode has its neighbours in its show, of all seasons.
+        """
         places = self.places.get((kind, lang))
         if places is None:
-            ids = self.listed(kind, lang)
-            places = self.places[kind, lang] = {each: number for number, each in enumerate(ids)}
+            places = self.places[kind, lang] = {}
+            among, last = self.kinds[kind].among, dict[str, str]()
+            for each in self.listed(kind, lang):
+                above = last.get(among(each), "")
+                if above:
+                    places[above] = (places[above][0], each)
+                places[each] = (above, "")
+                last[among(each)] = each
         return places.get(id_)
 
     def by_year(self, kind: str, lang: str) -> Mapping[int, list[str]]:

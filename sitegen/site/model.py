@@ -70,6 +70,7 @@ class Summary(Value):
     duration: str = ""
     type: str = ""
     audio: Audio | None = None
+    guid: str = ""
     artwork: Image | None = None
     disclaimer: str = ""
     # programs

@@ -12,7 +12,6 @@ from typing import ClassVar, Generic, TypeVar
 from sitegen.content.entries.entry import Entry
 from sitegen.content.entries.named_files import images_of
 from sitegen.engine.query import Query
-from sitegen.kinds.kind import newest_first
 from sitegen.kinds.news import NEWS, News
 from sitegen.kinds.program import PROGRAM
 from sitegen.kinds.story import STORY
@@ -127,30 +126,6 @@ class Latest(LibraryQuery[Summaries]):
     def answer(self, layer: Library) -> Summaries:
         """Give the summaries in the order of their list."""
         return summaries(layer, self.shown(layer), self.lang)
-
-
-class HasFeed(LibraryQuery[bool]):
-    """Whether there are published entries of a kind, and so a feed of them."""
-
-    kind: str
-
-    def answer(self, layer: Library) -> bool:
-        """True where readers may see one of them."""
-        return bool(layer.published(self.kind, self.lang))
-
-
-class NewestOf(LibraryQuery[Summaries]):
-    """The newest dated entries of several kinds: what a feed holds. Nothing unpublished is one."""
-
-    kinds: tuple[str, ...]
-    count: int
-
-    def answer(self, layer: Library) -> Summaries:
-        """Give the summaries, newest first."""
-        lists = (layer.published(kind, self.lang) for kind in self.kinds)
-        dated = ((id_, layer.entries[id_, self.lang]) for ids in lists for id_ in ids)
-        ranked = sorted(dated, key=lambda pair: newest_first(pair[1]))
-        return summaries(layer, (id_ for id_, _ in ranked[: self.count]), self.lang)
 
 
 class Featured(LibraryQuery[Summary | None]):

@@ -55,12 +55,7 @@ class NeighboursOf(LibraryQuery[Neighbours]):
 
     def answer(self, layer: Library) -> Neighbours:
         """Give the newer and the older one (the next and the one before), as far as there are."""
-        place = layer.place(self.kind, self.lang, self.id)
-        if place is None:
-            return Neighbours()
-        ids = layer.listed(self.kind, self.lang)
-        above = ids[place - 1] if place else ""
-        below = ids[place + 1] if place + 1 < len(ids) else ""
+        above, below = layer.beside(self.kind, self.lang, self.id) or ("", "")
         newer, older = (below, above) if layer.kinds[self.kind].in_turn else (above, below)
         return Neighbours(
             newer=layer.summary(newer, self.lang), older=layer.summary(older, self.lang)

@@ -10,16 +10,14 @@ from sitegen.content.entries.entry import Group
 from sitegen.errors import Location, Problem
 from sitegen.kinds.kind import Kind
 from sitegen.site.addresses import output_path
+from sitegen.site.feed_routes import feed_routes
 from sitegen.site.library import Library
 from sitegen.site.model import Language
 from sitegen.site.queries import Years
-from sitegen.values import Value
+from sitegen.site.route import SETTINGS, Route, prefix_of
 
 UNINDEXED = ("404", "redirect", "styleguide")
 """The pages that searchers are asked to leave out, and that nobody shares."""
-
-SETTINGS = "site.yaml"
-"""The source of outputs that belong to no entry."""
 
 DECIDED_BY = "(slug:, url: or aliases: decide)"
 TAKEN = "the address {} is also that of {}"
@@ -27,24 +25,6 @@ TAKEN_BUT_FOR_CASE = "the address {} differs only by case from that of {}"
 FILE_ABOVE = "the address {} can't stand beside that of {}: a file has the name that a folder needs"
 LONGEST_NAME = 255
 """The bytes of a name that the file systems of Linux, macOS and Windows hold."""
-
-
-class Route(Value):
-    """One output: its path from the output folder, what makes it, its language and arguments.
-
-    `source` is the file that an author would mend if the path is taken twice.
-    """
-
-    path: str
-    page: str
-    lang: str = ""
-    args: tuple[str, ...] = ()
-    source: str = SETTINGS
-
-    @property
-    def address(self) -> str:
-        """The address below the site's root."""
-        return "/" + self.path.removesuffix("index.html")
 
 
 def plan_routes(library: Library, *, drafts: bool = False) -> tuple[Route, ...]:
@@ -163,11 +143,6 @@ def entry_routes(library: Library, language: Language) -> Iterator[Route]:
             yield Route(path=f"{folder}{file.name}", page=file.page, lang=lang, args=(id_,))
 
 
-def prefix_of(language: Language) -> str:
-    """Give what begins a language's output paths: "" or "he/"."""
-    return f"{language.prefix[1:]}/" if language.prefix else ""
-
-
 def list_routes(library: Library, language: Language) -> Iterator[Route]:
     """Home, the lists, their pages, the archives by year."""
     start, lang = prefix_of(language), language.code
@@ -215,21 +190,6 @@ def tag_routes(library: Library, language: Language) -> Iterator[Route]:
         folder = f"{prefix_of(language)}tags/{slug}/"
         total = pages_in(len(term.ids), library)
         yield from paged(folder, "tag", language.code, (slug,), total)
-
-
-def feed_routes(library: Library, language: Language) -> Iterator[Route]:
-    """The feeds that have entries, and the calendar where events have a date."""
-    start, lang = prefix_of(language), language.code
-    fed = [kind for kind in library.kinds if kind.feed and library.published(kind.name, lang)]
-    for section in ("", *(kind.folder for kind in fed if kind.feed == "own")) if fed else ():
-        folder = f"{start}{section}/" if section else start
-        for suffix in ("xml", "json"):
-            path = f"{folder}feed.{suffix}"
-            yield Route(path=path, page=f"feed_{suffix}", lang=lang, args=(section,))
-    for kind in (kind for kind in library.kinds if kind.calendar == "shared"):
-        dated = (library.summary(id_, lang) for id_ in library.published(kind.name, lang))
-        if any(each and each.start for each in dated):
-            yield Route(path=f"{start}{kind.folder}/calendar.ics", page="calendar", lang=lang)
 
 
 def special_routes(library: Library, language: Language) -> Iterator[Route]:

@@ -108,7 +108,7 @@ PODCAST = {
     "content/podcast/groundwork/show.md": (
         "title: Groundwork\nsummary: A podcast\nguid: show-1\nauthor: Us\n"
         "owner: {name: Us, email: us@example.org}\ncategory: [Society & Culture, Documentary]\n"
-        "artwork: {file: cover.png, alt: A cover}\ndisclaimer: Sample sound"
+        "disclaimer: Sample sound"
     ),
     "content/podcast/groundwork/season-1/season.md": "title: Season one\nguid: season-1\nnumber: 1",
     "content/podcast/groundwork/season-1/one/index.md": (
@@ -205,7 +205,7 @@ def media_files() -> dict[str, bytes]:
         "content/stories/2022/noor/portrait.jpg": media.jpeg(60),
         "content/stories/2022/noor/voice.mp3": media.mp3(12),
         "content/stories/2022/dani/portrait.jpg": media.jpeg(90),
-        "content/podcast/groundwork/cover.png": media.png(120, width=48, height=48),
+        "content/podcast/groundwork/cover.png": media.png(120, width=1400, height=1400),
         "content/podcast/groundwork/season-1/one/one.wav": media.wav(2),
         "content/exhibitions/geneva-2022/hall.png": media.png(150),
     }

@@ -42,6 +42,7 @@ OTHERWISE: dict[str, Any] = {
     "share": ["copy"],
     "check": {"budgets": {"default": 90}},
     "publish": {"there": {"to": "folder", "path": "../there", "url": "https://x.example.org"}},
+    "feeds": {"text": "summary", "tags": ["water"], "programs": ["*"], "episodes": 100},
     "send": {"author": "Office <office@example.org>", "private": True},
     "withdrawn": [{"date": "2026-03-01", "marks": ["0123456789abcdef"], "gone": ["/gone/"]}],
     "extra": {"colour": "blue"},

@@ -19,7 +19,7 @@ from sitegen.errors import Location, Problem
 from sitegen.kinds.story import Story
 from sitegen.safety.gate import Gate
 from sitegen.site.library import Library, Pair
-from sitegen.site.routes import SETTINGS
+from sitegen.site.route import SETTINGS
 
 PLAIN = re.compile(r"[\w/.~+%-]+")
 """An address that may stand in a list of YAML without quotes."""

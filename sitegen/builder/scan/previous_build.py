@@ -22,7 +22,7 @@ from sitegen.engine.digest import Digest, digest_value
 from sitegen.errors import Problem
 from sitegen.safety.gate import Gate
 from sitegen.site.collect import Collection
-from sitegen.site.routes import Route
+from sitegen.site.route import Route
 from sitegen.values import Value
 
 if TYPE_CHECKING:

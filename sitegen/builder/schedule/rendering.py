@@ -14,7 +14,7 @@ from sitegen.builder.trace.verifying import differs
 from sitegen.engine.query import heaviest
 from sitegen.engine.workers import distribute
 from sitegen.errors import Location, Problem
-from sitegen.site.routes import Route
+from sitegen.site.route import Route
 
 WEIGHTS = {"redirect": 1, "sitemap": 400, "feed_xml": 40, "feed_json": 40}
 """How much work a route is, where it isn't that of a page: 10."""

@@ -24,7 +24,7 @@ from sitegen.render.render import Renderer
 from sitegen.render.templates.compiled import CompiledTemplates
 from sitegen.render.templates.environment import make_environment
 from sitegen.safety.gate import Gate, PrivateNames, problem_at
-from sitegen.site.routes import Route
+from sitegen.site.route import Route
 from sitegen.values import Value
 
 if TYPE_CHECKING:

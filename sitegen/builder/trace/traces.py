@@ -12,7 +12,7 @@ from typing import TypeVar
 import msgspec
 
 from sitegen.engine.query import Advice
-from sitegen.site.routes import Route
+from sitegen.site.route import Route
 from sitegen.values import Value
 
 T = TypeVar("T")

@@ -67,8 +67,8 @@ def begin_entry(site: Path, wish: Wish) -> str:
     else:
         place = placed(kind, wish, today.year, sources.identities, kinds.outer(kind))
     written = {"title": quoted(wish.title)}
-    if kind.needs("date"):
-        written["date"] = today.isoformat() if place.year == today.year else str(place.year)
+    if kind.needs("date") or kind.ahead:
+        written["date"] = today.isoformat() if place.year in (0, today.year) else str(place.year)
     written |= facts_of(place)
     path = path_for(place)
     taken = taken_by(path, sources.identities)

@@ -5,6 +5,7 @@ In: the file. Out: a value, as far as it can be made out, and all its mistakes.
 
 __all__ = (
     "covers_files",
+    "feed_settings",
     "names_file",
     "sending",
     "settings",

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from sitegen.addresses import AddressError, read_address
+from sitegen.content.settings.feed_settings import FeedSettings
 from sitegen.content.settings.sending import SendSettings
 from sitegen.content.settings.targets import Target
 from sitegen.content.settings.tombstones import Withdrawn
@@ -195,6 +196,7 @@ class Settings(Value):
             "Where the site is published to",
             "{preview: {to: folder, path: ../preview, url: http://localhost:8080}}",
         ),
+        "feeds": Guide("What feeds hold, and which there are", "{text: full, tags: [youth]}"),
         "send": Guide(
             "By whose name, and where to, the editor sends what was written",
             "{author: Office <office@example.org>}",
@@ -237,6 +239,7 @@ class Settings(Value):
     )
     check: CheckSettings = CheckSettings()
     publish: dict[Slug, Target] = msgspec.field(default_factory=dict)
+    feeds: FeedSettings = FeedSettings()
     send: SendSettings = SendSettings()
     withdrawn: tuple[Withdrawn, ...] = ()
     extra: dict[str, Any] = msgspec.field(default_factory=dict)

@@ -114,7 +114,7 @@ def tell_contradictions(
     for found in find_contradictions(model, values, node.fields, context.facts.zone):
         tell = context.inside(found.field)
         tells = tell.report if found.severity == "error" else tell.advise
-        tells(node.fields[found.field].location, found.message)
+        tells(node.fields.get(found.field, node).location, found.message)
 
 
 @lru_cache(maxsize=128)

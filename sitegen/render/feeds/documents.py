@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 from html import escape
+from uuid import uuid5
 
 from msgspec.structs import replace
 
 from sitegen.content.folder.static import STATIC
+from sitegen.content.settings.feed_settings import FeedSettings
 from sitegen.feeds.atom import atom_feed
 from sitegen.feeds.calendar import Calendar, CalendarEvent, calendar_file
 from sitegen.feeds.chapters import chapters_file, parse_chapter
-from sitegen.feeds.feed import Author, Feed, FeedEntry
+from sitegen.feeds.feed import Author, Feed, FeedEntry, direction_of
 from sitegen.feeds.json_feed import json_feed
 from sitegen.feeds.sitemap import robots_text, sitemap_files
 from sitegen.kinds.episode import Episode
+from sitegen.kinds.program import PROGRAM
 from sitegen.render.bodies import BodyOf
 from sitegen.render.feeds.podcast import podcast_document
+from sitegen.render.feeds.shows import PODCAST_NAMESPACE
 from sitegen.render.helpers.linked import entry_shown
 from sitegen.render.kinds.calendars import CalendarTask
 from sitegen.render.kinds.told import CALENDARS
@@ -25,10 +29,10 @@ from sitegen.render.pages.heads import absolute
 from sitegen.render.pages.pages import PageTask, name_of, spoken_for
 from sitegen.render.pages.policy import headers_file
 from sitegen.render.queries.files import OwnText
-from sitegen.schema.dates import PartialDate
+from sitegen.site.feeds import Dated, HasOwnFeed, NewestOf, NewestOn, NewestTagged
 from sitegen.site.model import Summary
 from sitegen.site.navigation import Setting, SiteIn, SiteInfo
-from sitegen.site.queries import EntryOf, Latest, NewestOf, SummaryOf, published
+from sitegen.site.queries import EntryOf, Latest, SummaryOf, published
 from sitegen.site.sitemap import PublishedPages
 
 FEED_LENGTH = 20
@@ -41,27 +45,48 @@ def site_of(task: PageTask) -> SiteInfo:
 
 
 def feed_of(task: PageTask, suffix: str) -> tuple[Feed, tuple[FeedEntry, ...]]:
-    """Gather a section's feed (of all sections where it is "")."""
-    site, section = site_of(task), task.route.args[0]
+    """Gather the feed of a section (of all sections where it is ""), of a tag or a program."""
+    site, args = site_of(task), task.route.args
+    page, title, newest = section_feed(task, site, args[0]) if len(args) == 1 else own_feed(task)
+    feed = Feed(
+        url=site.url + task.route.address.removesuffix(".xml").removesuffix(".json") + suffix,
+        page=absolute(site, page),
+        title=f"{site.title} – {title}" if title else site.title,
+        lang=task.lang,
+        author=Author(name=site.title, url=absolute(site, site.home)),
+        dir=direction_of(site.language.dir),
+        subtitle=site.description,
+        time_zone=str(task.reader.fetch(Setting(lang=task.lang, name="timezone"))),
+    )
+    return feed, tuple(feed_entry(task, site, each) for each in newest)
+
+
+def section_feed(
+    task: PageTask, site: SiteInfo, section: str
+) -> tuple[str, str, tuple[Dated, ...]]:
+    """Give the page, the title and the entries of a section's feed."""
     kinds = tuple(
         kind.name
         for kind in task.kinds
         if kind.feed and (not section or (kind.feed == "own" and kind.folder == section))
     )
     newest = task.reader.fetch(NewestOf(lang=task.lang, kinds=kinds, count=FEED_LENGTH))
-    page = f"{site.home}{section}/" if section else site.home
-    title = f"{site.title} – {section_title(task, section)}" if section else site.title
-    zone = task.reader.fetch(Setting(lang=task.lang, name="timezone"))
-    feed = Feed(
-        url=site.url + task.route.address.removesuffix(".xml").removesuffix(".json") + suffix,
-        page=absolute(site, page),
-        title=title,
-        lang=task.lang,
-        author=Author(name=site.title, url=absolute(site, site.home)),
-        subtitle=site.description,
-        time_zone=str(zone),
-    )
-    return feed, tuple(feed_entry(task, site, summary) for summary in newest)
+    if not section:
+        return site.home, "", newest
+    return f"{site.home}{section}/", section_title(task, section), newest
+
+
+def own_feed(task: PageTask) -> tuple[str, str, tuple[Dated, ...]]:
+    """Give the page, the title and the entries of the feed of a tag or a program."""
+    page, name = task.route.args
+    owner = task.reader.fetch(HasOwnFeed(lang=task.lang, page=page, name=name))
+    if owner is None:
+        raise ValueError(f"{name} has no feed")
+    if page == PROGRAM.name:
+        newest = task.reader.fetch(NewestOn(lang=task.lang, program=name, count=FEED_LENGTH))
+    else:
+        newest = task.reader.fetch(NewestTagged(lang=task.lang, slug=name, count=FEED_LENGTH))
+    return owner.url, owner.title, newest
 
 
 def section_title(task: PageTask, section: str) -> str:
@@ -73,26 +98,40 @@ def section_title(task: PageTask, section: str) -> str:
     return name_of(task, kind)
 
 
-def feed_entry(task: PageTask, site: SiteInfo, summary: Summary) -> FeedEntry:
-    """Gather an entry of a feed, with its whole text."""
-    body = task.reader.fetch(BodyOf(id=summary.id, lang=task.lang))
-    show = task.reader.fetch(SummaryOf(lang=task.lang, id=summary.show)) if summary.show else None
-    disclaimer = f"<p>{escape(show.disclaimer)}</p>" if show and show.disclaimer else ""
+def feed_entry(task: PageTask, site: SiteInfo, dated: Dated) -> FeedEntry:
+    """Gather an entry of a feed, with its whole text where the site wants that."""
+    summary = dated.summary
+    settings = task.reader.fetch(Setting(lang=task.lang, name="feeds"))
+    whole = not isinstance(settings, FeedSettings) or settings.text == "full"
     return FeedEntry(
         url=absolute(site, summary.url),
+        id=lasting_id(summary),
         title=summary.title,
-        date=summary.date or summary.start or year_of(summary),
+        date=dated.date,
         updated=summary.updated,
         summary=summary.summary,
-        content=body.html + disclaimer,
+        content=text_of(task, summary) if whole else "",
         tags=summary.tags,
         inherited=summary.inherited,
     )
 
 
-def year_of(summary: Summary) -> PartialDate | None:
-    """Give the year of an entry that says no more, such as a story of a cohort."""
-    return PartialDate(year=summary.year) if summary.year else None
+def text_of(task: PageTask, summary: Summary) -> str:
+    """Give an entry's text, with the disclaimer of the show that it is of."""
+    body = task.reader.fetch(BodyOf(id=summary.id, lang=task.lang))
+    show = task.reader.fetch(SummaryOf(lang=task.lang, id=summary.show)) if summary.show else None
+    disclaimer = f"<p>{escape(show.disclaimer)}</p>" if show and show.disclaimer else ""
+    return body.html + disclaimer
+
+
+def lasting_id(summary: Summary) -> str:
+    """Give the identifier of an entry that has one of its own, "" for others.
+
+    It follows from the front matter's `guid` and the language, so that a new domain, show, slug or
+    file makes nothing new in readers (RFC 4287, section 4.2.6; RFC 4122, section 4.3).
+    """
+    name = f"{summary.guid}/{summary.lang}"
+    return uuid5(PODCAST_NAMESPACE, name).urn if summary.guid else ""
 
 
 def atom_document(task: PageTask) -> bytes:

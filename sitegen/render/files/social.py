@@ -13,7 +13,8 @@ from sitegen.render.queries.theme import CardColoursOf
 from sitegen.schema.parts import Image
 from sitegen.site.model import Summary
 from sitegen.site.navigation import Setting, SiteInfo
-from sitegen.site.routes import UNINDEXED, Route
+from sitegen.site.route import Route
+from sitegen.site.routes import UNINDEXED
 
 CARD = Use(name="social", widths=(1200,), ratio=(1200, 630), formats=("jpeg",))
 """1200 × 630 pixels: the size that services crop least (Open Graph, 1.91:1)."""

@@ -9,7 +9,8 @@ from sitegen.content.folder.sources import Sources
 from sitegen.engine.digest import encode
 from sitegen.errors import Location, Problem
 from sitegen.render.files.demands import PlainCopy
-from sitegen.site.routes import OWN_FOLDERS, SETTINGS, Route
+from sitegen.site.route import SETTINGS, Route
+from sitegen.site.routes import OWN_FOLDERS
 
 
 def static_demands(outputs: Mapping[str, str], sources: Sources) -> list[bytes]:

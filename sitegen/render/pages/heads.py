@@ -13,9 +13,9 @@ from markupsafe import Markup
 from sitegen.engine.query import Reader
 from sitegen.kinds.registry import Kinds
 from sitegen.render.files.social import social_image, social_words
+from sitegen.render.pages.announced import absolute, feeds_of
 from sitegen.render.pages.policy import POLICY
 from sitegen.render.pages.structured import structured_data
-from sitegen.render.queries.theme import Message
 from sitegen.schema.parts import Image
 from sitegen.site.model import Alternate, Crumb, FeedLink
 from sitegen.site.navigation import (
@@ -27,8 +27,8 @@ from sitegen.site.navigation import (
     YearAlternates,
     kinds_of_site,
 )
-from sitegen.site.queries import HasFeed, SummaryOf
-from sitegen.site.routes import UNINDEXED, Route
+from sitegen.site.route import Route
+from sitegen.site.routes import UNINDEXED
 from sitegen.values import Value
 
 
@@ -248,53 +248,6 @@ def hreflang_of(alternates: tuple[Alternate, ...], site: SiteInfo) -> tuple[tupl
     if len(exact) < 2:
         return ()
     return (*exact, ("x-default", exact[0][1]))
-
-
-def absolute(site: SiteInfo, url: str) -> str:
-    """Give the absolute address of one that begins at the host; others are whole already."""
-    if not url.startswith("/"):
-        return url
-    return site.url + url.removeprefix(site.root.rstrip("/"))
-
-
-def feeds_of(reader: Reader, route: Route, kinds: Kinds, site: SiteInfo) -> tuple[FeedLink, ...]:
-    """Give the feeds that a page announces: all news of the site, and its section's own."""
-    home = site.home
-    feeds = []
-    page = kinds.by_page.get(route.page)
-    for kind in kinds:
-        here = kind.announced == "everywhere" or (kind.announced == "own" and kind is page)
-        if here and reader.fetch(HasFeed(lang=route.lang, kind=kind.name)):
-            word = kind.label(route.lang)
-            title = word or reader.fetch(Message(lang=route.lang, text=kind.title))
-            feeds.append(
-                FeedLink(
-                    title=f"{site.title} – {title}",
-                    url=f"{home}{kind.folder}/feed.xml",
-                    type="application/atom+xml",
-                )
-            )
-    shown = kinds.by_name.get(route.page)
-    if shown and shown.of_show and not is_show_unpublished(reader, route, site):
-        prefix = site.language.prefix
-        show = "/".join(route.address.removeprefix(prefix).split("/")[1:3])
-        feeds.append(
-            FeedLink(
-                title=f"{site.title} – Podcast",
-                url=f"{home}{show}/feed.xml",
-                type="application/rss+xml",
-            )
-        )
-    return tuple(feeds)
-
-
-def is_show_unpublished(reader: Reader, route: Route, site: SiteInfo) -> bool:
-    """True where the show of a page of the podcast has no feed, as readers can't see it yet."""
-    if not site.drafts:
-        return False
-    id_ = "/".join(route.args[0].split("/")[:2])
-    show = reader.fetch(SummaryOf(lang=route.lang, id=id_))
-    return show is not None and show.unpublished
 
 
 __all__ = ["PageFacts", "SectionHead", "SiteIn", "absolute"]

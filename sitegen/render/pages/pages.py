@@ -22,7 +22,7 @@ from sitegen.render.queries.theme import Message
 from sitegen.site.model import Pager
 from sitegen.site.navigation import Setting, SiteIn, kinds_of_site
 from sitegen.site.queries import EntryOf, InYear, Latest, SummaryOf
-from sitegen.site.routes import Route
+from sitegen.site.route import Route
 from sitegen.site.taxonomy import Tagged, TermOf
 from sitegen.values import Value
 

@@ -96,11 +96,11 @@ def test_a_recording_is_an_enclosure(parsed: Any) -> None:
     ]
 
 
-def test_an_entry_without_a_date_is_no_newer_than_any_other(news_feed: Feed) -> None:
-    entry = FeedEntry(url="https://example.org/x/", title="x")
+def test_an_entry_with_an_identifier_of_its_own_is_known_by_it(news_feed: Feed) -> None:
+    day = parse_partial_date("2024")
+    entry = FeedEntry(url="https://example.org/x/", title="x", date=day, id="urn:uuid:1")
     parsed = feedparser.parse(atom_feed(news_feed, (entry,)))
-    assert parsed.entries[0].updated == "1970-01-01T00:00:00Z"
-    assert "published" not in parsed.entries[0]
+    assert (parsed.entries[0].id, parsed.entries[0].link) == ("urn:uuid:1", entry.url)
 
 
 def test_the_same_values_give_the_same_bytes(news_feed: Feed, month_entry: FeedEntry) -> None:
@@ -144,7 +144,8 @@ def test_feedparser_finds_nothing_to_complain_of(title: str) -> None:
     author = Author(name="A")
     page = "https://example.org/"
     feed = Feed(url=f"{page}feed.xml", page=page, title=title, lang="ar", author=author)
-    entries = (FeedEntry(url=page, title=title, summary=title, content=title),)
+    day = parse_partial_date("2024")
+    entries = (FeedEntry(url=page, title=title, date=day, summary=title, content=title),)
     assert not feedparser.parse(atom_feed(feed, entries)).bozo
 
 
@@ -152,6 +153,7 @@ def test_what_a_translation_took_over_says_its_language(news_feed: Feed) -> None
     entry = FeedEntry(
         url="https://example.org/he/a/",
         title="A door",
+        date=parse_partial_date("2024"),
         summary="שלום",
         inherited=(("A door", "en"),),
     )

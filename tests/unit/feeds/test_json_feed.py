@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from sitegen.feeds.characters import drop_forbidden
 from sitegen.feeds.feed import Author, Feed, FeedEntry
 from sitegen.feeds.json_feed import json_feed
+from sitegen.schema.dates import parse_partial_date
 
 TOP = {
     "version": str,
@@ -39,6 +40,8 @@ ITEM = {
     "attachments": list,
 }
 ATTACHMENT = {"url": str, "mime_type": str, "size_in_bytes": int, "duration_in_seconds": int}
+
+DAY = parse_partial_date("2024-02-03")
 
 
 def follows(record: dict[str, Any], rules: dict[str, type], required: set[str]) -> bool:
@@ -86,14 +89,15 @@ def test_a_recording_is_attached(parsed: Any) -> None:
     ]
 
 
-def test_an_entry_without_a_date_has_none(news_feed: Feed) -> None:
-    entry = FeedEntry(url="https://example.org/x/", title="x")
+def test_an_entry_of_which_little_is_known_says_no_more(news_feed: Feed) -> None:
+    entry = FeedEntry(url="https://example.org/x/", title="x", date=DAY, id="urn:uuid:1")
     (item,) = json.loads(json_feed(news_feed, (entry,)))["items"]
     assert item == {
-        "id": "https://example.org/x/",
+        "id": "urn:uuid:1",
         "url": "https://example.org/x/",
         "content_html": "",
         "title": "x",
+        "date_published": "2024-02-03T00:00:00+02:00",
     }
 
 
@@ -102,7 +106,7 @@ def test_any_text_comes_back(text: str) -> None:
     page = "https://example.org/"
     author = Author(name=text or "A")
     feed = Feed(url=page, page=page, title=text, lang="en", author=author)
-    entry = FeedEntry(url=page, title=text, summary=text, tags=(text,))
+    entry = FeedEntry(url=page, title=text, date=DAY, summary=text, tags=(text,))
     parsed = json.loads(json_feed(feed, (entry,)))
     assert parsed.get("title", "") == drop_forbidden(text)
     assert parsed["items"][0].get("summary", "") == drop_forbidden(text)
@@ -119,6 +123,7 @@ def test_an_item_says_another_language_only_where_all_its_words_are_in_it(
     entry = FeedEntry(
         url="https://example.org/he/a/",
         title="A door",
+        date=DAY,
         summary=summary,
         content=content,
         inherited=(("A door", "en"), ("A room", "en")),

@@ -6,7 +6,15 @@ import pytest
 
 from sitegen.feeds.apple_categories import APPLE_CATEGORIES, arrange_categories
 from sitegen.feeds.feed import Enclosure
-from sitegen.feeds.show import PodcastEpisode, PodcastShow, episode_problems, show_problems
+from sitegen.feeds.show import (
+    Artwork,
+    PodcastEpisode,
+    PodcastShow,
+    episode_problems,
+    release_moments,
+    show_problems,
+)
+from sitegen.schema.dates import parse_partial_date
 
 
 def show(**fields: object) -> PodcastShow:
@@ -17,8 +25,7 @@ def show(**fields: object) -> PodcastShow:
         "lang": "en",
         "description": "Activists speak.",
         "author": "ALLMEP",
-        "image": "https://example.org/a.jpg",
-        "image_size": (3000, 3000),
+        "artwork": Artwork(url="https://example.org/a.jpg", side=3000),
         "owner_email": "podcast@example.org",
         "categories": ("Society & Culture", "Documentary"),
     }
@@ -29,19 +36,10 @@ def test_a_complete_show_has_no_problem() -> None:
     assert show_problems(show()) == ()
 
 
-@pytest.mark.parametrize("field", ["description", "author", "image", "owner_email"])
+@pytest.mark.parametrize("field", ["description", "author", "artwork", "owner_email"])
 def test_what_is_missing_is_named(field: str) -> None:
-    (problem,) = show_problems(show(**{field: ""}))
+    (problem,) = show_problems(show(**{field: None if field == "artwork" else ""}))
     assert "missing" in problem
-
-
-@pytest.mark.parametrize("size", [(1399, 1399), (3001, 3001), (2000, 1500)])
-def test_artwork_must_be_a_square_of_the_right_size(size: tuple[int, int]) -> None:
-    (problem,) = show_problems(show(image_size=size))
-    assert problem == (
-        f"artwork: {size[0]} × {size[1]} pixels; podcast directories ask for a square of "
-        "1400 to 3000 pixels a side"
-    )
 
 
 def test_no_category_at_all_is_a_problem() -> None:
@@ -81,3 +79,29 @@ def test_a_recording_elsewhere_needs_its_size_and_type() -> None:
     assert episode_problems(episode) == (
         "audio: length is not known; podcast apps ask for it (write length: beside url:)",
     )
+
+
+def moments_of(*dates: str) -> list[str]:
+    """Give when episodes with these dates came out, in a zone of whole hours."""
+    moments = release_moments([parse_partial_date(each) for each in dates], "Asia/Jerusalem")
+    return [f"{moment:%Y-%m-%d %H:%M}" for moment in moments]
+
+
+def test_episodes_of_one_day_came_out_in_their_order() -> None:
+    """Apps sort by the moment alone: without one of its own, the second part comes first."""
+    assert moments_of("2021-07-13", "2021-07-12", "2021-07-12") == [
+        "2021-07-13 00:00",
+        "2021-07-12 00:01",
+        "2021-07-12 00:00",
+    ]
+    assert moments_of("2022", "2022", "2022-01-01") == [
+        "2022-01-01 00:02",
+        "2022-01-01 00:01",
+        "2022-01-01 00:00",
+    ]
+
+
+def test_no_later_episode_changes_when_an_earlier_one_came_out() -> None:
+    before = moments_of("2021-07-12", "2021-07-12", "2021-07-01")
+    assert moments_of("2021-07-12", "2021-07-12", "2021-07-12", "2021-07-01")[1:] == before
+    assert moments_of("2021-08-01", "2021-07-12", "2021-07-12", "2021-07-01")[1:] == before

@@ -153,7 +153,7 @@ def test_a_reference_to_nothing_is_a_mistake_with_its_place_and_a_guess() -> Non
         ),
         (
             "exhibitions/x.md",
-            "stories: [pages/about]",
+            "stories: [pages/about]\ndate: 2022",
             'stories[1]: "pages/about" is a page, expected a story',
         ),
     ],
@@ -167,8 +167,8 @@ def test_a_reference_to_another_kind_is_a_mistake(path: str, fields: str, said: 
 def test_a_story_hangs_in_the_exhibitions_that_its_consent_names(written: str) -> None:
     texts = {
         "stories/2022/noor.md": AGREED.replace("}", f", venues: [{written}]}}") + "title: N",
-        "exhibitions/geneva-2022.md": "title: G",
-        "exhibitions/haifa.md": "title: H",
+        "exhibitions/geneva-2022.md": "title: G\ndate: 2022",
+        "exhibitions/haifa.md": "title: H\ndate: 2022",
     }
     site = library(texts)
     hangs = [
@@ -186,7 +186,7 @@ def test_an_exhibition_that_isnt_there_so_far_is_told(written: str, hint: str) -
     """A consent may be given before the exhibition's entry is written."""
     texts = {
         "stories/2022/noor.md": AGREED.replace("}", f", venues: [{written}]}}") + "title: N",
-        "exhibitions/geneva-2022.md": "title: G",
+        "exhibitions/geneva-2022.md": "title: G\ndate: 2022",
         "pages/b.md": "title: B",
     }
     assert said_of(texts) == [

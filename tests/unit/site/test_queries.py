@@ -11,7 +11,6 @@ from sitegen.site.queries import (
     Featured,
     InYear,
     Latest,
-    NewestOf,
     Programs,
     Stories,
     SummaryOf,
@@ -61,12 +60,6 @@ def test_the_latest_are_a_stretch_of_the_list() -> None:
     ]
     assert ids(Latest(lang="he", kind="news", count=9).answer(site)) == ["july"]
     assert Latest(lang="ar", kind="news", count=9).answer(site) == ()
-
-
-def test_a_feed_holds_the_newest_of_several_kinds() -> None:
-    site = library(NEWS | {"events/e.md": "title: E\ndate: 2024-07-02", "pages/p.md": "title: P"})
-    found = NewestOf(lang="en", kinds=("news", "event"), count=3).answer(site)
-    assert ids(found) == ["last", "e", "july"]
 
 
 def test_the_newest_featured_post_leads_else_the_newest() -> None:
