@@ -88,6 +88,6 @@ def transcript(of: Transcript) -> str:
     attributes = {"url": encode_address(of.url), "type": of.type}
     if of.lang:
         attributes["language"] = of.lang
-    if of.type in ("text/vtt", "application/srt"):
+    if of.type in ("text/vtt", "application/x-subrip"):
         attributes["rel"] = "captions"
     return empty_element("podcast:transcript", attributes)

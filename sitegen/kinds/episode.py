@@ -52,7 +52,7 @@ class Episode(Meta, kw_only=True):
             "Where its parts begin, unless the file says it itself",
             '["00:00 Start", "04:30 The first meeting"]',
         ),
-        "transcript": Guide("What is said, as a WebVTT file", "episode.vtt"),
+        "transcript": Guide("What is said: WebVTT, SubRip, JSON or plain text", "episode.vtt"),
         "explicit": Guide("Children should not listen"),
         "block": Guide("Apple's directory leaves this episode out"),
         "license": Guide("What others may do with the sound", "{name: CC-BY-4.0}"),

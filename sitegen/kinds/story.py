@@ -46,7 +46,7 @@ class Voice(Value):
 
     guide: ClassVar[Mapping[str, Guide]] = {
         "file": Guide("the recording", "voice.mp3"),
-        "transcript": Guide("what is said, as a WebVTT file", "voice.vtt"),
+        "transcript": Guide("what is said: WebVTT, SubRip, JSON or plain text", "voice.vtt"),
         "lang": Guide("the language that is spoken", "ar"),
     }
 

@@ -19,5 +19,6 @@ __all__ = (
     "records",
     "sanitize",
     "styles",
+    "transcripts",
     "vector",
 )

@@ -1,7 +1,4 @@
-"""What is said in a cue, and who says it: the one reader of its text (W3C WebVTT 1, 6.4).
-
-Pages, the search, feeds and the file that is published are made from what is read here.
-"""
+"""What is said in a cue, and who says it: the one reader of its text (W3C WebVTT 1, 6.4)."""
 
 from __future__ import annotations
 
@@ -57,8 +54,8 @@ Parts = tuple[Said | Tag, ...]
 """A cue's text."""
 
 
-def read_transcript(text: str) -> tuple[tuple[RawCue, Parts], ...]:
-    """Give the cues of a transcript, each with the parts of its text.
+def read_tagged(text: str) -> tuple[tuple[RawCue, Parts], ...]:
+    """Give the cues of WebVTT or SubRip, each with the parts of its text.
 
     Raises TranscriptError for all that no player would show.
     """
@@ -113,6 +110,24 @@ def _tag(inside: str, cue: RawCue, line: int) -> Iterator[Tag]:
 
 def _line(cue: RawCue, text: str, at: int) -> int:
     return cue.line + 1 + text.count("\n", 0, at)
+
+
+def turns(parts: Parts) -> Iterator[tuple[str, str]]:
+    """Give who says what in a cue, one after the other ("" for words that are nobody's)."""
+    spoken: list[tuple[str, str]] = []
+    voices = [""]
+    for part in parts:
+        if isinstance(part, Said):
+            if spoken and spoken[-1][0] == voices[-1]:
+                spoken[-1] = (voices[-1], spoken[-1][1] + part.text)
+            else:
+                spoken.append((voices[-1], part.text))
+        elif part.name == "v":
+            # One that speaks ends whoever spoke before: few files say where.
+            voices = [""] if part.closes else ["", part.about]
+    for voice, text in spoken:
+        if said := " ".join(text.split()):
+            yield voice, said
 
 
 def mistakes_of(error: TranscriptError, path: str) -> list[Problem]:

@@ -15,7 +15,9 @@ from typing import Final
 from sitegen.text import with_line_feeds
 from sitegen.values import Value
 
-NONE_FOUND: Final = "no cue such as 00:00.000 --> 00:04.000 found"
+NONE_FOUND: Final = (
+    'no cue such as 00:00.000 --> 00:04.000 found, and no speaker such as "Ana: Good morning."'
+)
 NO_TIMES: Final = (
     '"{line}": times that can\'t be read; expected them as 00:01:02.500 --> 00:01:04.000'
 )
@@ -28,7 +30,7 @@ ARROW: Final = "-->"
 _MOST_SHOWN: Final = 40
 """Signs of a line that a mistake repeats."""
 
-_SIGNATURE: Final = re.compile(r"WEBVTT(?=[ \t\n]|\Z)", re.IGNORECASE)
+SIGNATURE: Final = re.compile(r"WEBVTT(?=[ \t\n]|\Z)", re.IGNORECASE)
 _MOMENT: Final = r"(?:(\d{1,6}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})"
 _TIMING: Final = re.compile(rf"\s*{_MOMENT}\s*-->\s*{_MOMENT}(?!\d)(.*)")
 _COUNTER: Final = re.compile(r"\s*\d+\s*")
@@ -39,6 +41,7 @@ class RawCue(Value):
     """A cue as it is written: start and end in thousandths, its settings, its text with tags.
 
     `line` is that of its times, from 1. In SubRip a `<` that begins no tag is one that is said.
+    Where it isn't known when it is said, `is_timed` is false and both times are 0.
     """
 
     start: int
@@ -47,6 +50,7 @@ class RawCue(Value):
     text: str
     line: int
     is_subrip: bool = False
+    is_timed: bool = True
 
 
 class TranscriptError(ValueError):
@@ -68,7 +72,7 @@ def read_raw_cues(text: str) -> tuple[RawCue, ...]:
     together, and where there is no cue.
     """
     text = with_line_feeds(text.removeprefix("\ufeff")).replace("\0", "\ufffd")
-    is_vtt = bool(_SIGNATURE.match(text))
+    is_vtt = bool(SIGNATURE.match(text))
     read = list(_read(text.split("\n"), is_subrip=not is_vtt))
     cues = tuple(each for each in read if isinstance(each, RawCue))
     mistakes = [each for each in read if isinstance(each, tuple)]
@@ -112,7 +116,7 @@ def _end_of(lines: list[str], at: int, *, is_subrip: bool) -> int:
 def _lost(block: list[str], first: int) -> Iterator[Mistake]:
     """Give the mistake of lines that stand in no cue; notes do, and the numbers of cues."""
     if block and not _UNSPOKEN.fullmatch(block[0]) and not all(map(_COUNTER.fullmatch, block)):
-        yield first + 1, NO_CUE.format(line=_shown(block[0]))
+        yield first + 1, NO_CUE.format(line=shown(block[0]))
 
 
 def _cue(timing: str, line: int, text: str, *, is_subrip: bool) -> RawCue | Mistake:
@@ -120,7 +124,7 @@ def _cue(timing: str, line: int, text: str, *, is_subrip: bool) -> RawCue | Mist
     start = _moment(match.groups()[:4]) if match else None
     end = _moment(match.groups()[4:8]) if match else None
     if match is None or start is None or end is None:
-        return line, NO_TIMES.format(line=_shown(timing))
+        return line, NO_TIMES.format(line=shown(timing))
     settings = tuple(match[9].split())
     return RawCue(
         start=start, end=end, settings=settings, text=text, line=line, is_subrip=is_subrip
@@ -136,7 +140,7 @@ def _moment(parts: Sequence[str | None]) -> int | None:
     return ((hours * 60 + minutes) * 60 + seconds) * 1000 + thousandths
 
 
-def _shown(line: str) -> str:
+def shown(line: str) -> str:
     """Give the beginning of a line, as a mistake repeats it."""
     line = line.strip()
     return line if len(line) <= _MOST_SHOWN else f"{line[:_MOST_SHOWN]}…"

@@ -26,7 +26,7 @@ from sitegen.render.queries.files import AudioFactsOf, CuesOf, Files, ImageFacts
 from sitegen.render.templates.filters import seconds_of
 from sitegen.safety.gate import problem_at
 
-TRANSCRIPTS = (".vtt", ".srt")
+TRANSCRIPTS = (".vtt", ".srt", ".json", ".txt")
 NAMED = "a storyteller's name that may not be shown stands in this line; take it out"
 
 

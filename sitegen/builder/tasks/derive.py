@@ -22,7 +22,7 @@ from sitegen.safety.passages import can_be_read
 from sitegen.site.library import Library
 from sitegen.values import Value
 
-FORM = 6
+FORM = 7
 """Raised whenever the same demand is made otherwise: finished files outlive versions."""
 
 SECRET = "it would tell a storyteller's name that may not be shown; take it out of text and credit"
@@ -95,7 +95,9 @@ class Deriver:
 
         read = self.workspace.files.sources.read(copy.source)
         ending = splitext(copy.name)[1]
-        made = sanitize(read, copy.source, as_it_is=copy.as_it_is, ending=ending)
+        made = sanitize(
+            read, copy.source, as_it_is=copy.as_it_is, ending=ending, transcript=copy.spoken
+        )
         return self._passed(copy, made)
 
     def _passed(self, demand: PlainCopy | Derivative, data: bytes) -> bytes:

@@ -55,10 +55,12 @@ def sanitize(
     max_megapixels: int = 100,
     as_it_is: bool = False,
     ending: str = "",
+    transcript: bool = False,
 ) -> bytes:
     """Return a file of the same kind and look, without metadata; other texts stay as they are.
 
-    The kind is that of the `ending`, or of the name's; with `as_it_is`, texts may be of any. Raises
+    The kind is that of the `ending`, or of the name's; with `as_it_is`, texts may be of any. A
+    `transcript` is written anew from its cues, whatever it is called. Raises
     MediaError for kinds that aren't known and for damaged files, MissingToolError for a PDF without
     the library that cleans it.
     """
@@ -69,8 +71,8 @@ def sanitize(
         return retag(data, name, _NO_TAGS)
     if suffix in _FONTS:
         return _sanitize_font(data, name, suffix)
-    if suffix in _TRANSCRIPTS:
-        return sanitize_transcript(data, name, is_subrip=suffix == ".srt")
+    if suffix in _TRANSCRIPTS or transcript:
+        return sanitize_transcript(data, name, suffix)
     if suffix in _TEXTS or (as_it_is and suffix not in _CLEANERS):
         return _plain_text(data, name)
     if suffix not in _CLEANERS:

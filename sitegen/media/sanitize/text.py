@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from sitegen.errors import ContentError, MediaError
-from sitegen.media.cue_text import Parts, Said, Tag, mistakes_of, read_transcript
+from sitegen.media.cue_text import Parts, Said, Tag, mistakes_of, turns
 from sitegen.media.cues import NONE_FOUND, RawCue, TranscriptError
+from sitegen.media.transcripts import WITHOUT_TIMES, read_transcript
 
 # W3C WebVTT 1, 4.4: where a cue stands. Regions aren't kept, so neither is the word for them.
 _SETTING: Final = re.compile(
@@ -26,8 +27,8 @@ _LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _SEPARATORS: Final = (",", ";", "\t")
 
 
-def sanitize_transcript(data: bytes, name: str, *, is_subrip: bool) -> bytes:
-    """Write a WebVTT or SubRip file anew from its cues, as SubRip or WebVTT.
+def sanitize_transcript(data: bytes, name: str, ending: str) -> bytes:
+    """Write a transcript anew from its cues: as SubRip (`.srt`), plain text (`.txt`) or WebVTT.
 
     Notes, styles, regions, the header's words, cues' names and classes are left out. Raises
     ContentError for what can't be read, MediaError where nothing is said or it isn't UTF-8 text.
@@ -36,6 +37,9 @@ def sanitize_transcript(data: bytes, name: str, *, is_subrip: bool) -> bytes:
         read = read_transcript(_decode(data, name))
     except TranscriptError as error:
         raise ContentError(mistakes_of(error, name)) from error
+    if ending == WITHOUT_TIMES:
+        return "\n".join(f"{line}\n" for _, parts in read for line in _spoken(parts)).encode()
+    is_subrip = ending == ".srt"
     cues = [(cue, said) for cue, parts in read if (said := _written(parts, is_subrip))]
     if not cues:
         raise MediaError(f"{name}: {NONE_FOUND}")
@@ -78,6 +82,12 @@ def _written(parts: Parts, is_subrip: bool) -> str:
         _tag(part) if isinstance(part, Tag) else _said(part, is_subrip) for part in parts
     )
     return "\n".join(line for line in text.split("\n") if line.strip()).strip()
+
+
+def _spoken(parts: Parts) -> Iterator[str]:
+    """Write who speaks, and what, one paragraph each."""
+    for voice, said in turns(parts):
+        yield f"{voice}: {said}" if voice else said
 
 
 def _said(part: Said, is_subrip: bool) -> str:

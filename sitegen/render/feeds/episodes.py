@@ -16,13 +16,13 @@ from sitegen.render.feeds.artwork import artwork_of
 from sitegen.render.feeds.listening import check_chapters
 from sitegen.render.feeds.shows import discussions_of, license_of, speakers_of
 from sitegen.render.files.chapters import chapters_of, demand_chapters, doubts_on
-from sitegen.render.files.demands import AudioCopy, file_for, media_type
+from sitegen.render.files.demands import AudioCopy, demand_text, file_for, media_type
 from sitegen.render.files.recordings import RecordingSize
 from sitegen.render.files.sound import tags_for
 from sitegen.render.helpers.linked import entry_shown
 from sitegen.render.pages.heads import absolute
 from sitegen.render.pages.pages import PageTask
-from sitegen.render.queries.files import AudioFactsOf
+from sitegen.render.queries.files import AudioFactsOf, FileDigest
 from sitegen.render.templates.filters import seconds_of
 from sitegen.site.feeds import Release
 from sitegen.site.navigation import SiteInfo
@@ -136,10 +136,16 @@ def enclosure_of(task: PageTask, site: SiteInfo, entry: Entry, episode: Episode)
 def transcripts_of(
     task: PageTask, site: SiteInfo, episode: Episode, inherited: Mapping[str, str]
 ) -> tuple[Transcript, ...]:
-    """Give the published transcript, in the language that it is `inherited` from."""
+    """Give the published transcript, in the language that it is `inherited` from; one that is
+    SubRip as WebVTT as well, which apps and browsers know best."""
     if not episode.transcript:
         return ()
-    address = file_for(task.reader, episode.transcript, "/")
-    kind = "application/srt" if address.endswith(".srt") else "text/vtt"
+    addresses = [file_for(task.reader, episode.transcript, "/")]
+    if addresses[0].endswith(".srt"):
+        digest = task.reader.fetch(FileDigest(path=episode.transcript))
+        addresses.insert(0, f"/{demand_text(task.reader, episode.transcript, digest, '.vtt')}")
     lang = inherited.get(episode.transcript, task.lang)
-    return (Transcript(url=site.url + address, type=kind, lang=lang),)
+    return tuple(
+        Transcript(url=site.url + address, type=media_type(address), lang=lang)
+        for address in addresses
+    )

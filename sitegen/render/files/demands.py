@@ -16,6 +16,7 @@ from sitegen.media.picture import (
     plan_picture,
 )
 from sitegen.media.records import CardColours
+from sitegen.media.transcripts import WITHOUT_TIMES
 from sitegen.render.queries.files import AudioFactsOf, EndingOf, FileDigest, ImageFactsOf
 from sitegen.render.queries.prints import Handout, PanelPictureFacts, ShownPanel
 from sitegen.render.queries.theme import PictureUse
@@ -42,10 +43,15 @@ ENDINGS = {
 
 DOCUMENT_TYPES = {".pdf": "application/pdf"}
 TEXT_TYPES = {".vtt": "text/vtt", ".srt": "application/x-subrip", ".csv": "text/csv"}
+SPOKEN = (".vtt", ".srt")
+TALK_TYPES = {WITHOUT_TIMES: "text/plain"}
+"""What transcripts are published as; a plain text that is none isn't."""
+
 PUBLISHED = frozenset((*AUDIO_TYPES, *TEXT_TYPES, *DOCUMENT_TYPES))
 UNPUBLISHED = (
     "files of this kind aren't published, as nobody knows what they tell; expected a recording "
-    "(MP3, M4A, Ogg, FLAC, WAV), a transcript (WebVTT, SubRip), a table (CSV), a PDF or a picture"
+    "(MP3, M4A, Ogg, FLAC, WAV), a transcript (WebVTT, SubRip, JSON, plain text with speakers), a "
+    "table (CSV), a PDF or a picture"
 )
 
 
@@ -67,13 +73,15 @@ class AudioCopy(Value):
 class PlainCopy(Value):
     """A transcript, table or document to publish, without metadata and comments.
 
-    `as_it_is`: a file of `static/`, whose texts may be of any kind and keep every word.
+    `as_it_is`: a file of `static/`, whose texts may be of any kind and keep every word. `spoken`: a
+    transcript, of which only what is said is published.
     """
 
     source: str
     digest: str
     name: str
     as_it_is: bool = False
+    spoken: bool = False
 
 
 class ChaptersCopy(Value):
@@ -201,16 +209,24 @@ def file_for(reader: Reader, path: str, root: str, tags: AudioCopy | None = None
     if not digest:
         return ""
     suffix = splitext(path)[1].lower()
-    if suffix not in PUBLISHED:
-        suffix = reader.fetch(EndingOf(path=path))
+    if suffix not in PUBLISHED or suffix in SPOKEN:
+        found = reader.fetch(EndingOf(path=path))
+        suffix = suffix if suffix in SPOKEN and found != WITHOUT_TIMES else found
     if not suffix:
         raise ContentError([Problem(Location(path), UNPUBLISHED)])
     if suffix not in AUDIO_TYPES:
-        name = f"media/{slug_of_file(path)}-{digest[:8]}{suffix}"
-        reader.demand(name, PlainCopy(source=path, digest=digest, name=name))
+        name = demand_text(reader, path, digest, suffix)
     else:
         name = demand_audio(reader, path, digest, tags)
     return root + name
+
+
+def demand_text(reader: Reader, path: str, digest: str, suffix: str) -> str:
+    """Demand a transcript, table or document under an ending, and give its output path."""
+    name = f"media/{slug_of_file(path)}-{digest[:8]}{suffix}"
+    spoken = suffix in (*SPOKEN, WITHOUT_TIMES)
+    reader.demand(name, PlainCopy(source=path, digest=digest, name=name, spoken=spoken))
+    return name
 
 
 def demand_audio(reader: Reader, path: str, digest: str, tags: AudioCopy | None) -> str:
@@ -234,4 +250,6 @@ def demand_audio(reader: Reader, path: str, digest: str, tags: AudioCopy | None)
 def media_type(path: str) -> str:
     """Give the media type of a published file by its ending."""
     suffix = splitext(basename(path))[1].lower()
-    return (AUDIO_TYPES | TEXT_TYPES | DOCUMENT_TYPES).get(suffix, "application/octet-stream")
+    return (AUDIO_TYPES | TEXT_TYPES | DOCUMENT_TYPES | TALK_TYPES).get(
+        suffix, "application/octet-stream"
+    )

@@ -13,7 +13,7 @@ document.querySelectorAll("[data-player]").forEach(function (player) {
   var now = player.querySelector("[data-now]");
   var whole = player.querySelector("[data-whole]");
   var marks = followers("[data-chapters]", "a");
-  var cues = followers("[data-transcript]", ".cue");
+  var cues = followers("[data-transcript]", ".cue[data-start]");
 
   function followers(selector, part) {
     var found = [];
