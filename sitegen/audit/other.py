@@ -16,6 +16,7 @@ from sitegen.audit.styles import style_references
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+IMAGE = "{http://www.google.com/schemas/sitemap-image/1.1}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
 ITUNES = "{http://www.itunes.com/dtds/podcast-1.0.dtd}"
 PODCAST = "{https://podcastindex.org/namespace/1.0}"
@@ -94,7 +95,9 @@ def repeated(texts: Any) -> set[str]:
 def xml_references(root: ElementTree.Element) -> Iterator[Reference]:
     """Give the addresses in a document."""
     for element in root.iter():
-        if element.tag in ADDRESS_TEXTS:
+        if element.tag == f"{IMAGE}loc":
+            yield Reference(address=(element.text or "").strip(), use="picture")
+        elif element.tag in ADDRESS_TEXTS:
             yield Reference(address=(element.text or "").strip(), use="link")
         elif element.tag in ADDRESS_ATTRIBUTES:
             attribute, use = ADDRESS_ATTRIBUTES[element.tag]

@@ -39,6 +39,7 @@ from sitegen.content.folder.sources import Sources
 from sitegen.content.folder.static import static_outputs
 from sitegen.content.folder.survey import Survey
 from sitegen.content.project import Reading
+from sitegen.content.settings.settings_file import place_of
 from sitegen.engine.digest import Digest
 from sitegen.engine.store import ObjectStore
 from sitegen.errors import ContentError, Problem, has_errors
@@ -49,6 +50,7 @@ from sitegen.render.templates.environment import templates_with_mistakes
 from sitegen.render.theme.assets import Asset
 from sitegen.render.theme.words import catalogs_with_mistakes
 from sitegen.site.collect import Collection, collect
+from sitegen.site.expiry import expiring
 from sitegen.site.facets import facets_of
 from sitegen.site.panel_displays import PanelDisplays
 from sitegen.site.route import Route
@@ -162,6 +164,9 @@ class Build:
         unchanged = last.unchanged_layers(workspace, reading, collection)
         same_names = last.state.mark == inputs.gate.mark
         problems = [*inputs.problems, *collection.problems, *hung.problems, *mistaken]
+        if settings.security:
+            place = place_of(inputs.sources, "security", "expires")
+            problems += expiring(settings, place, moment)
         problems += check_leads(workspace, reading, inputs.links)
         problems += find_strays(inputs.sources, reading.groups, settings.languages)
         problems += covered_with_mistakes(workspace.files)

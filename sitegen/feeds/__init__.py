@@ -15,6 +15,7 @@ __all__ = (
     "page_data",
     "podcast",
     "records",
+    "security",
     "show",
     "sitemap",
     "structured_data",

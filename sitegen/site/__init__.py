@@ -8,6 +8,7 @@ __all__ = (
     "addresses",
     "belongings",
     "collect",
+    "expiry",
     "facets",
     "feeds",
     "freshness",

@@ -94,6 +94,11 @@ class Summary(Value):
     inherited: tuple[tuple[str, str], ...] = ()
 
     @property
+    def shared_picture(self) -> Image | None:
+        """The picture that services and searchers may show for it; None where consent says no."""
+        return (self.image or self.portrait or self.artwork) if self.social else None
+
+    @property
     def unpublished(self) -> bool:
         """True where only a build with drafts shows it: lists mark it, feeds leave it out."""
         return self.draft or self.held_until is not None

@@ -8,6 +8,8 @@ from math import ceil
 
 from sitegen.content.entries.entry import Group
 from sitegen.errors import Location, Problem
+from sitegen.feeds.security import PLACE
+from sitegen.feeds.sitemap import part_name
 from sitegen.kinds.kind import Kind
 from sitegen.site.addresses import output_path
 from sitegen.site.feed_routes import feed_routes
@@ -15,6 +17,7 @@ from sitegen.site.library import Library
 from sitegen.site.model import Language
 from sitegen.site.queries import Years
 from sitegen.site.route import SETTINGS, Route, prefix_of
+from sitegen.site.sitemap import parts_of
 
 UNINDEXED = ("404", "redirect", "styleguide")
 """The pages that searchers are asked to leave out, and that nobody shares."""
@@ -211,9 +214,14 @@ def alias_routes(library: Library) -> Iterator[Route]:
 
 
 def site_routes(library: Library, drafts: bool) -> Iterator[Route]:
-    """What the site has once: sitemap, robots.txt, headers for the host, the style guide."""
+    """What the site has once: its map, what hosts and robots read, the style guide."""
     default = library.languages[0].code
     yield Route(path="sitemap.xml", page="sitemap", lang=default)
+    parts = parts_of(library)
+    for number in range(1, parts + 1) if parts > 1 else ():
+        yield Route(path=part_name(number), page="sitemap", lang=default, args=(str(number),))
+    if library.settings.security:
+        yield Route(path=PLACE, page="security", lang=default)
     yield Route(path="robots.txt", page="robots", lang=default)
     yield Route(path="_headers", page="headers", lang=default)
     if drafts:

@@ -40,6 +40,8 @@ OTHERWISE: dict[str, Any] = {
     "menus": {"main": [{"label": "Topics", "url": "/tags/"}]},
     "actions": [],
     "share": ["copy"],
+    "robots": [{"agent": "*", "disallow": ["/search/"]}],
+    "security": {"contact": ["us@example.org"], "expires": "2027-01-01T00:00Z"},
     "check": {"budgets": {"default": 90}},
     "publish": {"there": {"to": "folder", "path": "../there", "url": "https://x.example.org"}},
     "feeds": {"text": "summary", "tags": ["water"], "programs": ["*"], "episodes": 100},

@@ -6,6 +6,7 @@ In: the file. Out: a value, as far as it can be made out, and all its mistakes.
 __all__ = (
     "covers_files",
     "feed_settings",
+    "machines",
     "names_file",
     "sending",
     "settings",

@@ -12,6 +12,7 @@ import msgspec
 
 from sitegen.addresses import AddressError, read_address
 from sitegen.content.settings.feed_settings import FeedSettings
+from sitegen.content.settings.machines import RobotRule, SecuritySettings
 from sitegen.content.settings.sending import SendSettings
 from sitegen.content.settings.targets import Target
 from sitegen.content.settings.tombstones import Withdrawn
@@ -191,6 +192,14 @@ class Settings(Value):
             "Ways to act, such as to donate", "[{label: Donate, url: https://example.org/donate}]"
         ),
         "share": Guide("Plain links for sharing, in their order; [] for none", "[email, copy]"),
+        "robots": Guide(
+            "What robots may not read; all may read everything else",
+            "[{agent: GPTBot, disallow: [/]}]",
+        ),
+        "security": Guide(
+            "Whom to tell of a hole, for /.well-known/security.txt",
+            "{contact: [security@example.org], expires: 2027-06-30T00:00Z}",
+        ),
         "check": Guide("How sitegen check judges the site", "{budgets: {default: 150}}"),
         "publish": Guide(
             "Where the site is published to",
@@ -237,6 +246,8 @@ class Settings(Value):
         "email",
         "copy",
     )
+    robots: tuple[RobotRule, ...] = ()
+    security: SecuritySettings | None = None
     check: CheckSettings = CheckSettings()
     publish: dict[Slug, Target] = msgspec.field(default_factory=dict)
     feeds: FeedSettings = FeedSettings()

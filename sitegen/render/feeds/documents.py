@@ -11,17 +11,20 @@ from msgspec.structs import replace
 
 from sitegen.content.folder.static import STATIC
 from sitegen.content.settings.feed_settings import FeedSettings
+from sitegen.content.settings.machines import SecuritySettings
 from sitegen.feeds.atom import atom_feed
 from sitegen.feeds.calendar import Calendar, CalendarEvent, calendar_file
 from sitegen.feeds.chapters import chapters_file, parse_chapter
 from sitegen.feeds.feed import Author, Feed, FeedEntry, direction_of
 from sitegen.feeds.json_feed import json_feed
-from sitegen.feeds.sitemap import robots_text, sitemap_files
+from sitegen.feeds.security import SecurityContact, security_text
+from sitegen.feeds.sitemap import SitemapPage, robots_text, sitemap_file, sitemap_index
 from sitegen.kinds.episode import Episode
 from sitegen.kinds.program import PROGRAM
 from sitegen.render.bodies import BodyOf
 from sitegen.render.feeds.podcast import podcast_document
 from sitegen.render.feeds.shows import PODCAST_NAMESPACE
+from sitegen.render.files.social import shared_picture
 from sitegen.render.helpers.linked import entry_shown
 from sitegen.render.kinds.calendars import CalendarTask
 from sitegen.render.kinds.told import CALENDARS
@@ -33,7 +36,7 @@ from sitegen.site.feeds import Dated, HasOwnFeed, NewestOf, NewestOn, NewestTagg
 from sitegen.site.model import Summary
 from sitegen.site.navigation import Setting, SiteIn, SiteInfo
 from sitegen.site.queries import EntryOf, Latest, SummaryOf, published
-from sitegen.site.sitemap import PublishedPages
+from sitegen.site.sitemap import PicturedPage, PublishedPages, SiteMapParts
 
 FEED_LENGTH = 20
 """Entries in a feed: readers poll, so that more are never missed."""
@@ -182,21 +185,50 @@ def chapters_document(task: PageTask) -> bytes:
 
 
 def sitemap_document(task: PageTask) -> bytes:
-    """The site map: its first file, which names the others where there are any."""
-    return sitemap_parts(task)[0][1]
+    """The site map, or a part of it; where there are parts, the site map names them."""
+    number = int(task.route.args[0]) if task.route.args else 0
+    newest = () if number else task.reader.fetch(SiteMapParts(lang=task.lang))
+    if len(newest) > 1:
+        return sitemap_index(site_of(task).url, newest)
+    pages = task.reader.fetch(PublishedPages(lang=task.lang, part=number or 1))
+    return sitemap_file((with_picture(task, each) for each in pages), task.lang)
 
 
-def sitemap_parts(task: PageTask) -> list[tuple[str, bytes]]:
-    """Give the files of the site map by name."""
-    pages = task.reader.fetch(PublishedPages(lang=task.lang))
-    files = sitemap_files(site_of(task).url, pages, task.lang)
-    return [(file.name, file.data) for file in files]
+def with_picture(task: PageTask, each: PicturedPage) -> SitemapPage:
+    """Give a page of the site map with the address of its picture."""
+    path = shared_picture(task.reader, each.picture) if each.picture else ""
+    return replace(each.page, image=site_of(task).url + path) if path else each.page
 
 
 def robots_document(task: PageTask) -> bytes:
-    """What robots may read: everything, unless the site's own file says something else."""
+    """What robots may read, as the settings say, unless the site's own file says something else."""
     own = task.reader.fetch(OwnText(path=f"{STATIC}/robots.txt"))
-    return (robots_text(f"{site_of(task).url}/sitemap.xml") if own is None else own).encode()
+    if own is not None:
+        return own.encode()
+    site = site_of(task)
+    rules = task.reader.fetch(Setting(lang=task.lang, name="robots"))
+    assert isinstance(rules, tuple)
+    root = site.root.rstrip("/")
+    below = [(rule.agent, [root + path for path in rule.disallow]) for rule in rules]
+    return robots_text(f"{site.url}/sitemap.xml", below).encode()
+
+
+def security_document(task: PageTask) -> bytes:
+    """Whom to tell of a hole."""
+    told = task.reader.fetch(Setting(lang=task.lang, name="security"))
+    assert isinstance(told, SecuritySettings)
+    site = site_of(task)
+    contact = SecurityContact(
+        contact=told.contact,
+        expires=told.expires,
+        languages=told.languages,
+        policy=told.policy,
+        encryption=told.encryption,
+        acknowledgments=told.acknowledgments,
+        # It is looked for at the root of a host only.
+        canonical="" if site.root != "/" else site.url + task.route.address,
+    )
+    return security_text(contact).encode()
 
 
 def headers_document(task: PageTask) -> bytes:
@@ -213,6 +245,7 @@ DOCUMENTS: Mapping[str, Callable[[PageTask], bytes]] = {
     "chapters": chapters_document,
     "sitemap": sitemap_document,
     "robots": robots_document,
+    "security": security_document,
     "headers": headers_document,
 }
 """What makes the outputs that have no template."""

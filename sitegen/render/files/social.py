@@ -29,10 +29,16 @@ def social_image(
     """
     if route.page in UNINDEXED or not may_be_shared(summary):
         return ""
-    image = card_source(summary)
-    facts = reader.fetch(ImageFactsOf(path=image.file)) if image else None
-    if image is None or facts is None or facts.vector:
-        return drawn_card(reader, route, site, title)
+    image = summary.shared_picture if summary else None
+    found = shared_picture(reader, image) if image else ""
+    return site.url + found if found else drawn_card(reader, route, site, title)
+
+
+def shared_picture(reader: Reader, image: Image) -> str:
+    """Demand a picture as services show it, and give its path; "" where it is none, or drawn."""
+    facts = reader.fetch(ImageFactsOf(path=image.file))
+    if facts is None or facts.vector:
+        return ""
     rendition = plan_picture(
         facts,
         source=image.file,
@@ -44,7 +50,7 @@ def social_image(
         prefix="/",
     )
     demand_rendition(reader, rendition)
-    return site.url + rendition.picture.src
+    return rendition.picture.src
 
 
 def may_be_shared(summary: Summary | None) -> bool:
@@ -60,13 +66,6 @@ def social_words(
     Without any, services would take the page's title and first words.
     """
     return (title, description) if may_be_shared(summary) else (site.title, site.description)
-
-
-def card_source(summary: Summary | None) -> Image | None:
-    """Give the picture that a card is cropped from."""
-    if summary is None:
-        return None
-    return summary.image or summary.portrait or summary.artwork
 
 
 def drawn_card(reader: Reader, route: Route, site: SiteInfo, title: str) -> str:
