@@ -14,6 +14,7 @@ from tests.clones import Office, open_office
 from tests.incremental.media import png
 from tests.tools.driving import Driver, chromium_tab, firefox_tab
 from tests.tools.serving import serving
+from tests.tools.webkit import webkit_tab
 
 SAVED = "document.querySelector('p.saved')"
 
@@ -72,7 +73,7 @@ image:
 """
 
 
-@pytest.fixture(params=["chromium", "firefox"])
+@pytest.fixture(params=["chromium", "firefox", pytest.param("webkit", marks=pytest.mark.soak)])
 def desk(
     request: pytest.FixtureRequest, tmp_path: Path
 ) -> Iterator[tuple[Driver, Office, str, Path]]:
@@ -83,6 +84,7 @@ def desk(
     photo.write_bytes(png(5, width=1200, height=800))
     tabs = {"chromium": lambda: chromium_tab(request.getfixturevalue("browser"))}
     tabs["firefox"] = lambda: firefox_tab(tmp_path)
+    tabs["webkit"] = webkit_tab
     with serving(office.site, "--drafts") as server, tabs[request.param]() as tab:
         server.until(lambda: server.get("/about/").status == 200)
         yield tab, office, f"http://127.0.0.1:{server.port}", photo
