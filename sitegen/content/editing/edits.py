@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -39,6 +40,7 @@ def edits_for(text: str, root: Fields, change: Change, order: Sequence[str]) -> 
     if isinstance(parent, Fields) and isinstance(last, str):
         entry = parent.named(last)
         if entry is None:
+            yield from _at_sample(text, parent, last, change.value)
             yield _added(text, parent, last, change.value, order)
         elif change.value is None:
             yield _entry_out(text, parent, entry)
@@ -100,6 +102,14 @@ def _of_leaf(
     style = "inline" if in_flow and not leaf.style else leaf.style
     for form in scalar_forms(value, column + 2, style):
         yield Edit(leaf.start, leaf.end, lead + form)
+
+
+def _at_sample(text: str, group: Fields, name: str, value: Wanted) -> Iterator[Edit]:
+    """Add a field where a comment offers it, as a new entry's file does: `#date: 2024-07-12`."""
+    is_top = not group.flow and all(_column(text, entry.start) == 0 for entry in group.entries)
+    offered = re.search(rf"^#{re.escape(name)}:", text, re.MULTILINE) if is_top else None
+    if offered:
+        yield _line(text, offered.start(), f"{name}:{new_lines(value, 0)}")
 
 
 def _added(text: str, group: Fields, name: str, value: Wanted, order: Sequence[str]) -> Edit:

@@ -227,6 +227,21 @@ def test_a_new_field_stands_where_its_kind_has_it() -> None:
     assert found == '---\ntitle: A\nsummary: "Two: words"\n# below\ndate: 2024\n---\nText\n'
 
 
+def test_a_new_field_stands_where_a_comment_offers_it() -> None:
+    text = (
+        "---\n# Its name.\ntitle: A\n\n# When it was.\n#date: 2024-07-12\n\n"
+        "# More.\n#tags: [a]\n---\n"
+    )
+    wanted = {"tags": ("b",), "date": Bare("2025-01-01")}
+    assert edited(text, "a.md", wanted, ["title", "date", "tags"]) == (
+        "---\n# Its name.\ntitle: A\n\n# When it was.\ndate: 2025-01-01\n#date: 2024-07-12\n\n"
+        "# More.\ntags: [b]\n#tags: [a]\n---\n"
+    )
+    # Words of a text are no such comment.
+    text = "---\ntitle: A\nsummary: |\n  #date: 1\n---\n"
+    assert edited(text, "a.md", {"date": Bare("2025-01-01")}).endswith("\ndate: 2025-01-01\n---\n")
+
+
 def test_a_value_keeps_the_quotation_marks_that_it_had() -> None:
     text = "---\na: 'one'\nb: \"two\"\nc: three\n---\n"
     assert edited(text, "x.md", {"a": "x", "b": "y", "c": "z"}) == (
