@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -12,6 +13,9 @@ from sitegen.editor.forms import top_fields
 from sitegen.editor.told import FOLDER, lacks_translation, told_in
 from sitegen.editor.words import catalog_of
 from sitegen.explanations import GAP, docs, entries, is_of
+from sitegen.kinds.consent import Consent
+from sitegen.site.rights import SOMEBODY, TELLER
+from sitegen.site.visibility import NO_CONSENT, NOTHING_LEFT, Moment, why_refused
 from tests.kinds import MODELS
 
 LANGUAGES = ("he", "ar")
@@ -32,6 +36,23 @@ def every_field() -> Iterator[FieldType]:
 def test_every_field_is_explained_in_each_language(lang: str) -> None:
     said = {text for field in every_field() for text in (field.what, field.form)}
     assert [text for text in sorted(said) if lacks_translation(lang, text)] == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_why_an_entry_is_not_shown_is_told_in_each_language(lang: str) -> None:
+    now = datetime(2026, 3, 1, tzinfo=UTC)
+    moment, before = Moment(now, UTC), date(2026, 2, 1)
+    consents = [
+        Consent(withdrawn=before),
+        Consent(web=False),
+        Consent(web=True, until=before),
+        Consent(web=True, languages=("fr",)),
+    ]
+    refused = [why_refused(each, "en", "web", moment) for each in consents]
+    assert all(refused)
+    reasons = [f"{who} has {why}" for why in refused for who in (TELLER, SOMEBODY)]
+    reasons += [NO_CONSENT, NOTHING_LEFT]
+    assert [text for text in reasons if lacks_translation(lang, text)] == []
 
 
 STILL_IN_ENGLISH = {
