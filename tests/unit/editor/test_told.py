@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 import pytest
 
@@ -14,6 +14,7 @@ from sitegen.editor.told import FOLDER, lacks_translation, told_in
 from sitegen.editor.words import catalog_of
 from sitegen.explanations import GAP, docs, entries, is_of
 from sitegen.kinds.consent import Consent
+from sitegen.schema.dates import PartialDate
 from sitegen.site.rights import SOMEBODY, TELLER
 from sitegen.site.visibility import NO_CONSENT, NOTHING_LEFT, Moment, why_refused
 from tests.kinds import MODELS
@@ -41,7 +42,7 @@ def test_every_field_is_explained_in_each_language(lang: str) -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_why_an_entry_is_not_shown_is_told_in_each_language(lang: str) -> None:
     now = datetime(2026, 3, 1, tzinfo=UTC)
-    moment, before = Moment(now, UTC), date(2026, 2, 1)
+    moment, before = Moment(now, UTC), PartialDate(year=2026, month=2, day=1)
     consents = [
         Consent(withdrawn=before),
         Consent(web=False),
