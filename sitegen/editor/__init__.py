@@ -10,5 +10,6 @@ __all__ = (
     "forms",
     "handlers",
     "requests",
+    "told",
     "words",
 )

@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sitegen.editor.forms import FIELD
 from sitegen.editor.words import catalog_of
 from sitegen.site.languages import direction
 
@@ -34,9 +35,16 @@ class Told:
 
 
 def told_in(lang: str, text: str) -> Told:
-    """Give a text in a language. What fills its gaps keeps a direction of its own."""
-    from markupsafe import escape
+    """Give a text in a language. What fills its gaps keeps a direction of its own; so does the name
+    of a field that a mistake begins with.
+    """
+    from markupsafe import Markup, escape
 
+    field = FIELD.fullmatch(text)
+    said = _translated(lang, field["said"], DEEPEST) if field else None
+    if field and said is not None:
+        name = Markup('<code dir="ltr">{}</code>').format(field["name"])
+        return Told(Markup("{}: {}").format(name, said), lang, direction(lang))
     translated = _translated(lang, text, DEEPEST)
     if translated is None:
         return Told(escape(text), "en", "ltr")

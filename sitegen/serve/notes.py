@@ -11,6 +11,7 @@ from html import escape
 from sitegen.content.folder.survey import is_entry_file
 from sitegen.editor.forms import control_of
 from sitegen.editor.requests import editing_address, explaining_address
+from sitegen.editor.told import told_in
 from sitegen.engine.digest import digest_value
 from sitegen.errors import Problem
 from sitegen.serve.standing import Hidden, Remark
@@ -67,7 +68,7 @@ def notes_box(
     here = len(own) + len(remarks)
     if not here and not (is_home and total):
         return ""
-    listed = "".join(remark_item(remark, words) for remark in remarks) + items(own)
+    listed = "".join(remark_item(remark, words) for remark in remarks) + items(own, words)
     if here:
         head = words.count("1 remark on this page", "{number} remarks on this page", here)
     else:
@@ -96,15 +97,16 @@ def counted(number: int) -> str:
     return "1 warning" if number == 1 else f"{number} warnings"
 
 
-def items(problems: Sequence[Problem]) -> str:
+def items(problems: Sequence[Problem], words: Words) -> str:
     """Give warnings as items of a list: their place, then what they are."""
-    return "".join(item(problem) for problem in problems)
+    return "".join(item(problem, words) for problem in problems)
 
 
-def item(problem: Problem) -> str:
+def item(problem: Problem, words: Words) -> str:
     """Give a problem as an item of a list: its place, where it has one, then what it is.
 
-    The place of an entry leads into its form, to the field where one is named.
+    It is told as the editor tells it, in English where nobody translated it. The place of an entry
+    leads into its form, to the field where one is named.
     """
     where = problem.location
     place = f'<code dir="ltr">{escape(f"{where.path}:{where.line}")}</code>' if where.path else ""
@@ -112,9 +114,11 @@ def item(problem: Problem) -> str:
         control = control_of(problem.message)
         address = editing_address(where.path) + (f"#f-{control}" if control else "")
         place = f'<a href="{escape(address)}" target="_top">{place}</a>'
-    said = f'<span lang="en" dir="auto">{escape(problem.message)}</span>'
+    told = told_in(words.lang, problem.message)
+    said = f'<span lang="{told.lang}" dir="{told.dir}">{told.html}</span>'
     if meaning := explaining_address(problem.message):
-        said += f' <a lang="en" target="_blank" href="{escape(meaning)}">What this means</a>'
+        link = escape(words.say("What this means"))
+        said += f' <a target="_blank" href="{escape(meaning)}">{link}</a>'
     return f"<li>{place} {said}</li>"
 
 
@@ -143,7 +147,9 @@ def plain_page(title: str, content: str) -> bytes:
 
 def list_page(problems: Sequence[Problem]) -> bytes:
     """Give the page with all warnings of the last good build."""
-    content = f"<ul>{items(problems)}</ul>" if problems else "<p>There is nothing to mend.</p>"
+    content = (
+        f"<ul>{items(problems, Words())}</ul>" if problems else "<p>There is nothing to mend.</p>"
+    )
     return plain_page(counted(len(problems)), content)
 
 

@@ -69,13 +69,15 @@ def waiting_page(problems: Sequence[Problem]) -> bytes:
 
 def overlay(problems: Sequence[Problem], words: Words) -> str:
     """Give the mistakes as HTML, "" where there is none; one can fold it away without a script."""
-    if not problems:
+    # Where there are no mistakes, warnings keep a build from going on (--strict).
+    mistakes = [each for each in problems if each.severity == "error"] or problems
+    if not mistakes:
         return ""
-    items = "".join(item(problem) for problem in problems[:SHOWN_AT_MOST])
-    more = len(problems) - SHOWN_AT_MOST
+    items = "".join(item(problem, words) for problem in mistakes[:SHOWN_AT_MOST])
+    more = len(mistakes) - SHOWN_AT_MOST
     rest = words.say("and {number} more: see the terminal", number=more)
     items += f"<li>{escape(rest)}</li>" if more > 0 else ""
-    head = words.count("1 mistake to mend", "{number} mistakes to mend", len(problems))
+    head = words.count("1 mistake to mend", "{number} mistakes to mend", len(mistakes))
     page = words.say("the page is that of the last good build")
     return (
         f'<div id="sitegen-mistakes" role="alert" lang="{words.lang}" dir="{words.dir}">'

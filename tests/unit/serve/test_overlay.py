@@ -53,6 +53,23 @@ def test_a_mistake_of_an_entry_leads_into_its_form_to_the_field() -> None:
     assert "href" not in panel(Problem(Location("site.yaml", 2), "url: none"))
 
 
+def test_mistakes_are_told_in_the_language_of_the_page() -> None:
+    said = panel(problem(message='titel: unknown field; did you mean "title"?'), lang="he")
+    assert '<span lang="he" dir="rtl"><code dir="ltr">titel</code>: ' in said
+    assert "unknown field" not in said
+    assert "What this means" not in said
+    unknown = panel(problem(message="titel: something that nobody translated"), lang="ar")
+    assert '<span lang="en" dir="ltr">' in unknown
+
+
+def test_warnings_are_no_mistakes() -> None:
+    warning = Problem(Location("content/a.md", 3), "it is long", "warning")
+    said = panel(problem(), warning)
+    assert "1 mistake to mend" in said
+    assert "it is long" not in said
+    assert "it is long" in panel(warning)
+
+
 def test_what_an_author_wrote_is_never_taken_for_html() -> None:
     bad = problem(message='"<script>alert(1)</script>" found')
     assert "<script>alert" not in panel(bad)
