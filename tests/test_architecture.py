@@ -85,10 +85,14 @@ def modules() -> list[Module]:
 HOMES_OF_KINDS = ("kinds", "panels")
 # ... or where the same word is the name of something else.
 OTHER_MEANINGS = {
+    ("sitegen/commands/import_podcast.py", "podcast"): "the name of the command",
+    ("sitegen/commands/importing.py", "podcast"): "the name of a command",
     ("sitegen/commands/panels.py", "exhibition"): "an argument of the command",
     ("sitegen/content/settings/feed_settings.py", "programs"): "a setting",
     ("sitegen/feeds/podcast_namespace.py", "season"): "a word of the podcast namespace",
     ("sitegen/feeds/show.py", "podcast"): "a word of the podcast namespace",
+    ("sitegen/importing/podcast/elements.py", "podcast"): "a prefix of elements",
+    ("sitegen/importing/podcast/shows.py", "podcast"): "a medium of the podcast namespace",
     ("sitegen/markdown/html/anchors.py", "section"): "an anchor of a heading without a letter",
     ("sitegen/render/feeds/artwork.py", "podcast"): "the use of a picture",
     ("sitegen/render/helpers/prints.py", "story"): "a type of panel",

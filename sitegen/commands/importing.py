@@ -7,6 +7,8 @@ from importlib import import_module
 import click
 
 SYSTEMS: dict[str, str] = {
+    "markdown": "Bring in a folder of Hugo's or Jekyll's.",
+    "podcast": "Bring in a podcast's show and episodes from its feed.",
     "wordpress": "Bring in a WordPress site from its export.",
 }
 """What can be imported, with what is said of each; each has `commands/import_NAME.py`."""

@@ -10,6 +10,9 @@ same for all of them, and `bringing` calls both.
 
 __all__ = (
     "bringing",
+    "fetching",
+    "folders",
+    "podcast",
     "reporting",
     "values",
 )

@@ -12,7 +12,7 @@ from sitegen.kinds.people import Person
 from sitegen.kinds.podcasting import Discussion, License
 from sitegen.schema.fields import (
     Duration,
-    Identifier,
+    LineIdentifier,
     SpokenFile,
     TimedProse,
     WholeAddress,
@@ -61,7 +61,7 @@ class Episode(Meta, kw_only=True):
         ),
     }
 
-    guid: Identifier
+    guid: LineIdentifier
     audio: Audio
     number: int = 0
     type: Literal["full", "trailer", "bonus"] = "full"

@@ -260,6 +260,7 @@ Version = Annotated[
     ),
 ]
 Identifier = Annotated[str, TextRule("an identifier without spaces", matches(r"\S+"))]
+LineIdentifier = Annotated[str, TextRule("an identifier on one line", matches(r"\S(?:.*\S)?"))]
 Prose = Annotated[str, ProseRule()]
 Name = Annotated[str, ProseRule(is_name=True)]
 TimedProse = Annotated[str, ProseRule(is_timed=True)]

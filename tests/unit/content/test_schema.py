@@ -270,11 +270,8 @@ def test_files_are_found_beside_the_entry_or_from_the_site_folder() -> None:
         (Event, "start: 20260301T1000", "expected a date and time such as 2026-03-01T10:00"),
         (Event, "online: javascript:alert(1)", "expected an address: https://…"),
         (Event, "online: //evil.example/", "expected an address: https://…"),
-        (
-            Episode,
-            "guid: a b\naudio: {}",
-            'guid: "a b" found, expected an identifier without spaces',
-        ),
+        (Show, "guid: a b", 'guid: "a b" found, expected an identifier without spaces'),
+        (Episode, 'guid: "a\\nb"\naudio: {}', "expected an identifier on one line"),
         (Episode, "guid: a\naudio: {}\nduration: long", 'expected a duration as "minutes:seconds"'),
         (Episode, "guid: a\naudio: {}\ntype: ful", 'did you mean "full"?'),
         (Show, "guid: a\nsubscribe: {apple: soon}", "subscribe.apple: "),
