@@ -46,9 +46,9 @@ class Resolver(Protocol):
     def media(self, file: str) -> str | Withheld | None:
         """Give the address of another file beside the entry, or None."""
 
-    def chart(self, file: str) -> ChartTable | None:
-        """Give the numbers of a table beside the entry, None where nothing is there. Raises what
-        says, with the place in the file, why they can't be read."""
+    def chart(self, file: str) -> ChartTable | Withheld | None:
+        """Give the numbers of a table beside the entry, None where nothing is there. Why they
+        can't be read is told by the resolver, with the place in the file."""
 
     def message(self, text: str) -> str:
         """Give a string of the interface in the page's language."""

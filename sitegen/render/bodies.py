@@ -172,9 +172,9 @@ class SiteResolver:
             return None
         return self._usable(lambda: self._published(path) or None)
 
-    def chart(self, file: str) -> ChartTable | None:
-        """Read the numbers of a table beside the entry. Raises ContentError."""
-        return self.reader.fetch(ChartTableOf(path=self._path(file)))
+    def chart(self, file: str) -> ChartTable | Withheld | None:
+        """Read the numbers of a table beside the entry."""
+        return self._usable(lambda: self.reader.fetch(ChartTableOf(path=self._path(file))))
 
     def message(self, text: str) -> str:
         """Give a word of the interface in the text's language."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from sitegen.values import Value
@@ -31,31 +31,38 @@ class ChartMistake(Value):
     message: str
 
 
-def read_chart_table(rows: Sequence[Sequence[str]]) -> ChartTable | ChartMistake:
+def read_chart_table(rows: Sequence[Sequence[str]]) -> ChartTable | tuple[ChartMistake, ...]:
     """Read rows of equal width, the first with the headings, the others a name and its numbers.
 
     Numbers are written plainly (`61`, `61.5`), without separators; an empty cell or a dash is a
-    number that isn't known.
+    number that isn't known. What can't be drawn is given as all its mistakes.
     """
+    mistakes = tuple(_mistakes(rows))
+    if mistakes:
+        return mistakes
+    heading, *series = rows[0]
+    read = ((name, tuple(_number(cell) for cell in cells)) for name, *cells in rows[1:])
+    return ChartTable(heading=heading, series=tuple(series), rows=tuple(read))
+
+
+def _mistakes(rows: Sequence[Sequence[str]]) -> Iterator[ChartMistake]:
     if len(rows) < 2 or len(rows[0]) < 2:
         message = "a row of headings is expected, and rows of a name and its numbers"
-        return ChartMistake(row=1, message=message)
-    heading, *series = rows[0]
+        yield ChartMistake(row=1, message=message)
+        return
+    series = rows[0][1:]
     if len(series) > MOST_SERIES:
         message = f"{len(series)} columns of numbers; a chart shows {MOST_SERIES} at most"
-        return ChartMistake(row=1, message=message)
+        yield ChartMistake(row=1, message=message)
     if not all(series):
-        return ChartMistake(row=1, message="a column of numbers without a heading")
-    read = []
+        yield ChartMistake(row=1, message="a column of numbers without a heading")
     for row, (name, *cells) in enumerate(rows[1:], 2):
         if not name:
-            return ChartMistake(row=row, message="numbers without a name in the first cell")
-        wrong = next((cell for cell in cells if not _is_number(cell)), None)
-        if wrong is not None:
-            message = f'"{wrong[:40]}": a number of 0 or more is expected, such as 61 or 61.5'
-            return ChartMistake(row=row, message=message)
-        read.append((name, tuple(_number(cell) for cell in cells)))
-    return ChartTable(heading=heading, series=tuple(series), rows=tuple(read))
+            yield ChartMistake(row=row, message="numbers without a name in the first cell")
+        for cell in cells:
+            if not _is_number(cell):
+                message = f'"{cell[:40]}": a number of 0 or more is expected, such as 61 or 61.5'
+                yield ChartMistake(row=row, message=message)
 
 
 def _is_number(cell: str) -> bool:

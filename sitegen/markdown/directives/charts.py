@@ -13,7 +13,7 @@ from sitegen.markdown.directives.extras import write_caption
 from sitegen.markdown.html.attributes import write_attributes
 from sitegen.markdown.html.elements import write_table
 from sitegen.markdown.html.writer import Attributes, Handler, Writer
-from sitegen.markdown.resolver import nothing_there
+from sitegen.markdown.resolver import Withheld, nothing_there
 from sitegen.markdown.source import strip_marks
 from sitegen.markdown.text.scripts import is_rtl
 
@@ -51,7 +51,8 @@ def _find(writer: Writer, file: str, marked: str) -> ChartTable | None:
         if file:
             said = f'file "{file}": {nothing_there(writer.resolver, file)}'
         writer.report.error(said, marked or "/// chart")
-    return table
+    # A table that can't be read is told by whoever read it.
+    return None if isinstance(table, Withheld) else table
 
 
 def _write_key(writer: Writer, table: ChartTable) -> None:

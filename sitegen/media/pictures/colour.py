@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sitegen.errors import MediaError
 from sitegen.media import file_type
-from sitegen.media.pictures.profiles import ADOBE_GAMMA, ADOBE_RGB, PRIMARIES, SRGB, matrix_profile
+from sitegen.media.pictures.profiles import (
+    ADOBE_GAMMA,
+    ADOBE_RGB,
+    CURVES,
+    PRIMARIES,
+    SRGB,
+    TELEVISION,
+    TELEVISION_GAMMA,
+    UNSPECIFIED,
+    matrix_profile,
+)
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -69,6 +79,10 @@ def _convert(image: Image, profile: bytes) -> Image | None:
 
     try:
         source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        if image.mode == "L" and _fits(source, "RGB") and not _is_srgb(source):
+            # Greys by the curve of a profile for colours: no standard has it, browsers show it.
+            coloured = _convert(image.convert("RGB"), profile)
+            return coloured.convert("L") if coloured else None
         if not _fits(source, image.mode) or _is_srgb(source):
             return None
         wanted = "RGBA" if image.mode == "RGBA" else "RGB"
@@ -108,7 +122,13 @@ def _named_primaries(data: bytes, kind: str, name: str) -> bytes | None:
             f"{name}: this is an HDR picture ({_HDR[curve]}), too bright for the web;"
             " export it in standard range (SDR)"
         )
-    return matrix_profile(PRIMARIES[primaries]) if primaries in PRIMARIES else None
+    gamma, colours = CURVES.get(curve), PRIMARIES.get(primaries, SRGB)
+    if kind == file_type.PNG and UNSPECIFIED in found:
+        return None
+    if kind == file_type.PNG and curve in TELEVISION:
+        # In AVIF browsers show it as sRGB's.
+        gamma = TELEVISION_GAMMA
+    return matrix_profile(colours, gamma) if gamma or primaries in PRIMARIES else None
 
 
 def _from_png(info: dict[Any, Any]) -> bytes | None:

@@ -8,12 +8,25 @@ from typing import Final
 Matrix = tuple[tuple[float, float, float], ...]
 Chromaticities = tuple[tuple[float, float], ...]  # red, green, blue, white
 
-# ITU-T H.273, table 2: the colour primaries that photos use
+# ITU-T H.273, tables 2 and 3: nobody knows
+UNSPECIFIED: Final = 2
+# Table 2: the colour primaries that photos use
 PRIMARIES: Final[dict[int, Chromaticities]] = {
+    4: ((0.67, 0.33), (0.21, 0.71), (0.14, 0.08), (0.310, 0.316)),
+    5: ((0.640, 0.330), (0.290, 0.600), (0.150, 0.060), (0.3127, 0.3290)),
+    6: ((0.630, 0.340), (0.310, 0.595), (0.155, 0.070), (0.3127, 0.3290)),
+    7: ((0.630, 0.340), (0.310, 0.595), (0.155, 0.070), (0.3127, 0.3290)),
+    8: ((0.681, 0.319), (0.243, 0.692), (0.145, 0.049), (0.310, 0.316)),
     9: ((0.708, 0.292), (0.170, 0.797), (0.131, 0.046), (0.3127, 0.3290)),
     11: ((0.680, 0.320), (0.265, 0.690), (0.150, 0.060), (0.314, 0.351)),
     12: ((0.680, 0.320), (0.265, 0.690), (0.150, 0.060), (0.3127, 0.3290)),
+    22: ((0.630, 0.340), (0.295, 0.605), (0.155, 0.077), (0.3127, 0.3290)),
 }
+# ITU-T H.273, table 3: the curves that aren't shown as sRGB's, as browsers do with all others
+CURVES: Final[dict[int, float]] = {4: 2.2, 5: 2.8, 8: 1.0}
+# Television's numbers there, and the gamma of its screens (ITU-R BT.1886, annex 1)
+TELEVISION: Final = (1, 6, 14, 15)
+TELEVISION_GAMMA: Final = 2.4
 # Adobe RGB (1998), section 4.3.1; its gamma is 563/256
 ADOBE_RGB: Final[Chromaticities] = ((0.64, 0.33), (0.21, 0.71), (0.15, 0.06), (0.3127, 0.3290))
 ADOBE_GAMMA: Final = 2.19921875

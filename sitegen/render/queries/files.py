@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable
 from dataclasses import dataclass
-from io import StringIO
 from typing import Generic, TypeVar
 
 import msgspec
@@ -16,17 +14,21 @@ from sitegen.engine.digest import digest_value, encode
 from sitegen.engine.query import Query
 from sitegen.engine.store import ObjectStore
 from sitegen.errors import ContentError, Location, MediaError, Problem
-from sitegen.markdown.directives.chart_table import ChartMistake, ChartTable, read_chart_table
+from sitegen.markdown.directives.chart_table import ChartTable, read_chart_table
 from sitegen.media.cue_text import mistakes_of
 from sitegen.media.cues import TranscriptError
 from sitegen.media.picture import ImageFacts
 from sitegen.media.records import AudioFacts
+from sitegen.render.queries.tables import Rows, table_rows
 from sitegen.render.queries.transcripts import Cue, read_cues
 from sitegen.text import OVERRIDES, guess, with_line_feeds
 
 T = TypeVar("T")
 V = TypeVar("V", bound=msgspec.Struct)
 Table = tuple[tuple[str, ...], ...]
+
+NOT_TEXT = "not UTF-8 text; expected the file to be saved as UTF-8"
+NOT_A_TABLE = 'not UTF-8 text; in Excel, save the table as "CSV UTF-8", no other CSV or text'
 
 LOOK = 3
 """Raised whenever the same bytes are judged otherwise: what is remembered outlives versions."""
@@ -149,28 +151,17 @@ class ChartTableOf(FileQuery[ChartTable | None]):
             return None
         lines = numbered_rows(layer, self.path)
         table = read_chart_table([row for _, row in lines])
-        if isinstance(table, ChartMistake):
-            line = lines[table.row - 1][0] if lines else 1
-            raise ContentError([Problem(Location(self.path, line), table.message)])
+        if not isinstance(table, ChartTable):
+            places = ((lines[each.row - 1][0] if lines else 1, each) for each in table)
+            raise ContentError(
+                [Problem(Location(self.path, n), each.message) for n, each in places]
+            )
         return table
 
 
-def numbered_rows(layer: Files, path: str) -> list[tuple[int, tuple[str, ...]]]:
-    """Give the rows of a CSV file (RFC 4180), each with the line in which it ends; lines without
-    cells are left out. Raises ContentError where a row is shorter or longer than the first."""
-    reader = csv.reader(StringIO(text_of(layer, path)), strict=True)
-    try:
-        found = [
-            (reader.line_num, tuple(cell.strip() for cell in row)) for row in reader if any(row)
-        ]
-    except csv.Error as error:
-        raise ContentError([Problem(Location(path, reader.line_num), str(error))]) from None
-    width = len(found[0][1]) if found else 0
-    for line, row in found:
-        if len(row) != width:
-            message = f"{len(row)} cells in a row, expected {width} as in the first"
-            raise ContentError([Problem(Location(path, line), message)])
-    return found
+def numbered_rows(layer: Files, path: str) -> Rows:
+    """Give the rows of a CSV file, each with the line in which it ends. Raises ContentError."""
+    return table_rows(text_of(layer, path), path)
 
 
 class CuesOf(FileQuery[tuple[Cue, ...]]):
@@ -191,13 +182,14 @@ def text_of(layer: Files, path: str) -> str:
     """Give a file's text, "" where there is no such file. Raises ContentError."""
     if not layer.sources.digest(path):
         return ""
+    data = layer.sources.read(path)
     try:
-        text = with_line_feeds(layer.sources.read(path).decode("utf-8-sig"))
+        text = with_line_feeds(data.decode("utf-8-sig"))
         if turned := OVERRIDES.search(text):
             line = text.count("\n", 0, turned.start()) + 1
             said = f"a sign that nobody sees turns letters round (U+{ord(turned[0]):04X})"
             raise ContentError([Problem(Location(path, line), f"{said}; take it out")])
         return text
     except UnicodeDecodeError:
-        message = "not UTF-8 text; expected the file to be saved as UTF-8"
+        message = NOT_A_TABLE if path.endswith(".csv") else NOT_TEXT
         raise ContentError([Problem(Location(path), message)]) from None

@@ -70,3 +70,49 @@ def test_a_quotation_mark_that_is_never_closed_is_a_mistake_of_one_line() -> Non
     assert mistake_in('Answer,Share\n"Yes,58\n').startswith("poll.csv:")
     with pytest.raises(ContentError):
         TableOf(path="poll.csv").answer(files_with('Name\n"A\n'))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Answer;Share;Young\nYes;58,5;61\n",
+        "Answer\tShare\tYoung\nYes\t58,5\t61\n",
+        "sep=;\nAnswer;Share;Young\nYes;58.5;61\n",
+        "SEP=|\r\nAnswer|Share|Young\r\nYes|58.5|61\r\n",
+        "\ufeffsep=,\r\nAnswer,Share,Young\r\nYes,58.5,61\r\n",
+        '"Answer";"Share";"Young"\n"Yes";"58,5";"61"\n',
+    ],
+)
+def test_a_table_may_be_parted_as_spreadsheets_part_it(text: str) -> None:
+    found = ChartTableOf(path="poll.csv").answer(files_with(text))
+    assert found is not None
+    assert (found.heading, found.series) == ("Answer", ("Share", "Young"))
+    assert found.rows == (("Yes", (58.5, 61.0)),)
+
+
+def test_a_comma_within_a_heading_parts_no_cells_beside_semicolons() -> None:
+    found = TableOf(path="poll.csv").answer(files_with("Name;Place, country;Year\nA;B, C;2024\n"))
+    assert found == (("Name", "Place, country", "Year"), ("A", "B, C", "2024"))
+
+
+def test_what_may_be_a_thousand_is_no_number() -> None:
+    assert mistake_in("Answer;Share\nYes;1,500\n").startswith('poll.csv:2: "1,500": a number')
+
+
+def test_every_mistake_of_a_table_is_told() -> None:
+    assert mistake_in("sep=;\nAnswer;;Share\nYes;1;many\n;2;few\n").splitlines() == [
+        "poll.csv:2: a column of numbers without a heading",
+        'poll.csv:3: "many": a number of 0 or more is expected, such as 61 or 61.5',
+        'poll.csv:4: "few": a number of 0 or more is expected, such as 61 or 61.5',
+        "poll.csv:4: numbers without a name in the first cell",
+    ]
+    assert len(mistake_in("A,B\n1\n1,2,3\n").splitlines()) == 2
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "cp1252", "cp1255"])
+def test_other_encodings_of_excel_are_told_how_to_save(encoding: str) -> None:
+    word = "\u05db\u05df" if encoding == "cp1255" else "\u00e9t\u00e9"
+    files = files_with("")
+    files.sources.data = f"A;B\n{word};1\n".encode(encoding)  # type: ignore[attr-defined]
+    with pytest.raises(ContentError, match='save the table as "CSV UTF-8"'):
+        TableOf(path="poll.csv").answer(files)
