@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
+from threading import Lock, Thread
 
 from sitegen.builder.options import BuildOptions
 from sitegen.builder.preview import Preview
@@ -25,6 +27,20 @@ class Forerunner:
     options: BuildOptions
     connection: Connection
     preview: Preview | None = None
+    at_work: Lock = field(default_factory=Lock)
+
+    def start(self) -> None:
+        """Answer from now on in a thread, of which no process that is forked meets a half.
+
+        What a thread holds at that moment (a lock, a module half loaded) nobody gives back in the
+        new process: so the build forks only while the thread is idle.
+        """
+        if hasattr(os, "register_at_fork"):
+            release = self.at_work.release
+            os.register_at_fork(
+                before=self.at_work.acquire, after_in_parent=release, after_in_child=release
+            )
+        Thread(target=self.run, daemon=True).start()
 
     def run(self) -> None:
         """Answer whoever asks what can be shown of a save, until the other end is gone."""
@@ -32,10 +48,14 @@ class Forerunner:
         try:
             while True:
                 if self.connection.poll(IDLE):
-                    self.connection.send(self.ahead_of(self.connection.recv()))
+                    saved = self.connection.recv()
+                    with self.at_work:
+                        ahead = self.ahead_of(saved)
+                    self.connection.send(ahead)
                 elif self.preview and self.preview is not warmed:
                     warmed = self.preview
-                    warmed.warm()
+                    with self.at_work:
+                        warmed.warm()
         except (EOFError, OSError):
             return
 

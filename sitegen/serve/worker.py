@@ -6,7 +6,6 @@ import signal
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
-from threading import Thread
 from typing import TYPE_CHECKING
 
 from sitegen.builder.options import BuildOptions, BuildReport, Early, Placed, Progress
@@ -33,7 +32,7 @@ def answer_builds(connection: Connection, saves: Connection, options: BuildOptio
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     loaded = toolchain_digest()
     forerunner = Forerunner(options, saves)
-    Thread(target=forerunner.run, daemon=True).start()
+    forerunner.start()
     try:
         while True:
             if connection.recv() == ANEW:
