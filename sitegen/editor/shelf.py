@@ -5,6 +5,7 @@ were are not read again.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -14,11 +15,14 @@ from zoneinfo import ZoneInfo
 
 from sitegen.content.editing.document import EditError, values_in
 from sitegen.content.editing.values import Bare, Wanted
+from sitegen.content.entries.entries import read_group
+from sitegen.content.entries.entry import Group
 from sitegen.content.folder.layout import EntryFile, classify
 from sitegen.content.folder.sources import Sources
 from sitegen.content.folder.survey import is_entry_file, walk_site
 from sitegen.content.folder.textfile import decode_text
 from sitegen.content.front_matter.nodes import FrontMatterError
+from sitegen.content.project import facts_of
 from sitegen.content.settings.settings import Settings
 from sitegen.content.settings.settings_file import read_settings
 from sitegen.content.translating.wording import version_of
@@ -28,14 +32,15 @@ from sitegen.errors import ContentError, Problem
 from sitegen.kinds.meta import ORIGINAL, Meta
 from sitegen.kinds.registry import Kinds, kinds_of
 from sitegen.site.freshness import State, state_by, wording_in
-from sitegen.site.visibility import Moment, held_until
+from sitegen.site.visibility import Moment, held_until, why_hidden
 
 Head = Mapping[str, Wanted] | None
 """What the front matter of a file says, None where it can't be read."""
 
 OLDER = "older than the original"
 UNKNOWN = "version of the original not known"
-STATES = ("published", "draft", "scheduled", "expired", "unreadable", OLDER, UNKNOWN)
+NOT_SHOWN = "not agreed to"
+STATES = ("published", "draft", "scheduled", "expired", NOT_SHOWN, "unreadable", OLDER, UNKNOWN)
 TRANSLATIONS: Mapping[State, str] = {"current": "", "older": OLDER, "unknown": UNKNOWN}
 
 
@@ -73,7 +78,8 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An entry's file on the list. `state`: published, draft, scheduled, expired or unreadable.
+    """An entry's file on the list. `state`: published, draft, scheduled, expired, unreadable, or
+    not agreed to by somebody whom it shows.
 
     `translation` says how a translation stands to its original, where it isn't up to date.
     """
@@ -93,15 +99,21 @@ class Shelf:
 
     heads: dict[str, tuple[Identity, Head]] = field(default_factory=dict)
     versions: dict[str, tuple[Identity, str]] = field(default_factory=dict)
+    groups: dict[str, tuple[tuple[Identity, ...], Group | None]] = field(default_factory=dict)
 
     def all(self, site: Site, now: datetime) -> tuple[Row, ...]:
         """Give the entries of a site, sorted by id and language."""
         files = self._read(site)
         originals = {file.id: file for file in files if not file.lang}
+        beside: dict[str, list[EntryFile]] = defaultdict(list)
+        for file in files:
+            beside[file.id].append(file)
         rows = []
         for file in files:
             head = self.heads[file.path][1]
             row = row_of(site, file, head, now)
+            if row.state == "published" and self._is_refused(site, file, beside[file.id], now):
+                row = replace(row, state=NOT_SHOWN)
             original = originals.get(file.id)
             if file.lang and head is not None and original:
                 state = state_by(_text(head.get(ORIGINAL)), self._version(site, original))
@@ -124,6 +136,23 @@ class Shelf:
     def _head(self, site: Site, file: EntryFile) -> tuple[Identity, Head]:
         identity, known = site.sources.identities[file.path], self.heads.get(file.path)
         return known if known and known[0] == identity else (identity, head_of(site, file))
+
+    def _is_refused(
+        self, site: Site, file: EntryFile, files: Sequence[EntryFile], now: datetime
+    ) -> bool:
+        """True where somebody whom an entry shows has not agreed that readers see it; `files` are
+        all of the entry's.
+        """
+        heads = (self.heads[each.path][1] or {} for each in files)
+        if not (site.kinds[file.kind].has("consent") or any("people" in head for head in heads)):
+            return False
+        identities = tuple(site.sources.identities[each.path] for each in files)
+        known = self.groups.get(file.id)
+        if known is None or known[0] != identities:
+            known = self.groups[file.id] = (identities, group_of(site, files))
+        entries = known[1].entries if known[1] else ()
+        moment = Moment(now, ZoneInfo(site.settings.timezone))
+        return any(why_hidden(each, "web", moment) for each in entries if each.path == file.path)
 
     def _version(self, site: Site, original: EntryFile) -> str:
         """Give the version that an original is, "" where it can't be read."""
@@ -151,6 +180,16 @@ def site_of(sources: Sources) -> Site:
     """Give the site of sources. Raises ContentError where site.yaml has mistakes."""
     settings = read_settings(sources)
     return Site(sources, settings, kinds_of(settings.kinds))
+
+
+def group_of(site: Site, files: Sequence[EntryFile]) -> Group | None:
+    """Read an entry whole, None where it has mistakes."""
+    try:
+        found = [(file, site.sources.read(file.path)) for file in files]
+    except ContentError:
+        return None
+    facts = facts_of(site.sources, site.settings)
+    return read_group(found, facts, site.settings.default_language).group
 
 
 def head_of(site: Site, file: EntryFile) -> Head:
@@ -181,7 +220,7 @@ def row_of(site: Site, file: EntryFile, values: Head, now: datetime) -> Row:
 
 
 def state_of(values: Mapping[str, Wanted], now: datetime, zone: ZoneInfo) -> str:
-    """Say how an entry stands by its own words; whether consent holds isn't asked."""
+    """Say how an entry stands by its own words; what others agreed to isn't asked."""
     if truth(values.get("draft")) == "true":
         return "draft"
     moment = Moment(now, zone)
