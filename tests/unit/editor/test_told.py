@@ -87,9 +87,12 @@ def names_below(heading: str) -> list[str]:
     return re.findall(r"^### (.+)$", part, re.MULTILINE)
 
 
+FIELD_BEFORE = re.compile(r"\A(?:…|date): ")
+
+
 def start(pattern: str) -> str:
     """Give a pattern without the field that stands before it."""
-    return pattern.removeprefix("…: ")
+    return FIELD_BEFORE.sub("", pattern)
 
 
 def sample(pattern: str) -> str:
