@@ -13,10 +13,12 @@ from typing import Final
 
 from sitegen.engine.memory import is_out_of_memory
 from sitegen.errors import MediaError
+from sitegen.media.audio import flac as audio_flac
 from sitegen.media.audio import mp3 as audio_mp3
 from sitegen.media.audio import mp4 as audio_mp4
 from sitegen.media.audio import ogg as audio_ogg
 from sitegen.media.audio import plain as audio_plain
+from sitegen.media.audio import wrapped as audio_wrapped
 from sitegen.media.audio.chapters import read_chapters
 from sitegen.media.pictures.inspection import CREDIT, residues
 from sitegen.media.records import AudioFacts
@@ -30,6 +32,9 @@ _TYPES: Final = {
     "wav": "audio/wav",
 }
 _LARGEST: Final = 200_000_000
+_OGG_BEGINS: Final = 200
+"""Bytes in which an Ogg file says what its sound is."""
+
 _HELP: Final = "save it as MP3 or M4A (any recorder or audio editor can)"
 _STRANGERS: Final = (
     (b"#!AMR", "an AMR recording"),
@@ -37,9 +42,6 @@ _STRANGERS: Final = (
     (b"0&\xb2u", "a Windows Media file"),
     (b"\x1aE\xdf\xa3", "a WebM or Matroska file, which podcast apps don't play"),
     (b"caff", "a Core Audio file"),
-    (b"RF64", "an RF64 file, which podcast apps don't play"),
-    (b"\xff\xf1", "bare AAC (ADTS), in which nobody can jump to a place"),
-    (b"\xff\xf9", "bare AAC (ADTS), in which nobody can jump to a place"),
     (b"\xff\xd8\xff", "a picture"),
     (b"%PDF", "a PDF document"),
     (b"version https://git-lfs", "a Git LFS pointer, not the file itself"),
@@ -63,21 +65,22 @@ class AudioTags(Value):
 
 
 def audio_facts(data: bytes, name: str) -> AudioFacts:
-    """Examine an MP3, M4A/MP4, Ogg (Vorbis, Opus), FLAC or WAV file, by its bytes.
+    """Examine an MP3, M4A/MP4, AAC, Ogg (Vorbis, Opus, FLAC), FLAC or WAV file, by its bytes.
 
     `size` is that of the given bytes. Raises MediaError for what is empty, damaged, too large or
     another kind of file.
     """
     kind = detect_audio_type(data, name)
     with _reported(name):
-        duration = _seconds(data, kind, name)
+        sound = _unwrapped(data, name)
+        duration = _seconds(sound, kind, name)
     if not duration > 0:
         raise MediaError(f"{name}: there is no sound in this file; record or copy it again")
     return AudioFacts(
         duration=round(duration, 3),
         size=len(data),
         type=_TYPES[kind],
-        chapters=read_chapters(data, kind),
+        chapters=read_chapters(sound, kind),
     )
 
 
@@ -94,11 +97,11 @@ def retag(data: bytes, name: str, tags: AudioTags, cover: bytes | None = None) -
         "mp3": audio_mp3.rewrite,
         "mp4": audio_mp4.rewrite,
         "ogg": audio_ogg.rewrite,
-        "flac": audio_plain.rewrite_flac,
+        "flac": audio_flac.rewrite_flac,
         "wav": audio_plain.rewrite_wav,
     }
     with _reported(name):
-        return writers[kind](data, name, _fields(tags), cover)
+        return writers[kind](_unwrapped(data, name), name, _fields(tags), cover)
 
 
 def language_code(language: str) -> str:
@@ -108,7 +111,10 @@ def language_code(language: str) -> str:
 
 
 def detect_audio_type(data: bytes, name: str) -> str:
-    """Tell `mp3`, `mp4`, `ogg`, `flac` or `wav` by the first bytes; MediaError for all else."""
+    """Tell `mp3`, `mp4`, `ogg`, `flac` or `wav` by the first bytes; MediaError for all else.
+
+    It is what the file becomes where its own wrapping is one that few programs take.
+    """
     if not data:
         raise MediaError(f"{name}: the file is empty; copy it again from the recorder or phone")
     if len(data) > _LARGEST:
@@ -127,15 +133,27 @@ def detect_audio_type(data: bytes, name: str) -> str:
 def _signature(data: bytes) -> str:
     if data[4:8] == b"ftyp":
         return "mp4"
-    if data[:4] == b"RIFF" and data[8:12] == b"WAVE":
+    if data[:4] in (b"RIFF", b"RF64") and data[8:12] == b"WAVE":
         return "wav"
-    body = data[audio_mp3.skip_id3(data) :]
-    if body[:4] == b"fLaC":
+    start = audio_mp3.skip_id3(data)
+    if data.startswith(b"fLaC", start):
         return "flac"
     if data[:4] == b"OggS":
-        return "ogg"
-    start = body.lstrip(b"\0")[:4]
-    return "mp3" if data[:3] == b"ID3" or audio_mp3.is_frame(start) else ""
+        return "flac" if audio_wrapped.OGG_FLAC in data[:_OGG_BEGINS] else "ogg"
+    if audio_wrapped.is_adts(data, start):
+        return "mp4"
+    return "mp3" if data[:3] == b"ID3" or audio_mp3.is_near(data, start) else ""
+
+
+def _unwrapped(data: bytes, name: str) -> bytes:
+    """Give a file of the same sound in a wrapping that all programs take."""
+    if data[:4] == b"OggS" and audio_wrapped.OGG_FLAC in data[:_OGG_BEGINS]:
+        return audio_wrapped.from_ogg(data, name)
+    if data[4:8] == b"ftyp" and any(kind == b"moof" for kind, _ in audio_mp4.boxes(data)):
+        return audio_wrapped.from_fragments(data, name)
+    if audio_wrapped.is_adts(data, audio_mp3.skip_id3(data)):
+        return audio_wrapped.from_adts(data, name)
+    return data
 
 
 def _seconds(data: bytes, kind: str, name: str) -> float:
@@ -145,9 +163,9 @@ def _seconds(data: bytes, kind: str, name: str) -> float:
         return audio_mp4.seconds(data, name)
     if kind == "wav":
         return audio_plain.wav_seconds(data, name)
-    source = io.BytesIO(data)
-    read = audio_ogg.read_info(source, name) if kind == "ogg" else audio_plain.read_flac(source)
-    return float(read.length)
+    if kind == "flac":
+        return audio_flac.flac_seconds(data)
+    return float(audio_ogg.read_info(io.BytesIO(data), name).length)
 
 
 def _fields(tags: AudioTags) -> dict[str, str]:

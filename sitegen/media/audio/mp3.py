@@ -20,6 +20,10 @@ _SAMPLES: Final = {
 _LAYER_3: Final = 1
 # Sync words occur by chance; this many frames in a row don't.
 _IN_A_ROW: Final = 3
+# Bytes within which the first frame of a file begins.
+_NEAR: Final = 65_536
+# Who writes into the first frame how many samples were put before the sound and behind it
+_WRITERS: Final = (b"LAME", b"Lavf", b"Lavc")
 # How the tags begin that stand between and behind frames: ID3v1 and v2, APEv2, Lyrics3
 _TAGS: Final = (b"TAG", b"ID3", b"APETAGEX", b"LYRICSBEGIN")
 
@@ -73,7 +77,9 @@ def frames(data: bytes, name: str) -> Frames:
     sound = b"".join(runs)
     if _is_index(sound, first.length):
         samples[first.rate] -= first.samples
-    return Frames(sound, sum(count / rate for rate, count in samples.items()))
+    seconds = sum(count / rate for rate, count in samples.items())
+    filling = _filling(sound[: first.length]) / first.rate
+    return Frames(sound, seconds - filling if filling < seconds else seconds)
 
 
 def skip_id3(data: bytes) -> int:
@@ -88,9 +94,10 @@ def skip_id3(data: bytes) -> int:
     return at
 
 
-def is_frame(head: bytes) -> bool:
-    """Whether four bytes are the header of an MP3 frame."""
-    return _header(head) is not None
+def is_near(data: bytes, start: int) -> bool:
+    """Whether sound begins at a place or not far behind it: what recorders and programs leave in
+    front of the first frame is passed over by players."""
+    return _find(data, start, start + _NEAR)[1] is not None
 
 
 def rewrite(data: bytes, name: str, fields: dict[str, str], cover: bytes | None) -> bytes:
@@ -140,13 +147,13 @@ def _header(head: bytes) -> _Header | None:
     return _Header((144 if first else 72) * bits // hertz + padding, 1152 if first else 576, hertz)
 
 
-def _find(data: bytes, start: int) -> tuple[int, _Header | None]:
-    at = data.find(b"\xff", start)
+def _find(data: bytes, start: int, end: int | None = None) -> tuple[int, _Header | None]:
+    at = data.find(b"\xff", start, end)
     while at >= 0:
         header = _header(data[at : at + 4])
         if header and _holds(data, at, header):
             return at, header
-        at = data.find(b"\xff", at + 1)
+        at = data.find(b"\xff", at + 1, end)
     return len(data), None
 
 
@@ -176,3 +183,19 @@ def _is_index(sound: bytes, length: int) -> bool:
     """Whether the first frame holds Xing's or Fraunhofer's table in place of sound."""
     head = sound[:length]
     return any(mark in head[:64] for mark in (b"Xing", b"Info", b"VBRI"))
+
+
+def _filling(head: bytes) -> int:
+    """Give the samples that an encoder put before and behind the sound, which players leave out.
+
+    They stand behind Xing's table (its flags say how long that is), in LAME's part of it.
+    """
+    at = max(head.find(b"Xing", 0, 64), head.find(b"Info", 0, 64))
+    if at < 0 or len(head) < at + 8:
+        return 0
+    flags = head[at + 7]
+    at += 8 + sum(size for bit, size in enumerate((4, 4, 100, 4)) if flags >> bit & 1)
+    if not head.startswith(_WRITERS, at) or len(head) < at + 24:
+        return 0
+    both = int.from_bytes(head[at + 21 : at + 24], "big")
+    return (both >> 12) + (both & 0xFFF)

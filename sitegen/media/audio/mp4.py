@@ -22,6 +22,11 @@ _STRANGERS: Final = {
     b"ec-3": "E-AC-3, which few browsers play",
     b"samr": "AMR, which few play",
 }
+_AAC: Final = 0x40
+# AAC of its kinds (main, LC, SBR, PS, USAC), of MPEG-2, MP3; "": QuickTime describes it otherwise
+_PLAYED: Final = frozenset(
+    ("", "40", "40.1", "40.2", "40.5", "40.29", "40.42", "66", "67", "68", "69", "6b")
+)
 _FORMAT_BOXES: Final = {b"esds", b"wave", b"frma", b"mp4a", b"dOps", b"dfLa"}
 _TABLES: Final = (b"stts", b"ctts", b"stsc", b"stsz", b"sgpd", b"sbgp")
 # Length of a sound description by version (QuickTime File Format, sound sample descriptions)
@@ -83,13 +88,11 @@ def _write_tags(bare: bytes, fields: dict[str, str], cover: bytes | None) -> byt
 
 
 def read_movie(data: bytes, name: str) -> bytes:
-    """Give what the movie box holds; raises MediaError without one, and for fragments."""
-    top = dict(boxes(data))
-    if b"moof" in top:
-        raise MediaError(f"{name}: the sound is in fragments; {_HELP}")
-    if b"moov" not in top:
-        raise MediaError(f"{name}: the recording was never finished, its index is missing; {_HELP}")
-    return top[b"moov"]
+    """Give what the movie box holds; raises MediaError without one."""
+    for kind, content in boxes(data):
+        if kind == b"moov":
+            return content
+    raise MediaError(f"{name}: the recording was never finished, its index is missing; {_HELP}")
 
 
 def find_sound_track(movie: bytes, name: str) -> bytes:
@@ -129,10 +132,39 @@ def _timeless(header: bytes) -> bytes:
 
 
 def _check_formats(tables: bytes, name: str) -> None:
-    for kind, _ in boxes(inner_box(tables, b"stsd")[8:]):
+    for kind, entry in boxes(inner_box(tables, b"stsd")[8:]):
         if kind not in _FORMATS:
             shown = f"coded in a way ({kind.decode('latin-1')}) few play"
             raise MediaError(f"{name}: its sound is {_STRANGERS.get(kind, shown)}; {_HELP}")
+        if kind == b"mp4a" and (said := _coding(entry)) not in _PLAYED:
+            raise MediaError(f"{name}: its sound is coded in a way ({said}) few play; {_HELP}")
+
+
+def _coding(entry: bytes) -> str:
+    """Give how the sound of an MPEG-4 description is coded, "" where it doesn't say it.
+
+    As in codecs parameters (RFC 6381, 3.3): the object type, and for AAC that of its audio.
+    """
+    found = entry.find(b"esds")
+    # Descriptors of ISO/IEC 14496-1, 7.2.6: 3 holds 4 (the decoder), which holds 5 (its settings).
+    at, kind = found + 8, ""
+    for tag, skipped in ((3, 3), (4, 13), (5, 0)):
+        if found < 0 or entry[at : at + 1] != bytes([tag]):
+            return kind
+        at += 1
+        while entry[at] & 0x80:
+            at += 1
+        at += 1
+        if tag == 4:
+            kind = f"{entry[at]:02x}"
+            if entry[at] != _AAC:
+                return kind
+        if tag == 5:
+            first = entry[at] >> 3
+            audio = first if first != 31 else 32 + ((entry[at] & 7) << 3 | entry[at + 1] >> 5)
+            return f"{kind}.{audio}"
+        at += skipped
+    return kind
 
 
 def _descriptions(content: bytes) -> bytes:

@@ -13,7 +13,6 @@ _PAGE: Final = b"OggS"
 # The packets before the sound: identification, comments, and Vorbis's set-up
 _HEADERS: Final = {b"\x01vorbis": 3, b"OpusHead": 2}
 _STRANGERS: Final = (
-    (b"\x7fFLAC", "FLAC in Ogg"),
     (b"Speex   ", "Speex"),
     (b"\x80theora", "a film's (Theora)"),
 )

@@ -135,7 +135,7 @@ def box(name: bytes, *parts: bytes) -> bytes:
     return struct.pack(">I4s", len(content) + 8, name) + content
 
 
-def m4a(*, offsets: str = "stco", fragments: bool = False) -> bytes:
+def m4a(*, offsets: str = "stco") -> bytes:
     """A telephone's recording: times, a position, an owner, a track of places, stale bytes."""
     sizes = [40, 60, 50, 70, 30, 45]
     sound = [bytes([at + 1]) * size for at, size in enumerate(sizes)]
@@ -189,8 +189,6 @@ def m4a(*, offsets: str = "stco", fragments: bool = False) -> bytes:
         mdat,
         box(b"moov", mvhd, place, trak, secret, box(b"meta", MARKS[0])),
     ]
-    if fragments:
-        parts.append(box(b"moof"))
     return b"".join(parts)
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import imageio_ffmpeg
 import pytest
-from mutagen import flac, oggvorbis
+from mutagen import flac, id3, oggvorbis
 from PIL import Image
 
 from sitegen.errors import MediaError
@@ -74,6 +74,30 @@ def two_rates() -> bytes:
     return jingle + tone(".mp3", "-ar", "44100", "-b:a", "128k")
 
 
+def mp3_tag() -> bytes:
+    """Give a tag such as stands before MP3."""
+    tag, source = id3.ID3(), io.BytesIO()
+    tag.add(id3.TIT2(encoding=3, text=SECRET))
+    tag.save(source)
+    return source.getvalue()
+
+
+def wav_of_no_length() -> bytes:
+    """Give a WAV whose program was broken off before it wrote how long the sound is."""
+    data = tone(".wav", "-fflags", "+bitexact", "-map_metadata", "-1")
+    at = data.index(b"data") + 4
+    return data[:at] + bytes(4) + data[at + 4 :]
+
+
+def als() -> bytes:
+    """Give an M4A that says of its AAC that it is another of MPEG-4's codings (ALS)."""
+    data = tone(".m4a")
+    at = data.index(b"\x05\x80\x80\x80", data.index(b"esds")) + 5
+    return data[:at] + b"\xf8\x80" + data[at + 2 :]
+
+
+IN_FRAGMENTS = ("-frag_duration", "1000000", "-movflags")
+
 PLAYED = {
     "mp3": lambda: tone(".mp3"),
     "mp3, variable": lambda: tone(".mp3", "-q:a", "5"),
@@ -92,6 +116,21 @@ PLAYED = {
     "wav from a pipe": lambda: tone(".wav", "-f", "wav", "pipe:1"),
     "wav, 24 bits": lambda: tone(".wav", "-c:a", "pcm_s24le"),
     "wav, floats": lambda: tone(".wav", "-c:a", "pcm_f32le"),
+    "aac, bare": lambda: tone(".aac"),
+    "aac behind ID3": lambda: mp3_tag() + tone(".aac"),
+    "flac from a pipe": lambda: tone(".flac", "-f", "flac", "pipe:1"),
+    "flac in ogg": lambda: tone(".oga", "-c:a", "flac"),
+    "m4a in fragments": lambda: tone(".m4a", *IN_FRAGMENTS, "frag_keyframe+empty_moov"),
+    "m4a in fragments, each by itself": lambda: tone(
+        ".m4a", *IN_FRAGMENTS, "frag_keyframe+empty_moov+default_base_moof"
+    ),
+    "m4a, fragments behind an index": lambda: tone(".m4a", *IN_FRAGMENTS, "frag_keyframe"),
+    "opus in fragments": lambda: tone(
+        ".mp4", "-c:a", "libopus", *IN_FRAGMENTS, "frag_keyframe+empty_moov"
+    ),
+    "mp3 behind other bytes": lambda: b"\x1b\xff\xfb\x90garbage" * 400 + tone(".mp3"),
+    "wav, RF64": lambda: tone(".wav", "-rf64", "always"),
+    "wav that says it is empty": lambda: wav_of_no_length(),
     "wav, mu-law": lambda: tone(".wav", "-c:a", "pcm_mulaw"),
 }
 
@@ -99,11 +138,10 @@ REFUSED = {
     "ADPCM": (lambda: tone(".wav", "-c:a", "adpcm_ima_wav"), "coded in a way"),
     "ALAC": (lambda: tone(".m4a", "-c:a", "alac"), "Apple Lossless"),
     "AC-3": (lambda: tone(".mp4", "-c:a", "ac3"), "AC-3"),
-    "ADTS": (lambda: tone(".aac"), "ADTS"),
     "WebM": (lambda: tone(".webm"), "WebM"),
-    "RF64": (lambda: tone(".wav", "-rf64", "always"), "RF64"),
-    "fragments": (lambda: tone(".m4a", "-movflags", "+frag_keyframe+empty_moov"), "in fragments"),
-    "FLAC in Ogg": (lambda: tone(".oga", "-c:a", "flac"), "FLAC in Ogg"),
+    "1000 samples a second": (lambda: tone(".wav", "-ar", "1000"), "1000 samples"),
+    "floats of 64 bits": (lambda: tone(".wav", "-c:a", "pcm_f64le"), "coded in a way"),
+    "another MPEG-4 coding": (als, r"\(40\.36\)"),
     "AIFF": (lambda: tone(".aiff"), "AIFF"),
     "Windows Media": (lambda: tone(".wma"), "Windows Media"),
     "AMR": (lambda: b"#!AMR\n" + bytes(200), "AMR"),
@@ -128,3 +166,8 @@ def test_what_few_players_open_is_refused_by_its_name(name: str) -> None:
     with pytest.raises(MediaError, match=said) as caught:
         audio_facts(make(), "a")
     assert "damaged" not in str(caught.value) and "MP3" in str(caught.value)
+
+
+def test_fragments_that_were_cut_short_are_told() -> None:
+    with pytest.raises(MediaError, match="cut short"):
+        audio_facts(PLAYED["m4a in fragments"]()[:-3000], "a")
