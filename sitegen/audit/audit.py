@@ -26,6 +26,9 @@ from sitegen.site.freshness import Translation, dated_in
 EXTERNAL = "external.json"
 """The file beside the cache with what is known of addresses elsewhere; it outlives versions."""
 
+LOUDNESS = "loudness.json"
+"""The file beside the cache with how loud recordings are."""
+
 EXAMPLES = 3
 """Outputs that a report names of all that share a cause."""
 
@@ -100,6 +103,7 @@ def audit_of(last: PreviousSite, asked: Asked, progress: Progress = silent) -> R
     notes: list[str] = []
     if asked.external:
         notes = ask_elsewhere(last, site, findings, progress)
+    notes += judge_loudness(last, site, findings, progress)
     if asked.live:
         findings += judge_live(last, site, asked.live, progress)
     meant = last.settings.check.allow
@@ -178,6 +182,23 @@ def ask_elsewhere(
     findings += external.dead(wanted, known)
     findings += recordings.wrong(sounds, known)
     return external.notes(wanted, known)
+
+
+def judge_loudness(
+    last: PreviousSite, site: BuiltSite, findings: list[Finding], progress: Progress
+) -> list[str]:
+    """Measure podcasts that weren't yet; adds what is wrong, gives what could not be measured."""
+    from sitegen.audit import loudness
+
+    wanted = loudness.recordings(site)
+    if not wanted:
+        return []
+    sources = Sources(last.options.site, walk_site(last.options.site))
+    store = last.folders.cache_root / LOUDNESS
+    told = partial(progress, "listening")
+    found, notes = loudness.judge(wanted, sources, store, last.options.jobs, told)
+    findings += found
+    return notes
 
 
 def judge_live(

@@ -81,6 +81,7 @@ RULES: tuple[Rule, ...] = (
     Rule("feed", "feeds, calendars and data are as their formats have them"),
     Rule("sitemap", "the site map names every page for searchers, and nothing else"),
     Rule("metadata", "no picture or recording tells more than it shows"),
+    Rule("loudness", "a podcast is as loud as others, where FFmpeg is there to measure it"),
     Rule("hidden", "nothing of an entry that isn't shown is in the output"),
     Rule("translation", "what is written in one language is there in the others, and no older"),
     Rule("html", "a page is valid HTML", asked=True),
