@@ -183,6 +183,16 @@ def test_chapters_and_transcript_jump_in_the_recording(guest: Visit, prefix: str
     expect(page.locator(".cue").nth(1)).to_have_attribute("aria-current", "true")
 
 
+def test_an_address_leads_to_a_moment_of_the_recording(guest: Visit, prefix: str) -> None:
+    guest.open(f"{prefix}{EPISODE}#t=0:10.5")
+    page = guest.page
+    expect(page.locator("[data-now]")).to_have_text("0:10")
+    page.locator("[data-play]").click()
+    page.wait_for_function("() => document.querySelector('audio').currentTime >= 10")
+    page.evaluate("location.hash = '#t=3'")
+    page.wait_for_function("() => document.querySelector('audio').currentTime < 9")
+
+
 def test_the_choice_of_dark_colours_is_kept_and_nothing_else(guest: Visit) -> None:
     guest.open("/")
     guest.page.locator("[data-theme-toggle]").focus()

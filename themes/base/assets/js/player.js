@@ -1,5 +1,6 @@
-// The player: speed and position kept, chapters and transcript that follow and jump.
-document.querySelectorAll("[data-player]").forEach(function (player) {
+// The player: speed and position kept, chapters and transcript that follow and jump, addresses of
+// moments.
+document.querySelectorAll("[data-player]").forEach(function (player, number) {
   var sound = player.querySelector("audio");
   var template = player.querySelector("template");
   var key = player.dataset.player;
@@ -103,6 +104,15 @@ document.querySelectorAll("[data-player]").forEach(function (player) {
       go(Number(part.dataset.start), true);
     };
   }
+  // `#t=754` or `#t=12:34` in the page's address is a moment of its first recording (W3C Media
+  // Fragments URI 1.0, 4.2.1).
+  function asked() {
+    var found = /^#t=(?:npt:)?((?:\d+:){0,2}\d+(?:\.\d+)?)/.exec(location.hash);
+    if (number || !found) return null;
+    return found[1].split(":").reduce(function (all, part) {
+      return all * 60 + Number(part);
+    }, 0);
+  }
 
   play.addEventListener("click", function () {
     if (!sound.paused) return sound.pause();
@@ -153,5 +163,8 @@ document.querySelectorAll("[data-player]").forEach(function (player) {
   });
   speed.value = remembered("speed") || "1";
   if (!speed.value) speed.value = "1";
-  show(Number(remembered("at:" + key)) || 0);
+  show(asked() ?? (Number(remembered("at:" + key)) || 0));
+  addEventListener("hashchange", function () {
+    if (asked() !== null) go(asked(), !sound.paused);
+  });
 });
