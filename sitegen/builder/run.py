@@ -23,7 +23,6 @@ from sitegen.builder.schedule.field_links import check_leads
 from sitegen.builder.schedule.file_checks import (
     covered_with_mistakes,
     files_with_mistakes,
-    late_chapters,
 )
 from sitegen.builder.schedule.reconversion import convert_again
 from sitegen.builder.schedule.rendering import Judge, render_routes
@@ -170,7 +169,6 @@ class Build:
         problems += check_leads(workspace, reading, inputs.links)
         problems += find_strays(inputs.sources, reading.groups, settings.languages)
         problems += covered_with_mistakes(workspace.files)
-        problems += late_chapters(workspace, reading.groups)
         problems += stopped_fields(inputs, collection, same_names=same_names)
         routes, facets = None, last.state.facets
         if "library" not in unchanged:

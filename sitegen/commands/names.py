@@ -13,7 +13,7 @@ from sitegen.commands.reporting import mistakes_reported, site_option
 if TYPE_CHECKING:
     from sitegen.safety.sought import Sought
 
-READ = (".md", ".csv", "site.yaml", ".vtt", ".srt", ".po")
+READ = (".md", ".csv", "site.yaml", ".vtt", ".srt", ".txt", ".json", ".po")
 """How the names of sources end in which similar names are looked for."""
 
 NOBODY = "nobody: private/names.yaml is not there, and no story keeps a name back (docs/safety.md)"

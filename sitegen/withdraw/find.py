@@ -57,7 +57,7 @@ IN_BIN = (
 UNREAD = (*PICTURE_ENDINGS, ".mp3", ".m4a", ".mp4", ".ogg", ".opus", ".flac", ".wav", ".pdf")
 """How files end in which no words can be looked for here."""
 
-SPOKEN = (".vtt", ".srt", ".txt")
+SPOKEN = (".vtt", ".srt", ".txt", ".json")
 
 
 @dataclass(frozen=True)

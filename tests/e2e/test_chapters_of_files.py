@@ -112,8 +112,8 @@ def test_a_chapter_of_the_front_matter_behind_the_end_is_a_mistake_with_its_line
         build(options)
     mistakes = [each for each in caught.value.problems if each.severity == "error"]
     assert [str(each) for each in mistakes] == [
-        f"{EPISODE}:9: chapters[2]: begins at 01:00, and the recording ends at 00:06; "
-        "expected a time before the end"
+        f'{EPISODE}:9: chapters: "01:00 Late" found, expected a time before the end of the '
+        "recording, 00:06"
     ]
 
 

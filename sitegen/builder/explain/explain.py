@@ -19,7 +19,13 @@ from sitegen.engine.digest import encode
 from sitegen.errors import SitegenError
 from sitegen.media.picture import Derivative
 from sitegen.render.bodies import BodyOf
-from sitegen.render.files.demands import AudioCopy, Demand, PlainCopy, SocialCard
+from sitegen.render.files.demands import (
+    AudioCopy,
+    ChaptersCopy,
+    Demand,
+    PlainCopy,
+    SocialCard,
+)
 from sitegen.render.queries.theme import AssetAddress
 from sitegen.text import did_you_mean
 from sitegen.values import Value
@@ -199,6 +205,8 @@ def demand_in_words(demand: Demand) -> str:
             return "a recording whose tags are written anew"
         case PlainCopy():
             return "a copy without metadata and comments"
+        case ChaptersCopy():
+            return "the chapters that a recording holds, for podcast apps"
         case SocialCard():
             return "the card that services show beside a link"
     return "a file of the theme"

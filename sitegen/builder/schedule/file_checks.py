@@ -11,19 +11,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from posixpath import splitext
 
 from sitegen.builder.tasks.workspace import Workspace
-from sitegen.content.entries.entry import Group
 from sitegen.content.entries.named_files import named_files
 from sitegen.content.project import Reading
 from sitegen.content.settings.settings_file import SETTINGS
 from sitegen.errors import ContentError, Location, MediaError, Problem
-from sitegen.feeds.chapters import parse_chapter
-from sitegen.kinds.episode import Episode
 from sitegen.media.file_type import PICTURE_ENDINGS
-from sitegen.render.files.chapters import clock
 from sitegen.render.files.demands import AUDIO_TYPES
 from sitegen.render.helpers.tables import TABLES
 from sitegen.render.queries.files import AudioFactsOf, CuesOf, Files, ImageFactsOf, text_of
-from sitegen.render.templates.filters import seconds_of
 from sitegen.safety.gate import problem_at
 
 TRANSCRIPTS = (".vtt", ".srt", ".json", ".txt")
@@ -67,37 +62,6 @@ def covered_with_mistakes(files: Files) -> list[Problem]:
     """
     looks = ((path, look_at_named(files, path)) for path in sorted(files.sources.covers))
     return [problem for path, look in looks for problem in problems_of(path, look)]
-
-
-def late_chapters(workspace: Workspace, groups: Iterable[Group]) -> Iterator[Problem]:
-    """Give the chapters of front matter that begin when the recording has ended."""
-    for group in groups:
-        places = [place for place in group.places if place.field.startswith("chapters[")]
-        if not places or group.id not in workspace.library.written_in:
-            continue
-        for entry in group.entries:
-            own = [place for place in places if place.path == entry.path]
-            length = length_of(workspace.files, entry.meta) if own else 0
-            for place in own:
-                start = parse_chapter(place.text).start
-                if start >= length > 0:
-                    said = (
-                        f"{place.field}: begins at {clock(start)}, and the recording ends at "
-                        f"{clock(length)}; expected a time before the end"
-                    )
-                    yield Problem(place.location, said)
-
-
-def length_of(files: Files, meta: object) -> float:
-    """Give how long an episode is in seconds, 0 where that isn't known."""
-    if not isinstance(meta, Episode):
-        return 0
-    try:
-        facts = AudioFactsOf(path=meta.audio.file).answer(files) if meta.audio.file else None
-    except ContentError:
-        # Told where the file is read.
-        return 0
-    return facts.duration if facts else seconds_of(meta.duration)
 
 
 def problems_of(path: str, look: Callable[[], object]) -> Iterable[Problem]:

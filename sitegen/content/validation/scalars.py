@@ -188,8 +188,6 @@ def read_words(rule: ProseRule, text: str, node: Node, context: ValidationContex
     """Give words for readers, as their language sets them."""
     if not rule.accepts(text):
         return mismatch(node, context, rule.expected)
-    if rule.is_timed:
-        context.findings.places.append(context.written(text.strip(), node.location))
     if said := markdown_in(text):
         context.advise(node.location, said)
     text = isolated_from_others(text, node, context)
