@@ -18,6 +18,7 @@ from typing import Final
 
 import msgspec
 
+from sitegen.audit.recordings import by_original
 from sitegen.audit.site import BuiltSite, Finding
 from sitegen.content.folder.sources import Sources
 from sitegen.engine.files import write_atomically
@@ -54,7 +55,7 @@ def recordings(site: BuiltSite) -> dict[str, str]:
     names it. Samples are left out: others take their place."""
     return {
         entry.meta.audio.file: entry.path
-        for entry in sorted(site.library.entries.values(), key=lambda e: e.path, reverse=True)
+        for entry in sorted(site.library.entries.values(), key=by_original, reverse=True)
         if isinstance(entry.meta, Episode) and entry.meta.audio.file and not entry.meta.sample
     }
 
@@ -75,7 +76,7 @@ def judge(
         known |= _measured(program, sources, due, jobs, told)
         save(store, known)
     missing = sum(digest not in known for digest in wanted.values())
-    notes = [f"loudness: {missing} recordings not measured: {_why(program)}"] if missing else []
+    notes = [f"loudness: not measured of {missing}: {_why(program)}"] if missing else []
     by_path = {path: known[digest] for path, digest in wanted.items() if digest in known}
     return list(findings(episodes, by_path)), notes
 

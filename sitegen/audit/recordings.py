@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sitegen.audit.external import Known, RemoteFile
 from sitegen.audit.site import BuiltSite, Finding
+from sitegen.content.entries.entry import Entry
 from sitegen.feeds.addresses import encode_address
 from sitegen.kinds.episode import Episode
 from sitegen.site.addresses import output_path
@@ -39,13 +40,20 @@ def recordings(site: BuiltSite) -> dict[str, Recording]:
     """Give the recordings of episodes that lie elsewhere, by address; of several that name one, the
     first by path."""
     found = {}
-    entries = sorted(site.library.entries.items(), key=lambda each: each[1].path, reverse=True)
+    entries = sorted(
+        site.library.entries.items(), key=lambda each: by_original(each[1]), reverse=True
+    )
     for key, entry in entries:
         if isinstance(entry.meta, Episode) and (sound := entry.meta.audio).url:
             page = output_path(site.library.addresses[key])
             address = encode_address(sound.url).partition("#")[0]
             found[address] = Recording(page, entry.path, sound.url, sound.length, sound.type)
     return found
+
+
+def by_original(entry: Entry) -> tuple[bool, str]:
+    """Give the place of an entry among those that may name one file: originals first, by path."""
+    return not entry.original, entry.path
 
 
 def wrong(wanted: Mapping[str, Recording], known: Mapping[str, Known]) -> Iterator[Finding]:

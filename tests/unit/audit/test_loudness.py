@@ -95,7 +95,7 @@ def test_without_ffmpeg_a_note_says_so(tmp_path: Path, monkeypatch: pytest.Monke
     (tmp_path / "content").mkdir()
     (tmp_path / "content/a.wav").write_bytes(b"RIFF")
     found, notes = told(tmp_path, tmp_path / "loudness.json")
-    assert not found and "1 recordings not measured: there is no ffmpeg" in notes[0]
+    assert not found and "not measured of 1: there is no ffmpeg" in notes[0]
 
 
 def test_a_list_of_other_files_in_place_of_sound_reads_none_of_them(
