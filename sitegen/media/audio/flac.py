@@ -75,10 +75,11 @@ def _whole_information(information: bytes, sound: bytes) -> bytes:
 
 def _samples_of(sound: bytes, information: bytes) -> int:
     """Count samples by the header of the last frame (RFC 9639, 9.1), 0 where there is none."""
+    if sound[:2] not in _SYNC:
+        return 0
     at = len(sound)
-    while (at := sound.rfind(sound[:2], 0, at)) >= 0:
-        if sound[:2] in _SYNC and _is_header(sound, at):
-            break
+    while (at := sound.rfind(sound[:2], 0, at)) >= 0 and not _is_header(sound, at):
+        pass
     if at < 0:
         return 0
     length = _coded_length(sound[at + 4])

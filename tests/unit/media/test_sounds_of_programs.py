@@ -168,6 +168,12 @@ def test_what_few_players_open_is_refused_by_its_name(name: str) -> None:
     assert "damaged" not in str(caught.value) and "MP3" in str(caught.value)
 
 
+def test_flac_without_a_frame_is_told() -> None:
+    data = PLAYED["flac from a pipe"]()
+    with pytest.raises(MediaError, match="no sound in this file"):
+        audio_facts(data[: data.index(b"\xff\xf8")], "a")
+
+
 def test_fragments_that_were_cut_short_are_told() -> None:
     with pytest.raises(MediaError, match="cut short"):
         audio_facts(PLAYED["m4a in fragments"]()[:-3000], "a")
