@@ -198,7 +198,7 @@ def judge_loudness(
     sources = Sources(last.options.site, found, last.build.previous.digests_of(found.identities))
     store = last.folders.cache_root / LOUDNESS
     told = partial(progress, "listening")
-    wrong, notes = loudness.judge(wanted, sources, store, last.options.jobs, told)
+    wrong, notes = loudness.judge_recordings(wanted, sources, store, last.options.jobs, told)
     findings += wrong
     return notes
 

@@ -60,7 +60,7 @@ def recordings(site: BuiltSite) -> dict[str, str]:
     }
 
 
-def judge(
+def judge_recordings(
     episodes: Mapping[str, str], sources: Sources, store: Path, jobs: int, told: Told
 ) -> tuple[list[Finding], list[str]]:
     """Give what is too quiet, too loud or too near the edge, and a note on what wasn't measured.
@@ -73,27 +73,27 @@ def judge(
     due = {digest: path for path, digest in wanted.items() if digest not in known}
     program = shutil.which("ffmpeg") if due else None
     if program:
-        known |= _measured(program, sources, due, jobs, told)
+        known |= _measures_of(program, sources, due, jobs, told)
         save(store, known)
     missing = sum(digest not in known for digest in wanted.values())
     notes = [f"loudness: not measured of {missing}: {_why(program)}"] if missing else []
     by_path = {path: known[digest] for path, digest in wanted.items() if digest in known}
-    return list(findings(episodes, by_path)), notes
+    return list(findings_on(episodes, by_path)), notes
 
 
 def _why(program: str | None) -> str:
     return "FFmpeg can't read them" if program else "there is no ffmpeg here; install it to know"
 
 
-def findings(episodes: Mapping[str, str], known: Mapping[str, Loudness]) -> Iterator[Finding]:
+def findings_on(episodes: Mapping[str, str], known: Mapping[str, Loudness]) -> Iterator[Finding]:
     """Give what is wrong with recordings, at the episodes that name them."""
     for path, episode in episodes.items():
-        for said in mistakes(known.get(path, Loudness())):
+        for said in levels_amiss(known.get(path, Loudness())):
             message = f"audio: {path.rpartition('/')[2]}: {said}"
             yield Finding("loudness", "", message, ("audio:",), "warning", source=episode)
 
 
-def mistakes(loudness: Loudness) -> Iterator[str]:
+def levels_amiss(loudness: Loudness) -> Iterator[str]:
     """Say what is wrong with a recording's loudness, each with what mends it."""
     level, peak = loudness.integrated, loudness.peak
     if level is not None and abs(level - TARGET) > AROUND:
@@ -110,7 +110,7 @@ def mistakes(loudness: Loudness) -> Iterator[str]:
         )
 
 
-def _measured(
+def _measures_of(
     program: str, sources: Sources, due: Mapping[str, str], jobs: int, told: Told
 ) -> dict[str, Loudness]:
     found: dict[str, Loudness] = {}

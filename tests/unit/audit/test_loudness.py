@@ -10,7 +10,7 @@ import imageio_ffmpeg
 import pytest
 
 from sitegen.audit import loudness
-from sitegen.audit.loudness import Loudness, judge, mistakes, read_summary
+from sitegen.audit.loudness import Loudness, judge_recordings, levels_amiss, read_summary
 from sitegen.content.folder.sources import Sources
 from sitegen.content.folder.survey import walk_site
 from tests.unit.media.test_sounds_of_programs import ffmpeg
@@ -57,7 +57,7 @@ def told(site: Path, store: Path) -> tuple[list[str], list[str]]:
     sources = Sources(site, walk_site(site))
     paths = [path for path in sorted(sources.identities) if path.endswith((".wav", ".mp3"))]
     episodes = {path: f"{path}.md" for path in paths}
-    found, notes = judge(episodes, sources, store, 2, lambda done, total: None)
+    found, notes = judge_recordings(episodes, sources, store, 2, lambda done, total: None)
     assert {each.severity for each in found} <= {"warning"}
     return [f"{each.source}: {each.message}" for each in found], notes
 
@@ -115,7 +115,7 @@ def test_a_list_of_other_files_in_place_of_sound_reads_none_of_them(
     [(-16.0, -1.0, 0), (-15.0, -1.1, 0), (-17.0, None, 0), (-17.1, -3.0, 1), (-14.9, -0.9, 2)],
 )
 def test_one_unit_more_or_less_is_well(level: float, peak: float | None, count: int) -> None:
-    assert len(list(mistakes(Loudness(integrated=level, peak=peak)))) == count
+    assert len(list(levels_amiss(Loudness(integrated=level, peak=peak)))) == count
 
 
 @pytest.mark.parametrize(
