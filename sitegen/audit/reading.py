@@ -16,6 +16,7 @@ from sitegen.audit.site import BuiltSite, Finding, Origin
 from sitegen.builder.commit.output import MANIFEST, examine, read_manifest
 from sitegen.builder.scan.previous_site import PreviousSite
 from sitegen.builder.store.state import FileRecord
+from sitegen.content.folder.redirect_rules import read_rules
 from sitegen.engine.clock import Clock
 from sitegen.engine.workers import distribute
 from sitegen.errors import SitegenError
@@ -128,9 +129,8 @@ def read_share(output: Path, items: Sequence[Wanted], number: int) -> Iterator[t
 
 
 def redirects_of(output: Path, records: Mapping[str, FileRecord]) -> dict[str, str]:
-    """Give the rules of `_redirects`, from and to, as hosts read them."""
+    """Give the rules of `_redirects`, from (with the parameters that are asked for) and to."""
     if REDIRECTS not in records:
         return {}
-    lines = (output / REDIRECTS).read_text("utf-8", errors="replace").splitlines()
-    rules = (line.split() for line in lines if line.strip() and not line.startswith("#"))
-    return {words[0]: words[1] for words in rules if len(words) > 1}
+    rules = read_rules((output / REDIRECTS).read_text("utf-8", errors="replace"))
+    return {" ".join((rule.source, *rule.query)): rule.to for rule in rules}

@@ -13,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
+from sitegen.content.folder.redirect_rules import Rule, read_rules
 from sitegen.content.settings.targets import FolderTarget, SshTarget, Target
 from sitegen.content.settings.tombstones import Withdrawn
 from sitegen.engine.digest import sha256_hex
@@ -23,12 +24,10 @@ from sitegen.publish.rules import (
     REDIRECTS,
     UNDERSTOOD,
     Header,
-    Rule,
     Server,
     Understood,
     address_key,
     read_headers,
-    read_rules,
     redirects_text,
     rules_of_gone,
     rules_of_pages,
@@ -79,7 +78,8 @@ def compose(
         gone = rules_of_gone(withdrawn, release.files, root)
         split = list(split_by_host([*own, *gone, *pages.values()], host))
         read = [rule for is_read, rule in split if is_read]
-        notes = [untold(server, rule) for is_read, rule in split if rule.line and not is_read]
+        lost = [rule for is_read, rule in split if rule.line and not is_read]
+        notes = list(untold(server, lost, host))
         headers = read_headers(text_of(release, HEADERS)) if server in WRITERS else []
         notes += [unsaid(server, each) for _, all_ in headers for each in all_]
         made = rules_file(server, host, release, Rules(read, headers, root, lost_pages(release)))
@@ -106,9 +106,18 @@ def lost_pages(release: Release) -> list[str]:
     return [path for path in release.files if PurePosixPath(path).name == LOST]
 
 
-def untold(server: Server, rule: Rule) -> str:
-    """Say that a host can't be told one of the site's own rules."""
-    return f"static/{REDIRECTS}: this isn't for {server} and has no effect there: {rule.line}"
+def untold(server: Server, rules: Sequence[Rule], host: Understood) -> Iterator[str]:
+    """Say which of the site's own rules a host can't be told; those on parameters together."""
+    asking = [rule for rule in rules if rule.query and not host.queries]
+    for rule in rules:
+        if rule not in asking:
+            said = f"this isn't for {server} and has no effect there: {rule.line}"
+            yield f"static/{REDIRECTS}: {said}"
+    if asking:
+        yield (
+            f"static/{REDIRECTS}: {server} looks at no parameters, so these have no effect there: "
+            f"{len(asking)} such as {asking[0].line}"
+        )
 
 
 def unsaid(server: Server, header: Header) -> str:

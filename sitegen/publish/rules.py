@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import quote, unquote
 
+from sitegen.content.folder.redirect_rules import LEADING, Rule
 from sitegen.content.settings.targets import (
     CloudflareTarget,
     GitTarget,
@@ -24,26 +25,9 @@ Server = Literal["", "netlify", "cloudflare", "gitlab", "nginx", "apache", "cadd
 
 REDIRECTS = "_redirects"
 HEADERS = "_headers"
-MOVED = 301
 GONE = 410
-LEADING = frozenset({301, 302, 303, 307, 308})
 
 Header = tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """What is answered at an address: `status`, and for those that lead on where to.
-
-    `line` is how the site's own file says it, "" for a rule that follows from a page. `wide` is
-    true for one of many addresses or on conditions, which web servers would say otherwise.
-    """
-
-    source: str
-    to: str
-    status: int = MOVED
-    line: str = ""
-    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +37,8 @@ class Understood:
     `file` is what it reads them from; `codes` are the answers that it can give; `exact` is true
     where `/a` and `/a/` are two addresses to it, so that both need a rule; `most` is how many
     rules it reads. `pages` is true where the pages that lead on stay: the host has no rules, or
-    reads them only when it is told to. `own_headers` is true where it reads `_headers` itself.
+    reads them only when it is told to. `own_headers` is true where it reads `_headers` itself;
+    `queries` where it looks at parameters.
     """
 
     file: str
@@ -62,6 +47,7 @@ class Understood:
     most: int = 1_000_000
     pages: bool = False
     own_headers: bool = False
+    queries: bool = True
 
     @property
     def wide(self) -> bool:
@@ -72,8 +58,10 @@ class Understood:
 UNDERSTOOD: Mapping[Server, Understood] = {
     "": Understood("", frozenset(), pages=True, own_headers=True),
     "netlify": Understood(REDIRECTS, LEADING | {200, 404, GONE}, own_headers=True),
-    "cloudflare": Understood(REDIRECTS, LEADING | {200}, exact=True, most=2000, own_headers=True),
-    "gitlab": Understood(REDIRECTS, frozenset({200, 301, 302}), most=1000),
+    "cloudflare": Understood(
+        REDIRECTS, LEADING | {200}, exact=True, most=2000, own_headers=True, queries=False
+    ),
+    "gitlab": Understood(REDIRECTS, frozenset({200, 301, 302}), most=1000, queries=False),
     "nginx": Understood(".nginx.conf", LEADING | {GONE}, exact=True, pages=True),
     "apache": Understood(".htaccess", LEADING | {GONE}),
     "caddy": Understood(".caddy", LEADING | {GONE}, exact=True, pages=True),
@@ -94,20 +82,6 @@ def server_of(target: Target) -> Server:
         case S3Target():
             return ""
     return target.server or ""
-
-
-def read_rules(text: str) -> list[Rule]:
-    """Read the lines of `_redirects`, in their order."""
-    rules = []
-    for line in map(str.strip, text.splitlines()):
-        words = line.partition(" #")[0].split()
-        if len(words) < 2 or line.startswith("#"):
-            continue
-        source, to, *more = words
-        codes = [int(word.rstrip("!")) for word in more if word.rstrip("!").isdigit()]
-        wide = not source.startswith("/") or len(more) > 1 or bool({"*", ":"} & set(source))
-        rules.append(Rule(source, to, codes[0] if codes else MOVED, line, wide))
-    return rules
 
 
 def rules_of_pages(moved: Mapping[str, str], root: str) -> list[Rule]:
@@ -189,12 +163,22 @@ def split_by_host(rules: Iterable[Rule], host: Understood) -> Iterator[tuple[boo
             continue
         lines = len(sources(rule, host))
         read = rule.status in host.codes and used + lines <= host.most
-        read = read and (host.wide or not (rule.wide or again))
+        read = read and (host.wide or is_sayable(rule)) and not (again and not host.wide)
+        read = read and (host.queries or not rule.query)
         known.add(address_key(rule))
         used += lines * read
         yield read, rule
 
 
+def is_sayable(rule: Rule) -> bool:
+    """True for a rule that web servers can be told: for one address, perhaps with one parameter,
+    or for all that stands below one."""
+    if rule.query:
+        return bool(rule.parameter[0])
+    return not rule.wide or bool(rule.below)
+
+
 def address_key(rule: Rule) -> str:
     """Give what tells a rule's address from others, with a slash at its end or not."""
-    return rule.source.rstrip("/")
+    asked = f"?{'&'.join(rule.query)}" if rule.query else ""
+    return rule.source.rstrip("/") + asked

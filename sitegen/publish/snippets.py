@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
-from sitegen.publish.rules import GONE, UNDERSTOOD, Header, Rule, Server, is_either, sources
+from sitegen.content.folder.redirect_rules import Rule
+from sitegen.publish.rules import GONE, UNDERSTOOD, Header, Server, is_either, sources
 
 EVERYWHERE = "/*"
 LOST = "404.html"
@@ -59,11 +60,42 @@ def nginx(said: Rules) -> Iterator[str]:
             assignment = f"set {variable} {nginx_word(value)};"
             yield f"if ($uri ~ {nginx_word(regex(pattern))}) {{ {assignment} }}"
             yield f"add_header {name} {variable} always;"
-    for rule in said.rules:
+    yield from nginx_locations(said.rules)
+
+
+def nginx_locations(rules: Iterable[Rule]) -> Iterator[str]:
+    """Give a `location` for each address, with what is asked for parameters first.
+
+    Below an address stands what there is: a rule for all of it is only for what isn't.
+    """
+    exact: dict[str, list[str]] = {}
+    for rule in rules:
+        where = "" if rule.status == GONE else f" {nginx_word(rule.to.replace('$', '%24'))}"
+        answer = f"return {rule.status}{where};"
+        name, value = rule.parameter
+        if rule.below:
+            start = unquote(rule.below)
+            exact.setdefault(start, []).append(answer)
+            inside = f"if (!-e $request_filename) {{ {answer} }}"
+            yield f"location ^~ {nginx_word(f'{start}/')} {{ {inside} }}"
+            continue
         for source in sources(rule, UNDERSTOOD["nginx"]):
-            where = "" if rule.status == GONE else f" {nginx_word(rule.to.replace('$', '%24'))}"
-            address = nginx_word(unquote(source))
-            yield f"location = {address} {{ return {rule.status}{where}; }}"
+            there = exact.setdefault(unquote(source), [])
+            if name:
+                there.insert(0, f"if ($arg_{name} = {nginx_word(value)}) {{ {answer} }}")
+            else:
+                there.append(answer)
+    for address, answers in exact.items():
+        # Behind the first that always holds, none is asked.
+        yield f"location = {nginx_word(address)} {{ {' '.join(until_certain(answers))} }}"
+
+
+def until_certain(answers: Iterable[str]) -> Iterator[str]:
+    """Give the answers at an address up to the first one without a condition."""
+    for answer in answers:
+        yield answer
+        if not answer.startswith("if "):
+            return
 
 
 def nginx_word(text: str) -> str:
@@ -86,9 +118,36 @@ def apache(said: Rules) -> Iterator[str]:
         if not said.applies(pattern):
             yield "</If>"
     yield "</IfModule>"
+    yield from apache_rewrites(said.rules)
     for rule in said.rules:
+        if rule.query or rule.below:
+            continue
         where = "" if rule.status == GONE else f" {apache_word(replacement(rule.to))}"
         yield f"RedirectMatch {rule.status} {apache_word(expression(rule))}{where}"
+
+
+def apache_rewrites(rules: Sequence[Rule]) -> Iterator[str]:
+    """Give lines for what mod_alias can't say: parameters, and what stands below (mod_rewrite)."""
+    asked = [rule for rule in rules if rule.query or rule.below]
+    if not asked:
+        return
+    yield "<IfModule mod_rewrite.c>"
+    yield "RewriteEngine On"
+    for rule in asked:
+        name, value = rule.parameter
+        if name:
+            start = re.escape(unquote(rule.source.rstrip("/")))
+            yield f'RewriteCond "%{{REQUEST_URI}}" "^{start}/?$"'
+            pair = re.escape(f"{name}={value}")
+            yield f'RewriteCond "%{{QUERY_STRING}}" "(?:^|&){pair}(?:&|$)"'
+        else:
+            yield f'RewriteCond "%{{REQUEST_URI}}" "^{re.escape(unquote(rule.below))}(?:/|$)"'
+            yield 'RewriteCond "%{REQUEST_FILENAME}" "!-f"'
+            yield 'RewriteCond "%{REQUEST_FILENAME}" "!-d"'
+        where = "-" if rule.status == GONE else re.sub(r"([$%\\])", r"\\\1", unquote(rule.to))
+        flag = "G" if rule.status == GONE else f"R={rule.status},QSD"
+        yield f"RewriteRule ^ {apache_word(where)} [{flag},L]"
+    yield "</IfModule>"
 
 
 def apache_word(text: str) -> str:
@@ -129,8 +188,17 @@ def caddy(said: Rules) -> Iterator[str]:
         yield "}"
     yield "}"
     for number, rule in enumerate(said.rules):
-        source = expression(rule)
-        yield f"@sitegen_rule_{number} path_regexp {caddy_word(source)}"
+        name, value = rule.parameter
+        if name or rule.below:
+            start = re.escape(unquote(rule.below))
+            source = expression(rule) if name else f"^{start}(/.*)?$"
+            condition = f"query {caddy_word(f'{name}={value}')}" if name else "not file"
+            yield f"@sitegen_rule_{number} {{"
+            yield f"path_regexp {caddy_word(source)}"
+            yield condition
+            yield "}"
+        else:
+            yield f"@sitegen_rule_{number} path_regexp {caddy_word(expression(rule))}"
         if rule.status == GONE:
             yield f"respond @sitegen_rule_{number} {GONE}"
         else:

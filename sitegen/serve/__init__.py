@@ -5,6 +5,7 @@ with notes and mistakes laid over them.
 """
 
 __all__ = (
+    "asking",
     "guests",
     "server",
 )

@@ -8,6 +8,7 @@ from urllib.parse import quote
 from livereload.handlers import LiveReloadJSHandler, StaticFileHandler
 from tornado.web import Application, RequestHandler
 
+from sitegen.content.folder.redirect_rules import LEADING
 from sitegen.editor.handlers import routes as editor_routes
 from sitegen.editor.requests import Editor
 from sitegen.engine.mediatypes import media_type
@@ -96,6 +97,11 @@ class PageHandler(StaticFileHandler):  # type: ignore[misc]
         if sheet is not None and path.endswith(".css"):
             self.set_header("Content-Type", "text/css; charset=utf-8")
             self.finish(sheet)
+            return
+        rule = session.rule_at(f"/{path}", self.request.query)
+        if rule and rule.status in LEADING:
+            # Never for good: browsers would keep it, and the next site is served here as well.
+            self.redirect(rule.to)
             return
         answer = session.page_at(f"/{path}")
         if session.known and not session.whole.is_set() and is_file_missing(path, answer):

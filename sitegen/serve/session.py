@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from sitegen.audit.facts import FETCHED
 from sitegen.audit.page import page_facts
+from sitegen.content.folder.redirect_rules import Rule, read_rules, rule_at
 from sitegen.engine.digest import digest_value
 from sitegen.errors import Problem
 from sitegen.serve.addresses import Found, Layout, Moved
@@ -21,6 +22,9 @@ from sitegen.serve.words import Words, words_of
 
 SHEET = re.compile(rb"-[0-9a-f]{10}\.css")
 """What a style sheet's name says of its content."""
+
+REDIRECTS = "_redirects"
+"""The file of the output with what is answered at old addresses."""
 
 NAMED_BY_CONTENT = ("assets/", "media/")
 """Folders of the output whose files are others when they are called otherwise."""
@@ -111,6 +115,18 @@ class Session:
         if isinstance(found, Found) and found.path.endswith(".html"):
             return self.output_page(found)
         return found
+
+    def rule_at(self, address: str, query: str) -> Rule | None:
+        """Give the rule of the site's own that answers where no file does, None for none.
+
+        One that asks for a parameter answers before the page at its address, as hosts have it.
+        """
+        try:
+            text = (self.layout.output / REDIRECTS).read_text("utf-8")
+        except (OSError, UnicodeDecodeError):
+            return None
+        rule = rule_at(read_rules(text), address, query)
+        return rule if rule and (rule.query or is_missing(self.layout.find(address))) else None
 
     def version_at(self, url: str) -> Version | None:
         """Give what a tab at an address would show now, None where that is no page of ours."""

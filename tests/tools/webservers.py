@@ -49,7 +49,7 @@ DocumentRoot "{root}"
   Require all denied
 </FilesMatch>
 """
-MODULES = ("mpm_event", "authz_core", "dir", "mime", "alias", "headers")
+MODULES = ("mpm_event", "authz_core", "dir", "mime", "alias", "headers", "rewrite")
 
 CADDY = """\
 {{
@@ -83,11 +83,12 @@ class Web:
     port: int
     root: Path
 
-    def get(self, path: str, encoding: str = "identity") -> Answer:
+    def get(self, path: str, encoding: str = "identity", query: str = "") -> Answer:
         """Ask for a path as it stands in a file's name; redirects are not followed."""
+        address = f"{quote(path)}?{query}" if query else quote(path)
         connection = HTTPConnection("127.0.0.1", self.port, timeout=SECONDS)
         try:
-            connection.request("GET", quote(path), headers={"Accept-Encoding": encoding})
+            connection.request("GET", address, headers={"Accept-Encoding": encoding})
             answer = connection.getresponse()
             headers = {name.lower(): value for name, value in answer.getheaders()}
             return Answer(answer.status, headers, answer.read())

@@ -7,6 +7,7 @@ __all__ = (
     "covers",
     "layout",
     "left_behind",
+    "redirect_rules",
     "repository",
     "sources",
     "static",

@@ -42,8 +42,12 @@ OWN = """\
 /gone/ /404.html 410
 /archive/* /news/:splat 301
 /old/ /he/ 301
+/category/peace/* /news/ 301
+/ p=12 /about/ 301
+/about p=7 /he/ 302
 """
-"""The site's own rules; the last is for an address at which a page leads elsewhere."""
+"""The site's own rules: one for an address at which a page leads elsewhere, one for all that
+stands below an address, two that ask for a parameter."""
 
 SITE = {
     **FILES,
@@ -105,6 +109,9 @@ def test_rules_of_netlify_have_the_sites_own_first_and_one_line_an_address(tmp_p
         "/gone/ /404.html 410",
         "/archive/* /news/:splat 301",
         "/old/ /he/ 301",
+        "/category/peace/* /news/ 301",
+        "/ p=12 /about/ 301",
+        "/about p=7 /he/ 302",
         "/2019/page.html /about/#start 301",
         "/he/%D7%A2%D7%A6%D7%99%20%D7%96%D7%99%D7%AA/ /he/ 301",
         "/say%20%22hi%22%20%2850%25%20of%20%241%29/ /news/2024/%CA%BBolive%20season/ 301",
@@ -123,10 +130,13 @@ def test_rules_of_cloudflare_know_both_spellings_and_have_wide_ones_last(tmp_pat
         "/say%20%22hi%22%20%2850%25%20of%20%241%29/ /news/2024/%CA%BBolive%20season/ 301",
         "/say%20%22hi%22%20%2850%25%20of%20%241%29 /news/2024/%CA%BBolive%20season/ 301",
         "/archive/* /news/:splat 301",
+        "/category/peace/* /news/ 301",
     ]
     assert done.notes == (
         "static/_redirects: this isn't for cloudflare and has no effect there: "
         "/gone/ /404.html 410",
+        "static/_redirects: cloudflare looks at no parameters, so these have no effect there: "
+        "2 such as / p=12 /about/ 301",
     )
 
 
@@ -195,10 +205,19 @@ def web(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
         ("/about/", 200, ""),
         ("/about/old/", 404, ""),
         ("/2019/pagexhtml", 404, ""),
+        ("/", 200, ""),
+        ("/?p=12", 301, "/about/"),
+        ("/?x=1&p=12", 301, "/about/"),
+        ("/?p=123", 200, ""),
+        ("/about/?p=7", 302, "/he/"),
+        ("/category/peace", 301, "/news/"),
+        ("/category/peace/page/2/", 301, "/news/"),
+        ("/category/peaceful/", 404, ""),
     ],
 )
 def test_a_web_server_answers_by_its_snippet(web: Web, asked: str, status: int, to: str) -> None:
-    answer = web.get(asked)
+    path, _, query = asked.partition("?")
+    answer = web.get(path, query=query)
     assert answer.status == status
     location = answer.headers.get("location", "")
     assert location.removeprefix(f"http://127.0.0.1:{web.port}").lower() == to.lower()

@@ -60,7 +60,12 @@ def test_netlify_reads_every_rule_and_header_as_meant(tmp_path: Path) -> None:
     assert rules["/he/%D7%A2%D7%A6%D7%99%20%D7%96%D7%99%D7%AA/"] == ("/he/", 301)
     assert rules["/2019/page.html"] == ("/about/#start", 301)
     assert rules["/gone/"] == ("/404.html", 410)
-    assert len(rules) == 4 + len(MOVED) - 1
+    assert rules["/category/peace/*"] == ("/news/", 301)
+    assert len(rules) == 7 + len(MOVED) - 1
+    asked = {
+        rule["from"]: rule["query"] for rule in read["redirects"]["redirects"] if rule["query"]
+    }
+    assert asked == {"/": {"p": "12"}, "/about": {"p": "7"}}
     headers = {each["for"]: each["values"] for each in read["headers"]["headers"]}
     assert headers["/assets/*"] == {"Cache-Control": "public, max-age=31536000, immutable"}
     policy = headers["/*"]["Content-Security-Policy"]
