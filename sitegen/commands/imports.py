@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from sitegen.commands.reporting import mistakes_reported, progress_shown
+from sitegen.commands.verifying import verified
 
 if TYPE_CHECKING:
     from sitegen.importing.bringing import Site
@@ -56,11 +58,13 @@ def carry_out(
     rehearsal: bool = False,
     folder: Path | None = None,
     as_json: bool = False,
-) -> Report:
+    verify: bool = False,
+) -> None:
     """Read a source, bring it into a site, write the report and print the summary.
 
     `read` gets the site and gives what was read. A rehearsal writes a report only into a `folder`
-    that was named. Mistakes are printed, and end the command.
+    that was named. With `verify` each old address is asked for, and one that doesn't answer ends
+    the command with 1. So do mistakes, which are printed.
     """
     from sitegen.importing.bringing import REPORTS, bring_in, look_at, write_report
 
@@ -72,17 +76,19 @@ def carry_out(
         written: tuple[Path, ...] = ()
         if folder or not rehearsal:
             written = write_report(report, folder or site / REPORTS)
+        asked = verified(site, report) if verify and not rehearsal else None
         if as_json:
-            click.echo(json.dumps(record_of(report), ensure_ascii=False, indent=2))
+            said = record_of(report) | ({"addresses": asked.record} if asked else {})
+            click.echo(json.dumps(said, ensure_ascii=False, indent=2))
         else:
-            for line in summary_of_import(report):
+            lines = [*summary_of_import(report), *(f"report: {path}" for path in written[:1])]
+            for line in (*lines, *(asked.lines if asked else ())):
                 click.echo(line)
-            for path in written[:1]:
-                click.echo(f"report: {path.as_posix()}")
-    return report
+    if asked and asked.lost:
+        sys.exit(1)
 
 
-def record_of(report: Report) -> Mapping[str, object]:
+def record_of(report: Report) -> dict[str, object]:
     """Give a report for machines."""
     from sitegen.importing.reporting.records import record
 

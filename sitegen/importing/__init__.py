@@ -15,4 +15,6 @@ __all__ = (
     "podcast",
     "reporting",
     "values",
+    "wordpress",
+    "writing",
 )

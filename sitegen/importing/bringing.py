@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from sitegen.content.editing.document import EditError, values_in
+from sitegen.content.editing.values import Bare
 from sitegen.content.folder.sources import Sources
 from sitegen.content.folder.survey import PRIVATE, walk_site
+from sitegen.content.front_matter.nodes import FrontMatterError
 from sitegen.content.settings.settings import Settings
 from sitegen.content.settings.settings_file import read_settings
 from sitegen.engine.files import write_atomically
@@ -17,11 +20,13 @@ from sitegen.errors import SitegenError
 from sitegen.importing.reporting.page import page
 from sitegen.importing.reporting.records import record
 from sitegen.importing.reporting.report import Report, report_on
-from sitegen.importing.values import Imported
+from sitegen.importing.values import Imported, Redirect
 from sitegen.importing.writing.ledger import ledger_path, read_ledger, write_ledger
-from sitegen.importing.writing.plan import folder_of, planned
+from sitegen.importing.writing.plan import STANDS, Step, folder_of, planned
 from sitegen.importing.writing.redirects import write_redirects
 from sitegen.importing.writing.write import carried_out
+
+DRAFT, TRUE = "draft", Bare("true")
 
 REPORTS = f"{PRIVATE}/imports"
 """Where reports go: they name drafts and persons, so they must not leave this machine."""
@@ -59,12 +64,33 @@ def bring_in(
     ledger = read_ledger(site.folder, imported.name)
     folder = folder_of(site.folder, site.settings, site.files)
     steps = list(planned(imported.entries, ledger, folder))
+    hidden = {step.entry.path for step in steps if not _is_shown(step, site.folder)}
+    lines = lines_of(imported.redirects, hidden)
+    shown = (step.entry for step in steps if step.entry.path not in hidden)
+    old = tuple(dict.fromkeys(path for entry in shown for path in entry.old))
     done = carried_out(site.folder, steps, ledger, rehearsal=rehearsal, progress=progress)
     if not rehearsal:
         if done.ledger.entries:
             write_ledger(site.folder, imported.name, done.ledger)
-        write_redirects(site.folder, imported.name, imported.redirects)
-    return report_on(imported, steps, done.kept, rehearsal=rehearsal)
+        write_redirects(site.folder, imported.name, lines)
+    return report_on(imported, steps, done.kept, lines, old, rehearsal=rehearsal)
+
+
+def lines_of(redirects: Iterable[Redirect], hidden: Collection[str]) -> tuple[str, ...]:
+    """Give the lines of redirects whose entries are shown: a draft has no page to lead to."""
+    return tuple(dict.fromkeys(each.line for each in redirects if each.entry not in hidden))
+
+
+def _is_shown(step: Step, site: Path) -> bool:
+    if step.verdict not in STANDS:
+        return False
+    if step.verdict != "edited":
+        return step.entry.fields.get(DRAFT) != TRUE
+    try:
+        return values_in((site / step.path).read_text("utf-8"), step.path).get(DRAFT) != TRUE
+    except (OSError, UnicodeDecodeError, EditError, FrontMatterError):
+        # Whoever edits it hears of that from the build.
+        return False
 
 
 def require_distinct(imported: Imported) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
+from urllib.parse import quote, unquote
 
 from sitegen.content.editing.values import Wanted
 
@@ -16,6 +17,9 @@ Outcome = Literal["written", "merged", "left out"]
 
 What = Literal["changed", "left out", "to look at"]
 """What a remark says: something is written otherwise than it was, is missing, or needs a person."""
+
+SAFE = "/:@!$&'()+,;=~-._"
+"""What stands in a path as it is (RFC 3986, pchar), but for `*`, which hosts take for a sign."""
 
 BlockOutcome = Literal["html", "left out"]
 """How a block of a text came over that isn't Markdown proven equal: as HTML, or not."""
@@ -76,7 +80,8 @@ class ImportedEntry:
 
     `source` is that of its item; a file of another language has the language behind `#`, so that
     no two entries share one. `said` is what the source says of it, in any form: it differs where
-    the source was changed, whatever is made of it.
+    the source was changed, whatever is made of it. `old` are
+    the paths at which it was, whether they are its aliases now or its address.
     """
 
     source: str
@@ -85,17 +90,41 @@ class ImportedEntry:
     body: str
     said: str = ""
     media: tuple[Placement, ...] = ()
+    old: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """An old address (path, perhaps with one parameter) and the new one.
+
+    `entry` is the file of the entry that it leads to, "" for a list: while that is a draft there is
+    no page to lead to. `below` is true where all that stands below the old address is meant too.
+    """
+
+    path: str
+    to: str
+    query: str = ""
+    entry: str = ""
+    below: bool = False
+
+    @property
+    def line(self) -> str:
+        """Give it as a line of `_redirects`."""
+        source = quote(self.path, safe=SAFE)
+        to = quote(unquote(self.to), safe=SAFE)
+        words = [f"{source.rstrip('/')}/*" if self.below else source, self.query, to, "301"]
+        return " ".join(filter(None, words))
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
     """All that a reader gives. `name` is that of the ledger and the report: letters, digits, dots
-    and hyphens. `redirects` are lines of `static/_redirects`: old addresses that no entry can have.
+    and hyphens. `redirects` are old addresses that no entry can have.
     `remarks` are those on the whole, such as a file that ends in the middle.
     """
 
     name: str
     items: tuple[Item, ...]
     entries: tuple[ImportedEntry, ...]
-    redirects: tuple[str, ...] = ()
+    redirects: tuple[Redirect, ...] = ()
     remarks: tuple[Remark, ...] = field(default=())

@@ -20,6 +20,7 @@ __all__ = (
     "program",
     "registry",
     "season",
+    "section",
     "show",
     "story",
 )

@@ -30,6 +30,7 @@ __all__ = (
     "routes",
     "sitemap",
     "status",
+    "tags",
     "taxonomy",
     "visibility",
 )

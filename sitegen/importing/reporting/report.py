@@ -23,13 +23,15 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """An import's account. `rehearsal` is true where nothing was written."""
+    """An import's account. `rehearsal` is true where nothing was written; `old` are the paths at
+    which entries were that are shown."""
 
     name: str
     accounts: tuple[Account, ...]
     remarks: tuple[Remark, ...]
     redirects: tuple[str, ...]
     rehearsal: bool = False
+    old: tuple[str, ...] = ()
 
     @property
     def outcomes(self) -> Mapping[str, int]:
@@ -68,9 +70,16 @@ class Report:
 
 
 def report_on(
-    imported: Imported, steps: Sequence[Step], kept: Iterable[Kept], *, rehearsal: bool
+    imported: Imported,
+    steps: Sequence[Step],
+    kept: Iterable[Kept],
+    lines: Sequence[str],
+    old: Sequence[str] = (),
+    *,
+    rehearsal: bool,
 ) -> Report:
-    """Give the account of an import.
+    """Give the account of an import; `lines` are its redirects, `old` the old paths of what
+    is shown.
 
     An item whose file may not stand in the folder is left out, whatever its reader meant.
     """
@@ -84,7 +93,7 @@ def report_on(
         _account(item, by_source.get(item.source, ()), beside.get(item.source, ()))
         for item in imported.items
     )
-    return Report(imported.name, accounts, imported.remarks, imported.redirects, rehearsal)
+    return Report(imported.name, accounts, imported.remarks, tuple(lines), rehearsal, tuple(old))
 
 
 def item_of(source: str) -> str:

@@ -14,7 +14,15 @@ from sitegen.errors import SitegenError, UsageError
 from sitegen.importing.bringing import bring_in, look_at, write_report
 from sitegen.importing.reporting.records import record
 from sitegen.importing.reporting.report import Report
-from sitegen.importing.values import Block, Imported, ImportedEntry, Item, Placement, Remark
+from sitegen.importing.values import (
+    Block,
+    Imported,
+    ImportedEntry,
+    Item,
+    Placement,
+    Redirect,
+    Remark,
+)
 from tests.sites import make_site, write_files
 
 POST = "content/news/2019/olives/index.md"
@@ -170,7 +178,9 @@ def test_a_photo_that_was_changed_or_deleted_stays_so(site: Path, photo: Path) -
 def test_a_rehearsal_writes_nothing(site: Path, photo: Path) -> None:
     before = sorted(site.rglob("*"))
     made = entry(media=(Placement("content/news/2019/olives/photo.jpg", str(photo)),))
-    report = bring_in(look_at(site), imported(made, redirects=("/a /b 301",)), rehearsal=True)
+    report = bring_in(
+        look_at(site), imported(made, redirects=(Redirect("/a", "/b"),)), rehearsal=True
+    )
     assert verdicts(report) == ["new"]
     assert sorted(site.rglob("*")) == before
 
@@ -242,12 +252,15 @@ def test_reports_are_the_same_every_time_and_escape_what_the_source_says(
 def test_redirects_stand_between_marks_below_the_sites_own(site: Path) -> None:
     write_files(site, {"static/_redirects": "/mine /about/ 302"})
     around = look_at(site)
-    bring_in(around, imported(entry(), redirects=("/a /b 301", "/c /d 301")))
-    bring_in(around, imported(entry(), redirects=("/a /b 301",)))
+    bring_in(
+        around,
+        imported(entry(), redirects=(Redirect("/a", "/b"), Redirect("/c/", "/d", below=True))),
+    )
+    bring_in(around, imported(entry(), redirects=(Redirect("/a", "/b"),)))
     assert (site / "static/_redirects").read_text() == (
         "/mine /about/ 302\n# import old.example.org: begin\n/a /b 301\n"
         "# import old.example.org: end\n"
     )
     (site / "static/_redirects").write_text("# import old.example.org: begin\n/a /b 301\n")
     with pytest.raises(SitegenError, match="one is gone"):
-        bring_in(around, imported(entry(), redirects=("/a /b 301",)))
+        bring_in(around, imported(entry(), redirects=(Redirect("/a", "/b"),)))
