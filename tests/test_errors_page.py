@@ -28,6 +28,7 @@ NO_MISTAKES = (
     "Plays from …",
     "Show the site",
     "asking elsewhere",
+    "asking for old addresses",
     "converting texts",
     "on other devices, with the password: …",
     "indexing for the search",

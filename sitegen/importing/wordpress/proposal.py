@@ -16,6 +16,7 @@ from sitegen.importing.wordpress.archive import (
 )
 from sitegen.importing.wordpress.recordings import has_recording
 from sitegen.importing.wordpress.rules import NOT, Map, Menu, Rule
+from sitegen.importing.wordpress.texts import plain
 from sitegen.kinds.episode import EPISODE
 from sitegen.kinds.kind import Kind
 from sitegen.kinds.news import NEWS
@@ -52,14 +53,16 @@ def proposed(archive: Archive, kinds: Kinds) -> Map:
         into = f"{EPISODE.folder}/{show}/season-1"
         rules.append(Rule(recording=True, kind=EPISODE.name, into=into))
     categories = [term for term in archive.terms if term.domain == "category"]
-    slugs = {label.slug for post in posts for label in post.labels if label.domain == "category"}
+    labels = [label for post in posts for label in post.labels if label.domain == "category"]
+    slugs = {label.slug for label in labels}
     meant = {}
     for slug in dict.fromkeys((*(term.slug for term in categories), *sorted(slugs))):
         if kind := meant_by(slug, kinds):
             meant[slug] = kind
             rules.append(Rule(category=slug, kind=kind.name))
     rules += _by_type(types, kinds)
-    names = {term.slug: term.name for term in categories}
+    names = {label.slug: plain(label.name) for label in labels if label.name}
+    names |= {term.slug: plain(term.name) for term in categories if term.name}
     tags = {slug: NOT for slug in (*meant, *NO_TAG) if slug in slugs}
     tags |= {slug: names.get(slug, slug) for slug in sorted(slugs) if slug not in tags}
     authors = {author.login: author.name for author in archive.authors}

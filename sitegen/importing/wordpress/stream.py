@@ -24,7 +24,8 @@ LEGAL_SPACE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]"
 ENCODING = re.compile(rb"""<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.-]{1,40})["']""")
 DOCTYPE = re.compile(r"<!DOCTYPE", re.IGNORECASE)
 
-PIECE = re.compile(r"<(?P<name>item|\w+:(?:author|category|tag|term))(?=[\s>])")
+PIECE = re.compile(r"<!--|<(?P<name>item|\w+:(?:author|category|tag|term))(?=[\s>])")
+COMMENT_END = re.compile("-->")
 CDATA = re.compile(r"(?:<(?P<tag>[\w:.-]+)(?:\s[^<>]*)?>\s*)?<!\[CDATA\[")
 REFERENCE = re.compile(r"&(?:#(?P<number>\d{1,7}|[xX][0-9a-fA-F]{1,6});|(?P<name>[A-Za-z]\w*;)?)")
 PREDEFINED = ("amp;", "lt;", "gt;", "quot;", "apos;")
@@ -177,6 +178,11 @@ class _Splitter:
                 break
             between.append(self._take(found.start()))
             name = found["name"]
+            if not name:
+                # A remark may speak of elements.
+                ended = self._find(COMMENT_END, len("<!--"))
+                self._take(ended.end() if ended else len("<!--"))
+                continue
             if name == "item" and is_header:
                 self._header("".join(between))
                 between, is_header = [], False
@@ -217,10 +223,10 @@ class _Splitter:
     def _next_item(self, start: int, end: int) -> int:
         """Give where the next item begins within a CDATA section, -1 for nowhere.
 
-        A text may speak of an item's elements; two whole ones of an export's it doesn't hold.
+        A text may speak of an item's elements; the end of one of an export it doesn't hold.
         """
         closed = self._text.find("</item>", start, end)
-        if closed < 0 or self._text.find("<wp:post_id>", closed, end) < 0:
+        if closed < 0 or self._text.find(":post_id>", start, closed) < 0:
             return -1
         return self._text.find("<item", closed, end)
 

@@ -52,9 +52,10 @@ def read_export(file: Path, number: int = 0, lang: str = "") -> Export:
     try:
         for piece in read_pieces(file, reading.see, notes):
             reading.take(piece)
+        export = reading.export()
     except _RefusedError as refusal:
         return Export(file.name, refused=str(refusal))
-    return replace(reading.export(), notes=tuple(notes.lines.items()))
+    return replace(export, notes=tuple(notes.lines.items()))
 
 
 class _Reading:
@@ -159,10 +160,9 @@ class _Reading:
         )
 
     def export(self) -> Export:
-        """Give what was read."""
+        """Give what was read. Raises _RefusedError for what is no export."""
         if not self._is_feed or not (self._posts or self._terms or self._authors or self._lost):
-            base = self._fields.get("base_blog_url", "")
-            return Export(self._name, base=base, refused=NO_EXPORT)
+            raise _RefusedError(NO_EXPORT)
         fields = self._fields
         names = ("base_blog_url", "link", "base_site_url")
         home = next((fields[name] for name in names if fields.get(name)), "")
