@@ -7,13 +7,14 @@ from typing import Literal
 from sitegen.values import Value
 
 Task = Literal["building", "panels", "tests"]
-Kind = Literal["library", "command", "reading language"]
+Kind = Literal["library", "command", "files", "reading language"]
 
 
 class Need(Value):
-    """A library, a command or a language of the text recogniser.
+    """A library, a command, files of a program or a language of the text recogniser.
 
-    Any one of `names` will do: the names of a library's file or a command's on the various systems.
+    Any one of `names` will do: the names of a library's file or a command's on the various systems,
+    or paths.
     `debian` is the package of Debian and Ubuntu, `homebrew` the formula (with its options).
     """
 
@@ -77,8 +78,10 @@ COMMANDS = (
     command(("exiftool",), "libimage-exiftool-perl", "exiftool"),
     command(("firefox-esr", "firefox"), "firefox-esr", "--cask firefox"),
     command(("gs",), "ghostscript", "ghostscript"),
+    command(("mariadbd",), "mariadb-server", "mariadb"),
     command(("java",), "default-jre-headless", "openjdk"),
     command(("nginx",), "nginx-light", "nginx"),
+    command(("php",), "php-cli", "php"),
     command(("npm",), "npm", "node"),
     command(("pdffonts",), "poppler-utils", "poppler"),
     command(("qpdf",), "qpdf", "qpdf"),
@@ -87,4 +90,17 @@ COMMANDS = (
     command(("zbarimg",), "zbar-tools", "zbar"),
 )
 
-NEEDS = (*LIBRARIES, *COMMANDS, reading("ara"), reading("eng"), reading("heb"))
+# Homebrew has none of its own; wp-cli fetches one (wp core download).
+WORDPRESS = Need(
+    name="WordPress",
+    task="tests",
+    kind="files",
+    names=(
+        "/usr/share/wordpress/wp-settings.php",
+        "/opt/homebrew/share/wordpress/wp-settings.php",
+    ),
+    debian="wordpress",
+    homebrew="wp-cli",
+)
+
+NEEDS = (*LIBRARIES, *COMMANDS, WORDPRESS, reading("ara"), reading("eng"), reading("heb"))

@@ -7,6 +7,7 @@ import ctypes.util
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 from sitegen.environment.needs import Need
 
@@ -61,4 +62,6 @@ def is_met(need: Need) -> bool:
         return has_library(need.names)
     if need.kind == "command":
         return has_command(need.names)
+    if need.kind == "files":
+        return any(Path(name).is_file() for name in need.names)
     return not reading_languages().isdisjoint(need.names)

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from tornado.httpclient import AsyncHTTPClient, HTTPClientError
 from tornado.httpserver import HTTPServer
@@ -82,7 +82,7 @@ async def _follow(host: str, address: str) -> Led:
         parts = urlsplit(urljoin(f"{host}{where}", to))
         if parts.netloc and f"http://{parts.netloc}" != host:
             return Led(answer.code, to, steps + 1)
-        where = parts.path + (f"?{parts.query}" if parts.query else "")
+        where = quote(unquote(parts.path)) + (f"?{parts.query}" if parts.query else "")
     return Led(0, where, MOST_STEPS)
 
 

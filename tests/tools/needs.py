@@ -17,6 +17,7 @@ SECONDS = 300
 # Programs that come in the same package as the one in the catalogue, or with it.
 SAME_PACKAGE = {
     **dict.fromkeys(("pdfimages", "pdfinfo", "pdftoppm", "pdftotext"), "pdffonts"),
+    "mariadb-install-db": "mariadbd",
     "node": "npm",
     **dict.fromkeys(("sftp", "ssh", "ssh-keygen"), "sshd"),
 }
