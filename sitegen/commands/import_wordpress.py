@@ -90,7 +90,8 @@ def command(
     given = [*((file, "") for file in exports), *((file, code) for code, file in in_languages)]
 
     def read(found: Site) -> Imported:
-        return imported(found, given, media, map_file, pages, name)
+        fetches = download and not rehearsal
+        return imported(found, given, media, map_file, pages, name, download=fetches)
 
     carry_out(site, read, rehearsal=rehearsal, folder=folder, as_json=as_json, verify=verify)
 
@@ -102,27 +103,41 @@ def imported(
     map_file: Path | None,
     pages: Path | None,
     name: str,
+    *,
+    download: bool,
 ) -> Imported:
     """Read exports with all that goes along. Raises SitegenError."""
+    from sitegen.builder.options import CACHE
     from sitegen.commands.reporting import progress_shown
     from sitegen.errors import refusals_told
+    from sitegen.importing.wordpress.download import Download
     from sitegen.importing.wordpress.languages import saved_alternates
     from sitegen.importing.wordpress.reading import Wishes, imported_from, name_of, read_archive
     from sitegen.importing.wordpress.stock import Stock
+    from sitegen.importing.writing.ledger import FOLDER as IMPORTS
 
     with refusals_told():
         archive = read_archive(given)
         name = name or name_of(archive)
         map_ = map_for(site, archive, map_file, name)
+        kept = site.folder / CACHE / IMPORTS / name
+        fetched = Download(archive.base, kept, told=told) if download else None
+        folders = tuple(filter(None, (media, kept if download else None)))
+        stock = Stock(folders, site.settings.maximum_megapixels, fetched)
         wishes = Wishes(
             name=name,
             settings=site.settings,
             map=map_,
-            stock=Stock((media,) if media else (), site.settings.maximum_megapixels),
+            stock=stock,
             alternates=tuple(saved_alternates(pages)) if pages else (),
         )
         with progress_shown() as progress:
             return imported_from(archive, wishes, progress)
+
+
+def told(path: str) -> None:
+    """Say that a file is fetched: each takes a while."""
+    click.echo(f"fetching {path}", err=True)
 
 
 def map_for(site: Site, archive: Archive, file: Path | None, name: str) -> Map:

@@ -6,6 +6,7 @@ pictures and redirects as values; nothing is written here but the map that is pr
 
 __all__ = (
     "archive",
+    "download",
     "languages",
     "proposal",
     "reading",

@@ -18,10 +18,12 @@ from urllib.parse import quote, urlsplit
 from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_opener
 
 from sitegen import __version__
-from sitegen.importing.wordpress.stock import LARGEST
 from sitegen.importing.wordpress.uploads import bare
 
 AGENT = f"sitegen/{__version__} (import of this site)"
+LARGEST = 200_000_000
+"""Bytes of a file that is brought in."""
+
 APART = 0.5
 """Seconds between two questions."""
 

@@ -57,6 +57,11 @@ class Addresses:
             if found and not found.why:
                 return found
             unfit = unfit or found
+        for name in dict.fromkeys((*(upload.files if upload else ()), *([path] if path else ()))):
+            found = self.stock.fetch(name)
+            if found and not found.why:
+                return found
+            unfit = unfit or found
         return unfit
 
 
@@ -83,7 +88,8 @@ class Beside:
         """Put a file beside the entry, and give its name; "" where it couldn't be had."""
         found = self.addresses.find(upload, path)
         if found is None or found.why:
-            why = found.why if found else "it isn't among the uploads"
+            name = upload.files[0] if upload and upload.files else path
+            why = found.why if found else self.addresses.stock.why_not(name)
             self.missing[address or path] = why
             if upload:
                 self.wanted.setdefault(upload.source, why)

@@ -13,15 +13,13 @@ from pathlib import Path, PurePosixPath
 
 from sitegen.engine.files import whole_path
 from sitegen.errors import MediaError, MissingToolError
+from sitegen.importing.wordpress.download import LARGEST, Download
 from sitegen.media.facts import image_facts
 from sitegen.media.file_type import PICTURE_ENDINGS
 from sitegen.media.sanitize.files import sanitize
 
 BELOW = ("", "uploads", "wp-content/uploads", "files")
 """Where the uploads may lie in the folder that was named."""
-
-LARGEST = 200_000_000
-"""Bytes of a file that is brought in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +32,14 @@ class Found:
 
 @dataclass
 class Stock:
-    """The folders in which files are looked for; each file is judged once."""
+    """The folders in which files are looked for; each file is judged once.
+
+    What is in none of them is fetched, where there is a `download`: its folder is one of them.
+    """
 
     folders: tuple[Path, ...]
     megapixels: int = 100
+    download: Download | None = None
     _judged: dict[Path, str] = field(default_factory=dict)
 
     def find(self, path: str) -> Found | None:
@@ -48,6 +50,21 @@ class Stock:
                     self._judged[file] = unfit(file, self.megapixels)
                 return Found(file, self._judged[file])
         return None
+
+    def fetch(self, path: str) -> Found | None:
+        """Give the file of a path from the old site, None where it couldn't be had."""
+        if self.download is None or not self.download.fetch(path):
+            return None
+        found = self.find(path)
+        if found and found.why:
+            # The next import asks again: an error's page may have come in its place.
+            found.file.unlink()
+        return found
+
+    def why_not(self, path: str) -> str:
+        """Say why a path could not be had."""
+        known = self.download.why.get(path, "") if self.download else ""
+        return known or "it isn't among the uploads"
 
     def _candidates(self, path: str) -> Iterator[Path]:
         parts = PurePosixPath(path).parts
