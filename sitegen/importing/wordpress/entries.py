@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 from sitegen.content.editing.values import Bare, Wanted
 from sitegen.content.settings.settings import Settings
 from sitegen.importing.values import ImportedEntry, Item, Remark
+from sitegen.importing.wordpress.aliases import SLASHES, Aliases
 from sitegen.importing.wordpress.archive import Known
 from sitegen.importing.wordpress.archives import TAG
 from sitegen.importing.wordpress.drafts import reasons
@@ -21,14 +22,12 @@ from sitegen.importing.wordpress.rules import Map, as_wanted
 from sitegen.importing.wordpress.texts import Convert, Text, source_of, told
 from sitegen.importing.wordpress.uploads import Upload
 from sitegen.kinds.episode import EPISODE
-from sitegen.schema.fields import is_address
 from sitegen.text import normalize, shortened, without_invisible
 
 THUMBNAIL = "_thumbnail_id"
 YOAST_TITLE, YOAST_ABOUT = "_yoast_wpseo_title", "_yoast_wpseo_metadesc"
 VARIABLE = re.compile(r"%%\w+%%")
 LONGEST_TITLE = 80
-SLASHES = re.compile("/+")
 
 Fields = dict[str, Wanted]
 
@@ -36,7 +35,7 @@ Fields = dict[str, Wanted]
 @dataclass(frozen=True)
 class Making:
     """What all entries of an import are made with. `names` are authors as they are shown, by login;
-    `menus` the menu and place of pages by number; `claimed` every address that something has."""
+    `menus` the menu and place of pages by number; `aliases` the old paths of entries by source."""
 
     settings: Settings
     map: Map
@@ -44,7 +43,7 @@ class Making:
     plain: Callable[[str], str]
     reusable: Mapping[str, Known]
     menus: Mapping[str, tuple[str, int]]
-    claimed: dict[str, str]
+    aliases: Mapping[str, Aliases]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +127,9 @@ def _fields(
     if place.is_original:
         fields |= _of_kind(place, making)
         fields |= {name: as_wanted(value) for name, value in place.rule.fields.items()}
-    fields["aliases"] = tuple(_aliases(place, making, remarks))
+    aliases = making.aliases.get(place.version.source, Aliases())
+    fields["aliases"] = aliases.paths
+    remarks += aliases.remarks
     has = (*kind.model.__struct_fields__, *kind.model.beside)
     kept = {name: value for name, value in fields.items() if name in has}
     lost = [name for name in fields if name not in has and fields[name] not in (None, (), {})]
@@ -272,24 +273,3 @@ def _old_paths(place: Place) -> Iterator[str]:
     parts = urlsplit(place.version.post.link)
     if parts.path and not parts.query and "#" not in place.version.source:
         yield SLASHES.sub("/", parts.path)
-
-
-def _aliases(place: Place, making: Making, remarks: list[Remark]) -> Iterator[str]:
-    """Give the old address of a post, where it isn't the new one and nothing else has it."""
-    link = place.version.post.link
-    parts = urlsplit(link)
-    if not link or parts.query or place.version.source.partition("#")[2]:
-        return
-    root = making.settings.root
-    whole = SLASHES.sub("/", normalize(unquote(parts.path))) or "/"
-    if not whole.startswith(root) or not is_address(whole):
-        remarks.append(Remark("to look at", f"{link}: can't be an address of the new site"))
-        return
-    old = "/" + whole.removeprefix(root)
-    if old.rstrip("/") == unquote(place.address).rstrip("/"):
-        return
-    owner = making.claimed.setdefault(old.rstrip("/").casefold(), place.version.source)
-    if owner == place.version.source:
-        yield old
-    else:
-        remarks.append(Remark("to look at", f"{link}: something else stands at its old address"))

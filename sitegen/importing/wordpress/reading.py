@@ -19,15 +19,17 @@ from sitegen.importing.wordpress.accounts import (
     of_version,
     sorted_out,
 )
+from sitegen.importing.wordpress.aliases import aliases_of
 from sitegen.importing.wordpress.archive import SYSTEM, Archive, archive_of
 from sitegen.importing.wordpress.archives import lists_of
 from sitegen.importing.wordpress.drafts import reasons
-from sitegen.importing.wordpress.entries import Made, Making, make, tags_of
+from sitegen.importing.wordpress.entries import Making, tags_of
 from sitegen.importing.wordpress.languages import versions_of
+from sitegen.importing.wordpress.making import Progress, made_of
 from sitegen.importing.wordpress.menus import menus_of
 from sitegen.importing.wordpress.numbers import redirects_of_numbers
 from sitegen.importing.wordpress.places import Place, places_for
-from sitegen.importing.wordpress.resolving import Addresses, Beside, by_address, by_number
+from sitegen.importing.wordpress.resolving import Addresses, by_address, by_number
 from sitegen.importing.wordpress.rules import Map
 from sitegen.importing.wordpress.shows import shows_for
 from sitegen.importing.wordpress.stock import Stock
@@ -36,8 +38,6 @@ from sitegen.importing.wordpress.texts import ProseLike, plain, reusable_in
 from sitegen.importing.wordpress.uploads import bare, uploads_of
 from sitegen.importing.wordpress.wxr import read_export
 from sitegen.kinds.registry import kinds_of
-
-Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True)
@@ -52,15 +52,6 @@ class Wishes:
     map: Map
     stock: Stock
     alternates: tuple[tuple[str, ...], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Brought:
-    """An entry with its place, and why uploads that it wants could not be had."""
-
-    place: Place
-    made: Made
-    wanted: dict[str, str]
 
 
 def read_archive(exports: Sequence[tuple[Path, str]]) -> Archive:
@@ -102,6 +93,7 @@ def imported_from(
         stock=wishes.stock,
         stays=bare(urlsplit(archive.base).netloc) != bare(urlsplit(settings.url).netloc),
     )
+    claimed = claimed_by(placed, settings)
     making = Making(
         settings=settings,
         map=wishes.map,
@@ -109,9 +101,9 @@ def imported_from(
         plain=plain,
         reusable=reusable_in(archive.posts),
         menus=menus.places,
-        claimed=claimed_by(placed, settings),
+        aliases=aliases_of(placed, claimed, settings.root),
     )
-    made = list(_brought(placed, addresses, making, progress))
+    made = made_of(placed, addresses, making, progress)
     shows = list(shows_for(placed, archive))
     used = {source: each.place for each in reversed(made) for source in each.made.used}
     wanted = {source: why for each in made for source, why in each.wanted.items()}
@@ -127,7 +119,7 @@ def imported_from(
         name=wishes.name,
         items=(*archive.items, *merged(items)),
         entries=(*(entry for entry, _ in shows), *(each.made.entry for each in made)),
-        redirects=tuple(free((*lists.redirects, *numbers), making.claimed, settings.root)),
+        redirects=tuple(free((*lists.redirects, *numbers), claimed, settings.root)),
         remarks=(*archive.remarks, *menus.remarks),
     )
 
@@ -171,22 +163,6 @@ def claimed_by(placed: Iterable[Place], settings: Settings) -> dict[str, str]:
 
 def _key(address: str) -> str:
     return address.rstrip("/").casefold()
-
-
-def _brought(
-    placed: Sequence[Place], addresses: Addresses, making: Making, progress: Progress
-) -> Iterator[Brought]:
-    """Make the entries; those of one entry share what stands beside them."""
-    originals = {place.id: place for place in placed if place.is_original}
-    sides: dict[str, Beside] = {}
-    # An original's files are those of its translations too, so it is made after them.
-    ordered = sorted(placed, key=lambda place: (place.id, place.is_original))
-    for number, place in enumerate(ordered, 1):
-        if place.id not in sides:
-            sides = {place.id: Beside(place.path.rpartition("/")[0], addresses)}
-        beside = sides[place.id]
-        yield Brought(place, make(place, originals[place.id], beside, making), beside.wanted)
-        progress("converting texts", number, len(ordered))
 
 
 def free(redirects: Iterable[Redirect], claimed: dict[str, str], root: str) -> Iterator[Redirect]:

@@ -172,17 +172,17 @@ def test_pages_keep_their_place_and_speak_for_lists_at_whose_address_they_are(
 ) -> None:
     pieces = [
         item(1, "Home", type_="page", slug="home", link=f"{BASE}/"),
-        item(2, "Work", type_="page", slug="work"),
-        item(3, "Peace", type_="page", slug="peace", parent=2, link=f"{BASE}/work/peace/"),
+        item(2, "Doing", type_="page", slug="doing"),
+        item(3, "Peace", type_="page", slug="peace", parent=2, link=f"{BASE}/doing/peace/"),
         item(4, "Our news", type_="page", slug="news", link=f"{BASE}/news/"),
         item(5, "Tags", type_="page", slug="tags", link=f"{BASE}/tags/"),
     ]
     done = bring(tmp_path, *pieces)
     assert done.fields("content/_index.md")["title"] == "Home"
     assert done.fields("content/news/_index.md")["title"] == "Our news"
-    assert "aliases" not in done.fields("content/pages/work/peace.md")
+    assert "aliases" not in done.fields("content/pages/doing/peace.md")
     assert done.account("page:5").item.into == "content/pages/tags-page.md"
-    assert "/ page_id=3 /work/peace/ 301" in done.rules
+    assert "/ page_id=3 /doing/peace/ 301" in done.rules
 
 
 def test_links_between_posts_lead_to_files_and_others_stay(tmp_path: Path) -> None:
@@ -442,7 +442,7 @@ def test_a_map_decides_and_its_mistakes_are_told_by_line(tmp_path: Path) -> None
     rules = """\
 rules:
   - {tag: gone, leave_out: true}
-  - {below: work, kind: program, fields: {status: past}}
+  - {below: doing, kind: program, fields: {status: past}}
   - {type: post, kind: event}
 tags: {peace: "-"}
 authors: {dana: "-"}
@@ -450,7 +450,7 @@ authors: {dana: "-"}
     pieces = [
         item(1, labels=[("category", "peace", "Peace")]),
         item(2, slug="gone", labels=[("post_tag", "gone", "Gone")]),
-        item(3, "Work", type_="page", slug="work"),
+        item(3, "Doing", type_="page", slug="doing"),
         item(4, "P", type_="page", slug="p", parent=3),
     ]
     done = bring(tmp_path, *pieces, rules=rules)
