@@ -38,6 +38,7 @@ ELSEWHERE_THERE = (
     "sitegen/importing/prose/",
     "sitegen/importing/wordpress/accounts.py",
     "sitegen/importing/wordpress/archive.py",
+    "sitegen/importing/wordpress/download.py",
     "sitegen/importing/wordpress/php.py",
     "sitegen/importing/wordpress/places.py",
     "sitegen/importing/wordpress/proposal.py",
