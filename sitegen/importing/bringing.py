@@ -76,9 +76,14 @@ def bring_in(
     return report_on(imported, steps, done.kept, lines, old, rehearsal=rehearsal)
 
 
-def lines_of(redirects: Iterable[Redirect], hidden: Collection[str]) -> tuple[str, ...]:
+def lines_of(redirects: Iterable[Redirect | str], hidden: Collection[str]) -> tuple[str, ...]:
     """Give the lines of redirects whose entries are shown: a draft has no page to lead to."""
-    return tuple(dict.fromkeys(each.line for each in redirects if each.entry not in hidden))
+    lines = (
+        each if isinstance(each, str) else each.line
+        for each in redirects
+        if isinstance(each, str) or each.entry not in hidden
+    )
+    return tuple(dict.fromkeys(lines))
 
 
 def _is_shown(step: Step, site: Path) -> bool:

@@ -119,12 +119,13 @@ class Redirect:
 @dataclass(frozen=True, slots=True)
 class Imported:
     """All that a reader gives. `name` is that of the ledger and the report: letters, digits, dots
-    and hyphens. `redirects` are old addresses that no entry can have.
+    and hyphens. `redirects` are old addresses that no entry can have, or lines of
+    `static/_redirects`.
     `remarks` are those on the whole, such as a file that ends in the middle.
     """
 
     name: str
     items: tuple[Item, ...]
     entries: tuple[ImportedEntry, ...]
-    redirects: tuple[Redirect, ...] = ()
+    redirects: tuple[Redirect | str, ...] = ()
     remarks: tuple[Remark, ...] = field(default=())
