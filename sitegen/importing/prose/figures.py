@@ -189,7 +189,7 @@ def read_buttons(reading: Reading, node: Node) -> list[Node]:
         if each.tag == "a" or (each.tag == "button" and "wp-block-button__link" in each.classes):
             reading.see(each)
             inner = reading.line([each]) if each.tag == "a" else reading.line(flat(each.children))
-            line += [piece for piece in inner if isinstance(piece, Node) or piece.strip()]
+            line += [" ", *(piece for piece in inner if isinstance(piece, Node) or piece.strip())]
     links = [piece for piece in line if isinstance(piece, Node) and piece.tag == "a"]
     words = [piece for piece in line if piece not in links]
     if links:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from sitegen.importing.prose.addresses import Addresses
+from sitegen.importing.prose.footnotes import REFERENCE, take_footnotes
 from sitegen.importing.prose.pieces import (
     SHOWN,
     Inline,
@@ -72,6 +73,7 @@ class Reading:
     def read(self, html: str) -> list[Node]:
         """Give the blocks of a text in order; what isn't shown stands in its place, as dropped."""
         root, too_deep = parse(html)
+        take_footnotes(root)
         self.addresses.learn(root)
         if too_deep:
             self.change(f"{too_deep} elements in more than {DEEPEST} others: only what they hold")
@@ -246,9 +248,11 @@ class Reading:
             return []
         inner = self.line(node.children)
         mark = self._mark_of(node)
+        if tag == "sitegen-told":
+            self.change(node.get("what"))
+        elif mark is None and tag != "a" and not (tag in WITHOUT_MEANING or tag in self._readers):
+            self.change(f"<{tag}>: only what stands in it")
         if mark is None:
-            if tag not in WITHOUT_MEANING and tag not in self._readers and tag != "a":
-                self.change(f"<{tag}>: only what stands in it")
             return inner
         if mark.tag == "a" and not is_shown(inner):
             self.lose(f'a link without words to "{shortened(mark.get("href"), SHOWN)}"')
@@ -270,7 +274,7 @@ class Reading:
                 return None
             title = " ".join(node.get("title").split())
             return Node("a", {"href": address, **({"title": title} if title else {})})
-        if node.tag == "sitegen-note":
+        if node.tag == REFERENCE:
             return Node("note", {"name": node.get("name")})
         about = directions(node)
         return Node("span", about) if about else None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from sitegen.importing.prose.footnotes import NOTES
 from sitegen.importing.prose.pieces import directions, flat, is_shown
 from sitegen.importing.prose.reading import HEADINGS, Reading
 from sitegen.importing.prose.tree import Node
@@ -216,6 +217,15 @@ def _read_row(reading: Reading, row: Node, part: str) -> Node:
     return Node("row", {"head": "1"} if part == "thead" else {}, cells)
 
 
+def read_notes(reading: Reading, node: Node) -> list[Node]:
+    """Read footnotes; each holds blocks."""
+    notes = [
+        Node("footnote", {"name": note.get("name")}, reading.within(note.children))
+        for note in node.elements
+    ]
+    return [reading.made(Node("notes", None, list(notes)), [node])]
+
+
 STRUCTURES: Final = {
     **dict.fromkeys(CONTAINERS, read_container),
     **dict.fromkeys(HEADINGS, Reading.heading),
@@ -224,6 +234,7 @@ STRUCTURES: Final = {
     "dl": read_terms,
     "hr": read_rule,
     "ol": read_list,
+    NOTES: read_notes,
     "p": Reading.paragraph,
     "pre": read_code,
     "table": read_table,

@@ -15,7 +15,7 @@ BLOCKS: Final = frozenset(
     "address article aside audio blockquote body caption center col colgroup dd details dialog dir"
     " div dl dt embed fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr"
     " iframe legend li main menu nav object ol p pre search section summary table tbody td tfoot th"
-    " thead tr ul video xmp sitegen-left-out".split()
+    " thead tr ul video xmp sitegen-left-out sitegen-notes".split()
 )
 """Elements that stand on lines of their own (HTML Standard 15.3), and those that we make so."""
 
