@@ -26,7 +26,7 @@ CLOSING: Final = re.compile(rf"(</(?:{BLOCKS})\s*>|<hr(?:\s[^>]*)?>)\s*", re.IGN
 STARTS_BLOCK: Final = re.compile(rf"\s*</?(?:{BLOCKS}|x-kept)\b", re.IGNORECASE)
 # Blocks whose own words are paragraphs where empty lines are in them.
 HOLDS_LINES: Final = re.compile(
-    r"(<(?:blockquote|div|td|th|li|dd|section|article|aside|center|details)(?:\s[^>]*)?>)"
+    r"(<(?:blockquote|div|section|article|aside|center|details)(?:\s[^>]*)?>)"
     r"(?=\s*[^\s<]|\s*<(?:a|abbr|b|code|em|i|img|small|span|strong|sub|sup|u)\b)",
     re.IGNORECASE,
 )
@@ -35,6 +35,7 @@ LINE_END: Final = re.compile(r"(?<!<br>)\n")
 BEHIND_BLOCK: Final = re.compile(
     rf"(</?(?:{BLOCKS})(?:\s[^>]*)?>|<br\s*/?>)[ \t]*\n", re.IGNORECASE
 )
+ENDS: Final = re.compile(rf"(?:\s*</(?:{BLOCKS})\s*>)+\s*\Z", re.IGNORECASE)
 ALONE: Final = re.compile(r"^[ \t]*(https?://[^\s\"<>\[\]]+)[ \t]*$", re.MULTILINE)
 KEPT: Final = re.compile(r"<x-kept n=(\d+)></x-kept>")
 PROVIDERS: Final = frozenset(
@@ -88,5 +89,7 @@ def _paragraph(piece: str) -> str:
     piece = piece.strip("\n")
     if STARTS_BLOCK.match(piece):
         return BEHIND_BLOCK.sub(r"\1 ", piece)
-    lines = BEHIND_BLOCK.sub(r"\1 ", piece)
-    return f"<p>{LINE_END.sub('<br>', lines.strip())}</p>"
+    ends = ENDS.search(piece)
+    closing = ends[0] if ends else ""
+    lines = BEHIND_BLOCK.sub(r"\1 ", piece.removesuffix(closing))
+    return f"<p>{LINE_END.sub('<br>', lines.strip())}</p>{closing}"

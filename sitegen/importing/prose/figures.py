@@ -12,7 +12,7 @@ from sitegen.importing.prose.embeds import (
     read_object,
     read_video,
 )
-from sitegen.importing.prose.pieces import Inline, flat, is_shown, lone_pictures, what_of
+from sitegen.importing.prose.pieces import Inline, is_shown, lone_pictures, what_of
 from sitegen.importing.prose.reading import Reader, Reading
 from sitegen.importing.prose.structures import (
     GALLERIES,
@@ -52,7 +52,7 @@ def read_figure(reading: Reading, node: Node) -> list[Node]:
     shown = _only(rest)
     if shown is not None and shown.tag == "figure":
         return reading.blocks(node.children)
-    caption = reading.line(flat(caption_of.children)) if caption_of is not None else []
+    caption = reading.words(caption_of.children) if caption_of is not None else []
     caption = caption if is_shown(caption) else []
     if EMBED in node.classes or "wp-block-core-embed" in node.classes:
         found = read_embed(reading, Node("div", None, rest), caption, node)
@@ -68,7 +68,7 @@ def read_figure(reading: Reading, node: Node) -> list[Node]:
 def _read_pictures(
     reading: Reading, node: Node, rest: Sequence[Node | str], caption: Inline
 ) -> list[Node]:
-    line = reading.line(flat(rest)) if not _holds_blocks(rest) else []
+    line = reading.words(rest) if not _holds_blocks(rest) else []
     pictures = lone_pictures(line)
     if len(pictures) == 1:
         figure = pictures[0]
@@ -167,7 +167,7 @@ def _of_gallery(reading: Reading, node: Node, captions: list[Inline]) -> list[No
         if isinstance(child, Node) and child.tag in ("ul", "li", "div", "dl"):
             found += _of_gallery(reading, child, captions)
         elif isinstance(child, Node) and (child.tag == "figcaption" or CAPTIONS & child.classes):
-            line = reading.line(flat(child.children))
+            line = reading.words(child.children)
             is_of_last = node.tag == "li" or "gallery-item" in node.classes
             if is_shown(line) and is_of_last and found and found[-1].tag == "figure":
                 found[-1].children = [Node("by", None, line)]
@@ -187,8 +187,7 @@ def read_buttons(reading: Reading, node: Node) -> list[Node]:
     line: Inline = []
     for each in node.walk():
         if each.tag == "a" or (each.tag == "button" and "wp-block-button__link" in each.classes):
-            reading.see(each)
-            inner = reading.line([each]) if each.tag == "a" else reading.line(flat(each.children))
+            inner = reading.words([each]) if each.tag == "a" else reading.words(each.children)
             line += [" ", *(piece for piece in inner if isinstance(piece, Node) or piece.strip())]
     links = [piece for piece in line if isinstance(piece, Node) and piece.tag == "a"]
     words = [piece for piece in line if piece not in links]
@@ -234,8 +233,19 @@ def read_lost(reading: Reading, node: Node) -> list[Node]:
 
 
 def read_list_of_terms(reading: Reading, node: Node) -> list[Node]:
-    """Read terms with what they mean; classic galleries are made of them, too."""
+    """Read terms with what they mean; old captions and galleries are made of them, too."""
+    if "wp-caption" in node.classes:
+        return read_figure(reading, _as_figure(node))
     return read_gallery(reading, node) if GALLERIES & node.classes else read_terms(reading, node)
+
+
+def _as_figure(node: Node) -> Node:
+    tags = {"dt": "div", "dd": "figcaption"}
+    children = [
+        Node(tags.get(each.tag, each.tag), each.attributes, each.children, each.origin)
+        for each in node.elements
+    ]
+    return Node("div", {"class": "wp-caption"}, children, node.origin)
 
 
 def read_pictures_in_list(reading: Reading, node: Node) -> list[Node]:

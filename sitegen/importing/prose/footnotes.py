@@ -17,6 +17,7 @@ NOTES: Final = "sitegen-notes"
 NOTE: Final = "sitegen-footnote"
 REFERENCE: Final = "sitegen-note"
 LISTS: Final = frozenset({"footnotes", "wp-block-footnotes", "footnote", "footnotes-list"})
+MAY_HAVE_NOTES: Final = re.compile("footnote|doc-endnotes")
 BACK: Final = frozenset(
     "footnote-backref reversefootnote footnote-back footnote-return footnote-backlink".split()
 )

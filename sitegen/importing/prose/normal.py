@@ -36,7 +36,8 @@ CLOSE: Final = "\x02"
 MARK: Final = "\x05"
 """Begins what stands in a line, around which spaces count."""
 
-AROUND: Final = re.compile(" *(\x01[^\x02]*\x02) *")
+SHUT: Final = "\x06"
+AROUND: Final = re.compile(" (?=\x01)|(?<=\x02) ")
 ADDRESSES: Final = ("href", "address", "src", "file")
 KEPT: Final = (
     "ordered",
@@ -98,7 +99,7 @@ class Form:
         self._blocks(blocks)
         text = SPACES.sub(" ", unicodedata.normalize("NFC", "".join(self._out)))
         return Normal(
-            text=AROUND.sub(r"\1", text).strip(),
+            text=AROUND.sub("", text).strip(),
             languages=tuple(sorted(self._languages)),
             anchors=frozenset(self._anchors),
         )
@@ -150,7 +151,7 @@ class Form:
             elif piece.tag in ("picture", "note"):
                 self._marked()
                 about = _about(piece)
-                self._out.append(f"{MARK}{piece.tag} {about}{CLOSE}")
+                self._out.append(f"{MARK}{piece.tag} {about}{SHUT}")
             else:
                 self._mark(piece)
 
@@ -170,7 +171,7 @@ class Form:
     def _marked(self) -> None:
         """Write the marks that hold from here on, where others held."""
         if self._marks != self._written:
-            self._out.append(f"{MARK}{'|'.join(self._marks)}{CLOSE}")
+            self._out.append(f"{MARK}{'|'.join(self._marks)}{SHUT}")
             self._written = self._marks
 
     def _text(self, text: str) -> None:

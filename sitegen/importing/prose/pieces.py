@@ -52,6 +52,22 @@ def flat(children: Sequence[Node | str]) -> list[Node | str]:
     return found
 
 
+def trimmed(line: Sequence[Node | str]) -> Inline:
+    """Give a line without ends of lines, and spaces, at its own ends: nobody sees them."""
+    found = list(line)
+    for at in (0, -1):
+        while found and _is_nothing(found[at]):
+            del found[at]
+        edge = found[at] if found else None
+        if isinstance(edge, Node) and edge.children and edge.tag not in ("picture", "note"):
+            found[at] = Node(edge.tag, edge.attributes, trimmed(edge.children), edge.origin)
+    return found
+
+
+def _is_nothing(piece: Node | str) -> bool:
+    return not piece.strip() if isinstance(piece, str) else piece.tag == "br"
+
+
 def is_shown(line: Sequence[Node | str]) -> bool:
     """Tell whether anybody would see something of a line."""
     for piece in line:

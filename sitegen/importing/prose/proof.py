@@ -58,7 +58,7 @@ def _converter() -> Converter:
 
 def rendered(markdown: str, language: str) -> tuple[Normal, str]:
     """Give the normal form of what our Markdown makes of a text, and its first mistake or ""."""
-    made = _converter().convert(markdown, lang=language, resolver=Everything())
+    made = _converter().convert(markdown, lang=language, resolver=Everything(), finds_lines=False)
     mistakes = [notice.message for notice in made.notices if notice.severity == "error"]
     reading = Reading(Addresses(str, str, is_ours=True), READERS)
     return normal_of(reading.read(made.body.html)), mistakes[0] if mistakes else ""

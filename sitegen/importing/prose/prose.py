@@ -30,6 +30,9 @@ UNFIT: Final = re.compile(
     "\U000f0000-\U0010ffff]"
 )
 
+# Ends of lines of word processors, which browsers take for signs that have no width.
+OTHER_LINE_ENDS: Final = re.compile("[\x0b\x85\u2028\u2029]")
+
 
 class Block(Value):
     """One block of the source, and what became of it.
@@ -72,7 +75,7 @@ def convert(
     whose new address is still one of another site becomes a link to it. `language` (BCP 47) is the
     entry's.
     """
-    fit = UNFIT.sub("", html)
+    fit = UNFIT.sub("", OTHER_LINE_ENDS.sub(" ", html))
     reading = Reading(Addresses(addresses, files or addresses), READERS)
     if fit != html:
         reading.lose(f"{len(html) - len(fit)} signs that no text can hold")
@@ -85,16 +88,18 @@ def convert(
         kept = len(writing.kept)
         text = joined((block, writing.block(block)) for block in group)
         written.append(_Written(blocks=group, text=text, reason="; ".join(writing.kept[kept:])))
-    if difference(blocks, _together(written), language):
-        written = [_proved(each, language) for each in written]
     text = _together(written)
-    if difference([block for each in written for block in each.blocks], text, language):
-        text = _together(written, APART)
+    if difference(blocks, text, language):
+        written = [_proved(each, language) for each in written]
+        text = _together(written)
+        if difference([block for each in written for block in each.blocks], text, language):
+            text = _together(written, APART)
+    links, files_there = _addresses_of(blocks)
     return Prose(
         text=text,
         blocks=tuple(_told(each) for each in written),
-        links=tuple(_addresses_of(blocks, ("href", "address"))),
-        pictures=tuple(_addresses_of(blocks, ("src", "file"))),
+        links=links,
+        pictures=files_there,
     )
 
 
@@ -187,15 +192,18 @@ def _source_of(origin: Sequence[Node | str]) -> str:
     return "".join(pieces).strip()
 
 
-def _addresses_of(blocks: Sequence[Node], names: Sequence[str]) -> list[str]:
-    found = [
-        each.get(name)
-        for block in blocks
-        for each in (block, *block.walk())
-        for name in names
-        if each.get(name) and not each.get(name).startswith("#")
-    ]
-    return list(dict.fromkeys(found))
+def _addresses_of(blocks: Sequence[Node]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give the addresses of links and films, and the files of pictures and recordings."""
+    links: dict[str, None] = {}
+    files: dict[str, None] = {}
+    for block in blocks:
+        for each in (block, *block.walk()):
+            for name, value in each.attributes.items():
+                if name in ("href", "address") and not value.startswith("#"):
+                    links[value] = None
+                elif name in ("src", "file"):
+                    files[value] = None
+    return tuple(links), tuple(files)
 
 
 def plain(html: str) -> str:

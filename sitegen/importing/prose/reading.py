@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from sitegen.importing.prose.addresses import Addresses
-from sitegen.importing.prose.footnotes import REFERENCE, take_footnotes
+from sitegen.importing.prose.footnotes import MAY_HAVE_NOTES, REFERENCE, take_footnotes
 from sitegen.importing.prose.pieces import (
     SHOWN,
     Inline,
@@ -22,6 +22,7 @@ from sitegen.importing.prose.pieces import (
     is_shown,
     lazy_source,
     lone_pictures,
+    trimmed,
     what_of,
 )
 from sitegen.importing.prose.tree import DEEPEST, REMARK, Node, Told, parse
@@ -73,7 +74,8 @@ class Reading:
     def read(self, html: str) -> list[Node]:
         """Give the blocks of a text in order; what isn't shown stands in its place, as dropped."""
         root, too_deep = parse(html)
-        take_footnotes(root)
+        if MAY_HAVE_NOTES.search(html):
+            take_footnotes(root)
         self.addresses.learn(root)
         if too_deep:
             self.change(f"{too_deep} elements in more than {DEEPEST} others: only what they hold")
@@ -148,7 +150,9 @@ class Reading:
 
     def _flush(self, run: list[Node | str]) -> list[Node]:
         """Make paragraphs of lines; two ends of a line divide them, pictures alone are figures."""
-        if not run or all(isinstance(piece, str) and not piece.strip() for piece in run):
+        if not run or (len(run) == 1 and isinstance(run[0], str) and not run[0].strip()):
+            return []
+        if all(isinstance(piece, str) and not piece.strip() for piece in run):
             return []
         pieces = divided(self.line(run))
         found: list[Node] = []
@@ -176,6 +180,7 @@ class Reading:
 
     def leaf(self, tag: str, line: Inline, attributes: dict[str, str] | None = None) -> Node:
         """Give a block of one line, with the marks around it and the anchors that led to it."""
+        line = trimmed(line)
         for mark in reversed(self._marks):
             line = [Node(mark.tag, mark.attributes, line)]
         line = [*(Node("span", {"id": anchor}) for anchor in self._anchors), *line]
@@ -184,7 +189,7 @@ class Reading:
 
     def heading(self, node: Node) -> list[Node]:
         """Read a heading; its level is closed up below the page's title, as our Markdown does."""
-        line = self.line(flat(node.children))
+        line = self.words(node.children)
         if not is_shown(line):
             return self.drop(node, "an empty heading")
         typed = int(node.tag[1])
@@ -233,6 +238,10 @@ class Reading:
                 self._anchors = []
             found += self._inline(child)
         return found
+
+    def words(self, children: Sequence[Node | str]) -> Inline:
+        """Read what is one line, though blocks may stand in it."""
+        return trimmed(self.line(flat(children)))
 
     def _inline(self, node: Node) -> Inline:
         tag = node.tag

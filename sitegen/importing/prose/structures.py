@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from sitegen.importing.prose.footnotes import NOTES
-from sitegen.importing.prose.pieces import directions, flat, is_shown
+from sitegen.importing.prose.pieces import directions, is_shown
 from sitegen.importing.prose.reading import HEADINGS, Reading
 from sitegen.importing.prose.tree import Node
 
@@ -64,10 +64,10 @@ def read_quote(reading: Reading, node: Node) -> list[Node]:
     by: list[Node | str] = []
     last = children[-1] if children else None
     if isinstance(last, Node) and last.tag in ("cite", "footer", "figcaption"):
-        by = reading.line(flat(last.children))
+        by = reading.words(last.children)
         children.pop()
     elif isinstance(last, Node) and last.tag == "p" and (cite := _alone(last, "cite")):
-        by = reading.line(flat(cite.children))
+        by = reading.words(cite.children)
         children.pop()
     blocks = reading.within(children)
     if not blocks and not is_shown(by):
@@ -136,7 +136,7 @@ def read_details(reading: Reading, node: Node) -> list[Node]:
     rest = []
     for child in node.children:
         if isinstance(child, Node) and child.tag == "summary" and not summary:
-            summary = reading.line(flat(child.children))
+            summary = reading.words(child.children)
         else:
             rest.append(child)
     blocks = reading.within(rest)
@@ -152,7 +152,7 @@ def read_terms(reading: Reading, node: Node) -> list[Node]:
     for child in _of_terms(node):
         reading.see(child)
         if child.tag == "dt":
-            found.append(Node("term", None, reading.line(flat(child.children))))
+            found.append(Node("term", None, reading.words(child.children)))
         else:
             found.append(Node("meaning", None, list(reading.within(child.children))))
     if not found:
@@ -182,7 +182,7 @@ def read_table(reading: Reading, node: Node) -> list[Node]:
     for part in node.elements:
         reading.see(part)
         if part.tag == "caption":
-            caption = reading.line(flat(part.children))
+            caption = reading.words(part.children)
         for row in part.elements if part.tag in ("thead", "tbody", "tfoot") else [part]:
             if row.tag == "tr" and row.elements:
                 rows += [_read_row(reading, row, part.tag)]

@@ -21,18 +21,22 @@ OF_ELEMENT: Final[Mapping[str, frozenset[str]]] = {
     "img": frozenset({"src", "alt", "credit", "focus", "decorative", "width", "height"}),
     "ol": frozenset({"start", "reversed", "type"}),
     "li": frozenset({"value"}),
-    "td": frozenset({"align"}),
-    "th": frozenset({"align", "scope", "abbr"}),
+    "td": frozenset({"align", "colspan", "rowspan"}),
+    "th": frozenset({"align", "colspan", "rowspan", "scope", "abbr"}),
     "del": frozenset({"datetime"}),
     "ins": frozenset({"datetime"}),
     "details": frozenset({"open"}),
 }
 NUMBER: Final = re.compile(r"-?[0-9]{1,6}")
+# HTML Standard 4.9.11: at most 1000 columns; a cell over "the rest of the rows" has 0.
+SPAN: Final = re.compile(r"1000|[0-9]{1,3}")
 VALUES: Final[Mapping[str, re.Pattern[str]]] = {
     "dir": re.compile("ltr|rtl|auto"),
     "id": re.compile(r"\S+"),
     "type": re.compile("[1aAiI]"),
     "scope": re.compile("col|row|colgroup|rowgroup"),
+    "colspan": SPAN,
+    "rowspan": SPAN,
     "start": NUMBER,
     "value": NUMBER,
     "datetime": re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2})?Z?)?)?)?"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement
 
@@ -69,8 +69,8 @@ def write_inline_picture(writer: Writer, element: Element) -> None:
 
 
 def write_gallery(writer: Writer, element: Element) -> None:
-    """Write several pictures as a list of figures."""
-    images = list(element.iter("img"))
+    """Write several pictures, or links around one, as a list of figures."""
+    images = list(_shown_in(element))
     marked = element.attrib.pop("argument", "")
     words = "".join(element.itertext()).strip()
     if not images or words:
@@ -86,6 +86,15 @@ def write_gallery(writer: Writer, element: Element) -> None:
     writer.out.append("</ul>\n")
     if not any(shown):
         del writer.out[before:]
+
+
+def _shown_in(element: Element) -> Iterator[Element]:
+    """Give the pictures in an element, each with a link that is around it alone."""
+    for child in element:
+        if child.tag == "img" or (child.tag == "a" and _is_picture(child)):
+            yield child
+        else:
+            yield from _shown_in(child)
 
 
 def _write_item(writer: Writer, image: Element) -> bool:
