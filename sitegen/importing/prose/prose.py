@@ -139,7 +139,11 @@ def _proved(written: _Written, language: str) -> _Written:
     bare[0].told = [told for block in blocks for told in block.told]
     bare[0].origin = blocks[0].origin
     text = Writing(is_plain=True).blocks(bare)
-    return _Written(blocks=bare, text=text, reason=f"{problem}; only its words and links are left")
+    left = _problem(bare, text, language)
+    reason = f"{problem}; only its words and links are left"
+    return _Written(
+        blocks=bare, text=text, reason=f"{reason}, to look at: {left}" if left else reason
+    )
 
 
 def _problem(blocks: Sequence[Node], text: str, language: str) -> str:
@@ -155,7 +159,10 @@ WHOLE: Final = frozenset({"figure", "gallery", "film", "sound", "rule", "dropped
 def _bare(block: Node) -> list[Node]:
     """Give the lines of a block as paragraphs, with its pictures and players."""
     if block.tag in WHOLE:
-        return [block]
+        captions = [each for each in block.elements if each.tag == "by"]
+        others = [each for each in block.children if each not in captions]
+        bare = Node(block.tag, block.attributes, others)
+        return [bare, *(Node("p", None, each.children) for each in captions)]
     if block.tag in LEAVES:
         return [Node("p", None, block.children)]
     return [each for inner in block.elements for each in _bare(inner)]

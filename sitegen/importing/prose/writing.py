@@ -33,6 +33,8 @@ class Writing:
     kept: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        # In how many items of lists what is written stands.
+        self._items = 0
         self._style = Style(is_plain=self.is_plain)
         self._writers: dict[str, Callable[[Node], str]] = {
             "p": self._paragraph,
@@ -100,8 +102,10 @@ class Writing:
     def _item(self, item: Node, marker: str, is_loose: bool) -> str:
         between = "\n\n" if is_loose else "\n"
         held = item.elements
+        self._items += 1
         tell_apart(held)
         text = joined(((each, self.block(each)) for each in held), between)
+        self._items -= 1
         indent = " " * (len(marker) + 1)
         return f"{marker} {_indented(text, indent)}".rstrip()
 
@@ -202,7 +206,8 @@ class Writing:
     def _film(self, block: Node) -> str:
         address, title = block.get("address"), block.get("title")
         caption = self._caption(block)
-        if not caption and not title and BARE_FILM.fullmatch(address) and embed_of(address)[0]:
+        is_bare = not (caption or title or self._items) and BARE_FILM.fullmatch(address)
+        if is_bare and embed_of(address)[0]:
             return address
         options = f"    title: {option(title)}" if title else ""
         return self._directive("video", address, options, caption)

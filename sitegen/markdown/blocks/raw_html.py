@@ -155,7 +155,9 @@ class Fragment(HTMLParser):
         tag = strip_marks(tag)
         element = Element(tag)
         for name, value in attrs:
-            element.attrib.setdefault(name, value)  # type: ignore[arg-type]
+            # Decoded once here; whoever takes an attribute of the tree decodes it once more.
+            kept = value.replace("&", "&amp;") if value and "&" in value else value
+            element.attrib.setdefault(name, kept)  # type: ignore[arg-type]
         if len(self._open) > DEEPEST:
             raise RecursionError(tag)
         if self._refused or tag not in ALLOWED:
