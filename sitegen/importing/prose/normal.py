@@ -19,8 +19,8 @@ SPACES: Final = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u205f\u3000\u200b\u206
 # What the marks of all languages are typed as (sitegen.markdown.text.punctuation).
 TYPED: Final = str.maketrans(
     {
-        **dict.fromkeys("“”„«»״‟", '"'),
-        **dict.fromkeys("‘’‚‹›׳‛", "'"),
+        # Which stands inside which differs: one sign for all.
+        **dict.fromkeys('"“”„«»״‟‘’‚‹›׳‛', "'"),
         "–": "--",
         "—": "---",
         "…": "...",
@@ -31,6 +31,8 @@ TYPED: Final = str.maketrans(
         ),
     }
 )
+SPACE_IN_CODE: Final = re.compile("[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+NARROW: Final = re.compile("[«‹]\u202f|\u202f[»›]")
 OPEN: Final = "\x01"
 CLOSE: Final = "\x02"
 MARK: Final = "\x05"
@@ -137,8 +139,8 @@ class Form:
         if all(isinstance(child, str) for child in block.children):
             text = "".join(child for child in block.children if isinstance(child, str))
             text = text.replace("\r\n", "\n").expandtabs(4).strip("\n").rstrip()
-            shown = "\x03".join(line.replace(" ", "\x04") for line in text.split("\n"))
-            self._out.append(shown)
+            shown = SPACE_IN_CODE.sub("\x04", text).replace("\n", "\x03")
+            self._out.append(plain(shown))
         else:
             self._line(block.children)
 
@@ -201,8 +203,8 @@ def _about(node: Node) -> str:
 def plain(text: str) -> str:
     """Give words with single spaces and the marks as they are typed."""
     if text.isascii():
-        return text
-    return text.replace("«\u202f", '"').replace("\u202f»", '"').translate(TYPED)
+        return text.replace('"', "'")
+    return NARROW.sub("'", text).translate(TYPED)
 
 
 def same_address(address: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -9,6 +10,10 @@ from sitegen.importing.prose.tree import Node
 from sitegen.text import shortened
 
 SHOWN: Final = 60
+# All but spaces and signs that nobody sees.
+SEEN: Final = re.compile(
+    "[^\\s\u00a0\u00ad\u061c\u200b-\u200f\u202a-\u202f\u2060-\u2064\u2066-\u206f\ufeff]"
+)
 Inline = list[Node | str]
 
 
@@ -52,27 +57,35 @@ def flat(children: Sequence[Node | str]) -> list[Node | str]:
     return found
 
 
-def trimmed(line: Sequence[Node | str]) -> Inline:
+def trimmed(line: Sequence[Node | str], at_start: bool = True, at_end: bool = True) -> Inline:
     """Give a line without ends of lines, and spaces, at its own ends: nobody sees them."""
     found = list(line)
-    for at in (0, -1):
-        while found and _is_nothing(found[at]):
-            del found[at]
-        edge = found[at] if found else None
-        if isinstance(edge, Node) and edge.children and edge.tag not in ("picture", "note"):
-            found[at] = Node(edge.tag, edge.attributes, trimmed(edge.children), edge.origin)
+    while at_end and found and _is_nothing(found[-1]):
+        found.pop()
+    start = next((at for at, piece in enumerate(found) if not _is_nothing(piece)), len(found))
+    if at_start and start:
+        del found[:start]
+    for at in {0, len(found) - 1} if found else ():
+        is_first, is_last = at_start and at == 0, at_end and at == len(found) - 1
+        edge = found[at]
+        if isinstance(edge, str):
+            edge = edge.lstrip() if is_first else edge
+            found[at] = edge.rstrip() if is_last else edge
+        elif edge.children and edge.tag not in ("picture", "note") and (is_first or is_last):
+            inner = trimmed(edge.children, is_first, is_last)
+            found[at] = Node(edge.tag, edge.attributes, inner, edge.origin)
     return found
 
 
 def _is_nothing(piece: Node | str) -> bool:
-    return not piece.strip() if isinstance(piece, str) else piece.tag == "br"
+    return SEEN.search(piece) is None if isinstance(piece, str) else piece.tag == "br"
 
 
 def is_shown(line: Sequence[Node | str]) -> bool:
     """Tell whether anybody would see something of a line."""
     for piece in line:
         if isinstance(piece, str):
-            if piece.strip():
+            if SEEN.search(piece):
                 return True
         elif piece.tag in ("picture", "note") or is_shown(piece.children):
             return True

@@ -13,6 +13,7 @@ from typing import Final
 from sitegen.importing.prose.addresses import Addresses
 from sitegen.importing.prose.footnotes import MAY_HAVE_NOTES, REFERENCE, take_footnotes
 from sitegen.importing.prose.pieces import (
+    SEEN,
     SHOWN,
     Inline,
     directions,
@@ -54,6 +55,7 @@ LOST_WHOLE: Final = frozenset(
 )
 """Elements of which nothing comes over, but their address where they have one."""
 
+REFERENCE_READ: Final = "note"
 HEADINGS: Final = frozenset("h1 h2 h3 h4 h5 h6".split())
 Reader = Callable[["Reading", Node], Iterable[Node]]
 
@@ -192,6 +194,10 @@ class Reading:
         line = self.words(node.children)
         if not is_shown(line):
             return self.drop(node, "an empty heading")
+        if not any(SEEN.search(words) for words in Node("x", None, line).texts()):
+            self.change("a heading without words: what it shows")
+            pictures = lone_pictures(line) or [self.leaf("p", line)]
+            return [self.made(picture, [node]) for picture in pictures]
         typed = int(node.tag[1])
         while self._levels and self._levels[-1][0] >= typed:
             self._levels.pop()
@@ -266,6 +272,8 @@ class Reading:
         if mark.tag == "a" and not is_shown(inner):
             self.lose(f'a link without words to "{shortened(mark.get("href"), SHOWN)}"')
             return inner
+        if mark.tag != REFERENCE_READ and not is_shown(inner):
+            return inner
         mark.children = inner
         return [mark]
 
@@ -284,7 +292,7 @@ class Reading:
             title = " ".join(node.get("title").split())
             return Node("a", {"href": address, **({"title": title} if title else {})})
         if node.tag == REFERENCE:
-            return Node("note", {"name": node.get("name")})
+            return Node(REFERENCE_READ, {"name": node.get("name")})
         about = directions(node)
         return Node("span", about) if about else None
 

@@ -141,6 +141,7 @@ def read_details(reading: Reading, node: Node) -> list[Node]:
             rest.append(child)
     blocks = reading.within(rest)
     if not is_shown(summary):
+        reading.change("what opens on a click, without words to click on: what stands in it")
         return [reading.made(block, [node]) for block in blocks]
     about = {"open": "open"} if "open" in node.attributes else {}
     return [reading.made(Node("details", about, [Node("by", None, summary), *blocks]), [node])]

@@ -34,9 +34,13 @@ def letters_of(html: str) -> str:
     return "".join(SIGN.findall(text))
 
 
+def is_seen(text: str) -> bool:
+    return any(sign.isprintable() and not sign.isspace() for sign in text)
+
+
 def links_of(html: str) -> Counter[str]:
     tree = LexborHTMLParser(f"<!doctype html><body>{html}")
-    found = [a for a in tree.css("a[href]") if a.text().strip() or a.css_first("img")]
+    found = [a for a in tree.css("a[href]") if is_seen(a.text()) or a.css_first("img")]
     return Counter(unquote(each.attributes["href"] or "") for each in found)
 
 
@@ -58,7 +62,7 @@ def shape_of(html: str) -> Counter[str]:
 
 
 @given(html=PAGES)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_texts_links_and_pictures_come_over(html: str) -> None:
     prose = convert(html)
     page = page_of(prose)
@@ -67,7 +71,8 @@ def test_texts_links_and_pictures_come_over(html: str) -> None:
     wanted = links_of(html)
     assert not wanted - links_of(page), prose.text
     assert pictures_of(page) == pictures_of(html), prose.text
-    if all(block.outcome != "dropped" and not block.changes for block in prose.blocks):
+    told = [each for block in prose.blocks for each in (*block.changes, *block.losses)]
+    if not told and all(block.outcome != "dropped" for block in prose.blocks):
         assert shape_of(page) == shape_of(html), prose.text
 
 

@@ -71,7 +71,8 @@ def _blocks(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
         st.builds(around, st.sampled_from("div section blockquote center".split()), held),
         _items("ul", held),
         _items("ol", held),
-        st.builds(lambda words, by: f"<blockquote>{words}<cite>{by}</cite></blockquote>", held, TEXT),
+        st.builds(lambda words, by: f"<blockquote>{words}<cite>{by}</cite></blockquote>",
+                  held, TEXT),
         st.builds(lambda words, rest: f"<details><summary>{words}</summary>{rest}</details>",
                   TEXT, held),
     )  # fmt: skip
