@@ -63,6 +63,13 @@ class WithoutPhotos(SmallSite):
         return PICTURES["rich.jpg"] if file == "rich.jpg" else Withheld(reason="no consent")
 
 
+def test_a_picture_of_a_gallery_may_be_a_link() -> None:
+    html = html_of('/// gallery\n[![A](photo.jpg "One")](/programs/alumhub)\n![B](photo.jpg)\n///')
+    assert html.count("<li><figure>") == 2
+    assert '<li><figure><a href="/programs/alumhub/"><img src="/media/photo-1.jpg"' in html
+    assert "</a><figcaption>One</figcaption>\n</figure>" in html
+
+
 def test_a_withheld_picture_leaves_no_place_in_a_gallery() -> None:
     markdown = "/// gallery\n![A](photo.jpg)\n![B](rich.jpg)\n///"
     html = convert(markdown, lang="en", resolver=WithoutPhotos()).body.html

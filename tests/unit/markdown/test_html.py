@@ -145,3 +145,24 @@ def test_preformatted_html_begins_below_its_tag() -> None:
     assert html_of("<pre>\n  two\n    four\n</pre>") == (
         "<pre><code>  two\n    four\n</code></pre>"
     )
+
+
+def test_cells_may_go_over_several_columns_and_rows() -> None:
+    table = (
+        '<table><tr><th colspan="2">a</th></tr><tr><td rowspan="2">b</td><td>c</td></tr></table>'
+    )
+    html = html_of(table)
+    assert '<th scope="col" colspan="2">a</th>' in html
+    assert '<td rowspan="2">b</td>' in html
+
+
+@pytest.mark.parametrize("span", ["-1", "1001", "x", ""])
+def test_a_cell_goes_over_a_number_of_columns(span: str) -> None:
+    (told,) = notices_of(f'<table><tr><td colspan="{span}">a</td></tr></table>')
+    assert told[2] == f'attribute colspan="{span}": not a value that it can have'
+
+
+def test_an_attribute_of_html_is_decoded_once() -> None:
+    assert 'title="&amp;lt;b>"' in html_of('a <abbr title="&amp;lt;b&gt;">b</abbr>').replace(
+        "&gt;", ">"
+    )
