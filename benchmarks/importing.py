@@ -20,15 +20,17 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser
 
 from sitegen.importing.prose.addresses import Addresses
 from sitegen.importing.prose.figures import READERS
+from sitegen.importing.prose.line_reading import LOST_WHOLE
 from sitegen.importing.prose.normal import normal_of, plain
 from sitegen.importing.prose.proof import Everything, rendered
-from sitegen.importing.prose.prose import Prose, convert
-from sitegen.importing.prose.reading import LOST_WHOLE, Reading
+from sitegen.importing.prose.prose import UNFIT, Prose, convert
+from sitegen.importing.prose.reading import Reading
 from sitegen.importing.prose.wordpress import Attachment, shown_by_wordpress
 from sitegen.markdown.convert import Converter
 
@@ -101,7 +103,9 @@ def missing(texts: list[str], proses: list[Prose]) -> tuple[Counter[str], Counte
         said = " ".join(
             " ".join([block.reason, *block.losses, *block.changes]) for block in prose.blocks
         )
-        for word, count in (words_of(text) - words_of(page)).items():
+        # The address of a film is no longer seen: it leads to the film.
+        there_words = words_of(page) + Counter(WORD.findall(" ".join(addresses_of(page))))
+        for word, count in (words_of(text) - there_words).items():
             if word not in said:
                 words[word] += count
         there = {_bare(each) for each in addresses_of(page)}
@@ -112,9 +116,7 @@ def missing(texts: list[str], proses: list[Prose]) -> tuple[Counter[str], Counte
 
 
 def _bare(address: str) -> str:
-    from urllib.parse import unquote
-
-    return unquote(address).rstrip("/")
+    return UNFIT.sub("", unquote(address)).rstrip("/")
 
 
 def of_sitegen(texts: list[str]) -> tuple[Found, list[Prose]]:

@@ -27,11 +27,6 @@ def lazy_source(image: Node) -> str:
     return given
 
 
-def directions(node: Node) -> dict[str, str]:
-    """Give the language and direction that an element says it has."""
-    return {name: node.get(name) for name in ("lang", "dir") if node.get(name)}
-
-
 def file_name(address: str) -> str:
     """Give the last part of an address, for a link without words."""
     return address.partition("?")[0].rstrip("/").rpartition("/")[2] or address

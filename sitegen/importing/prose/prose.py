@@ -16,8 +16,9 @@ from typing import Final, Literal
 from sitegen.importing.prose.addresses import Addresses
 from sitegen.importing.prose.figures import READERS
 from sitegen.importing.prose.keeping import kept_as_html
+from sitegen.importing.prose.line_reading import LOST_WHOLE
 from sitegen.importing.prose.proof import difference, scaffolded
-from sitegen.importing.prose.reading import LOST_WHOLE, Reading
+from sitegen.importing.prose.reading import Reading
 from sitegen.importing.prose.tree import Node, parse
 from sitegen.importing.prose.writing import Writing, joined, tell_apart
 from sitegen.values import Value
@@ -76,7 +77,7 @@ def convert(
     entry's.
     """
     fit = UNFIT.sub("", OTHER_LINE_ENDS.sub(" ", html))
-    reading = Reading(Addresses(addresses, files or addresses), READERS)
+    reading = Reading(Addresses(addresses, files or addresses), READERS, language)
     if fit != html:
         reading.lose(f"{len(html) - len(fit)} signs that no text can hold")
     blocks = reading.read(fit)

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from sitegen.importing.prose.footnotes import NOTES
-from sitegen.importing.prose.pieces import directions, is_shown
-from sitegen.importing.prose.reading import HEADINGS, Reading
+from sitegen.importing.prose.line_reading import HEADINGS
+from sitegen.importing.prose.pieces import is_shown
+from sitegen.importing.prose.reading import Reading
 from sitegen.importing.prose.tree import Node
+from sitegen.markdown.text.scripts import is_rtl, script_of
 
 GALLERIES: Final = frozenset({"blocks-gallery-grid", "gallery", "wp-block-gallery"})
 LANGUAGE: Final = re.compile(r"(?:language|lang|brush|highlight)[-:]\s*([\w+#.-]+)")
@@ -21,6 +23,7 @@ VERSE: Final = frozenset({"wp-block-verse"})
 ALIGNED: Final = re.compile(
     r"text-align:\s*(left|center|right)|align-?(left|center|right|start|end)"
 )
+TURNED: Final = {"left": "right", "right": "left"}
 OURS_ALIGNED: Final = {"start": "left", "end": "right"}
 
 
@@ -37,8 +40,8 @@ def read_list(reading: Reading, node: Node) -> list[Node]:
             continue
         if isinstance(child, Node) and child.tag == "li":
             reading.see(child)
-            about = {"value": child.get("value")} if child.get("value") else {}
-            items.append(Node("item", about, reading.within(child.children)))
+            number = {"value": child.get("value")} if child.get("value") else {}
+            items.append(Node("item", number, reading.within(child.children)))
         elif items:
             items[-1].children += reading.within([child])
         else:
@@ -47,14 +50,13 @@ def read_list(reading: Reading, node: Node) -> list[Node]:
     if not items:
         return reading.drop(node, "an empty list")
     if node.tag != "ol":
-        return [reading.made(Node("list", directions(node), list(items)), [node])]
-    about = directions(node)
-    for name in ("start", "reversed", "type"):
-        if name in node.attributes and (name, node.get(name)) not in (
-            ("start", "1"),
-            ("type", "1"),
-        ):
-            about[name] = node.get(name) if name != "reversed" else "reversed"
+        return [reading.made(Node("list", None, list(items)), [node])]
+    about: dict[str, str] = {}
+    for name in ("start", "type"):
+        if node.get(name) not in ("", "1"):
+            about[name] = node.get(name)
+    if "reversed" in node.attributes:
+        about["reversed"] = "reversed"
     return [reading.made(Node("list", {"ordered": "1", **about}, list(items)), [node])]
 
 
@@ -74,7 +76,7 @@ def read_quote(reading: Reading, node: Node) -> list[Node]:
         return reading.drop(node, "an empty quotation")
     if is_shown(by):
         blocks.append(Node("by", None, by))
-    return [reading.made(Node("quote", directions(node), list(blocks)), [node])]
+    return [reading.made(Node("quote", None, list(blocks)), [node])]
 
 
 def _alone(node: Node, tag: str) -> Node | None:
@@ -158,7 +160,7 @@ def read_terms(reading: Reading, node: Node) -> list[Node]:
             found.append(Node("meaning", None, list(reading.within(child.children))))
     if not found:
         return reading.drop(node, "an empty list of terms")
-    return [reading.made(Node("terms", directions(node), list(found)), [node])]
+    return [reading.made(Node("terms", None, list(found)), [node])]
 
 
 def _of_terms(node: Node) -> list[Node]:
@@ -192,7 +194,12 @@ def read_table(reading: Reading, node: Node) -> list[Node]:
     if all(cell.get("head") for cell in rows[0].elements):
         rows[0].attributes["head"] = "1"
     held = [Node("by", None, caption)] if is_shown(caption) else []
-    return [reading.made(Node("table", directions(node), [*held, *rows]), [node])]
+    return [reading.made(Node("table", None, [*held, *rows]), [node])]
+
+
+def _is_turned(reading: Reading) -> bool:
+    """Tell whether the page runs from right to left, where a column begins on the right."""
+    return bool(reading.language) and is_rtl(script_of(reading.language))
 
 
 def _read_row(reading: Reading, row: Node, part: str) -> Node:
@@ -213,7 +220,8 @@ def _read_row(reading: Reading, row: Node, part: str) -> Node:
         )
         if aligned:
             side = aligned[1] or aligned[2]
-            about["align"] = OURS_ALIGNED.get(side, side)
+            side = OURS_ALIGNED.get(side, side)
+            about["align"] = TURNED.get(side, side) if _is_turned(reading) else side
         cells.append(Node("cell", about, list(reading.within(cell.children))))
     return Node("row", {"head": "1"} if part == "thead" else {}, cells)
 

@@ -70,15 +70,17 @@ class Writing:
         return joined((block, self.block(block)) for block in held)
 
     def _paragraph(self, block: Node) -> str:
-        text = paragraph(block.children, self._style)
-        return f"{text}\n{{lang={block.get('lang')}}}" if block.get("lang") else text
+        language, line = _language_around(block.children)
+        text = paragraph(line, self._style)
+        return f"{text}\n{{lang={language}}}" if language else text
 
     def _heading(self, block: Node) -> str:
-        words = one_line(block.children, self._style)
+        language, line = _language_around(block.children)
+        words = one_line(line, self._style)
         if words.endswith("#"):
             words = f"{words[:-1]}\\#"
         about = [f"#{block.get('id')}"] if block.get("id") else []
-        about += [f"lang={block.get('lang')}"] if block.get("lang") else []
+        about += [f"lang={language}"] if language else []
         behind = f" {{{' '.join(about)}}}" if about else ""
         return f"{'#' * int(block.get('level'))} {words}{behind}"
 
@@ -228,6 +230,14 @@ class Writing:
             text = _indented(self.blocks(note.children), " " * 4)
             notes.append(f"[^{note.get('name')}]: {text}")
         return "\n\n".join(notes)
+
+
+def _language_around(line: Sequence[Node | str]) -> tuple[str, Sequence[Node | str]]:
+    """Give the language that all of a line is in, "" for none, and the line without saying so."""
+    only = line[0] if len(line) == 1 else None
+    if isinstance(only, Node) and only.tag == "span" and list(only.attributes) == ["lang"]:
+        return only.get("lang"), only.children
+    return "", line
 
 
 def _is_loose(item: Node) -> bool:

@@ -100,3 +100,63 @@ def test_what_is_lost_is_named(html: str, said: str) -> None:
 
 def test_a_title_is_words_without_markup() -> None:
     assert plain(" A &amp; <em>B</em><script>x</script> ") == "A & B"
+
+
+@pytest.mark.parametrize(
+    ("html", "markdown"),
+    [
+        ("<p lang=fr>Bonjour <b>à tous</b></p>", "Bonjour **à tous**\n{lang=fr}"),
+        ("<h2 lang=fr>Bonjour</h2>", "## Bonjour {lang=fr}"),
+        ("<div lang=fr><p>Bonjour</p><p>Adieu</p></div>", "Bonjour\n{lang=fr}\n\nAdieu\n{lang=fr}"),
+        ("<ul lang=fr><li>un</ul>", "- un\n  {lang=fr}"),
+        ("<ul><li lang=fr>un<li>two</ul>", "- un\n  {lang=fr}\n- two"),
+        ("<p>a <i lang=FR>b</i></p>", 'a <em lang="fr">b</em>'),
+        ("<p lang=en-US>Hello</p>", "Hello"),
+        ("<p lang=he dir=rtl>שלום</p>", "שלום"),
+        ("<p lang=ar>سلام</p>", "سلام"),
+        ("<p lang=fa>سلام</p>", "سلام\n{lang=fa}"),
+    ],
+)  # fmt: skip
+def test_a_language_that_letters_dont_show_is_said(html: str, markdown: str) -> None:
+    assert text_of(html) == markdown
+
+
+def test_a_column_at_the_left_of_a_page_from_the_right_is_at_its_end() -> None:
+    html = "<table><tr><th style='text-align:left'>א</th></tr></table>"
+    assert "| --: |" in convert(html, language="he").text
+    assert "| :-- |" in convert(html, language="en").text
+
+
+def test_places_that_links_of_the_text_lead_to_stay_places() -> None:
+    html = "<p><a href='#b'>a</a></p><ul><li id=b>c</ul><p><a name=d></a>e <a href='#d'>f</a></p>"
+    prose = convert(html)
+    assert '- <span id="b"></span>c' in prose.text
+    assert {block.outcome for block in prose.blocks} == {"markdown"}
+    assert not told(prose)
+
+
+def test_a_table_that_markdown_cannot_say_is_html_with_a_reason() -> None:
+    rows = "<tr><td colspan=2>b</td></tr><tr><td>c</td><td>d</td></tr>"
+    html = f"<table><caption>A</caption>{rows}</table>"
+    (block,) = convert(html).blocks
+    assert block.outcome == "html"
+    assert block.reason == "a table with a caption"
+    assert block.markdown == (
+        '<table><caption>A</caption><tr><td colspan="2">b</td></tr>'
+        "<tr><td>c</td><td>d</td></tr></table>"
+    )
+
+
+def test_addresses_become_those_of_the_new_site() -> None:
+    html = "<p><a href=http://old/a>a</a> <img src=http://old/b-300x200.jpg alt=b></p><p>c</p>"
+    new = {"http://old/a": "../a.md", "http://old/b-300x200.jpg": "b.jpg"}
+    prose = convert(html, addresses=lambda old: new.get(old, old))
+    assert prose.text == "[a](../a.md) ![b](b.jpg)\n\nc\n"
+    assert prose.links == ("../a.md",)
+    assert prose.pictures == ("b.jpg",)
+
+
+def test_a_picture_that_is_elsewhere_is_a_link_to_it() -> None:
+    prose = convert("<p><img src=https://example.org/a.jpg alt='What it shows'></p>")
+    assert prose.text == "[What it shows](https://example.org/a.jpg)\n"
+    assert "elsewhere" in prose.blocks[0].changes[0]
