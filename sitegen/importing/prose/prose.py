@@ -137,6 +137,8 @@ def _proved(written: _Written, language: str) -> _Written:
     if not _problem(blocks, text, language):
         return _Written(blocks=blocks, text=text, reason=problem)
     bare = [each for block in blocks for each in _bare(block)]
+    if not bare:
+        bare = [Node("dropped", {"reason": problem})]
     bare[0].told = [told for block in blocks for told in block.told]
     bare[0].origin = blocks[0].origin
     text = Writing(is_plain=True).blocks(bare)
