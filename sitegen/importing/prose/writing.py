@@ -116,7 +116,7 @@ class Writing:
         held = self.blocks(each for each in block.elements if each.tag != "by")
         if by:
             return self._directive("quote", one_line(by[0].children, self._style), "", held)
-        return "\n".join(f"> {line}".rstrip() for line in held.split("\n"))
+        return "\n".join(f"> {line}" if line else ">" for line in held.split("\n"))
 
     def _directive(self, name: str, argument: str, options: str, held: str) -> str:
         longest = max((len(strokes) for strokes in DIRECTIVE.findall(held)), default=2)

@@ -30,6 +30,7 @@ def text_of(html: str) -> str:
         ("<blockquote><p>a</p><p>b</p></blockquote>", "> a\n>\n> b"),
         ("<blockquote><p>a</p><cite>B</cite></blockquote>", "/// quote | B\na\n///"),
         ("<pre><code>a\n\n b</code></pre>", "```\na\n\n b\n```"),
+        ("<blockquote><pre>a \n b</pre></blockquote>", "> ```\n> a \n>  b\n> ```"),
         ("<p>type <code>a`b</code></p>", "type ``a`b``"),
         ("<hr>", "***"),
         ("<dl><dt>a<dd>b</dl>", "a\n:   b"),
