@@ -12,6 +12,9 @@ from sitegen.values import Value
 Medium = Literal["podcast", "audiobook", "course", "music", "video", "film"]
 """What a feed holds (podcast namespace, "Medium"), without feeds of texts and lists of feeds."""
 
+Protocol = Literal["activitypub", "atproto", "matrix", "nostr"]
+"""How a discussion is read (podcast namespace, "Social Interact")."""
+
 PUBLIC_LICENSES = ("ARR", "CC-BY-4.0", "CC-BY-NC-4.0", "CC-BY-NC-ND-4.0", "POD-V4V-1.0")
 """Those that are known without an address (podcast namespace, "License": licenseslugs.txt)."""
 
@@ -83,7 +86,7 @@ class Discussion(Value):
     }
 
     url: WholeAddress
-    protocol: Literal["activitypub", "atproto", "matrix", "nostr"] = "activitypub"
+    protocol: Protocol = "activitypub"
     account: str = ""
 
 

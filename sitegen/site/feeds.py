@@ -188,12 +188,14 @@ def appeared_in(library: Library, id_: str, lang: str) -> PartialDate | datetime
 
 def appeared(entry: Entry, kind: Kind, moment: Moment) -> PartialDate | datetime | None:
     """Give when an entry appeared: its `date`, the moment from which readers may see it, else the
-    day on which it happened, once that has come.
+    day on which it happened, once that has come. A moment on the day of `date` says its time.
 
     What is still to come didn't appear on that day. No date is made up for it: one that follows
     from the time of the build would make it new in every reader after every build.
     """
-    if written := entry.meta.date or entry.meta.publish:
+    date, publish = entry.meta.date, entry.meta.publish
+    is_same = date and date.day and publish and day_of(publish, moment) == day_of(date, moment)
+    if written := publish if is_same else date or publish:
         day: PartialDate | datetime = written
         return day
     happened = kind.happened(entry, moment.zone)

@@ -17,7 +17,7 @@ from sitegen.importing.folders.told import Told
 from sitegen.importing.folders.tree import Tree
 from sitegen.importing.folders.values import SourceSite
 from sitegen.importing.values import Placement
-from sitegen.media.file_type import PICTURE_ENDINGS, detect_image_type
+from sitegen.media.file_type import PICTURE_ENDINGS
 from sitegen.text import slugify
 
 OTHER_FILES = frozenset(
@@ -192,12 +192,14 @@ def _of_original(found: Planned) -> str:
 
 def _refusal(origin: Path, ending: str) -> str:
     """Say why a file can't stand beside an entry, "" where it can."""
+    from sitegen.media.facts import image_facts
+
     if ending in OTHER_FILES:
         return ""
     if ending not in PICTURE_ENDINGS:
         return "files of this kind are not published"
     try:
-        detect_image_type(origin.read_bytes()[:64_000], origin.name)
+        image_facts(origin.read_bytes(), name=origin.name)
     except MediaError as error:
         return str(error)
     except OSError as error:

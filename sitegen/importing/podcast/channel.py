@@ -31,7 +31,13 @@ MADE_ANEW = frozenset(
             "sy:updatePeriod",
             "syndication:updatePeriod",
         ),
-        *("syndication:updateFrequency", "podcast:updateFrequency", "atom:updated", "textInput"),
+        *(
+            "syndication:updateFrequency",
+            "podcast:trailer",
+            "podcast:image",
+            "atom:updated",
+            "textInput",
+        ),
         *("rating", "items", "googleplay:image", "atom:id"),
     }
 )
@@ -43,6 +49,7 @@ READ = frozenset(
         *("category", "itunes:title", "itunes:summary", "itunes:subtitle", "itunes:author"),
         *("itunes:owner", "itunes:category", "itunes:explicit", "itunes:type"),
         *("itunes:complete", "podcast:guid", "podcast:locked", "podcast:funding"),
+        *("podcast:license", "podcast:txt", "podcast:updateFrequency", "podcast:socialInteract"),
         *("podcast:medium", "podcast:person", "googleplay:author", "googleplay:owner"),
         *("googleplay:description", "googleplay:category", "googleplay:explicit"),
         *("googleplay:email", "dc:language", "dc:rights", "dc:creator", "fh:complete"),
@@ -83,6 +90,13 @@ def read_show(channel: Element, base: str = "") -> ReadShow:
         ),
         blocked=text_of(channel, "itunes:block").lower() in YES,
         complete=text_of(channel, "itunes:complete").lower() in YES,
+        license=read_license(channel, seen_from),
+        texts=tuple(
+            (plain("".join(each.itertext())), each.get("purpose", "").strip())
+            for each in named(channel, "podcast:txt")
+        ),
+        frequency=_frequency(channel),
+        discussions=read_discussions(channel, seen_from),
         persons=read_persons(channel, seen_from),
         next_page=_related(channel, "next", seen_from),
         unread=unread_names(channel, READ | MADE_ANEW),
@@ -131,6 +145,31 @@ def read_truth(element: Element, doubts: list[str], *names: str) -> bool | None:
     if said not in (*YES, *NO):
         doubts.append(f'{names[0]}: "{said[:40]}" is neither yes nor no; taken for no')
     return said in YES
+
+
+def read_license(element: Element, base: str) -> tuple[str, str]:
+    """Read a licence and the address of its text (Podcasting 2.0, "License")."""
+    for each in named(element, "podcast:license"):
+        if name := plain("".join(each.itertext())):
+            return name, absolute(each.get("url", ""), base)
+    return "", ""
+
+
+def _frequency(channel: Element) -> tuple[str, str]:
+    for each in named(channel, "podcast:updateFrequency"):
+        return plain("".join(each.itertext())), each.get("rrule", "").strip()
+    return "", ""
+
+
+def read_discussions(element: Element, base: str) -> tuple[tuple[str, str, str], ...]:
+    """Read where listeners discuss (Podcasting 2.0, "Social Interact"), the first place first."""
+    found = named(element, "podcast:socialInteract")
+    found.sort(key=lambda each: each.get("priority", "") or "0")
+    return tuple(
+        (address, each.get("protocol", "").strip().lower(), each.get("accountId", "").strip())
+        for each in found
+        if (address := absolute(each.get("uri", ""), base))
+    )
 
 
 def read_persons(element: Element, base: str) -> tuple[Heard, ...]:

@@ -60,6 +60,7 @@ def made_of_show(show: ReadShow, target: Target, files: Files, where: str) -> tu
     notes = notes_of(show.notes, show.link or show.feed, folder, target.written_in)
     summary = summary_of(show.subtitle, show.notes, "", notes.plain)
     fields, guid = show_fields(show, folder, summary)
+    fields["new_feed_url"] = f"{target.address}/{SHOW.folder}/{target.slug}/feed.xml"
     path = f"{place}/{SHOW.file}.md"
     entry = ImportedEntry(
         source=f"{SOURCE}:{SHOW.name}",

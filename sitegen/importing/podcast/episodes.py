@@ -10,13 +10,15 @@ from sitegen.content.editing.values import Bare, Wanted
 from sitegen.importing.moments import write_seconds
 from sitegen.importing.podcast.chapters import chapter_lines
 from sitegen.importing.podcast.files import Folder, best_transcript
-from sitegen.importing.podcast.values import Heard, Part, ReadItem, ReadShow
+from sitegen.importing.podcast.further import (
+    CAST,
+    HOSTS,
+    further_missing,
+    further_of_item,
+    person_of,
+)
+from sitegen.importing.podcast.values import Part, ReadItem, ReadShow
 from sitegen.importing.values import Remark
-
-HOSTS = ("host", "co-host", "guest host")
-"""Parts of the Podcast Taxonomy's cast whom an entry calls hosts; the others of it are guests."""
-
-CAST = "cast"
 
 
 def episode_fields(
@@ -41,14 +43,15 @@ def episode_fields(
         "type": item.type if item.type not in ("", "full") else None,
         "audio": _audio(item, folder),
         "duration": write_seconds(item.seconds) if item.seconds else None,
-        "hosts": tuple(_person(each) for each in cast if each.part in HOSTS),
-        "guests": tuple(_person(each) for each in cast if each.part not in HOSTS),
+        "hosts": tuple(person_of(each) for each in cast if each.part in HOSTS),
+        "guests": tuple(person_of(each) for each in cast if each.part not in HOSTS),
         "chapters": tuple(chapter_lines(parts)),
         "transcript": (folder.take(transcript.url, "transcript") if transcript else "") or None,
         "explicit": Bare("true") if explicit else None,
         "tags": tuple(item.keywords),
         "image": image or None,
         "alt": item.title if image else None,
+        **further_of_item(item),
     }
 
 
@@ -60,11 +63,6 @@ def _audio(item: ReadItem, folder: Folder) -> Wanted:
         return {"file": file}
     length = Bare(str(sound.length)) if sound.length else None
     return {"url": sound.url, "length": length, "type": sound.type}
-
-
-def _person(heard: Heard) -> Wanted:
-    role = heard.part if heard.part not in (*HOSTS, "guest") else ""
-    return {"name": heard.name, "role": role.title() or None, "url": heard.page or None}
 
 
 def old_paths(item: ReadItem, site: str) -> tuple[str, ...]:
@@ -88,8 +86,7 @@ def episode_remarks(
         yield Remark("to look at", "without a date that can be read: a draft until it has one")
     if not item.title:
         yield Remark("to look at", "without a title")
-    if item.blocked:
-        yield Remark("to look at", "itunes:block: apps were asked not to list it")
+    yield from further_missing(item.license, item.discussions)
     others = [person for person in item.persons if person.group != CAST]
     if others:
         names = ", ".join(f"{each.name} ({each.part})" for each in others)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
+from sitegen.errors import MediaError
 from sitegen.importing.fetching.sorts import What
 from sitegen.importing.podcast.values import Beside, ReadItem, ReadShow
 from sitegen.importing.values import Placement
@@ -18,10 +19,14 @@ TRANSCRIPTS = {
     "application/srt": ".srt",
     "application/x-subrip": ".srt",
     "text/srt": ".srt",
+    "application/json": ".json",
+    "text/plain": ".txt",
 }
 """Types of transcripts that an entry can have (Podcasting 2.0, "Transcript"), the best first."""
 
 LONGEST = 40
+SMALLEST = 1400
+"""Pixels of a side."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +67,24 @@ class Folder:
             free = next(each for each in names if f"{self.path}/{each}" not in taken)
             self.placements[address] = Placement(f"{self.path}/{free}", origin)
         return self.placements[address].path.rpartition("/")[2]
+
+    def too_small(self, address: str) -> str:
+        """Say how large a fetched picture is that podcast directories would refuse as artwork, ""
+        for one that they take (Apple Podcasts for Creators, "Artwork requirements")."""
+        from sitegen.media.facts import image_facts
+
+        origin = self.files.here.get(address)
+        if origin is None:
+            return ""
+        try:
+            facts = image_facts(Path(origin).read_bytes(), name=address)
+        except MediaError as error:
+            return str(error)
+        if facts.vector:
+            return "a drawing; directories ask for a photo"
+        if min(facts.width, facts.height) < SMALLEST:
+            return f"{facts.width} × {facts.height} pixels; directories ask for {SMALLEST} a side"
+        return ""
 
     @property
     def media(self) -> tuple[Placement, ...]:

@@ -11,7 +11,14 @@ from xml.etree.ElementTree import Element
 
 from sitegen.engine.mediatypes import UNKNOWN, media_type
 from sitegen.importing.moments import read_moment, read_seconds
-from sitegen.importing.podcast.channel import read_persons, read_truth, unread_names
+from sitegen.importing.podcast.channel import (
+    YES,
+    read_discussions,
+    read_license,
+    read_persons,
+    read_truth,
+    unread_names,
+)
 from sitegen.importing.podcast.chapters import podlove_chapters
 from sitegen.importing.podcast.elements import XML_BASE, absolute, named, plain, text_of
 from sitegen.importing.podcast.values import Beside, Part, ReadItem, Sound
@@ -24,6 +31,7 @@ READ = frozenset(
         *("googleplay:description", "itunes:season", "podcast:season", "itunes:episode"),
         *("podcast:episode", "itunes:episodeType", "itunes:explicit", "googleplay:explicit"),
         *("itunes:block", "itunes:image", "googleplay:image", "itunes:duration"),
+        *("podcast:license", "podcast:socialInteract"),
         *("podcast:person", "podcast:chapters", "podcast:transcript", "psc:chapters"),
         *("itunes:keywords", "category", "media:content", "rss:link", "rss:title"),
         *("rss:description",),
@@ -66,7 +74,9 @@ def read_item(element: Element, place: str, base: str) -> ReadItem:
         number=_number(element, doubts, "itunes:episode", "podcast:episode"),
         type=_type(element, doubts),
         explicit=read_truth(element, doubts, "itunes:explicit", "googleplay:explicit"),
-        blocked=text_of(element, "itunes:block").lower() == "yes",
+        blocked=text_of(element, "itunes:block").lower() in YES,
+        license=read_license(element, seen_from),
+        discussions=read_discussions(element, seen_from),
         picture=_picture(element, seen_from),
         seconds=_seconds(element, doubts),
         persons=read_persons(element, seen_from),

@@ -8,16 +8,17 @@ from sitegen.addresses import is_mailbox
 from sitegen.content.editing.values import Bare, Wanted
 from sitegen.feeds.apple_categories import is_category
 from sitegen.importing.podcast.files import Folder
+from sitegen.importing.podcast.further import further_of_show, show_missing
 from sitegen.importing.podcast.places import guid_of_feed
 from sitegen.importing.podcast.values import ReadShow
 from sitegen.importing.values import Remark
-from sitegen.kinds.show import SHOW
 
 
 def show_fields(show: ReadShow, folder: Folder, summary: str) -> tuple[dict[str, Wanted], str]:
     """Give the fields of a show's entry, and its guid: its own, else that of its feed's address."""
     guid = show.guid or guid_of_feed(show.feed or show.link or show.title)
     artwork = folder.take(show.artwork, "artwork") if show.artwork else ""
+    is_large = bool(artwork) and not folder.too_small(show.artwork)
     fields: dict[str, Wanted] = {
         "title": show.title,
         "summary": summary or None,
@@ -26,9 +27,11 @@ def show_fields(show: ReadShow, folder: Folder, summary: str) -> tuple[dict[str,
         "owner": _owner(show),
         "category": tuple(_categories(show)),
         "explicit": Bare("true") if show.explicit else None,
-        "artwork": {"file": artwork, "alt": show.title} if artwork else None,
+        "artwork": {"file": artwork, "alt": show.title} if is_large else None,
+        "image": artwork if artwork and not is_large else None,
+        "alt": show.title if artwork and not is_large else None,
     }
-    return fields | dict(_further(show)), guid
+    return fields | further_of_show(show), guid
 
 
 def _owner(show: ReadShow) -> Wanted:
@@ -40,18 +43,6 @@ def _owner(show: ReadShow) -> Wanted:
 def _categories(show: ReadShow) -> Iterator[str]:
     names = (name for pair in show.categories for name in pair if name)
     yield from (name for name in dict.fromkeys(names) if is_category(name))
-
-
-def _further(show: ReadShow) -> Iterator[tuple[str, Wanted]]:
-    """Give what a show's kind has room for, and others don't need."""
-    if SHOW.has("type") and show.type == "serial":
-        yield "type", show.type
-    if SHOW.has("locked") and show.locked:
-        yield "locked", Bare("true")
-    if SHOW.has("complete") and show.complete:
-        yield "complete", Bare("true")
-    if SHOW.has("copyright") and show.rights:
-        yield "copyright", show.rights
 
 
 def show_remarks(show: ReadShow, folder: Folder) -> Iterator[Remark]:
@@ -68,20 +59,9 @@ def show_remarks(show: ReadShow, folder: Folder) -> Iterator[Remark]:
     if show.artwork and show.artwork not in folder.files.here:
         why = folder.files.absence(show.artwork)
         yield Remark("left out", f"itunes:image: {show.artwork}: {why}")
-    said: dict[str, object] = {
-        "type": show.type if show.type == "serial" else "",
-        "locked": show.locked,
-        "complete": show.complete,
-        "copyright": show.rights,
-    }
-    for name, value in said.items():
-        if value and not SHOW.has(name):
-            yield Remark("left out", f"{name}: {value}")
-    for address, words in show.funding:
-        yield Remark("left out", f"podcast:funding: {address} {words}".rstrip())
-    if show.medium not in ("", "podcast"):
-        yield Remark("left out", f"podcast:medium: {show.medium}")
-    if show.blocked:
-        yield Remark("to look at", "itunes:block: directories were asked not to list the show")
+    if size := folder.too_small(show.artwork):
+        why = f"{size}; it is the image of the show, and its feed has none"
+        yield Remark("to look at", f"itunes:image: {why}")
+    yield from show_missing(show)
     for name in show.unread:
         yield Remark("left out", f"{name}: has no place in an entry")

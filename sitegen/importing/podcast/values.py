@@ -45,7 +45,9 @@ class Sound(Value):
 class ReadShow(Value):
     """A feed's channel. Addresses are absolute; `notes` is the description as it was written.
 
-    `explicit` and `locked` are None where the feed says nothing. `unread` are names of elements
+    `explicit` and `locked` are None where the feed says nothing. Pairs are in the order of the
+    element's text and attribute: a licence and its address, a text and its purpose, how often and
+    by which rule; `discussions` are address, protocol, account. `unread` are names of elements
     that have no place in an entry; `doubts` say what could not be read.
     """
 
@@ -69,6 +71,10 @@ class ReadShow(Value):
     funding: tuple[tuple[str, str], ...] = ()
     blocked: bool = False
     complete: bool = False
+    license: tuple[str, str] = ("", "")
+    texts: tuple[tuple[str, str], ...] = ()
+    frequency: tuple[str, str] = ("", "")
+    discussions: tuple[tuple[str, str, str], ...] = ()
     persons: tuple[Heard, ...] = ()
     next_page: str = ""
     unread: tuple[str, ...] = ()
@@ -97,6 +103,8 @@ class ReadItem(Value):
     type: str = ""
     explicit: bool | None = None
     blocked: bool = False
+    license: tuple[str, str] = ("", "")
+    discussions: tuple[tuple[str, str, str], ...] = ()
     picture: str = ""
     seconds: int = 0
     persons: tuple[Heard, ...] = ()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
+from email.utils import format_datetime, parsedate_to_datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +21,10 @@ from sitegen.importing.reporting.report import Report
 from sitegen.importing.values import Imported
 from tests.sites import make_site, run_sitegen
 from tests.unit.importing.shows import (
+    ODD_DATES,
     SERIAL_CHANNEL,
     archive,
+    daily,
     feed,
     serial,
     serial_item,
@@ -81,6 +85,7 @@ def told_by_podcastparser(path: Path) -> dict[str, tuple[Any, ...]]:
         parsed = podcastparser.parse("https://feeds.example.org/x", stream)
     return {
         each["guid"]: (
+            each["published"],
             each["total_time"],
             each["enclosures"][0]["url"],
             each["enclosures"][0]["file_size"],
@@ -92,7 +97,7 @@ def told_by_podcastparser(path: Path) -> dict[str, tuple[Any, ...]]:
 
 @pytest.mark.parametrize(
     ("data", "slug"),
-    [(serial(), "terraces-wells"), (archive(60), "street-by-street")],
+    [(serial(), "terraces-wells"), (archive(12), "street-by-street")],
     ids=["serial", "archive"],
 )
 def test_the_new_feed_has_every_item_of_the_old_one(
@@ -104,6 +109,50 @@ def test_the_new_feed_has_every_item_of_the_old_one(
     new = built(site, slug)
     assert told_by_feedparser(new.read_bytes()) == told_by_feedparser(data)
     assert told_by_podcastparser(new) == told_by_podcastparser(old)
+
+
+def as_rfc(date: tuple[str, str]) -> str:
+    """Give a date of the odd ones in the standard's form."""
+    return format_datetime(datetime.fromisoformat(date[1]))
+
+
+def test_odd_dates_and_relative_addresses_come_out_as_they_were_meant(site: Path) -> None:
+    bring(site, daily())
+    parsed = feedparser.parse(built(site, "morning-market").read_bytes())
+    moments = {entry.id: parsedate_to_datetime(entry.published) for entry in parsed.entries}
+    assert moments == {
+        f"http://market.example.org/day/{number}.html": parsedate_to_datetime(as_rfc(date))
+        for number, date in enumerate(ODD_DATES, 1)
+    }
+    sounds = {entry.enclosures[0].href for entry in parsed.entries}
+    assert "http://market.example.org/day/audio/day%201.m4a" in sounds
+
+
+@pytest.mark.soak
+def test_a_show_of_a_thousand_episodes_moves_whole(site: Path, tmp_path: Path) -> None:
+    whole_show(site, tmp_path, 1000)
+
+
+def test_a_show_in_archives_moves_whole(site: Path, tmp_path: Path) -> None:
+    whole_show(site, tmp_path, 130)
+
+
+def whole_show(site: Path, tmp_path: Path, count: int) -> None:
+    """Move a show whose new feed holds a hundred episodes, with archives behind it."""
+    settings = site / "site.yaml"
+    settings.write_text(f"{settings.read_text()}feeds: {{episodes: 100}}\n")
+    old = tmp_path / "old.xml"
+    old.write_bytes(archive(count))
+    report = bring(site, archive(count))
+    assert report.outcomes == {"written": count + 2, "merged": 0, "left out": 0}
+    new = built(site, "street-by-street")
+    pages = [new, *sorted(new.parent.glob("feed-archive-*.xml"))]
+    assert len(pages) > 1
+    told: dict[str, tuple[Any, ...]] = {}
+    for page in pages:
+        told |= told_by_podcastparser(page)
+    assert told == told_by_podcastparser(old)
+    assert len(told) == count
 
 
 def test_a_second_import_of_the_same_feed_changes_nothing(site: Path) -> None:
@@ -181,6 +230,44 @@ def test_files_that_were_fetched_stand_beside_the_entry(site: Path, tmp_path: Pa
     assert "transcript: transcript.vtt" in entry.read_text()
     assert "00:03 X" in entry.read_text()
     assert (entry.parent / "transcript.vtt").read_bytes() == vtt.read_bytes()
+
+
+def test_what_apps_are_told_beyond_the_sound_is_kept(site: Path) -> None:
+    channel = (
+        "<title>More</title><podcast:license>cc-by-4.0</podcast:license><itunes:block>Yes</itunes:block>"
+        '<podcast:txt purpose="verify">code 7</podcast:txt><podcast:medium>course</podcast:medium>'
+        '<podcast:funding url="https://example.org/give">Give</podcast:funding>'
+        '<podcast:updateFrequency rrule="FREQ=WEEKLY">Each week</podcast:updateFrequency>'
+        '<podcast:socialInteract protocol="activitypub" uri="https://social.example/@a/1"/>'
+        '<podcast:socialInteract protocol="smoke" uri="https://social.example/2"/>'
+    )
+    whole = imported(site, feed(channel, serial_item(1, 1)))
+    fields = whole.entries[0].fields
+    assert fields["license"] == {"name": "CC-BY-4.0", "url": None}
+    assert fields["funding"] == ({"title": "Give", "url": "https://example.org/give"},)
+    assert fields["frequency"] == {"text": "Each week", "rule": "FREQ=WEEKLY"}
+    assert fields["txt"] == ({"purpose": "verify", "text": "code 7"},)
+    assert (fields["medium"], fields["block"]) == ("course", Bare("true"))
+    assert fields["new_feed_url"] == "https://www.example.org/podcast/more/feed.xml"
+    lost = "left out: podcast:socialInteract: https://social.example/2 (smoke)"
+    assert lost in remarks(whole, "More")
+    bring_in(look_at(site), whole)
+    assert "<podcast:medium>course</podcast:medium>" in built(site, "more").read_text()
+
+
+def test_artwork_that_directories_would_refuse_is_only_shown(site: Path, tmp_path: Path) -> None:
+    from PIL import Image
+
+    picture = tmp_path / "1.png"
+    Image.new("RGB", (600, 600), "teal").save(picture)
+    address = "https://shows.example.org/cover.png"
+    channel = f'<title>Small</title><itunes:image href="{address}"/>'
+    whole = imported(
+        site, feed(channel, serial_item(1, 1)), files=Files(here={address: str(picture)})
+    )
+    fields = whole.entries[0].fields
+    assert (fields["image"], fields["artwork"]) == ("artwork.png", None)
+    assert any("600 × 600 pixels" in remark for remark in remarks(whole, "Small"))
 
 
 def test_the_command_tells_and_writes_nothing_on_a_rehearsal(site: Path, tmp_path: Path) -> None:
