@@ -62,7 +62,12 @@ def read_hugo(tree: Tree) -> SourceSite:
     left: list[LeftOut] = []
     for lang, folder in settings.languages.items():
         for each in _texts(tree, settings, lang, folder):
-            (texts if isinstance(each, SourceText) else left).append(each)  # type: ignore[arg-type]
+            if isinstance(each, SourceText):
+                texts.append(each)
+            else:
+                left.append(each)
+    told = {each.path for each in texts} | {each.path for each in left}
+    left += _of_no_language(tree, settings, told)
     return SourceSite(
         title=settings.text("title"),
         base=base.rstrip("/"),
@@ -150,6 +155,14 @@ def _texts(
             else:
                 section = place.removeprefix(folder).strip("/")
                 yield _text(tree, settings, path, lang, section, name)
+
+
+def _of_no_language(tree: Tree, settings: Settings, told: set[str]) -> Iterator[LeftOut]:
+    """Give the texts that lie in the folder of no language: parts that templates put together."""
+    content = settings.text("contentdir") or "content"
+    for path in tree.below(content):
+        if parts_of(path)[2] in (*TEXTS, *OTHER_TEXTS) and path not in told:
+            yield LeftOut(path, "it lies in the folder of no language, so it was no page")
 
 
 def _first_of(folder: str, settings: Settings) -> str:

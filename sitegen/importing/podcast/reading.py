@@ -18,11 +18,11 @@ from sitegen.text import with_line_feeds
 
 LARGEST = 200_000_000
 PIECES = re.compile(
-    r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)|<(?P<open>item)(?=[\s>])[^>]*>"
+    r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)|<(?P<open>item)(?=[\s>])[^>]*(?<!/)>"
     r"|</(?P<close>item)\s*>|(?P<doctype><!DOCTYPE)",
     re.DOTALL,
 )
-DECLARATION = re.compile(r"\s*<\?xml\b[^>]*\?>")
+BEFORE_ROOT = re.compile(r"<\?.*?\?>|<!--.*?-->", re.DOTALL)
 ENCODING = re.compile(rb"""^\s*<\?xml[^>]*?\bencoding\s*=\s*["']([\w.:-]+)["']""")
 ROOT = re.compile(r"<(?!\?|!)([\w:.-]+)((?:\s[^>]*)?)>")
 XMLNS = re.compile(r"""\sxmlns(?::([\w.-]+))?\s*=\s*("[^"<]*"|'[^'<]*')""")
@@ -64,7 +64,7 @@ def read_feed(data: bytes, path: str) -> FeedFile:
         if match["doctype"]:
             line = text.count("\n", 0, match.start()) + 1
             raise _refused(path, "a DOCTYPE found, which could name other files; take it out", line)
-    root = ROOT.search(DECLARATION.sub("", text, count=1))
+    root = ROOT.search(BEFORE_ROOT.sub("", text))
     if root is None or root[1].rpartition(":")[2].lower() not in ("rss", "rdf"):
         raise _refused(path, _no_feed(root[1] if root else ""))
     opening = _wrapper(text)

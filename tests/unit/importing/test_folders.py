@@ -217,6 +217,17 @@ def test_hugo_languages_become_sidecars_or_are_left_out_with_the_reason(site: Pa
     ]
 
 
+def test_every_text_below_the_content_is_accounted_for(site: Path) -> None:
+    settings = "[languages.en]\ncontentDir='content/en'\n[languages.he]\ncontentDir='content/he'\n"
+    texts = {
+        f"content/{folder}/x.md": "---\ntitle: X\n---\nx\n" for folder in ("en", "he", "parts")
+    }
+    whole = brought(site, "hugo", {"hugo.toml": settings, **texts})
+    assert sorted(each.where for each in whole.items) == sorted(texts)
+    assert item(whole, "content/parts/x.md").why.startswith("it lies in the folder of no language")
+    assert sorted(by_path(whole)) == ["content/pages/x/index.he.md", "content/pages/x/index.md"]
+
+
 def test_jekyll_posts_pages_and_collections_keep_their_addresses(site: Path) -> None:
     whole = brought(site, "jekyll", JEKYLL)
     aliases = {path: entry.fields["aliases"] for path, entry in by_path(whole).items()}

@@ -127,6 +127,12 @@ def test_a_prefix_that_nobody_declared_is_read_all_the_same() -> None:
     assert (found.show.author, found.show.unread) == ("B", ("x:y",))
 
 
+def test_remarks_before_the_feed_and_items_of_nothing_are_passed_over() -> None:
+    data = b"<?xml version='1.0'?><!-- <html> --><rss><channel><item/><item><title>A</title></item>"
+    found = read(data + b"<!-- <item> --></channel></rss>")
+    assert [each.title for each in found.items] == ["A"]
+
+
 def test_the_old_rss_with_items_beside_the_channel_is_read() -> None:
     data = b"""<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
     xmlns="http://purl.org/rss/1.0/"><channel><title>Old</title></channel>
