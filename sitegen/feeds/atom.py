@@ -20,7 +20,7 @@ def atom_feed(feed: Feed, entries: tuple[FeedEntry, ...]) -> bytes:
     """
     attributes = {"xmlns": NAMESPACE, "xml:lang": feed.lang}
     children = [*_head(feed, entries), *(_entry(feed, entry) for entry in entries)]
-    return document(element("feed", children, attributes))
+    return document(element("feed", children, attributes), feed.style)
 
 
 def _head(feed: Feed, entries: tuple[FeedEntry, ...]) -> Iterator[str]:

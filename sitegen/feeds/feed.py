@@ -62,7 +62,10 @@ class FeedEntry(Value):
 
 
 class Feed(Value):
-    """What is said of the whole: `url` is the feed's own address, `page` the list it follows."""
+    """What is said of the whole: `url` is the feed's own address, `page` the list it follows.
+
+    `style` is the address of the style sheet for people who open it in a browser.
+    """
 
     url: str
     page: str
@@ -74,6 +77,7 @@ class Feed(Value):
     time_zone: str = "UTC"
     icon: str = ""
     rights: str = ""
+    style: str = ""
 
 
 def published(entry: FeedEntry, feed: Feed) -> datetime:

@@ -55,7 +55,8 @@ def podcast_feed(
     """
     items = (podcast_item(show, episode) for episode in episodes)
     children = [*_channel(show, episodes, place), *items]
-    return document(element("rss", [element("channel", children)], NAMESPACES))
+    attributes = NAMESPACES | {"xml:lang": show.lang}
+    return document(element("rss", [element("channel", children)], attributes), show.style)
 
 
 def _channel(show: PodcastShow, episodes: Sequence[PodcastEpisode], place: Place) -> Iterator[str]:

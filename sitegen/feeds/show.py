@@ -124,7 +124,7 @@ class PodcastShow(Value):
 
     `categories` are names of Apple's list, as in ("Society & Culture", "Documentary"). `funding`
     are addresses and titles, `notes` purposes and texts; `frequency` is a rule of iCalendar and
-    what it says in words.
+    what it says in words. `style` is the address of a style sheet for people.
     """
 
     url: str
@@ -153,6 +153,7 @@ class PodcastShow(Value):
     notes: tuple[tuple[str, str], ...] = ()
     wishes: Wishes = Wishes()
     time_zone: str = "UTC"
+    style: str = ""
 
 
 def release_moments(

@@ -24,6 +24,7 @@ from sitegen.kinds.program import PROGRAM
 from sitegen.render.bodies import BodyOf
 from sitegen.render.feeds.podcast import podcast_document
 from sitegen.render.feeds.shows import PODCAST_NAMESPACE
+from sitegen.render.feeds.styles import style_for_people
 from sitegen.render.files.social import shared_picture
 from sitegen.render.helpers.linked import entry_shown
 from sitegen.render.kinds.calendars import CalendarTask
@@ -59,6 +60,7 @@ def feed_of(task: PageTask, suffix: str) -> tuple[Feed, tuple[FeedEntry, ...]]:
         author=Author(name=site.title, url=absolute(site, site.home)),
         dir=direction_of(site.language.dir),
         subtitle=site.description,
+        style=style_for_people(task, site),
         time_zone=str(task.reader.fetch(Setting(lang=task.lang, name="timezone"))),
     )
     return feed, tuple(feed_entry(task, site, each) for each in newest)

@@ -14,6 +14,7 @@ from sitegen.kinds.people import Person
 from sitegen.kinds.podcasting import Discussion, License
 from sitegen.kinds.show import Show
 from sitegen.render.feeds.artwork import artwork_of_show
+from sitegen.render.feeds.styles import style_for_people
 from sitegen.render.pages.heads import absolute
 from sitegen.render.pages.pages import PageTask
 from sitegen.site.navigation import SiteInfo
@@ -32,6 +33,7 @@ def gather_show(task: PageTask, site: SiteInfo, entry: Entry, show: Show) -> Pod
         title=show.title,
         lang=task.lang,
         dir=direction_of(site.language.dir),
+        style=style_for_people(task, site),
         description=show.summary,
         author=show.author or site.title,
         artwork=artwork_of_show(task, site, entry, show),

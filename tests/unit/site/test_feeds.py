@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
-from sitegen.site.feeds import HasFeed, NewestOf, Releases
+from sitegen.content.settings.feed_settings import FeedSettings
+from sitegen.site.feeds import HasFeed, NewestOf, NewestOn, NewestTagged, Releases
 from sitegen.site.library import Library
-from tests.unit.site.library import AGREED, at, collection, library
+from sitegen.site.routes import plan_routes
+from tests.unit.site.library import AGREED, at, collection, library, settings
 
 NEWS = {
     "news/2024/old.md": "title: O\ndate: 2023-12-31",
@@ -89,3 +92,66 @@ def test_the_episodes_of_a_show_have_their_season_the_newest_first() -> None:
             ("podcast/s/one/b", "One"),
             ("podcast/s/one/a", "One"),
         ]
+
+
+TAGGED = {
+    "news/2024/a.md": "title: A\ndate: 2024-06-01\ntags: [Young people]",
+    "news/2024/b.md": "title: B\ndate: 2024-06-02\ntags: [bread]\nprograms: [programs/forum]",
+    "news/2024/b.he.md": "title: ב",
+    "pages/p.md": "title: P\ntags: [pages]",
+    "programs/forum.md": "title: Forum",
+    "programs/idle.md": "title: Idle",
+}
+
+
+def feeds_with(texts: dict[str, str], **asked: object) -> set[str]:
+    """Give the paths of the feeds that a site has which asks for some."""
+    rows = ({"en": "bread", "he": "לחם"},)
+    site = replace(settings(tags=rows), feeds=FeedSettings(**asked))  # type: ignore[arg-type]
+    planned = plan_routes(library(texts, site=site))
+    return {route.path for route in planned if route.page in ("feed_xml", "podcast_feed")}
+
+
+LISTS = {"feed.xml", "news/feed.xml", "he/feed.xml", "he/news/feed.xml"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "more"),
+    [
+        ({}, set()),
+        ({"tags": ("YOUNG  people",)}, {"tags/young-people/feed.xml"}),
+        ({"tags": ("לחם",)}, {"tags/bread/feed.xml", "he/tags/לחם/feed.xml"}),
+        ({"tags": ("b*",)}, {"tags/bread/feed.xml", "he/tags/לחם/feed.xml"}),
+        ({"tags": ("other", "page*")}, set()),
+        ({"programs": ("programs/forum",)}, {"programs/forum/feed.xml"}),
+        ({"programs": ("*",)}, {"programs/forum/feed.xml"}),
+    ],
+)
+def test_tags_and_programs_have_a_feed_where_the_site_asks_for_one(
+    asked: dict[str, tuple[str, ...]], more: set[str]
+) -> None:
+    """By any of a tag's names; and where something is in it that feeds hold."""
+    assert feeds_with(TAGGED, **asked) == LISTS | more
+
+
+def test_what_is_in_them_is_what_their_pages_list() -> None:
+    site = library(TAGGED)
+    tagged = NewestTagged(lang="en", slug="bread", count=9).answer(site)
+    on = NewestOn(lang="en", program="programs/forum", count=9).answer(site)
+    assert [each.summary.slug for each in tagged] == [each.summary.slug for each in on] == ["b"]
+
+
+def test_a_show_of_very_many_episodes_has_archives() -> None:
+    sound = "audio: {url: 'https://a.example/a.mp3', type: audio/mpeg, length: 9}"
+    texts = {
+        "podcast/s/show.md": "title: S\nguid: s",
+        "podcast/s/one/season.md": "title: One\nguid: t\nnumber: 1",
+    }
+    for number in range(1, 202):
+        own = f"title: E\nguid: e{number}\nnumber: {number}\ndate: 2020\n{sound}"
+        texts[f"podcast/s/one/e{number}.md"] = own
+    feeds = {path for path in feeds_with(texts, episodes=100) if path.startswith("podcast/")}
+    assert feeds == {f"podcast/s/feed{name}.xml" for name in ("", "-archive-1", "-archive-2")}
+    assert {path for path in feeds_with(texts) if path.startswith("podcast/")} == {
+        "podcast/s/feed.xml"
+    }
