@@ -28,15 +28,7 @@ from sitegen.importing.prose.tree import Node
 CAPTIONS: Final = frozenset(
     {"figcaption", "wp-caption-text", "gallery-caption", "blocks-gallery-caption"}
 )
-BUTTON: Final = frozenset(
-    {
-        "wp-block-button__link",
-        "wp-element-button",
-        "elementor-button",
-        "elementor-button-link",
-        "button",
-    }
-)
+BUTTONS: Final = frozenset({"elementor-button-wrapper", "wp-block-button", "wp-block-buttons"})
 EMBED: Final = "wp-block-embed"
 # What our own Markdown writes around things, and no author does.
 OURS_BESIDE: Final = frozenset({"video-note", "video-label", "transcript", "credit"})
@@ -204,7 +196,7 @@ def read_division(reading: Reading, node: Node) -> list[Node]:
     classes = node.classes
     if not classes:
         return read_container(reading, node)
-    if "wp-block-buttons" in classes or "wp-block-button" in classes:
+    if BUTTONS & classes:
         return read_buttons(reading, node)
     if "wp-caption" in classes:
         return read_figure(reading, node)

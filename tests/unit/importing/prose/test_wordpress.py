@@ -250,3 +250,12 @@ def test_footnotes_that_wordpress_keeps_apart_come_over() -> None:
         footnotes={"n": "<em>b</em>"},
     )
     assert prose.text == "a[^1]\n\n[^1]: *b*\n"
+
+
+def test_buttons_of_elementor_are_buttons() -> None:
+    html = (
+        '<div class="elementor-button-wrapper"><a class="elementor-button elementor-button-link"'
+        ' href="/join/"><span class="elementor-button-content-wrapper"><span'
+        ' class="elementor-button-text">Join us</span></span></a></div>'
+    )
+    assert text_of(html) == "/// button\n[Join us](/join/)\n///"
