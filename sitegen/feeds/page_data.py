@@ -30,6 +30,7 @@ class Organization(Value):
     description: str = ""
     email: str = ""
     same_as: tuple[str, ...] = ()
+    short_name: str = ""
 
 
 class Website(Value):

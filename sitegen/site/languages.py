@@ -26,6 +26,7 @@ def languages_of(settings: Settings) -> tuple[Language, ...]:
             dir=direction(code),
             prefix="" if code == settings.default_language else f"/{code}",
             title=isolated(language.title or settings.title, code),
+            short_title=isolated(language.short_title or settings.short_title, code),
             description=isolated(language.description or settings.description, code),
             locale=language.locale or code,
         )

@@ -198,5 +198,6 @@ class Language(Value):
     dir: str
     prefix: str
     title: str = ""
+    short_title: str = ""
     description: str = ""
     locale: str = ""

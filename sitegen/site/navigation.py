@@ -33,6 +33,12 @@ class SiteInfo(Value):
     language: Language
     languages: tuple[Language, ...]
     drafts: bool = False
+    short_title: str = ""
+
+    @property
+    def brief_title(self) -> str:
+        """The short name where there is one, else the whole."""
+        return self.short_title or self.title
 
 
 class SiteIn(LibraryQuery[SiteInfo]):
@@ -50,6 +56,7 @@ class SiteIn(LibraryQuery[SiteInfo]):
             language=language,
             languages=layer.languages,
             drafts=layer.moment.drafts,
+            short_title=language.short_title,
         )
 
 

@@ -96,12 +96,14 @@ class LanguageSettings(Value):
     guide: ClassVar[Mapping[str, Guide]] = {
         "name": Guide("the language's own name", "English"),
         "title": Guide("the site's name in it", "Our name"),
+        "short_title": Guide("the site's short name in it", "OUR"),
         "description": Guide("one sentence on the site in it", "Who we are and what we do."),
         "locale": Guide("whose dates and numbers are shown", "en-GB"),
     }
 
     name: str
     title: OneLine = ""
+    short_title: OneLine = ""
     description: str = ""
     locale: Locale = ""
 
@@ -157,6 +159,7 @@ class Settings(Value):
 
     guide: ClassVar[Mapping[str, Guide]] = {
         "title": Guide("The name of the site"),
+        "short_title": Guide("The short name by which people know it, such as its initials", "OUR"),
         "url": Guide("Where the site lives", "https://www.example.org"),
         "timezone": Guide("The zone of times that name none", "Europe/Paris"),
         "description": Guide(
@@ -218,6 +221,7 @@ class Settings(Value):
 
     title: OneLine
     url: SiteAddress
+    short_title: OneLine = ""
     timezone: TimeZoneName = "UTC"
     description: str = ""
     contact: str = ""

@@ -73,7 +73,10 @@ def drawn_card(reader: Reader, route: Route, site: SiteInfo, title: str) -> str:
     if not reader.fetch(Setting(lang=route.lang, name="cards")):
         return ""
     colours = reader.fetch(CardColoursOf())
-    words = SocialCard(name="", lang=route.lang, title=title, site=site.title, colours=colours)
+    # Home's card has the whole name for its title.
+    short = f"{site.title} ({site.short_title})" if site.short_title else site.title
+    name = site.brief_title if title == site.title else short
+    words = SocialCard(name="", lang=route.lang, title=title, site=name, colours=colours)
     name = f"media/card-{digest_value(words).hex()[:10]}.jpg"
     reader.demand(name, replace(words, name=name))
     return f"{site.url}/{name}"

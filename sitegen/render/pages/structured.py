@@ -10,6 +10,7 @@ from markupsafe import Markup
 from sitegen.feeds.page_data import Organization, PageData, PictureData, Website
 from sitegen.feeds.records import Record
 from sitegen.feeds.structured_data import structured_data as json_ld
+from sitegen.markdown.text.isolates import without_isolates
 from sitegen.render.kinds.pages import PageTold
 from sitegen.render.kinds.told import RECORDS
 from sitegen.site.model import Crumb, Summary
@@ -59,7 +60,9 @@ def page_data(site: SiteInfo, page: PageFactsLike, own: Mapping[str, Any]) -> Pa
     """Gather what is said of a page."""
     summary: Summary | None = own.get("summary")
     home = _absolute(site, site.home)
-    organization = Organization(name=site.title, url=f"{site.url}/")
+    organization = Organization(
+        name=site.title, url=f"{site.url}/", short_name=without_isolates(site.short_title)
+    )
     steps = [(crumb.title, _absolute(site, crumb.url)) for crumb in page.crumbs]
     trail = ((site.title, home), *steps, (page.title, page.canonical))
     return PageData(

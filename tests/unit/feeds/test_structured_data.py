@@ -27,6 +27,7 @@ WEBSITE = Website(
         url=f"{BASE}/",
         logo=PictureData(url=f"{BASE}/logo.png", width=512, height=512),
         same_as=("https://social.example/allmep",),
+        short_name="AMP",
     ),
 )
 
@@ -85,6 +86,8 @@ def test_home_says_who_publishes_and_how_to_search() -> None:
     found = graph(home=True, crumbs=())
     assert found.keys() == {"Organization", "WebSite", "WebPage"}
     assert found["Organization"]["logo"]["width"] == 512
+    # Searchers take a site's other name from its WebSite: developers.google.com, "Site names".
+    assert found["Organization"]["alternateName"] == found["WebSite"]["alternateName"] == "AMP"
     action = found["WebSite"]["potentialAction"]
     assert action["target"]["urlTemplate"] == f"{BASE}/search/?q={{search_term_string}}"
 
