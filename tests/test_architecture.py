@@ -92,6 +92,7 @@ OTHER_MEANINGS = {
     ("sitegen/feeds/podcast_namespace.py", "season"): "a word of the podcast namespace",
     ("sitegen/feeds/show.py", "podcast"): "a word of the podcast namespace",
     ("sitegen/importing/podcast/elements.py", "podcast"): "a prefix of elements",
+    ("sitegen/importing/prose/footnotes.py", "section"): "an element of HTML",
     ("sitegen/markdown/html/anchors.py", "section"): "an anchor of a heading without a letter",
     ("sitegen/render/feeds/artwork.py", "podcast"): "the use of a picture",
     ("sitegen/render/helpers/prints.py", "story"): "a type of panel",
