@@ -3,4 +3,4 @@
 In: HTML as others wrote it. Out: a text for an entry, and for each block what became of it and why.
 """
 
-__all__ = ("matching", "prose")
+__all__ = ("matching", "prose", "wordpress")

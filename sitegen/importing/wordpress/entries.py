@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from sitegen.content.editing.values import Bare, Wanted
 from sitegen.content.settings.settings import Settings
+from sitegen.importing.prose.wordpress import Attachment
 from sitegen.importing.values import ImportedEntry, Item, Remark
 from sitegen.importing.wordpress.aliases import SLASHES, Aliases
 from sitegen.importing.wordpress.archive import Known
@@ -19,10 +20,10 @@ from sitegen.importing.wordpress.places import Place
 from sitegen.importing.wordpress.recordings import recordings_of
 from sitegen.importing.wordpress.resolving import Beside
 from sitegen.importing.wordpress.rules import Map, as_wanted
-from sitegen.importing.wordpress.texts import Convert, Text, source_of, told
+from sitegen.importing.wordpress.texts import Convert, Text, footnotes_of, one_line, source_of, told
 from sitegen.importing.wordpress.uploads import Upload
 from sitegen.kinds.episode import EPISODE
-from sitegen.text import normalize, shortened, without_invisible
+from sitegen.text import shortened
 
 THUMBNAIL = "_thumbnail_id"
 YOAST_TITLE, YOAST_ABOUT = "_yoast_wpseo_title", "_yoast_wpseo_metadesc"
@@ -59,10 +60,35 @@ class Made:
 def make(place: Place, original: Place, beside: Beside, making: Making) -> Made:
     """Make the entry of a place; `original` is that of its original, perhaps itself."""
     post = place.version.post
-    html, remarks, reusable = source_of(post, making.reusable)
+    html, remarks = source_of(post)
+    uploads, reusable = beside.addresses.uploads, set[str]()
+
+    def attachment(number: int) -> Attachment | None:
+        upload = uploads.by_id.get(str(number))
+        if upload is None:
+            return None
+        return Attachment(address=upload.url, alt=upload.alt, caption=upload.caption)
+
+    def block(number: int) -> str | None:
+        known = making.reusable.get(str(number))
+        if known is None:
+            return None
+        reusable.add(known.source)
+        return known.post.content
+
     addresses = beside.for_text(place)
     before = len(beside.missing)
-    text = told(making.convert(html, addresses.link, addresses.file, place.version.lang))
+    prose = making.convert(
+        html,
+        addresses=addresses.link,
+        files=addresses.file,
+        language=place.version.lang,
+        attachments=attachment,
+        attached=uploads.children.get(post.id, ()),
+        reusable=block,
+        footnotes=footnotes_of(post),
+    )
+    text = told(prose)
     fields, more = _fields(place, original, beside, making, text)
     remarks = [*more, *remarks, *text.remarks, *_of_addresses(beside, before)]
     if post.comments:
@@ -147,11 +173,6 @@ def _title(place: Place, making: Making, text: Text) -> str:
         return title
     words = re.sub(r"[\W_]+", " ", text.body[:200]).strip()
     return shortened(words, LONGEST_TITLE) if words else f"{post.type} {post.id}".strip()
-
-
-def one_line(text: str) -> str:
-    """Give words on one line, without signs that nobody sees."""
-    return " ".join(without_invisible(normalize(text)).split())
 
 
 def _of_original(place: Place, making: Making, remarks: list[Remark]) -> Fields:

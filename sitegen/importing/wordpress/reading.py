@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from sitegen.content.settings.settings import Settings
 from sitegen.errors import ContentError, Location, Problem
-from sitegen.importing.prose.prose import convert
+from sitegen.importing.prose.wordpress import convert_wordpress
 from sitegen.importing.values import Imported, Redirect
 from sitegen.importing.wordpress.accounts import (
     merged,
@@ -34,7 +34,7 @@ from sitegen.importing.wordpress.rules import Map
 from sitegen.importing.wordpress.shows import shows_for
 from sitegen.importing.wordpress.stock import Stock
 from sitegen.importing.wordpress.terms import items_of_terms
-from sitegen.importing.wordpress.texts import ProseLike, plain, reusable_in
+from sitegen.importing.wordpress.texts import plain, reusable_in
 from sitegen.importing.wordpress.uploads import bare, uploads_of
 from sitegen.importing.wordpress.wxr import read_export
 from sitegen.kinds.registry import kinds_of
@@ -97,7 +97,7 @@ def imported_from(
     making = Making(
         settings=settings,
         map=wishes.map,
-        convert=_convert,
+        convert=convert_wordpress,
         plain=plain,
         reusable=reusable_in(archive.posts),
         menus=menus.places,
@@ -122,12 +122,6 @@ def imported_from(
         redirects=tuple(free((*lists.redirects, *numbers), claimed, settings.root)),
         remarks=(*archive.remarks, *menus.remarks),
     )
-
-
-def _convert(
-    html: str, links: Callable[[str], str], files: Callable[[str], str], language: str
-) -> ProseLike:
-    return convert(html, addresses=links, files=files, language=language)
 
 
 def shown(placed: Sequence[Place]) -> list[Place]:

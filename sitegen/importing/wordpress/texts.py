@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import unescape
 from typing import Protocol
@@ -12,11 +13,9 @@ from sitegen.importing.values import Block, Remark
 from sitegen.importing.wordpress.archive import REUSABLE, Known
 from sitegen.importing.wordpress.elementor import lacking, unknown
 from sitegen.importing.wordpress.export import Post
-from sitegen.text import shortened
+from sitegen.text import normalize, shortened, without_invisible
 
 TAG = re.compile(r"<(?:[a-zA-Z/][^<>]*|!--.*?--)>", re.DOTALL)
-REFERENCE = re.compile(r'<!-- wp:block \{[^{}]*"ref":\s*(?P<id>\d+)[^{}]*\} /-->')
-DEEPEST = 5
 SHOWN = 200
 
 
@@ -56,8 +55,8 @@ class ProseLike(Protocol):
         """All blocks, in their order."""
 
 
-Convert = Callable[[str, Callable[[str], str], Callable[[str], str], str], ProseLike]
-"""HTML, where links lead now, where files are now, the language: the text with its proof."""
+Convert = Callable[..., ProseLike]
+"""HTML, and what is known of its addresses, files, blocks and notes: the text with its proof."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +70,9 @@ class Text:
     remarks: tuple[Remark, ...] = ()
 
 
-def source_of(post: Post, reusable: Mapping[str, Known]) -> tuple[str, list[Remark], set[str]]:
-    """Give the whole HTML of a post, what is to be told of it, and the reusable blocks in it."""
-    used: set[str] = set()
-    html = with_reusable(post.content, reusable, used)
+def source_of(post: Post) -> tuple[str, list[Remark]]:
+    """Give the whole HTML of a post, and what is to be told of it."""
+    html = post.content
     remarks = []
     more, number = lacking(post)
     if number and html.strip():
@@ -87,22 +85,21 @@ def source_of(post: Post, reusable: Mapping[str, Known]) -> tuple[str, list[Rema
     if strangers := unknown(post):
         said = f"nothing is taken of these parts of Elementor: {', '.join(strangers)}"
         remarks.append(Remark("to look at", said))
-    return html, remarks, used
+    return html, remarks
 
 
-def with_reusable(
-    content: str, reusable: Mapping[str, Known], used: set[str], depth: int = 0
-) -> str:
-    """Give a text in which reusable blocks stand in the place of references; `used` gets theirs."""
-
-    def put(found: re.Match[str]) -> str:
-        known = reusable.get(found["id"])
-        if known is None or depth >= DEEPEST:
-            return found[0]
-        used.add(known.source)
-        return with_reusable(known.post.content, reusable, used, depth + 1)
-
-    return REFERENCE.sub(put, content) if "wp:block " in content else content
+def footnotes_of(post: Post) -> dict[str, str]:
+    """Give the notes of a text by their ids, as the block editor keeps them (field footnotes)."""
+    try:
+        found = json.loads(post.fact("footnotes") or "[]")
+    except (ValueError, RecursionError):
+        return {}
+    notes = found if isinstance(found, list) else []
+    return {
+        str(each.get("id", "")): str(each.get("content", ""))
+        for each in notes
+        if isinstance(each, dict)
+    }
 
 
 def reusable_in(posts: Sequence[Known]) -> dict[str, Known]:
@@ -113,6 +110,11 @@ def reusable_in(posts: Sequence[Known]) -> dict[str, Known]:
 def plain(html: str) -> str:
     """Give the words of a title or caption, in which WordPress allows HTML."""
     return unescape(TAG.sub("", html)) if "<" in html or "&" in html else html
+
+
+def one_line(text: str) -> str:
+    """Give words on one line, without signs that nobody sees."""
+    return " ".join(without_invisible(normalize(text)).split())
 
 
 def told(prose: ProseLike) -> Text:

@@ -52,11 +52,13 @@ class Upload:
 
 @dataclass(frozen=True)
 class Uploads:
-    """All uploads of an archive, by their names and numbers. `hosts` are those of the site."""
+    """All uploads of an archive, by their names and numbers. `hosts` are those of the site,
+    `children` the numbers of those that belong to a post, by its number."""
 
     by_file: Mapping[str, Upload]
     by_id: Mapping[str, Upload]
     by_page: Mapping[str, Upload]
+    children: Mapping[str, tuple[int, ...]]
     hosts: frozenset[str]
 
     def at(self, address: str) -> Upload | None:
@@ -99,10 +101,15 @@ def uploads_of(posts: Iterable[Known], base: str) -> Uploads:
     for upload in uploads:
         for file in upload.others:
             by_file.setdefault(file, upload)
+    children: dict[str, tuple[int, ...]] = {}
+    for upload in uploads:
+        if upload.parent and upload.id.isdecimal():
+            children[upload.parent] = (*children.get(upload.parent, ()), int(upload.id))
     return Uploads(
         by_file=by_file,
         by_id={upload.id: upload for upload in uploads if upload.id},
         by_page={upload.page: upload for upload in uploads if upload.page},
+        children=children,
         hosts=frozenset(host for host in hosts if host),
     )
 
