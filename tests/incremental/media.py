@@ -51,8 +51,8 @@ def photo(seed: int) -> bytes:
 
 def wav(seconds: int, level: int = 0) -> bytes:
     """Give a recording of silence, or of a constant level: 8 bits, 1,000 samples a second."""
-    data = bytes([128 + level % 64]) * (seconds * 1000)
-    form = struct.pack("<4sIHHIIHH", b"fmt ", 16, 1, 1, 1000, 1000, 1, 8)
+    data = bytes([128 + level % 64]) * (seconds * 8000)
+    form = struct.pack("<4sIHHIIHH", b"fmt ", 16, 1, 1, 8000, 8000, 1, 8)
     body = b"WAVE" + form + struct.pack("<4sI", b"data", len(data)) + data
     return struct.pack("<4sI", b"RIFF", len(body)) + body
 
