@@ -52,6 +52,7 @@ OTHERWISE: dict[str, Any] = {
 LANGUAGE_OTHERWISE = {
     "name": "British English",
     "title": "Voices in English",
+    "short_title": "VOICES",
     "description": "A site in English",
     "locale": "en-GB",
 }
