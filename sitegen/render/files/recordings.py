@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from sitegen.engine.digest import digest_value
 from sitegen.engine.query import Query
 from sitegen.errors import ContentError, Location, MediaError, Problem
 from sitegen.render.files.demands import AudioCopy
 from sitegen.render.queries.files import Files
+
+COVERS = 4
+"""Covers that are kept: of a show and some seasons, whose episodes are made one after another."""
 
 
 class RecordingSize(Query[int]):
@@ -44,22 +49,26 @@ def make_recording(copy: AudioCopy, files: Files) -> bytes:
         year=copy.year,
         language=copy.language,
     )
-    data = files.sources.read(copy.source)
-    return retag(data, copy.source, tags, make_cover(copy.cover, files))
+    cover = None
+    if copy.cover:
+        picture = files.sources.read(copy.cover)
+        cover = make_cover(picture, copy.cover, files.maximum_megapixels)
+    return retag(files.sources.read(copy.source), copy.source, tags, cover)
 
 
-def make_cover(path: str, files: Files) -> bytes | None:
-    """Give a small clean picture for a recording's tags, None where it has none."""
+@lru_cache(COVERS)
+def make_cover(data: bytes, path: str, limit: int) -> bytes:
+    """Give a small clean picture for a recording's tags from the bytes of `path`.
+
+    All episodes of a show have the same: it is made once in each process. Raises MediaError.
+    """
     from sitegen.media.facts import image_facts
     from sitegen.media.make import make_derivatives
     from sitegen.media.picture import Use, plan_picture
 
-    if not path:
-        return None
-    data = files.sources.read(path)
-    limit = files.maximum_megapixels
     facts = image_facts(data, name=path, max_megapixels=limit)
     use = Use(name="cover", widths=(600,), ratio=(1, 1), formats=("jpeg",))
     plan = plan_picture(facts, source=path, digest="", slug="cover", use=use)
+    made: bytes
     ((_, made),) = make_derivatives(data, plan.derivatives[:1], max_megapixels=limit)
     return made
