@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -68,7 +69,9 @@ def sample(hint: Any, plant: Plant, name: str) -> Any:
         rule = arguments[1]
         if isinstance(rule, LinkRule):
             return plant(name, rule)
-        return 1 if isinstance(rule, NumberRule) else "x"
+        if isinstance(rule, NumberRule):
+            return 1
+        return "us@example.org" if name.endswith("contact") else "x"
     if origin is tuple:
         return [sample(arguments[0], plant, name)]
     if origin is dict:
@@ -79,7 +82,8 @@ def sample(hint: Any, plant: Plant, name: str) -> Any:
         return sample(next(filter(holds_links, members), members[0]), plant, name)
     if isinstance(hint, type) and issubclass(hint, Value) and hint is not PartialDate:
         return planted(hint, plant, name)
-    return {str: "x", int: 1, bool: False, PartialDate: "2024-03-01"}[hint]
+    moment = "2024-03-01T09:00Z"
+    return {str: "x", int: 1, bool: False, PartialDate: "2024-03-01", datetime: moment}[hint]
 
 
 def planted_entry(kind: str, plant: Plant) -> tuple[str, str]:

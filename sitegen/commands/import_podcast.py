@@ -58,7 +58,7 @@ def command(
 
     \b
     Example: sitegen import podcast feed.xml --dry-run
-             sitegen import podcast feed.xml --show groundwork --download
+             sitegen import podcast feed.xml --show many-voices --download
     """
 
     def read(found: Site) -> Imported:

@@ -118,6 +118,19 @@ def stories(zoo: dict[str, bytes]) -> dict[str, str | bytes]:
     }
 
 
+def large(picture: bytes) -> bytes:
+    """Give a photo as large as directories of podcasts want it, with all that was in it."""
+    with Image.open(io.BytesIO(picture)) as opened:
+        made = io.BytesIO()
+        kept = {
+            name: opened.info[name]
+            for name in ("exif", "icc_profile", "xmp")
+            if name in opened.info
+        }
+        opened.resize((2100, 1400)).save(made, "JPEG", quality=90, **kept)
+    return made.getvalue()
+
+
 def podcast(zoo: dict[str, bytes]) -> dict[str, str | bytes]:
     """A show with artwork, a season, and an episode with its recording."""
     show = "content/podcast/talks"
@@ -128,7 +141,7 @@ def podcast(zoo: dict[str, bytes]) -> dict[str, str | bytes]:
             "owner: {name: Many voices, email: talks@example.org}\ncategory: [Society & Culture]\n"
             f"artwork: {{file: art.jpg, alt: Rings, credit: {CREDIT}}}\n---\n\nTalks.\n"
         ),
-        f"{show}/art.jpg": zoo["print.jpg"],
+        f"{show}/art.jpg": large(zoo["print.jpg"]),
         f"{show}/season-1/season.md": (
             f"---\ntitle: First\nguid: {identifier}2\nnumber: 1\n---\n\nFirst.\n"
         ),

@@ -18,6 +18,7 @@ OTHERWISE: dict[str, Any] = {
     "url": "https://other.example.org",
     "timezone": "America/New_York",
     "description": "Another site",
+    "short_title": "OURS",
     "contact": "us@example.org",
     "languages": {"en": {"name": "English"}, "ar": {"name": "العربية"}, "he": {"name": "עברית"}},
     "print_languages": ["he"],

@@ -72,12 +72,13 @@ def meant_by(name: str, known: Iterable[str], around: Iterable[str], *, goes_on:
         return f"{said}…" if goes_on else said
     if name == "cover" and not FIELDS_OF_PICTURES.isdisjoint(known):
         return f"unknown field; {COVER}"
-    if name in around and name not in known:
+    meant = meant_name(name, known)
+    is_other_number = meant in (f"{name}s", name.removesuffix("s"))
+    if name in around and name not in known and not is_other_number:
         hint = "it is no field of this group: it begins as far left as the group's own name"
         return f"unknown field; {hint}"
     if name.strip().isdecimal() and not goes_on:
         return f"unknown field; {COMMA}"
-    meant = meant_name(name, known)
     return f'unknown field; did you mean "{meant}"?' if meant else "unknown field"
 
 

@@ -13,6 +13,7 @@ from sitegen.feeds.show import PodcastEpisode, Trailer, Transcript, episode_prob
 from sitegen.kinds.episode import Episode
 from sitegen.render.bodies import BodyOf
 from sitegen.render.feeds.artwork import artwork_of
+from sitegen.render.feeds.listening import check_chapters
 from sitegen.render.feeds.shows import discussions_of, license_of, speakers_of
 from sitegen.render.files.chapters import chapters_of, demand_chapters, doubts_on
 from sitegen.render.files.demands import AudioCopy, demand_text, file_for, media_type
@@ -30,7 +31,10 @@ from sitegen.site.navigation import SiteInfo
 def gather_episode(
     task: PageTask, site: SiteInfo, release: Release, moment: datetime
 ) -> PodcastEpisode:
-    """Gather what the feed says of an episode that came out at a moment."""
+    """Gather what the feed says of an episode that came out at a moment.
+
+    Raises ContentError for a chapter that begins after the end.
+    """
     summary, season = release.episode, release.season
     entry, meta = episode_shown(task, summary.id)
     url = absolute(site, summary.url)
@@ -58,6 +62,7 @@ def gather_episode(
         chapters_url=chapters_address(task, site, url, meta, chapters),
         inherited=entry.inherited,
     )
+    check_chapters(task, entry, meta.chapters, episode)
     if entry.original:
         advise(task, entry, (*episode_problems(episode), *doubts_on_sound(task, meta)))
     return episode

@@ -10,9 +10,10 @@ from sitegen.render.pages.pages import PageTask
 from sitegen.render.queries.files import OwnText
 
 
-def place_in(task: PageTask, entry: Entry, field: str) -> Location:
-    """Give the line of an entry's file where a field begins; the first where it isn't found."""
+def place_in(task: PageTask, entry: Entry, field: str, text: str = "") -> Location:
+    """Give the line of an entry's file with a field, or with a text in it; else its first line."""
     written = task.reader.fetch(OwnText(path=entry.path)) or ""
-    lines = enumerate(written.splitlines(), 1)
-    begins = re.compile(rf"{field}\s*:")
-    return Location(entry.path, next((n for n, line in lines if begins.match(line)), 1))
+    lines = written.splitlines()
+    begin = next((n for n, line in enumerate(lines) if re.match(rf"{field}\s*:", line)), 0)
+    found = next((n for n, line in enumerate(lines[begin:], begin) if text and text in line), begin)
+    return Location(entry.path, found + 1)

@@ -45,7 +45,7 @@ def do(site: Path, step: str, path: str, other: str) -> None:
         file.replace(place)
     elif step == "empty":
         (file.parent / "empty").mkdir(parents=True, exist_ok=True)
-    elif step == "link" and file.is_file() and not place.exists():
+    elif step == "link" and file.is_file() and not os.path.lexists(place):
         place.parent.mkdir(parents=True, exist_ok=True)
         place.symlink_to(file)
 
