@@ -65,7 +65,7 @@ def test_a_mistake_stands_on_the_page_and_in_the_terminal_until_it_is_mended(sit
         write_files(site, {ABOUT: "---\ntitel: About\n---\n\nBroken.\n"})
         served.until(shows(served, "/about/", "content/pages/about.md:2</code>"))
         page = served.get("/about/").text
-        assert "titel: unknown field; did you mean &quot;title&quot;?" in page
+        assert "titel: unknown field; did you mean &#34;title&#34;?" in page
         assert "Our" in page
         assert "Broken" not in page
         assert "content/pages/about.md:2" in served.get("/none/").text
