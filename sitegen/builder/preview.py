@@ -22,7 +22,7 @@ from sitegen.builder.tasks.workspace import StoredBodies, Workspace
 from sitegen.builder.trace.traces import Pair
 from sitegen.content.entries.entries import GroupReading, read_group
 from sitegen.content.entries.entry import BodySource, Group
-from sitegen.content.folder.layout import EntryFile, classify
+from sitegen.content.folder.layout import files_by_entry
 from sitegen.content.folder.sources import Sources
 from sitegen.content.project import facts_of, read_files
 from sitegen.content.validation.context import Facts
@@ -134,19 +134,14 @@ class Preview:
         """Give the text of a file as it is now, None where its entry is another one, too."""
         sources = Sources(self.workspace.site, self.workspace.files.sources.survey)
         problems: list[Problem] = []
-        files = read_files(self.files_of(group), sources, problems)
+        paths = [entry.path for entry in group.entries]
+        named = files_by_entry(paths, self.facts.languages, self.facts.kinds)
+        files = read_files(named[group.id], sources, problems)
         language = self.workspace.library.settings.default_language
         reading: GroupReading = read_group(files, self.facts, language)
         if problems or has_errors(reading.problems) or reading.group != group:
             return None
         return next(body for body in reading.bodies if body.path == path)
-
-    def files_of(self, group: Group) -> list[EntryFile]:
-        """Give the files of an entry."""
-        found = (
-            classify(entry.path, self.facts.languages, self.facts.kinds) for entry in group.entries
-        )
-        return [file for file in found if isinstance(file, EntryFile)]
 
     def converted(self, pair: Pair, body: BodySource) -> BodyRecord:
         """Convert a text; nothing of it is kept. Raises ContentError."""

@@ -21,17 +21,17 @@ class Ahead:
 
     def named_in(self, html: bytes) -> bytes:
         """Give a page that names these style sheets instead of those of before."""
-        stems = {
-            found[1]: path.encode() for path in self.files if (found := NAMED.match(path.encode()))
-        }
+        stems = {stem: path.encode() for path in self.files if (stem := stem_of(path))}
         return NAMED.sub(lambda at: stems.get(at[1], at[0]), html) if stems else html
 
     def and_then(self, later: Ahead) -> Ahead:
         """Give these with what was saved later; of a style sheet, the later one counts."""
-        again = {found[1] for path in later.files if (found := NAMED.match(path.encode()))}
-        kept = {
-            path: data
-            for path, data in self.files.items()
-            if not ((found := NAMED.match(path.encode())) and found[1] in again)
-        }
+        again = {stem for path in later.files if (stem := stem_of(path))}
+        kept = {path: data for path, data in self.files.items() if stem_of(path) not in again}
         return Ahead({**kept, **later.files})
+
+
+def stem_of(path: str) -> bytes:
+    """Give what a style sheet is called without the mark of its content, b"" for another file."""
+    found = NAMED.match(path.encode())
+    return found[1] if found else b""

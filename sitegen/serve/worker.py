@@ -67,8 +67,8 @@ class Run:
 
             nonlocal told
             told = True
-            self.forerunner.preview = Preview.of(placed, self.forerunner.preview)
             self.connection.send(Shown(placed.report, root, prefixes))
+            self.forerunner.preview = Preview.of(placed, self.forerunner.preview)
             settings = placed.workspace.library.settings
             sources = {path: page.source for path, page in placed.pages.items()}
             drafts = self.options.drafts

@@ -80,12 +80,7 @@ class Tab:
 
     def until(self, expression: str) -> None:
         """Wait until an expression is true on the page."""
-        end = time.monotonic() + SECONDS
-        while time.monotonic() < end:
-            if self.evaluate(f"Boolean({expression})"):
-                return
-            time.sleep(0.1)
-        raise AssertionError(f"never true: {expression}")
+        until_true(self.evaluate, expression)
 
     def type_into(self, selector: str, text: str) -> None:
         """Write over what stands in a field, as from a keyboard."""
@@ -108,6 +103,16 @@ class Tab:
         self.command(
             "input.setFiles", context=self.context, element=element, files=[path.as_posix()]
         )
+
+
+def until_true(evaluate: Callable[[str], Any], expression: str) -> None:
+    """Wait until what a page evaluates is true. Raises AssertionError where it never is."""
+    end = time.monotonic() + SECONDS
+    while time.monotonic() < end:
+        if evaluate(f"Boolean({expression})"):
+            return
+        time.sleep(0.1)
+    raise AssertionError(f"never true: {expression}")
 
 
 @contextmanager

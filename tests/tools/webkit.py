@@ -18,7 +18,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from tests.tools.firefox import SECONDS
+from tests.tools.firefox import SECONDS, until_true
 
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 """How an element is named in answers (WebDriver, 11)."""
@@ -49,12 +49,7 @@ class WebKitTab:
 
     def until(self, expression: str) -> None:
         """Wait until an expression is true on the page."""
-        end = time.monotonic() + SECONDS
-        while time.monotonic() < end:
-            if self.evaluate(f"Boolean({expression})"):
-                return
-            time.sleep(0.1)
-        raise AssertionError(f"never true: {expression}")
+        until_true(self.evaluate, expression)
 
     def type_into(self, selector: str, text: str) -> None:
         """Write over what stands in a field, as from a keyboard."""

@@ -91,9 +91,8 @@ class Walk:
         pending = [Folder(str(base), label, label, (str(limits[1]),))]
         while pending:
             folder = pending.pop()
-            pending += (
-                self._look(folder, limits) if self._known is None else self._again(folder, limits)
-            )
+            look = self._look if self._known is None else self._again
+            pending += look(folder, limits)
 
     def _again(self, folder: Folder, limits: tuple[Path, ...]) -> Sequence[Folder]:
         """Take what stands in a folder from what is known, where it is as it was; else look."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sitegen.content.folder.survey import survey_names, walk_site
@@ -24,13 +25,18 @@ STEPS = st.lists(
 )
 
 
+def site_in(folder: Path) -> Path:
+    """Make a site with a file in every folder."""
+    files = {f"{each}/a.md": "" for each in FOLDERS}
+    write_files(folder / "site", {**files, "site.yaml": "title: A"})
+    (folder / "cache").mkdir()
+    return folder / "site"
+
+
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    """A site with a file in every folder, long at rest."""
-    files = {f"{folder}/a.md": "" for folder in FOLDERS}
-    write_files(tmp_path / "site", {**files, "site.yaml": "title: A"})
-    (tmp_path / "cache").mkdir()
-    return tmp_path / "site"
+    """A site with a file in every folder."""
+    return site_in(tmp_path)
 
 
 def do(site: Path, step: str, path: str, other: str) -> None:
@@ -68,20 +74,17 @@ def all_names(site: Path) -> object:
     return list(found.identities), found.names
 
 
-@settings(
-    max_examples=40,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
+@settings(max_examples=40, deadline=None)
 @given(STEPS)
 def test_names_are_those_of_a_whole_walk_after_whatever_is_done(
-    site: Path, steps: list[tuple[str, str, str]]
+    steps: list[tuple[str, str, str]],
 ) -> None:
-    listings: Listings = {}
-    for step, path, other in steps:
-        do(site, step, path, other)
-        found, listings = names(site, listings)
-        assert found == all_names(site)
+    with TemporaryDirectory() as folder:
+        site, listings = site_in(Path(folder)), Listings()
+        for step, path, other in steps:
+            do(site, step, path, other)
+            found, listings = names(site, listings)
+            assert found == all_names(site)
 
 
 def test_a_folder_that_is_as_it_was_is_not_looked_into(
