@@ -17,15 +17,16 @@ BUILDS = (
     "one title edited",
     "base template edited",
     "output gone, texts cached",
+    "checked out anew, all else restored",
 )
 
 SHIPPED, SHIPPED_ALL = "shipped theme", "shipped theme, all on"
 BARE, BARE_ALL = "sitegen", "sitegen, all on"
 
 TO_REACH: Mapping[str, Mapping[str, float]] = {
-    SHIPPED: dict(zip(BUILDS, (2.0, 0.04, 0.10, 0.15, 1.2, 1.2), strict=True)),
+    SHIPPED: dict(zip(BUILDS[:6], (2.0, 0.04, 0.10, 0.15, 1.2, 1.2), strict=True)),
     SHIPPED_ALL: dict(zip(BUILDS[:4], (8.0, 0.05, 0.25, 0.35), strict=True)),
-    BARE: dict(zip(BUILDS, (1.2, 0.04, 0.08, 0.12, 0.4, 0.5), strict=True)),
+    BARE: dict(zip(BUILDS[:6], (1.2, 0.04, 0.08, 0.12, 0.4, 0.5), strict=True)),
 }
 """Wall time of each build against Hugo's with a plain theme, at 10,000 posts (all on: 5,000)."""
 
