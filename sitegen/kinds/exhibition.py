@@ -207,8 +207,20 @@ class Exhibition(Meta):
 
 def latest_first(exhibition: Placed) -> OrderKey:
     """Order exhibitions by the day on which they were last opened, else by date."""
-    starts = [v.start.first_day.toordinal() for v in exhibition.meta.venues if v.start]
-    return (-max(starts, default=-newest_first(exhibition)[0]), exhibition.id)
+    opened = [day.toordinal() for v in exhibition.meta.venues if (day := open_by(v))]
+    return (-max(opened, default=-newest_first(exhibition)[0]), exhibition.id)
+
+
+def open_by(venue: Venue) -> date | None:
+    """Give the first day on which a venue was surely open, as far as its dates are known.
+
+    Of a month or year that is the last day that it can have been: before it, what has a day of the
+    same year stands where it belongs, whatever is still unknown of the other.
+    """
+    if venue.start is None:
+        return venue.end.last_day if venue.end else None
+    last = venue.start.last_day
+    return min(last, venue.end.last_day) if venue.end else last
 
 
 def end_of(exhibition: Exhibition, zone: tzinfo) -> datetime | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sitegen.kinds.exhibition import Venue
 from sitegen.markdown.text.isolates import RTL_LETTER
 from sitegen.markdown.text.scripts import is_rtl, script_of
-from sitegen.render.templates.filters import format_partial_date, format_stretch
+from sitegen.render.templates.stretches import format_partial_date, format_stretch, is_within
 
 LRI, RLI, PDI = "\u2066", "\u2067", "\u2069"
 # CLDR sets thin spaces around dashes, which faces for print often lack.
@@ -20,6 +20,8 @@ def venue_line(venue: Venue, locale: str, until: str = "{date}") -> str:
     where = venue.city or venue.place
     comma = "، " if locale.split("-")[0] in ("ar", "fa", "ur") else ", "
     when = venue_days(venue, locale, until).translate(WIDE_SPACES)
+    if not where:
+        return when[:1].upper() + when[1:]
     return comma.join(part for part in (_apart(where, locale), when) if part)
 
 
@@ -35,13 +37,12 @@ def _apart(where: str, locale: str) -> str:
 
 
 def venue_days(venue: Venue, locale: str, until: str) -> str:
-    """Write the days of a venue as the macro `venue_dates` of the website does.
+    """Write the days of a venue.
 
-    From a month to a day of that month, only the day says something: Until 19 June 2022.
+    From a month to a day of that month, only the day says something to who stands before a panel:
+    until 19 June 2022.
     """
-    start, end = str(venue.start or ""), str(venue.end or "")
-    if venue.start and venue.end and start != end and not end.startswith(start):
-        return format_stretch(venue.start, venue.end, locale)
-    if venue.start and not end.startswith(f"{start}-"):
-        return format_partial_date(venue.start, locale)
-    return until.format(date=format_partial_date(venue.end, locale)) if venue.end else ""
+    start, end = venue.start, venue.end
+    if start and not (end and is_within(end, start)):
+        return format_stretch(start, end or start, locale)
+    return until.format(date=format_partial_date(end, locale)) if end else ""

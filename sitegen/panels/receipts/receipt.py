@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from sitegen.content.entries.inheritance import name_of
 from sitegen.kinds.consent import Consent
-from sitegen.render.templates.filters import format_partial_date
+from sitegen.render.templates.stretches import format_partial_date
 from sitegen.schema.dates import PartialDate
 from sitegen.site.languages import direction
 from sitegen.values import Value

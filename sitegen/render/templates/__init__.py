@@ -7,4 +7,5 @@ __all__ = (
     "compiled",
     "environment",
     "filters",
+    "stretches",
 )

@@ -11,7 +11,13 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from sitegen.markdown.text.isolates import isolated
-from sitegen.render.templates.spans import format_day, format_days, format_span, locale_of
+from sitegen.render.templates.spans import format_span
+from sitegen.render.templates.stretches import (
+    Message,
+    as_it_is,
+    format_partial_date,
+    format_stretch,
+)
 from sitegen.schema.dates import PartialDate
 from sitegen.site.languages import direction
 
@@ -20,27 +26,6 @@ def language_of(context: Context) -> str:
     """Give the page's locale: its language, or whose way of writing it site.yaml names."""
     language = context.resolve("site").language
     return str(language.locale or language.code)
-
-
-@lru_cache(maxsize=4096)
-def format_partial_date(date: PartialDate, lang: str) -> str:
-    """Write a date in full, as precisely as it is known: 12 July 2024, October 2025, 2022."""
-    from babel.dates import format_skeleton
-
-    locale = lang.replace("-", "_")
-    if date.day:
-        return format_day(date.first_day, "long", locale_of(lang))
-    if date.month:
-        moment = datetime(date.year, date.month, 1)
-        return format_skeleton("yMMMM", moment, locale=locale)
-    return str(date.year)
-
-
-def format_stretch(first: PartialDate, last: PartialDate, lang: str) -> str:
-    """Write a stretch of days, or of months or years: 6–12 June 2022, 2022 – May 2023."""
-    if first.day and last.day:
-        return format_days(first.first_day, last.first_day, lang)
-    return " – ".join(format_partial_date(date, lang) for date in (first, last))
 
 
 def seconds_of(text: str | float) -> int:
@@ -69,15 +54,14 @@ def format_duration(seconds: int, lang: str) -> str:
     return " ".join(parts)
 
 
-def format_when(event: Any, lang: str) -> str:
+def format_when(event: Any, lang: str, message: Message = as_it_is) -> str:
     """Write when an event takes place, its start and end each as precisely as it is known."""
     first, last, zone = event.start_day, event.end_day, event.time_zone
     has_days_only = first and (last or event.end is None)
     if not (first or last) or (has_days_only and first.day and (last is None or last.day)):
         return format_span(event.start, event.end, lang, zone)
     if has_days_only:
-        same = last is None or last == first
-        return format_partial_date(first, lang) if same else format_stretch(first, last, lang)
+        return format_stretch(first, last or first, lang, message)
     if last and last.first_day <= event.start.date() <= last.last_day:
         return format_span(event.start, None, lang, zone)
 
@@ -85,6 +69,12 @@ def format_when(event: Any, lang: str) -> str:
         return format_partial_date(day, lang) if day else format_span(moment, None, lang, zone)
 
     return f"{written(first, event.start)} – {written(last, event.end)}"
+
+
+def messages_of(context: Context) -> Message:
+    """Give what translates a message into the page's language and keeps its places to fill in."""
+    message: Message = context.resolve("message")
+    return message
 
 
 @pass_context
@@ -104,13 +94,13 @@ def when_filter(context: Context, event: Any) -> str:
     """`{{ summary|when }}`: from when to when an event takes place, "" where that isn't known."""
     if event.start is None:
         return ""
-    return format_when(event, language_of(context))
+    return format_when(event, language_of(context), messages_of(context))
 
 
 @pass_context
 def until_filter(context: Context, first: PartialDate, last: PartialDate) -> str:
     """`{{ venue.start|until(venue.end) }}`: a stretch of days, or of months or years."""
-    return format_stretch(first, last, language_of(context))
+    return format_stretch(first, last, language_of(context), messages_of(context))
 
 
 @pass_context

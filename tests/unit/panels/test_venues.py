@@ -31,8 +31,8 @@ MARCH = PartialDate(year=2027, month=3, day=1)
         (FIRST, LAST, "en", "Geneva, February 1 – 28, 2027"),
         (FIRST, FIRST, "fr", "Geneva, 1er février 2027"),
         (FIRST, None, "en-GB", "Geneva, 1 February 2027"),
-        (PartialDate(year=2027, month=2), LAST, "en-GB", "Geneva, Until 28 February 2027"),
-        (None, LAST, "en-GB", "Geneva, Until 28 February 2027"),
+        (PartialDate(year=2027, month=2), LAST, "en-GB", "Geneva, until 28 February 2027"),
+        (None, LAST, "en-GB", "Geneva, until 28 February 2027"),
         (PartialDate(year=2026), MARCH, "en-GB", "Geneva, 2026 – 1 March 2027"),
         (None, None, "en-GB", "Geneva"),
     ],
@@ -41,7 +41,11 @@ def test_a_venues_days_are_whole_and_in_the_locales_words(
     start: PartialDate | None, end: PartialDate | None, locale: str, line: str
 ) -> None:
     venue = Venue(place="Old Town", city="Geneva", start=start, end=end)
-    assert without_isolates(venue_line(venue, locale, "Until {date}")) == line
+    assert without_isolates(venue_line(venue, locale, "until {date}")) == line
+
+
+def test_a_last_day_without_a_place_begins_its_line() -> None:
+    assert venue_line(Venue(end=LAST), "en-GB", "until {date}") == "Until 28 February 2027"
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,6 @@ from sitegen.render.pages.heads import SectionHead
 from sitegen.render.templates.filters import (
     filesize_filter,
     format_duration,
-    format_partial_date,
     format_when,
     isodate_filter,
     isolate_filter,
@@ -20,6 +19,7 @@ from sitegen.render.templates.filters import (
     span_filter,
     tongue_filter,
 )
+from sitegen.render.templates.stretches import format_partial_date
 from sitegen.schema.dates import PartialDate
 from tests.unit.site.library import library
 

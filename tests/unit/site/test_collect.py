@@ -99,6 +99,19 @@ def test_exhibitions_are_listed_by_their_last_venue_newest_first() -> None:
     assert listed("exhibition", "exhibitions", venues) == ["a", "b", "c", "d"]
 
 
+def test_an_exhibition_of_which_less_is_known_stands_behind_what_is_known_of_its_time() -> None:
+    """Of one somewhere in 2022 it isn't known that it came before the others of that year."""
+    venues = {
+        "washington": "venues: [{start: 2022, end: 2022}]",
+        "geneva": "venues: [{start: 2022-06, end: 2022-06-19}]",
+        "jerusalem": "venues: [{start: 2022-05-31, end: 2022-05-31}]",
+        "school": "venues: [{start: 2021-11, end: 2021-11}]",
+        "after": "venues: [{start: 2023-01-02}]",
+    }
+    order = ["after", "washington", "geneva", "jerusalem", "school"]
+    assert listed("exhibition", "exhibitions", venues) == order
+
+
 def test_events_are_listed_those_to_be_announced_first_then_the_latest() -> None:
     starts = {
         "a": "start: 2024-05-01",

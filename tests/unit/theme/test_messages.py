@@ -16,6 +16,7 @@ from jinja2.ext import babel_extract
 
 from sitegen.kinds.registry import KINDS
 from sitegen.render.pages.pages import TITLES
+from sitegen.render.templates.stretches import WORDS as STRETCHES
 from sitegen.render.theme.catalogs import parse_catalog
 
 ROOT = Path(__file__).parents[3]
@@ -43,6 +44,7 @@ def words_of_code() -> Iterator[str]:
         with module.open("rb") as file:
             for _, text, _, _ in extract("python", file, {"message": None}):
                 yield str(text)
+    yield from STRETCHES
     yield from TITLES.values()
     yield from (kind.title for kind in KINDS if kind.title)
 
