@@ -11,7 +11,7 @@ from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
 from sitegen.errors import ContentError, Problem, SitegenError
 from sitegen.render.queries.theme import template_text
 from sitegen.render.templates.filters import FILTERS
-from sitegen.render.templates.hot import HotEnvironment
+from sitegen.render.templates.hot import IMPORTED, HotEnvironment
 from sitegen.render.templates.mistakes import explain, templates_of
 from sitegen.render.templates.whitespace import SmallTemplates
 from sitegen.render.theme.theme import Theme
@@ -75,7 +75,7 @@ def render_template(environment: Environment, name: str, variables: Mapping[str,
     What a filter of the site's own extensions.py raises is placed in that file.
     """
     try:
-        return environment.get_template(name).render(variables)
+        return environment.get_template(name).render({**variables, IMPORTED: {}})
     except SitegenError:
         raise
     except Exception as error:

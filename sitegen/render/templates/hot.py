@@ -7,13 +7,20 @@ what Jinja2's own would; whatever is unusual takes those.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, MutableMapping
+from operator import is_
 from types import MethodType
 from typing import Any, Final
 
-from jinja2 import Environment
+from jinja2 import Environment, Template
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.nodes import Expr
+from jinja2.environment import TemplateModule
+from jinja2.filters import FILTERS
+from jinja2.meta import find_undeclared_variables
+from jinja2.nodes import Expr, Extends, Filter, FromImport, Import, Include, Name
+from jinja2.nodes import Template as TemplateNode
 from jinja2.runtime import Context, Macro
+from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 NEEDS_ESCAPE: Final = re.compile("[&<>'\"]")
@@ -27,6 +34,34 @@ def shown(value: object) -> str:
     if kind is Markup or (kind is str and NEEDS_ESCAPE.search(value) is None):  # type: ignore[call-overload]
         return value  # type: ignore[return-value]
     return escape(value)
+
+
+IMPORTED: Final = " imported"
+"""The variable of a page that keeps what it imported; no template can name it."""
+
+Imported = dict[str | None, list[tuple[TemplateModule, list[Any]]]]
+"""The macros that a page imported, by template, with the values of the variables they use."""
+
+OWN_FILTERS: Final = frozenset(FILTERS.values())
+"""Jinja2's filters, which look at nothing but the environment."""
+
+USES_MORE: Final = (Extends, FromImport, Import, Include)
+"""What makes a template use more than its own text tells."""
+
+
+def used_by(template: TemplateNode, environment: Environment) -> tuple[str, ...] | None:
+    """Give the variables that a template uses; None where its text alone doesn't tell them.
+
+    Nor does that of one that keeps a state of its own, or has a filter of the site's that looks at
+    all variables.
+    """
+    named = {each.name for each in template.find_all(Name) if each.ctx == "load"}
+    names = find_undeclared_variables(template) | (named & environment.globals.keys())
+    called = [environment.filters.get(each.name) for each in template.find_all(Filter)]
+    looks = any(hasattr(each, "jinja_pass_arg") and each not in OWN_FILTERS for each in called)
+    if looks or "namespace" in names or any(template.find(each) for each in USES_MORE):
+        return None
+    return tuple(sorted(names))
 
 
 class HotContext(Context):
@@ -44,8 +79,55 @@ class HotContext(Context):
         return function(*args, **named)
 
 
+class HotTemplate(Template):
+    """A template whose macros are made once for a page, however many of its parts import them."""
+
+    uses: tuple[str, ...] | None
+
+    @classmethod
+    def _from_namespace(
+        cls,
+        environment: Environment,
+        namespace: MutableMapping[str, Any],
+        shared: MutableMapping[str, Any],
+    ) -> HotTemplate:
+        template = super()._from_namespace(environment, namespace, shared)
+        assert isinstance(template, HotTemplate)
+        template.uses = namespace["uses"]
+        return template
+
+    def make_module(
+        self,
+        given: dict[str, Any] | None = None,
+        shared: bool = False,
+        own: Mapping[str, Any] | None = None,
+    ) -> TemplateModule:
+        """Give the template's macros, as they are with the variables of what imports them.
+
+        `given` are those of the page, `own` those that the importing template has set. An import
+        before gave the same macros if all variables that they use were the very same.
+        """
+        known: Imported | None = given.get(IMPORTED) if given else None
+        if given is None or known is None or self.uses is None:
+            return super().make_module(given, shared, own)
+        set_here = {name: value for name, value in (own or {}).items() if value is not missing}
+        used = [set_here.get(name, given.get(name, missing)) for name in self.uses]
+        before = known.setdefault(self.name, [])
+        for module, values in before:
+            if all(map(is_, values, used)):
+                return module
+        module = super().make_module(given, shared, own)
+        before.append((module, used))
+        return module
+
+
 class HotCode(CodeGenerator):
-    """Compiles templates so that values are printed by `shown`."""
+    """Compiles templates so that values are printed by `shown`, and notes what they use."""
+
+    def visit_Template(self, node: TemplateNode, frame: Frame | None = None) -> None:  # noqa: N802
+        """Compile a template."""
+        super().visit_Template(node, frame)
+        self.writeline(f"uses = {used_by(node, self.environment)!r}")
 
     def _output_child_pre(self, node: Expr, frame: Frame, finalize: Any) -> None:
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
@@ -57,6 +139,7 @@ class HotCode(CodeGenerator):
 class HotEnvironment(Environment):
     """An environment of both."""
 
+    template_class = HotTemplate
     context_class = HotContext
     code_generator_class = HotCode
     shown = staticmethod(shown)

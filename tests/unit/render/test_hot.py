@@ -9,10 +9,18 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jinja2 import Environment, StrictUndefined, UndefinedError, pass_context, pass_eval_context
+from jinja2 import (
+    DictLoader,
+    Environment,
+    StrictUndefined,
+    UndefinedError,
+    pass_context,
+    pass_eval_context,
+)
+from jinja2.environment import TemplateModule
 from markupsafe import Markup
 
-from sitegen.render.templates.hot import HotEnvironment
+from sitegen.render.templates.hot import IMPORTED, HotEnvironment
 
 SETTINGS: dict[str, Any] = {"autoescape": True, "undefined": StrictUndefined}
 BOTH = (Environment(**SETTINGS), HotEnvironment(**SETTINGS))
@@ -119,3 +127,66 @@ def test_a_method_that_asks_for_the_context_is_given_it() -> None:
     given: dict[str, Callable[..., str]] = {"method": Helpers().in_context}
     plain, hot = (rendered(each, "{{ method('x') }}", **given) for each in BOTH)
     assert hot == plain
+
+
+UI = "{% macro said(x) %}{{ x }} {{ page }} {{ who|d('nobody') }}{% endmacro %}"
+PARTS = {
+    "ui": UI,
+    "counted": "{% set n = namespace(x=0) %}{% macro next() %}{% set n.x = n.x + 1 %}{{ n.x }}"
+    "{% endmacro %}",
+    "looking": "{% macro said() %}{{ ''|seen }}{% endmacro %}",
+    "wider": "{% import 'ui' as ui with context %}"
+    "{% macro said(x) %}{{ ui.said(x) }}{% endmacro %}",
+    "global": "{% macro said(x) %}{{ range }}{% endmacro %}",
+}
+
+
+@pass_context
+def seen(context: Any, _: str) -> str:
+    """A filter of a site that looks at a variable which the template doesn't name."""
+    return str(context.resolve("who"))
+
+
+def of_parts(kind: type[Environment]) -> Environment:
+    """Give an environment with templates that import others."""
+    environment = kind(loader=DictLoader(PARTS), **SETTINGS)
+    environment.filters["seen"] = seen
+    return environment
+
+
+@pytest.mark.parametrize("name", PARTS)
+@pytest.mark.parametrize(
+    "between", ["", "{% set who = 'she' %}", "{% set page = 'b' %}", "{% set range = 1 %}"]
+)
+def test_macros_are_those_that_jinja_imports(name: str, between: str) -> None:
+    call = "next()" if name == "counted" else "said('x')" if name != "looking" else "said()"
+    imported = f"{{% import '{name}' as m with context %}}{{{{ m.{call} }}}};"
+    text = "".join(
+        [
+            imported,
+            between,
+            imported,
+            f"{{% for who in ['he', 'we'] %}}{imported}{{% endfor %}}",
+            f"{{% macro inside(page) %}}{imported}{{% endmacro %}}{{{{ inside('c') }}}}",
+            imported,
+        ]
+    )
+    plain, hot = (of_parts(each) for each in (Environment, HotEnvironment))
+    given = {"page": "a", "who": "they", IMPORTED: {}}
+    assert hot.from_string(text).render(given) == plain.from_string(text).render(given)
+
+
+def test_macros_are_made_once_for_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = []
+    module = TemplateModule.__init__
+
+    def counted(self: Any, template: Any, context: Any) -> None:
+        made.append(template.name)
+        module(self, template, context)
+
+    monkeypatch.setattr(TemplateModule, "__init__", counted)
+    imported = "{% import 'ui' as m with context %}{% import 'wider' as w with context %}"
+    hot = of_parts(HotEnvironment).from_string(imported * 3)
+    for _ in range(2):
+        hot.render({"page": "a", IMPORTED: {}})
+    assert sorted(made) == ["ui"] * 2 + ["wider"] * 6
