@@ -32,5 +32,6 @@ __all__ = (
     "status",
     "tags",
     "taxonomy",
+    "titles",
     "visibility",
 )

@@ -23,6 +23,9 @@ MEMBERS: Final = "members"
 ORDER: Final = "order"
 """Which entries are listed, and in which order."""
 
+NAMESAKES: Final = "namesakes"
+"""Which entries of a kind are titled alike."""
+
 ENTRY: Final = "entry"
 """No facet: the one entry whose id is in the question."""
 
@@ -52,6 +55,9 @@ def facets_of(library: Library) -> Mapping[str, Digest]:
         TERMS: digest_value([(lang, slug, term.name) for lang, slug, term in terms]),
         MEMBERS: digest_value([(lang, slug, term.ids) for lang, slug, term in terms]),
         ORDER: digest_value(sorted(library.order.items())),
+        NAMESAKES: digest_value(
+            [(pair, sorted(library.namesakes(*pair))) for pair in sorted(library.order)]
+        ),
     }
 
 

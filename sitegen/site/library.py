@@ -5,8 +5,8 @@ mistakes of their own. `hidden` are the ids and addresses of entries that are th
 `withdrawn` knows those of entries that must not come back.
 `rights` are those over files of people who did not agree to everything.
 `tag_rows` are the rows of `tags` in the settings, by each of their names. `summaries`, `places`,
-`years`, `known_terms`, `standing` (entries by address) and `outputs` (the addresses of all that is
-written) keep what was asked for already; they follow from the rest.
+`years`, `known_terms`, `shared_titles`, `standing` (entries by address) and `outputs` (the
+addresses of all that is written) keep what was asked for already; they follow from the rest.
 """
 
 from __future__ import annotations
@@ -53,6 +53,7 @@ class Library:
     places: dict[Pair, dict[str, Pair]] = field(default_factory=dict, repr=False)
     years: dict[Pair, dict[int, list[str]]] = field(default_factory=dict, repr=False)
     known_terms: dict[Pair, Term] = field(default_factory=dict, repr=False)
+    shared_titles: dict[Pair, frozenset[str]] = field(default_factory=dict, repr=False)
     standing: dict[str, Pair] = field(default_factory=dict, repr=False)
     outputs: set[str] = field(default_factory=set, repr=False)
 
@@ -119,6 +120,18 @@ class Library:
             for id_ in self.listed(kind, lang):
                 years.setdefault(year_of(self.entries[id_, lang]), []).append(id_)
         return years
+
+    def namesakes(self, kind: str, lang: str) -> frozenset[str]:
+        """Give the ids of a kind's entries that are titled as another of them is."""
+        known = self.shared_titles.get((kind, lang))
+        if known is None:
+            by_title: dict[str, list[str]] = {}
+            for id_ in self.listed(kind, lang):
+                by_title.setdefault(self.entries[id_, lang].meta.title.casefold(), []).append(id_)
+            known = self.shared_titles[kind, lang] = frozenset(
+                id_ for ids in by_title.values() if len(ids) > 1 for id_ in ids
+            )
+        return known
 
     def term(self, slug: str, lang: str) -> Term | None:
         """Give a tag as templates show it, None where no entry has it."""

@@ -115,6 +115,14 @@ def test_pages_for_searchers_have_a_title_and_a_picture(proper: list[Document]) 
             assert len(page.meta("og:image")) == 1, page.address
 
 
+def test_no_two_pages_have_one_title(proper: list[Document]) -> None:
+    titled: dict[str, list[str]] = {}
+    for page in proper:
+        (title,) = page.tree.xpath("//head/title/text()")
+        titled.setdefault(title.casefold(), []).append(page.address)
+    assert [each for each in titled.values() if len(each) > 1] == []
+
+
 def test_shared_pictures_are_there(output: Path, proper: list[Document]) -> None:
     for page in proper:
         for image in page.meta("og:image"):

@@ -730,6 +730,9 @@ MUTANTS = (
     Mutant("facet of order", overlook_facet(facets.ORDER), (
         field("content/news/2025/last.md", "date", "2021-02-03"),
     )),
+    Mutant("facet of namesakes", overlook_facet(facets.NAMESAKES), (
+        field("content/news/2025/last.md", "title", "Spring"),
+    )),
     Mutant("another address", lambda patch: forget(patch, navigation.Setting), (
         replaced(f"{GARDEN}/index.md", GARDEN_TEXT, "![A bed](bed.jpg)"),
         replaced("site.yaml", "example.org/voices", "example.org/words"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 HEAD = """\
-<title>{{ page.title }} | {{ site.title }}</title>
+<title>{{ page.title }} | {{ page.place|join(" | ") }} | {{ site.title }}</title>
 <meta name="description" content="{{ page.description }}">
 <link rel="canonical" href="{{ page.canonical }}">
 <link rel="stylesheet" href="{{ asset('site.css') }}">

@@ -104,16 +104,20 @@ class Writer:
             return
         if self.typesetter.is_plain(text):
             self.out.append(text)
-            self.words.append(text)
+            self.said(text)
             self.before = text[-1]
             return
         if type(text) is AtomicString:
             plain = decode(text)
         else:
             plain = self.typesetter.plain(text, self.before)
-        self.words.append(plain)
+        self.said(plain)
         self.out.append(self.typesetter.html(plain, self.before))
         self.before = plain[-1:] or self.before
+
+    def said(self, text: str) -> None:
+        """Add to the plain text; where a line of the source ends is no end of anything."""
+        self.words.append(text.replace("\n", " ") if "\n" in text else text)
 
     def _lines(self, text: str) -> None:
         """Write a text whose lines are divided by more than the ends of lines."""

@@ -14,6 +14,7 @@ from sitegen.engine.query import Reader
 from sitegen.kinds.registry import Kinds
 from sitegen.render.files.social import social_image, social_words
 from sitegen.render.pages.announced import absolute, feeds_of
+from sitegen.render.pages.places import place_of
 from sitegen.render.pages.policy import POLICY
 from sitegen.render.pages.structured import structured_data
 from sitegen.schema.parts import Image
@@ -92,6 +93,11 @@ class PageFacts:
     def title(self) -> str:
         """The title without the site's."""
         return title_of(self.route, self.site, self.kinds, self._meta)
+
+    @cached_property
+    def place(self) -> tuple[str, ...]:
+        """What an entry stands in, for titles: no two pages of a site are called the same."""
+        return place_of(self.reader, self.route.lang, self.kinds, self.own.get("summary"))
 
     @cached_property
     def description(self) -> str:

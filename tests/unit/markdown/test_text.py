@@ -142,6 +142,11 @@ def test_what_html_cannot_hold_is_dropped() -> None:
     assert html_of("a\x00bc\x1bd\ufffee\U000f0010f\ud800g") == "<p>abcdefg</p>"
 
 
+def test_where_a_line_of_the_source_ends_the_plain_text_goes_on() -> None:
+    body = body_of("In the *Old\nTown* of\nGeneva.\n\n- one\n  more\n- two  \n  three")
+    assert body.text == "In the Old Town of Geneva.\none more\ntwo\nthree"
+
+
 def test_the_plain_text_has_a_line_for_each_block_and_no_markup() -> None:
     body = body_of(
         'Some *words* "quoted" & more[^1].\n\n## Heading\n\n- one\n- two\n\n'
