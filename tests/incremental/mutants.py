@@ -731,7 +731,7 @@ MUTANTS = (
         field("content/news/2025/last.md", "date", "2021-02-03"),
     )),
     Mutant("facet of namesakes", overlook_facet(facets.NAMESAKES), (
-        field("content/news/2025/last.md", "title", "Spring"),
+        field("content/events/someday.md", "title", "Opening"),
     )),
     Mutant("another address", lambda patch: forget(patch, navigation.Setting), (
         replaced(f"{GARDEN}/index.md", GARDEN_TEXT, "![A bed](bed.jpg)"),

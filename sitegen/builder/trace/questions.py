@@ -15,10 +15,20 @@ from sitegen.render.queries import files as file_queries
 from sitegen.render.queries import prints as print_queries
 from sitegen.render.queries import theme as theme_queries
 from sitegen.safety import gate
-from sitegen.site import feeds, links, navigation, nearby, queries, relations, sitemap, taxonomy
+from sitegen.site import (
+    feeds,
+    links,
+    navigation,
+    nearby,
+    queries,
+    relations,
+    sitemap,
+    taxonomy,
+    titles,
+)
 
 MODULES = (
-    *(queries, relations, taxonomy, links, navigation, nearby, feeds, sitemap),
+    *(queries, relations, taxonomy, titles, links, navigation, nearby, feeds, sitemap),
     *(theme_queries, file_queries, print_queries, recordings, gate),
 )
 

@@ -12,7 +12,8 @@ from sitegen.engine.query import Reader
 from sitegen.kinds.kind import SPEAKS_FOR_A_FOLDER
 from sitegen.kinds.registry import Kinds
 from sitegen.render.queries.theme import Message
-from sitegen.render.templates.filters import format_partial_date, format_when
+from sitegen.render.templates.filters import format_when
+from sitegen.render.templates.stretches import format_partial_date
 from sitegen.site.model import Summary
 from sitegen.site.navigation import Crumbs, SiteIn
 from sitegen.site.titles import HasNamesakes, TitleOf
@@ -28,7 +29,9 @@ def place_of(reader: Reader, lang: str, kinds: Kinds, summary: Summary | None) -
         return ()
     kind = kinds[summary.kind]
     above = reader.fetch(Crumbs(lang=lang, id=summary.id)) if kind.stacked else ()
-    names = tuple(crumb.title for crumb in reversed(above)) or name_of_list(reader, lang, kinds, kind.section)
+    names = tuple(crumb.title for crumb in reversed(above)) or name_of_list(
+        reader, lang, kinds, kind.section
+    )
     if not reader.fetch(HasNamesakes(lang=lang, id=summary.id)):
         return names[-1:]
     locale = reader.fetch(SiteIn(lang=lang)).language.locale or lang

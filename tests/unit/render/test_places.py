@@ -73,9 +73,7 @@ def place(id_: str, lang: str = "en") -> tuple[str, ...]:
         ("pages/about", ()),
     ],
 )
-def test_an_entry_says_what_it_is_part_of_or_else_its_list(
-    id_: str, said: tuple[str, ...]
-) -> None:
+def test_an_entry_says_what_it_is_part_of_or_else_its_list(id_: str, said: tuple[str, ...]) -> None:
     assert place(id_) == said
 
 
