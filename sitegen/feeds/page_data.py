@@ -28,7 +28,6 @@ class Organization(Value):
     url: str
     logo: PictureData | None = None
     description: str = ""
-    email: str = ""
     same_as: tuple[str, ...] = ()
     short_name: str = ""
 

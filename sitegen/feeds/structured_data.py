@@ -11,7 +11,14 @@ import msgspec
 from sitegen.feeds.addresses import encode_address
 from sitegen.feeds.characters import drop_forbidden
 from sitegen.feeds.page_data import PageData
-from sitegen.feeds.records import Record, date_text, filled, organization_id, picture_record
+from sitegen.feeds.records import (
+    Record,
+    date_text,
+    filled,
+    organization_id,
+    organization_record,
+    picture_record,
+)
 
 IN_SCRIPT = str.maketrans(
     {sign: f"\\u{ord(sign):04x}" for sign in ("<", ">", "&", "\u2028", "\u2029")}
@@ -91,6 +98,7 @@ def _steps(items: tuple[tuple[str, str], ...]) -> list[tuple[Record, str]]:
 
 def _subject(page: PageData, particular: Record) -> Record:
     address = encode_address(page.url)
+    # An event has no publisher: what is published is its page.
     work = "Event" not in particular["@type"]
     shared = {
         "@id": f"{address}#subject",
@@ -102,13 +110,12 @@ def _subject(page: PageData, particular: Record) -> Record:
         "inLanguage": page.lang,
         "mainEntityOfPage": {"@id": address},
     }
-    published = {**_dates(page), "publisher": _publisher(page)} if work else {}
+    published = (
+        {**_dates(page), "publisher": organization_record(page.website.organization)}
+        if work
+        else {}
+    )
     return filled({"@type": particular["@type"], **shared, **published, **particular})
-
-
-def _publisher(page: PageData) -> Record:
-    publisher = page.website.organization
-    return {"@type": "Organization", "@id": organization_id(publisher), "name": publisher.name}
 
 
 def _home_records(page: PageData) -> list[Record]:
@@ -118,14 +125,10 @@ def _home_records(page: PageData) -> list[Record]:
     return [
         filled(
             {
-                "@type": "Organization",
-                "@id": organization_id(organization),
-                "name": organization.name,
+                **organization_record(organization),
                 "alternateName": organization.short_name,
-                "url": encode_address(organization.url),
                 "description": organization.description,
                 "logo": picture_record(organization.logo),
-                "email": organization.email,
                 "sameAs": [encode_address(address) for address in organization.same_as],
             }
         ),

@@ -40,6 +40,7 @@ OTHERWISE: dict[str, Any] = {
     "maximum_megapixels": 99,
     "menus": {"main": [{"label": "Topics", "url": "/tags/"}]},
     "actions": [],
+    "profiles": ["https://social.example.org/@us"],
     "share": ["copy"],
     "robots": [{"agent": "*", "disallow": ["/search/"]}],
     "security": {"contact": ["us@example.org"], "expires": "2027-01-01T00:00Z"},

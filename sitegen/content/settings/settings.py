@@ -25,6 +25,7 @@ from sitegen.schema.fields import (
     Slug,
     TextRule,
     TimeZoneName,
+    WholeAddress,
     matches,
 )
 from sitegen.schema.guide import Guide
@@ -194,6 +195,10 @@ class Settings(Value):
         "actions": Guide(
             "Ways to act, such as to donate", "[{label: Donate, url: https://example.org/donate}]"
         ),
+        "profiles": Guide(
+            "The organization's own pages elsewhere, by which searchers know it",
+            '["https://social.example.org/@us"]',
+        ),
         "share": Guide("Plain links for sharing, in their order; [] for none", "[email, copy]"),
         "robots": Guide(
             "What robots may not read; all may read everything else",
@@ -242,6 +247,7 @@ class Settings(Value):
         default_factory=dict
     )
     actions: tuple[MenuSetting, ...] = ()
+    profiles: tuple[WholeAddress, ...] = ()
     share: tuple[Literal["facebook", "x", "linkedin", "whatsapp", "email", "copy"], ...] = (
         "facebook",
         "x",

@@ -198,8 +198,8 @@ def sitemap_document(task: PageTask) -> bytes:
 
 def with_picture(task: PageTask, each: PicturedPage) -> SitemapPage:
     """Give a page of the site map with the address of its picture."""
-    path = shared_picture(task.reader, each.picture) if each.picture else ""
-    return replace(each.page, image=site_of(task).url + path) if path else each.page
+    found = shared_picture(task.reader, each.picture) if each.picture else None
+    return replace(each.page, image=site_of(task).url + found.src) if found else each.page
 
 
 def robots_document(task: PageTask) -> bytes:

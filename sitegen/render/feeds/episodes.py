@@ -16,9 +16,8 @@ from sitegen.render.feeds.artwork import artwork_of
 from sitegen.render.feeds.listening import check_chapters
 from sitegen.render.feeds.shows import discussions_of, license_of, speakers_of
 from sitegen.render.files.chapters import chapters_of, demand_chapters, doubts_on
-from sitegen.render.files.demands import AudioCopy, demand_text, file_for, media_type
-from sitegen.render.files.recordings import RecordingSize
-from sitegen.render.files.sound import tags_for
+from sitegen.render.files.demands import demand_text, file_for, media_type
+from sitegen.render.files.sound import sound_of, tags_for
 from sitegen.render.helpers.linked import entry_shown
 from sitegen.render.pages.heads import absolute
 from sitegen.render.pages.pages import PageTask
@@ -113,24 +112,9 @@ def advise(task: PageTask, entry: Entry, problems: Iterable[str]) -> None:
 
 def enclosure_of(task: PageTask, site: SiteInfo, entry: Entry, episode: Episode) -> Enclosure:
     """Give an episode's sound: the published file, or the address that the entry names."""
-    sound, spoken = episode.audio, seconds_of(episode.duration) if episode.duration else 0
-    if not sound.file:
-        return Enclosure(url=sound.url, type=sound.type, length=sound.length, duration=spoken)
+    seconds = seconds_of(episode.duration) if episode.duration else 0
     tags = tags_for(task.reader, entry, site.title)
-    address = file_for(task.reader, sound.file, "/", tags)
-    facts = task.reader.fetch(AudioFactsOf(path=sound.file))
-    published = task.reader.demands.get(address.removeprefix("/"))
-    size = (
-        task.reader.fetch(RecordingSize(recording=published))
-        if isinstance(published, AudioCopy)
-        else 0
-    )
-    return Enclosure(
-        url=site.url + address,
-        type=media_type(address),
-        length=size,
-        duration=spoken or (round(facts.duration) if facts else 0),
-    )
+    return sound_of(task.reader, episode.audio, site.url, tags, seconds)
 
 
 def transcripts_of(

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from sitegen.engine.digest import digest_value
 from sitegen.engine.query import Reader
-from sitegen.media.picture import Use, plan_picture
+from sitegen.media.picture import Picture, Use, plan_picture
 from sitegen.render.files.demands import SocialCard, demand_rendition, slug_of_file
 from sitegen.render.queries.files import FileDigest, ImageFactsOf
 from sitegen.render.queries.theme import CardColoursOf
@@ -15,30 +15,58 @@ from sitegen.site.model import Summary
 from sitegen.site.navigation import Setting, SiteInfo
 from sitegen.site.route import Route
 from sitegen.site.routes import UNINDEXED
+from sitegen.values import Value
 
 CARD = Use(name="social", widths=(1200,), ratio=(1200, 630), formats=("jpeg",))
 """1200 × 630 pixels: the size that services crop least (Open Graph, 1.91:1)."""
 
 
-def social_image(
-    reader: Reader, route: Route, site: SiteInfo, summary: Summary | None, title: str
-) -> str:
-    """Give the absolute address of a page's card, "" where it has none.
+class SocialPicture(Value):
+    """A page's card: its absolute address, its size in pixels, what it shows.
 
-    A storyteller's portrait is used only where the consent covers social media.
+    `own` is false for the site's card where the page's own may not be shown. `credit` names whose
+    photo it is.
     """
-    if route.page in UNINDEXED or not may_be_shared(summary):
-        return ""
+
+    url: str
+    width: int
+    height: int
+    alt: str = ""
+    credit: str = ""
+    own: bool = True
+
+
+def social_picture(
+    reader: Reader, route: Route, site: SiteInfo, summary: Summary | None, title: str
+) -> SocialPicture | None:
+    """Give a page's card, None where it has none.
+
+    A storyteller's portrait is used only where the consent covers social media; else the page has
+    the site's own card, which says nothing of it.
+    """
+    if route.page in UNINDEXED:
+        return None
+    if not may_be_shared(summary):
+        card = drawn_card(reader, route, site, site.title)
+        return replace(card, own=False) if card else None
     image = summary.shared_picture if summary else None
-    found = shared_picture(reader, image) if image else ""
-    return site.url + found if found else drawn_card(reader, route, site, title)
+    found = shared_picture(reader, image) if image else None
+    if image is None or found is None:
+        return drawn_card(reader, route, site, title)
+    return SocialPicture(
+        url=site.url + found.src,
+        width=found.width,
+        height=found.height,
+        alt=image.alt or "",
+        credit=image.credit,
+    )
 
 
-def shared_picture(reader: Reader, image: Image) -> str:
-    """Demand a picture as services show it, and give its path; "" where it is none, or drawn."""
+def shared_picture(reader: Reader, image: Image) -> Picture | None:
+    """Demand a picture as services show it, and give it; None where it is none, or drawn."""
     facts = reader.fetch(ImageFactsOf(path=image.file))
     if facts is None or facts.vector:
-        return ""
+        return None
     rendition = plan_picture(
         facts,
         source=image.file,
@@ -50,7 +78,7 @@ def shared_picture(reader: Reader, image: Image) -> str:
         prefix="/",
     )
     demand_rendition(reader, rendition)
-    return rendition.picture.src
+    return rendition.picture
 
 
 def may_be_shared(summary: Summary | None) -> bool:
@@ -68,10 +96,10 @@ def social_words(
     return (title, description) if may_be_shared(summary) else (site.title, site.description)
 
 
-def drawn_card(reader: Reader, route: Route, site: SiteInfo, title: str) -> str:
-    """Demand a card drawn from the title, and give its address; "" where cards are off."""
+def drawn_card(reader: Reader, route: Route, site: SiteInfo, title: str) -> SocialPicture | None:
+    """Demand a card drawn from the title, and give it; None where cards are off."""
     if not reader.fetch(Setting(lang=route.lang, name="cards")):
-        return ""
+        return None
     colours = reader.fetch(CardColoursOf())
     # Home's card has the whole name for its title.
     short = f"{site.title} ({site.short_title})" if site.short_title else site.title
@@ -79,4 +107,6 @@ def drawn_card(reader: Reader, route: Route, site: SiteInfo, title: str) -> str:
     words = SocialCard(name="", lang=route.lang, title=title, site=name, colours=colours)
     name = f"media/card-{digest_value(words).hex()[:10]}.jpg"
     reader.demand(name, replace(words, name=name))
-    return f"{site.url}/{name}"
+    (width,), ratio = CARD.widths, CARD.ratio
+    height = ratio[1] if ratio else width
+    return SocialPicture(url=f"{site.url}/{name}", width=width, height=height, alt=title)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from sitegen.content.entries.entry import Entry
 from sitegen.engine.query import Reader
-from sitegen.kinds.episode import Episode
+from sitegen.feeds.feed import Enclosure
+from sitegen.kinds.episode import Audio, Episode
 from sitegen.kinds.show import Show
 from sitegen.kinds.story import Story, display_name
-from sitegen.render.files.demands import AudioCopy
+from sitegen.render.files.demands import AudioCopy, file_for, media_type
+from sitegen.render.files.recordings import RecordingSize
+from sitegen.render.queries.files import AudioFactsOf
 from sitegen.site.navigation import SiteIn
 from sitegen.site.queries import EntryOf
 
@@ -34,6 +37,30 @@ def tags_for_file(
     if entry is None:
         return otherwise
     return tags_for(reader, entry, reader.fetch(SiteIn(lang=lang)).title)
+
+
+def sound_of(
+    reader: Reader, audio: Audio, base: str, tags: AudioCopy | None, seconds: int = 0
+) -> Enclosure:
+    """Give a sound: the published file, or the address that front matter names.
+
+    `base` is the site's address without a slash at its end; `seconds` the length as front matter
+    says it, 0 where the file does.
+    """
+    if not audio.file:
+        return Enclosure(url=audio.url, type=audio.type, length=audio.length, duration=seconds)
+    address = file_for(reader, audio.file, "/", tags)
+    facts = reader.fetch(AudioFactsOf(path=audio.file))
+    published = reader.demands.get(address.removeprefix("/"))
+    size = (
+        reader.fetch(RecordingSize(recording=published)) if isinstance(published, AudioCopy) else 0
+    )
+    return Enclosure(
+        url=base + address,
+        type=media_type(address),
+        length=size,
+        duration=seconds or (round(facts.duration) if facts else 0),
+    )
 
 
 def _story_tags(story: Story, lang: str, words: AudioCopy) -> AudioCopy:

@@ -8,7 +8,7 @@ from sitegen.feeds.records import (
     Record,
     date_text,
     filled,
-    organization_id,
+    organization_record,
     place_record,
     status_record,
 )
@@ -32,24 +32,27 @@ MODES = {(True, True): "Mixed", (False, True): "Online", (True, False): "Offline
 
 
 def record(event: Event, summary: Summary, page: PageTold) -> Record:
-    """Give an event on the spot, online, or both; nothing while it is to be announced.
+    """Give an event on the spot, online, or both; nothing while day or place are to be announced.
 
-    One that comes again is told by its next date, with its rule beside it.
+    One that comes again is told by its next date, with its rule beside it. Searchers take an event
+    without day or place for a mistake (Google, "Event structured data", required properties).
     """
-    if not summary.start:
-        return {}
     shown = summary.dates[0] if summary.dates else summary
+    start = date_text(shown.start_day or shown.start)
     place = place_record(event.place)
-    online = {"@type": "VirtualLocation", "url": encode_address(event.online)}
-    offer = {"@type": "Offer", "url": encode_address(event.registration)}
     mode = MODES.get((bool(place), bool(event.online)))
+    if not start or mode is None:
+        return {}
+    meeting, desk = (page.asking.absolute(url) for url in (event.online, event.registration))
+    online = {"@type": "VirtualLocation", "url": encode_address(meeting)}
+    offer = {"@type": "Offer", "url": encode_address(desk)}
     return {
         "@type": "Event",
         "eventStatus": status_record(event.status),
-        "eventAttendanceMode": f"https://schema.org/{mode}EventAttendanceMode" if mode else "",
-        "organizer": {"@id": organization_id(page.organization)},
+        "eventAttendanceMode": f"https://schema.org/{mode}EventAttendanceMode",
+        "organizer": organization_record(page.organization),
         "offers": offer if event.registration else {},
-        "startDate": date_text(shown.start_day or shown.start),
+        "startDate": start,
         "endDate": date_text(shown.end_day or shown.end),
         "eventSchedule": schedule_record(event, summary),
         "location": _where(place, online if event.online else {}),

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from sitegen.engine.query import Reader
 from sitegen.kinds.registry import Kinds
-from sitegen.render.files.social import social_image, social_words
+from sitegen.render.files.social import SocialPicture, social_picture, social_words
 from sitegen.render.pages.announced import absolute, feeds_of
 from sitegen.render.pages.places import place_of
 from sitegen.render.pages.policy import POLICY
@@ -167,9 +167,15 @@ class PageFacts:
         return "article" if kind and kind.article else "website"
 
     @cached_property
+    def social_picture(self) -> SocialPicture | None:
+        """The picture that services show beside a link."""
+        summary = self.own.get("summary")
+        return social_picture(self.reader, self.route, self.site, summary, self.title)
+
+    @property
     def social_image(self) -> str:
-        """The absolute address of the picture that services show beside a link."""
-        return social_image(self.reader, self.route, self.site, self.own.get("summary"), self.title)
+        """The absolute address of that picture, "" where the page has none."""
+        return self.social_picture.url if self.social_picture else ""
 
     @property
     def social_words(self) -> tuple[str, str]:
@@ -179,7 +185,7 @@ class PageFacts:
     @property
     def json_ld(self) -> Markup:
         """The script element with the page's schema.org data."""
-        return structured_data(self.site, self, self.own)
+        return structured_data(self.reader, self.site, self, self.own)
 
     @property
     def _meta(self) -> Any:

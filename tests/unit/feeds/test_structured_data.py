@@ -40,7 +40,7 @@ def graph(subject: dict[str, Any] | None = None, **fields: Any) -> dict[str, Any
             "website": WEBSITE,
             "lang": "en",
             "description": "Words",
-            "published": parse_partial_date("2025-10"),
+            "published": parse_partial_date("2025-10-14"),
             "crumbs": (("Home", f"{BASE}/"), ("Title", f"{BASE}/x/")),
             "subject": subject or {},
             **fields,
@@ -61,11 +61,18 @@ def test_a_subject_has_what_all_share_and_its_own() -> None:
     )["NewsArticle"]
     assert news["dateline"] == "BEIT JALA"
     assert "articleSection" not in news
-    assert (news["datePublished"], news["dateModified"]) == ("2025-10", "2025-11-02")
+    assert (news["datePublished"], news["dateModified"]) == ("2025-10-14", "2025-11-02")
     assert news["publisher"]["@id"] == f"{BASE}/#organization"
     assert news["image"]["creditText"] == "Noor"
     assert news["keywords"] == ["members"]
     assert news["mainEntityOfPage"] == {"@id": f"{BASE}/x/"}
+
+
+@pytest.mark.parametrize("known", ["2025", "2025-10"])
+def test_a_date_without_a_day_is_left_out(known: str) -> None:
+    date = parse_partial_date(known)
+    news = graph({"@type": "NewsArticle"}, published=date, updated=None)["NewsArticle"]
+    assert news.keys().isdisjoint({"datePublished", "dateModified"})
 
 
 def test_an_event_is_not_published() -> None:
