@@ -27,7 +27,8 @@ MEASURE = """() => {
     };
     const begin = [
         ".site-header .brand", ".site-footer .brand", ".crumbs ol", "main h1",
-        ".page-head .standfirst", "main .prose", "main .note", "main .transcript", "main .band-head", "main .pager",
+        ".page-head .standfirst", "main .prose", "main .note", "main .transcript",
+        "main .band-head", "main .pager",
     ].flatMap(selector => Array.from(document.querySelectorAll(selector), each => [selector, each]))
         .filter(([, each]) => shown(each) && !each.closest(".split-side, .columns > *"));
     const headings = Array.from(document.querySelectorAll("main :is(h1, h2, h3, h4, h5, h6)"))
