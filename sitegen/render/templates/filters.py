@@ -242,3 +242,6 @@ FILTERS = {
     "span": span_filter,
 }
 """The filters by the names that templates use."""
+
+LOOKED_AT = ("message", "site")
+"""The variables of a page that filters look at without being given them."""

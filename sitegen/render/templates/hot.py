@@ -15,13 +15,15 @@ from typing import Any, Final
 from jinja2 import Environment, Template
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
-from jinja2.filters import FILTERS
+from jinja2.filters import FILTERS as JINJAS_FILTERS
 from jinja2.meta import find_undeclared_variables
 from jinja2.nodes import Expr, Extends, Filter, FromImport, Import, Include, Name
 from jinja2.nodes import Template as TemplateNode
 from jinja2.runtime import Context, Macro
 from jinja2.utils import missing
 from markupsafe import Markup, escape
+
+from sitegen.render.templates.filters import FILTERS, LOOKED_AT
 
 NEEDS_ESCAPE: Final = re.compile("[&<>'\"]")
 OF_SCOPES: Final = ("_loop_vars", "_block_vars")
@@ -42,8 +44,8 @@ IMPORTED: Final = " imported"
 Imported = dict[str | None, list[tuple[TemplateModule, list[Any]]]]
 """The macros that a page imported, by template, with the values of the variables they use."""
 
-OWN_FILTERS: Final = frozenset(FILTERS.values())
-"""Jinja2's filters, which look at nothing but the environment."""
+KNOWN_FILTERS: Final = frozenset((*JINJAS_FILTERS.values(), *FILTERS.values()))
+"""Filters that look at `LOOKED_AT` and the environment only."""
 
 USES_MORE: Final = (Extends, FromImport, Import, Include)
 """What makes a template use more than its own text tells."""
@@ -57,8 +59,9 @@ def used_by(template: TemplateNode, environment: Environment) -> tuple[str, ...]
     """
     named = {each.name for each in template.find_all(Name) if each.ctx == "load"}
     names = find_undeclared_variables(template) | (named & environment.globals.keys())
+    names.update(LOOKED_AT)
     called = [environment.filters.get(each.name) for each in template.find_all(Filter)]
-    looks = any(hasattr(each, "jinja_pass_arg") and each not in OWN_FILTERS for each in called)
+    looks = any(hasattr(each, "jinja_pass_arg") and each not in KNOWN_FILTERS for each in called)
     if looks or "namespace" in names or any(template.find(each) for each in USES_MORE):
         return None
     return tuple(sorted(names))

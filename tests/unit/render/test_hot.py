@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -20,6 +22,7 @@ from jinja2 import (
 from jinja2.environment import TemplateModule
 from markupsafe import Markup
 
+from sitegen.render.templates import filters
 from sitegen.render.templates.hot import IMPORTED, HotEnvironment
 
 SETTINGS: dict[str, Any] = {"autoescape": True, "undefined": StrictUndefined}
@@ -190,3 +193,9 @@ def test_macros_are_made_once_for_a_page(monkeypatch: pytest.MonkeyPatch) -> Non
     for _ in range(2):
         hot.render({"page": "a", IMPORTED: {}})
     assert sorted(made) == ["ui"] * 2 + ["wider"] * 6
+
+
+def test_the_variables_that_filters_look_at_are_known() -> None:
+    code = inspect.getsource(filters)
+    assert set(re.findall(r"context\.resolve\(\"(\w+)\"\)", code)) == set(filters.LOOKED_AT)
+    assert code.count("context.resolve") == len(filters.LOOKED_AT)
