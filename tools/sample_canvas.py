@@ -86,9 +86,10 @@ class Canvas:
         """A smooth open line with round ends."""
         mask, draw = self._blank()
         radius = width * self.scale / 2
-        for x, y in smooth(points, closed=False):
-            cx, cy = x * self.scale, y * self.scale
-            draw.ellipse([cx - radius, cy - radius, cx + radius, cy + radius], fill=255)
+        line = [(x * self.scale, y * self.scale) for x, y in smooth(points, closed=False)]
+        draw.line(line, fill=255, width=max(1, round(2 * radius)))
+        for x, y in line:
+            draw.ellipse([x - radius, y - radius, x + radius, y + radius], fill=255)
         return mask
 
     def star(self, centre: Point, radius: float) -> Mask:

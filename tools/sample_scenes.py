@@ -7,13 +7,29 @@ from collections.abc import Callable
 from pathlib import Path
 
 import sample_canvas as c
-from sample_canvas import Canvas, Mask, both, either, without
-from sample_figures import GUISES, draw_figure, draw_from_above
+from sample_canvas import Canvas, Mask, Point, both, either, without
+from sample_gatherings import GATHERINGS
+from sample_outdoors import PLACES
+from sample_people import PEOPLE
 from sample_portraits import PORTRAITS, draw_portrait
+from sample_poses import bust
+from sample_rooms import ROOMS
 
 WIDE = (1800, 1200)
 UNITS = 1500.0
 PANEL_PORTRAIT = (400, 500)
+SITTERS = tuple(PORTRAITS)
+VISITORS = tuple(PEOPLE.values())
+
+
+def draw_figure(
+    canvas: Canvas, number: int, at: Point, size: float, turned: bool = False, away: bool = False
+) -> None:
+    """A head and shoulders; `at` is where the shoulders end, `size` the width across them."""
+    u = size * 0.49
+    neck = (at[0], at[1] - size * 0.62)
+    person = VISITORS[number % len(VISITORS)]
+    bust(canvas, person, neck, u, look=-0.6 if turned else 0.6, away=away, depth=1.27)
 
 
 def draw_hills(canvas: Canvas, window: Mask, base: float) -> None:
@@ -43,7 +59,7 @@ def draw_meeting_in_ramallah() -> Canvas:
         canvas.fill(canvas.box(x - 8, 102, x + 8, 528), c.CLAY)
     canvas.fill(canvas.box(192, 512, 1308, 530), c.CLAY)
     for number, x in enumerate((170, 400, 630, 870, 1100, 1330)):
-        draw_figure(canvas, GUISES[number], (x, 760), 270, turned=x > 750)
+        draw_figure(canvas, number, (x, 760), 270, turned=x > 750)
     table = either(canvas.ellipse((750, 860), 760, 150), canvas.box(0, 860, 1500, 1000))
     canvas.fill(table, c.TERRACOTTA)
     canvas.fill(canvas.ellipse((750, 848), 720, 124), c.CLAY)
@@ -89,34 +105,9 @@ def draw_meeting_in_jerusalem() -> Canvas:
             (1350, 920, 310),
         )
     ):
-        draw_figure(canvas, GUISES[(number * 3 + 1) % 7], (x, y), size, turned=x > 750)
+        draw_figure(canvas, 6 + number, (x, y), size, turned=x > 750)
     canvas.fill(canvas.ellipse((750, 1030), 1100, 170), c.TERRACOTTA)
     canvas.fill(canvas.ellipse((750, 1050), 1060, 160), c.RUST)
-    return canvas
-
-
-def draw_members_meeting() -> Canvas:
-    """Two rings of people, seen from above, around an open middle."""
-    canvas = Canvas(WIDE, UNITS, c.SAND)
-    centre = (750.0, 500.0)
-    for reach, tone in ((496, c.WHEAT), (350, c.SAND), (206, c.PAPER)):
-        canvas.fill(canvas.ellipse(centre, reach), tone)
-    for turn in range(8):
-        angle = math.pi * turn / 4
-        canvas.fill(
-            canvas.star((750 + 112 * math.cos(angle), 500 + 112 * math.sin(angle)), 36), c.AMBER
-        )
-    canvas.fill(canvas.star(centre, 72), c.TERRACOTTA)
-    for count, reach, size in ((14, 282, 56), (22, 418, 62)):
-        for number in range(count):
-            draw_from_above(
-                canvas,
-                GUISES[(number * 3 + count) % 7],
-                centre,
-                2 * math.pi * (number + 0.5) / count,
-                reach,
-                size,
-            )
     return canvas
 
 
@@ -139,7 +130,7 @@ def draw_panel(canvas: Canvas, index: int, left: float, top: float, width: float
     height = width * 2.3
     canvas.fill(canvas.box(left - 6, top - 6, left + width + 6, top + height + 6), c.INK)
     canvas.fill(canvas.box(left, top, left + width, top + height), c.PAPER)
-    canvas.inlay(draw_portrait(PORTRAITS[index], PANEL_PORTRAIT), left, top, width)
+    canvas.inlay(draw_portrait(SITTERS[index], PANEL_PORTRAIT), left, top, width)
     for line in range(4):
         y = top + width * (1.38 + 0.13 * line)
         end = left + width * (0.88 if line % 2 else 0.74)
@@ -183,7 +174,7 @@ def draw_promenade() -> Canvas:
     ):
         draw_figure(
             canvas,
-            GUISES[(number * 2 + 1) % 7],
+            number * 5 + 2,
             (x, y),
             size,
             turned=number % 2 == 1,
@@ -199,8 +190,8 @@ def draw_panels_in_the_park() -> Canvas:
     draw_trees(canvas, 820, ((40, 260), (510, 230), (990, 250), (1470, 270)))
     for number, left in enumerate((150, 596, 1042)):
         draw_panel(canvas, (1, 0, 2)[number], left, 110, 308)
-    draw_figure(canvas, GUISES[5], (470, 1000), 310, away=True)
-    draw_figure(canvas, GUISES[3], (985, 1000), 230, turned=True, away=True)
+    draw_figure(canvas, 9, (470, 1000), 310, away=True)
+    draw_figure(canvas, 7, (985, 1000), 230, turned=True, away=True)
     return canvas
 
 
@@ -233,10 +224,12 @@ def draw_artwork() -> Canvas:
 SCENES: dict[str, Callable[[], Canvas]] = {
     "news/2024/first-journey-since-october/regional-team-ramallah.jpg": draw_meeting_in_ramallah,
     "news/2024/first-journey-since-october/regional-team-jerusalem.jpg": draw_meeting_in_jerusalem,
-    "news/2025/members-meeting-in-beit-jala/members-meeting.jpg": draw_members_meeting,
     "news/2022/storytellers-in-geneva/promenade.jpg": draw_promenade,
     "exhibitions/geneva-2022/panels-in-the-park.jpg": draw_panels_in_the_park,
     "podcast/groundwork/artwork.jpg": draw_artwork,
+    **ROOMS,
+    **PLACES,
+    **GATHERINGS,
 }
 
 
