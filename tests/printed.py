@@ -33,8 +33,9 @@ def printed_panel(
     digests: Mapping[str, str],
     files: Mapping[str, bytes],
     languages: tuple[str, ...] = LANGUAGES,
+    size: tuple[float, float] = (850, 2000),
 ) -> PrintedPanel:
-    """Give what is written down of a roll-up whose files' names begin with `stem`."""
+    """Give what is written down of a panel whose files' names begin with `stem`; `size` in mm."""
     proof, preview = f"{stem}_proof.pdf", f"{stem}_preview.png"
     return PrintedPanel(
         kind=kind,
@@ -42,8 +43,8 @@ def printed_panel(
         stories={story: digests[story] for story in stories},
         exhibition=digests[exhibition],
         languages=languages,
-        width=850,
-        height=2000,
+        width=size[0],
+        height=size[1],
         pdf=f"{stem}.pdf",
         proof=proof,
         proof_sha256=sha256(files[proof]).hexdigest(),

@@ -63,7 +63,8 @@ def wrongly_said(page: str) -> Iterator[str]:
             enough = WORDS if letters is LATIN else 1
             if len(found) < enough or 2 * len(found) <= len(words):
                 continue
-            if (lang == "en") != (right == "ltr") or way not in ("", "auto", right):
+            turned = way not in ("", "auto", right) and len(found) >= WORDS
+            if turned or (lang == "en") != (right == "ltr"):
                 yield f"{lang} {way}: {' '.join(text.split())[:90]}"
 
 

@@ -141,6 +141,8 @@ options: {greeting: Hello, shown: 2}
     "templates/show.html": page(
         "{% for each in seasons(entry.id) %}{{ each.title }}"
         "{{ macros.teasers(episodes(each.id)) }}{% endfor %}{{ disclaimer(entry.id) }}"
+        "{% for app in follow_links(entry.meta.subscribe) %}<a href='{{ app.url }}'>"
+        "{{ app.label }}</a>{% endfor %}{{ code(page.canonical) }}"
         "{% if entry.meta.artwork %}{{ macros.shot(entry.meta.artwork, 'card') }}{% endif %}"
     ),
     "templates/season.html": page("{{ macros.teasers(episodes(entry.id)) }}"),
@@ -162,7 +164,9 @@ options: {greeting: Hello, shown: 2}
         "{% for venue in entry.meta.venues %}{{ venue.city }} "
         "{{ venue.country|country }}{% endfor %}\n"
         "{% for hung in panels_of(entry.id) %}{{ macros.shot(hung.panel, 'panel') }}"
-        "{{ hung.told.title if hung.told }} {{ hung.languages|map('language')|join }}{% endfor %}\n"
+        "{{ hung.told.title if hung.told }} {{ hung.languages|map('language')|join }}"
+        "{% set words = panel_words(hung) %}<p{{ words.lang|in_language }}>{{ words.text }}</p>"
+        "{{ macros.teasers(words.people) }}{% endfor %}\n"
         "{% for each in handouts_of(entry.id, entry.meta.handouts) %}<a href='{{ each.url }}'>"
         "{{ each.kind }}</a>{% endfor %}\n"
         "{% for each in entry.meta.downloads %}<a href='{{ download(each.file) }}'>{{ each.title }}"

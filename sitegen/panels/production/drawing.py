@@ -25,7 +25,11 @@ from sitegen.values import Value
 if TYPE_CHECKING:
     from weasyprint import Document
 
-PREVIEW_HEIGHT = 1600
+# A panel's words can be read in a picture whose narrow side is so wide: 8 mm letters on a roll-up
+# of 850 mm have 15 pixels then. A sheet of A4 is read as it is.
+PREVIEW_NARROW = 1600
+PREVIEW_LONG = 4000
+SHEET_LONG = 1600
 # Half the time of the usual 6 for four per cent more bytes; the website makes its own files of it.
 COMPRESSION = 3
 CODE = "code.svg"
@@ -57,7 +61,9 @@ def draw(panel: Panel, arrangement: Arrangement, toolkit: Toolkit, read: ReadPho
         write_pdf(document), leaves, facts, panel.printing.sheet, toolkit.profile, toolkit.glyphs
     )
     proof = make_proof(printed, facts, screen_colours(pictures.inks), pictures.proofs)
-    return Drawn(printed=printed, proof=proof, preview=preview_png(proof))
+    return Drawn(
+        printed=printed, proof=proof, preview=preview_png(proof, sheet=panel.kind in DOCUMENT_KINDS)
+    )
 
 
 def panel_html(panel: Panel, arrangement: Arrangement, toolkit: Toolkit) -> str:
@@ -72,14 +78,15 @@ def panel_html(panel: Panel, arrangement: Arrangement, toolkit: Toolkit) -> str:
     return toolkit.templates.render(arrangement.template, context)
 
 
-def preview_png(proof: bytes, page: int = 0) -> bytes:
-    """A PNG of one page of a proof, PREVIEW_HEIGHT pixels on its longer side."""
+def preview_png(proof: bytes, page: int = 0, *, sheet: bool = False) -> bytes:
+    """A PNG of one page of a proof: large enough to be read, for a `sheet` of paper to be known."""
     import pypdfium2
 
     document = pypdfium2.PdfDocument(proof)
     try:
         drawn = document[page]
-        scale = PREVIEW_HEIGHT / max(drawn.get_size())
+        narrow, long = sorted(drawn.get_size())
+        scale = SHEET_LONG / long if sheet else min(PREVIEW_NARROW / narrow, PREVIEW_LONG / long)
         picture = drawn.render(scale=scale).to_pil().convert("RGB")
     finally:
         document.close()

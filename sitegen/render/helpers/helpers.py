@@ -32,6 +32,7 @@ from sitegen.render.files.sound import tags_for_file
 from sitegen.render.helpers.directory import MEMBERS_TABLE, Member, members_of, names_table
 from sitegen.render.helpers.entries import EntryHelpers
 from sitegen.render.helpers.linked import follow, leading
+from sitegen.render.helpers.listening import Follow, code_svg, follow_links
 from sitegen.render.helpers.placeholders import placeholder_svg
 from sitegen.render.helpers.prints import PrintHelpers
 from sitegen.render.helpers.share import ShareLink, share_links
@@ -116,6 +117,14 @@ class SiteHelpers:
         wanted = self.setting("share")
         links = share_links(page.canonical, page.title, self.message)
         return tuple(link for link in links if isinstance(wanted, tuple) and link.name in wanted)
+
+    def follow_links(self, subscribe: Mapping[str, str]) -> tuple[Follow, ...]:
+        """Give the ways to follow a show that its front matter names."""
+        return follow_links(subscribe)
+
+    def code(self, address: str) -> Markup:
+        """Draw an address as a QR code, to stand inside the page."""
+        return Markup(code_svg(address))
 
     def message(self, text: str) -> str:
         """Give a word of the interface."""

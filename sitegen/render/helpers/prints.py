@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sitegen.engine.query import Reader
 from sitegen.render.files.demands import demand_handout
+from sitegen.render.helpers.panel_words import TOLD_BY_STORY, PanelWords, story_in, words_on
 from sitegen.render.queries.prints import (
     Handout,
     HandoutsOf,
@@ -14,7 +15,6 @@ from sitegen.render.queries.prints import (
     ShownPanel,
 )
 from sitegen.site.model import Summary
-from sitegen.site.queries import SummaryOf
 from sitegen.site.relations import ExhibitionsOf
 from sitegen.values import Value
 
@@ -63,6 +63,10 @@ class PrintHelpers:
                 return self._described(panel)
         return None
 
+    def panel_words(self, hung: PanelPicture) -> PanelWords:
+        """Give what a panel says, in the page's language where its story is told in it."""
+        return words_on(self.reader, hung.panel, hung.told, self.lang)
+
     def handouts_of(self, exhibition: str, kinds: tuple[str, ...]) -> tuple[Offer, ...]:
         """Give the PDFs of an exhibition's panels that may be given away; the kinds say which."""
         if not kinds:
@@ -84,10 +88,6 @@ class PrintHelpers:
         return PanelPicture(panel=panel, kind=panel.kind, languages=panel.languages, told=told)
 
     def _told(self, panel: ShownPanel | Handout) -> Summary | None:
-        if panel.kind not in ("story", "quote"):
+        if panel.kind not in TOLD_BY_STORY:
             return None
-        for lang in (self.lang, *panel.languages):
-            summary = self.reader.fetch(SummaryOf(lang=lang, id=panel.stories[0]))
-            if summary is not None:
-                return summary
-        return None
+        return story_in(self.reader, panel.stories[0], (self.lang, *panel.languages))

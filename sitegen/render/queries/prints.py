@@ -40,15 +40,22 @@ class Prints:
 
 
 class ShownPanel(Value):
-    """A panel whose picture may be shown. `file` is the picture's path from the site folder."""
+    """A panel whose picture may be shown. `file` is the picture's path from the site folder,
+    `size` the panel's width and height in millimetres."""
 
     exhibition: str
     kind: str
     number: int
     stories: tuple[str, ...]
     languages: tuple[str, ...]
+    size: tuple[float, float]
     file: str
     digest: str
+
+    @property
+    def ratio(self) -> float:
+        """Its width over its height."""
+        return round(self.size[0] / self.size[1], 4)
 
 
 class PrintQuery(Query[T], Generic[T]):
@@ -172,6 +179,7 @@ def shown(exhibition: str, panel: PrintedPanel) -> ShownPanel:
         number=panel.number,
         stories=tuple(sorted(panel.stories)),
         languages=panel.languages,
+        size=(panel.width, panel.height),
         file=preview_of(exhibition, panel),
         digest=panel.preview_sha256,
     )

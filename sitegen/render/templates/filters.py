@@ -181,6 +181,16 @@ def tongue_filter(value: object, holder: Any) -> Markup:
     return Markup(' lang="{}" dir="{}"').format(lang, direction(lang)) if lang else Markup("")
 
 
+@pass_context
+def in_language_filter(context: Context, lang: str) -> Markup:
+    """`<article{{ story.lang|in_language }}>`: language and direction of words, nothing where they
+    are in the page's.
+    """
+    if lang == context.resolve("site").language.code:
+        return Markup("")
+    return Markup(' lang="{}" dir="{}"').format(lang, direction(lang))
+
+
 def spoken_filter(value: object, holder: Any) -> str:
     """`meta.transcript|spoken(entry)`: the language of a text or a file that a translation took
     from its original, "" where it is the page's.
@@ -235,6 +245,7 @@ FILTERS = {
     "language": language_filter,
     "filesize": filesize_filter,
     "isolate": isolate_filter,
+    "in_language": in_language_filter,
     "spoken": spoken_filter,
     "tongue": tongue_filter,
     "said": said_filter,

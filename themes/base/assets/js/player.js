@@ -1,5 +1,5 @@
 // The player: speed and position kept, chapters and transcript that follow and jump, addresses of
-// moments.
+// moments, and what a phone shows of it while it is locked (W3C Media Session).
 document.querySelectorAll("[data-player]").forEach(function (player, number) {
   var sound = player.querySelector("audio");
   var template = player.querySelector("template");
@@ -94,6 +94,62 @@ document.querySelectorAll("[data-player]").forEach(function (player, number) {
     show(wanted);
     if (start) begin();
   }
+  function heard() {
+    return sound.currentTime || Number(seek.value);
+  }
+  // To the chapter before or after; what has just begun counts as the one before.
+  function chapter(way) {
+    var starts = marks.map(function (mark) {
+      return Number(mark.dataset.start);
+    });
+    var there = starts.filter(function (start) {
+      return way > 0 ? start > heard() + 0.5 : start < heard() - 3;
+    });
+    if (there.length) go(way > 0 ? there[0] : there[there.length - 1]);
+  }
+  function tell() {
+    var media = navigator.mediaSession;
+    if (!media) return;
+    media.metadata = new MediaMetadata({
+      title: player.getAttribute("aria-label"),
+      artist: player.dataset.artist || "",
+      album: player.dataset.album || "",
+      artwork: player.dataset.artwork ? [{ src: player.dataset.artwork }] : [],
+    });
+    var actions = {
+      play: begin,
+      pause: function () {
+        sound.pause();
+      },
+      seekbackward: function (asked) {
+        go(heard() - (asked.seekOffset || 15));
+      },
+      seekforward: function (asked) {
+        go(heard() + (asked.seekOffset || 30));
+      },
+      seekto: function (asked) {
+        go(asked.seekTime);
+      },
+      previoustrack: marks.length ? chapter.bind(null, -1) : null,
+      nexttrack: marks.length ? chapter.bind(null, 1) : null,
+    };
+    Object.keys(actions).forEach(function (name) {
+      try {
+        media.setActionHandler(name, actions[name]);
+      } catch (unknown) {
+        // A browser refuses the names of keys that it has not: those that it has still work.
+      }
+    });
+  }
+  function place() {
+    var media = navigator.mediaSession;
+    if (!media || !media.setPositionState || !length() || sound.paused) return;
+    media.setPositionState({
+      duration: length(),
+      playbackRate: sound.playbackRate,
+      position: Math.min(sound.currentTime, length()),
+    });
+  }
   function keep() {
     var time = Math.floor(sound.currentTime);
     remember("at:" + key, time > 5 && time < length() - 10 ? String(time) : "");
@@ -124,8 +180,10 @@ document.querySelectorAll("[data-player]").forEach(function (player, number) {
       if (other !== sound) other.pause();
     });
     sound.playbackRate = Number(speed.value);
-    player.classList.add("is-playing");
+    player.classList.add("is-playing", "is-begun");
     playLabel.textContent = labels[1];
+    tell();
+    place();
   });
   sound.addEventListener("pause", function () {
     player.classList.remove("is-playing");
@@ -146,12 +204,15 @@ document.querySelectorAll("[data-player]").forEach(function (player, number) {
   sound.addEventListener("loadedmetadata", function () {
     show(sound.currentTime);
   });
+  ["seeked", "ratechange", "loadedmetadata"].forEach(function (name) {
+    sound.addEventListener(name, place);
+  });
   seek.addEventListener("input", function () {
     go(Number(seek.value));
   });
   player.querySelectorAll("[data-skip]").forEach(function (button) {
     button.addEventListener("click", function () {
-      go((sound.currentTime || Number(seek.value)) + Number(button.dataset.skip));
+      go(heard() + Number(button.dataset.skip));
     });
   });
   speed.addEventListener("change", function () {
@@ -161,10 +222,37 @@ document.querySelectorAll("[data-player]").forEach(function (player, number) {
   marks.concat(cues).forEach(function (part) {
     part.addEventListener("click", jumpFrom(part));
   });
+  document.querySelectorAll("[data-moment]").forEach(function (button) {
+    if (button.dataset.moment !== key || !navigator.clipboard) return;
+    button.hidden = false;
+    button.addEventListener("click", function () {
+      var address = button.dataset.address + "#t=" + Math.floor(heard());
+      navigator.clipboard.writeText(address).then(
+        function () {
+          button.nextElementSibling.textContent = button.dataset.copied;
+        },
+        function () {
+          // Where the clipboard is closed to pages the address can be copied from its own bar.
+          location.href = address;
+        }
+      );
+    });
+  });
   speed.value = remembered("speed") || "1";
   if (!speed.value) speed.value = "1";
   show(asked() ?? (Number(remembered("at:" + key)) || 0));
+  // Browsers let no page begin by itself: who came for a moment has it under the key Enter.
+  if (asked() !== null) {
+    go(asked());
+    play.focus();
+  }
   addEventListener("hashchange", function () {
     if (asked() !== null) go(asked(), !sound.paused);
   });
 });
+// On a phone what follows a long transcript would never be found.
+if (matchMedia("(max-width: 63.99rem)").matches) {
+  document.querySelectorAll("[data-transcript][open]").forEach(function (transcript) {
+    transcript.open = false;
+  });
+}
