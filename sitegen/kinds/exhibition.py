@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from sitegen.kinds.event_fields import EventStatus
 from sitegen.kinds.kind import Attached, Kind, OrderKey, Placed, newest_first, slug_of
 from sitegen.kinds.meta import Meta
-from sitegen.kinds.story import Award
+from sitegen.kinds.story import StoryQuery
 from sitegen.schema.dates import PartialDate, end_of_day
 from sitegen.schema.fields import (
     CountryCode,
@@ -23,7 +23,6 @@ from sitegen.schema.fields import (
     PositiveInt,
     PrintLanguage,
     Prose,
-    Tag,
 )
 from sitegen.schema.formats import (
     Bleed,
@@ -38,20 +37,6 @@ from sitegen.schema.guide import Guide
 from sitegen.values import Value
 
 StoryReference = Annotated[str, EntryRule(kind="story")]
-
-
-class StoryQuery(Value):
-    """Stories chosen by what they are; hung winners first, then by id."""
-
-    guide: ClassVar[Mapping[str, Guide]] = {
-        "year": Guide("of this cohort", "2022"),
-        "award": Guide("with this award", "winner"),
-        "tag": Guide("with this tag", "youth"),
-    }
-
-    year: int = 0
-    award: Award | None = None
-    tag: Tag = ""
 
 
 PanelType = Literal[

@@ -7,6 +7,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from sitegen.kinds.kind import Kind, Placed, by_place
 from sitegen.kinds.meta import Meta
+from sitegen.kinds.story import StoryQuery
 from sitegen.schema.fields import EntryRule, LinkTarget, Name, Prose, SectionName, Tag
 from sitegen.schema.guide import Guide
 from sitegen.values import Value
@@ -74,6 +75,9 @@ class Program(Meta):
         "pillars": Guide("What it stands on"),
         "call_to_action": Guide("What readers are asked to do"),
         "figures": Guide("Numbers, and what each counts"),
+        "stories": Guide(
+            "What chooses the storytellers whose faces its page shows", "{year: 2022}"
+        ),
         "feeds": Guide("What its page lists: these kinds, with one of these tags"),
     }
 
@@ -84,6 +88,7 @@ class Program(Meta):
     pillars: tuple[Pillar, ...] = ()
     call_to_action: CallToAction | None = None
     figures: tuple[Figure, ...] = ()
+    stories: StoryQuery | None = None
     feeds: ListedEntries = ListedEntries()
 
 

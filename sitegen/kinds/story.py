@@ -15,6 +15,7 @@ from sitegen.schema.fields import (
     Name,
     Prose,
     SpokenFile,
+    Tag,
 )
 from sitegen.schema.guide import Guide
 from sitegen.schema.parts import Image
@@ -82,6 +83,20 @@ class Story(Meta):
     consent: Consent | None = None
 
 
+class StoryQuery(Value):
+    """Stories chosen by what they are; hung winners first, then by id."""
+
+    guide: ClassVar[Mapping[str, Guide]] = {
+        "year": Guide("of this cohort", "2022"),
+        "award": Guide("with this award", "winner"),
+        "tag": Guide("with this tag", "youth"),
+    }
+
+    year: int = 0
+    award: Award | None = None
+    tag: Tag = ""
+
+
 AWARD_RANK = {"winner": 0, "finalist": 1, "honourable-mention": 2, None: 3}
 
 
@@ -106,6 +121,11 @@ def display_name(teller: Storyteller) -> str:
     return teller.name or teller.pseudonym or teller.role
 
 
+def words_of(story: Story) -> str:
+    """Give the sentence that stands for a story; a placeholder's is nobody's, and leads nowhere."""
+    return "" if story.sample else story.quote
+
+
 def summary_of(story: Placed, *_: object) -> dict[str, Any]:
     """Give what lists show of a story."""
     meta, teller = story.meta, story.meta.storyteller
@@ -116,7 +136,7 @@ def summary_of(story: Placed, *_: object) -> dict[str, Any]:
         "role": teller.role,
         "organisation": teller.organisation,
         "place": teller.place,
-        "quote": meta.quote,
+        "quote": words_of(meta),
         "portrait": meta.portrait,
         "has_voice": meta.voice is not None,
     }

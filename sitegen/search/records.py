@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 
 from sitegen.content.entries.entry import Entry
 from sitegen.kinds.kind import Kind
+from sitegen.kinds.story import Story, words_of
 from sitegen.markdown.text.isolates import without_isolates
 from sitegen.render.bodies import Bodies
 from sitegen.render.files.chapters import chapters_in
@@ -70,12 +71,17 @@ def findings(
 def finding(entry: Entry, kind: Kind, address: str) -> Finding:
     """Give what can be found of an entry, but for its text."""
     meta = entry.meta
+    words = words_of(meta) if isinstance(meta, Story) else ""
     return Finding(
         id=entry.id,
         lang=entry.lang,
         url=address,
         title=meta.title,
-        lead=tuple(line for line in (meta.summary, getattr(meta, "quote", "")) if line),
+        lead=tuple(
+            line
+            for line in (meta.summary, words_of(meta) if isinstance(meta, Story) else "")
+            if line
+        ),
         facts=tuple(line for line in (*kind.found_by(meta), *meta.tags) if line),
         file=MEMBERS_TABLE if entry.id == MEMBERS else kind.spoken(meta),
         chaptered=kind.chaptered(meta),

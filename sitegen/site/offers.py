@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sitegen.content.entries.entry import Entry, Group
 from sitegen.errors import Location, Problem
-from sitegen.kinds.exhibition import Exhibition, StoryQuery
-from sitegen.kinds.story import Story, year_of
+from sitegen.kinds.exhibition import Exhibition
+from sitegen.kinds.story import Story, StoryQuery, year_of
 from sitegen.site.rights import rights_in
 from sitegen.site.visibility import may_hang
 

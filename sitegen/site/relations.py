@@ -6,9 +6,10 @@ from collections import Counter
 from itertools import chain
 from typing import ClassVar
 
-from sitegen.kinds.exhibition import EXHIBITION, Exhibition, StoryQuery
+from sitegen.kinds.exhibition import EXHIBITION, Exhibition
 from sitegen.kinds.news import NEWS, News
 from sitegen.kinds.program import Program
+from sitegen.kinds.story import StoryQuery
 from sitegen.site.facets import BESIDE, MEMBERS, ORDER, SHOWN
 from sitegen.site.library import Library
 from sitegen.site.model import Neighbours, Summary

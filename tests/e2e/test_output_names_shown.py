@@ -16,6 +16,9 @@ MARKS = ("(sample)", "(דוגמה)", "(نموذج)", "(عيّنة)", "(مثال)
 NAMES = "//title | //h1 | //h2 | //h3 | //figcaption | //strong"
 LEADS = "//p[@class='home-voice-name']/a[not(@class)] | //h2[@id='home-episode']/a"
 
+SAMPLE_NOTE = "//*[contains(@class, 'sample-note')]"
+PICTURED = ("programs", "events", "members", "podcast", "about", "contact")
+
 
 @pytest.fixture(scope="module")
 def pages(output: Path) -> dict[str, Document]:
@@ -73,3 +76,28 @@ def test_nothing_made_up_leads_on_home(pages: dict[str, Document], home: str) ->
 
 def test_invented_numbers_are_on_no_published_page(pages: dict[str, Document]) -> None:
     assert not [address for address in pages if "chart-example" in address]
+
+
+def test_a_placeholder_says_nothing_in_large_letters(pages: dict[str, Document]) -> None:
+    made_up = [page for page in pages.values() if page.tree.xpath(SAMPLE_NOTE)]
+    assert made_up
+    loud = [page.address for page in made_up if page.tree.xpath("//*[@class='quote-large']")]
+    assert loud == []
+
+
+@pytest.mark.parametrize("home", HOMES)
+@pytest.mark.parametrize("name", PICTURED)
+def test_lists_and_pages_show_a_face_or_a_place(
+    pages: dict[str, Document], home: str, name: str
+) -> None:
+    shown = pages[f"{home}{name}/"].tree.xpath("//main//header//img")
+    assert shown
+    assert all(picture.get("alt") for picture in shown)
+
+
+@pytest.mark.parametrize("home", HOMES)
+def test_the_program_of_storytellers_shows_them(pages: dict[str, Document], home: str) -> None:
+    tree = pages[f"{home}programs/storytellers/"].tree
+    faces = tree.xpath("//section[@aria-labelledby='tellers']//ul/li/a/@href")
+    assert len(faces) > 2
+    assert all("/stories/" in address for address in faces)

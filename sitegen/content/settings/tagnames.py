@@ -15,9 +15,10 @@ from msgspec.structs import replace
 from sitegen.content.front_matter.nodes import Mapping as Fields
 from sitegen.content.front_matter.nodes import Node, Scalar, Sequence
 from sitegen.errors import Problem
-from sitegen.kinds.exhibition import Exhibition, StoryQuery
+from sitegen.kinds.exhibition import Exhibition
 from sitegen.kinds.program import Program
 from sitegen.kinds.registry import AnyMeta
+from sitegen.kinds.story import StoryQuery
 from sitegen.markdown.text.scripts import ARABIC_MARKS, HEBREW_MARKS
 from sitegen.text import did_you_mean, normalize, without_invisible
 
@@ -73,7 +74,11 @@ def with_tags_of_language(meta: M, lang: str, rows: Mapping[str, Row]) -> M:
 
     if isinstance(meta, Program) and meta.feeds.tags:
         meta = replace(meta, feeds=replace(meta.feeds, tags=translated(meta.feeds.tags)))
-    if isinstance(meta, Exhibition) and isinstance(meta.stories, StoryQuery) and meta.stories.tag:
+    if (
+        isinstance(meta, Exhibition | Program)
+        and isinstance(meta.stories, StoryQuery)
+        and meta.stories.tag
+    ):
         query = replace(meta.stories, tag=called(meta.stories.tag, lang, rows))
         meta = replace(meta, stories=query)
     return replace(meta, tags=translated(meta.tags)) if meta.tags else meta

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 from sitegen.content.entries.entry import BodySource, Entry, Group
 from sitegen.content.folder.sources import Sources
 from sitegen.errors import ContentError, Problem
-from sitegen.kinds.exhibition import Exhibition, StoryQuery
-from sitegen.kinds.story import Story, year_of
+from sitegen.kinds.exhibition import Exhibition
+from sitegen.kinds.story import Story, StoryQuery, year_of
 from sitegen.panels.cache.file_facts import FileFactsCache
 from sitegen.panels.pictures.colour import OutputProfile
 from sitegen.panels.pictures.intents import load_profile

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from sitegen.feeds.records import Record, sound_record
 from sitegen.kinds.episode import Audio
-from sitegen.kinds.story import Story
+from sitegen.kinds.story import Story, words_of
 from sitegen.render.kinds.pages import PageTold
 from sitegen.site.model import Summary
 
 
 def record(story: Story, summary: Summary, page: PageTold) -> Record:
     """Give a story as a work, with the voice that tells it."""
-    voice = story.voice
+    voice, words = story.voice, words_of(story)
     sound = page.asking.sound(Audio(file=voice.file)) if voice else None
     return {
         "@type": "CreativeWork",
@@ -22,5 +22,5 @@ def record(story: Story, summary: Summary, page: PageTold) -> Record:
         "creditText": summary.person,
         "award": story.award or "",
         "audio": sound_record(sound, voice.lang if voice else ""),
-        "hasPart": {"@type": "Quotation", "text": story.quote} if story.quote else {},
+        "hasPart": {"@type": "Quotation", "text": words} if words else {},
     }

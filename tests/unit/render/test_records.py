@@ -105,6 +105,11 @@ def test_a_story_has_a_name_to_show_and_no_person() -> None:
     assert story["hasPart"] == {"@type": "Quotation", "text": "Peace"}
 
 
+def test_a_placeholders_sentence_is_nobodys() -> None:
+    said = Story(title="T", quote="What future do you hope to build?", sample=True)
+    assert "hasPart" not in told(said, person="A teacher", place="Haifa")
+
+
 def test_no_record_ties_a_storyteller_to_a_place() -> None:
     assert "Haifa" not in str(told(Story(title="T", quote="Peace"), person="Noor", place="Haifa"))
 
