@@ -77,11 +77,7 @@ def finding(entry: Entry, kind: Kind, address: str) -> Finding:
         lang=entry.lang,
         url=address,
         title=meta.title,
-        lead=tuple(
-            line
-            for line in (meta.summary, words_of(meta) if isinstance(meta, Story) else "")
-            if line
-        ),
+        lead=tuple(line for line in (meta.summary, words) if line),
         facts=tuple(line for line in (*kind.found_by(meta), *meta.tags) if line),
         file=MEMBERS_TABLE if entry.id == MEMBERS else kind.spoken(meta),
         chaptered=kind.chaptered(meta),
