@@ -153,4 +153,4 @@ def test_a_transcript_that_a_translation_took_over_says_its_language(output: Pat
     feed = (output / "he/podcast/groundwork/feed.xml").read_text("utf-8")
     assert set(re.findall(r'<podcast:transcript [^>]*language="(\w+)"', feed)) == {"en"}
     page = (output / "he/podcast/groundwork/season-1/lod/index.html").read_text("utf-8")
-    assert '<div class="transcript-text" lang="en" dir="auto">' in page
+    assert '<span class="cue-text" lang="en">' in page
