@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -16,6 +17,7 @@ MARKS = ("(sample)", "(דוגמה)", "(نموذج)", "(عيّنة)", "(مثال)
 NAMES = "//title | //h1 | //h2 | //h3 | //figcaption | //strong"
 LEADS = "//p[@class='home-voice-name']/a[not(@class)] | //h2[@id='home-episode']/a"
 
+YEAR = re.compile(r"(?:19|20)\d\d|\d+[-–]\d+")
 SAMPLE_NOTE = "//*[contains(@class, 'sample-note')]"
 PICTURED = ("programs", "events", "members", "podcast", "about", "contact")
 
@@ -101,3 +103,13 @@ def test_the_program_of_storytellers_shows_them(pages: dict[str, Document], home
     faces = tree.xpath("//section[@aria-labelledby='tellers']//ul/li/a/@href")
     assert len(faces) > 2
     assert all("/stories/" in address for address in faces)
+
+
+def test_figures_count_something(pages: dict[str, Document]) -> None:
+    shown = [
+        (address, figure.text_content().strip())
+        for address, page in pages.items()
+        for figure in page.tree.xpath("//section[@class='figures']//dd")
+    ]
+    assert shown
+    assert [each for each in shown if YEAR.fullmatch(each[1])] == []
