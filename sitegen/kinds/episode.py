@@ -190,6 +190,7 @@ def sample(day: date) -> dict[str, str]:
 
 EPISODE = Kind(
     name="episode",
+    one="Episode",
     model=Episode,
     folder="podcast",
     file="index",

@@ -72,6 +72,7 @@ def sample(day: date) -> dict[str, str]:
 
 EVENT = Kind(
     name="event",
+    one="Event",
     model=Event,
     folder="events",
     example="content/events/slug.md",

@@ -262,6 +262,7 @@ def sample(day: date) -> dict[str, str]:
 
 EXHIBITION = Kind(
     name="exhibition",
+    one="Exhibition",
     model=Exhibition,
     folder="exhibitions",
     file="index",

@@ -132,8 +132,10 @@ class Kind:
     stands in; `depths` how many parts its ids have; `example` shows a place; `yearly` ones stand in
     folders by year; `numbered` ones are named by number.
 
-    What is found: `found_by` gives words of its front matter; `spoken` and `chaptered` the files
-    whose words and whose chapters are found as well, "" for none.
+    What is found: `found_by` gives words of its front matter, `found_as` words that the theme has
+    for what it says (messages); `spoken` and `chaptered` the files whose words and whose chapters
+    are found as well, "" for none. `one` is what one entry is called, a message as well, ""
+    for a page that is nothing but one.
 
     Where it is read: `listed` says that its folder's list exists, which is the page `list_page` and
     is called `title` (a message of the theme), or by `labels` in each language where the site names
@@ -194,7 +196,9 @@ class Kind:
     missing: Callable[[Placed], Iterable[str]] = nothing
     among: Callable[[str], str] = of_all
     summary: Callable[[Placed, datetime, tzinfo], dict[str, Any]] = no_more
+    one: str = ""
     found_by: Callable[[Any], Iterable[str]] = nothing
+    found_as: Callable[[Any], Iterable[str]] = nothing
     chaptered: Callable[[Any], str] = silent
     spoken: Callable[[Any], str] = silent
 

@@ -55,6 +55,7 @@ def found_by(post: News) -> Iterator[str]:
 
 NEWS = Kind(
     name="news",
+    one="News",
     model=News,
     folder="news",
     example="content/news/2024/slug.md",

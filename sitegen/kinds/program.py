@@ -107,6 +107,7 @@ def found_by(program: Program) -> Iterator[str]:
 
 PROGRAM = Kind(
     name="program",
+    one="Program",
     model=Program,
     folder="programs",
     example="content/programs/slug.md",

@@ -35,6 +35,7 @@ def summary_of(season: Placed, *_: object) -> dict[str, Any]:
 
 SEASON = Kind(
     name="season",
+    one="Season",
     model=Season,
     folder="podcast",
     file="season",

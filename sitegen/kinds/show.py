@@ -138,6 +138,7 @@ def sample(_: object) -> dict[str, str]:
 
 SHOW = Kind(
     name="show",
+    one="Podcast",
     model=Show,
     folder="podcast",
     file="show",

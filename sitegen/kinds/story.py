@@ -97,6 +97,13 @@ class StoryQuery(Value):
     tag: Tag = ""
 
 
+AWARD_WORDS = {
+    "winner": "Winner",
+    "finalist": "Finalist",
+    "honourable-mention": "Honorable mention",
+}
+"""What readers are told of an award: messages of the theme."""
+
 AWARD_RANK = {"winner": 0, "finalist": 1, "honourable-mention": 2, None: 3}
 
 
@@ -155,6 +162,12 @@ def found_by(story: Story) -> Iterator[str]:
     yield from (teller.organisation, teller.place)
 
 
+def found_as(story: Story) -> Iterator[str]:
+    """Give the word for what the story was awarded."""
+    if story.award:
+        yield AWARD_WORDS[story.award]
+
+
 def spoken(story: Story) -> str:
     """Give the file of what the voice says."""
     return story.voice.transcript if story.voice else ""
@@ -171,6 +184,7 @@ def sample(_: object) -> dict[str, str]:
 
 STORY = Kind(
     name="story",
+    one="Story",
     model=Story,
     folder="stories",
     file="index",
@@ -188,6 +202,7 @@ STORY = Kind(
     happened=happened,
     summary=summary_of,
     found_by=found_by,
+    found_as=found_as,
     spoken=spoken,
     unfinished=True,
     sample=sample,

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sitegen.errors import MissingToolError, SitegenError
-from sitegen.search.hebrew import forms_in, with_forms
+from sitegen.search.forms import forms_in, with_forms
 from sitegen.search.records import Record
 
 ENTRY = "pagefind-entry.json"
@@ -24,6 +24,9 @@ PARTS = (".pf_meta", ".pf_fragment", ".pf_index")
 ENGINE = ".pagefind"
 PLAIN_ENGINE = "wasm.unknown.pagefind"
 """The engine for languages whose words Pagefind can't reduce to stems."""
+
+FORMED = ("ar", "he")
+"""The languages whose words are indexed in forms of our own, and not by their stems."""
 
 FAILED = "the search index can't be made"
 MENDING = "pip install --force-reinstall pagefind_bin_extended"
@@ -50,7 +53,7 @@ class Services:
 
 
 def index_records(records: Sequence[Record], services: Services) -> dict[str, bytes]:
-    """Give the files of an index by their paths in the folder of the search.
+    """Give the files of the index of one language by their paths in the folder of the search.
 
     Raises MissingToolError where Pagefind isn't installed whole, SitegenError where it fails.
     """
@@ -60,10 +63,20 @@ def index_records(records: Sequence[Record], services: Services) -> dict[str, by
         {"type": "GetFiles", "index_id": 0},
     ]
     answered = converse(requests, services)[-1]["files"]
-    files = {file["path"]: file["content"] for file in answered if is_used(file["path"])}
+    files = {file["path"]: b64decode(file["content"]) for file in answered if is_used(file["path"])}
     if any(path.endswith(ENGINE) and path != PLAIN_ENGINE for path in files):
         del files[PLAIN_ENGINE]
-    return {path: b64decode(files[path]) for path in sorted(files)}
+    lang = records[0].lang if records else ""
+    if lang in FORMED:
+        files[ENTRY] = under_own_name(files[ENTRY], lang)
+    return {path: files[path] for path in sorted(files)}
+
+
+def under_own_name(entry: bytes, lang: str) -> bytes:
+    """Give the list of languages with a language by its own code, as pages are marked with it."""
+    told = json.loads(entry)
+    told["languages"] = {lang: told["languages"][code_of(lang)]}
+    return json.dumps(told, sort_keys=True).encode()
 
 
 def is_used(path: str) -> bool:
@@ -86,13 +99,26 @@ def merge_indexes(indexes: Iterable[Mapping[str, bytes]]) -> dict[str, bytes]:
 
 
 def request_of(record: Record) -> dict[str, Any]:
-    """Give a record as Pagefind takes it, in Hebrew with the bare forms of the words."""
-    meta = {"title": record.title}
+    """Give a record as Pagefind takes it, with the forms of its words in the languages of FORMED.
+
+    What is told beside title and text counts nothing in a search (`search.js`): words of it that
+    readers look for are part of the text.
+    """
+    meta = {"title": record.title, **record.shown}
     content = record.text or record.title
-    if record.lang == "he":
+    if record.lang in FORMED:
         content = with_forms(content)
         meta["forms"] = forms_in(record.title)
-    return {"url": record.url, "content": content, "language": record.lang, "meta": meta}
+    return {"url": record.url, "content": content, "language": code_of(record.lang), "meta": meta}
+
+
+def code_of(lang: str) -> str:
+    """Give the language that Pagefind is told: one that it knows no stems of where we have forms.
+
+    Its stemmer for Arabic takes the first letter of فلسطين for a preposition. The codes qaa to qtz
+    are for private use (ISO 639-2).
+    """
+    return f"q{lang}" if lang in FORMED else lang
 
 
 def converse(requests: Sequence[Mapping[str, Any]], services: Services) -> list[dict[str, Any]]:

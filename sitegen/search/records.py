@@ -5,6 +5,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Collection, Iterable
 
+import msgspec
+from msgspec.structs import replace
+
 from sitegen.content.entries.entry import Entry
 from sitegen.kinds.kind import Kind
 from sitegen.kinds.story import Story, words_of
@@ -12,15 +15,30 @@ from sitegen.markdown.text.isolates import without_isolates
 from sitegen.render.bodies import Bodies
 from sitegen.render.files.chapters import chapters_in
 from sitegen.render.helpers.directory import MEMBERS_TABLE, Member, members_of, names_table
+from sitegen.render.pages.places import time_of
 from sitegen.render.queries.files import AudioFactsOf, CuesOf, Files, TableOf
 from sitegen.render.queries.theme import Message
 from sitegen.render.theme.theme import Theme
 from sitegen.site.addresses import output_path
 from sitegen.site.library import Library
+from sitegen.site.model import Summary
+from sitegen.site.navigation import Crumbs
 from sitegen.values import Value
 
 SEARCH = "search/_index"
 MEMBERS = "members/_index"
+
+
+class Told(Value):
+    """What readers are told of an entry beside its title: what it is, its award, the show that it
+    is part of; its date; the file of its picture. `title_lang` is the title's language where it
+    isn't the page's.
+    """
+
+    said: tuple[str, ...] = ()
+    when: str = ""
+    image: str = ""
+    title_lang: str = ""
 
 
 class Finding(Value):
@@ -37,15 +55,25 @@ class Finding(Value):
     facts: tuple[str, ...] = ()
     file: str = ""
     chaptered: str = ""
+    told: Told = Told()
+
+
+class Thumbnail(Value):
+    """A picture beside a result: its address from the host's root on, its size in pixels."""
+
+    src: str
+    width: int
+    height: int
 
 
 class Record(Value):
-    """A page as the search knows it."""
+    """A page as the search knows it; `shown` is told of it beside title and text, by name."""
 
     url: str
     lang: str
     title: str
     text: str
+    shown: dict[str, str] = msgspec.field(default_factory=dict)
 
 
 def findings(
@@ -56,7 +84,12 @@ def findings(
     As in feeds, nothing is that readers can't see yet. `outputs` are the paths of all pages.
     """
     found = [
-        finding(entry, library.kinds[entry.kind], library.addresses[id_, code])
+        finding(
+            entry,
+            library.kinds[entry.kind],
+            library.addresses[id_, lang],
+            told_of(library, theme, id_, lang),
+        )
         for (id_, code), entry in library.entries.items()
         if code == lang and not library.is_unpublished(id_, code)
     ]
@@ -68,31 +101,69 @@ def findings(
     return tuple(sorted(pages, key=lambda each: (each.url, each.id)))
 
 
-def finding(entry: Entry, kind: Kind, address: str) -> Finding:
+def finding(entry: Entry, kind: Kind, address: str, told: Told) -> Finding:
     """Give what can be found of an entry, but for its text."""
     meta = entry.meta
     words = words_of(meta) if isinstance(meta, Story) else ""
+    facts = (*kind.found_by(meta), *meta.tags, *told.said, told.when)
     return Finding(
         id=entry.id,
         lang=entry.lang,
         url=address,
         title=meta.title,
         lead=tuple(line for line in (meta.summary, words) if line),
-        facts=tuple(line for line in (*kind.found_by(meta), *meta.tags) if line),
+        facts=tuple(line for line in facts if line),
         file=MEMBERS_TABLE if entry.id == MEMBERS else kind.spoken(meta),
         chaptered=kind.chaptered(meta),
+        told=told,
     )
 
 
-def record_of(found: Finding, bodies: Bodies, files: Files) -> Record:
+def told_of(library: Library, theme: Theme, id_: str, lang: str) -> Told:
+    """Give what stands beside an entry's title: nothing but a picture beside that of a list."""
+    entry, summary = library.entries[id_, lang], library.summary(id_, lang)
+    assert summary is not None
+    kind = library.kinds[entry.kind]
+    titles = [spoken for text, spoken in entry.inherited if text == entry.meta.title]
+    told = Told(image=picture_of(library, summary), title_lang=titles[0] if titles else "")
+    if kind.speaks:
+        return told
+    above = Crumbs(lang=lang, id=id_).answer(library) if kind.stacked else ()
+    words = [Message(lang=lang, text=word).answer(theme) for word in kind.found_as(entry.meta)]
+    one = kind.label(lang) or (Message(lang=lang, text=kind.one).answer(theme) if kind.one else "")
+    return replace(
+        told,
+        said=tuple(filter(None, (one, *words, *(crumb.title for crumb in above[:1])))),
+        when=time_of(summary, library.language(lang).locale or lang),
+    )
+
+
+def picture_of(library: Library, summary: Summary) -> str:
+    """Give the file of the picture that stands for an entry, or for the show that it is part of."""
+    image = summary.image or summary.portrait or summary.artwork
+    show = library.summary(summary.show, summary.lang) if summary.show else None
+    if image is None and show is not None:
+        return picture_of(library, show)
+    return image.file if image else ""
+
+
+def record_of(found: Finding, bodies: Bodies, files: Files, picture: Thumbnail | None) -> Record:
     """Give an entry's record, with its text. Raises ContentError for a file that can't be read."""
     text = bodies.load(found.id, found.lang).text.split("\n")
     spoken = lines_of(found, files)
+    shown = {
+        "said": " · ".join(found.told.said),
+        "when": found.told.when,
+        "lang": found.told.title_lang,
+        "image": picture.src if picture else "",
+        "size": f"{picture.width} {picture.height}" if picture else "",
+    }
     return Record(
         url=found.url,
         lang=found.lang,
         title=without_isolates(found.title),
         text=run_together((*found.lead, *text, *found.facts, *spoken)),
+        shown={name: without_isolates(value) for name, value in shown.items() if value},
     )
 
 

@@ -12,6 +12,7 @@ from sitegen.builder.schedule.rendering import Rendering
 from sitegen.builder.schedule.searching import FOLDER as SEARCH
 from sitegen.builder.schedule.searching import Searching
 from sitegen.builder.schedule.texts import Conversion
+from sitegen.builder.schedule.thumbnails import thumbnails
 from sitegen.builder.store.folders import Folders
 from sitegen.builder.tasks.derive import (
     DEMANDS,
@@ -93,7 +94,10 @@ class Gathering:
         run = self.run
         tell = run.stage("indexing for the search")
         pages = self.rendering.pages
-        searching = Searching(self.workspace, pages, run.folders, run.options, tell)
+        settings = self.workspace.library.settings
+        demands = demanded(self.rendering, self.conversion) if settings.search else []
+        pictures = thumbnails(demands, settings.root)
+        searching = Searching(self.workspace, pages, pictures, run.folders, run.options, tell)
         return searching.wanted(present)
 
     def kept(

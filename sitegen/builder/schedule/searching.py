@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -16,7 +16,14 @@ from sitegen.engine.digest import Digest, digest_value, encode, sha256_hex
 from sitegen.engine.store import ObjectStore
 from sitegen.errors import ContentError, Location, Problem
 from sitegen.search.pagefind import Services, index_records, merge_indexes
-from sitegen.search.records import Finding, Record, files_of, findings, record_of
+from sitegen.search.records import (
+    Finding,
+    Record,
+    Thumbnail,
+    files_of,
+    findings,
+    record_of,
+)
 from sitegen.values import Value
 
 FOLDER = "pagefind"
@@ -63,10 +70,12 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Searching:
-    """Makes the search of a site; `outputs` are the paths of all pages."""
+    """Makes the search of a site; `outputs` are the paths of all pages, `pictures` those that are
+    there to show beside results, by source."""
 
     workspace: Workspace
     outputs: Collection[str]
+    pictures: Mapping[str, Thumbnail]
     folders: Folders
     options: BuildOptions
     progress: Callable[[int, int], None]
@@ -128,13 +137,14 @@ class Searching:
         for number, each in enumerate(found):
             if number % FEW == 0:
                 self.progress(0, total)
-            yield record_of(each, site.bodies, site.files)
+            yield record_of(each, site.bodies, site.files, self.pictures.get(each.told.image))
 
     def parts(self, found: Finding) -> list[object]:
         """Give all that a record is made from, by digests."""
         bodies, sources = self.workspace.bodies, self.workspace.files.sources
         read = [sources.digest(path) for path in files_of(found)]
-        return [found, bodies.digest(found.id, found.lang), read]
+        picture = self.pictures.get(found.told.image)
+        return [found, bodies.digest(found.id, found.lang), read, picture]
 
     def guard(self, records: Collection[Record]) -> None:
         """Raise ContentError where a name that may not be shown could be found."""

@@ -8,5 +8,6 @@ __all__ = (
     "heads",
     "last_look",
     "pages",
+    "places",
     "policy",
 )

@@ -53,4 +53,5 @@ def time_of(summary: Summary, locale: str) -> str:
         return format_partial_date(summary.date, locale)
     if isinstance(summary.start, datetime):
         return format_when(summary, locale)
-    return str(summary.year or "")
+    begun = next((venue.start for venue in summary.venues if venue.start), None)
+    return format_partial_date(begun, locale) if begun else str(summary.year or "")

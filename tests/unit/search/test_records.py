@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import datetime
+from types import SimpleNamespace
+from typing import Any, get_args
 
 import pytest
 
@@ -15,12 +17,14 @@ from sitegen.kinds.people import Person
 from sitegen.kinds.program import Figure, Pillar, Program
 from sitegen.kinds.registry import KINDS, AnyMeta
 from sitegen.kinds.show import Show
-from sitegen.kinds.story import Story, Storyteller, Voice
+from sitegen.kinds.story import Award, Story, Storyteller, Voice
+from sitegen.render.theme.catalogs import Catalog
 from sitegen.schema.dates import PartialDate
-from sitegen.search.records import Finding, finding, findings, run_together
+from sitegen.search.records import Finding, Told, finding, findings, run_together
 from sitegen.site.addresses import output_path
 from sitegen.site.collect import collect
 from sitegen.site.visibility import Moment
+from tests.tools.needs import ROOT
 from tests.unit.site.library import ZONE, groups, settings
 
 
@@ -28,7 +32,7 @@ def found_of(meta: AnyMeta) -> Finding:
     """Give what can be found of an entry with some front matter."""
     kind = KINDS[type(meta).__name__.lower()]
     entry = Entry(id="news/2024/a", lang="en", kind=kind.name, path="content/a.md", meta=meta)
-    return finding(entry, kind, "/a/")
+    return finding(entry, kind, "/a/", Told())
 
 
 EPISODE = Episode(
@@ -91,6 +95,29 @@ def test_an_episode_and_a_voice_are_found_by_what_is_said_in_them() -> None:
     assert found_of(Story(title="A")).file == ""
 
 
+def test_what_stands_beside_the_title_is_found_as_well() -> None:
+    entry = Entry(id="a", lang="en", kind="story", path="content/a.md", meta=Story(title="A"))
+    told = Told(said=("Story", "Finalist"), when="2022")
+    assert finding(entry, KINDS["story"], "/a/", told).facts == ("Story", "Finalist", "2022")
+
+
+@pytest.mark.parametrize("award", get_args(Award))
+def test_every_award_has_a_word_in_the_theme(award: Award) -> None:
+    (word,) = KINDS["story"].found_as(Story(title="A", award=award))
+    theme = ROOT / "themes/base"
+    assert f'_("{word}")' in (theme / "templates/macros/teasers.html").read_text(encoding="utf-8")
+    for lang in ("he", "ar"):
+        assert f'msgid "{word}"\n' in (theme / f"messages/{lang}.po").read_text(encoding="utf-8")
+
+
+def test_every_kind_has_a_word_for_one_of_its_entries() -> None:
+    named = [kind for kind in KINDS if kind.one]
+    assert len(named) == len(KINDS.by_name) - 2
+    for lang in ("he", "ar"):
+        words = (ROOT / f"themes/base/messages/{lang}.po").read_text(encoding="utf-8")
+        assert [kind.one for kind in named if f'msgid "{kind.one}"\n' not in words] == []
+
+
 def test_the_summary_and_the_quote_come_first_and_tags_last() -> None:
     found = found_of(Story(title="A", summary="S", quote="Q", tags=("T",)))
     assert (found.lead, found.facts) == (("S", "Q"), ("T",))
@@ -113,5 +140,6 @@ def test_nobody_finds_what_is_not_published_yet() -> None:
     library = collect(groups(files), settings(), moment).library
     outputs = [output_path(address) for address in library.addresses.values()]
     assert len(outputs) == 4
-    found = findings(library, None, "en", outputs)  # type: ignore[arg-type]
+    theme: Any = SimpleNamespace(catalogs={"en": Catalog({}, "n != 1")})
+    found = findings(library, theme, "en", outputs)
     assert [each.title for each in found] == ["Seen", "Members"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -93,7 +94,9 @@ def test_a_page_is_found_by_title_text_names_places_and_tags(site: Path) -> None
     build_site(site)
     olives = told(site)["/news/2024/olives/"]
     assert olives["meta"]["title"] == "Olives at the river"
-    assert olives["content"] == "They picked and ate. JERICHO · Rana Said · Harvest"
+    assert olives["content"] == (
+        "They picked and ate. JERICHO · Rana Said · Harvest · News · May 1, 2024"
+    )
     assert told(site)["/about/"]["content"] == "Who we are · A garden · In a town."
 
 
@@ -124,8 +127,43 @@ def test_a_member_of_whom_nothing_is_told_is_a_name(site: Path) -> None:
 def test_a_story_tells_what_its_storyteller_agreed_to(site: Path) -> None:
     build_site(site)
     assert told(site)["/stories/2022/noor/"]["content"] == (
-        "It stood open. She walked in. Noor · Teacher · Haifa"
+        "It stood open. She walked in. Noor · Teacher · Haifa · Story · 2022"
     )
+
+
+def test_a_result_tells_what_it_is_and_when_it_was(site: Path) -> None:
+    build_site(site)
+    pages = told(site)
+    shown = {
+        url: (page["meta"].get("said"), page["meta"].get("when")) for url, page in pages.items()
+    }
+    assert shown["/news/2024/olives/"] == ("News", "May 1, 2024")
+    assert shown["/about/"] == (None, None)
+    assert shown["/events/"] == (None, None)
+    assert shown["/stories/2022/noor/"] == ("Story", "2022")
+
+
+def test_a_result_shows_the_smallest_picture_that_the_pages_have_anyway(site: Path) -> None:
+    from PIL import Image
+
+    Image.new("RGB", (600, 400), "teal").save(site / "content/news/photo.jpg")
+    edit(site / "content/news/olives.md", "date:", 'image: photo.jpg\nalt: "Trees"\ndate:')
+    (site / "themes/plain/theme.yaml").write_text(
+        "name: plain\npictures: {card: {widths: [200, 400]}, small: {widths: [300]}}\n", "utf-8"
+    )
+    template = site / "themes/plain/templates/news.html"
+    template.write_text("{{ picture(entry.meta.image, 'card').src }}", "utf-8")
+    build_site(site)
+    meta = told(site)["/news/2024/olives/"]["meta"]
+    assert re.fullmatch(r"/sub/media/\S+\.webp", meta["image"])
+    assert meta["size"] == "200 133"
+    assert (site / "output" / meta["image"].removeprefix("/sub/")).is_file()
+    template.write_text("{{ picture(entry.meta.image, 'small').src }}", "utf-8")
+    build_site(site)
+    incremental = files(site)
+    assert told(site)["/news/2024/olives/"]["meta"]["size"].startswith("300 ")
+    build_site(site, clean=True)
+    assert files(site) == incremental
 
 
 def test_a_name_that_may_not_be_shown_ends_the_build(site: Path) -> None:

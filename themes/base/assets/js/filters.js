@@ -5,13 +5,19 @@ document.querySelectorAll("[data-filter]").forEach(function (area) {
   var said = area.querySelector("[data-filter-said]");
   var none = area.querySelector("[data-filter-none]");
   var items = Array.from(area.querySelectorAll("[data-filter-items] [data-kind], [data-filter-items] [data-year]"));
-  function plain(text) {
-    return text.toLocaleLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
+  // As the search does: each word as it is typed, or behind letters that may be prefixes.
+  function says(text, wanted) {
+    var plain = folding.fold(text);
+    return folding.words(wanted).every(function (word) {
+      return folding.forms(word).some(function (form) {
+        return plain.includes(form);
+      });
+    });
   }
   function fits(item, name, wanted) {
     if (!wanted) return true;
     if (name === "tags") return item.dataset.tags.split("|").includes(wanted);
-    if (name === "text") return plain(item.dataset.text).includes(plain(wanted));
+    if (name === "text") return says(item.dataset.text, wanted);
     return item.dataset[name] === wanted;
   }
   function apply() {

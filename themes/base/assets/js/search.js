@@ -1,72 +1,50 @@
-// Search in the index that Pagefind made of this site; nothing leaves the site.
+// The search box: results as the reader types. What is found says finding.js.
 (function () {
-  var engines = {};
   var LIMIT = 8;
-  // Hebrew writes "and, that, in, as, to, from, the" as letters before the word, in this order.
-  var PREFIXES = /^ו?(?:לכש|כש|מש|ש)?[בכלמ]?ה?$/;
 
-  function engine(address) {
-    engines[address] =
-      engines[address] ||
-      import(address).then(function (pagefind) {
-        return Promise.resolve(pagefind.init()).then(function () {
-          return pagefind;
-        });
-      });
-    return engines[address];
+  function element(name, text, kind) {
+    var made = document.createElement(name);
+    if (text) made.textContent = text;
+    if (kind) made.className = kind;
+    return made;
   }
-  // A word as it is typed, then without the letters that may be prefixes; the index has Hebrew
-  // words without theirs, too. Two letters are searched as a whole word, or they would match much.
-  function bare(word, alone) {
-    var found = [word];
-    var shortest = alone && word.length === 3 ? 2 : 3;
-    for (var cut = 1; /^[א-ת]+$/.test(word) && cut <= word.length - shortest; cut++) {
-      if (PREFIXES.test(word.slice(0, cut))) found.push(word.slice(cut));
+  // The picture says nothing that the title doesn't; the words of the page have its direction.
+  function line(page) {
+    var meta = page.meta;
+    var item = element("li", "", "search-result");
+    var words = element("div", "", "search-words");
+    var link = element("a", meta.title || page.url);
+    link.href = page.url;
+    link.dir = "auto";
+    if (meta.lang) link.lang = meta.lang;
+    var title = element("p", "", "search-title");
+    title.append(link);
+    words.append(title);
+    var told = [meta.said, meta.when].filter(Boolean);
+    if (told.length) {
+      var about = element("p", "", "search-about");
+      told.forEach(function (text) {
+        about.append(element("span", text));
+      });
+      words.append(about);
     }
-    return found.map(function (form, place) {
-      return place && form.length === 2 ? '"' + form + '"' : form;
-    });
-  }
-  function forms(query) {
-    var words = query.split(/\s+/).filter(Boolean);
-    var all = words.map(function (word) {
-      return bare(word, words.length === 1);
-    });
-    var most = Math.max.apply(null, all.map(function (each) { return each.length; }));
-    var found = [];
-    for (var place = 0; place < most; place++) {
-      found.push(all.map(function (each) { return each[Math.min(place, each.length - 1)]; }).join(" "));
-    }
-    return found;
-  }
-  function find(pagefind, query) {
-    return Promise.all(
-      forms(query).map(function (form) {
-        return pagefind.search(form);
-      })
-    ).then(function (answers) {
-      var best = new Map();
-      answers.forEach(function (answer) {
-        answer.results.forEach(function (result) {
-          var known = best.get(result.id);
-          if (!known || known.score < result.score) best.set(result.id, result);
-        });
-      });
-      return Array.from(best.values()).sort(function (one, other) {
-        return other.score - one.score;
-      });
-    });
-  }
-  function line(found) {
-    var item = document.createElement("li");
-    var link = document.createElement("a");
-    link.href = found.url;
-    link.textContent = found.meta.title || found.url;
-    var text = document.createElement("p");
+    var text = element("p", "", "search-excerpt");
+    text.dir = "auto";
     // Pagefind escapes the page's text and marks the words found. Behind "^^" stand the forms
-    // by which a Hebrew word is found, too.
-    text.innerHTML = found.excerpt.replace(/\^\^[^\s<]*/g, "");
-    item.append(link, text);
+    // by which a word is found, too.
+    text.innerHTML = page.excerpt.replace(/\^\^[^\s<]*/g, "");
+    words.append(text);
+    item.append(words);
+    if (meta.image) {
+      var picture = element("img");
+      var size = meta.size.split(" ");
+      picture.src = meta.image;
+      picture.width = size[0];
+      picture.height = size[1];
+      picture.alt = "";
+      picture.loading = "lazy";
+      item.prepend(picture);
+    }
     return item;
   }
   function begin(box) {
@@ -110,9 +88,9 @@
         list.textContent = said.textContent = "";
         return;
       }
-      engine(new URL(box.dataset.pagefind, location.href).href)
+      finding.engine(new URL(box.dataset.pagefind, location.href).href)
         .then(function (pagefind) {
-          return find(pagefind, query);
+          return finding.find(pagefind, query);
         })
         .then(function (results) {
           if (mine !== turn) return;
