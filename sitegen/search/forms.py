@@ -35,14 +35,20 @@ CUTS: Final = (
         r"[وف]?(?:[بك]?ال|لل|[بكل])?\|[ء-ي]{3,}|[وف]?س\|[يتنا][ء-ي]{2,}"
         r"|[وف]?(?:(?:[بك]?ال|لل)\|[ء-ي]{2}|ل\|ل[ء-ي])"
     ),
-    re.compile(r"[ושבכלמ]\|[א-ת]{2}|[وفبكل]\|[ء-ي]{2}"),
 )
 """Where a word may be cut: letters that may stand before a word, a line, the word.
 
 Three letters must be left. Two are enough behind the article ("הים", the sea; "الحب", love), which
-is hard to see where ل meets a word that begins with it: "للد" is ل with "اللد", the town of Lod. By
-the last rule, two are left behind any one letter: a query tries that when all else found nothing.
+is hard to see where ل meets a word that begins with it: "للد" is ل with "اللد", the town of Lod.
 """
+
+SHORT: Final = (re.compile(r"[ושבכלמ]\|[א-ת]{2}|[وفبكل]\|[ء-ي]{2}"),)
+"""Where two letters are left by any other one: "לים", to a sea. Most such words are whole ("بلد" is
+a country, not "in Lod"), so these forms are kept apart, and asked for when all else found nothing.
+"""
+
+APART: Final = "x"
+"""What the forms that are kept apart begin with: a letter that no word of these scripts has."""
 
 
 def bare_forms(word: str) -> tuple[str, ...]:
@@ -51,10 +57,19 @@ def bare_forms(word: str) -> tuple[str, ...]:
     What looks like a prefix may belong to the word ("שלום" is not "of לום"): such forms are among
     them too.
     """
+    return _cut(word, CUTS)
+
+
+def short_forms(word: str) -> tuple[str, ...]:
+    """Give the two letters that one prefix leaves of a folded word."""
+    return _cut(word, SHORT)
+
+
+def _cut(word: str, cuts: tuple[re.Pattern[str], ...]) -> tuple[str, ...]:
     return tuple(
         word[length:]
         for length in range(1, len(word))
-        if any(cut.fullmatch(f"{word[:length]}|{word[length:]}") for cut in CUTS)
+        if any(cut.fullmatch(f"{word[:length]}|{word[length:]}") for cut in cuts)
     )
 
 
@@ -86,3 +101,4 @@ def _forms_of(token: str) -> Iterator[str]:
             yield word
     for word in words:
         yield from bare_forms(word)
+        yield from (APART + form for form in short_forms(word))

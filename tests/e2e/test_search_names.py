@@ -5,36 +5,20 @@ from __future__ import annotations
 import gzip
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
+from tests.e2e.queries import ask
 from tests.e2e.site_names import library_of, names_in
-from tests.e2e.visits import visit
 
 pytestmark = pytest.mark.browser
 
 HEBREW = ("ה", "ו", "ב", "כ", "ל", "מ", "ש", "וב", "שה", "מה", "וכש")
 ARABIC = ("و", "ف", "ب", "ك", "ل", "وب", "فل")
 LETTERS = {"he": "א-ת", "ar": "ء-ي"}
-
-FIND = """
-async (queries) => {
-  const address = document.querySelector("[data-pagefind]").dataset.pagefind;
-  const pagefind = await finding.engine(new URL(address, location.href).href);
-  const urls = new Map(), found = {};
-  for (const query of queries) {
-    found[query] = [];
-    for (const page of await finding.find(pagefind, query)) {
-      if (!urls.has(page.id)) urls.set(page.id, (await page.data()).url);
-      found[query].push(urls.get(page.id));
-    }
-  }
-  return found;
-}
-"""
 
 
 def prefixed(name: str, lang: str) -> Iterator[str]:
@@ -55,16 +39,6 @@ def prefixed(name: str, lang: str) -> Iterator[str]:
             yield prefix + "ل" + name[2:]
         else:
             yield prefix + name
-
-
-def ask(browser: Browser, host: str, lang: str, queries: Iterable[str]) -> dict[str, list[str]]:
-    """Search for all queries on one page of a browser."""
-    with visit(browser, host) as guest:
-        guest.open(f"/{lang}/search/")
-        guest.page.wait_for_function("window.finding")
-        found: dict[str, list[str]] = guest.page.evaluate(FIND, list(dict.fromkeys(queries)))
-        assert guest.complaints == []
-    return found
 
 
 def pages_that_say(output: Path, names: Sequence[str], lang: str) -> dict[str, set[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from playwright.sync_api import Browser, expect
 from sitegen.search.pagefind import Services, index_records, merge_indexes
 from sitegen.search.records import Record
 from tests.conftest import MakeOnce
+from tests.e2e.queries import ask
 from tests.e2e.visits import visit
 from tests.tools.host import serve
 
@@ -25,8 +27,22 @@ TEXTS = {
         "house": "הנה בית גדול.",
         "joined": "קשר בין־לאומי.",
         "far": "גינה של זיתים.",
+        "plan": "התוכנית יצאה לדרך.",
+        "shows": "התערוכות נפתחו.",
+        "stage": "על הבמה.",
+        "what": "מה קרה?",
     },
-    "ar": {"bare": "يريدون سلام.", "article": "القلب السلام.", "far": "حديقة زيتون."},
+    "ar": {
+        "bare": "يريدون سلام.",
+        "article": "القلب السلام.",
+        "joined": "العدل والسلام.",
+        "far": "حديقة زيتون.",
+        "country": "نزور فلسطين معًا.",
+        "from": "أناس من إسرائيل وفلسطين.",
+        "trust": "بنينا الثقة.",
+        "town": "وصلنا للد.",
+        "land": "هذا بلد كبير.",
+    },
 }
 TITLES = {"he": "עמוד", "ar": "صفحة", "en": "Page"}
 
@@ -49,6 +65,11 @@ def write_index(folder: Path) -> None:
         path.write_bytes(data)
 
 
+def unpacked(data: bytes) -> bytes:
+    """Give a file of the index as a browser reads it."""
+    return gzip.decompress(data) if data.startswith(b"\x1f\x8b") else data
+
+
 @pytest.fixture(scope="module")
 def sentences(output: Path, make_once: MakeOnce) -> Iterator[str]:
     """The address of the real site with the index of the sentences in place of its own."""
@@ -69,8 +90,8 @@ def sentences(output: Path, make_once: MakeOnce) -> Iterator[str]:
         ("en", "peace", {"bare"}),
         ("en", "living", {"bare"}),
         ("en", "olive", {"far"}),
-        ("ar", "سلام", {"bare", "article"}),
-        ("ar", "السلام", {"bare", "article"}),
+        ("ar", "سلام", {"bare", "article", "joined"}),
+        ("ar", "السلام", {"bare", "article", "joined"}),
         ("ar", "زيتون", {"far"}),
     ],
 )
@@ -89,6 +110,37 @@ def test_a_word_finds_its_pages(
     assert "^" not in said
 
 
+SPELLINGS = [
+    ("ar", "والسلام", {"bare", "article", "joined"}),
+    ("ar", "فلسطين", {"country", "from"}),
+    ("ar", "وفلسطين", {"country", "from"}),
+    ("ar", "لِفِلَسطين", {"country", "from"}),
+    ("ar", "اسرائيل", {"from"}),
+    ("ar", "فلسطين وإسرائيل", {"from"}),
+    ("ar", "ثقه", {"trust"}),
+    ("ar", "ثقة", {"trust"}),
+    ("ar", "اللد", {"town"}),
+    ("ar", "بلد", {"land"}),
+    ("ar", "فلسط", {"country", "from"}),
+    ("he", "תכנית", {"plan"}),
+    ("he", "בתכניות", {"plan"}),
+    ("he", "תערוכה", {"shows"}),
+    ("he", "במה", {"stage"}),
+    ("he", '"קול ושלום"', {"prefixed"}),
+]
+
+
+@pytest.mark.parametrize("lang", ["he", "ar"])
+def test_a_word_finds_its_pages_in_any_spelling_number_and_with_any_prefix(
+    browser: Browser, sentences: str, lang: str
+) -> None:
+    wanted = {query: found for code, query, found in SPELLINGS if code == lang}
+    found = ask(browser, sentences, lang, wanted)
+    assert {query: set(pages) for query, pages in found.items()} == {
+        query: {f"/{lang}/{name}/" for name in names} for query, names in wanted.items()
+    }
+
+
 def test_an_excerpt_marks_the_word_with_its_prefix(browser: Browser, sentences: str) -> None:
     with visit(browser, sentences) as guest:
         guest.open("/he/search/?q=שלום")
@@ -103,3 +155,27 @@ def test_a_word_that_is_nowhere_is_said_to_be(browser: Browser, sentences: str) 
         expect(guest.page.locator("[data-search-page] [role=status]")).not_to_be_empty()
         expect(guest.page.locator("[data-search-page] .search-results a")).to_have_count(0)
         assert guest.complaints == []
+
+
+def test_a_result_says_what_it_is_when_it_was_and_shows_its_picture(
+    browser: Browser, host: str
+) -> None:
+    with visit(browser, host) as guest:
+        guest.open("/he/search/?q=זוכה")
+        result = guest.page.locator("[data-search-page] .search-result").first
+        expect(result.locator(".search-about")).to_contain_text("זוכה")
+        expect(result.locator(".search-about span")).to_have_count(2)
+        assert result.locator("img").get_attribute("alt") == ""
+        assert guest.complaints == []
+        guest.open("/search/?q=Groundwork")
+        about = guest.page.locator("[data-search-page] .search-about")
+        expect(about.filter(has_text="Program")).to_have_count(1)
+        expect(about.filter(has_text="Podcast")).not_to_have_count(0)
+
+
+@pytest.mark.parametrize("lang", ["", "he/", "ar/"])
+def test_no_draft_is_found(output: Path, lang: str) -> None:
+    assert not (output / lang / "chart-example").exists()
+    assert "chart-example" not in (output / "sitemap.xml").read_text(encoding="utf-8")
+    fragments = (output / "pagefind/fragment").iterdir()
+    assert not any(b"chart-example" in unpacked(path.read_bytes()) for path in fragments)

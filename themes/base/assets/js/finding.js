@@ -5,6 +5,7 @@ var finding = (function () {
   // What is only shown beside a result counts nothing; words of a title count as much in their forms.
   var WEIGHTS = { title: 5, forms: 5, said: 0, when: 0, lang: 0, image: 0, size: 0 };
   var OURS = /[\u05d0-\u05ea\u0621-\u064a]/;
+  var APART = "x";
   // What a word may end in instead, in one of the two languages: one or many, alone or with an owner.
   var ENDINGS = [
     [/ות$/, ["ה", "ת", ""], 5],
@@ -99,17 +100,15 @@ var finding = (function () {
     function among(words) {
       return each(unique(words.concat.apply(words, words.map(kin))), look).then(found);
     }
+    // Words of two letters are indexed apart where a letter is written onto them.
     function shorter() {
-      return [].concat.apply([], forms.map(folding.shortest));
+      var two = forms.filter(function (form) { return form.length === 2; });
+      two = two.concat.apply(two, forms.map(folding.shortest));
+      return two.concat(two.map(function (form) { return APART + form; }));
     }
-    return among(alone ? forms : forms.concat(shorter()))
+    return among(alone && typed.length > 2 ? forms : forms.concat(shorter()))
       .then(function (answers) {
-        if (answers.length) return answers;
-        return each(unique([].concat.apply([], forms.map(spellings))), look)
-          .then(found)
-          .then(function (others) {
-            return among(others.map(function (other) { return other.form; }));
-          });
+        return answers.length ? answers : among([].concat.apply([], forms.map(spellings)));
       })
       .then(function (answers) {
         if (answers.length) return answers;

@@ -40,13 +40,13 @@ var folding = (function () {
     return found;
   }
   function bare(word) {
-    return cut(word, CUTS.concat(SHORT));
+    return cut(word, CUTS);
   }
   // A folded word, then its bare forms, and theirs.
   function forms(word) {
     var found = new Set([word]);
     found.forEach(function (form) {
-      cut(form, CUTS).forEach(found.add, found);
+      bare(form).forEach(found.add, found);
     });
     return Array.from(found);
   }
