@@ -15,9 +15,9 @@ from sitegen.markdown.text.isolates import without_isolates
 from sitegen.render.bodies import Bodies
 from sitegen.render.files.chapters import chapters_in
 from sitegen.render.helpers.directory import MEMBERS_TABLE, Member, members_of, names_table
-from sitegen.render.pages.places import time_of
 from sitegen.render.queries.files import AudioFactsOf, CuesOf, Files, TableOf
 from sitegen.render.queries.theme import Message
+from sitegen.render.templates.times import format_time_of
 from sitegen.render.theme.theme import Theme
 from sitegen.site.addresses import output_path
 from sitegen.site.library import Library
@@ -128,13 +128,17 @@ def told_of(library: Library, theme: Theme, id_: str, lang: str) -> Told:
     told = Told(image=picture_of(library, summary), title_lang=titles[0] if titles else "")
     if kind.speaks:
         return told
+
+    def word(text: str) -> str:
+        return Message(lang=lang, text=text).answer(theme)
+
     above = Crumbs(lang=lang, id=id_).answer(library) if kind.stacked else ()
-    words = [Message(lang=lang, text=word).answer(theme) for word in kind.found_as(entry.meta)]
-    one = kind.label(lang) or (Message(lang=lang, text=kind.one).answer(theme) if kind.one else "")
+    one = kind.label(lang) or (word(kind.one) if kind.one else "")
+    words = map(word, kind.found_as(entry.meta))
     return replace(
         told,
         said=tuple(filter(None, (one, *words, *(crumb.title for crumb in above[:1])))),
-        when=time_of(summary, library.language(lang).locale or lang),
+        when=format_time_of(summary, library.language(lang).locale or lang, word),
     )
 
 

@@ -8,6 +8,5 @@ __all__ = (
     "heads",
     "last_look",
     "pages",
-    "places",
     "policy",
 )

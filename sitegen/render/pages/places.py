@@ -6,14 +6,11 @@ different days (WCAG 2.2, 2.4.2: titles describe; technique G88: they tell a pag
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from sitegen.engine.query import Reader
 from sitegen.kinds.kind import SPEAKS_FOR_A_FOLDER
 from sitegen.kinds.registry import Kinds
 from sitegen.render.queries.theme import Message
-from sitegen.render.templates.filters import format_when
-from sitegen.render.templates.stretches import format_partial_date
+from sitegen.render.templates.times import format_time_of
 from sitegen.site.model import Summary
 from sitegen.site.navigation import Crumbs, SiteIn
 from sitegen.site.titles import HasNamesakes, TitleOf
@@ -35,7 +32,11 @@ def place_of(reader: Reader, lang: str, kinds: Kinds, summary: Summary | None) -
     if not reader.fetch(HasNamesakes(lang=lang, id=summary.id)):
         return names[-1:]
     locale = reader.fetch(SiteIn(lang=lang)).language.locale or lang
-    return tuple(name for name in (time_of(summary, locale), *names) if name)
+
+    def said(text: str) -> str:
+        return reader.fetch(Message(lang=lang, text=text))
+
+    return tuple(name for name in (format_time_of(summary, locale, said), *names) if name)
 
 
 def name_of_list(reader: Reader, lang: str, kinds: Kinds, section: str) -> tuple[str, ...]:
@@ -45,13 +46,3 @@ def name_of_list(reader: Reader, lang: str, kinds: Kinds, section: str) -> tuple
     written = reader.fetch(TitleOf(lang=lang, id=f"{section}/{SPEAKS_FOR_A_FOLDER}"))
     kind = kinds.by_folder[section]
     return (written or kind.label(lang) or reader.fetch(Message(lang=lang, text=kind.title)),)
-
-
-def time_of(summary: Summary, locale: str) -> str:
-    """Give when an entry is of, as precisely as it is known, "" where it isn't."""
-    if summary.date:
-        return format_partial_date(summary.date, locale)
-    if isinstance(summary.start, datetime):
-        return format_when(summary, locale)
-    begun = next((venue.start for venue in summary.venues if venue.start), None)
-    return format_partial_date(begun, locale) if begun else str(summary.year or "")

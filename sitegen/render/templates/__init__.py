@@ -8,4 +8,5 @@ __all__ = (
     "environment",
     "filters",
     "stretches",
+    "times",
 )
