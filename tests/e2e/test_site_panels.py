@@ -162,6 +162,11 @@ def test_what_a_panel_says_is_read_and_heard(page: Page, reading: Reading) -> No
     assert page.evaluate(TOO_WIDE) == ""
     assert opened(page).evaluate("each => each.scrollWidth <= each.clientWidth")
     assert accessibility_violations(page) == []
+    debugger = page.context.new_cdp_session(page)
+    debugger.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
+    assert opened(page).evaluate("each => each.scrollWidth <= each.clientWidth")
+    page.keyboard.press("Escape")
+    assert page.evaluate(TOO_WIDE) == ""
 
 
 def test_a_name_of_a_place_stands_once_on_the_page(page: Page) -> None:

@@ -44,7 +44,7 @@ def words_on(reader: Reader, panel: ShownPanel, told: Summary | None, lang: str)
     if told is not None:
         entry = reader.fetch(EntryOf(lang=told.lang, id=told.id))
         voice = entry.meta.voice if entry and isinstance(entry.meta, Story) else None
-        whole = entry is not None and panel.kind != "quote"
+        whole = panel.kind != "quote" or not told.quote
         text = text_on(reader, entry, f"panel-{panel.number}") if entry and whole else ""
         return PanelWords(lang=told.lang, text=text, voice=voice)
     if panel.kind == "introduction":
