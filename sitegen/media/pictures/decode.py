@@ -27,6 +27,9 @@ MOVING_PIXELS: Final = 1_000_000_000
 # libjpeg-turbo decodes every scan over the whole picture; real files have about ten.
 MOST_SCANS: Final = 100
 _DNG_VERSION, _SAMPLE_FORMAT = 50706, 339
+_COMPRESSION, _PHOTOMETRIC, _YCBCR = 259, 262, 6
+# What Pillow says of a form of pixels that it has no reader for.
+UNKNOWN_MODE: Final = "unknown pixel mode"
 # Measured peaks in bytes a pixel, decoder's planes and Pillow's copy included.
 _DECODER_BYTES: Final = {file_type.WEBP: 16.2, file_type.AVIF: 12.5, file_type.HEIF: 9.5}
 _MODE_BYTES: Final = {"1": 1, "L": 1, "P": 1, "I;16": 2, "I;16B": 2, "I;16L": 2, "I;16N": 2}
@@ -74,6 +77,8 @@ def reported(name: str) -> Iterator[None]:
     except Exception as error:
         if is_out_of_memory(error) or not has_room(MEMORY):
             raise MemoryError from error
+        if str(error) == UNKNOWN_MODE:
+            raise _strange(UNKNOWN_MODE, name) from error
         raise MediaError(
             f"{name}: the picture is damaged or cut short ({_reason(error)});"
             " copy it again from its source, or open it and save it as JPEG"
@@ -226,7 +231,14 @@ def _check_nature(image: Image, kind: str, name: str) -> None:
     if _DNG_VERSION in tags:
         raise MediaError(f"{name}: this is a camera's raw file; export it as JPEG")
     if image.mode in {"F", "I", "LAB", "HSV"} or 3 in tags.get(_SAMPLE_FORMAT, ()):
-        raise MediaError(
-            f"{name}: its colours are stored in a form for laboratories ({image.mode});"
-            " save it as RGB with 8 or 16 bits"
-        )
+        raise _strange(image.mode, name)
+    if tags.get(_PHOTOMETRIC) == _YCBCR and tags.get(_COMPRESSION, 1) == 1:
+        # Pillow takes black and white for 0 and 255, whatever the file says (TIFF 6.0, section 20).
+        raise _strange("YCbCr without compression", name)
+
+
+def _strange(form: str, name: str) -> MediaError:
+    return MediaError(
+        f"{name}: its colours are stored in a form for laboratories ({form});"
+        " save it as RGB with 8 or 16 bits"
+    )
