@@ -1,7 +1,9 @@
 """`python -m benchmarks.episodes`: a show of 1,000 episodes beside 1,000 posts with the same texts.
 
-Both in the shipped theme without search and cards, built from nothing; each episode has a recording
-of its own. Processor time counts, since two builds that spread over processes share a machine.
+All in the shipped theme without search and cards, built from nothing. Posts are built twice: as
+they are, and each with the recording that the episode has, which has to be read, judged, given
+other tags and written just so. Episodes are, too: with recordings, and with those of another host.
+Processor time counts, since two builds that spread over processes share a machine.
 """
 
 from __future__ import annotations
@@ -36,10 +38,31 @@ def episode_address(number: int) -> str:
     return f"/podcast/long/season-{season + 1}/episode-{place + 1}/"
 
 
+class Plain(ShippedTheme):
+    """The posts as they are."""
+
+    name = "posts"
+
+
+class Recorded(ShippedTheme):
+    """The posts, each with a recording in its text."""
+
+    name = "posts with recordings"
+
+    def place(self, post: Post) -> str:
+        """Give the path of a post's file, which has a folder of its own."""
+        return f"content/news/{post.day.year}/{post.slug}/index.md"
+
+    def source(self, post: Post, title: str, text: str) -> str:
+        """Give a post's file, which ends with the recording."""
+        return f"{super().source(post, title, text)}\n\n/// audio | talk.mp3\n///\n"
+
+
 class Episodes(ShippedTheme):
     """The posts as episodes of one show."""
 
-    name = "episodes"
+    name = "episodes with recordings"
+    sound = "{{file: talk.mp3}}"
 
     def place(self, post: Post) -> str:
         """Give the path of an episode's file."""
@@ -52,7 +75,8 @@ class Episodes(ShippedTheme):
             f"---\ntitle: {quoted(title)}\nlang: {post.lang}\n"
             f"guid: {uuid5(NAMESPACE_URL, post.slug)}\n"
             f"date: {FIRST_DAY + timedelta(days=post.number)}\nnumber: {post.number % SEASON + 1}\n"
-            f"audio: {{file: talk.mp3}}\nsummary: {quoted(post.summary)}\ntags: [{tags}]\n---\n\n"
+            f"audio: {self.sound.format(post.number)}\n"
+            f"summary: {quoted(post.summary)}\ntags: [{tags}]\n---\n\n"
             f"{ADDRESS.sub(lambda at: episode_address(int(at[1])), text)}"
         )
 
@@ -63,6 +87,13 @@ class Episodes(ShippedTheme):
         show.mkdir(parents=True)
         Image.linear_gradient("L").resize((1500, 1500)).save(show / "artwork.jpg")
         (show / "show.md").write_text(SHOW, encoding="utf-8")
+
+
+class EpisodesElsewhere(Episodes):
+    """Episodes whose recordings another host keeps."""
+
+    name = "episodes"
+    sound = "{{url: 'https://media.example.org/{}.mp3', length: 225000, type: audio/mpeg}}"
 
 
 SHOW = """\
@@ -81,12 +112,17 @@ Every week.
 """
 
 
-def write_recordings(site: Path, posts: Sequence[Post], generator: Episodes) -> None:
-    """Put a season into each folder, and a recording beside each episode, no two alike."""
+def write_recordings(site: Path, posts: Sequence[Post], generator: ShippedTheme) -> None:
+    """Put a recording beside each entry, no two alike."""
     for post in posts:
-        folder = (site / generator.place(post)).parent
-        (folder / "talk.mp3").write_bytes(mp3(40 + post.number))
-        season = folder.parent / "season.md"
+        recording = (site / generator.place(post)).with_name("talk.mp3")
+        recording.write_bytes(mp3(40 + post.number))
+
+
+def write_seasons(site: Path, posts: Sequence[Post], generator: Episodes) -> None:
+    """Put a season into each folder of episodes."""
+    for post in posts:
+        season = (site / generator.place(post)).parents[1] / "season.md"
         if not season.exists():
             number = post.number // SEASON + 1
             guid = uuid5(NAMESPACE_URL, f"season {number}")
@@ -102,7 +138,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--repeat", type=int, default=3, help="how often each is built")
     options = parser.parse_args(arguments)
     posts = list(make_posts(options.posts))
-    generators = (ShippedTheme(), Episodes())
+    generators = (Plain(), EpisodesElsewhere(), Recorded(), Episodes())
     found: dict[str, list[Figures]] = {each.name: [] for each in generators}
     try:
         for generator in generators:
@@ -110,18 +146,25 @@ def main(arguments: Sequence[str]) -> int:
             site = TOOLS / "bench" / f"{generator.name} of the same texts"
             generator.write_site(site, posts)
             if isinstance(generator, Episodes):
+                write_seasons(site, posts, generator)
+            if not isinstance(generator, EpisodesElsewhere | Plain):
                 write_recordings(site, posts, generator)
-            for _ in range(options.repeat):
+        for _ in range(options.repeat):
+            # One after the other, so that what else the machine does meets all.
+            for generator in generators:
+                site = TOOLS / "bench" / f"{generator.name} of the same texts"
                 generator.forget_all(site)
                 figures = measure(generator.command(site), site, generator.variables())
                 found[generator.name].append(figures)
     except CommandError as error:
         print(error, file=sys.stderr)
         return 1
-    medians = [statistics.median(each.cpu for each in every) for every in found.values()]
-    for name, median in zip(found, medians, strict=True):
+    medians = {name: statistics.median(each.cpu for each in every) for name, every in found.items()}
+    for name, median in medians.items():
         print(f"{name}: {median:.2f} s of the processor")
-    print(f"{medians[1] / medians[0]:.2f} times as much")
+    for one, other in zip(generators[1::2], generators[::2], strict=True):
+        times = medians[one.name] / medians[other.name]
+        print(f"{one.name}: {times:.2f} times what {other.name} cost")
     return 0
 
 

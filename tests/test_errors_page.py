@@ -33,6 +33,7 @@ NO_MISTAKES = (
     "on other devices, with the password: …",
     "indexing for the search",
     "making pictures and sound",
+    "reading files",
     "something was saved; building anew",
     "writing entries",
     # what `check` and `preflight` report, which have pages of their own;

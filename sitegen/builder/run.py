@@ -24,6 +24,7 @@ from sitegen.builder.schedule.file_checks import (
     covered_with_mistakes,
     files_with_mistakes,
 )
+from sitegen.builder.schedule.naming import name_files
 from sitegen.builder.schedule.reconversion import convert_again
 from sitegen.builder.schedule.rendering import Judge, render_routes
 from sitegen.builder.schedule.texts import Conversion, check_unfinished, convert_texts
@@ -130,6 +131,7 @@ class Build:
         stop_at(problems, strict=self.options.strict)
         plan = with_bodies(plan, conversion, self.folders)
         broken |= broken_bodies(last.traces.reads, conversion.changed)
+        name_files(plan.workspace.files, self.options.jobs, self.stage("reading files"))
         judge = Judge(last.traces, broken, present)
         rendering = render_routes(
             plan.workspace,
@@ -195,13 +197,14 @@ class Build:
         (theme, assets), mistaken = theme_as_meant(inputs, objects, drafts=self.options.drafts)
         shutil.rmtree(self.folders.stage, ignore_errors=True)
         self.folders.stage.mkdir(parents=True)
-        limit = settings.maximum_megapixels
+        self.folders.recordings.mkdir()
+        kept = (objects, settings.maximum_megapixels, self.folders.recordings)
         workspace = Workspace(
             site=self.options.site,
             library=collection.library,
             theme=theme,
-            files=Files(inputs.sources, objects, limit),
-            prints=Prints(hung, Files(inputs.prints, objects, limit)),
+            files=Files(inputs.sources, *kept),
+            prints=Prints(hung, Files(inputs.prints, *kept)),
             gate=inputs.gate,
             bodies=StoredBodies(self.folders.bodies, {}),
             stage=self.folders.stage,

@@ -58,9 +58,13 @@ class ObjectStore:
             return
         path = self.path(key)
         temporary = path.with_name(f"{path.name}.{os.getpid()}")
+        marked = digest_bytes(data) + data
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            temporary.write_bytes(digest_bytes(data) + data)
+            try:
+                temporary.write_bytes(marked)
+            except FileNotFoundError:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                temporary.write_bytes(marked)
             temporary.replace(path)
         except OSError:
             with suppress(OSError):

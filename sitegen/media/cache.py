@@ -61,6 +61,11 @@ class MediaCache:
         """Find the finished file of a key, verified; None if there is none or it is damaged."""
         return next(filter(_is_whole, self._files_of(key)), None)
 
+    def file_of(self, key: str, digest: str) -> Path | None:
+        """Find the finished file of a key that was found, or kept, before: not verified again."""
+        file = self.folder / key[:_SHARD] / f"{key}-{digest}"
+        return file if file.is_file() else None
+
     def keep(self, key: str, data: bytes) -> Path | None:
         """Keep bytes under a key; returns the file, or None where the folder can't be written.
 

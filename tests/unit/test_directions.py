@@ -107,7 +107,7 @@ def test_a_file_whose_name_turns_letters_round_is_to_be_renamed(tmp_path: Path) 
 
 def test_a_table_that_turns_letters_round_is_refused_with_its_line(tmp_path: Path) -> None:
     site = make_site(tmp_path / "site", {"content/data/t.csv": "a,b\n\u202ex,y\n"})
-    files = Files(Sources(site, walk_site(site)), ObjectStore(tmp_path / "objects"), 1)
+    files = Files(Sources(site, walk_site(site)), ObjectStore(tmp_path / "objects"), 1, tmp_path)
     with pytest.raises(ContentError, match="a sign that nobody sees turns letters") as told:
         TableOf(path="content/data/t.csv").answer(files)
     assert [each.location.line for each in told.value.problems] == [2]

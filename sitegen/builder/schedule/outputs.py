@@ -31,7 +31,8 @@ from sitegen.engine.toolchain import makers_digest
 from sitegen.engine.workers import distribute
 from sitegen.errors import CacheMissError, ContentError, Problem
 from sitegen.media.cache import MediaCache, digest_of
-from sitegen.render.files.demands import SocialCard
+from sitegen.render.files.demands import AudioCopy, SocialCard
+from sitegen.render.files.recordings import file_of_recording
 from sitegen.render.files.static import static_demands
 from sitegen.render.theme.assets import Asset
 
@@ -158,7 +159,13 @@ def derive(
     if wrong:
         raise ContentError(map(differs, wrong))
     digests = {**reused, **made}
-    wanted = {path: place(path, key, digests[key], cache, present) for path, key, _ in keyed}
+    wanted = {}
+    for path, key, data in keyed:
+        record = present.files.get(path)
+        if record and record.digest == digests[key]:
+            wanted[path] = Wanted(digests[key], None)
+        else:
+            wanted[path] = finished(data, key, digests[key], cache, workspace)
     return Derived(wanted, {key: digests[key] for _, key, _ in keyed})
 
 
@@ -179,14 +186,18 @@ def reusable(
     return found
 
 
-def place(path: str, key: str, digest: str, cache: MediaCache, present: OutputState) -> Wanted:
-    """Give a demanded file as an output: the one that lies there, or the cache's."""
-    record = present.files.get(path)
-    if record and record.digest == digest:
-        return Wanted(digest, None)
-    file = cache.find(key)
-    if file is None or digest_of(file) != digest:
-        raise CacheMissError(f"{path}: was lost from the cache during the build; build again")
+def finished(data: bytes, key: str, digest: str, cache: MediaCache, workspace: Workspace) -> Wanted:
+    """Give the finished file of a demand, verified when it was found, or made by this build.
+
+    Raises CacheMissError where it has vanished since.
+    """
+    demand = DEMANDS.decode(data)
+    if isinstance(demand, AudioCopy):
+        return Wanted(digest, file_of_recording(demand, workspace.files), movable=True)
+    file = cache.file_of(key, digest)
+    if file is None:
+        message = f"{demand.name}: was lost from the cache during the build; build again"
+        raise CacheMissError(message)
     return Wanted(digest, file)
 
 

@@ -165,7 +165,10 @@ def converted(
 ) -> Iterator[tuple[Text, Converted]]:
     """Convert texts over processes."""
     by_pair = {(text.id, text.lang): text for text in texts}
+    known = workspace.files.sources.digests
     for done in distribute(convert_all, workspace, texts, jobs, lambda text: len(text.text)):
+        for path, digest in done.digests:
+            known.setdefault(path, digest)
         yield by_pair[done.id, done.lang], done
 
 

@@ -61,6 +61,11 @@ class Folders:
         """Outputs that are finished and not yet in place."""
         return self.cache_root / "stage"
 
+    @property
+    def recordings(self) -> Path:
+        """Finished recordings among them. The cache keeps none: one is made as fast as copied."""
+        return self.stage / "recordings"
+
 
 def read_clock(options: BuildOptions) -> Clock:
     """Read the clocks of the cache's file system, which is the site's as a rule, and the output's.

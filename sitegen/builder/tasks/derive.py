@@ -16,7 +16,7 @@ from sitegen.feeds.chapters import chapters_file
 from sitegen.media.cache import MediaCache, digest_of
 from sitegen.media.picture import Derivative
 from sitegen.render.files.demands import AudioCopy, ChaptersCopy, Demand, PlainCopy, SocialCard
-from sitegen.render.files.recordings import make_recording
+from sitegen.render.files.recordings import made_recording
 from sitegen.safety.gate import Gate, problem_at
 from sitegen.safety.passages import can_be_read
 from sitegen.site.library import Library
@@ -60,7 +60,10 @@ class Deriver:
         try:
             yield from self._pictures([d for d in demands if isinstance(d[1], Derivative)])
             for key, demand in demands:
-                if not isinstance(demand, Derivative):
+                if isinstance(demand, AudioCopy):
+                    made = made_recording(demand, self.workspace.files)
+                    yield Made(key=key, digest=made.digest)
+                elif not isinstance(demand, Derivative):
                     yield self._kept(key, self._single(demand))
         except MediaError as error:
             said = str(error).removeprefix(f"{job.source}: ")
@@ -81,9 +84,7 @@ class Deriver:
         for derivative, made in make_derivatives(data, wanted, max_megapixels=limit):
             yield self._kept(keys[derivative.name], self._passed(derivative, made))
 
-    def _single(self, demand: AudioCopy | PlainCopy | ChaptersCopy | SocialCard) -> bytes:
-        if isinstance(demand, AudioCopy):
-            return make_recording(demand, self.workspace.files)
+    def _single(self, demand: PlainCopy | ChaptersCopy | SocialCard) -> bytes:
         if isinstance(demand, SocialCard):
             return self._card(demand)
         if isinstance(demand, ChaptersCopy):
@@ -204,4 +205,5 @@ def key_of(demand: Demand, data: bytes, cache: MediaCache, gate: Gate) -> str:
     passed = gate.mark if can_be_read(demand.name) else b""
     if isinstance(demand, Derivative):
         return cache.key_of("drawing", cache.key(demand), passed) if passed else cache.key(demand)
-    return cache.key_of("demand", FORM, digest_bytes(data), passed)
+    what = "recording" if isinstance(demand, AudioCopy) else "demand"
+    return cache.key_of(what, FORM, digest_bytes(data), passed)

@@ -6,6 +6,7 @@ Each task takes values and gives values; nothing is shared between tasks but ans
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment
@@ -44,12 +45,16 @@ Reads = tuple[tuple[bytes, bytes], ...]
 
 
 class Converted(Value, tag=False):
-    """A converted text (None: it has mistakes) with what was noticed."""
+    """A converted text (None: it has mistakes) with what was noticed.
+
+    `digests` are the names of files that its process learnt since the text before.
+    """
 
     id: str
     lang: str
     record: BodyRecord | None
     problems: tuple[Problem, ...] = ()
+    digests: tuple[tuple[str, str], ...] = ()
 
 
 class Rendered(Value, tag=False):
@@ -109,13 +114,16 @@ def convert_all(workspace: Workspace, texts: Sequence[Text], number: int) -> Ite
 
     answers = Answers(workspace)
     converter = Converter(load_extensions(workspace.site).blocks)
+    known = workspace.files.sources.digests
     for text in texts:
+        before = len(known)
         try:
             record = convert_one(text, answers, converter, workspace.gate)
         except ContentError as error:
             yield Converted(id=text.id, lang=text.lang, record=None, problems=error.problems)
             continue
-        yield Converted(id=text.id, lang=text.lang, record=record)
+        learnt = tuple(islice(known.items(), before, None))
+        yield Converted(id=text.id, lang=text.lang, record=record, digests=learnt)
 
 
 def convert_one(text: Text, answers: Answers, converter: Converter, gate: Gate) -> BodyRecord:

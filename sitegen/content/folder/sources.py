@@ -27,13 +27,15 @@ class Sources:
 
     `digests` holds the SHA-256 of what was read, now or by the build that knew the same identity.
     `covers` are those of pictures, by path. Where a picture has one that isn't known here, the
-    picture can't be read.
+    picture can't be read. `unread` is the file that was read last for its digest alone: who asks
+    for that mostly reads the file next.
     """
 
     site: Path
     survey: Survey
     digests: dict[str, str] = field(default_factory=dict)
     covers: Mapping[str, Cover] = field(default_factory=dict)
+    unread: dict[str, bytes] = field(default_factory=dict)
 
     @property
     def identities(self) -> Mapping[str, Identity]:
@@ -78,7 +80,8 @@ class Sources:
         if path not in self.identities:
             return ""
         if path not in self.digests:
-            self._read_file(path)
+            self.unread.clear()
+            self.unread[path] = self._read_file(path)
         return self.digests[path]
 
     def _has_cover(self, path: str) -> bool:
@@ -102,6 +105,8 @@ class Sources:
             raise ContentError([Problem(Location(path), said)]) from None
 
     def _read_file(self, path: str) -> bytes:
+        if (known := self.unread.pop(path, None)) is not None:
+            return known
         data = read_source(self.file(path), path)
         digest = sha256_hex(data)
         if self.digests.setdefault(path, digest) != digest:

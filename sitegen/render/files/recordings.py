@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from pathlib import Path
 
-from sitegen.engine.digest import digest_value
+import msgspec
+
+from sitegen.engine.digest import Digest, digest_value, encode, sha256_hex
+from sitegen.engine.files import write_atomically
 from sitegen.engine.query import Query
 from sitegen.errors import ContentError, Location, MediaError, Problem
 from sitegen.render.files.demands import AudioCopy
 from sitegen.render.queries.files import Files
+from sitegen.values import Value
 
 COVERS = 4
 """Covers that are kept: of a show and some seasons, whose episodes are made one after another."""
+
+
+class Recording(Value, tag=False):
+    """What is known of a recording as it is published: its size in bytes, and its SHA-256."""
+
+    size: int
+    digest: str
 
 
 class RecordingSize(Query[int]):
@@ -25,17 +37,53 @@ class RecordingSize(Query[int]):
         return "files"
 
     def answer(self, layer: Files) -> int:
-        """Give the size, found out once for the same recording and tags. Raises ContentError."""
-        key = digest_value(["recording", self.recording])
-        stored = layer.facts.get(key)
-        if stored is not None:
-            return int.from_bytes(stored, "big")
+        """Give the size, found out once for the same recording and tags; 0 where the recording or
+        its cover isn't the one that is asked about. Raises ContentError, OSError."""
+        known = known_recording(self.recording, layer)
+        if known:
+            return known.size
+        if not is_there(self.recording, layer):
+            return 0
         try:
-            size = len(make_recording(self.recording, layer))
+            return made_recording(self.recording, layer).size
         except MediaError as error:
             raise ContentError([Problem(Location(self.recording.source), str(error))]) from None
-        layer.facts.put(key, size.to_bytes(8, "big"))
-        return size
+
+
+def known_recording(copy: AudioCopy, files: Files) -> Recording | None:
+    """Give what was found out when a recording was made; None where it is to be made."""
+    stored = files.facts.get(key_of_recording(copy))
+    return msgspec.msgpack.decode(stored, type=Recording) if stored else None
+
+
+def is_there(copy: AudioCopy, files: Files) -> bool:
+    """Whether what a recording is made from still is what it was when it was named."""
+    parts = ((copy.source, copy.digest), (copy.cover, copy.cover_digest))
+    return all(files.sources.digest(path) == digest for path, digest in parts if path)
+
+
+def made_recording(copy: AudioCopy, files: Files) -> Recording:
+    """Make a recording, once in a build, and tell what it is. Raises MediaError, OSError."""
+    file = file_of_recording(copy, files)
+    there = file.is_file()
+    if there and (known := known_recording(copy, files)):
+        return known
+    data = file.read_bytes() if there else make_recording(copy, files)
+    if not there:
+        write_atomically(file, data, durable=False)
+    found = Recording(size=len(data), digest=sha256_hex(data))
+    files.facts.put(key_of_recording(copy), encode(found))
+    return found
+
+
+def file_of_recording(copy: AudioCopy, files: Files) -> Path:
+    """Give the file that a recording is made into."""
+    return files.recordings / key_of_recording(copy).hex()
+
+
+def key_of_recording(copy: AudioCopy) -> Digest:
+    """Name a recording by all that it is made from."""
+    return digest_value(["recording", copy])
 
 
 def make_recording(copy: AudioCopy, files: Files) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Generic, TypeVar
 
 import msgspec
@@ -36,11 +37,15 @@ LOOK = 4
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """The files layer: sources, with a store for what was found out about them."""
+    """The files layer: sources, with a store for what was found out about them.
+
+    Below `recordings` stand those that this build made, until they are put in place.
+    """
 
     sources: Sources
     facts: ObjectStore
     maximum_megapixels: int
+    recordings: Path
 
 
 class FileQuery(Query[T], Generic[T]):

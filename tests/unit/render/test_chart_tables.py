@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import cast
 
 import pytest
@@ -29,7 +30,9 @@ def files_with(text: str) -> Files:
     from sitegen.engine.store import ObjectStore
 
     sources = cast(Sources, OneFile(text.encode("utf-8")))
-    return Files(sources=sources, facts=cast(ObjectStore, None), maximum_megapixels=1)
+    return Files(
+        sources=sources, facts=cast(ObjectStore, None), maximum_megapixels=1, recordings=Path()
+    )
 
 
 def mistake_in(text: str) -> str:
