@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+import re
 import statistics
 import sys
 import time
@@ -18,7 +19,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Response
 
-from sitegen.search.pagefind import index_records
+from sitegen.search.pagefind import Services, code_of, index_records
 from sitegen.search.records import Record
 from tests.tools.browser import chromium
 from tests.tools.host import serve
@@ -29,6 +30,7 @@ WORDS = {
     "he": ("שלום", "ירושלים", "חברים", "הסיפורים", "טראומה"),
     "ar": ("سلام", "القدس", "أعضاء", "القصص", "استطلاع"),
 }
+FORMS = re.compile(r"\^\^\S*")  # what stands behind the words of a text in the index
 SIGNATURE = "pagefind_dcd"  # what Pagefind writes before the JSON of a page
 # From the last letter typed to the results; with the pause that the page waits for another letter.
 ASK = """word => new Promise(resolve => {
@@ -83,16 +85,16 @@ def main(arguments: Sequence[str]) -> int:
 
 def records_of(output: Path, lang: str) -> Iterator[Record]:
     """Read what the built site's index knows of its pages in a language."""
-    for file in sorted((output / "pagefind" / "fragment").glob(f"{lang}_*")):
+    for file in sorted((output / "pagefind" / "fragment").glob(f"{code_of(lang)}_*")):
         page = json.loads(gzip.decompress(file.read_bytes()).decode().removeprefix(SIGNATURE))
         title = page["meta"].get("title", "")
-        yield Record(url=page["url"], lang=lang, title=title, text=page["content"])
+        yield Record(url=page["url"], lang=lang, title=title, text=FORMS.sub("", page["content"]))
 
 
 def make_index(records: Sequence[Record]) -> tuple[float, int]:
     """Make an index, and give the seconds and its bytes without the engine."""
     begun = time.perf_counter()
-    files = index_records(sorted(records, key=lambda record: record.url))
+    files = index_records(sorted(records, key=lambda record: record.url), Services())
     seconds = time.perf_counter() - begun
     parts = (data for name, data in files.items() if "index/" in name or "fragment/" in name)
     return seconds, sum(map(len, parts))

@@ -105,7 +105,7 @@ def finding(entry: Entry, kind: Kind, address: str, told: Told) -> Finding:
     """Give what can be found of an entry, but for its text."""
     meta = entry.meta
     words = words_of(meta) if isinstance(meta, Story) else ""
-    facts = (*kind.found_by(meta), *meta.tags, *told.said, told.when)
+    facts = (*kind.found_by(meta), *meta.tags)
     return Finding(
         id=entry.id,
         lang=entry.lang,
@@ -154,11 +154,11 @@ def picture_of(library: Library, summary: Summary) -> str:
 def record_of(found: Finding, bodies: Bodies, files: Files, picture: Thumbnail | None) -> Record:
     """Give an entry's record, with its text. Raises ContentError for a file that can't be read."""
     text = bodies.load(found.id, found.lang).text.split("\n")
-    spoken = lines_of(found, files)
+    spoken, told = lines_of(found, files), found.told
     shown = {
-        "said": " · ".join(found.told.said),
-        "when": found.told.when,
-        "lang": found.told.title_lang,
+        "said": " · ".join(told.said),
+        "when": told.when,
+        "lang": told.title_lang,
         "image": picture.src if picture else "",
         "size": f"{picture.width} {picture.height}" if picture else "",
     }
@@ -166,7 +166,8 @@ def record_of(found: Finding, bodies: Bodies, files: Files, picture: Thumbnail |
         url=found.url,
         lang=found.lang,
         title=without_isolates(found.title),
-        text=run_together((*found.lead, *text, *found.facts, *spoken)),
+        # What is told beside the title comes last, so that excerpts seldom repeat it.
+        text=run_together((*found.lead, *text, *found.facts, *spoken, *told.said, told.when)),
         shown={name: without_isolates(value) for name, value in shown.items() if value},
     )
 

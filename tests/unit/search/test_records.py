@@ -95,12 +95,6 @@ def test_an_episode_and_a_voice_are_found_by_what_is_said_in_them() -> None:
     assert found_of(Story(title="A")).file == ""
 
 
-def test_what_stands_beside_the_title_is_found_as_well() -> None:
-    entry = Entry(id="a", lang="en", kind="story", path="content/a.md", meta=Story(title="A"))
-    told = Told(said=("Story", "Finalist"), when="2022")
-    assert finding(entry, KINDS["story"], "/a/", told).facts == ("Story", "Finalist", "2022")
-
-
 @pytest.mark.parametrize("award", get_args(Award))
 def test_every_award_has_a_word_in_the_theme(award: Award) -> None:
     (word,) = KINDS["story"].found_as(Story(title="A", award=award))
