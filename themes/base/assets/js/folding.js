@@ -56,7 +56,7 @@ var folding = (function () {
   // The words of what is typed. What stands before Latin letters or a number is no word: ב-AlumHub.
   function words(text) {
     return fold(text)
-      .replace(/(^|\s)(?:[ושבכלמה]{1,3}|[وفبكل]{1,2}|[وف]?ال)[-\u05be]?(?=[a-z0-9])/g, "$1")
+      .replace(/(^|\s)(?:[ושבכלמה]{1,5}|[وفبكل]{1,3}|[وفبك]{0,2}ال)[-\u05be]?(?=[a-z0-9])/g, "$1")
       .split(/[^\p{L}\p{N}]+/u)
       .filter(Boolean);
   }
