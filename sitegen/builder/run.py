@@ -52,6 +52,7 @@ from sitegen.render.theme.words import catalogs_with_mistakes
 from sitegen.site.collect import Collection, collect
 from sitegen.site.expiry import expiring
 from sitegen.site.facets import facets_of
+from sitegen.site.feed_names import unanswered_feeds
 from sitegen.site.panel_displays import PanelDisplays
 from sitegen.site.route import Route
 from sitegen.site.routes import check_paths, plan_routes
@@ -168,6 +169,8 @@ class Build:
         if settings.security:
             place = place_of(inputs.sources, "security", "expires")
             problems += expiring(settings, place, moment)
+        asked = partial(place_of, inputs.sources)
+        problems += unanswered_feeds(collection.library, asked)
         problems += check_leads(workspace, reading, inputs.links)
         problems += find_strays(inputs.sources, reading.groups, settings.languages)
         problems += covered_with_mistakes(workspace.files)

@@ -6,6 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from sitegen.content.settings.feed_settings import FeedSettings
+from sitegen.errors import Location
+from sitegen.site.feed_names import unanswered_feeds
 from sitegen.site.feeds import HasFeed, NewestOf, NewestOn, NewestTagged, Releases
 from sitegen.site.library import Library
 from sitegen.site.routes import plan_routes
@@ -155,3 +157,28 @@ def test_a_show_of_very_many_episodes_has_archives() -> None:
     assert {path for path in feeds_with(texts) if path.startswith("podcast/")} == {
         "podcast/s/feed.xml"
     }
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({"tags": ("bread", "לחם", "Young people", "page*")}, []),
+        ({"programs": ("programs/forum", "*")}, []),
+        ({"tags": ("bred",)}, ['feeds.tags: no tag is called "bred", .*; did you mean "bread"?']),
+        ({"tags": ("zz*",)}, ['feeds.tags: no tag is called "zz*", so that it has no feed']),
+        (
+            {"programs": ("programs/form",)},
+            ['feeds.programs: no program is called "programs/form", .* "programs/forum"?'],
+        ),
+    ],
+)
+def test_a_feed_of_what_is_not_there_is_told(asked: dict[str, object], said: list[str]) -> None:
+    rows = ({"en": "bread", "he": "לחם"},)
+    site = replace(settings(tags=rows), feeds=FeedSettings(**asked))  # type: ignore[arg-type]
+    found = unanswered_feeds(library(TAGGED, site=site), lambda *names: Location("site.yaml", 7))
+    told = [str(problem) for problem in found]
+    assert len(told) == len(said)
+    for message, start in zip(told, said, strict=True):
+        parts = [f"site.yaml:7: warning: {start.partition('.*')[0]}", start.partition(".*")[2]]
+        assert message.startswith(parts[0])
+        assert message.endswith(parts[1])
