@@ -21,7 +21,7 @@ site: .venv/.site ## set up, build the website (output/) and the first panels (o
 serve: .venv/.site ## the website on this machine, made again whenever a file is saved
 	.venv/bin/sitegen serve
 
-test: lint node_modules/.package-lock.json ## set up, check and test everything (TESTS=folder for some)
+test: lint node_modules/.package-lock.json .tools/suites ## set up, check and test everything (TESTS=folder for some)
 	@scripts/install-needs.sh tests
 	@scripts/install-needs.sh panels
 	$(PYTHON_TOOL) pytest -q --numprocesses=$(JOBS) $(TESTS)
@@ -60,6 +60,10 @@ clean: ## remove what builds and tests made; the set-up stays
 	$(PIP) install --require-hashes -r requirements/test.txt
 	$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@ .venv/.site
+
+.tools/suites: requirements/suites.txt .venv/.test
+	@scripts/fetch-suites.sh
+	@touch $@
 
 # After the lint, which installs what install-needs.sh is written in, and npm may be among the needs.
 node_modules/.package-lock.json: package.json package-lock.json .npmrc .venv/.test

@@ -115,8 +115,9 @@ def _end_of(lines: list[str], at: int, *, is_subrip: bool) -> int:
 
 def _lost(block: list[str], first: int) -> Iterator[Mistake]:
     """Give the mistake of lines that stand in no cue; notes do, and the numbers of cues."""
-    if block and not _UNSPOKEN.fullmatch(block[0]) and not all(map(_COUNTER.fullmatch, block)):
-        yield first + 1, NO_CUE.format(line=shown(block[0]))
+    said = [line for line in block if line.strip()]
+    if said and not _UNSPOKEN.fullmatch(said[0]) and not all(map(_COUNTER.fullmatch, said)):
+        yield first + block.index(said[0]) + 1, NO_CUE.format(line=shown(said[0]))
 
 
 def _cue(timing: str, line: int, text: str, *, is_subrip: bool) -> RawCue | Mistake:

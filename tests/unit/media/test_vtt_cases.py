@@ -157,3 +157,7 @@ def test_words_are_read_as_they_are_shown(about: str) -> None:
 def test_what_players_would_drop_is_told_with_its_line(about: str) -> None:
     text, line = DROPPED[about]
     assert line_of_mistake(text) == line
+
+
+def test_lines_of_spaces_before_the_first_cue_hold_nothing() -> None:
+    assert read(f"WEBVTT\n\n   \n\n  \n1\n{FINE}\n{WORDS}\n") == ONE
