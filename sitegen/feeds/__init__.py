@@ -12,6 +12,7 @@ __all__ = (
     "chapters",
     "feed",
     "json_feed",
+    "manifest",
     "page_data",
     "podcast",
     "records",

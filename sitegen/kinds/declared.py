@@ -289,7 +289,6 @@ def kind_of(name: str, declared: DeclaredKind) -> Kind:
         paged=True,
         arrange=partial(arrange, declared.order),
         feed="own" if declared.feed else "",
-        announced="own" if declared.feed else "",
         summary=summary_of,
         found_by=found_by,
         in_turn=in_turn(declared),

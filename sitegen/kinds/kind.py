@@ -184,7 +184,7 @@ class Kind:
     in_turn: bool = False
 
     feed: Literal["", "own", "site"] = ""
-    announced: Literal["", "everywhere", "own"] = ""
+    announced: Literal["", "everywhere"] = ""
     calendar: Literal["", "own", "shared"] = ""
     attached: Callable[[Placed], Iterable[Attached]] = nothing
     of_show: bool = False

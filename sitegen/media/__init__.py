@@ -13,6 +13,7 @@ __all__ = (
     "endings",
     "facts",
     "file_type",
+    "icons",
     "make",
     "picture",
     "pictures",

@@ -9,7 +9,7 @@ from sitegen.kinds.kind import Kind
 from sitegen.kinds.program import PROGRAM
 from sitegen.kinds.show import SHOW
 from sitegen.site.addresses import output_path
-from sitegen.site.feeds import HasFeed, HasOwnFeed, Releases
+from sitegen.site.feeds import HasCalendar, HasFeed, HasOwnFeed, Releases
 from sitegen.site.library import Library
 from sitegen.site.model import Language
 from sitegen.site.route import Route, prefix_of
@@ -31,8 +31,7 @@ def feed_routes(library: Library, language: Language) -> Iterator[Route]:
         yield from own_feeds(library, lang, PROGRAM.name, id_)
     yield from archive_routes(library, language)
     for kind in (kind for kind in library.kinds if kind.calendar == "shared"):
-        dated = (library.summary(id_, lang) for id_ in library.published(kind.name, lang))
-        if any(each and each.start for each in dated):
+        if HasCalendar(lang=lang, kind=kind.name).answer(library):
             yield Route(path=f"{start}{kind.folder}/calendar.ics", page="calendar", lang=lang)
 
 

@@ -151,6 +151,17 @@ class HasFeed(LibraryQuery[bool]):
         return any(appeared_in(layer, id_, self.lang) for id_ in ids)
 
 
+class HasCalendar(LibraryQuery[bool]):
+    """Whether there is a calendar of a kind: of published entries of which the day is known."""
+
+    kind: str
+
+    def answer(self, layer: Library) -> bool:
+        """True where readers may see one of them."""
+        found = (layer.summary(id_, self.lang) for id_ in layer.published(self.kind, self.lang))
+        return any(each and each.start for each in found)
+
+
 class Releases(LibraryQuery[tuple[Release, ...]]):
     """The episodes of a show that have come out, of all seasons, the newest first."""
 

@@ -108,8 +108,8 @@ def trail(record: Record) -> Iterator[str]:
 def organization(record: Record) -> Iterator[str]:
     """By "Organization structured data", "Recommended properties": name, address, description; a
     logo of 112 pixels each way at least, in a format that Google Images knows."""
-    yield from missing(record, "name", "url", "description")
-    logo = record.get("logo") or {"width": 112, "height": 112, "url": "x.png"}
+    yield from missing(record, "name", "url", "description", "logo")
+    logo = record.get("logo") or {}
     if min(logo.get("width", 0), logo.get("height", 0)) < 112:
         yield "the logo is smaller than 112 pixels"
     if not re.search(r"\.(png|jpe?g|webp|gif|bmp|svg|avif)$", logo.get("url", "")):

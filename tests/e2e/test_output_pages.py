@@ -83,7 +83,8 @@ def test_nothing_on_a_page_needs_an_exception_from_the_policy(pages: list[Docume
 
 
 def test_pages_load_from_their_own_host_alone(pages: list[Document]) -> None:
-    loading = "//img/@src | //script/@src | //link[@rel='stylesheet' or @rel='icon']/@href"
+    shown = "@rel='stylesheet' or @rel='icon' or @rel='manifest' or @rel='apple-touch-icon'"
+    loading = f"//img/@src | //script/@src | //link[{shown}]/@href"
     elsewhere = [
         (page.address, link)
         for page in pages
@@ -110,8 +111,7 @@ def test_pages_for_searchers_have_a_title_and_a_picture(proper: list[Document]) 
     for page in proper:
         (title,) = page.tree.xpath("//head/title/text()")
         assert title.strip(), page.address
-        if page.is_for_searchers and "/stories/" not in page.address:
-            # A storyteller may have said no to pictures in social media.
+        if page.is_for_searchers:
             assert len(page.meta("og:image")) == 1, page.address
 
 

@@ -25,6 +25,7 @@ from sitegen.render.files.demands import (
     Demand,
     PlainCopy,
     SocialCard,
+    TextFile,
 )
 from sitegen.render.queries.theme import AssetAddress
 from sitegen.text import did_you_mean
@@ -209,6 +210,8 @@ def demand_in_words(demand: Demand) -> str:
             return "the chapters that a recording holds, for podcast apps"
         case SocialCard():
             return "the card that services show beside a link"
+        case TextFile():
+            return "what phones are told of the site"
     return "a file of the theme"
 
 

@@ -15,7 +15,14 @@ from sitegen.errors import ContentError, Location, MediaError, Problem
 from sitegen.feeds.chapters import chapters_file
 from sitegen.media.cache import MediaCache, digest_of
 from sitegen.media.picture import Derivative
-from sitegen.render.files.demands import AudioCopy, ChaptersCopy, Demand, PlainCopy, SocialCard
+from sitegen.render.files.demands import (
+    AudioCopy,
+    ChaptersCopy,
+    Demand,
+    PlainCopy,
+    SocialCard,
+    TextFile,
+)
 from sitegen.render.files.recordings import made_recording
 from sitegen.safety.gate import Gate, problem_at
 from sitegen.safety.passages import can_be_read
@@ -84,11 +91,13 @@ class Deriver:
         for derivative, made in make_derivatives(data, wanted, max_megapixels=limit):
             yield self._kept(keys[derivative.name], self._passed(derivative, made))
 
-    def _single(self, demand: PlainCopy | ChaptersCopy | SocialCard) -> bytes:
+    def _single(self, demand: PlainCopy | ChaptersCopy | SocialCard | TextFile) -> bytes:
         if isinstance(demand, SocialCard):
             return self._card(demand)
         if isinstance(demand, ChaptersCopy):
             return chapters_file(demand.chapters)
+        if isinstance(demand, TextFile):
+            return demand.text.encode()
         return self._copy(demand)
 
     def _copy(self, copy: PlainCopy) -> bytes:
@@ -178,6 +187,8 @@ def words_of(demand: Value) -> str:
             return "\n".join((demand.name, *(chapter.title for chapter in chapters)))
         case SocialCard(title=title, site=site):
             return f"{demand.name}\n{title}\n{site}"
+        case TextFile(text=text):
+            return f"{demand.name}\n{text}"
     return getattr(demand, "name", "")
 
 

@@ -7,6 +7,7 @@ says all that the file is made from.
 __all__ = (
     "chapters",
     "demands",
+    "manifests",
     "recordings",
     "social",
     "sound",

@@ -102,7 +102,14 @@ class SocialCard(Value):
     colours: CardColours = CardColours()
 
 
-Demand = Derivative | AudioCopy | PlainCopy | ChaptersCopy | SocialCard
+class TextFile(Value):
+    """A small text for machines, which is made of nothing but what it says."""
+
+    name: str
+    text: str
+
+
+Demand = Derivative | AudioCopy | PlainCopy | ChaptersCopy | SocialCard | TextFile
 
 
 def slug_of_file(path: str) -> str:

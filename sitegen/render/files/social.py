@@ -9,7 +9,7 @@ from sitegen.engine.query import Reader
 from sitegen.media.picture import Picture, Use, plan_picture
 from sitegen.render.files.demands import SocialCard, demand_rendition, slug_of_file
 from sitegen.render.queries.files import FileDigest, ImageFactsOf
-from sitegen.render.queries.theme import CardColoursOf
+from sitegen.render.queries.theme import AssetAddress, CardColoursOf
 from sitegen.schema.parts import Image
 from sitegen.site.model import Summary
 from sitegen.site.navigation import Setting, SiteInfo
@@ -19,6 +19,11 @@ from sitegen.values import Value
 
 CARD = Use(name="social", widths=(1200,), ratio=(1200, 630), formats=("jpeg",))
 """1200 × 630 pixels: the size that services crop least (Open Graph, 1.91:1)."""
+
+
+LOGO, LOGO_SIZE = "logo.png", 512
+"""The theme's mark on white: searchers want 112 pixels each way at least (Google, "Organization
+structured data", `logo`)."""
 
 
 class SocialPicture(Value):
@@ -47,12 +52,12 @@ def social_picture(
     if route.page in UNINDEXED:
         return None
     if not may_be_shared(summary):
-        card = drawn_card(reader, route, site, site.title)
+        card = drawn_card(reader, route, site, site.title) or logo(reader, site)
         return replace(card, own=False) if card else None
     image = summary.shared_picture if summary else None
     found = shared_picture(reader, image) if image else None
     if image is None or found is None:
-        return drawn_card(reader, route, site, title)
+        return drawn_card(reader, route, site, title) or logo(reader, site)
     return SocialPicture(
         url=site.url + found.src,
         width=found.width,
@@ -79,6 +84,15 @@ def shared_picture(reader: Reader, image: Image) -> Picture | None:
     )
     demand_rendition(reader, rendition)
     return rendition.picture
+
+
+def logo(reader: Reader, site: SiteInfo) -> SocialPicture | None:
+    """Give the site's sign, which stands for a page where no cards are drawn; None without one."""
+    path = reader.fetch(AssetAddress(name=LOGO))
+    if not path:
+        return None
+    url = f"{site.url}/{path}"
+    return SocialPicture(url=url, width=LOGO_SIZE, height=LOGO_SIZE, alt=site.title, own=False)
 
 
 def may_be_shared(summary: Summary | None) -> bool:

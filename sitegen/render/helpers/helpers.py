@@ -28,6 +28,7 @@ from sitegen.render.files.demands import (
     panel_picture_for,
     picture_for,
 )
+from sitegen.render.files.manifests import manifest_for
 from sitegen.render.files.sound import tags_for_file
 from sitegen.render.helpers.directory import MEMBERS_TABLE, Member, members_of, names_table
 from sitegen.render.helpers.entries import EntryHelpers
@@ -39,7 +40,15 @@ from sitegen.render.helpers.share import ShareLink, share_links
 from sitegen.render.helpers.tables import TABLES, table_shown
 from sitegen.render.queries.files import AudioFactsOf, CuesOf, TableOf
 from sitegen.render.queries.prints import ShownPanel
-from sitegen.render.queries.theme import AssetAddress, IconText, Message, Option, PluralMessage
+from sitegen.render.queries.theme import (
+    AssetAddress,
+    BrowserColours,
+    BrowserColoursOf,
+    IconText,
+    Message,
+    Option,
+    PluralMessage,
+)
 from sitegen.render.queries.transcripts import Cue
 from sitegen.site.links import AddressOf
 from sitegen.site.model import Action, MenuItem
@@ -95,6 +104,14 @@ class SiteHelpers:
         """Give a field of site.yaml."""
         value = self.reader.fetch(Setting(lang=self.lang, name=name))
         return field_with_links(Settings, name, value, leading(self.reader, self.lang))
+
+    def manifest(self) -> str:
+        """Give the address of the site's manifest in the page's language, "" without icons."""
+        return manifest_for(self.reader, self.reader.fetch(SiteIn(lang=self.lang)))
+
+    def browser_colours(self) -> BrowserColours:
+        """Give what browsers paint round a page: `light` and `dark`."""
+        return self.reader.fetch(BrowserColoursOf())
 
     def option(self, name: str) -> object:
         """Give an option of the theme."""

@@ -14,6 +14,7 @@ from sitegen.engine.query import Reader
 from sitegen.kinds.registry import Kinds
 from sitegen.render.files.social import SocialPicture, social_picture, social_words
 from sitegen.render.pages.announced import absolute, feeds_of
+from sitegen.render.pages.open_graph import locale_of, locales_of, times_of
 from sitegen.render.pages.places import place_of
 from sitegen.render.pages.policy import POLICY
 from sitegen.render.pages.structured import structured_data
@@ -165,6 +166,23 @@ class PageFacts:
         """The page's type in the words of Open Graph."""
         kind = self.kinds.by_name.get(self.route.page)
         return "article" if kind and kind.article else "website"
+
+    @property
+    def social_locale(self) -> str:
+        """The page's language and territory in the words of Open Graph."""
+        return locale_of(self.site.language.locale or self.site.language.code)
+
+    @property
+    def social_locales(self) -> tuple[str, ...]:
+        """The same of the other languages that the page exists in."""
+        translated = [code for code, _ in self.hreflang]
+        return locales_of(self.site.language, self.site.languages, translated)
+
+    @property
+    def social_times(self) -> tuple[tuple[str, str], ...]:
+        """When an article appeared and was changed, in the words of Open Graph."""
+        is_article = self.social_type == "article"
+        return times_of(self.own.get("summary")) if is_article else ()
 
     @cached_property
     def social_picture(self) -> SocialPicture | None:

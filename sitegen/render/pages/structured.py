@@ -13,20 +13,15 @@ from sitegen.feeds.page_data import Organization, PageData, PictureData, Website
 from sitegen.feeds.records import Record
 from sitegen.feeds.structured_data import structured_data as json_ld
 from sitegen.markdown.text.isolates import without_isolates
-from sitegen.render.files.social import SocialPicture
+from sitegen.render.files.social import SocialPicture, logo
 from sitegen.render.kinds.pages import PageTold
 from sitegen.render.kinds.told import RECORDS
 from sitegen.render.pages.announced import absolute
 from sitegen.render.pages.asking import EntryAsking
-from sitegen.render.queries.theme import AssetAddress
 from sitegen.site.model import Crumb, Summary
 from sitegen.site.navigation import Setting, SiteInfo
 
 SILENT = ("redirect", "404", "search", "styleguide")
-
-LOGO, LOGO_SIZE = "logo.png", 512
-"""The theme's mark as searchers show it: at least 112 pixels each way, on a white ground (Google,
-"Organization structured data", `logo`)."""
 
 
 class PageFactsLike(Protocol):
@@ -110,14 +105,9 @@ def _organization(reader: Reader, site: SiteInfo, *, whole: bool) -> Organizatio
         return named
     profiles = reader.fetch(Setting(lang=site.language.code, name="profiles"))
     assert isinstance(profiles, tuple)
-    logo = reader.fetch(AssetAddress(name=LOGO))
+    sign = logo(reader, site)
     return replace(
-        named,
-        description=site.description,
-        same_as=profiles,
-        logo=PictureData(url=f"{site.url}/{logo}", width=LOGO_SIZE, height=LOGO_SIZE)
-        if logo
-        else None,
+        named, description=site.description, same_as=profiles, logo=_image(sign) if sign else None
     )
 
 
@@ -129,8 +119,10 @@ def _search(reader: Reader, site: SiteInfo, home: str) -> str:
 
 def _picture(shown: SocialPicture | None) -> PictureData | None:
     # The site's card in the place of one that may not be shown is no picture of the page.
-    if shown is None or not shown.own:
-        return None
+    return _image(shown) if shown and shown.own else None
+
+
+def _image(shown: SocialPicture) -> PictureData:
     return PictureData(
         url=shown.url,
         width=shown.width,

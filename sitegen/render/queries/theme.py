@@ -14,6 +14,7 @@ from sitegen.media.records import CardColours
 from sitegen.render.theme.catalogs import Catalog
 from sitegen.render.theme.theme import Theme
 from sitegen.render.theme.words import load_catalog
+from sitegen.values import Value
 
 T = TypeVar("T")
 
@@ -168,6 +169,13 @@ class PictureUse(ThemeQuery[Use | None]):
         )
 
 
+class BrowserColours(Value):
+    """The colours that browsers paint round a page, as `#rrggbb`."""
+
+    light: str = "#faf6ee"
+    dark: str = "#10201f"
+
+
 class CardColoursOf(ThemeQuery[CardColours]):
     """The colours of drawn social cards."""
 
@@ -176,6 +184,16 @@ class CardColoursOf(ThemeQuery[CardColours]):
         card = layer.settings.card
         named = {part: getattr(card, part) for part in card.__struct_fields__}
         return CardColours(**{part: colour for part, colour in named.items() if colour})
+
+
+class BrowserColoursOf(ThemeQuery[BrowserColours]):
+    """What browsers paint round a page."""
+
+    def answer(self, layer: Theme) -> BrowserColours:
+        """Give the colours, those that no theme names as the base theme has them."""
+        named = layer.settings.browser
+        base = BrowserColours()
+        return BrowserColours(light=named.light or base.light, dark=named.dark or base.dark)
 
 
 class IconText(ThemeQuery[str]):

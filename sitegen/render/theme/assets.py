@@ -13,11 +13,13 @@ import msgspec
 from sitegen.engine.digest import digest_value, encode, sha256_hex
 from sitegen.engine.store import ObjectStore
 from sitegen.errors import ContentError, Location, MediaError, Problem
+from sitegen.render.theme.icons import AT_THE_ROOT, icons_of
 from sitegen.render.theme.sheets import Noted, read_sheet, sheets_of
 from sitegen.render.theme.theme import Theme
 from sitegen.safety.gate import Gate, problem_at
 
 if TYPE_CHECKING:
+    from sitegen.media.icons import Icon
     from sitegen.media.styles.fonts import FontSet
 
 STOPPED = "a storyteller's name that may not be shown stands in this file; take it out"
@@ -79,11 +81,19 @@ def with_assets(
     press = Typesetter(theme, objects, root, gate, small)
     fonts = fonts_for(theme.settings.fonts or (), objects, root)
     files = tuple(Asset(f"fonts/{file.script}.woff2", file.name, file.data) for file in fonts.files)
-    made = (*make_bundles(press, fonts.css, drafts), *make_files(press))
+    icons = tuple(map(icon_asset, icons_of(theme, objects)))
+    made = (*make_bundles(press, fonts.css, drafts), *make_files(press), *icons)
     # A file of the theme may have the name of one that comes with sitegen: both are published.
     assets = {asset.path: asset for asset in (*press.named.values(), *made, *files)}
     named = {asset.name: asset.path for asset in assets.values()}
     return replace(theme, assets=named), tuple(assets.values())
+
+
+def icon_asset(icon: Icon) -> Asset:
+    """Give an icon as it is published: by its content, but for the one with a place of its own."""
+    if icon.name == AT_THE_ROOT:
+        return Asset(icon.name, icon.name, icon.data)
+    return fingerprinted(icon.name, icon.data)
 
 
 def fonts_for(scripts: tuple[str, ...], objects: ObjectStore, root: str) -> FontSet:

@@ -24,6 +24,7 @@ from sitegen.engine.files import walk_files
 from sitegen.engine.toolchain import built_in_themes
 from sitegen.errors import ContentError, Location, Problem
 from sitegen.render.theme.catalogs import Catalog
+from sitegen.render.theme.colours import BrowserSetting, CardSetting, merged
 from sitegen.schema.fields import Slug, TextRule, matches
 from sitegen.text import did_you_mean, line_at, with_line_feeds
 from sitegen.values import Value
@@ -41,8 +42,6 @@ FORMS: Mapping[type, str] = {
 
 Ratio = Annotated[str, TextRule("a ratio such as 16/9", matches(r"[1-9]\d*/[1-9]\d*"))]
 
-Colour = Annotated[str, TextRule('a colour such as "#1d2b2a"', matches(r"#[0-9A-Fa-f]{6}"))]
-
 
 class PictureSetting(Value):
     """How pictures are shown in one place: widths in pixels, ratio, the `sizes` attribute."""
@@ -51,16 +50,6 @@ class PictureSetting(Value):
     ratio: Ratio = ""
     sizes: str = "100vw"
     formats: tuple[str, ...] = ("avif", "webp", "jpeg")
-
-
-class CardSetting(Value):
-    """The colours of drawn social cards by their part, empty where a parent's holds."""
-
-    ground: Colour = ""
-    band: Colour = ""
-    ink: Colour = ""
-    muted: Colour = ""
-    accent: Colour = ""
 
 
 class ThemeSettings(Value):
@@ -75,6 +64,7 @@ class ThemeSettings(Value):
     bundles: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     fonts: tuple[Literal["latin", "latin-ext", "hebrew", "arabic"], ...] | None = None
     card: CardSetting = CardSetting()
+    browser: BrowserSetting = BrowserSetting()
     options: dict[str, Any] = msgspec.field(default_factory=dict)
 
 
@@ -250,16 +240,10 @@ def merge_settings(settings: list[ThemeSettings]) -> ThemeSettings:
         pictures=pictures,
         bundles=bundles,
         fonts=next((each.fonts for each in settings if each.fonts is not None), ()),
-        card=merge_cards([each.card for each in settings]),
+        card=merged([each.card for each in settings]),
+        browser=merged([each.browser for each in settings]),
         options=options,
     )
-
-
-def merge_cards(cards: list[CardSetting]) -> CardSetting:
-    """Give each part the colour of the first card that has one."""
-    parts = CardSetting.__struct_fields__
-    colours = {part: [getattr(card, part) for card in cards] for part in parts}
-    return CardSetting(**{part: next(filter(None, colours[part]), "") for part in parts})
 
 
 def check_options(settings: ThemeSettings, overrides: Mapping[str, Any], sources: Sources) -> None:
