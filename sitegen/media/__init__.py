@@ -17,6 +17,7 @@ __all__ = (
     "make",
     "picture",
     "pictures",
+    "posters",
     "records",
     "sanitize",
     "styles",

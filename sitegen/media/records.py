@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sitegen.media.posters.looks import LookName
 from sitegen.values import Value
 
 
@@ -35,10 +36,41 @@ class Region(Value):
 
 
 class CardColours(Value):
-    """The theme's colours as `#rrggbb`, named by their part."""
+    """The theme's colours as `#rrggbb`, named by their part.
+
+    `night` and `field` are the grounds of recordings and programs, with what is written on them;
+    `raised` and `edge` a sheet that hangs on the ground, and its shadow.
+    """
 
     ground: str = "#FAF6EE"
     band: str = "#E9DFCC"
     ink: str = "#1D2B2A"
     muted: str = "#55615E"
     accent: str = "#A03F28"
+    night: str = "#10201F"
+    night_ink: str = "#F3EBDD"
+    night_muted: str = "#B9C2BC"
+    field: str = "#4B5D2A"
+    field_ink: str = "#FAF6EE"
+    glow: str = "#E3A63F"
+    raised: str = "#FFFDF8"
+    edge: str = "#D8CCB5"
+
+
+class CardTexts(Value):
+    """What a drawn card says: a title, or what its person says, and what stands round it.
+
+    `kicker` is a short line above; `lines` stand below: place and date, or a person's name. `day`
+    and `month` are what a calendar's leaf has. `site` is the site's name, `brief` a shorter one.
+    """
+
+    title: str
+    language: str
+    look: LookName = "plain"
+    kicker: str = ""
+    quote: str = ""
+    lines: tuple[str, ...] = ()
+    day: str = ""
+    month: str = ""
+    site: str = ""
+    brief: str = ""

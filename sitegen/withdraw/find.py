@@ -265,7 +265,7 @@ def looks_of(
     """Give the digests of an entry's files and of all that was made of them, and how they look."""
     # As they stand, without what covers a face: copies were made of either.
     datas = [site.sources.file(path).read_bytes() for path in files]
-    cards = cards_in(site.traces)  # Of words alone: they look like everybody's.
+    cards = cards_in(site.traces)  # They look like everybody's.
     drawn: list[bytes] = []
     for path in outputs:
         place = site.options.output / path

@@ -32,7 +32,7 @@ def outputs_of(
 
 
 def cards_in(traces: Traces) -> frozenset[str]:
-    """Give the cards that the last build drew: they hold words and no picture."""
+    """Give the cards that the last build drew: they look like each other, whoever is on them."""
     demands = map(DEMANDS.decode, traces.demands)
     return frozenset(demand.name for demand in demands if isinstance(demand, SocialCard))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from posixpath import splitext
 
@@ -24,12 +24,13 @@ from sitegen.render.files.demands import (
     TextFile,
 )
 from sitegen.render.files.recordings import made_recording
+from sitegen.render.theme.icons import MARK
 from sitegen.safety.gate import Gate, problem_at
 from sitegen.safety.passages import can_be_read
 from sitegen.site.library import Library
 from sitegen.values import Value
 
-FORM = 9
+FORM = 10
 """Raised whenever the same demand is made otherwise: finished files outlive versions."""
 
 SECRET = "it would tell a storyteller's name that may not be shown; take it out of text and credit"
@@ -65,11 +66,15 @@ class Deriver:
         """Make all files of one source."""
         demands = [(key, DEMANDS.decode(data)) for key, data in job.demands]
         try:
-            yield from self._pictures([d for d in demands if isinstance(d[1], Derivative)])
+            # Of one source all pictures are made together, those on cards as well.
+            on_cards: dict[str, bytes] = {}
+            yield from self._pictures(demands, on_cards)
             for key, demand in demands:
                 if isinstance(demand, AudioCopy):
                     made = made_recording(demand, self.workspace.files)
                     yield Made(key=key, digest=made.digest)
+                elif isinstance(demand, SocialCard):
+                    yield self._kept(key, self._card(demand, on_cards))
                 elif not isinstance(demand, Derivative):
                     yield self._kept(key, self._single(demand))
         except MediaError as error:
@@ -79,21 +84,28 @@ class Deriver:
         except ContentError as error:
             yield Made(key="", problems=error.problems)
 
-    def _pictures(self, demands: list[tuple[str, Derivative]]) -> Iterator[Made]:
+    def _pictures(
+        self, demands: list[tuple[str, Demand]], on_cards: dict[str, bytes]
+    ) -> Iterator[Made]:
         from sitegen.media.make import make_derivatives
 
-        if not demands:
+        keys = {each.name: key for key, each in demands if isinstance(each, Derivative)}
+        wanted = {each.name: each for _, each in demands if isinstance(each, Derivative)}
+        cards = [each.picture for _, each in demands if isinstance(each, SocialCard)]
+        placed = {each.name: each for each in cards if each}
+        together = list({**placed, **wanted}.values())
+        if not together:
             return
-        keys = {derivative.name: key for key, derivative in demands}
-        data = self.workspace.files.sources.read(demands[0][1].source)
+        data = self.workspace.files.sources.read(together[0].source)
         limit = self.workspace.files.maximum_megapixels
-        wanted = [derivative for _, derivative in demands]
-        for derivative, made in make_derivatives(data, wanted, max_megapixels=limit):
-            yield self._kept(keys[derivative.name], self._passed(derivative, made))
+        for derivative, made in make_derivatives(data, together, max_megapixels=limit):
+            passed = self._passed(derivative, made)
+            if derivative.name in placed:
+                on_cards[derivative.name] = passed
+            if derivative.name in keys:
+                yield self._kept(keys[derivative.name], passed)
 
-    def _single(self, demand: PlainCopy | ChaptersCopy | SocialCard | TextFile) -> bytes:
-        if isinstance(demand, SocialCard):
-            return self._card(demand)
+    def _single(self, demand: PlainCopy | ChaptersCopy | TextFile) -> bytes:
         if isinstance(demand, ChaptersCopy):
             return chapters_file(demand.chapters)
         if isinstance(demand, TextFile):
@@ -116,11 +128,12 @@ class Deriver:
             raise ContentError([problem_at(demand.source, SECRET)])
         return data
 
-    def _card(self, card: SocialCard) -> bytes:
-        from sitegen.media.cards import CardTexts, draw_card
+    def _card(self, card: SocialCard, pictures: Mapping[str, bytes]) -> bytes:
+        from sitegen.media.cards import draw_card
 
-        texts = CardTexts(title=card.title, language=card.lang, site=card.site)
-        return draw_card(texts, card.colours)
+        picture = pictures[card.picture.name] if card.picture else b""
+        mark = (self.workspace.theme.data(MARK) or b"") if card.mark else b""
+        return draw_card(card.texts, card.colours, picture=picture, mark=mark)
 
     def _kept(self, key: str, data: bytes) -> Made:
         path = self.cache.keep(key, data)
@@ -185,8 +198,9 @@ def words_of(demand: Value) -> str:
             return f"{demand.name}\n{title}\n{artist}\n{album}"
         case ChaptersCopy(chapters=chapters):
             return "\n".join((demand.name, *(chapter.title for chapter in chapters)))
-        case SocialCard(title=title, site=site):
-            return f"{demand.name}\n{title}\n{site}"
+        case SocialCard(texts=texts):
+            said = (texts.kicker, texts.title, texts.quote, *texts.lines, texts.month, texts.site)
+            return "\n".join((demand.name, *said))
         case TextFile(text=text):
             return f"{demand.name}\n{text}"
     return getattr(demand, "name", "")

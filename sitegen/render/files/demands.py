@@ -15,7 +15,7 @@ from sitegen.media.picture import (
     plan_download,
     plan_picture,
 )
-from sitegen.media.records import CardColours
+from sitegen.media.records import CardColours, CardTexts
 from sitegen.media.transcripts import WITHOUT_TIMES
 from sitegen.render.queries.files import AudioFactsOf, EndingOf, FileDigest, ImageFactsOf
 from sitegen.render.queries.prints import Handout, PanelPictureFacts, ShownPanel
@@ -93,13 +93,17 @@ class ChaptersCopy(Value):
 
 
 class SocialCard(Value):
-    """A card that services show beside a link, drawn from words in the theme's colours."""
+    """A card that services show beside a link, drawn from words in the theme's colours.
+
+    `picture` is the part of `source` that stands on it, `mark` the digest of the theme's mark.
+    """
 
     name: str
-    lang: str
-    title: str
-    site: str
+    texts: CardTexts
     colours: CardColours = CardColours()
+    mark: str = ""
+    source: str = ""
+    picture: Derivative | None = None
 
 
 class TextFile(Value):

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from msgspec.structs import replace
 
 from sitegen.engine.digest import digest_value
 from sitegen.engine.query import Reader
-from sitegen.media.picture import Picture, Use, plan_picture
+from sitegen.kinds.kind import Kind
+from sitegen.media.picture import Derivative, Picture, Quality, Rendition, Use, plan_picture
+from sitegen.media.posters.looks import HEIGHT, LOOKS, WIDTH
+from sitegen.media.records import CardTexts
 from sitegen.render.files.demands import SocialCard, demand_rendition, slug_of_file
+from sitegen.render.kinds.posters import Poster, PosterTask, poster_of
 from sitegen.render.queries.files import FileDigest, ImageFactsOf
-from sitegen.render.queries.theme import AssetAddress, CardColoursOf
+from sitegen.render.queries.theme import AssetAddress, CardColoursOf, MarkOf
 from sitegen.schema.parts import Image
 from sitegen.site.model import Summary
 from sitegen.site.navigation import Setting, SiteInfo
@@ -17,7 +23,7 @@ from sitegen.site.route import Route
 from sitegen.site.routes import UNINDEXED
 from sitegen.values import Value
 
-CARD = Use(name="social", widths=(1200,), ratio=(1200, 630), formats=("jpeg",))
+CARD = Use(name="social", widths=(WIDTH,), ratio=(WIDTH, HEIGHT), formats=("jpeg",))
 """1200 × 630 pixels: the size that services crop least (Open Graph, 1.91:1)."""
 
 
@@ -41,25 +47,60 @@ class SocialPicture(Value):
     own: bool = True
 
 
-def social_picture(
-    reader: Reader, route: Route, site: SiteInfo, summary: Summary | None, title: str
-) -> SocialPicture | None:
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """What a page's card is made from; `summary` and `kind` are those of an entry."""
+
+    reader: Reader
+    route: Route
+    site: SiteInfo
+    title: str
+    summary: Summary | None = None
+    kind: Kind | None = None
+    image: Image | None = None
+
+
+def social_picture(page: Sharing) -> SocialPicture | None:
     """Give a page's card, None where it has none.
 
-    A storyteller's portrait is used only where the consent covers social media; else the page has
-    the site's own card, which says nothing of it.
+    A storyteller's portrait and words are used only where the consent covers social media; else the
+    page has the site's own card, which says nothing of it. Where no cards are drawn, the photo
+    itself stands for the page, or the site's sign.
     """
-    if route.page in UNINDEXED:
+    if page.route.page in UNINDEXED:
         return None
-    if not may_be_shared(summary):
-        card = drawn_card(reader, route, site, site.title) or logo(reader, site)
-        return replace(card, own=False) if card else None
-    image = summary.shared_picture if summary else None
-    found = shared_picture(reader, image) if image else None
+    if not may_be_shared(page.summary):
+        card = drawn_card(page, Poster(plain(page.site, page.site.title)))
+        found = card or logo(page.reader, page.site)
+        return replace(found, own=False) if found else None
+    poster = poster_for(page)
+    if card := drawn_card(page, poster):
+        return card
+    return own_photo(page) or logo(page.reader, page.site)
+
+
+def poster_for(page: Sharing) -> Poster:
+    """Give what a page's card says."""
+    if page.summary is None or page.kind is None:
+        return Poster(plain(page.site, page.title), page.image)
+    return poster_of(PosterTask(page.reader, page.site, page.kind, page.summary, page.title))
+
+
+def plain(site: SiteInfo, title: str) -> CardTexts:
+    """Give the card of a page that is no entry's."""
+    return CardTexts(title=title, language=site.language.code)
+
+
+def own_photo(page: Sharing) -> SocialPicture | None:
+    """Demand a page's picture without words, as searchers want it; None where it has none."""
+    if not may_be_shared(page.summary):
+        return None
+    image = page.summary.shared_picture if page.summary else page.image
+    found = shared_picture(page.reader, image) if image else None
     if image is None or found is None:
-        return drawn_card(reader, route, site, title) or logo(reader, site)
+        return None
     return SocialPicture(
-        url=site.url + found.src,
+        url=page.site.url + found.src,
         width=found.width,
         height=found.height,
         alt=image.alt or "",
@@ -68,22 +109,35 @@ def social_picture(
 
 
 def shared_picture(reader: Reader, image: Image) -> Picture | None:
-    """Demand a picture as services show it, and give it; None where it is none, or drawn."""
+    """Demand a picture for searchers and links, and give it; None where it is none, or drawn.
+
+    It is cut to the ratio of a card unless it stands upright: that would cut a face at brow and
+    chin.
+    """
+    facts = reader.fetch(ImageFactsOf(path=image.file))
+    upright = facts is not None and facts.height > facts.width
+    rendition = planned(reader, image, replace(CARD, ratio=None) if upright else CARD)
+    if rendition is None:
+        return None
+    demand_rendition(reader, rendition)
+    return rendition.picture
+
+
+def planned(reader: Reader, image: Image, use: Use) -> Rendition | None:
+    """Plan a picture for a card; None where it is none, or drawn."""
     facts = reader.fetch(ImageFactsOf(path=image.file))
     if facts is None or facts.vector:
         return None
-    rendition = plan_picture(
+    return plan_picture(
         facts,
         source=image.file,
         digest=reader.fetch(FileDigest(path=image.file)),
         slug=slug_of_file(image.file),
-        use=CARD,
+        use=use,
         focus=image.focus,
         credit=image.credit,
         prefix="/",
     )
-    demand_rendition(reader, rendition)
-    return rendition.picture
 
 
 def logo(reader: Reader, site: SiteInfo) -> SocialPicture | None:
@@ -110,17 +164,42 @@ def social_words(
     return (title, description) if may_be_shared(summary) else (site.title, site.description)
 
 
-def drawn_card(reader: Reader, route: Route, site: SiteInfo, title: str) -> SocialPicture | None:
-    """Demand a card drawn from the title, and give it; None where cards are off."""
-    if not reader.fetch(Setting(lang=route.lang, name="cards")):
+def drawn_card(page: Sharing, poster: Poster) -> SocialPicture | None:
+    """Demand a card as a poster, and give it; None where cards are off."""
+    reader, site, title = page.reader, page.site, poster.texts.title
+    if not reader.fetch(Setting(lang=page.route.lang, name="cards")):
         return None
-    colours = reader.fetch(CardColoursOf())
     # Home's card has the whole name for its title.
-    short = f"{site.title} ({site.short_title})" if site.short_title else site.title
-    name = site.brief_title if title == site.title else short
-    words = SocialCard(name="", lang=route.lang, title=title, site=name, colours=colours)
+    whole = f"{site.title} ({site.short_title})" if site.short_title else site.title
+    name = site.brief_title if title == site.title else whole
+    texts = replace(poster.texts, site=name, brief=site.short_title)
+    placed = on_poster(reader, poster.image, texts) if poster.image else None
+    words = SocialCard(
+        name="",
+        texts=texts,
+        colours=reader.fetch(CardColoursOf()),
+        mark=reader.fetch(MarkOf()),
+        source=placed.source if placed else "",
+        picture=placed,
+    )
     name = f"media/card-{digest_value(words).hex()[:10]}.jpg"
     reader.demand(name, replace(words, name=name))
-    (width,), ratio = CARD.widths, CARD.ratio
-    height = ratio[1] if ratio else width
-    return SocialPicture(url=f"{site.url}/{name}", width=width, height=height, alt=title)
+    return SocialPicture(url=f"{site.url}/{name}", width=WIDTH, height=HEIGHT, alt=said(poster))
+
+
+def on_poster(reader: Reader, image: Image, texts: CardTexts) -> Derivative | None:
+    """Plan the part of a picture that stands on a card; nothing where it has no room for one."""
+    if texts.day:
+        return None
+    _, _, width, height = LOOKS[texts.look].picture
+    use = Use(name="poster", widths=(width,), ratio=(width, height), formats=("jpeg",))
+    rendition = planned(reader, image, replace(use, quality=Quality(jpeg=92)))
+    return rendition.derivatives[0] if rendition else None
+
+
+def said(poster: Poster) -> str:
+    """Say in words what stands on a card: its letters, and whom or what it shows."""
+    texts = poster.texts
+    words = f"{texts.title}: {texts.quote}" if texts.quote else texts.title
+    shown = (poster.image.alt or "") if poster.image and not texts.day else ""
+    return f"{words} – {shown}" if shown else words

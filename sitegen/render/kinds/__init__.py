@@ -6,5 +6,6 @@ In: an entry's front matter and summary, as it may be shown. Out: values that fe
 __all__ = (
     "calendars",
     "pages",
+    "posters",
     "told",
 )

@@ -12,23 +12,22 @@ from markupsafe import Markup
 
 from sitegen.engine.query import Reader
 from sitegen.kinds.registry import Kinds
-from sitegen.render.files.social import SocialPicture, social_picture, social_words
+from sitegen.render.files.social import (
+    Sharing,
+    SocialPicture,
+    own_photo,
+    social_picture,
+    social_words,
+)
 from sitegen.render.pages.announced import absolute, feeds_of
 from sitegen.render.pages.open_graph import locale_of, locales_of, times_of
 from sitegen.render.pages.places import place_of
 from sitegen.render.pages.policy import POLICY
 from sitegen.render.pages.structured import structured_data
+from sitegen.render.pages.translations import alternates_of, hreflang_of, is_later
 from sitegen.schema.parts import Image
 from sitegen.site.model import Alternate, Crumb, FeedLink
-from sitegen.site.navigation import (
-    AlternatesOf,
-    Crumbs,
-    SiteIn,
-    SiteInfo,
-    TagAlternates,
-    YearAlternates,
-    kinds_of_site,
-)
+from sitegen.site.navigation import Crumbs, SiteIn, SiteInfo, kinds_of_site
 from sitegen.site.route import Route
 from sitegen.site.routes import UNINDEXED
 from sitegen.values import Value
@@ -45,16 +44,6 @@ class SectionHead(Value):
     image: Image | None = None
     written: bool = False
     inherited: tuple[tuple[str, str], ...] = ()
-
-
-EVERYWHERE = {
-    "home": "/",
-    "404": "/404.html",
-    "search": "/search/",
-    "members": "/members/",
-    "tags": "/tags/",
-}
-"""The pages of no kind that exist in every language, with their addresses below the prefix."""
 
 
 @dataclass(frozen=True)
@@ -187,8 +176,25 @@ class PageFacts:
     @cached_property
     def social_picture(self) -> SocialPicture | None:
         """The picture that services show beside a link."""
-        summary = self.own.get("summary")
-        return social_picture(self.reader, self.route, self.site, summary, self.title)
+        return social_picture(self._sharing)
+
+    @cached_property
+    def own_photo(self) -> SocialPicture | None:
+        """The page's picture without words, as searchers want it; None where it has none."""
+        return own_photo(self._sharing)
+
+    @property
+    def _sharing(self) -> Sharing:
+        entry, section = self.own.get("entry"), self.own.get("section")
+        return Sharing(
+            self.reader,
+            self.route,
+            self.site,
+            self.title,
+            self.own.get("summary"),
+            self.kinds[entry.kind] if entry else None,
+            section.image if section else None,
+        )
 
     @property
     def social_image(self) -> str:
@@ -225,13 +231,6 @@ def is_part(route: Route, kinds: Kinds) -> bool:
     return is_year or is_later(route, kinds)
 
 
-def is_later(route: Route, kinds: Kinds) -> bool:
-    """True for a page of a long list after the first."""
-    kind = kinds.by_page.get(route.page)
-    lists = (kind.list_page, kind.years_page) if kind and kind.paged else ("tag",)
-    return route.page in lists and route.args[-2] != "1"
-
-
 def title_of(route: Route, site: SiteInfo, kinds: Kinds, meta: Any) -> str:
     """Give a page's title; home is called as the site is."""
     if route.page == "home":
@@ -241,43 +240,6 @@ def title_of(route: Route, site: SiteInfo, kinds: Kinds, meta: Any) -> str:
     if kind and route.page == kind.years_page and not (kind.years_apart and meta.written):
         title = f"{title} {route.args[0]}"
     return f"{title} {'/'.join(route.args[-2:])}" if is_later(route, kinds) else title
-
-
-def alternates_of(
-    reader: Reader, route: Route, kinds: Kinds, own: Mapping[str, Any]
-) -> tuple[Alternate, ...]:
-    """Give the page in the other languages."""
-    if path := EVERYWHERE.get(route.page):
-        return reader.fetch(AlternatesOf(lang=route.lang, path=path, everywhere=True))
-    entry = own.get("entry")
-    if entry:
-        return reader.fetch(AlternatesOf(lang=route.lang, id=entry.id))
-    if route.page == "tag":
-        slug, number = route.args[:2]
-        return reader.fetch(TagAlternates(lang=route.lang, slug=slug, first=number == "1"))
-    kind = kinds.by_page.get(route.page)
-    if kind is None:
-        return reader.fetch(AlternatesOf(lang=route.lang, path="/"))
-    if route.page == kind.years_page:
-        year, first = int(route.args[0]), not is_later(route, kinds)
-        asked = YearAlternates(
-            lang=route.lang, kind=kind.name, folder=kind.folder, year=year, first=first
-        )
-        return reader.fetch(asked)
-    first = not kind.paged or route.args[0] == "1"
-    return reader.fetch(AlternatesOf(lang=route.lang, path=f"/{kind.folder}/", everywhere=first))
-
-
-def hreflang_of(alternates: tuple[Alternate, ...], site: SiteInfo) -> tuple[tuple[str, str], ...]:
-    """Give the languages that a page exists in for readers, and x-default for the first of them."""
-    exact = [
-        (each.lang, absolute(site, each.url))
-        for each in alternates
-        if each.exact and not each.unpublished
-    ]
-    if len(exact) < 2:
-        return ()
-    return (*exact, ("x-default", exact[0][1]))
 
 
 __all__ = ["PageFacts", "SectionHead", "SiteIn", "absolute"]

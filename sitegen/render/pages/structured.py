@@ -49,7 +49,11 @@ class PageFactsLike(Protocol):
 
     @property
     def social_picture(self) -> SocialPicture | None:
-        """Its picture."""
+        """Its card."""
+
+    @property
+    def own_photo(self) -> SocialPicture | None:
+        """Its picture without words."""
 
 
 def structured_data(
@@ -88,7 +92,7 @@ def page_data(
         description=page.description,
         published=summary.date if summary else None,
         updated=summary.updated if summary else None,
-        picture=_picture(page.social_picture),
+        picture=_picture(page.own_photo or page.social_picture),
         keywords=summary.tags if summary else (),
         crumbs=() if is_home else trail,
         home=is_home,

@@ -6,12 +6,13 @@ import re
 from functools import lru_cache
 from typing import Final, Generic, TypeVar
 
-from sitegen.engine.digest import Digest, digest_value
+from sitegen.engine.digest import Digest, digest_value, sha256_hex
 from sitegen.engine.query import Query
 from sitegen.errors import ContentError, Location, MediaError, Problem
 from sitegen.media.picture import Use
 from sitegen.media.records import CardColours
 from sitegen.render.theme.catalogs import Catalog
+from sitegen.render.theme.icons import MARK, has_mark
 from sitegen.render.theme.theme import Theme
 from sitegen.render.theme.words import load_catalog
 from sitegen.values import Value
@@ -194,6 +195,14 @@ class BrowserColoursOf(ThemeQuery[BrowserColours]):
         named = layer.settings.browser
         base = BrowserColours()
         return BrowserColours(light=named.light or base.light, dark=named.dark or base.dark)
+
+
+class MarkOf(ThemeQuery[str]):
+    """The theme's mark, which stands on cards."""
+
+    def answer(self, layer: Theme) -> str:
+        """Give the digest of its bytes, "" where the theme has none of its own."""
+        return sha256_hex(layer.data(MARK) or b"") if has_mark(layer) else ""
 
 
 class IconText(ThemeQuery[str]):

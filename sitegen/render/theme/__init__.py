@@ -7,6 +7,7 @@ small and named by their content.
 __all__ = (
     "assets",
     "catalogs",
+    "icons",
     "sheets",
     "theme",
     "words",

@@ -22,6 +22,14 @@ class CardSetting(Value):
     ink: Colour = ""
     muted: Colour = ""
     accent: Colour = ""
+    night: Colour = ""
+    night_ink: Colour = ""
+    night_muted: Colour = ""
+    field: Colour = ""
+    field_ink: Colour = ""
+    glow: Colour = ""
+    raised: Colour = ""
+    edge: Colour = ""
 
 
 class BrowserSetting(Value):

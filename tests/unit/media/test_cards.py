@@ -10,10 +10,12 @@ import pytest
 from PIL import Image, features
 
 from sitegen.errors import MediaError, MissingToolError
-from sitegen.media.cards import CardTexts, crop_card, draw_card
+from sitegen.media.cards import crop_card, draw_card
 from sitegen.media.picture import Focus
 from sitegen.media.pictures.inspection import residues
-from sitegen.media.records import CardColours
+from sitegen.media.posters.drawing import place_of_picture
+from sitegen.media.posters.looks import LOOKS
+from sitegen.media.records import CardColours, CardTexts
 from tests.tools.metadata import tags_of
 from tests.unit.media.zoo import encoded, scene
 
@@ -50,12 +52,12 @@ def test_a_card_is_drawn_in_every_language(language: str) -> None:
 
 
 def test_lines_begin_where_the_language_begins() -> None:
-    left = ink(card("en"), (0, 120, 980, 520))
-    right = ink(card("ar"), (220, 120, 1200, 520))
+    left = ink(card("en"), (0, 120, 870, 500))
+    right = ink(card("ar"), (330, 120, 1200, 500))
     assert left is not None
     assert right is not None
-    assert left[0] == pytest.approx(80, abs=12)
-    assert right[2] + 220 == pytest.approx(1120, abs=12)
+    assert left[0] == pytest.approx(64, abs=12)
+    assert right[2] + 330 == pytest.approx(1136, abs=12)
 
 
 def test_arabic_letters_are_joined() -> None:
@@ -66,7 +68,7 @@ def test_arabic_letters_are_joined() -> None:
 
 
 def title_box(picture: Image.Image) -> tuple[int, int, int, int]:
-    box = ink(picture, (230, 120, 1200, 520))
+    box = ink(picture, (330, 120, 1200, 500))
     assert box is not None
     return box
 
@@ -77,7 +79,7 @@ def test_hebrew_reads_from_the_right() -> None:
     width = title_box(first)[2]
     right_end = (width - 40, 0, width, 400)
     dark = [
-        sum(part.crop((230, 120, 1200, 520)).crop(right_end).convert("L").point(
+        sum(part.crop((330, 120, 1200, 500)).crop(right_end).convert("L").point(
             lambda value: value < 90).get_flattened_data())
         for part in (first, second)
     ]  # fmt: skip
@@ -95,10 +97,10 @@ def test_a_group_of_numbers_is_not_torn_over_two_lines() -> None:
 def test_any_length_of_title_stays_on_the_card() -> None:
     for title in ("x", "word " * 200, "y" * 300, "", "a b"):
         picture = card("en", title or " ")
-        box = ink(picture, (0, 0, 980, 630))
+        box = ink(picture, (0, 0, 870, 630))
         if box is not None:
-            assert box[2] <= 920
-            assert box[3] <= 560
+            assert box[2] <= 820
+            assert box[3] <= 566
 
 
 def test_colours_are_the_themes() -> None:
@@ -109,8 +111,81 @@ def test_colours_are_the_themes() -> None:
 
 
 def test_the_same_words_give_the_same_bytes() -> None:
-    texts = CardTexts(title=TITLES["ar"], language="ar")
-    assert draw_card(texts) == draw_card(texts)
+    texts = CardTexts(title=TITLES["ar"], language="ar", look="frame", lines=("Geneva",))
+    first, second = (draw_card(texts, picture=photo_for(texts), mark=MARK) for _ in range(2))
+    assert first == second
+
+
+def photo_for(texts: CardTexts, colour: str = "red") -> bytes:
+    return encoded(Image.new("RGB", place_of_picture(texts), colour), "JPEG")
+
+
+MARK = encoded(Image.new("RGBA", (600, 600), (0, 0, 255, 255)), "PNG")
+
+
+@pytest.mark.parametrize("look", sorted(set(LOOKS) - {"date"}))
+@pytest.mark.parametrize("language", ["en", "he"])
+def test_a_picture_stands_in_its_place_mirrored_where_one_reads_from_the_right(
+    look: str, language: str
+) -> None:
+    texts = CardTexts(title=TITLES[language], language=language, look=look)  # type: ignore[arg-type]
+    picture = opened(draw_card(texts, picture=photo_for(texts), mark=MARK))
+    box = LOOKS[texts.look].picture
+    box = box.mirrored() if language == "he" else box
+    for x, y in ((box.left + 24, box.top + 24), (box.right - 24, box.bottom - 24)):
+        assert picture.getpixel((x, y)) == pytest.approx((255, 0, 0), abs=12)
+    column = LOOKS[texts.look].text
+    column = column.mirrored() if language == "he" else column
+    assert picture.getpixel((column.left + column.width // 2, 20)) != pytest.approx(
+        (255, 0, 0), abs=40
+    )
+
+
+def test_the_mark_stands_on_every_look() -> None:
+    for look in LOOKS:
+        texts = CardTexts(title="Title", language="en", look=look, site="Us")
+        with_mark = draw_card(texts, picture=photo_for(texts), mark=MARK)
+        assert with_mark != draw_card(texts, picture=photo_for(texts)), look
+
+
+def test_looks_of_kinds_differ() -> None:
+    """Who sees a link in a list of many knows what it leads to before reading."""
+    drawn = {
+        draw_card(CardTexts(title="A", language="en", look=look, day="6" if look == "date" else ""))
+        for look in LOOKS
+    }
+    assert len(drawn) == len(LOOKS)
+
+
+def test_a_date_is_a_leaf_of_a_calendar() -> None:
+    plain = CardTexts(title="Meeting", language="en", look="date")
+    dated = CardTexts(title="Meeting", language="en", look="date", day="6", month="June 2022")
+    red = CardColours().accent
+    leaf = opened(draw_card(dated)).getpixel((870, 10))
+    assert leaf == pytest.approx(tuple(bytes.fromhex(red[1:])), abs=12)
+    assert draw_card(plain) != draw_card(dated)
+
+
+@pytest.mark.parametrize("language", sorted(TITLES))
+def test_a_quote_and_who_said_it_stay_in_their_column(language: str) -> None:
+    said = " ".join([TITLES[language]] * 3)
+    for quote in ("Bread.", TITLES[language], said):
+        texts = CardTexts(
+            title="Title", language=language, look="voice", quote=quote, lines=("Noor", "Haifa")
+        )
+        picture = opened(draw_card(texts, picture=photo_for(texts, "white"), mark=MARK))
+        column = LOOKS["voice"].text
+        column = column.mirrored() if language != "en" else column
+        box = ink(picture, (0, 0, 1200, 630))
+        assert box is not None
+        assert box[0] >= column.left - 6
+        assert box[2] <= column.right + 6
+
+
+def test_a_long_name_of_a_site_gives_way_to_its_short_one() -> None:
+    long = "The Alliance of everybody who ever built anything together between two seas"
+    both = draw_card(CardTexts(title="x", language="en", site=long, brief="US"))
+    assert both == draw_card(CardTexts(title="x", language="en", site="US"))
 
 
 def test_without_shaping_nothing_is_drawn_wrongly(monkeypatch: pytest.MonkeyPatch) -> None:

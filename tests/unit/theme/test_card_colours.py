@@ -22,6 +22,14 @@ ROLES = {
     "ink": "ink",
     "muted": "ink-muted",
     "accent": "emphasis",
+    "night": "night",
+    "night_ink": "night-ink",
+    "night_muted": "night-muted",
+    "field": "program-ground",
+    "field_ink": "on-program",
+    "glow": "glow",
+    "raised": "paper-raised",
+    "edge": "rule",
 }
 
 

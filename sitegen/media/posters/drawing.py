@@ -1,0 +1,288 @@
+"""Drawing a poster: ground and picture first, then the words in their column."""
+
+from __future__ import annotations
+
+import io
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from sitegen.media.posters.fonts import font_in, measured
+from sitegen.media.posters.lines import Room, Setting, set_text, shorten
+from sitegen.media.posters.looks import HEIGHT, LOOKS, WIDTH, Box, Look
+from sitegen.media.records import CardColours, CardTexts
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+    from PIL.ImageDraw import ImageDraw
+
+_RIGHT_TO_LEFT: Final = frozenset({"ar", "he", "fa", "ur", "yi"})
+_LEADING: Final = {"ar": 1.3, "fa": 1.3, "ur": 1.4, "he": 1.2, "yi": 1.2}
+_QUOTES: Final = {"he": "”", "yi": "”", "ar": "«", "fa": "«", "ur": "«"}
+_TITLE_SIZES: Final = (92, 84, 76, 68, 60, 54, 48, 44, 40)
+_QUOTE_SIZES: Final = (64, 58, 52, 46, 42, 38, 34)
+_MOST_LINES, _MOST_QUOTED = 5, 7
+_SMALL, _LINE, _FOOT_MARK = 30, 44, 46
+_TITLE_WEIGHT, _QUOTE_WEIGHT, _STRONG, _TEXT = 680, 600, 600, 450
+_QUOTE_MARK: Final = 56
+_SIGN: Final = 470
+
+
+class Words(NamedTuple):
+    """What words are drawn with: the card's pixels, its texts, font, colours and column."""
+
+    draw: ImageDraw
+    texts: CardTexts
+    font: Path
+    look: Look
+    colours: CardColours
+    column: Box
+    mirrored: bool
+
+    def colour(self, part: str) -> str:
+        """Give a colour by its part."""
+        return str(getattr(self.colours, part))
+
+    def line(self, text: str, y: int, size: int, weight: int, colour: str) -> None:
+        """Draw a line from the side where the language begins."""
+        x = self.column.right if self.mirrored else self.column.left
+        self.draw.text(
+            (x, y),
+            text,
+            self.colour(colour),
+            font_in(self.font, size, weight),
+            direction="rtl" if self.mirrored else "ltr",
+            language=self.texts.language,
+            anchor="ra" if self.mirrored else "la",
+        )
+
+    def shortened(self, text: str, size: int, weight: int, room: int) -> str:
+        """Leave out the end of a line that is too long."""
+        return shorten(text, font_in(self.font, size, weight).getlength, room) if text else ""
+
+
+def draw_poster(
+    texts: CardTexts,
+    colours: CardColours,
+    font: Path,
+    picture: Image | None = None,
+    mark: bytes = b"",
+) -> Image:
+    """Draw a card; `picture` has the size of its place in the look, `mark` is a PNG of the site's.
+
+    Raises whatever Pillow does for a font or a mark that can't be read.
+    """
+    import PIL.ImageDraw
+
+    look = LOOKS[texts.look]
+    mirrored = texts.language.partition("-")[0] in _RIGHT_TO_LEFT
+    dated = bool(texts.day)
+    image = _ground(texts.look, colours, mark, mirrored, dated, picture is not None).copy()
+    if picture is not None:
+        place = _place(look.picture, mirrored)
+        image.paste(picture, (place.left, place.top))
+    column = look.text if picture is not None or dated else look.alone
+    draw = PIL.ImageDraw.Draw(image)
+    words = Words(draw, texts, font, look, colours, _place(column, mirrored), mirrored)
+    if dated:
+        _draw_date(words, _place(look.picture, mirrored))
+    _draw_words(words, image, mark)
+    return image
+
+
+def place_of_picture(texts: CardTexts) -> tuple[int, int]:
+    """Give the pixels across and down that a picture has on a card."""
+    box = LOOKS[texts.look].picture
+    return box.width, box.height
+
+
+def _place(box: Box, mirrored: bool) -> Box:
+    return box.mirrored() if mirrored else box
+
+
+@lru_cache(32)
+def _ground(
+    name: Any, colours: CardColours, mark: bytes, mirrored: bool, dated: bool, pictured: bool
+) -> Image:
+    """Draw what all cards of a look have in common, once in each process."""
+    import PIL.Image
+    import PIL.ImageDraw
+
+    look: Look = LOOKS[name]
+    image = PIL.Image.new("RGB", (WIDTH, HEIGHT), getattr(colours, look.ground))
+    draw = PIL.ImageDraw.Draw(image)
+    accent = getattr(colours, look.accent)
+    if dated:
+        _fill(draw, _place(look.picture, mirrored), accent)
+        return image
+    box = _place(look.picture if pictured else look.panel, mirrored)
+    if pictured:
+        if look.sheet:
+            edge, border = look.sheet, colours.raised
+            sheet = Box(
+                box.left - edge, box.top - edge, box.width + 2 * edge, box.height + 2 * edge
+            )
+            _fill(draw, Box(sheet.left + 6, sheet.top + 8, sheet.width, sheet.height), colours.edge)
+            _fill(draw, sheet, border)
+    else:
+        _fill(draw, box, getattr(colours, look.fill))
+        if look.stars or not mark:
+            _draw_stars(draw, box, accent)
+        else:
+            _paste_sign(image, mark, box, mirrored, accent if look.tinted else "")
+    if look.rule:
+        inner = box.right if mirrored else box.left
+        draw.rectangle((inner - 4, 0, inner + 3, HEIGHT), fill=accent)
+    return image
+
+
+def _fill(draw: ImageDraw, box: Box, colour: str) -> None:
+    draw.rectangle((box.left, box.top, box.right - 1, box.bottom - 1), fill=colour)
+
+
+def _draw_stars(draw: ImageDraw, box: Box, colour: str) -> None:
+    """Interlaced eight-pointed stars, as on the tiles that stand for a face."""
+    step = box.width / max(2, round(box.width / 105))
+    for row in range(int(HEIGHT / step) + 1):
+        for column in range(round(box.width / step)):
+            x, y = box.left + step * (column + 0.5), box.top + step * (row + 0.5)
+            near, far = step * 0.3536, step * 0.5
+            diamond = ((x - far, y), (x, y - far), (x + far, y), (x, y + far))
+            square = ((x - near, y - near), (x + near, y - near), (x + near, y + near),
+                      (x - near, y + near))  # fmt: skip
+            for shape in (diamond, square):
+                draw.line((*shape, shape[0], shape[1]), fill=colour, width=3, joint="curve")
+
+
+def _paste_sign(image: Image, mark: bytes, box: Box, mirrored: bool, tint: str) -> None:
+    """Let the mark stand large over the panel and out of the card."""
+    sign = _sign(mark, _SIGN, tint)
+    centre = box.left + (box.width - 190 if mirrored else 190)
+    image.paste(sign, (centre - sign.width // 2, (HEIGHT - sign.height) // 2), sign)
+
+
+@lru_cache(8)
+def _sign(mark: bytes, size: int, tint: str = "") -> Image:
+    """Give the mark at a height in pixels, in its own colours or in one."""
+    import PIL.Image
+
+    with PIL.Image.open(io.BytesIO(mark)) as opened:
+        whole = opened.convert("RGBA")
+    sign = whole.crop(whole.getchannel("A").getbbox())
+    width = max(1, round(sign.width * size / sign.height))
+    sign = sign.resize((width, size), PIL.Image.Resampling.LANCZOS)
+    if tint:
+        flat = PIL.Image.new("RGBA", sign.size, tint)
+        flat.putalpha(sign.getchannel("A"))
+        return flat
+    return sign
+
+
+def _draw_date(words: Words, box: Box) -> None:
+    """Write the day as on a calendar: its number, and the month under it."""
+    middle = box.left + box.width // 2
+    options: dict[str, Any] = {"language": words.texts.language, "anchor": "mm"}
+    ground = words.colours.ground
+    day = font_in(words.font, 220 if len(words.texts.day) < 3 else 150, 700)
+    words.draw.text((middle, HEIGHT // 2 - 50), words.texts.day, ground, day, **options)
+    size = 44
+    while size > 26 and font_in(words.font, size, _STRONG).getlength(words.texts.month) > 300:
+        size -= 4
+    month = font_in(words.font, size, _STRONG)
+    options["direction"] = "rtl" if words.mirrored else "ltr"
+    words.draw.text((middle, HEIGHT // 2 + 110), words.texts.month, ground, month, **options)
+
+
+def _draw_words(words: Words, image: Image, mark: bytes) -> None:
+    texts, column, look = words.texts, words.column, words.look
+    top = column.top
+    if texts.kicker:
+        kicker = words.shortened(texts.kicker, _SMALL, _STRONG, column.width)
+        words.line(kicker, top - 6, _SMALL, _STRONG, look.accent)
+        top += 54
+    _draw_foot(words, image, mark)
+    bottom = column.bottom - _FOOT_MARK - 28
+    if texts.quote:
+        _draw_quote(words, top, bottom)
+    else:
+        _draw_title(words, top, bottom)
+
+
+def _draw_foot(words: Words, image: Image, mark: bytes) -> None:
+    column, look = words.column, words.look
+    beside = 0
+    y = column.bottom - _FOOT_MARK
+    if mark:
+        sign = _sign(mark, _FOOT_MARK, words.colour(look.ink) if look.tinted else "")
+        beside = sign.width + 16
+        x = column.right - sign.width if words.mirrored else column.left
+        image.paste(sign, (x, y), sign)
+    moved = column._replace(
+        left=column.left + (0 if words.mirrored else beside), width=column.width - beside
+    )
+    whole = font_in(words.font, _SMALL, _TEXT).getlength(words.texts.site) <= moved.width
+    name = words.texts.site if whole else words.texts.brief or words.texts.site
+    name = words.shortened(name, _SMALL, _TEXT, moved.width)
+    words._replace(column=moved).line(name, y + 5, _SMALL, _TEXT, look.muted)
+
+
+def _draw_title(words: Words, top: int, bottom: int) -> None:
+    texts, look = words.texts, words.look
+    below = [words.shortened(each, _SMALL + 2, _TEXT, words.column.width) for each in texts.lines]
+    under = _LINE * len(below) + (22 if below else 0)
+    found = _set(words, texts.title, _TITLE_SIZES, _TITLE_WEIGHT, _MOST_LINES, bottom - top - under)
+    height = round(found.size * _leading(texts) * len(found.lines))
+    y = _write(words, found, top + max(0, bottom - top - under - height) // 2, _TITLE_WEIGHT)
+    for each in below:
+        words.line(each, y + 22, _SMALL + 2, _TEXT, look.muted)
+        y += _LINE
+
+
+def _draw_quote(words: Words, top: int, bottom: int) -> None:
+    texts, look = words.texts, words.look
+    under = 26 + _LINE * len(texts.lines)
+    sign = _QUOTES.get(texts.language.partition("-")[0], "“")
+    direction = "rtl" if words.mirrored else "ltr"
+    mark, above = _quote_mark(words.font, sign, direction), _QUOTE_MARK + 24
+    room = bottom - top - under - above
+    found = _set(words, texts.quote, _QUOTE_SIZES, _QUOTE_WEIGHT, _MOST_QUOTED, room)
+    height = round(found.size * _leading(texts) * len(found.lines))
+    y = top + max(0, room - height) // 2
+    left, inked, right, _ = mark.getbbox(sign, direction=direction)
+    x = words.column.right - right if words.mirrored else words.column.left - left
+    # The ink of the sign stands on the column's edge, whatever air the font leaves round it.
+    at = (x, y - inked)
+    words.draw.text(at, sign, words.colour(look.accent), mark, direction=direction)
+    y = _write(words, found, y + above, _QUOTE_WEIGHT) + 22
+    for number, each in enumerate(texts.lines):
+        weight, colour = (_TEXT, look.muted) if number else (_STRONG, look.ink)
+        line = words.shortened(each, _SMALL, weight, words.column.width)
+        words.line(line, y, _SMALL, weight, colour)
+        y += _LINE
+
+
+@lru_cache(4)
+def _quote_mark(path: Path, sign: str, direction: str) -> Any:
+    """Give the font in which the ink of a sign is as high as those of other scripts."""
+    inked = font_in(path, 100, _TITLE_WEIGHT).getmask(sign, direction=direction).getbbox()
+    return font_in(path, round(100 * _QUOTE_MARK / (inked[3] - inked[1])), _TITLE_WEIGHT)
+
+
+def _set(
+    words: Words, text: str, sizes: tuple[int, ...], weight: int, lines: int, height: int
+) -> Setting:
+    measure = partial(measured, words.font, weight)
+    room = Room(words.column.width, height, lines, _leading(words.texts))
+    return set_text(text, measure, sizes, room)
+
+
+def _write(words: Words, found: Setting, y: int, weight: int) -> int:
+    spacing = round(found.size * _leading(words.texts))
+    for line in found.lines:
+        words.line(line, y, found.size, weight, words.look.ink)
+        y += spacing
+    return y
+
+
+def _leading(texts: CardTexts) -> float:
+    return _LEADING.get(texts.language.partition("-")[0], 1.12)
