@@ -11,7 +11,6 @@ from tests.tools.needs import require_node_file
 PRESETS = ("html-validate:recommended", "html-validate:a11y")
 
 EXPLAINED = {
-    "wcag/h32": "a list that is filtered while one types has nothing to send",
     "long-title": "an author decides how long a title is; searchers cut it where they like",
 }
 """What it finds in pages without faults, and why that stays."""
