@@ -149,12 +149,13 @@ class FileRule:
 
     `names` stand for files that come with sitegen; where there are such, a file that isn't beside
     the entry is looked for from the site folder. What a `spoken` file says is in the language of
-    the text that names it.
+    the text that names it. The file stands `below` a folder of the site, "" for any.
     """
 
     expected: str = "the name of a file beside the entry"
     names: tuple[str, ...] = ()
     spoken: bool = False
+    below: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,3 +108,18 @@ def test_a_picture_is_too_large_from_the_build_on_that_says_so(workshop: Worksho
     outcome = workshop.check()
     assert outcome.report is None
     assert any("garden.png" in line for line in outcome.said)
+
+
+def test_a_sign_that_the_settings_name_is_a_source_as_any_file_of_the_theme(
+    workshop: Workshop,
+) -> None:
+    drawing = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h{}v9z"/></svg>'
+    )
+    workshop.write("themes/signs/mark.svg", drawing.format(9))
+    change(workshop, "theme_options", {"greeting": "Welcome", "mark": "themes/signs/mark.svg"})
+    workshop.check()
+    assert "M0 0h9v9z" in (workshop.output / "index.html").read_text("utf-8")
+    workshop.write("themes/signs/mark.svg", drawing.format(7))
+    workshop.check()
+    assert "M0 0h7v9z" in (workshop.output / "index.html").read_text("utf-8")

@@ -66,7 +66,7 @@ def schema_of_model(model: type[Value], told: Told) -> Schema:
     hints = get_type_hints(model, include_extras=True)
     properties, required = {}, []
     for field in msgspec.structs.fields(model):
-        if field.name in told.withheld:
+        if field.name in (*told.withheld, getattr(model, "keeps_more", "")):
             continue
         needed = field.required and told.whole
         if needed:

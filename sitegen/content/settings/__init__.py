@@ -13,5 +13,6 @@ __all__ = (
     "settings_file",
     "tagnames",
     "targets",
+    "theme_options",
     "tombstones",
 )

@@ -15,6 +15,7 @@ from sitegen.content.settings.feed_settings import FeedSettings
 from sitegen.content.settings.machines import RobotRule, SecuritySettings
 from sitegen.content.settings.sending import SendSettings
 from sitegen.content.settings.targets import Target
+from sitegen.content.settings.theme_options import ThemeOptions
 from sitegen.content.settings.tombstones import Withdrawn
 from sitegen.kinds.declared import DeclaredKind, KindName
 from sitegen.schema.fields import (
@@ -235,7 +236,7 @@ class Settings(Value):
     )
     print_languages: tuple[LanguageCode, ...] = ()
     theme: Slug = "base"
-    theme_options: dict[str, Any] = msgspec.field(default_factory=dict)
+    theme_options: ThemeOptions = ThemeOptions()
     tags: tuple[dict[str, str], ...] = ()
     kinds: dict[KindName, DeclaredKind] = msgspec.field(default_factory=dict)
     page_size: PositiveInt = 20

@@ -92,7 +92,8 @@ def values_of(model: type[Value], node: Node, context: ValidationContext) -> dic
             context.inside(bare_name(name)).report(node.keys[name], said)
             meant.add(meant_name(bare_name(name), fields))
         elif known is None:
-            continue
+            if kept := getattr(model, "keeps_more", ""):
+                values.setdefault(kept, {})[name] = _read_anything(value, context.inside(name))
         elif not says_nothing(value) or (known.takes_empty and not is_null(value)):
             values[name] = known.read(value, context.within(name, fields))
         elif not known.required and value.location not in context.facts.clearing:
@@ -130,6 +131,7 @@ def fields_of(model: type[Value]) -> dict[str, Field]:
             takes_empty=takes_empty(hints[info.name]),
         )
         for info in msgspec.structs.fields(model)
+        if info.name != getattr(model, "keeps_more", "")
     }
 
 

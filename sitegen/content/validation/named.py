@@ -71,20 +71,22 @@ def resolve_file(rule: FileRule, text: str, node: Node, context: ValidationConte
     """
     if "://" in text or "\\" in text or "\x00" in text:
         return mismatch(node, context, rule.expected)
-    joined = text[1:] if text.startswith("/") else f"{context.facts.folder}/{text}"
-    path = normpath(joined)
+    beside = f"{context.facts.folder}/" if context.facts.folder else ""
+    path = normpath(text[1:] if text.startswith("/") else f"{beside}{text}")
     if rule.names and path not in context.facts.files and normpath(text) in context.facts.files:
         path = normpath(text)
     if path.startswith(("..", "/")):
         return context.report(node.location, f'"{text}" leaves the site folder')
+    if not path.startswith(rule.below):
+        return mismatch(node, context, rule.expected)
     if path not in context.facts.files:
         folder = dirname(path)
-        beside = [
+        there = [
             file.rpartition("/")[2]
             for file in context.facts.files
             if dirname(file) == folder and not file.endswith(".md")
         ]
-        hint = did_you_mean(path.rpartition("/")[2], beside)
+        hint = did_you_mean(path.rpartition("/")[2], there)
         if said := unspaced(text):
             hint = f" ({said})"
         if rule.names:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated, TypeVar
+from typing import TypeVar
 
-from sitegen.schema.fields import TextRule, matches
+from sitegen.content.settings.theme_options import Colour
 from sitegen.values import Value
-
-Colour = Annotated[str, TextRule('a colour such as "#1d2b2a"', matches(r"#[0-9A-Fa-f]{6}"))]
 
 
 class CardSetting(Value):

@@ -40,7 +40,12 @@ def icons_of(theme: Theme, objects: ObjectStore) -> tuple[Icon, ...]:
 
 
 def has_mark(theme: Theme) -> bool:
-    """True where no theme of the chain has another drawing before the first that has a mark."""
+    """True where no theme of the chain has another drawing before the first that has a mark.
+
+    What site.yaml names stands before all of them.
+    """
+    if not theme.own.isdisjoint({MARK, DRAWING}):
+        return MARK in theme.own
     first = next((each for each in theme.chain if has(theme, each)), "")
     return f"{first}:{MARK}" in theme.files
 

@@ -8,15 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Any
 from zoneinfo import ZoneInfo
-
-import msgspec
 
 from sitegen.content.folder.sources import Sources
 from sitegen.content.front_matter.frontmatter import compose
 from sitegen.content.front_matter.nodes import FrontMatterError
-from sitegen.content.settings.settings_file import place_of
+from sitegen.content.settings.settings_file import SETTINGS, place_of
+from sitegen.content.settings.theme_options import ThemeOptions
 from sitegen.content.validation.context import Facts, Findings, ValidationContext
 from sitegen.content.validation.models import read_model
 from sitegen.engine.digest import Digest, digest_bytes, digest_value, sha256_hex
@@ -24,54 +23,19 @@ from sitegen.engine.files import walk_files
 from sitegen.engine.toolchain import built_in_themes
 from sitegen.errors import ContentError, Location, Problem
 from sitegen.render.theme.catalogs import Catalog
-from sitegen.render.theme.colours import BrowserSetting, CardSetting, merged
-from sitegen.schema.fields import Slug, TextRule, matches
+from sitegen.render.theme.options import Offer, chosen, mistakes_in
+from sitegen.render.theme.theme_settings import ThemeSettings, coloured, merge_settings
 from sitegen.text import did_you_mean, line_at, with_line_feeds
-from sitegen.values import Value
 
 ThemeFile = str | Path
-
-FORMS: Mapping[type, str] = {
-    bool: "true or false",
-    int: "a whole number",
-    float: "a number",
-    str: "a text",
-    tuple: "a list, such as [one, two]",
-}
-"""What an option is written as, by the type that the theme gives it."""
-
-Ratio = Annotated[str, TextRule("a ratio such as 16/9", matches(r"[1-9]\d*/[1-9]\d*"))]
-
-
-class PictureSetting(Value):
-    """How pictures are shown in one place: widths in pixels, ratio, the `sizes` attribute."""
-
-    widths: tuple[int, ...]
-    ratio: Ratio = ""
-    sizes: str = "100vw"
-    formats: tuple[str, ...] = ("avif", "webp", "jpeg")
-
-
-class ThemeSettings(Value):
-    """What `theme.yaml` says. `fonts` are the scripts for which Rubik is published.
-
-    None says nothing of them, so that a parent's hold; an empty list leaves Rubik out.
-    """
-
-    name: str = ""
-    extends: Slug = ""
-    pictures: dict[str, PictureSetting] = msgspec.field(default_factory=dict)
-    bundles: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
-    fonts: tuple[Literal["latin", "latin-ext", "hebrew", "arabic"], ...] | None = None
-    card: CardSetting = CardSetting()
-    browser: BrowserSetting = BrowserSetting()
-    options: dict[str, Any] = msgspec.field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Theme:
     """A chain of themes as one. `files` are names from a theme's folder, with the file of each: a
-    path among the site's `sources`, or a file that comes with sitegen.
+    path among the site's `sources`, or a file that comes with sitegen. `own` are the names of those
+    whose place files that site.yaml names take, `sheets` the texts of style sheets that are made of
+    what it chose, by such names.
 
     `assets` gives the output path of each published file by its name (`assets.py` makes them);
     `texts` and `catalogs` keep what was read already.
@@ -83,6 +47,8 @@ class Theme:
     settings: ThemeSettings
     options: Mapping[str, Any]
     signature: Digest
+    own: frozenset[str] = frozenset()
+    sheets: Mapping[str, str] = field(default_factory=dict)
     assets: Mapping[str, str] = field(default_factory=dict)
     texts: dict[str, str | None] = field(default_factory=dict, repr=False)
     catalogs: dict[str, Catalog] = field(default_factory=dict, repr=False)
@@ -103,6 +69,8 @@ class Theme:
 
         Raises ContentError where it can't be read, or changed since the build began.
         """
+        if name in self.sheets:
+            return self.sheets[name].encode()
         file = self.files.get(name)
         return None if file is None else read_theme_file(self.sources, file)
 
@@ -113,21 +81,26 @@ class Theme:
     def origin(self, name: str) -> str:
         """Give where a file stands, as its author knows it: `themes/base/templates/page.html`.
 
-        A file that is nowhere would stand in the theme itself.
+        A file that is nowhere would stand in the theme itself; what site.yaml chose stands where
+        it says, and what is made of it in site.yaml.
         """
+        if name in self.sheets:
+            return SETTINGS
         label, colon, rest = name.partition(":")
         if colon:
             return f"themes/{label}/{rest}"
         file = self.files.get(name)
+        if name in self.own:
+            return str(file)
         owners = (each for each in self.chain if self.files.get(f"{each}:{name}") == file)
         return f"themes/{next(owners, self.chain[0])}/{name}"
 
 
-def load_theme(sources: Sources, name: str, overrides: Mapping[str, Any]) -> Theme:
-    """Find a theme and its parents, and lay them over each other.
+def load_theme(sources: Sources, name: str, wished: ThemeOptions) -> Theme:
+    """Find a theme and its parents, lay them over each other, and what the site wishes over them.
 
-    `overrides` are site.yaml's `theme_options`. Raises ContentError where a theme is missing,
-    extends itself, or has a mistake in its theme.yaml.
+    Raises ContentError where a theme is missing, extends itself, or has a mistake in its
+    theme.yaml, and for wishes that it doesn't offer.
     """
     chain = find_chain(sources, name)
     files: dict[str, ThemeFile] = {}
@@ -137,14 +110,36 @@ def load_theme(sources: Sources, name: str, overrides: Mapping[str, Any]) -> The
             files[relative] = files[f"{link.label}:{relative}"] = file
             digests.append((link.label, relative, digest_of(sources, file)))
     merged = merge_settings([link.settings for link in chain])
-    check_options(merged, overrides, sources)
+    offer = offer_of(chain, merged, frozenset(files))
+    if problems := mistakes_in(offer, wished, sources):
+        raise ContentError(problems)
+    found = chosen(offer, wished)
+    digests += [(SETTINGS, each, sources.digest(file)) for each, file in found.files.items()]
     return Theme(
         chain=tuple(link.label for link in chain),
         sources=sources,
+        files={**files, **found.files},
+        settings=coloured(merged, found.colours),
+        options=found.options,
+        signature=digest_value([digests, wished]),
+        own=frozenset(found.files),
+        sheets=found.sheets,
+    )
+
+
+def offer_of(chain: list[Link], settings: ThemeSettings, files: frozenset[str]) -> Offer:
+    """Give what a chain of themes lets a site choose."""
+    return Offer(
+        options=settings.options,
+        choices=settings.choices,
+        colours=settings.colours,
+        contrast=settings.contrast,
+        bundles=settings.bundles,
         files=files,
-        settings=merged,
-        options={**merged.options, **overrides},
-        signature=digest_value([digests, sorted(overrides.items(), key=lambda item: item[0])]),
+        themed=next(
+            (f"themes/{link.label}/theme.yaml" for link in chain if link.settings.colours.light),
+            f"themes/{chain[0].label}/theme.yaml",
+        ),
     )
 
 
@@ -224,42 +219,6 @@ def read_settings(sources: Sources, files: Mapping[str, ThemeFile], name: str) -
     if settings is None:
         raise ContentError(findings.problems)
     return settings
-
-
-def merge_settings(settings: list[ThemeSettings]) -> ThemeSettings:
-    """Lay the settings of a chain over each other, the first on top."""
-    pictures: dict[str, PictureSetting] = {}
-    bundles: dict[str, tuple[str, ...]] = {}
-    options: dict[str, Any] = {}
-    for each in reversed(settings):
-        pictures |= each.pictures
-        bundles |= each.bundles
-        options |= each.options
-    return ThemeSettings(
-        name=settings[0].name,
-        pictures=pictures,
-        bundles=bundles,
-        fonts=next((each.fonts for each in settings if each.fonts is not None), ()),
-        card=merged([each.card for each in settings]),
-        browser=merged([each.browser for each in settings]),
-        options=options,
-    )
-
-
-def check_options(settings: ThemeSettings, overrides: Mapping[str, Any], sources: Sources) -> None:
-    """Hold site.yaml's options against the theme's own. Raises ContentError."""
-    problems = []
-    for name, value in overrides.items():
-        message = ""
-        if name not in settings.options:
-            message = f"unknown option of the theme{did_you_mean(name, settings.options)}"
-        elif type(value) is not type(settings.options[name]):
-            message = f"expected {FORMS.get(type(settings.options[name]), 'a group of fields')}"
-        if message:
-            where = place_of(sources, "theme_options", name)
-            problems.append(Problem(where, f"theme_options.{name}: {message}"))
-    if problems:
-        raise ContentError(problems)
 
 
 def decoded(data: bytes, name: str) -> str:

@@ -325,7 +325,7 @@ TEXTS = (
     *("A1", "Roll-Up", "24x36IN", "12:34", "1:02:03", "Asia/Jerusalem", "UTC", "CH", "XK", "-date"),
     *("page_count", "git@git.example.org:org/site.git", "~/site", "web.example.org", "a b"),
     *("12:34 The garden", "1.5m", "60 IN", "0123456789abcdef", "An Office <office@example.org>"),
-    "FREQ=WEEKLY;INTERVAL=2",
+    *("FREQ=WEEKLY;INTERVAL=2", "#1d2b2a", "300 800"),
 )
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
+import yaml
 
 from sitegen.content.folder.sources import Sources
 from sitegen.content.folder.survey import walk_site
+from sitegen.content.settings.theme_options import ThemeOptions
 from sitegen.errors import ContentError
 from sitegen.media.records import CardColours
 from sitegen.render.queries.theme import CardColoursOf
@@ -35,12 +36,12 @@ ROLES = {
 
 def colours(site: Path, theme: str) -> CardColours:
     write_files(site, {"site.yaml": "title: A\n"})
-    return CardColoursOf().answer(load_theme(Sources(site, walk_site(site)), theme, {}))
+    return CardColoursOf().answer(load_theme(Sources(site, walk_site(site)), theme, ThemeOptions()))
 
 
 def test_the_base_themes_cards_look_like_its_pages(tmp_path: Path) -> None:
-    palette = (ROOT / "themes/base/assets/css/palette.css").read_text()
-    light = dict(re.findall(r"--([\w-]+): (#\w{6});", palette.partition("}")[0]))
+    theme = yaml.safe_load((ROOT / "themes/base/theme.yaml").read_text(encoding="utf-8"))
+    light = theme["colours"]["light"]
     named = colours(tmp_path, "base")
     assert {part: getattr(named, part) for part in ROLES} == {
         part: light[role] for part, role in ROLES.items()

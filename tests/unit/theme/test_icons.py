@@ -10,24 +10,24 @@ from PIL import Image
 
 from sitegen.content.folder.sources import Sources
 from sitegen.content.folder.survey import walk_site
+from sitegen.content.settings.theme_options import ThemeOptions
 from sitegen.engine.store import ObjectStore
 from sitegen.errors import ContentError
 from sitegen.render.queries.theme import BrowserColoursOf
 from sitegen.render.theme.icons import icons_of
 from sitegen.render.theme.theme import Theme, load_theme
 from tests.sites import Files, write_files
-from tests.tools.needs import ROOT
 from tests.unit.media.zoo import encoded
 
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path d="M1 1h6v6"/></svg>'
 MARK = encoded(Image.new("RGBA", (600, 600), (200, 0, 0, 255)), "PNG")
 
 
-def theme(site: Path, files: Files | None = None) -> Theme:
+def theme(site: Path, files: Files | None = None, wished: ThemeOptions | None = None) -> Theme:
     """Give a theme of a site's own, which extends the base theme."""
     write_files(site, {"site.yaml": "title: A\n", "themes/ours/theme.yaml": "extends: base\n"})
     write_files(site, files or {})
-    return load_theme(Sources(site, walk_site(site)), "ours", {})
+    return load_theme(Sources(site, walk_site(site)), "ours", wished or ThemeOptions())
 
 
 def names(found: Theme, store: Path) -> list[str]:
@@ -51,6 +51,14 @@ def test_a_mark_of_ones_own_gives_ones_own_icons(tmp_path: Path) -> None:
     assert ours != icons_of(theme(tmp_path / "other"), store)
 
 
+def test_a_sign_that_the_settings_name_has_the_icons_of_no_theme(tmp_path: Path) -> None:
+    files: Files = {"themes/a/sign.svg": DRAWING, "themes/a/sign.png": MARK}
+    drawn = ThemeOptions(favicon="themes/a/sign.svg")
+    assert names(theme(tmp_path / "one", files, drawn), tmp_path) == []
+    both = ThemeOptions(favicon="themes/a/sign.svg", icon="themes/a/sign.png")
+    assert "favicon.ico" in names(theme(tmp_path / "two", files, both), tmp_path)
+
+
 def test_icons_are_made_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     found = theme(tmp_path / "site")
     first = icons_of(found, ObjectStore(tmp_path))
@@ -66,9 +74,9 @@ def test_a_mark_that_cannot_be_used_is_told_with_its_place(tmp_path: Path) -> No
 
 
 def test_browsers_paint_what_the_pages_stand_on(tmp_path: Path) -> None:
-    palette = (ROOT / "themes/base/assets/css/palette.css").read_text()
-    papers = re.findall(r"--paper: (#\w{6});", palette)
-    found = BrowserColoursOf().answer(theme(tmp_path))
+    ours = theme(tmp_path)
+    papers = re.findall(r"--paper: (#\w{6});", ours.text("assets/css/palette.css") or "")
+    found = BrowserColoursOf().answer(ours)
     assert {found.light, found.dark} == set(papers)
     assert papers[0] == found.light
 
