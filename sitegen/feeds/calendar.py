@@ -6,7 +6,7 @@ lines cost nothing; the tests read what is written here with that library.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 from urllib.parse import urlsplit
@@ -42,6 +42,16 @@ FREQUENCIES = {
 }
 
 
+Status = Literal["CONFIRMED", "TENTATIVE", "CANCELLED"]
+STATUSES: Mapping[str, Status] = {
+    "scheduled": "CONFIRMED",
+    "postponed": "TENTATIVE",
+    "cancelled": "CANCELLED",
+}
+"""What calendars say of an event (RFC 5545, 3.8.1.11): what is postponed has no other day yet, and
+isn't gone for good."""
+
+
 class CalendarEvent(Value):
     """What stands in a calendar. A PartialDate is a whole day (month, year), the last one included.
 
@@ -68,7 +78,7 @@ class CalendarEvent(Value):
     online: str = ""
     categories: tuple[str, ...] = ()
     inherited: Inherited = ()
-    status: Literal["CONFIRMED", "CANCELLED"] = "CONFIRMED"
+    status: Status = "CONFIRMED"
 
 
 class Calendar(Value):
@@ -167,8 +177,8 @@ def _event(event: CalendarEvent, lang: str) -> Iterator[str]:
         names = ",".join(escape_text(name) for name in event.categories)
         yield f"CATEGORIES;LANGUAGE={lang}:{names}"
     yield f"STATUS:{event.status}"
-    # Whoever takes an exhibition into a calendar is not busy for weeks, nor with what is cancelled.
-    if isinstance(event.start, PartialDate) or event.status == "CANCELLED":
+    # Whoever takes an exhibition into a calendar is not busy for weeks, nor with what is off.
+    if isinstance(event.start, PartialDate) or event.status != "CONFIRMED":
         yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
 
@@ -183,7 +193,7 @@ def _sequence(event: CalendarEvent) -> int:
     updated = event.updated
     day = updated.first_day if isinstance(updated, PartialDate) else updated and updated.date()
     days = (day - EPOCH).days if day else 0
-    return max(0, days) * 2 + (event.status == "CANCELLED")
+    return max(0, days) * 2 + (event.status != "CONFIRMED")
 
 
 def _span(event: CalendarEvent) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sitegen.feeds.addresses import encode_address
-from sitegen.feeds.calendar import CalendarEvent
+from sitegen.feeds.calendar import STATUSES, CalendarEvent
 from sitegen.feeds.records import (
     Record,
     date_text,
@@ -111,7 +111,6 @@ def calendar_items(event: Event, summary: Summary, task: CalendarTask) -> tuple[
         description=summary.summary,
         location=event.place,
         online=task.absolute(event.online) if event.online else "",
-        # What is postponed does not take place when the calendar of a reader says.
-        status="CONFIRMED" if event.status == "scheduled" else "CANCELLED",
+        status=STATUSES[event.status],
     )
     return (item,)

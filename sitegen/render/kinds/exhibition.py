@@ -7,7 +7,7 @@ from datetime import date as date_of_day
 from msgspec.structs import replace
 
 from sitegen.feeds.addresses import encode_address
-from sitegen.feeds.calendar import CalendarEvent
+from sitegen.feeds.calendar import STATUSES, CalendarEvent
 from sitegen.feeds.records import (
     Record,
     date_text,
@@ -107,21 +107,22 @@ def _last_day(date: PartialDate) -> date_of_day:
 def calendar_items(
     exhibition: Exhibition, summary: Summary, task: CalendarTask
 ) -> tuple[CalendarEvent, ...]:
-    """Give each venue of which a day is known."""
+    """Give each venue of which a day is known, numbered by these days and not by the list."""
+    starts = [(venue.start, venue) for venue in exhibition.venues if venue.start]
+    starts.sort(key=lambda each: (each[0].first_day, each[1].country, each[1].place))
     return tuple(
         CalendarEvent(
             url=task.url,
             title=summary.title,
-            start=venue.start,
+            start=start,
             end=venue.end,
             dated=summary.date,
             updated=summary.updated,
             guid=exhibition.guid,
-            status="CONFIRMED" if venue.status == "scheduled" else "CANCELLED",
+            status=STATUSES[venue.status],
             part=str(number),
             description=summary.summary,
             location=", ".join(part for part in (venue.place, venue.city) if part),
         )
-        for number, venue in enumerate(exhibition.venues, 1)
-        if venue.start
+        for number, (start, venue) in enumerate(starts, 1)
     )
