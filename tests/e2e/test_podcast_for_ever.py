@@ -8,6 +8,7 @@ from pathlib import Path
 
 import feedparser
 import pytest
+from lxml import html
 
 from sitegen.builder.options import BuildOptions
 from sitegen.builder.pipeline import build
@@ -121,3 +122,25 @@ def test_an_episode_that_nobody_could_hear_is_told(tmp_path: Path) -> None:
         f"{path}:1: audio: missing",
         f"{path}:1: date: missing",
     ]
+
+
+def test_a_show_s_page_names_who_leads_it_what_it_lives_on_and_its_licence(tmp_path: Path) -> None:
+    options = site(tmp_path)
+    place = options.site / "content/podcast/talks/show.md"
+    more = (
+        "hosts: [{name: Person A, url: 'https://example.org/a'}, {name: Person B}]\n"
+        "funding: [{title: Give to us, url: 'https://example.org/give'}]\n"
+        "license: {name: CC-BY-4.0, url: 'https://example.org/by'}\n"
+    )
+    place.write_text(place.read_text().replace("guid: urn", f"{more}guid: urn"))
+    settings = options.site / "site.yaml"
+    settings.write_text(settings.read_text().replace("theme: tiny", "theme: base"))
+    build(options)
+    for lang, word in (("", "Hosts"), ("he/", "בהנחיית")):
+        page = html.parse(str(options.output / lang / "podcast/talks/index.html"))
+        said = " ".join(page.xpath("string(//main)").split())
+        assert f"{word} Person A" in said
+        assert "Person B" in said
+        targets = page.xpath("//main//a[not(@class)]/@href")
+        assert {f"https://example.org/{name}" for name in ("a", "give", "by")} <= set(targets)
+        assert page.xpath("string(//a[@rel='license'])") == "CC-BY-4.0"
