@@ -11,7 +11,8 @@ HEAD = """\
 {% endfor %}
 {% for feed in page.feeds %}<link rel="alternate" type="{{ feed.type }}" href="{{ feed.url }}">
 {% endfor %}
-{{ page.json_ld }}{{ page.social_image }}{{ page.social_picture.alt if page.social_picture else "" }}
+{{ page.json_ld }}{{ page.social_image }}
+{{ page.social_picture.alt if page.social_picture else "" }}
 {{ page.social_locale }} {{ page.social_locales }} {{ page.social_times }}
 <link rel="manifest" href="{{ manifest() }}">{{ browser_colours().light }}
 """
