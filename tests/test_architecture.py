@@ -95,10 +95,13 @@ OTHER_MEANINGS = {
     ("sitegen/importing/prose/footnotes.py", "section"): "an element of HTML",
     ("sitegen/markdown/html/anchors.py", "section"): "an anchor of a heading without a letter",
     ("sitegen/render/feeds/artwork.py", "podcast"): "the use of a picture",
+    ("sitegen/render/helpers/panel_words.py", "story"): "a type of panel",
     ("sitegen/render/helpers/prints.py", "story"): "a type of panel",
     ("sitegen/render/queries/prints.py", "story"): "a type of panel",
     ("sitegen/render/pages/heads.py", "section"): "a variable of templates",
     ("sitegen/render/pages/pages.py", "section"): "a variable of templates",
+    ("sitegen/site/feed_names.py", "program"): "how a setting is told",
+    ("sitegen/site/feed_names.py", "programs"): "a setting",
 }
 # Words of so many things that they tell nothing: pages of a book, of a PDF, of the web.
 NO_NAMES = ("page", "pages")

@@ -18,7 +18,10 @@ PLACE = re.compile(r"^\S+:\d+: (warning: )?")
 
 NO_MISTAKES = (
     # Words for readers of the site and of files that are made, and what is being done;
+    "%(month)s, ",
     "A bar chart. ",
+    "Amazon Music",
+    "Apple Podcasts",
     "Back to the text",
     "Download the recording",
     "Front matter: …",
@@ -26,7 +29,11 @@ NO_MISTAKES = (
     "More on a click",
     "Play the film",
     "Plays from …",
+    "Pocket Casts",
+    "Podcast Addict",
     "Show the site",
+    "YouTube Music",
+    "and … more (all with --json)",
     "asking elsewhere",
     "asking for old addresses",
     "converting texts",

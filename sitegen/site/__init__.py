@@ -10,6 +10,7 @@ __all__ = (
     "collect",
     "expiry",
     "facets",
+    "feed_names",
     "feeds",
     "freshness",
     "history",

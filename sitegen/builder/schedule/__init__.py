@@ -8,6 +8,7 @@ __all__ = (
     "cleanup",
     "field_links",
     "file_checks",
+    "naming",
     "outputs",
     "reconversion",
     "rendering",

@@ -197,5 +197,6 @@ def test_macros_are_made_once_for_a_page(monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_the_variables_that_filters_look_at_are_known() -> None:
     code = inspect.getsource(filters)
-    assert set(re.findall(r"context\.resolve\(\"(\w+)\"\)", code)) == set(filters.LOOKED_AT)
-    assert code.count("context.resolve") == len(filters.LOOKED_AT)
+    looked_at = re.findall(r"context\.resolve\(\"(\w+)\"\)", code)
+    assert set(looked_at) == set(filters.LOOKED_AT)
+    assert len(looked_at) == code.count("context.resolve")
