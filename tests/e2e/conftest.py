@@ -12,17 +12,21 @@ from playwright.sync_api import Browser
 from sitegen.builder.options import BuildOptions
 from sitegen.builder.pipeline import build
 from tests.conftest import MakeOnce
+from tests.e2e.hanging import hang
 from tests.tools.browser import chromium
 from tests.tools.host import serve
 from tests.tools.needs import ROOT
 
 
-def copy_real_site(folder: Path) -> None:
-    """Copy the repository's site with its finished pictures, without its output."""
+def copy_real_site(folder: Path, site: Path = ROOT) -> None:
+    """Copy the repository's site with the finished pictures of a build of it, without its output.
+
+    `site` is where that was built.
+    """
     for name in ("content", "themes"):
         shutil.copytree(ROOT / name, folder / name)
     shutil.copy(ROOT / "site.yaml", folder)
-    media = ROOT / ".sitegen/media"
+    media = site / ".sitegen/media"
     if media.is_dir():
         shutil.copytree(media, folder / ".sitegen/media", ignore=shutil.ignore_patterns("*.part"))
 
@@ -35,9 +39,28 @@ def build_real_site(folder: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def output(make_once: MakeOnce) -> Path:
+def real_site(make_once: MakeOnce) -> Path:
+    """The real site, built."""
+    return make_once("real-site", build_real_site)
+
+
+@pytest.fixture(scope="session")
+def output(real_site: Path) -> Path:
     """The output folder of the real site."""
-    return make_once("real-site", build_real_site) / "output"
+    return real_site / "output"
+
+
+@pytest.fixture(scope="session")
+def hung_host(make_once: MakeOnce, real_site: Path) -> Iterator[str]:
+    """The address of the real site after panels were made for it, one of each format."""
+
+    def make(folder: Path) -> None:
+        copy_real_site(folder, real_site)
+        hang(folder)
+        build_real_site(folder)
+
+    with serve(make_once("hung-site", make) / "output") as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -45,7 +45,8 @@ WORDS = {
     "ar": "كل ثلاثة أشهر في يوم الثلاثاء الثاني",
 }
 GONE = (
-    "---\ntitle: Gone\nstart: 2026-10-01\nend: 2026-10-03\nplace: Oslo\nstatus: {}\nregistration: /about/\n---\n"
+    "---\ntitle: Gone\nstart: 2026-10-01\nend: 2026-10-03\nplace: Oslo\nstatus: {}\n"
+    "registration: /about/\n---\n"
 )
 
 

@@ -9,12 +9,10 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from sitegen.schema.formats import BUILT_IN
-from tests.conftest import MakeOnce
 from tests.e2e.hanging import NARROW, PANELS
-from tests.e2e.test_site_walk import ADDRESS, READINGS, Reading, build_hung_site
+from tests.e2e.test_site_walk import ADDRESS, READINGS, Reading
 from tests.e2e.visits import LOAD_EVERYTHING, TOO_WIDE
 from tests.tools.browser import accessibility_violations
-from tests.tools.host import serve
 
 pytestmark = pytest.mark.browser
 
@@ -30,12 +28,6 @@ CHOSEN = """picture => ({
     high: picture.clientHeight,
 })"""
 FILE_WIDTH = re.compile(r"-(\d+)\.\w+$")
-
-
-@pytest.fixture(scope="module")
-def hung_host(make_once: MakeOnce) -> Iterator[str]:
-    with serve(make_once("hung-site", build_hung_site) / "output") as address:
-        yield address
 
 
 def open_page(browser: Browser, host: str, reading: Reading, screen: tuple[int, int, int]) -> Page:

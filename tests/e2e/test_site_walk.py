@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.conftest import MakeOnce
-from tests.e2e.conftest import build_real_site, copy_real_site
-from tests.e2e.hanging import PANELS, STORIES, hang
+from tests.e2e.hanging import PANELS, STORIES
 from tests.e2e.visits import LOAD_EVERYTHING
 from tests.tools.browser import accessibility_violations
-from tests.tools.host import serve
 
 pytestmark = pytest.mark.browser
 
@@ -48,19 +44,6 @@ READINGS = {
         "/ar/", -1, "ArrowLeft", "ArrowRight", "لوحة المعرض", "الإنجليزية، العبرية", "3 من 8"
     ),
 }
-
-
-def build_hung_site(folder: Path) -> None:
-    """Build the real site after its panels were made."""
-    copy_real_site(folder)
-    hang(folder)
-    build_real_site(folder)
-
-
-@pytest.fixture(scope="module")
-def hung_host(make_once: MakeOnce) -> Iterator[str]:
-    with serve(make_once("hung-site", build_hung_site) / "output") as address:
-        yield address
 
 
 @pytest.fixture(params=sorted(READINGS))
