@@ -58,7 +58,8 @@ class SourceFinder:
     def shared_files(self) -> Iterator[tuple[str, Path]]:
         """Give the files that all pages share."""
         yield SETTINGS, self.folder / SETTINGS
-        yield from self.templates.items()
+        # A word of a style sheet is rarely what a page says.
+        yield from sorted(self.templates.items(), key=lambda named: named[0].endswith(".css"))
         for path in sorted((self.folder / DATA).glob("*.csv")):
             yield path.relative_to(self.folder).as_posix(), path
 

@@ -112,6 +112,7 @@ ENTRIES: dict[str, tuple[str, Mapping[str, Any]]] = {
             "order": 9,
             "status": "past",
             "partners": ["Friends"],
+            "stories": {"year": 2021},
             "pillars": [{"title": "Meeting", "text": "Every week"}],
             "call_to_action": {"label": "Join", "url": "/about/"},
             "figures": [{"number": "3", "label": "cities"}],

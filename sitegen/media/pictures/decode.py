@@ -27,7 +27,8 @@ MOVING_PIXELS: Final = 1_000_000_000
 # libjpeg-turbo decodes every scan over the whole picture; real files have about ten.
 MOST_SCANS: Final = 100
 _DNG_VERSION, _SAMPLE_FORMAT = 50706, 339
-_COMPRESSION, _PHOTOMETRIC, _YCBCR = 259, 262, 6
+_COMPRESSION, _PHOTOMETRIC, _REFERENCE_BLACK_WHITE, _YCBCR = 259, 262, 532, 6
+_FULL_RANGE = (0, 255, 128, 255, 128, 255)
 # What Pillow says of a form of pixels that it has no reader for.
 UNKNOWN_MODE: Final = "unknown pixel mode"
 # Measured peaks in bytes a pixel, decoder's planes and Pillow's copy included.
@@ -232,7 +233,8 @@ def _check_nature(image: Image, kind: str, name: str) -> None:
         raise MediaError(f"{name}: this is a camera's raw file; export it as JPEG")
     if image.mode in {"F", "I", "LAB", "HSV"} or 3 in tags.get(_SAMPLE_FORMAT, ()):
         raise _strange(image.mode, name)
-    if tags.get(_PHOTOMETRIC) == _YCBCR and tags.get(_COMPRESSION, 1) == 1:
+    own_range = tuple(tags.get(_REFERENCE_BLACK_WHITE, _FULL_RANGE)) != _FULL_RANGE
+    if own_range and tags.get(_PHOTOMETRIC) == _YCBCR and tags.get(_COMPRESSION, 1) == 1:
         # Pillow takes black and white for 0 and 255, whatever the file says (TIFF 6.0, section 20).
         raise _strange("YCbCr without compression", name)
 

@@ -67,7 +67,7 @@ PLANTED = {
     "themes/ours/theme.yaml": "extends: base\n",
     BASE: BASE_FAULTS,
     "content/news/2024/copy.md": (
-        "---\ntitle: A trip\nsummary: Two days on the road.\ndate: 2024-06-04\n"
+        "---\ntitle: A trip\nsummary: Two days on the road.\ndate: 2024-06-03\n"
         "sample: true\n---\n\n"
         "Again.\n"
     ),

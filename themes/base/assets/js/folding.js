@@ -53,7 +53,7 @@ var folding = (function () {
   function shortest(word) {
     return cut(word, [SHORT]);
   }
-  // The words of what is typed. What stands before Latin letters or a number is no word: ב-AlumHub.
+  // The words of what is typed. What stands before Latin letters or a number is no word: ב-Radio.
   function words(text) {
     return fold(text)
       .replace(/(^|\s)(?:[ושבכלמה]{1,5}|[وفبكل]{1,3}|[وفبك]{0,2}ال)[-\u05be]?(?=[a-z0-9])/g, "$1")
