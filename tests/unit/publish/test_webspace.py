@@ -137,7 +137,10 @@ def cut_at(host: WebSpace, is_last: Callable[[int, list[str]], bool], lines_done
     return replace(host, connection=Cut())  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("calls", [3, 8, 12, 15, 16, 18, 20, 22])
+@pytest.mark.parametrize(
+    "calls",
+    [3, 12, 16, 20, *(pytest.param(more, marks=pytest.mark.soak) for more in (8, 15, 18, 22))],
+)
 def test_cut_at_any_call_every_page_finds_its_style(
     space: tuple[SshTarget, Path], tmp_path: Path, calls: int
 ) -> None:
