@@ -8,6 +8,7 @@ __all__ = (
     "audio",
     "cache",
     "cards",
+    "codes",
     "cue_text",
     "cues",
     "endings",

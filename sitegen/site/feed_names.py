@@ -18,8 +18,8 @@ def unanswered_feeds(library: Library, place: Callable[[str, str], Location]) ->
     `place` gives where a setting stands, by the names that lead to it.
     """
     feeds = library.settings.feeds
-    if library.failed:
-        # What couldn't be read may have the name.
+    # What couldn't be read may have the name.
+    if library.failed or not (feeds.tags or feeds.programs):
         return []
     pairs = ((slug, lang) for lang, slugs in library.terms.items() for slug in slugs)
     terms = [term for pair in pairs if (term := library.term(*pair))]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
+from sitegen.media.codes import code_path
 from sitegen.values import Value
 
 APPS = {
@@ -29,9 +30,6 @@ APPS = {
 FEED = "rss"
 """What front matter calls a feed for any app."""
 
-QUIET = 4
-"""Modules around a code (ISO/IEC 18004, 9.1)."""
-
 
 class Follow(Value):
     """A way to follow a show: its name, what it is called, where it leads."""
@@ -43,12 +41,12 @@ class Follow(Value):
 
 def plain(name: str) -> str:
     """Give a name as it is looked up: "Pocket Casts" is pocketcasts, "Apple Podcasts" is apple."""
-    found = "".join(sign for sign in name.casefold() if sign.isalnum())
-    return next((key for key in APPS if found in (key, _written(key))), found)
+    found = _letters(name)
+    return next((key for key, label in APPS.items() if found in (key, _letters(label))), found)
 
 
-def _written(key: str) -> str:
-    return "".join(sign for sign in APPS[key].casefold() if sign.isalnum())
+def _letters(name: str) -> str:
+    return "".join(sign for sign in name.casefold() if sign.isalnum())
 
 
 def follow_links(subscribe: Mapping[str, str]) -> tuple[Follow, ...]:
@@ -71,31 +69,13 @@ def _link(name: str, url: str) -> Follow:
 
 
 def code_svg(address: str) -> str:
-    """Draw an address as a QR code (ISO/IEC 18004): one path in the text's colour, in an SVG that
-    stands inside a page. Error level M, as screens aren't torn."""
-    import segno
+    """Draw an address as a QR code in the text's colour, in an SVG that stands inside a page.
 
-    matrix = segno.make_qr(address, error="m", boost_error=False).matrix
-    side = len(matrix) + 2 * QUIET
-    dark = "".join(
-        f"M{start + QUIET} {row + QUIET}h{end - start}v1h{start - end}z"
-        for row, line in enumerate(matrix)
-        for start, end in runs(line)
-    )
+    Error level M, as screens aren't torn.
+    """
+    path = code_path(address, "m")
     return (
-        f'<svg class="code" viewBox="0 0 {side} {side}" width="{side}" height="{side}" '
-        f'aria-hidden="true" focusable="false"><path d="{dark}" fill="currentColor"/></svg>'
+        f'<svg class="code" viewBox="0 0 {path.side} {path.side}" width="{path.side}" '
+        f'height="{path.side}" aria-hidden="true" focusable="false">'
+        f'<path d="{path.data}" fill="currentColor"/></svg>'
     )
-
-
-def runs(line: Iterable[int]) -> list[tuple[int, int]]:
-    """Give where dark modules of a row begin and end."""
-    found: list[tuple[int, int]] = []
-    for place, dark in enumerate(line):
-        if not dark:
-            continue
-        if found and found[-1][1] == place:
-            found[-1] = (found[-1][0], place + 1)
-        else:
-            found.append((place, place + 1))
-    return found

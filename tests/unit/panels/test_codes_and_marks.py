@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.errors import UsageError
+from sitegen.media.codes import QUIET_MODULES
 from sitegen.panels.layout.marks import crop_marks
-from sitegen.panels.pictures.qr import QUIET_MODULES, code_side, draw_code
+from sitegen.panels.pictures.qr import code_side, draw_code
 from sitegen.schema.formats import Sheet, parse_format
 
 ADDRESS = "https://www.example.org/ar/stories/2022/a-door/?from=geneva-2022"
