@@ -7,8 +7,9 @@ import importlib.util
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache, cached_property
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -64,21 +65,32 @@ class Module:
     path: Path
     tree: ast.Module
 
-    @property
+    @cached_property
     def name(self) -> str:
         return self.path.relative_to(ROOT).as_posix()
 
-    @property
+    @cached_property
     def part(self) -> str:
         return self.path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
+    @cached_property
+    def nodes(self) -> tuple[ast.AST, ...]:
+        """All of its syntax tree."""
+        return tuple(ast.walk(self.tree))
 
-def modules() -> list[Module]:
-    """Return the package's files, sorted by path."""
-    return [
+    @cached_property
+    def imported(self) -> tuple[tuple[str, int], ...]:
+        """What its import statements load, as dotted names with their lines."""
+        return tuple(imports(self.nodes))
+
+
+@cache
+def modules() -> tuple[Module, ...]:
+    """Return the package's files, sorted by path; read once for all rules."""
+    return tuple(
         Module(path, ast.parse(path.read_text(encoding="utf-8"), str(path)))
         for path in sorted(PACKAGE.rglob("*.py"))
-    ]
+    )
 
 
 # Where the name of a kind may stand: in its own files, and where a panel truly is of a story ...
@@ -107,14 +119,14 @@ OTHER_MEANINGS = {
 NO_NAMES = ("page", "pages")
 
 
-def functions(tree: ast.Module) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+def functions(module: Module) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
     """Give every function of a file, methods and inner ones too."""
-    for node in ast.walk(tree):
+    for node in module.nodes:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             yield node
 
 
-def imports(nodes: Iterator[ast.AST]) -> Iterator[tuple[str, int]]:
+def imports(nodes: Iterable[ast.AST]) -> Iterator[tuple[str, int]]:
     """Give the dotted names that import statements among `nodes` load, with their lines."""
     for node in nodes:
         if isinstance(node, ast.Import):
@@ -146,7 +158,7 @@ def outside_type_checks(node: ast.AST) -> Iterator[ast.AST]:
 
 def parts_used(module: Module) -> set[tuple[str, int]]:
     """Return the parts of the package that a file imports, with the line."""
-    names = imports(ast.walk(module.tree))
+    names = module.imported
     return {
         (name.split(".")[1], line)
         for name, line in names
@@ -180,6 +192,7 @@ def test_parts_make_no_circle() -> None:
         pytest.fail(" imports ".join(reversed(error.args[1])))
 
 
+@cache
 def folders() -> dict[str, ast.Module]:
     """Return the package's folders by dotted name, with their `__init__`."""
     return {
@@ -197,6 +210,7 @@ def face_of(tree: ast.Module) -> frozenset[str]:
     return frozenset()
 
 
+@cache
 def folder_of(module: Module) -> str:
     """Return the dotted name of the folder that a file stands in."""
     return ".".join(module.path.parent.relative_to(ROOT).parts)
@@ -213,7 +227,7 @@ def test_nobody_imports_past_the_face_of_a_folder() -> None:
         f"{module.name}:{line}: {name}: add {inner.split('.')[0]!r} to __all__ of {folder}, "
         "or ask a module that stands there"
         for module in modules()
-        for name, line in imports(ast.walk(module.tree))
+        for name, line in module.imported
         for folder, face in faces.items()
         if name.startswith(f"{folder}.") and not within(folder_of(module), folder)
         if (inner := name.removeprefix(f"{folder}.")).split(".")[0] not in face
@@ -226,7 +240,7 @@ def test_a_face_shows_nothing_that_nobody_outside_asks_for() -> None:
     asked = {
         (folder, name.removeprefix(f"{folder}.").split(".")[0])
         for module in modules()
-        for name, _ in imports(ast.walk(module.tree))
+        for name, _ in module.imported
         for folder in rooms
         if name.startswith(f"{folder}.") and not within(folder_of(module), folder)
     }
@@ -272,7 +286,7 @@ def test_the_name_of_a_kind_stands_in_its_own_files_alone() -> None:
         f"{module.name}:{node.lineno}: {node.value!r}: ask the kind, in sitegen/kinds"
         for module in modules()
         if not {*Path(module.name).parts}.intersection(HOMES_OF_KINDS)
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if isinstance(node, ast.Constant) and node.value in names
         if (module.name, node.value) not in OTHER_MEANINGS
         if not is_face(module, node)
@@ -302,7 +316,7 @@ def test_no_relative_imports() -> None:
     relative = [
         f"{module.name}:{node.lineno}"
         for module in modules()
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if isinstance(node, ast.ImportFrom) and node.level
     ]
     assert not relative, f"write the whole name: {relative}"
@@ -321,7 +335,7 @@ def test_no_function_is_longer_than_a_screen() -> None:
     long = [
         f"{module.name}:{function.lineno}: {function.name}: {length} lines"
         for module in modules()
-        for function in functions(module.tree)
+        for function in functions(module)
         if (length := (function.end_lineno or 0) - function.lineno + 1) > LONGEST_FUNCTION
     ]
     assert not long, "\n".join(long)

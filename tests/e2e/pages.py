@@ -6,6 +6,8 @@ import re
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 KINDS = tuple(
     """
     404 cohort episode event event-list exhibition exhibition-list home members news news-list
@@ -35,3 +37,23 @@ def pages_by_kind(output: Path) -> dict[tuple[str, str], str]:
             found = (len(text), page_address(output, file))
             largest[key] = max(largest.get(key, (0, "")), found)
     return {key: address for key, (_, address) in sorted(largest.items())}
+
+
+def looks(language: str) -> list[object]:
+    """Give each kind in light and in dark, as parameters of a test in one language.
+
+    Dark pages differ in nothing but colours, the same in all languages: each kind is looked at in
+    one of them, in turn, and in the others by `make soak`.
+    """
+    turn = LANGUAGES.index(language)
+    light = [pytest.param(kind, "light", id=f"{kind}-light") for kind in KINDS]
+    dark = [
+        pytest.param(
+            kind,
+            "dark",
+            id=f"{kind}-dark",
+            marks=() if at % len(LANGUAGES) == turn else pytest.mark.soak,
+        )
+        for at, kind in enumerate(KINDS)
+    ]
+    return [*light, *dark]

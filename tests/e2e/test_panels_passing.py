@@ -175,7 +175,14 @@ def test_programs_find_the_words_in_the_file(file: Path, panel: Panel, lang: str
         assert share_found(words(panel, lang), text(file)) >= READABLE
 
 
-@pytest.mark.parametrize("name", [name for name in sorted(PANELS) if "-story-" in name])
+STORIES = [name for name in sorted(PANELS) if "-story-" in name]
+"""Recognising the words of one takes ten seconds: every run looks at the first, soaks at all."""
+
+
+@pytest.mark.parametrize(
+    "name",
+    [pytest.param(name, marks=() if name == STORIES[0] else pytest.mark.soak) for name in STORIES],
+)
 def test_eyes_find_the_words_on_the_panel(name: str, printed: Path, tmp_path: Path) -> None:
     """A recogniser that knows the three languages, shown the panel as it stands in a room."""
     panel = PANELS[name]

@@ -7,14 +7,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.e2e.pages import KINDS, pages_by_kind
+from tests.e2e.pages import looks, pages_by_kind
 from tests.e2e.visits import Scheme, look_at_page
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(("kind", "scheme"), looks("ar"))
 def test_a_page_keeps_its_promises(
     browser: Browser, host: str, output: Path, kind: str, scheme: Scheme
 ) -> None:

@@ -16,6 +16,8 @@ from tests.tools.needs import ROOT
 Scheme = Literal["light", "dark"]
 PATIENCE = 15_000
 """Milliseconds: on a busy machine the first search loads for longer than the usual five seconds."""
+PATIENCE_FOR_PICTURES = 60_000
+"""Milliseconds: a picture of a whole long page waits for each of its photographs to be drawn."""
 
 expect.set_options(timeout=PATIENCE)
 
@@ -97,7 +99,9 @@ class Visit:
         self.measure(f"{width} px")
         if shot:
             shot.parent.mkdir(parents=True, exist_ok=True)
-            self.page.screenshot(path=shot, full_page=True, type="jpeg", quality=60)
+            self.page.screenshot(
+                path=shot, full_page=True, type="jpeg", quality=60, timeout=PATIENCE_FOR_PICTURES
+            )
 
     def resize(self, width: int) -> None:
         self.page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
