@@ -56,6 +56,7 @@ from sitegen.site.feed_names import unanswered_feeds
 from sitegen.site.panel_displays import PanelDisplays
 from sitegen.site.route import Route
 from sitegen.site.routes import check_paths, plan_routes
+from sitegen.site.speakers import find_unheard
 from sitegen.site.visibility import Moment
 
 
@@ -172,7 +173,10 @@ class Build:
         asked = partial(place_of, inputs.sources)
         problems += unanswered_feeds(collection.library, asked)
         problems += check_leads(workspace, reading, inputs.links)
-        problems += find_strays(inputs.sources, reading.groups, settings.languages)
+        problems += find_unheard(reading.groups, collection.library)
+        problems += find_strays(
+            inputs.sources, reading.groups, settings.languages, collection.library.kinds
+        )
         problems += covered_with_mistakes(workspace.files)
         problems += stopped_fields(inputs, collection, same_names=same_names)
         routes, facets = None, last.state.facets

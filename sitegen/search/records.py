@@ -23,10 +23,11 @@ from sitegen.site.addresses import output_path
 from sitegen.site.library import Library
 from sitegen.site.model import Summary
 from sitegen.site.navigation import Crumbs
+from sitegen.site.speakers import OF_NO_KIND
 from sitegen.values import Value
 
-SEARCH = "search/_index"
-MEMBERS = "members/_index"
+SEARCH = OF_NO_KIND["search"]
+MEMBERS = OF_NO_KIND["members"]
 
 
 class Told(Value):

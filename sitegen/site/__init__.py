@@ -30,6 +30,7 @@ __all__ = (
     "route",
     "routes",
     "sitemap",
+    "speakers",
     "status",
     "tags",
     "taxonomy",

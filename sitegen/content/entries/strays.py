@@ -7,7 +7,7 @@ Word file where its text belongs. What an entry shows or links to is no such fil
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from urllib.parse import unquote
 
 from sitegen.content.entries.entry import Group
@@ -15,7 +15,7 @@ from sitegen.content.folder.layout import translation_named
 from sitegen.content.folder.sources import Sources
 from sitegen.content.folder.survey import is_entry_file
 from sitegen.errors import ContentError, Location, Problem
-from sitegen.kinds.registry import KINDS
+from sitegen.kinds.registry import KINDS, Kinds
 from sitegen.text import normalize
 
 PLAIN = re.compile(
@@ -32,12 +32,14 @@ OTHER = re.compile(
 )
 """Endings of files whose text has to be taken over into another file."""
 
+YEAR = re.compile(r"\d{4}")
+
 UNSEEN = " .\u00a0"
 """Signs at the end of a name that nobody sees, and that Windows takes away."""
 
 
 def find_strays(
-    sources: Sources, groups: Iterable[Group], languages: Collection[str]
+    sources: Sources, groups: Sequence[Group], languages: Collection[str], kinds: Kinds
 ) -> list[Problem]:
     """Warn of files below content/ that look like entries and that no entry uses."""
     named = {file for group in groups for file in group.files}
@@ -56,6 +58,7 @@ def find_strays(
     return [
         *(warning(path, meant) for path, meant in strangers.items()),
         *translations(sources, languages),
+        *years(groups, kinds),
     ]
 
 
@@ -127,3 +130,17 @@ def translations(sources: Sources, languages: Collection[str]) -> Iterator[Probl
                     f"looks like a translation of {name_of(original)}; did you mean {meant}.md?"
                 )
                 yield Problem(Location(path), message, "warning")
+
+
+def years(groups: Sequence[Group], kinds: Kinds) -> Iterator[Problem]:
+    """Warn of `news/2024/index.md`: an entry called 2024, and hardly meant as one."""
+    for group in groups:
+        name = name_of(group.id)
+        if kinds[group.kind].yearly and YEAR.fullmatch(name):
+            for path in sorted({entry.path for entry in group.entries}):
+                if path.startswith(f"content/{group.id}/index."):
+                    message = (
+                        f'is read as an entry called "{name}"; expected a folder of its own below '
+                        f"content/{group.id}, such as content/{group.id}/slug/index.md"
+                    )
+                    yield Problem(Location(path), message, "warning")

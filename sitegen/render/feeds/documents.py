@@ -30,7 +30,7 @@ from sitegen.render.helpers.linked import entry_shown
 from sitegen.render.kinds.calendars import CalendarTask
 from sitegen.render.kinds.told import CALENDARS
 from sitegen.render.pages.heads import absolute
-from sitegen.render.pages.pages import PageTask, name_of, spoken_for
+from sitegen.render.pages.pages import PageTask, name_of
 from sitegen.render.pages.policy import headers_file
 from sitegen.render.queries.files import OwnText
 from sitegen.site.feeds import Dated, HasOwnFeed, NewestOf, NewestOn, NewestTagged
@@ -38,6 +38,7 @@ from sitegen.site.model import Summary
 from sitegen.site.navigation import Setting, SiteIn, SiteInfo
 from sitegen.site.queries import EntryOf, Latest, SummaryOf, published
 from sitegen.site.sitemap import PicturedPage, PublishedPages, SiteMapParts
+from sitegen.site.speakers import speaker_of_kind
 
 FEED_LENGTH = 20
 """Entries in a feed: readers poll, so that more are never missed."""
@@ -97,7 +98,7 @@ def own_feed(task: PageTask) -> tuple[str, str, tuple[Dated, ...]]:
 def section_title(task: PageTask, section: str) -> str:
     """Give what a section is called: by its `_index.md`, else by the theme."""
     kind = task.kinds.by_folder[section]
-    own = task.reader.fetch(EntryOf(lang=task.lang, id=spoken_for(kind)))
+    own = task.reader.fetch(EntryOf(lang=task.lang, id=speaker_of_kind(kind)))
     if own:
         return own.meta.title
     return name_of(task, kind)

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from sitegen.content.entries.entry import Entry
 from sitegen.engine.query import Reader
-from sitegen.kinds.kind import SPEAKS_FOR_A_FOLDER, Kind
+from sitegen.kinds.kind import Kind
 from sitegen.kinds.registry import Kinds
 from sitegen.render.bodies import BodyOf
 from sitegen.render.files.sound import tags_for
@@ -23,6 +23,7 @@ from sitegen.site.model import Pager
 from sitegen.site.navigation import Setting, SiteIn, kinds_of_site
 from sitegen.site.queries import EntryOf, InYear, Latest, SummaryOf
 from sitegen.site.route import Route
+from sitegen.site.speakers import speaker_of
 from sitegen.site.taxonomy import Tagged, TermOf
 from sitegen.values import Value
 
@@ -73,14 +74,6 @@ TITLES = {
 }
 """What a list of no kind is called where no `_index.md` says it: messages of the theme."""
 
-SPOKEN_FOR = {
-    "home": "_index",
-    "members": "members/_index",
-    "tags": "tags/_index",
-    "search": "search/_index",
-}
-"""The `_index.md` that speaks for a list of no kind."""
-
 
 def page_variables(task: PageTask) -> dict[str, Any]:
     """Give all that a page's template receives: facts, values and helpers."""
@@ -105,7 +98,7 @@ def own_variables(task: PageTask) -> dict[str, Any]:
     kind = task.kinds.by_page.get(page)
     if kind is None:
         word = partial(said, task, TITLES.get(page, ""))
-        return {**section_head(task, word, SPOKEN_FOR.get(page, "")), "items": (), "pager": None}
+        return {**section_head(task, word), "items": (), "pager": None}
     if page == kind.name:
         return entry_page(task)
     if page == kind.years_page:
@@ -139,8 +132,9 @@ def name_of(task: PageTask, kind: Kind) -> str:
     return kind.label(task.lang) or said(task, kind.title)
 
 
-def section_head(task: PageTask, word: Callable[[], str], id_: str) -> dict[str, Any]:
+def section_head(task: PageTask, word: Callable[[], str]) -> dict[str, Any]:
     """A list's title, summary and text: those of its `_index.md`, else the word for it."""
+    id_ = speaker_of(task.route, task.kinds)
     entry: Entry | None = task.reader.fetch(EntryOf(lang=task.lang, id=id_)) if id_ else None
     if entry is None:
         return {"section": SectionHead(title=word()), "body": PageBody(html=Markup(""))}
@@ -154,14 +148,9 @@ def section_head(task: PageTask, word: Callable[[], str], id_: str) -> dict[str,
     return {"section": head, "body": body_of(task, id_)}
 
 
-def spoken_for(kind: Kind) -> str:
-    """Give the id of the `_index.md` that speaks for a kind's list."""
-    return f"{kind.folder}/{SPEAKS_FOR_A_FOLDER}"
-
-
 def plain_list(task: PageTask, kind: Kind) -> dict[str, Any]:
     """A list that shows itself through helpers: stories, podcast, programs, …"""
-    head = section_head(task, partial(name_of, task, kind), spoken_for(kind))
+    head = section_head(task, partial(name_of, task, kind))
     return {**head, "items": (), "pager": None}
 
 
@@ -171,7 +160,7 @@ def paged_list(task: PageTask, kind: Kind) -> dict[str, Any]:
     offset = (number - 1) * task.page_size
     query = Latest(lang=task.lang, kind=kind.name, count=task.page_size, offset=offset)
     return {
-        **section_head(task, partial(name_of, task, kind), spoken_for(kind)),
+        **section_head(task, partial(name_of, task, kind)),
         "items": task.reader.fetch(query),
         "pager": pager_for(task, number, total),
     }
@@ -184,9 +173,8 @@ def year_list(task: PageTask, kind: Kind) -> dict[str, Any]:
     query = InYear(
         lang=task.lang, kind=kind.name, year=year, count=count, offset=(number - 1) * count
     )
-    own = f"{kind.folder}/{year}/{SPEAKS_FOR_A_FOLDER}" if kind.years_apart else spoken_for(kind)
     return {
-        **section_head(task, partial(name_of, task, kind), own),
+        **section_head(task, partial(name_of, task, kind)),
         "year": year,
         "items": task.reader.fetch(query),
         "pager": pager_for(task, number, total),

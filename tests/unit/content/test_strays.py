@@ -13,6 +13,7 @@ from sitegen.content.folder.survey import survey_site, walk_site
 from sitegen.content.project import Known, read_entries
 from sitegen.content.settings.settings_file import read_settings
 from sitegen.errors import ContentError, Problem
+from sitegen.kinds.registry import KINDS
 from tests.sites import make_site
 
 LANGUAGES = ("en", "he", "ar")
@@ -21,7 +22,7 @@ LANGUAGES = ("en", "he", "ar")
 def told(site: Path, files: dict[str, str]) -> list[str]:
     sources = Sources(site, walk_site(make_site(site, files)))
     reading = read_entries(sources, read_settings(sources), Known())
-    return [str(each) for each in find_strays(sources, reading.groups, LANGUAGES)]
+    return [str(each) for each in find_strays(sources, reading.groups, LANGUAGES, KINDS)]
 
 
 @pytest.mark.parametrize(
@@ -113,6 +114,15 @@ def test_an_entry_whose_name_ends_like_a_language_is_one(tmp_path: Path) -> None
     path = "content/news/2024/aid-ar.md"
     assert told(tmp_path, {path: "---\ntitle: T\ndate: 2024-02-03\n---\n"}) == []
     assert not isinstance(classify(path, LANGUAGES), Problem)
+
+
+def test_a_year_that_is_an_entry_of_itself_is_told(tmp_path: Path) -> None:
+    path = "content/news/2024/index.md"
+    assert told(tmp_path / "a", {path: "---\ntitle: T\ndate: 2024-02-03\n---\n"}) == [
+        f'{path}:1: warning: is read as an entry called "2024"; expected a folder of its own below '
+        "content/news/2024, such as content/news/2024/slug/index.md"
+    ]
+    assert told(tmp_path / "b", {"content/programs/2024/index.md": "---\ntitle: T\n---\n"}) == []
 
 
 def test_a_site_without_content_is_a_mistake(tmp_path: Path) -> None:
