@@ -180,9 +180,15 @@ class Walk:
         return self._md.htmlStash.store(source)
 
     def _link(self, address: str, words: str) -> str:
-        element = Element("a", href=address.replace("&", "&amp;") if "&" in words else address)
-        element.text = AtomicString(strip_marks(words).replace("&", "&amp;"))
+        element = Element("a", href=address)
+        element.text = AtomicString(strip_marks(words))
         return self._put_away(element)
+
+    def _bare(self, address: str, words: str) -> str:
+        """Give what stands for an address that is a word among words."""
+        placeholder = self._link(address, words)
+        self._md.bare_addresses.add(placeholder)
+        return placeholder
 
     def _address(self, match: re.Match[str]) -> str:
         if _is_within_attributes(self._data, match.start()):
@@ -190,13 +196,13 @@ class Walk:
         if match["mail"]:
             self._at = match.start() + len(match[0].rstrip(".-_"))
             address = self._data[match.start() : self._at]
-            return self._link(f"mailto:{address}", address)
+            return self._bare(f"mailto:{address}", address)
         address = trimmed(match[0])
         self._at = match.start() + len(address)
         host = address.partition("://")[2] or address
         if "." not in host or not host.removeprefix("www.").strip("."):
             return address
-        return self._link(address if "://" in address else f"https://{address}", address)
+        return self._bare(address if "://" in address else f"https://{address}", address)
 
 
 def _is_within_attributes(data: str, at: int) -> bool:

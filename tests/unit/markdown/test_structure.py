@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
@@ -198,6 +199,23 @@ def test_bare_addresses_are_links() -> None:
     assert html_of("`https://example.org`") == "<p><code>https://example.org</code></p>"
     assert html_of("[https://example.org](/programs/alumhub)") == (
         '<p><a href="/programs/alumhub/">https://example.org</a></p>'
+    )
+
+
+def test_signs_beside_a_bare_address_are_beside_a_letter() -> None:
+    for address in ("https://example.org", "www.example.org", "me@example.org"):
+        html = html_of(f"See {address}*, or {address}*, or (*{address}*): *{address}*.")
+        assert re.sub("<a [^>]*>|</a>", "", html) == (
+            f"<p>See {address}*, or {address}*, or (<em>{address}</em>): <em>{address}</em>.</p>"
+        )
+
+
+@pytest.mark.parametrize("written", ["{}", "<{}>", "[{0}]({0})"])
+def test_references_in_an_address_are_read(written: str) -> None:
+    """As other programs paste it (CommonMark 0.31.2, 2.5: also in addresses)."""
+    assert html_of(written.format("https://example.org/?a=1&amp;b=2&copy=3")) == (
+        '<p><a href="https://example.org/?a=1&amp;b=2&amp;copy=3" rel="noopener">'
+        "https://example.org/?a=1&amp;b=2&amp;copy=3</a></p>"
     )
 
 
