@@ -109,18 +109,18 @@ def imported(
     """Read exports with all that goes along. Raises SitegenError."""
     from sitegen.builder.options import CACHE
     from sitegen.commands.reporting import progress_shown
+    from sitegen.content.folder.survey import LEDGERS
     from sitegen.errors import refusals_told
     from sitegen.importing.wordpress.download import Download
     from sitegen.importing.wordpress.languages import saved_alternates
     from sitegen.importing.wordpress.reading import Wishes, imported_from, name_of, read_archive
     from sitegen.importing.wordpress.stock import Stock
-    from sitegen.importing.writing.ledger import FOLDER as IMPORTS
 
     with refusals_told():
         archive = read_archive(given)
         name = name or name_of(archive)
         map_ = map_for(site, archive, map_file, name)
-        kept = site.folder / CACHE / IMPORTS / name
+        kept = site.folder / CACHE / LEDGERS / name
         fetched = Download(archive.base, kept, told=told) if download else None
         folders = tuple(filter(None, (media, kept if download else None)))
         stock = Stock(folders, site.settings.maximum_megapixels, fetched)
@@ -142,15 +142,15 @@ def told(path: str) -> None:
 
 def map_for(site: Site, archive: Archive, file: Path | None, name: str) -> Map:
     """Give the map of an import; one that isn't there is proposed, and written."""
+    from sitegen.content.folder.survey import LEDGERS
     from sitegen.importing.wordpress.proposal import map_text, proposed
     from sitegen.importing.wordpress.rules import read_map
-    from sitegen.importing.writing.ledger import FOLDER as IMPORTS
     from sitegen.importing.writing.ledger import ledger_path
     from sitegen.kinds.registry import kinds_of
 
     ledger_path(name)
     kinds = kinds_of(site.settings.kinds)
-    place = file or site.folder / IMPORTS / f"{name}.map.yaml"
+    place = file or site.folder / LEDGERS / f"{name}.map.yaml"
     if not place.exists():
         place.parent.mkdir(parents=True, exist_ok=True)
         text = map_text(proposed(archive, kinds), tuple(kinds.by_name))

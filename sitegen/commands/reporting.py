@@ -34,8 +34,11 @@ site_option = click.option(
 MOST_NAMED = 4
 """How many explanations a report names; `sitegen explain` lists all."""
 
-SHELL_WORDS = re.compile(r"~[^/\\]*([/\\].*)?|.*(\$\w|\$\{|%\w+%).*", re.DOTALL)
-"""Names that only a shell knows, and that it passed on as they were (`--output=~/site`)."""
+SHELL_WORDS = re.compile(r"~[^/\\]*([/\\].*)?|.*(\$\w|\$[{(]|`|%\w+%|\{\{|<[^<>]*>).*", re.DOTALL)
+"""Names that only a shell or a recipe of CI knows, passed on as they were (`--output=~/site`)."""
+
+ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:/.*", re.DOTALL | re.IGNORECASE)
+"""An address of the web; a drive of Windows has one letter."""
 
 
 class Folder(click.Path):
@@ -50,6 +53,8 @@ class Folder(click.Path):
             self.fail("the name of the folder is empty; is a variable not set?", param, ctx)
         if isinstance(value, str) and SHELL_WORDS.fullmatch(value):
             self.fail(f'no shell has filled in "{value}"; expected the name itself', param, ctx)
+        if isinstance(value, str) and ADDRESS.fullmatch(value):
+            self.fail(f'"{value}" is an address, expected a folder', param, ctx)
         return super().convert(value, param, ctx)
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from sitegen.builder.commit.output import MANIFEST, MARK
 from sitegen.builder.options import CACHE
 from sitegen.builder.store.misshapen import make_way
-from sitegen.content.folder.survey import PRINTS, PRIVATE, ROOTS
+from sitegen.content.folder.survey import LEDGERS, PRINTS, PRIVATE, ROOTS, SINGLE_FILES
 from sitegen.engine.clock import touched
 from sitegen.engine.files import whole_path, write_atomically
 from sitegen.errors import FileSystemError, UsageError
@@ -21,8 +21,11 @@ EXPECTED = "expected a folder of its own, such as output"
 
 APART = "expected a path: of its own, such as ../preview"
 
-SOURCES = (*ROOTS, PRIVATE)
-"""The folders of a site that only its authors write to."""
+SOURCES = (*ROOTS, PRIVATE, LEDGERS, *(name for name in SINGLE_FILES if "/" not in name))
+"""The folders of a site that only its authors write to, and the names of its own files."""
+
+OF_OTHERS = frozenset((".git", ".hg", ".svn", ".ssh", ".gnupg"))
+"""Hidden folders that belong to another program wherever they stand."""
 
 TAG = "CACHEDIR.TAG"
 TAG_TEXT = (
@@ -74,17 +77,21 @@ def judge_target(site: Path, folder: Path, output: Path, cache: Path) -> None:
 def judge_place(site: Path, folder: Path, sources: tuple[str, ...]) -> None:
     """Raise UsageError for a folder that is another one's.
 
-    That is the site's folder, one above it, hidden in it, or of its sources, and whatever lies in a
-    website that was built: what is kept or made there would be shown with it.
+    That is the site's folder, one above it, hidden in it, or of its sources, a folder of Git or the
+    like anywhere, and whatever lies in a website that was built: what is kept or made there would
+    be shown with it.
     """
     judge_site(site, folder)
-    first = first_in(folder, site)
+    within = parts_in(folder, site)
+    first = within[0] if within else ""
     for name in sources:
         # On a Mac and on Windows the two are one folder, and the site may be there tomorrow.
         if lies_in(folder, site / name) or first.casefold() == name:
             raise UsageError(f"{folder}: lies in {name}, which only authors write to; {EXPECTED}")
-    if first.startswith("."):
-        raise UsageError(f"{folder}: lies in {first}, which is not sitegen's; {EXPECTED}")
+    hidden = [part for part in within if part.startswith(".")]
+    hidden += [part for part in whole_path(folder).parts if part.casefold() in OF_OTHERS]
+    if hidden:
+        raise UsageError(f"{folder}: lies in {hidden[0]}, which is not sitegen's; {EXPECTED}")
     for built in whole_path(folder).parents:
         if is_ours(built):
             raise UsageError(f"{folder}: lies in {built.name}, a built website; {EXPECTED}")
@@ -96,10 +103,10 @@ def judge_site(site: Path, folder: Path) -> None:
         raise UsageError(f"{folder}: is the site's folder, or above it; {EXPECTED}")
 
 
-def first_in(folder: Path, site: Path) -> str:
-    """Give the name of the folder of a site in which another one lies, "" where in none."""
+def parts_in(folder: Path, site: Path) -> tuple[str, ...]:
+    """Give the names of the folders of a site in which another one lies, none where it doesn't."""
     whole, root = whole_path(folder), whole_path(site)
-    return whole.relative_to(root).parts[0] if whole.is_relative_to(root) else ""
+    return whole.relative_to(root).parts if whole.is_relative_to(root) else ()
 
 
 def judge_content(folder: Path, *, known: bool, adopt: bool, ours: bool) -> None:

@@ -21,6 +21,9 @@ ROOTS = ("content", STATIC, "themes")
 
 PRIVATE = "private"
 """The folder of what must not leave: names that the staff list, receipts of storytellers."""
+LEDGERS = "imports"
+"""The folder of what imports wrote, which stands in Git."""
+
 NAMES, RECEIPTS = f"{PRIVATE}/names.yaml", f"{PRIVATE}/receipts"
 SINGLE_FILES = ("site.yaml", "extensions.py", NAMES)
 PROFILE_ENDINGS = (".icc", ".icm")

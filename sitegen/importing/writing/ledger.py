@@ -15,13 +15,11 @@ from typing import Any
 
 import msgspec
 
+from sitegen.content.folder.survey import LEDGERS
 from sitegen.engine.digest import sha256_hex
 from sitegen.engine.files import write_atomically
 from sitegen.errors import SitegenError, UsageError
 from sitegen.importing.values import ImportedEntry
-
-FOLDER = "imports"
-"""The folder of ledgers, in the site's."""
 
 NAME = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?")
 DIGITS = 32
@@ -64,7 +62,7 @@ def ledger_path(name: str) -> str:
         raise UsageError(
             f'"{name}" is no name of an import; expected small letters, digits, dots and hyphens'
         )
-    return f"{FOLDER}/{name}.json"
+    return f"{LEDGERS}/{name}.json"
 
 
 def read_ledger(site: Path, name: str) -> Ledger:
@@ -101,7 +99,7 @@ def write_ledger(site: Path, name: str, ledger: Ledger) -> None:
     inner = ",\n".join(lines)
     text = f'{{\n  "form": {FORM},\n  "entries": {{\n{inner}\n  }}\n}}\n'
     try:
-        (site / FOLDER).mkdir(exist_ok=True)
+        (site / LEDGERS).mkdir(exist_ok=True)
         write_atomically(site / path, text.encode())
     except OSError as error:
         raise SitegenError(f"{path}: can't be written: {error.strerror}") from None

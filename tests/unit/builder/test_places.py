@@ -25,6 +25,12 @@ NOT_TO_BE_WRITTEN = (
     "static",
     "private",
     "private/deeper",
+    "imports",
+    "extensions.py",
+    "sub/.git",
+    "sub/.hidden/deeper",
+    "../../elsewhere/.git/hooks",
+    "../../elsewhere/.ssh",
     ".",
     "",
     "..",
@@ -179,7 +185,22 @@ def test_nothing_is_kept_or_made_in_a_website_that_was_built(
 
 
 @pytest.mark.parametrize(
-    "folder", [" ", "\t", "~", "~/site", "~dana/site", "$OUT", "a/${OUT}/b", "$OUT/site", "%OUT%"]
+    "folder",
+    [
+        " ",
+        "\t",
+        "~",
+        "~/site",
+        "~dana/site",
+        "$OUT",
+        "a/${OUT}/b",
+        "$OUT/site",
+        "%OUT%",
+        "$(pwd)/site",
+        "`pwd`/site",
+        "{{ output }}",
+        "<output>",
+    ],
 )
 @pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
 def test_a_name_that_a_shell_was_to_fill_in_is_refused(
@@ -190,6 +211,15 @@ def test_a_name_that_a_shell_was_to_fill_in_is_refused(
         code, said = call(*command, option, folder)
         assert (code, names(site.parent)) == (2, before), said
         assert "the folder is empty" in said or "no shell has filled in" in said
+
+
+@pytest.mark.parametrize("folder", ["https://example.org/site", "file:///srv/site", "s3://site"])
+def test_an_address_is_no_folder(site: Path, folder: str) -> None:
+    before = names(site.parent)
+    for option in ("--output", "--cache"):
+        code, said = call("build", option, folder)
+        assert (code, names(site.parent)) == (2, before), said
+        assert f'"{folder}" is an address, expected a folder' in said
 
 
 @pytest.mark.parametrize("folder", ["a$", "100%", "a~", "~tilde-in-a/../b~", "50%-60%"])
