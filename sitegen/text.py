@@ -50,6 +50,14 @@ def slugify(text: str) -> str:
     return re.sub(r"[\W_]+", "-", kept).strip("-")
 
 
+YEARS = re.compile(r"(?:19|20)[0-9]{2}(?:[-\u2013/][0-9]{2}(?:[0-9]{2})?)?")
+
+
+def is_year(text: str) -> bool:
+    """True for what readers take for a year or a stretch of years: 2019, 2019–2022, 2019-20."""
+    return YEARS.fullmatch(text.strip()) is not None
+
+
 DEVICES = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?:\..*)?", re.IGNORECASE)
 """Names that Windows gives to devices, whatever their ending (Microsoft, "Naming Files")."""
 

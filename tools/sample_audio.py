@@ -77,7 +77,7 @@ RECORDINGS = (
     describe_voice(
         "2022/a-courtyard-with-open-doors",
         1,
-        "Here an organiser says what the story means, in person.",
+        "Here an organizer says what the story means, in person.",
     ),
     describe_voice(
         "2022/the-night-shift", 2, "Here somebody speaks who keeps the name to themselves."

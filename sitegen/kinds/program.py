@@ -10,6 +10,7 @@ from sitegen.kinds.meta import Meta
 from sitegen.kinds.story import StoryQuery
 from sitegen.schema.fields import EntryRule, LinkTarget, Name, Prose, SectionName, Tag
 from sitegen.schema.guide import Guide
+from sitegen.text import is_year
 from sitegen.values import Value
 
 ProgramReference = Annotated[str, EntryRule(kind="program")]
@@ -49,6 +50,13 @@ class Figure(Value):
 
     number: str
     label: Prose
+
+    @staticmethod
+    def doubts(values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+        """Doubt a year: large, it looks like so many of something."""
+        number = values.get("number", "")
+        if is_year(number):
+            yield "number", f'"{number}" reads as a year; expected how many there are of something'
 
 
 class ListedEntries(Value):

@@ -149,7 +149,7 @@ def test_search_engines_are_told_the_next_date_and_the_schedule(pages: Path) -> 
 @pytest.mark.parametrize(
     ("name", "word", "status", "in_calendars"),
     [
-        ("gone", "Cancelled", "EventCancelled", "CANCELLED"),
+        ("gone", "Canceled", "EventCancelled", "CANCELLED"),
         ("later", "Postponed", "EventPostponed", "TENTATIVE"),
     ],
 )
@@ -176,7 +176,7 @@ def test_an_exhibition_s_venues_are_whole_days_in_the_order_of_their_days(pages:
     )
     assert [each.fields["uid"][0] for each in (hall, other)] == ["faces-1", "faces-2"]
     assert [each.fields["status"][0] for each in (hall, other)] == ["CONFIRMED", "CANCELLED"]
-    assert "Cancelled" in html.parse(str(folder / "index.html")).xpath("string(//main)")
+    assert "Canceled" in html.parse(str(folder / "index.html")).xpath("string(//main)")
 
 
 def test_the_calendar_of_all_events_holds_the_rule(pages: Path) -> None:

@@ -125,3 +125,11 @@ def test_the_podcasts_page_announces_the_shows(pages: dict[str, Document]) -> No
         found = "//link[@rel='alternate'][@type='application/rss+xml']/@href"
         feeds = pages[f"/{home}podcast/"].tree.xpath(found)
         assert feeds == [f"/{home}podcast/groundwork/feed.xml"]
+
+
+@pytest.mark.parametrize("home", HOMES.values())
+def test_a_shows_pages_announce_it_by_its_name(pages: dict[str, Document], home: str) -> None:
+    for place in ("", "season-1/", "season-1/haifa/"):
+        tree = pages[f"/{home}podcast/groundwork/{place}"].tree
+        (title,) = tree.xpath("//link[@type='application/rss+xml']/@title")
+        assert title.endswith(" – Groundwork")

@@ -29,6 +29,8 @@ def test_large_letters_break_no_rule(
         guest.open(pages_by_kind(output)[lang, kind])
         with guest.large_letters(390):
             assert accessibility_violations(guest.page) == []
+            guest.measure("390 px")
+            assert guest.complaints == []
 
 
 @pytest.mark.soak
@@ -43,3 +45,5 @@ def test_no_kind_of_page_breaks_a_rule_at_any_size(
             assert accessibility_violations(guest.page) == [], f"{width} px"
         with guest.large_letters(390):
             assert accessibility_violations(guest.page) == [], "390 px, letters of 200 %"
+            guest.measure("390 px, letters of 200 %")
+        assert guest.complaints == []

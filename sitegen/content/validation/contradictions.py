@@ -2,7 +2,7 @@
 
 Which fields follow each other in time is said by the models themselves (`ordered`), and which say
 nothing without another (`dependent`), or can't be true beside others for reasons of their own
-(`at_odds`).
+(`at_odds`). What may be right, but is mostly meant otherwise, they doubt (`doubts`).
 """
 
 from __future__ import annotations
@@ -48,6 +48,8 @@ def find_contradictions(
             yield Contradiction(second, message, "error")
     for name, message in model.at_odds(values) if hasattr(model, "at_odds") else ():
         yield Contradiction(name, message, "error")
+    for name, message in model.doubts(values) if hasattr(model, "doubts") else ():
+        yield Contradiction(name, message, "warning")
     named = values.get("time_zone")
     local = ZoneInfo(named) if named else zone
     for name, value in values.items():

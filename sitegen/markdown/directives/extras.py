@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 from sitegen.markdown.html.attributes import write_attributes
 from sitegen.markdown.html.writer import Attributes, Handler, Writer
 from sitegen.markdown.source import strip_marks
+from sitegen.text import is_year
 
 
 def write_details(writer: Writer, element: Element) -> None:
@@ -96,6 +97,9 @@ def write_numbers(writer: Writer, element: Element) -> None:
             writer.report.error(
                 f'"/// numbers": "{found}": number | label is expected', marked or found
             )
+        elif is_year(figure):
+            doubt = f'"{figure}" reads as a year; expected how many there are of something'
+            writer.report.warn(f'"/// numbers": {doubt}', marked or figure)
         writer.out.append("<div>")
         writer.block(label, "dt")
         writer.block(number, "dd")

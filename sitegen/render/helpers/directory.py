@@ -55,13 +55,16 @@ def member_of(
     """Give a member from its row, and the row of the language's names if there is one."""
     name = record.get("name", "")
     about = isolated((record if known is None else known).get("about", ""), lang)
+    inherited = [(name, first)] if lang != first else []
+    if about and known is None and lang != first:
+        inherited.append((about, first))
     return Member(
         name=name,
         own_name=isolated((known or {}).get("own_name", "") or name, lang),
         url=record.get("url", ""),
         kind=record.get("kind", "") or "member",
         about=about,
-        inherited=((about, first),) if about and known is None and lang != first else (),
+        inherited=tuple(inherited),
     )
 
 

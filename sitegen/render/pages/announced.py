@@ -13,7 +13,7 @@ from sitegen.kinds.registry import Kinds
 from sitegen.kinds.show import SHOW
 from sitegen.render.queries.theme import Message
 from sitegen.site.feeds import FeedOwner, HasCalendar, HasFeed, HasOwnFeed
-from sitegen.site.model import FeedLink
+from sitegen.site.model import FeedLink, Summary
 from sitegen.site.navigation import SiteInfo
 from sitegen.site.queries import Latest, SummaryOf, published
 from sitegen.site.route import Route
@@ -55,11 +55,10 @@ class Announcing:
         if own := self.own_feed():
             yield from self.both(f"{self.site.title} – {own.title}", f"{own.url}feed.")
         shown = self.kinds.by_name.get(self.route.page)
-        if shown and shown.of_show and not is_show_unpublished(self.reader, self.route, self.site):
-            prefix = self.site.language.prefix
-            show = "/".join(self.route.address.removeprefix(prefix).split("/")[1:3])
-            title = f"{self.site.title} – Podcast"
-            yield FeedLink(title=title, url=f"{self.site.home}{show}/feed.xml", type=RSS)
+        show = self.show() if shown and shown.of_show else None
+        if show and not show.unpublished:
+            title = f"{self.site.title} – {show.title}"
+            yield FeedLink(title=title, url=f"{show.url}feed.xml", type=RSS)
 
     def of_list(self, kind: Kind) -> Iterator[FeedLink]:
         """Give what a kind's list has beside its feed: the calendar, the podcasts' feeds."""
@@ -93,6 +92,11 @@ class Announcing:
         lang = self.route.lang
         return kind.label(lang) or self.reader.fetch(Message(lang=lang, text=kind.title))
 
+    def show(self) -> Summary | None:
+        """Give the show of a page of the podcast; readers can't see the feed of one to come."""
+        id_ = "/".join(self.route.args[0].split("/")[:2])
+        return self.reader.fetch(SummaryOf(lang=self.route.lang, id=id_))
+
     def own_feed(self) -> FeedOwner | None:
         """Give whose the feed of a tag's or a program's page is, None where none was asked for."""
         if self.route.page not in ("tag", PROGRAM.name):
@@ -104,12 +108,3 @@ class Announcing:
 def feeds_of(reader: Reader, route: Route, kinds: Kinds, site: SiteInfo) -> tuple[FeedLink, ...]:
     """Give the feeds that a page announces: all news of the site, its section's, and its own."""
     return tuple(Announcing(reader, route, kinds, site).feeds())
-
-
-def is_show_unpublished(reader: Reader, route: Route, site: SiteInfo) -> bool:
-    """True where the show of a page of the podcast has no feed, as readers can't see it yet."""
-    if not site.drafts:
-        return False
-    id_ = "/".join(route.args[0].split("/")[:2])
-    show = reader.fetch(SummaryOf(lang=route.lang, id=id_))
-    return show is not None and show.unpublished

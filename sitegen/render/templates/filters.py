@@ -167,9 +167,13 @@ def _locale(lang: str) -> Any:
     return Locale.parse(lang.replace("-", "_"))
 
 
-def filesize_filter(value: int) -> str:
-    """`{{ facts.size|filesize }}`: a size in kB or MB."""
-    return f"{value / 1e6:.1f} MB" if value >= 1_000_000 else f"{max(1, round(value / 1000))} kB"
+@pass_context
+def filesize_filter(context: Context, value: int) -> str:
+    """`{{ facts.size|filesize }}`: a size in bytes as kilobytes or megabytes."""
+    message = messages_of(context)
+    if value >= 1_000_000:
+        return message("%(size)s MB") % {"size": f"{value / 1e6:.1f}"}
+    return message("%(size)s kB") % {"size": max(1, round(value / 1000))}
 
 
 def tongue_filter(value: object, holder: Any) -> Markup:

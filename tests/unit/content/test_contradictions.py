@@ -20,6 +20,12 @@ def comes(second: str, first: str, field: str) -> str:
     return f'"{second}" found, expected what comes after {field}, "{first}"'
 
 
+def test_a_year_among_figures_is_doubted() -> None:
+    figures = "figures: [{number: '24', label: people}, {number: '2019', label: launched}]"
+    said = '"2019" reads as a year; expected how many there are of something'
+    assert said_of("programs/a.md", figures) == [f"3: warning: figures[2].number: {said}"]
+
+
 @pytest.mark.parametrize(
     ("path", "fields", "said"),
     [

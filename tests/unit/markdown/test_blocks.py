@@ -183,6 +183,19 @@ def test_numbers_with_signs_keep_their_order_from_right_to_left() -> None:
     assert '<dd><bdi dir="ltr">30+</bdi></dd>' in html
 
 
+@pytest.mark.parametrize("figure", ["2019", "2019–2022", "2021-22"])
+def test_a_year_among_numbers_is_doubted(figure: str) -> None:
+    said = f'"/// numbers": "{figure}" reads as a year; expected how many there are of something'
+    assert notices_of(f"a\n\n/// numbers\n24 | people\n{figure} | launched\n///") == [
+        (3, "warning", said)
+    ]
+
+
+@pytest.mark.parametrize("figure", ["2,019", "2019+", "24", "1500", "15–21"])
+def test_a_count_among_numbers_is_no_year(figure: str) -> None:
+    assert notices_of(f"/// numbers\n{figure} | people\n///") == []
+
+
 def test_numbers_without_labels_are_a_mistake() -> None:
     assert notices_of("a\n\n/// numbers\n60+\n///") == [
         (3, "error", '"/// numbers": "60+": number | label is expected')
