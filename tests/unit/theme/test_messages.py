@@ -9,6 +9,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+import yaml
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po
@@ -119,3 +120,11 @@ def test_translations_are_in_their_own_script(lang: str) -> None:
         if form.strip() != "," and not re.search(letters, form)
     ]
     assert foreign == []
+
+
+@pytest.mark.parametrize("lang", TRANSLATED)
+@pytest.mark.parametrize("name", ["labels", "hanging-plan", "packing-list", "press-sheet"])
+def test_a_document_of_panels_is_called_as_its_own_head_calls_it(lang: str, name: str) -> None:
+    words = yaml.safe_load((THEME / "panels" / "words.yaml").read_text("utf-8"))
+    catalog = {str(message.id): message.string for message in read_catalog(lang)}
+    assert catalog[words["en"][name]] == words[lang][name]
