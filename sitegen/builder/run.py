@@ -25,6 +25,7 @@ from sitegen.builder.schedule.file_checks import (
     files_with_mistakes,
 )
 from sitegen.builder.schedule.naming import name_files
+from sitegen.builder.schedule.places import Lead, find_missing_places
 from sitegen.builder.schedule.reconversion import convert_again
 from sitegen.builder.schedule.rendering import Judge, render_routes
 from sitegen.builder.schedule.texts import Conversion, check_unfinished, convert_texts
@@ -65,7 +66,8 @@ class Plan:
     """What is to be built: layers, routes, the theme's files and the site's own, what was noticed.
 
     `unchanged` are the layers that answer every question as they did; `routes` are None where they
-    are those of the last build; `facets` are the library's.
+    are those of the last build; `facets` are the library's; `leads` are the links of fields to
+    places on pages.
     """
 
     workspace: Workspace
@@ -76,6 +78,7 @@ class Plan:
     assets: tuple[Asset, ...]
     static: Mapping[str, str]
     facets: Mapping[str, Digest]
+    leads: tuple[Lead, ...]
     problems: tuple[Problem, ...]
 
 
@@ -146,6 +149,13 @@ class Build:
         problems += [*rendering.warnings(), *rendering.problems]
         if has_errors(rendering.problems):
             problems += files_with_mistakes(plan.workspace, plan.reading, plan.static)
+        problems += find_missing_places(
+            (*plan.leads, *conversion.leads),
+            rendering,
+            inputs.settings.root,
+            self.folders.stage,
+            self.options.output,
+        )
         stop_at(problems, strict=self.options.strict)
         warnings = tuple(sorted(set(plan.workspace.gate.reworded(problems))))
         return Writing(self, plan, last, conversion, rendering, warnings).write(present)
@@ -172,7 +182,8 @@ class Build:
             problems += expiring(settings, place, moment)
         asked = partial(place_of, inputs.sources)
         problems += unanswered_feeds(collection.library, asked)
-        problems += check_leads(workspace, reading, inputs.links)
+        astray, leads = check_leads(workspace, reading, inputs.links)
+        problems += astray
         problems += find_unheard(reading.groups, collection.library)
         problems += find_strays(
             inputs.sources, reading.groups, settings.languages, collection.library.kinds
@@ -186,9 +197,17 @@ class Build:
             problems += check_paths(routes, reading.groups)
         static, left_out = static_outputs(inputs.sources.identities)
         problems += [*left_out, *check_static(static, routes or last.routes())]
-        found = tuple(problems)
         return Plan(
-            workspace, reading, collection, unchanged, routes, assets, static, facets, found
+            workspace=workspace,
+            reading=reading,
+            collection=collection,
+            unchanged=unchanged,
+            routes=routes,
+            assets=assets,
+            static=static,
+            facets=facets,
+            leads=tuple(leads),
+            problems=tuple(problems),
         )
 
     def lay_out(

@@ -34,8 +34,21 @@ class Notice(Value):
     severity: Literal["error", "warning"] = "error"
 
 
+class Lead(Value):
+    """A link to a place on another page: its line, counted as a notice's, what is written there,
+    and the address that it leads to."""
+
+    line: int
+    written: str
+    url: str
+
+
 class Conversion(Value):
-    """A body and what its author should know, in the order of the lines."""
+    """A body and what its author should know, in the order of the lines.
+
+    Whether there are the places that `leads` lead to is known once all pages are made.
+    """
 
     body: Body
     notices: tuple[Notice, ...] = ()
+    leads: tuple[Lead, ...] = ()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from msgspec.structs import replace
 from pymdownx.blocks.block import Block
 
 from sitegen.markdown.blocks.parser import TooDeepError
@@ -47,16 +48,21 @@ class Converter:
         notices may be wrong, and a text that has some takes half the time."""
         text, turned = without_overrides(clean(markdown))
         try:
-            body, notices = self._run(text, False, lang, resolver)
-            if notices and finds_lines:
-                # Where the mistakes are is found only where there are any.
-                notices = self._run(text, True, lang, resolver)[1] or notices
+            done = self._run(text, False, lang, resolver)
+            if (done.notices or done.leads) and finds_lines:
+                # Where the mistakes are is found only where there may be any.
+                again = self._run(text, True, lang, resolver)
+                done = Conversion(
+                    body=done.body,
+                    notices=again.notices or done.notices,
+                    leads=again.leads or done.leads,
+                )
         except TooDeepError as problem:
             return self._too_deep(problem.line)
         except RecursionError:
             return self._too_deep(_deepest_line(text))
-        told = sorted((*turned, *notices), key=lambda notice: notice.line)
-        return Conversion(body=body, notices=tuple(told))
+        told = sorted((*turned, *done.notices), key=lambda notice: notice.line)
+        return replace(done, notices=tuple(told))
 
     def _too_deep(self, line: int) -> Conversion:
         # The parser was interrupted halfway.
@@ -64,9 +70,7 @@ class Converter:
         message = "lists, quotations or brackets are nested too deeply here"
         return Conversion(body=Body(html=""), notices=(Notice(line=line, message=message),))
 
-    def _run(
-        self, text: str, is_marked: bool, lang: str, resolver: Resolver
-    ) -> tuple[Body, tuple[Notice, ...]]:
+    def _run(self, text: str, is_marked: bool, lang: str, resolver: Resolver) -> Conversion:
         report = Report(text)
         grammar = self._grammar
         grammar.reset()
@@ -103,7 +107,7 @@ class Converter:
             headings=tuple(writer.headings),
             text=with_directions_isolated(writer.plain_text()),
         )
-        return body, report.notices()
+        return Conversion(body=body, notices=report.notices(), leads=report.leads())
 
 
 def _deepest_line(text: str) -> int:

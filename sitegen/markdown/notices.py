@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-from sitegen.markdown.body import Notice
+from sitegen.markdown.body import Lead, Notice
 from sitegen.markdown.source import marked_line, strip_marks
 
 # Nobody reads more of them at once.
@@ -18,6 +18,7 @@ class Report:
     def __init__(self, source: str) -> None:
         self._source = source
         self._found: list[Notice] = []
+        self._leads: list[Lead] = []
 
     def error(self, message: str, near: str = "") -> None:
         """Note a mistake; `near` is a piece of the source at it, as the parser handed it on."""
@@ -32,11 +33,19 @@ class Report:
         if len(self._found) < MOST:
             self._found.append(notice)
 
+    def lead(self, written: str, url: str, near: str) -> None:
+        """Note a link to a place on another page; `near` as for an error."""
+        if len(self._leads) < MOST:
+            self._leads.append(Lead(line=self._line(near), written=_plain(written), url=url))
+
     def _note(self, message: str, near: str, severity: Literal["error", "warning"]) -> None:
         if len(self._found) >= MOST:
             return
-        line = marked_line(near) or self._search(strip_marks(near).strip())
+        line = self._line(near)
         self._found.append(Notice(line=line, message=_plain(message), severity=severity))
+
+    def _line(self, near: str) -> int:
+        return marked_line(near) or self._search(strip_marks(near).strip())
 
     def _search(self, text: str) -> int:
         at = self._source.find(text) if text else -1
@@ -45,6 +54,10 @@ class Report:
     def notices(self) -> tuple[Notice, ...]:
         """Give what was found, each once, in the order of the lines."""
         return tuple(sorted(dict.fromkeys(self._found), key=lambda found: found.line))
+
+    def leads(self) -> tuple[Lead, ...]:
+        """Give the links to places on other pages, each once, in the order of the lines."""
+        return tuple(sorted(dict.fromkeys(self._leads), key=lambda lead: lead.line))
 
 
 def _plain(message: str) -> str:

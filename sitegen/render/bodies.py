@@ -12,7 +12,7 @@ from sitegen.addresses import partition_address, path_within
 from sitegen.engine.digest import Digest
 from sitegen.engine.query import Query, Reader
 from sitegen.errors import ContentError, Location, Problem
-from sitegen.markdown.body import Body, Notice
+from sitegen.markdown.body import Body, Conversion, Notice
 from sitegen.markdown.directives.chart_table import ChartTable
 from sitegen.markdown.resolver import Link, Picture, Withheld
 from sitegen.media.file_type import PICTURE_ENDINGS
@@ -215,9 +215,7 @@ class SiteResolver:
         return normpath(file[1:] if file.startswith("/") else f"{self.text.folder}/{file}")
 
 
-def convert_text(
-    text: Text, reader: Reader, converter: Converter
-) -> tuple[Body, tuple[Notice, ...]]:
+def convert_text(text: Text, reader: Reader, converter: Converter) -> Conversion:
     """Convert a text to HTML, asking the site through the reader.
 
     The lines of what is noticed count from 1 at the text's first line. Raises ContentError with all
@@ -229,7 +227,7 @@ def convert_text(
         raise ContentError(
             [*dict.fromkeys(resolver.unusable), *mistakes_in(text, conversion.notices)]
         )
-    return conversion.body, conversion.notices
+    return conversion
 
 
 def mistakes_in(text: Text, notices: Iterable[Notice]) -> Iterator[Problem]:

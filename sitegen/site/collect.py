@@ -27,6 +27,7 @@ from sitegen.site.addresses import address_of
 from sitegen.site.cross_checks import (
     check_identifiers,
     check_numbers,
+    check_parents,
     check_references,
     check_tag_spellings,
     check_years,
@@ -66,6 +67,7 @@ def collect(
     withdrawn = tombstones_of(settings.withdrawn)
     problems = [*check_references(groups, failed, withdrawn), *check_years(groups, kinds)]
     problems += [*check_identifiers(groups), *check_numbers(groups, kinds)]
+    problems += check_parents(groups)
     problems += check_tag_spellings(groups, settings)
     problems += [warning for group in groups for warning in group.warnings]
     boundaries: set[datetime] = set()

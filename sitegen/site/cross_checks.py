@@ -15,6 +15,9 @@ from sitegen.errors import Location, Problem
 from sitegen.kinds.registry import Kinds
 from sitegen.text import did_you_mean
 
+PARENT = "parent"
+"""The field that names the entry of which one is a part."""
+
 GONE = "names an entry that was withdrawn; take it out"
 
 
@@ -47,6 +50,24 @@ def check_references(
         else:
             continue
         yield Problem(Location(named.path, named.line), f"{named.field}: {message}")
+
+
+def check_parents(groups: Iterable[Group]) -> Iterator[Problem]:
+    """Report entries that belong to themselves, also by way of others: no list begins with one."""
+    named = {
+        group.id: reference
+        for group in groups
+        for reference in group.references
+        if reference.field == PARENT
+    }
+    for id_, reference in named.items():
+        way = [id_]
+        while (above := named.get(way[-1])) and above.id not in way:
+            way.append(above.id)
+        if above and above.id == id_:
+            way_back = " → ".join([*way, id_])
+            message = f"{PARENT}: leads back to the entry itself: {way_back}"
+            yield Problem(Location(reference.path, reference.line), message)
 
 
 def check_name(

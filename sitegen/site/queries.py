@@ -204,14 +204,18 @@ class Within(LibraryQuery[Summaries]):
 
 
 class Programs(LibraryQuery[Summaries]):
-    """The programs below a parent ("" for those at the top), in their order."""
+    """The programs below a parent ("" for those at the top), in their order.
+
+    One whose parent isn't shown stands at the top.
+    """
 
     parent: str = ""
 
     def answer(self, layer: Library) -> Summaries:
         """Give the programs' summaries."""
         listed = summaries(layer, layer.listed(PROGRAM.name, self.lang), self.lang)
-        return tuple(s for s in listed if s.parent == self.parent)
+        there = {summary.id for summary in listed}
+        return tuple(s for s in listed if self.parent == (s.parent if s.parent in there else ""))
 
 
 def newest_summary_first(summary: Summary) -> tuple[int, str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Set
 from typing import Final
 
 from sitegen.addresses import partition_address
+from sitegen.builder.schedule.places import Lead
 from sitegen.builder.tasks.workspace import Workspace
 from sitegen.content.folder.static import STATIC
 from sitegen.content.project import Reading
@@ -23,8 +24,9 @@ NOT_SHOWN: Final = "it is a draft, out of its time or not agreed to; nobody is l
 
 def check_leads(
     workspace: Workspace, reading: Reading, settings: Iterable[Written]
-) -> list[Problem]:
-    """Report where nothing stands, and what of the members' tables would be shown nowhere.
+) -> tuple[list[Problem], list[Lead]]:
+    """Report where nothing stands, and what of the members' tables would be shown nowhere; give
+    the links to places on pages, too.
 
     Links in texts are looked up when these are converted.
 
@@ -37,16 +39,20 @@ def check_leads(
     failed = [unfinished.links for unfinished in reading.unfinished.values()]
     fields = (link for links in (*shown, *failed) for link in links)
     static = workspace.files.sources.identities.keys()
-    return [*problems, *check_links(library, static, (*settings, *tables, *fields))]
+    found, leads = check_links(library, static, (*settings, *tables, *fields))
+    return [*problems, *found], leads
 
 
-def check_links(library: Library, files: Set[str], links: Iterable[Written]) -> list[Problem]:
-    """Report addresses within the site at which nothing stands; warn of those not shown.
+def check_links(
+    library: Library, files: Set[str], links: Iterable[Written]
+) -> tuple[list[Problem], list[Lead]]:
+    """Report addresses within the site at which nothing stands; warn of those not shown. Give
+    those of places on pages, too.
 
     `links` are those of fields, tables and settings; `files` are the site's, static ones too.
     """
     lang = library.languages[0].code
-    problems = []
+    problems, leads = [], []
     for link in links:
         target = find_target(asking(library), lang, link.text)
         if target is None and f"{STATIC}{partition_address(link.text)[0]}" in files:
@@ -60,4 +66,6 @@ def check_links(library: Library, files: Set[str], links: Iterable[Written]) -> 
         elif target.hidden:
             message = f'{link.field}: link to "{link.text}": {NOT_SHOWN}'
             problems.append(Problem(link.location, message, "warning"))
-    return problems
+        elif "#" in target.url:
+            leads.append(Lead(link.location, f'{link.field}: link to "{link.text}"', target.url))
+    return problems, leads

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from sitegen.builder.schedule.places import Lead
 from sitegen.builder.store.bodies import BodyRecord, BodyStore, key_of
 from sitegen.builder.tasks.tasks import STOPPED, Converted, convert_all
 from sitegen.builder.tasks.workspace import Workspace
@@ -23,7 +24,8 @@ BATCH = 500
 
 @dataclass
 class Conversion:
-    """The texts of a build, converted: their traces and what was noticed.
+    """The texts of a build, converted: their traces, what was noticed, their links to places on
+    other pages.
 
     `changed` are the texts that are not what they were.
     """
@@ -31,6 +33,7 @@ class Conversion:
     tables: Tables
     traces: dict[Pair, TextTrace] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    leads: list[Lead] = field(default_factory=list)
     changed: set[Pair] = field(default_factory=set)
 
     def digests(self) -> dict[Pair, tuple[Digest, Digest]]:
@@ -44,6 +47,9 @@ class Conversion:
             place = Location(trace.path, trace.line + line - 1)
             kind: Severity = "warning" if severity == "warning" else "error"
             self.problems.append(Problem(place, message, kind))
+        for line, written, url in trace.leads:
+            place = Location(trace.path, trace.line + line - 1)
+            self.leads.append(Lead(place, f'link to "{written}"', url))
 
     def keep_record(self, text: Text, record: BodyRecord) -> None:
         """Take a text's record from the store or from a worker."""
@@ -55,6 +61,7 @@ class Conversion:
             reads=self.tables.place_reads(record.reads),
             demands=self.tables.place_demands(record.demands),
             notices=record.notices,
+            leads=record.leads,
         )
         self.keep((text.id, text.lang), trace)
 

@@ -23,6 +23,7 @@ class BodyRecord(Value, tag=False):
     reads: tuple[tuple[bytes, bytes], ...] = ()
     demands: tuple[bytes, ...] = ()
     notices: tuple[tuple[int, str, str], ...] = ()
+    leads: tuple[tuple[int, str, str], ...] = ()
 
 
 PATIENCE = 2.0

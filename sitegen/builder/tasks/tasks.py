@@ -130,9 +130,9 @@ def convert_one(text: Text, answers: Answers, converter: Converter, gate: Gate) 
     """Convert a text and record what it was made from. Raises ContentError, also at the gate."""
     reader = Reader(answers)
     reader.fetch(PrivateNames())
-    body, notices = convert_text(text, reader, converter)
+    done = convert_text(text, reader, converter)
     stop_demands(reader.demands.values(), gate)
-    if gate.stops_value(body) or gate.stops(text.text, ".md"):
+    if gate.stops_value(done.body) or gate.stops(text.text, ".md"):
         lines = gate.lines(text.text) or [0]
         raise ContentError(problem_at(text.path, STOPPED, text.line + line) for line in lines)
     reads, demands = recorded(reader)
@@ -140,13 +140,14 @@ def convert_one(text: Text, answers: Answers, converter: Converter, gate: Gate) 
         Notice(line=line + 1, message=SIMILAR, severity="warning")
         for line in gate.similar_lines(text.text)
     )
-    told = sorted((*notices, *similar), key=lambda notice: notice.line)
+    told = sorted((*done.notices, *similar), key=lambda notice: notice.line)
     return BodyRecord(
-        body=body,
-        digest=digest_value(body),
+        body=done.body,
+        digest=digest_value(done.body),
         reads=reads,
         demands=demands,
         notices=tuple((n.line, n.message, n.severity) for n in told),
+        leads=tuple((lead.line, lead.written, lead.url) for lead in done.leads),
     )
 
 

@@ -184,7 +184,7 @@ class Walk:
         element.text = AtomicString(strip_marks(words))
         return self._put_away(element)
 
-    def _bare(self, address: str, words: str) -> str:
+    def _among_words(self, address: str, words: str) -> str:
         """Give what stands for an address that is a word among words."""
         placeholder = self._link(address, words)
         self._md.bare_addresses.add(placeholder)
@@ -196,13 +196,13 @@ class Walk:
         if match["mail"]:
             self._at = match.start() + len(match[0].rstrip(".-_"))
             address = self._data[match.start() : self._at]
-            return self._bare(f"mailto:{address}", address)
+            return self._among_words(f"mailto:{address}", address)
         address = trimmed(match[0])
         self._at = match.start() + len(address)
         host = address.partition("://")[2] or address
         if "." not in host or not host.removeprefix("www.").strip("."):
             return address
-        return self._bare(address if "://" in address else f"https://{address}", address)
+        return self._among_words(address if "://" in address else f"https://{address}", address)
 
 
 def _is_within_attributes(data: str, at: int) -> bool:

@@ -176,6 +176,21 @@ def test_a_reference_to_another_kind_is_a_mistake(path: str, fields: str, said: 
     assert found == [f"content/{path}:3: {said}"]
 
 
+def test_a_program_that_is_a_part_of_itself_is_a_mistake() -> None:
+    texts = {
+        "programs/a.md": "title: A\nparent: programs/a",
+        "programs/b.md": "title: B\nparent: programs/c",
+        "programs/c.md": "title: C\nparent: programs/b",
+        "programs/d.md": "title: D\nparent: programs/b",
+    }
+    back = "leads back to the entry itself: programs"
+    assert said_of(texts) == [
+        f"content/programs/a.md:3: parent: {back}/a → programs/a",
+        f"content/programs/b.md:3: parent: {back}/b → programs/c → programs/b",
+        f"content/programs/c.md:3: parent: {back}/c → programs/b → programs/c",
+    ]
+
+
 @pytest.mark.parametrize("written", ["geneva-2022", "exhibitions/geneva-2022"])
 def test_a_story_hangs_in_the_exhibitions_that_its_consent_names(written: str) -> None:
     texts = {

@@ -134,6 +134,13 @@ def test_programs_stand_below_their_parent() -> None:
     assert ids(Programs(lang="en", parent="programs/alumhub").answer(site)) == ["fellows"]
 
 
+def test_a_program_whose_parent_is_not_shown_stands_at_the_top() -> None:
+    site = library(
+        {"programs/a.md": "title: A\ndraft: true", "programs/b.md": "title: B\nparent: programs/a"}
+    )
+    assert ids(Programs(lang="en").answer(site)) == ["b"]
+
+
 EVENTS = {
     "events/may.md": "title: M\nstart: 2024-05-10T10:00\nend: 2024-05-10T12:00",
     "events/june.md": "title: J\nstart: 2024-06-10",

@@ -1,0 +1,100 @@
+"""A link to a place on another page leads there, or is a mistake with its line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sitegen.builder.schedule.places import places_in
+from tests.sites import make_site, write_files
+from tests.unit.builder.test_places import call
+
+ABOUT = "content/pages/about.md"
+LINKING = "content/pages/linking.md"
+
+
+def page(text: str, fields: str = "") -> str:
+    return f"---\ntitle: A page\n{fields}---\n\n{text}\n"
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A site in a folder of its host, with a page that has a heading and an anchor."""
+    site = make_site(tmp_path / "site", {ABOUT: page("## Who we are\n\n## Us {#us}\n\n## שלום")})
+    settings = site / "site.yaml"
+    lines = settings.read_text().splitlines()
+    kept = [line for line in lines if not line.startswith("url:")]
+    settings.write_text("\n".join([*kept, "url: https://example.org/our", ""]))
+    monkeypatch.chdir(site)
+    return site
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "about.md#who-we-are",
+        "/about/#us",
+        "/about/#%D7%A9%D7%9C%D7%95%D7%9D",
+        "/about/#שלום",
+        "/about/?from=mail#us",
+        "https://example.org/our/about/#us",
+        "/about/#",
+        "/about/#top",
+        "/about/#t=75",
+        "/about/#:~:text=We",
+    ],
+)
+def test_a_place_that_is_there_is_led_to(site: Path, address: str) -> None:
+    write_files(site, {LINKING: page(f"See [there]({address}).")})
+    code, said = call("build")
+    assert (code, "no heading" in said) == (0, False), said
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["about.md#gone", "/about/#gone", "/about/?a=b#gone", "https://example.org/our/about/#gone"],
+)
+def test_one_that_is_not_is_told_with_its_line(site: Path, address: str) -> None:
+    write_files(site, {LINKING: page(f"One.\n\nSee [there]({address}).")})
+    code, said = call("build")
+    assert code == 1
+    assert f'{LINKING}:7: link to "{address}": no heading or anchor "gone" on that page' in said
+
+
+def test_links_of_fields_and_menus_are_held_against_pages_too(site: Path) -> None:
+    settings = site / "site.yaml"
+    menu = 'menus:\n  main:\n    - {label: Us, url: "/about/#gone"}\n'
+    settings.write_text(settings.read_text() + menu)
+    code, said = call("build")
+    assert code == 1
+    assert 'link to "/about/#gone": no heading or anchor "gone" on that page' in said
+    assert said.count("site.yaml:") == 1
+
+
+def test_a_heading_that_was_renamed_is_missed_where_it_was_linked_to(site: Path) -> None:
+    write_files(site, {LINKING: page("See [us](about.md#who-we-are).")})
+    assert call("build")[0] == 0
+    write_files(site, {ABOUT: page("## What we are")})
+    code, said = call("build")
+    assert code == 1
+    assert f"{LINKING}:5: " in said and 'did you mean "what-we-are"?' in said
+    write_files(site, {LINKING: page("See [us](about.md#what-we-are).")})
+    assert call("build")[0] == 0
+
+
+def test_a_former_address_leads_on_with_its_place(site: Path) -> None:
+    write_files(
+        site,
+        {
+            "content/pages/moved.md": page("## Here", "aliases: [/former/]\n"),
+            LINKING: page("See [there](/former/#here)."),
+        },
+    )
+    code, said = call("build")
+    assert code == 0, said
+
+
+def test_places_are_read_however_they_are_written() -> None:
+    html = """<p id=a><p id="b"><p class=x id='c &amp; d'><a name=e><input data-id=f></p>"""
+    assert places_in(html) == {"a", "b", "c & d", "e"}
