@@ -54,12 +54,19 @@ MEASURE = """() => {
         const box = drawn(each), far = rtl ? box.left < middle - part : box.right > middle + part;
         return far && box.width && box.height && box.top < innerHeight;
     });
+    const far = each => {
+        const box = each.getBoundingClientRect();
+        return Math.round(rtl ? box.left : box.right);
+    };
+    const few = Array.from(document.querySelectorAll("main .columns")).filter(each =>
+        each.children.length <= 3 && far(each) !== far(each.lastElementChild));
     return {
         edges: begin.map(([selector, each]) => [selector, edge(each)]),
         largest: Math.max(...headings.map(size)),
         first: size(document.querySelector("main h1")),
         odd: headings.filter(each => !scale.includes(size(each))).map(each => each.outerHTML),
         beside: beside.length,
+        unfilled: few.length,
         wide: root.scrollWidth - root.clientWidth,
     };
 }"""
@@ -94,6 +101,7 @@ def test_text_begins_at_one_edge(
         assert len({edge for _, edge in seen["edges"]}) == 1, (width, seen["edges"])
         assert seen["first"] == seen["largest"], f"{width} px: a heading is larger than the page's"
         assert not seen["odd"], f"{width} px: beside the scale"
+        assert not seen["unfilled"], f"{width} px: one of three stands alone in its row"
         assert seen["wide"] <= 0
         if width == 1440:
             assert seen["beside"], "half of the screen is empty"
