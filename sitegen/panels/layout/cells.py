@@ -8,7 +8,7 @@ from typing import Any
 
 from sitegen.panels.layout.frame import Box
 from sitegen.panels.layout.measuring import Fitting
-from sitegen.panels.layout.plans import FULL
+from sitegen.panels.layout.said import FULL
 from sitegen.panels.layout.typography import (
     MM_PER_POINT,
     Overflow,

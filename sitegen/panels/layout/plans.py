@@ -5,13 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from msgspec import structs
+
 from sitegen.panels.layout.attempts import Attempt, attempts_for
 from sitegen.panels.layout.context import frame_context
 from sitegen.panels.layout.designs import DESIGNS, Design
+from sitegen.panels.layout.filling import filling_size, paragraph
 from sitegen.panels.layout.foot import measured_frame
 from sitegen.panels.layout.frame import Box, FootSize, Frame
-from sitegen.panels.layout.lines import balanced_room, bound
-from sitegen.panels.layout.quotations import quoted_words
+from sitegen.panels.layout.lines import balanced_room
+from sitegen.panels.layout.said import (
+    FULL,
+    display_words,
+    largest_word,
+    name_words,
+    said_words,
+    widest_text,
+)
 from sitegen.panels.layout.typography import (
     MM_PER_POINT,
     TypeRange,
@@ -32,10 +42,10 @@ NOTHING = Box(left=0, top=0, width=1, height=1)
 LEAST_DISPLAY = 1.35
 LARGEST_NAME = 1.5
 ABOVE = 4.2
-# A word that fills its line to the last hair is set on two.
+# Between quotations under each other, in units, as panel.css sets it.
+APART = 2.0
 # The shares of a line that names and text have beside each other, as panel.css sets them.
 NAME_ASIDE, TEXT_ASIDE = 0.31, 0.62
-FULL = 0.97
 
 
 class Settled(Value):
@@ -56,7 +66,10 @@ class Settled(Value):
 
 
 class Plan(Value):
-    """Panels that share a design; `attempt` is tried with them."""
+    """Panels that share a design; `attempt` is tried with them.
+
+    `filling` is the size in points of display words that are as high as the picture beside them.
+    """
 
     panels: tuple[Panel, ...]
     number: int
@@ -65,6 +78,7 @@ class Plan(Value):
     frame: Frame
     sizes: TypeRange
     corner: Box | None = None
+    filling: float = 0.0
 
     @property
     def format(self) -> Format:
@@ -127,7 +141,7 @@ def planned(
         corner=_corner(panel, attempt) if attempt.stance == "corner" else None,
     )
     _check_words(plan, toolkit.metrics)
-    return plan
+    return structs.replace(plan, filling=_filling(plan, plan.corner, toolkit.metrics))
 
 
 def name_room(frame: Frame) -> float:
@@ -149,7 +163,7 @@ def _check_words(plan: Plan, metrics: Metrics) -> None:
             larger = script_of(text.lang).larger
             for words, room in (
                 (said_words(panel, text), plan.display_room),
-                (_name(panel, text), name_room(plan.frame)),
+                (name_words(panel, text), name_room(plan.frame)),
                 (blocks, text_room(plan.frame)),
             ):
                 for word in words.split():
@@ -173,11 +187,20 @@ def _corner(panel: Panel, attempt: Attempt) -> Box:
     return Box(left=left, top=-bleed, width=width + bleed, height=width * 1.25 + bleed)
 
 
-def display_words(panel: Panel, text: PanelText) -> str:
-    """The largest words of a panel in a language: its quotation, or its headline."""
-    if panel.kind in ("story", "quote"):
-        return quoted_words(text.quote, text.lang)
-    return text.title
+def _filling(plan: Plan, corner: Box | None, metrics: Metrics) -> float:
+    if corner is None:
+        return 0.0
+    columns = [
+        [
+            paragraph(said_words(panel, text), script_of(text.lang), metrics)
+            for text in panel.texts
+            if text.quote
+        ]
+        for panel in plan.panels
+    ]
+    height = corner.bottom - ABOVE * plan.frame.unit
+    largest = plan.design.headline * plan.sizes.smallest
+    return filling_size(columns, plan.display_room, height, APART * plan.frame.unit, largest)
 
 
 def sizes_at(plan: Plan, toolkit: Toolkit, size: float, share: float) -> tuple[float, float]:
@@ -192,52 +215,13 @@ def sizes_at(plan: Plan, toolkit: Toolkit, size: float, share: float) -> tuple[f
     quote = display_size(
         longest, plan.display_room, plan.design.lines, largest, LEAST_DISPLAY * size
     )
-    quote = min(quote, _largest_word(texts, toolkit.metrics, plan.display_room, said_words))
+    quote = max(quote, plan.filling)
+    quote = min(quote, largest_word(texts, toolkit.metrics, plan.display_room, said_words))
     name = min(
-        LARGEST_NAME * size, _largest_word(texts, toolkit.metrics, name_room(plan.frame), _name)
+        LARGEST_NAME * size, largest_word(texts, toolkit.metrics, name_room(plan.frame), name_words)
     )
     quote = max(quote, plan.sizes.smallest)
     return quote, min(max(name, plan.sizes.smallest), quote)
-
-
-def said_words(panel: Panel, text: PanelText) -> str:
-    """The same with a quotation's marks."""
-    words = bound(display_words(panel, text), text.lang)
-    if panel.kind not in ("story", "quote"):
-        return words
-    script = script_of(text.lang)
-    return f"{script.opening}{words}{script.closing}"
-
-
-def _name(panel: Panel, text: PanelText) -> str:
-    return bound(text.name or text.title, text.lang)
-
-
-def _largest_word(texts: Sequence[Any], metrics: Metrics, room: float, said: Any) -> float:
-    """The size in points at which the widest of some words just fits into `room` mm."""
-    widest = max(
-        (
-            metrics.width(word) * script_of(text.lang).larger
-            for panel, text in texts
-            for word in said(panel, text).split(" ")
-        ),
-        default=0.0,
-    )
-    return room * FULL / (max(widest, 0.1) * MM_PER_POINT)
-
-
-def widest_text(panels: Sequence[Panel], metrics: Metrics) -> float:
-    """The width of the widest word of running text, in parts of the type size."""
-    return max(
-        (
-            metrics.width(word) * script_of(text.lang).larger
-            for panel in panels
-            for text in panel.texts
-            for block in text.blocks
-            for word in bound(block.text, text.lang).split(" ")
-        ),
-        default=0.0,
-    )
 
 
 def values_of(

@@ -13,7 +13,7 @@ from sitegen.panels.layout.context import frame_context, person_context
 from sitegen.panels.layout.fitting import first_that_fits
 from sitegen.panels.layout.foot import measured_frame
 from sitegen.panels.layout.frame import SHORTEST_LINE, Box, Frame
-from sitegen.panels.layout.plans import FULL
+from sitegen.panels.layout.said import FULL
 from sitegen.panels.layout.typography import (
     MM_PER_POINT,
     characters_per_line,

@@ -10,6 +10,7 @@ from msgspec import structs
 
 from sitegen.panels.layout.arrangement import Arrangement
 from sitegen.panels.layout.lines import balanced_room, bound
+from sitegen.panels.layout.measuring import ends_of
 from sitegen.panels.plan.names import file_stem
 from sitegen.panels.production.arrangers import arrange
 from sitegen.panels.production.designs import designs_of
@@ -92,6 +93,18 @@ def test_no_quotation_is_smaller_than_a_name(make_panel: Make, toolkit: Toolkit)
             near = structs.replace(panel, distance=panel.format.distance, texts=panel.texts[:1])
             values = arrange(near, toolkit).values
             assert values["quote_size"] >= values["name_size"]
+
+
+def test_a_quotation_beside_a_picture_is_as_high_as_the_picture(
+    make_panel: Make, toolkit: Toolkit
+) -> None:
+    for quote in (" ".join(["door"] * 7), " ".join(["morning"] * 20)):
+        panel = structs.replace(told(make_panel, 1, 110, quote), format=parse_format("a1"))
+        arranged = arrange(structs.replace(panel, distance=1.0), toolkit)
+        picture = arranged.values["portrait"]
+        assert picture.width < panel.format.width / 2, "it stands in a corner"
+        ends = ends_of(panel, toolkit, arranged.template, arranged.values, arranged.size)
+        assert 0.75 * picture.bottom < ends["display-end"] <= picture.bottom
 
 
 def test_lines_foreseen_are_those_that_the_engine_sets(toolkit: Toolkit) -> None:

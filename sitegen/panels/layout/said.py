@@ -1,0 +1,64 @@
+"""What a panel says in a language, and how wide its words are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sitegen.panels.layout.lines import bound
+from sitegen.panels.layout.quotations import quoted_words
+from sitegen.panels.layout.typography import MM_PER_POINT
+from sitegen.panels.theme.metrics import Metrics
+from sitegen.panels.theme.scripts import script_of
+from sitegen.panels.values import Panel, PanelText
+
+# A word that fills its line to the last hair is set on two.
+FULL = 0.97
+
+
+def display_words(panel: Panel, text: PanelText) -> str:
+    """The largest words of a panel in a language: its quotation, or its headline."""
+    if panel.kind in ("story", "quote"):
+        return quoted_words(text.quote, text.lang)
+    return text.title
+
+
+def said_words(panel: Panel, text: PanelText) -> str:
+    """Display words with a quotation's marks."""
+    words = bound(display_words(panel, text), text.lang)
+    if panel.kind not in ("story", "quote"):
+        return words
+    script = script_of(text.lang)
+    return f"{script.opening}{words}{script.closing}"
+
+
+def name_words(panel: Panel, text: PanelText) -> str:
+    """The name under which a language's text stands, or its title."""
+    return bound(text.name or text.title, text.lang)
+
+
+def largest_word(texts: Sequence[Any], metrics: Metrics, room: float, said: Any) -> float:
+    """The size in points at which the widest of some words just fits into `room` mm."""
+    widest = max(
+        (
+            metrics.width(word) * script_of(text.lang).larger
+            for panel, text in texts
+            for word in said(panel, text).split(" ")
+        ),
+        default=0.0,
+    )
+    return room * FULL / (max(widest, 0.1) * MM_PER_POINT)
+
+
+def widest_text(panels: Sequence[Panel], metrics: Metrics) -> float:
+    """The width of the widest word of running text, in parts of the type size."""
+    return max(
+        (
+            metrics.width(word) * script_of(text.lang).larger
+            for panel in panels
+            for text in panel.texts
+            for block in text.blocks
+            for word in bound(block.text, text.lang).split(" ")
+        ),
+        default=0.0,
+    )
