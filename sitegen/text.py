@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from typing import Literal
 
 
 def normalize(text: str) -> str:
@@ -23,6 +24,23 @@ def with_line_feeds(text: str) -> str:
 def line_at(data: bytes, place: int) -> int:
     """Give the line, from 1, on which a byte of a text stands."""
     return with_line_feeds(data[:place].decode("latin-1")).count("\n") + 1
+
+
+RIGHT_TO_LEFT = frozenset(
+    "apc ar arc bal bgn ckb dv fa he ks lrc mzn nqo ps rhg sd sdh skr syr trw ug ur yi".split()
+)
+"""Languages written from right to left (CLDR 46, characterOrder)."""
+
+OTHER_SCRIPTS = frozenset({"Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa"})
+"""Scripts written so, whatever a language is written in otherwise (`az-Arab`)."""
+
+
+def direction(code: str) -> Literal["ltr", "rtl"]:
+    """Give the direction of a language by its code (BCP 47), in which a script may stand."""
+    language, *parts = code.split("-")
+    script = next((part for part in parts if len(part) == 4 and part.isalpha()), "")
+    is_rtl = script.title() in OTHER_SCRIPTS if script else language.lower() in RIGHT_TO_LEFT
+    return "rtl" if is_rtl else "ltr"
 
 
 INVISIBLE = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")

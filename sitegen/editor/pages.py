@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sitegen.editor.told import Told, told_in
 from sitegen.editor.words import LANGUAGES, NAMES, catalog_of
 from sitegen.explanations import Entry, entry_of
-from sitegen.site.languages import direction
+from sitegen.text import direction
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from sitegen.editor.forms import FIELD
 from sitegen.editor.words import catalog_of
-from sitegen.site.languages import direction
+from sitegen.text import direction
 
 if TYPE_CHECKING:
     from markupsafe import Markup

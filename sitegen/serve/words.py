@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sitegen.editor.words import LANGUAGES, catalog_of
-from sitegen.site.languages import direction
+from sitegen.text import direction
 
 FOLDER = Path(__file__).parent / "messages"
 LANGUAGE = re.compile(rb"<html[^>]*?\slang=[\"']?([A-Za-z]+)")

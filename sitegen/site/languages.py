@@ -1,20 +1,11 @@
-"""The site's languages and their directions."""
+"""The site's languages."""
 
 from __future__ import annotations
 
 from sitegen.content.settings.settings import Settings
 from sitegen.markdown.text.isolates import isolated
 from sitegen.site.model import Language
-
-RIGHT_TO_LEFT = frozenset(
-    {"ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "syr", "ug", "ur", "yi"}
-)
-"""Languages written from right to left (CLDR 46, characterOrder)."""
-
-
-def direction(code: str) -> str:
-    """Give "rtl" or "ltr" for a language code."""
-    return "rtl" if code.split("-")[0] in RIGHT_TO_LEFT else "ltr"
+from sitegen.text import direction
 
 
 def languages_of(settings: Settings) -> tuple[Language, ...]:

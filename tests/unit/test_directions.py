@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
+from babel import Locale
+from babel.localedata import locale_identifiers
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,7 +16,7 @@ from sitegen.content.folder.survey import walk_site
 from sitegen.engine.store import ObjectStore
 from sitegen.errors import ContentError
 from sitegen.render.queries.files import Files, TableOf
-from sitegen.text import OVERRIDES, said_of_overrides, with_directions_isolated
+from sitegen.text import OVERRIDES, direction, said_of_overrides, with_directions_isolated
 from tests.sites import make_site, run_sitegen
 from tests.unit.markdown.site import conversion_of
 
@@ -111,3 +113,14 @@ def test_a_table_that_turns_letters_round_is_refused_with_its_line(tmp_path: Pat
     with pytest.raises(ContentError, match="a sign that nobody sees turns letters") as told:
         TableOf(path="content/data/t.csv").answer(files)
     assert [each.location.line for each in told.value.problems] == [2]
+
+
+def test_every_language_has_the_direction_that_unicode_knows() -> None:
+    """CLDR's characterOrder, as Babel has it."""
+    known = {code: Locale.parse(code).character_order for code in locale_identifiers()}
+    wrong = {
+        code
+        for code, order in known.items()
+        if (direction(code.replace("_", "-")) == "rtl") != (order == "right-to-left")
+    }
+    assert not wrong

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from sitegen.audit.facts import PageFacts
 from sitegen.audit.site import BuiltSite, Finding
 from sitegen.markdown.text.language_codes import is_language_code
+from sitegen.text import direction as direction_of
 
 UNKNOWN_REGIONS = {"UK", "EU", "XX"}
-RIGHT_TO_LEFT = {"ar", "arc", "dv", "fa", "ha", "he", "ku", "ps", "ur", "yi"}
 
 
 def alternates(site: BuiltSite) -> Iterator[Finding]:
@@ -77,7 +77,7 @@ def wrong_marks(lang: str, direction: str) -> str:
         return f'lang="{lang}" is no code of a language'
     if direction not in ("", "ltr", "rtl", "auto"):
         return f'dir="{direction}": expected ltr, rtl or auto'
-    written = "rtl" if lang.partition("-")[0] in RIGHT_TO_LEFT else "ltr"
+    written = direction_of(lang)
     if lang and direction in ("ltr", "rtl") and direction != written:
         return f"{lang} is written {written} and marked {direction}"
     return ""

@@ -10,6 +10,7 @@ __all__ = (
     "file_checks",
     "naming",
     "outputs",
+    "places",
     "reconversion",
     "rendering",
     "texts",

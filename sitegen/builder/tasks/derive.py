@@ -30,7 +30,7 @@ from sitegen.safety.passages import can_be_read
 from sitegen.site.library import Library
 from sitegen.values import Value
 
-FORM = 10
+FORM = 11
 """Raised whenever the same demand is made otherwise: finished files outlive versions."""
 
 SECRET = "it would tell a storyteller's name that may not be shown; take it out of text and credit"
@@ -132,8 +132,9 @@ class Deriver:
         from sitegen.media.cards import draw_card
 
         picture = pictures[card.picture.name] if card.picture else b""
+        credit = card.picture.credit if card.picture else ""
         mark = (self.workspace.theme.data(MARK) or b"") if card.mark else b""
-        return draw_card(card.texts, card.colours, picture=picture, mark=mark)
+        return draw_card(card.texts, card.colours, picture=picture, credit=credit, mark=mark)
 
     def _kept(self, key: str, data: bytes) -> Made:
         path = self.cache.keep(key, data)

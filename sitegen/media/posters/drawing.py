@@ -11,12 +11,12 @@ from sitegen.media.posters.fonts import font_in, measured
 from sitegen.media.posters.lines import Room, Setting, set_text, shorten
 from sitegen.media.posters.looks import HEIGHT, LOOKS, WIDTH, Box, Look
 from sitegen.media.records import CardColours, CardTexts
+from sitegen.text import direction
 
 if TYPE_CHECKING:
     from PIL.Image import Image
     from PIL.ImageDraw import ImageDraw
 
-_RIGHT_TO_LEFT: Final = frozenset({"ar", "he", "fa", "ur", "yi"})
 _LEADING: Final = {"ar": 1.3, "fa": 1.3, "ur": 1.4, "he": 1.2, "yi": 1.2}
 _QUOTES: Final = {"he": "”", "yi": "”", "ar": "«", "fa": "«", "ur": "«"}
 _TITLE_SIZES: Final = (92, 84, 76, 68, 60, 54, 48, 44, 40)
@@ -75,7 +75,7 @@ def draw_poster(
     import PIL.ImageDraw
 
     look = LOOKS[texts.look]
-    mirrored = texts.language.partition("-")[0] in _RIGHT_TO_LEFT
+    mirrored = direction(texts.language) == "rtl"
     dated = bool(texts.day)
     image = _ground(texts.look, colours, mark, mirrored, dated, picture is not None).copy()
     if picture is not None:

@@ -8,7 +8,7 @@ from sitegen.content.entries.inheritance import name_of
 from sitegen.kinds.consent import Consent
 from sitegen.render.templates.stretches import format_partial_date
 from sitegen.schema.dates import PartialDate
-from sitegen.site.languages import direction
+from sitegen.text import direction
 from sitegen.values import Value
 
 PERMISSIONS = ("web", "print", "social", "photo", "voice")

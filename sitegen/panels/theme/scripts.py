@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from sitegen.text import direction
 from sitegen.values import Value
 
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "yi"})
 LARGER = {"ar": 1.07, "fa": 1.07, "ur": 1.07}
 QUOTATION_MARKS = {
     "ar": ("«", "»"),
@@ -42,7 +42,7 @@ def script_of(lang: str) -> Script:
     )
     return Script(
         lang=lang,
-        direction="rtl" if base in RIGHT_TO_LEFT else "ltr",
+        direction=direction(lang),
         opening=opening,
         closing=closing,
         leading=leading,

@@ -19,7 +19,7 @@ from sitegen.render.templates.stretches import (
     format_stretch,
 )
 from sitegen.schema.dates import PartialDate
-from sitegen.site.languages import direction
+from sitegen.text import direction
 
 
 def language_of(context: Context) -> str:

@@ -9,15 +9,14 @@ from random import Random
 import pytest
 from PIL import Image, features
 
-from sitegen.errors import MediaError, MissingToolError
-from sitegen.media.cards import crop_card, draw_card
-from sitegen.media.picture import Focus
+from sitegen.errors import MissingToolError
+from sitegen.media.cards import draw_card
 from sitegen.media.pictures.inspection import residues
 from sitegen.media.posters.drawing import place_of_picture
 from sitegen.media.posters.looks import LOOKS
 from sitegen.media.records import CardColours, CardTexts
 from tests.tools.metadata import tags_of
-from tests.unit.media.zoo import encoded, scene
+from tests.unit.media.zoo import encoded
 
 TITLES = {
     "en": "A teacher from Haifa and a nurse from Beit Jala tell one story",
@@ -120,6 +119,7 @@ def photo_for(texts: CardTexts, colour: str = "red") -> bytes:
     return encoded(Image.new("RGB", place_of_picture(texts), colour), "JPEG")
 
 
+BROADEST = max(LOOKS, key=lambda look: LOOKS[look].picture.width * LOOKS[look].picture.height)
 MARK = encoded(Image.new("RGBA", (600, 600), (0, 0, 255, 255)), "PNG")
 
 
@@ -194,38 +194,16 @@ def test_without_shaping_nothing_is_drawn_wrongly(monkeypatch: pytest.MonkeyPatc
         draw_card(CardTexts(title="x", language="he"))
 
 
-def test_a_photo_is_cut_round_its_focus() -> None:
-    photo = Image.new("RGB", (2000, 2000), "white")
-    photo.paste("red", (900, 100, 1100, 300))
-    picture = opened(crop_card(encoded(photo, "JPEG"), name="a", focus=Focus(x=50, y=10)))
-    assert picture.size == (1200, 630)
-    assert picture.getpixel((600, 120)) == pytest.approx((255, 0, 0), abs=12)
-
-
 def test_a_photo_full_of_grain_stays_light() -> None:
-    grain = Image.frombytes("RGB", (1300, 700), Random(1).randbytes(1300 * 700 * 3))
-    opened(crop_card(encoded(grain, "PNG"), name="a"))
-
-
-def test_a_small_photo_is_not_enlarged() -> None:
-    assert opened(crop_card(encoded(scene((600, 600)), "JPEG"), name="a")).size == (600, 315)
-
-
-def test_a_transparent_picture_gets_a_white_ground() -> None:
-    data = encoded(Image.new("RGBA", (1200, 630), (255, 0, 0, 0)), "PNG")
-    assert opened(crop_card(data, name="a")).getpixel((9, 9)) == pytest.approx((255,) * 3, abs=2)
+    texts = CardTexts(title=TITLES["en"], language="en", look=BROADEST)
+    size = place_of_picture(texts)
+    grain = Image.frombytes("RGB", size, Random(1).randbytes(size[0] * size[1] * 3))
+    opened(draw_card(texts, picture=encoded(grain, "PNG")))
 
 
 def test_a_card_names_its_photographer_and_nothing_else(tmp_path: Path) -> None:
-    exif = Image.Exif()
-    exif[0x013B] = "name"
-    data = encoded(scene((1300, 700)), "JPEG", exif=exif)
-    (tmp_path / "card.jpg").write_bytes(crop_card(data, name="a", credit="Noor"))
+    texts = CardTexts(title=TITLES["ar"], language="ar", look=BROADEST)
+    data = draw_card(texts, picture=photo_for(texts), credit="Noor")
+    (tmp_path / "card.jpg").write_bytes(data)
     (tags,) = tags_of(tmp_path).values()
     assert tags == {"XMP:Credit": "Noor", "XMP:Rights": "Noor"}
-
-
-def test_a_drawing_makes_no_card() -> None:
-    data = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"/>'
-    with pytest.raises(MediaError, match=r"a drawing .* social card; give it a photo"):
-        crop_card(data, name="logo.svg")

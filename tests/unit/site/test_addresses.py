@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from sitegen.site.addresses import output_path
-from sitegen.site.languages import direction, languages_of
+from sitegen.site.languages import languages_of
 from sitegen.site.routes import plan_routes
+from sitegen.text import direction
 from tests.unit.site.library import AGREED, library, settings
 
 AUDIO = "guid: x\naudio: {url: https://a.example/a.mp3}\n"
