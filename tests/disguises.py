@@ -23,6 +23,7 @@ DISGUISES = {
     "full width": "We met Ｚｏｈａｒａ Ｑｕｉｌｌｆｅａｔｈｅｒ.",
     "mathematical letters": "We met 𝐙𝐨𝐡𝐚𝐫𝐚 𝐐𝐮𝐢𝐥𝐥𝐟𝐞𝐚𝐭𝐡𝐞𝐫.",
     "small capitals": "We met ᴢᴏʜᴀʀᴀ ꞯᴜɪʟʟꜰᴇᴀᴛʜᴇʀ.",
+    "small capitals with an older Q": "We met ᴢᴏʜᴀʀᴀ ǫᴜɪʟʟғᴇᴀᴛʜᴇʀ.",
     "letters with a stroke": "We met Zohara Quiłłfeaŧher.",
     "without dots": "We met Zohara Quıllfeather.",
     "white on black": "We met 🆉🅾🅷🅰🆁🅰 🆀🆄🅸🅻🅻🅵🅴🅰🆃🅷🅴🆁.",

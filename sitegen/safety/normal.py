@@ -33,8 +33,8 @@ KEYBOARDS = dict(zip("\u06cc\u06d0\u06a9\u06c1\u06be\u06d5\u06c3", "ييكههه
 """Letters of Persian and Urdu keyboards, which look in a word as Arabic's own yeh, kaf and heh."""
 
 LOOK_ALIKES = str.maketrans(
-    "АВЕІЈКМНОРСЅТУХԚԜаеіјкмоорсѕтухһԁԛԝӏΑΒΕΖΗΙΚΜΝΟΡΤΥΧαειικνορτυχ",
-    "abeijkmhopcstyxqwaeijkmoopcstyxhdqwlabezhikmnoptyxaeiikvoptyx",
+    "АВЕІЈКМНОРСЅТУХԚԜаеіјкмоорсѕтухһԁԛԝӏғΑΒΕΖΗΙΚΜΝΟΡΤΥΧαειικνορτυχ",
+    "abeijkmhopcstyxqwaeijkmoopcstyxhdqwlfabezhikmnoptyxaeiikvoptyx",
 )
 """Letters of Cyrillic and Greek that can't be told from those of A to Z (UTS 39, confusables)."""
 
@@ -46,6 +46,10 @@ ALIKE = re.compile(
 )
 """Names of signs that are read as one letter of A to Z, though Unicode takes none of them apart:
 with a stroke or a tail, without a dot, white on black, as flags are written."""
+
+SMALL_CAPITALS = "\u0262\u026a\u0274\u0280\u028f\u0299\u029c\u029f\u1d00-\u1d22\ua730\ua731"
+SMALL_Q = re.compile(f"(?<=[{SMALL_CAPITALS}])\u01eb|\u01eb(?=[{SMALL_CAPITALS}])")
+"""A letter that stands for the small capital Q beside others, as Unicode long had none."""
 
 ESCAPES = re.compile(
     r"\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|([^\w\s])|[bfnrtv])"
@@ -75,7 +79,7 @@ def _folded(run: str) -> str:
 
     ASCII's signs combine with nothing before them, so that runs between them can be taken alone.
     """
-    apart = as_latin(unicodedata.normalize("NFKD", run))
+    apart = as_latin(unicodedata.normalize("NFKD", SMALL_Q.sub("q", run)))
     apart = as_latin(unicodedata.normalize("NFKD", apart.casefold()))
     apart = BEYOND.sub(lambda found: rare(found[0]), marks().sub("", apart))
     pattern, letters = looks()

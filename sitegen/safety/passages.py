@@ -84,10 +84,15 @@ def of_text(text: str, suffix: str) -> Iterator[str]:
 
 
 def drawn(text: str) -> Iterator[str]:
-    """Give what is written in a drawing (SVG), each piece of text without its tags."""
-    for found in SVG_TEXT.finditer(fold(plain(text))):
-        yield TAG.sub(" ", found[0])
-    yield TAG.sub(" ", " ".join(found[0] for found in SVG_TEXT.finditer(fold(plain(text)))))
+    """Give what is written in a drawing (SVG), each piece of text without its tags.
+
+    Where `unicode-bidi` may turn letters round (CSS Writing Modes 4, 2.2), so they are read, too.
+    """
+    pieces = [found[0] for found in SVG_TEXT.finditer(fold(plain(text)))]
+    shown = [TAG.sub(" ", piece) for piece in (*pieces, " ".join(pieces))]
+    yield from shown
+    if "-override" in text:
+        yield from (piece[::-1] for piece in shown)
 
 
 def can_be_read(path: str) -> bool:

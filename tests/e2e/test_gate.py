@@ -94,6 +94,9 @@ def called(name: str) -> bytes:
 FILES: dict[str, str | bytes] = {
     "text.svg": DRAWING.format("Zohara Quillfeather"),
     "tspans.svg": DRAWING.format(SPLIT),
+    "turned.svg": DRAWING.format(
+        '<tspan unicode-bidi="bidi-override" direction="rtl">rehtaeflliuQ arahoZ</tspan>'
+    ),
     "hebrew.svg": DRAWING.format("<tspan>זהרה</tspan><tspan>קווילפדר</tspan>"),
     "words.pdf": pdf("We met Zohara Quillfeather."),
     "hebrew.pdf": pdf("<span dir=rtl>פגשנו את זהרה קווילפדר היום</span>"),
@@ -141,6 +144,28 @@ def test_no_other_way_is_open(tmp_path: Path, files: dict[str, str], place: str)
     styled = {"themes/tiny/theme.yaml": theme, **empty}
     run = refused(make_site(tmp_path, {**styled, **story(SECRET), **files}))
     assert f"{place}: " in run.err
+
+
+def test_a_name_that_a_template_puts_together_is_kept_nowhere(tmp_path: Path) -> None:
+    """Compiling joins what stands apart in the source."""
+    template = "{{% extends 'base:news.html' %}}{{% block head_extra %}}{}{{% endblock %}}"
+    pieces = ('{{ "Zohara Quill" ~ "feather" }}', '{{ "rehtaeflliuQ arahoZ"|reverse }}')
+    site = make_site(tmp_path, {**story(SECRET), **post("a", "Text.")})
+    for piece in pieces:
+        write_files(site, {"themes/tiny/templates/news.html": template.format(piece)})
+        refused(site)
+
+
+def test_a_name_for_hosts_hides_no_other_and_is_told_in_its_line(tmp_path: Path) -> None:
+    files = {
+        "static/_headers": "/*\n  X-A: Zohara Quillfeather\n",
+        "static/robots.txt": "User-agent: *\n# Zohara Quillfeather\n",
+        "static/a.txt": "Zohara Quillfeather",
+        "static/b.svg": DRAWING.format("Zohara Quillfeather"),
+    }
+    told = refused(make_site(tmp_path, {**story(SECRET), **files})).err
+    for place in ("_headers:2", "robots.txt:2", "a.txt:1", "b.svg:1"):
+        assert f"static/{place}: " in told
 
 
 def test_the_address_of_the_site_is_judged_before_anything_is_made(tmp_path: Path) -> None:

@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from posixpath import splitext
 
+from sitegen.builder.tasks.derive import SECRET
 from sitegen.builder.tasks.workspace import Workspace
 from sitegen.content.entries.named_files import named_files
+from sitegen.content.folder.static import ADDED_TO, STATIC
 from sitegen.content.project import Reading
 from sitegen.content.settings.settings_file import SETTINGS
 from sitegen.errors import ContentError, Location, MediaError, Problem
@@ -36,17 +38,19 @@ def files_with_mistakes(
     failed = [unfinished.files for unfinished in reading.unfinished.values()]
     named = {path for paths in (*shown, *failed) for path in paths}
     looks = [(path, look_at_named(workspace.files, path)) for path in sorted(named)]
-    looks += [(path, look_at_static(workspace.files, path)) for path in static.values()]
+    looks += [(path, look_at_static(workspace, name, path)) for name, path in static.items()]
     found = [problem for path, look in looks for problem in problems_of(path, look)]
     return [*found, *names_on_all_pages(workspace)]
 
 
 def names_on_all_pages(workspace: Workspace) -> Iterator[Problem]:
-    """Give the lines of the settings and the tables in which the gate finds a name: pages that show
-    these are stopped, and can't say what they were made from."""
+    """Give the lines of the settings, of the tables and of what robots and hosts are told in which
+    the gate finds a name: what shows these is stopped, and can't say what it was made from."""
     gate, files = workspace.gate, workspace.files
+    added = {f"{STATIC}/{name}" for name in ADDED_TO}
     for path in sorted(files.sources.identities) if gate else ():
-        if path == SETTINGS or (path.startswith(f"{TABLES}/") and path.endswith(".csv")):
+        is_table = path.startswith(f"{TABLES}/") and path.endswith(".csv")
+        if path == SETTINGS or is_table or path in added:
             try:
                 lines = gate.lines(text_of(files, path))
             except ContentError:
@@ -91,8 +95,13 @@ def look_at_nothing() -> None:
     """Leave a file alone of which pages show nothing."""
 
 
-def look_at_static(files: Files, path: str) -> Callable[[], object]:
-    """Give what looks at a file that is published as it is."""
+def look_at_static(workspace: Workspace, name: str, path: str) -> Callable[[], object]:
+    """Give what looks at a file that is published as it is, by a name; the gate does so, too."""
     from sitegen.media.sanitize.files import sanitize
 
-    return lambda: sanitize(files.sources.read(path), path, as_it_is=True)
+    def look() -> None:
+        made = sanitize(workspace.files.sources.read(path), path, as_it_is=True)
+        if workspace.gate.stops_file(name, made):
+            raise ContentError([problem_at(path, SECRET)])
+
+    return look

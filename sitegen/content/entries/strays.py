@@ -34,8 +34,8 @@ OTHER = re.compile(
 
 YEAR = re.compile(r"\d{4}")
 
-UNSEEN = " .\u00a0"
-"""Signs at the end of a name that nobody sees, and that Windows takes away."""
+UNSEEN = " .\u00a0\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+"""Signs at the end of a name that nobody sees, or that Windows takes away."""
 
 
 def find_strays(
@@ -48,7 +48,7 @@ def find_strays(
         for path in sources.identities
         if path.startswith("content/")
         and path not in named
-        and (meant := meant_by(path) or meant_without_ending(sources, path))
+        and (meant := meant_by(path) or meant_without_ending(sources, path, languages))
     }
     if strangers:
         # A name without an ending is a word that may stand in any text.
@@ -76,10 +76,12 @@ def meant_by(path: str) -> str:
     return f'save its text as "{stem}.md"' if OTHER.fullmatch(ending) else ""
 
 
-def meant_without_ending(sources: Sources, path: str) -> str:
-    """Give what would make an entry of a file whose name has no ending; "" for other files."""
+def meant_without_ending(sources: Sources, path: str, languages: Collection[str]) -> str:
+    """Give what would make an entry of a file whose name has no ending, but for a language at
+    most; "" for other files."""
     name = name_of(path)
-    if "." in name or not starts_as_entry(sources, path):
+    _, dot, last = name.rpartition(".")
+    if (dot and last not in languages) or not starts_as_entry(sources, path):
         return ""
     return f'call it "{name}.md"'
 

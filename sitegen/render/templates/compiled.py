@@ -6,6 +6,8 @@ so that the source, its name and whether it is made small decide what is compile
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from types import CodeType
 from typing import Any
 
 from jinja2 import BytecodeCache
@@ -38,8 +40,18 @@ class CompiledTemplates(BytecodeCache):
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what was compiled."""
-        if not self.gate.stops(bucket.checksum):
+        # A name may be put together of pieces, which compiling joins.
+        if not self.gate or not self.gate.stops("\n".join(texts_in(bucket.code))):
             self.store.put(self._key(bucket), bucket.bytecode_to_string())
 
     def _key(self, bucket: Bucket) -> Digest:
         return digest_value(["compiled", bucket.key, bucket.checksum, self.small, self.gate.mark])
+
+
+def texts_in(code: CodeType | None) -> Iterator[str]:
+    """Give the texts that stand in compiled code."""
+    for value in code.co_consts if code else ():
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, CodeType):
+            yield from texts_in(value)

@@ -53,6 +53,8 @@ def told(site: Path, files: dict[str, str]) -> list[str]:
         ("trip.md ", 'call it "trip.md"'),
         ("trip.md.", 'call it "trip.md"'),
         ("trip.txt\u00a0", 'call it "trip.md"'),
+        ("trip.md\u200f", 'call it "trip.md"'),
+        ("trip.he.md\u200b", 'call it "trip.he.md"'),
     ],
 )
 def test_a_file_that_looks_like_an_entry_is_told_with_its_mend(
@@ -139,6 +141,11 @@ def test_a_site_without_content_is_a_mistake(tmp_path: Path) -> None:
 
 
 def test_a_file_without_an_ending_that_begins_as_an_entry_is_told(tmp_path: Path) -> None:
+    path = "content/news/2024/olives/trip.he"
+    assert told(tmp_path / "he", {path: "---\ntitle: A trip\n---\n"}) == [
+        f'{path}:1: warning: looks like an entry and is not read as one; call it "trip.he.md", '
+        "or move it out of content"
+    ]
     path = "content/news/2024/olives/trip"
     for start in ("---\n", "\ufeff---\n", "\n\n---\n"):
         assert told(tmp_path, {path: f"{start}title: A trip\n---\n"}) == [
