@@ -92,6 +92,7 @@ def occupy_closed_streams() -> None:
     while (number := os.open(os.devnull, os.O_RDWR)) <= LAST_STANDARD:
         os.set_inheritable(number, True)
     os.close(number)
+    sys.stdin = sys.stdin or os.fdopen(0, encoding="utf-8", closefd=False)
     sys.stdout = sys.stdout or os.fdopen(1, "w", encoding="utf-8", closefd=False)
     sys.stderr = sys.stderr or os.fdopen(2, "w", encoding="utf-8", closefd=False)
 

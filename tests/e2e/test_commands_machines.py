@@ -213,13 +213,15 @@ def test_a_full_disk_behind_standard_output_is_told(words: tuple[str, ...], site
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a shell closes streams otherwise there")
-@pytest.mark.parametrize("closed", ["2>&-", ">&-", ">&- 2>&- <&-"])
+@pytest.mark.parametrize("closed", ["2>&-", "<&-", ">&- 2>&- <&-"])
 def test_a_stream_that_the_caller_closed_changes_nothing(closed: str, site: Path) -> None:
     """As a scheduler starts a build; its files get no number of a stream, nor its words."""
-    for words, code in ((("build",), 0), (("build", "--clean"), 0), (("nonsense",), 2)):
+    calls = ("new", "news", "A day"), ("build",), ("build", "--clean"), ("nonsense",)
+    for words, code in zip(calls, (0, 0, 0, 2), strict=True):
         line = ["sh", "-c", f'exec "$@" {closed}', "sh", *command_line(*words)]
         done = subprocess.run(line, cwd=site, env=environment(), timeout=SECONDS, check=False)
         assert (words, done.returncode) == (words, code)
+    assert [*(site / "content/news").rglob("a-day.md")], "without a terminal nothing is asked"
     assert run(site, "build").stdout.startswith("0 rendered")
 
 
