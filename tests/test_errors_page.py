@@ -79,7 +79,6 @@ NO_MISTAKES = (
     "… below it",
     "…, or … to keep them",
     "…; ",
-    "…as an item of its own",
     # texts that are converted;
     "draft: true",
     # words of one part of the code for another.

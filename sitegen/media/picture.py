@@ -7,6 +7,7 @@ every machine, so a page can name files that are made later.
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import Final
 from urllib.parse import quote
 
@@ -286,3 +287,11 @@ def _srcset(derivatives: tuple[Derivative, ...], prefix: str) -> str:
 
 def _address(derivative: Derivative, prefix: str) -> str:
     return f"{prefix.rstrip('/')}/{quote(derivative.name)}"
+
+
+def parse_focus(text: str) -> Focus:
+    """Read `40% 20%`. Raises ValueError where the text is anything else."""
+    match = re.fullmatch(r"(\d{1,3}(?:\.\d+)?)%\s+(\d{1,3}(?:\.\d+)?)%", text.strip())
+    if match is None or float(match[1]) > 100 or float(match[2]) > 100:
+        raise ValueError("not a focus")
+    return Focus(x=float(match[1]), y=float(match[2]))

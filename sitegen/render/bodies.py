@@ -16,7 +16,7 @@ from sitegen.markdown.body import Body, Conversion, Notice
 from sitegen.markdown.directives.chart_table import ChartTable
 from sitegen.markdown.resolver import Link, Picture, Withheld
 from sitegen.media.file_type import PICTURE_ENDINGS
-from sitegen.media.picture import Focus
+from sitegen.media.picture import Focus, parse_focus
 from sitegen.render.files.demands import (
     DOCUMENT_TYPES,
     download_for,
@@ -27,7 +27,6 @@ from sitegen.render.files.sound import tags_for_file
 from sitegen.render.helpers.linked import follow
 from sitegen.render.queries.files import ChartTableOf, FileDigest, NearestFile
 from sitegen.render.queries.theme import Message, PictureUse
-from sitegen.schema.fields import parse_focus
 from sitegen.site.navigation import Setting
 from sitegen.site.nearby import NearestTo
 from sitegen.site.queries import CreditOf, RightsOf, RightsOver

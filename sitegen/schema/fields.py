@@ -10,7 +10,6 @@ from typing import Annotated
 
 from sitegen.addresses import AddressError, is_mailbox, read_address
 from sitegen.markdown.text.language_codes import CODE, TWO_LETTERS, is_language_code
-from sitegen.media.picture import Focus
 from sitegen.schema.dates import PartialDate, parse_partial_date
 from sitegen.schema.zones import is_time_zone, places_of_zones, time_zones
 from sitegen.values import Value
@@ -55,7 +54,7 @@ class TextRule:
 
     `known` gives texts that may have been meant by one that it doesn't accept; `all_known` gives
     all that it accepts, where there are only so many. `like` is a pattern of every text that it
-    accepts, for editors: others may have it too.
+    accepts, for editors: others may have it too. A `free` one may hold unseen signs.
     """
 
     expected: str
@@ -63,6 +62,7 @@ class TextRule:
     known: Callable[[], Iterable[str]] = tuple
     all_known: Callable[[], Iterable[str]] = tuple
     like: str = ""
+    free: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,8 +260,10 @@ Version = Annotated[
         matches(r"[0-9a-f]{16}"),
     ),
 ]
-Identifier = Annotated[str, TextRule("an identifier without spaces", matches(r"\S+"))]
-LineIdentifier = Annotated[str, TextRule("an identifier on one line", matches(r"\S(?:.*\S)?"))]
+Identifier = Annotated[str, TextRule("an identifier without spaces", matches(r"\S+"), free=True)]
+LineIdentifier = Annotated[
+    str, TextRule("an identifier on one line", matches(r"\S(?:.*\S)?"), free=True)
+]
 Prose = Annotated[str, ProseRule()]
 Name = Annotated[str, ProseRule(is_name=True)]
 TimedProse = Annotated[str, ProseRule(is_timed=True)]
@@ -290,11 +292,3 @@ class LocalMoment(Value):
     def has_time(self) -> bool:
         """True where a time of day is given."""
         return len(self.text) > 10
-
-
-def parse_focus(text: str) -> Focus:
-    """Read `40% 20%`. Raises ValueError where the text is anything else."""
-    match = re.fullmatch(r"(\d{1,3}(?:\.\d+)?)%\s+(\d{1,3}(?:\.\d+)?)%", text.strip())
-    if match is None or float(match[1]) > 100 or float(match[2]) > 100:
-        raise ValueError("not a focus")
-    return Focus(x=float(match[1]), y=float(match[2]))

@@ -8,6 +8,7 @@ from itertools import chain
 
 from sitegen.content.entries.entries import Unfinished
 from sitegen.content.entries.entry import Group, NamedEntry
+from sitegen.content.front_matter.quoting import LONGEST_NAME, shown
 from sitegen.content.settings.settings import Settings
 from sitegen.content.settings.tagnames import plain_tag, spelled_alike, unseen_in
 from sitegen.content.settings.tombstones import Tombstones
@@ -43,7 +44,8 @@ def check_references(
             continue
         if found is None:
             known = [id_ for id_, kind in kinds.items() if not expected or kind == expected]
-            message = f'no entry "{named.id}"; expected an id such as programs/young-voices'
+            found_id = shown(named.id, LONGEST_NAME)
+            message = f"no entry {found_id}; expected an id such as programs/young-voices"
             message += did_you_mean(named.id, known)
         elif expected and found != expected:
             message = f'"{named.id}" is a {found}, expected a {expected}'
@@ -77,7 +79,7 @@ def check_name(
     known = {id_.rpartition("/")[2] for id_ in ids if kinds.get(id_, named.kind) == named.kind}
     if named.id.rpartition("/")[2] not in known:
         hint = did_you_mean(named.id.rpartition("/")[2], known)
-        message = f'{named.field}: no {named.kind} "{named.id}" so far{hint}'
+        message = f"{named.field}: no {named.kind} {shown(named.id, LONGEST_NAME)} so far{hint}"
         yield Problem(Location(named.path, named.line), message, "warning")
 
 

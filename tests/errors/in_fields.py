@@ -77,7 +77,7 @@ IN_FIELDS = (
         "a text where a list belongs",
         NEWS,
         entry(f"{DATED}\ntags: peace"),
-        '4: tags: "peace" found, expected a list, such as [one, two]',
+        '4: tags: "peace" found, expected a list, such as [peace]',
     ),
     mistake(
         "a word where true or false belongs",
@@ -199,7 +199,8 @@ IN_FIELDS = (
         "an address with signs that would break or turn the report's line",
         NEWS,
         entry(f'{DATED}\nextra: {{}}\nimage: "a\\nb\u202e\\t.jpg"'),
-        r'5: image: no file "a\nb\u202e\t.jpg" at content/news/2024/a\nb\u202e\t.jpg',
+        r'5: image: no file "a\nb\t.jpg" with an unseen right-to-left override (U+202E) '
+        r"at content/news/2024/a\nb\u202e\t.jpg",
     ),
     mistake(
         "former addresses that differ only by case",

@@ -80,7 +80,7 @@ def scalar_forms(value: str | Bare, indent: int, style: str = "") -> Iterator[st
     if "\n" in value and style != "inline":
         yield block(value, indent, "|" if value.endswith("\n") else "|-")
     elif style != '"':
-        if style in ("", "inline") and PLAIN.fullmatch(value):
+        if style in ("", "inline") and PLAIN.fullmatch(value) and not (style and ";" in value):
             yield value
         if style == "'" or '"' in value:
             yield quoted(value, "'")

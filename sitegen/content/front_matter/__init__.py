@@ -7,6 +7,7 @@ what was typed otherwise than it was meant.
 __all__ = (
     "date_guess",
     "frontmatter",
+    "items",
     "lines",
     "nodes",
     "quoting",

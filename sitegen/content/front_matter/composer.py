@@ -72,13 +72,14 @@ class Composer:
 
     def scalar(self, event: yaml.ScalarEvent) -> Scalar:
         tag = self.loader.resolve(yaml.ScalarNode, event.value, event.implicit)
-        return Scalar(event.value, tag.rpartition(":")[2], self.location(event))
+        quoted = event.style not in (None, "")
+        return Scalar(event.value, tag.rpartition(":")[2], self.location(event), quoted)
 
     def sequence(self, event: Any, depth: int) -> Sequence:
         items = []
         while not isinstance(following := self.loader.get_event(), yaml.SequenceEndEvent):
             items.append(self.node(following, depth + 1))
-        return Sequence(tuple(items), self.location(event))
+        return Sequence(tuple(items), self.location(event), bool(event.flow_style))
 
     def mapping(self, event: Any, depth: int) -> Mapping:
         fields: dict[str, Node] = {}

@@ -13,19 +13,24 @@ MAXIMUM_DEPTH = 20
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A single value as written; `tag` is YAML's word for its type: str, int, float, bool, null."""
+    """A single value as written; `tag` is YAML's word for its type: str, int, float, bool, null.
+
+    `quoted` is true for a text that was told to be one: in quotation marks, or below | or >.
+    """
 
     text: str
     tag: str
     location: Location
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Sequence:
-    """A list."""
+    """A list; `in_brackets` is true for one that stands on one line, or could."""
 
     items: tuple[Node, ...]
     location: Location
+    in_brackets: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,13 @@ on anyway (it is in quotes or brackets, or has no letters, such as a date). Anyt
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
+from sitegen.content.front_matter.items import BULLETS, DASHES, bulleted
 from sitegen.content.front_matter.lines import parse_line, within_lines
 from sitegen.content.front_matter.quoting import in_quotes
 from sitegen.content.front_matter.typed_values import CURLY
@@ -23,15 +24,15 @@ LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 BEHIND = re.compile(r"(?P<colon> *:)?(?P<gap>[ \t]*)(?P<remark>#.*)")
 HASHTAGS = re.compile(r"#\w+(?:[ ,]+#\w+)*")
 CLINGING = re.compile(r"\s+(?P<typed>-[^\W\d].*)")
-SUSPICIOUS = re.compile(rf"#|[{''.join(CURLY)}]|\n\s+-[^\W\d]")
+SUSPICIOUS = re.compile(rf"#|[{''.join(CURLY)}]|\n\s+(?:-[^\W\d]|[*+{BULLETS}{DASHES}])")
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a value ends, and whether it could go on; `text` is a plain value on one line.
 
-    `above` is true for the name of a field whose value stands below it, `goes_on` for a plain
-    value that began on a line above.
+    `above` is true for the name of a field whose value stands below it; a plain value begins on the
+    `first` line. It stands `within` a "list" of lines, "brackets" or "fields".
     """
 
     line: int
@@ -39,7 +40,13 @@ class Place:
     can_go_on: bool = False
     text: str = ""
     above: bool = False
-    goes_on: bool = False
+    first: int = -1
+    within: str = "fields"
+
+    @property
+    def goes_on(self) -> bool:
+        """True for a plain value that began on a line above."""
+        return 0 <= self.first < self.line
 
 
 def find_overlooked(text: str, path: str, first_line: int) -> list[Problem]:
@@ -55,31 +62,36 @@ def find_overlooked(text: str, path: str, first_line: int) -> list[Problem]:
     for place in _places(text):
         if place.line < len(lines):
             line = lines[place.line]
-            told = _remark(line, place) or _curly(line, place) or _dash(line, place)
-            if told:
+            if told := _remark(line, place) or _curly(line, place):
                 message, severity = told
                 where = Location(path, place.line + first_line)
                 found.append(Problem(where, message, severity))  # type: ignore[arg-type]
+            else:
+                found += [
+                    Problem(Location(path, number + first_line), message, "warning")
+                    for number, message in _items(lines, place)
+                ]
     return found
 
 
 def _places(text: str) -> Iterator[Place]:
     """Give the end of each scalar, and of each list and group in brackets."""
     loader: Any = LOADER(text)  # PyYAML's parser has no types of its own
-    in_brackets: list[bool] = []
+    around: list[str] = []
     while loader.check_event():
         event = loader.get_event()
         if isinstance(event, yaml.CollectionStartEvent):
-            in_brackets.append(bool(event.flow_style))
+            is_list = isinstance(event, yaml.SequenceStartEvent)
+            around.append("brackets" if event.flow_style else "list" if is_list else "fields")
         elif isinstance(event, yaml.CollectionEndEvent):
-            if in_brackets.pop():
+            if around.pop() == "brackets":
                 end: Any = event.end_mark
                 yield Place(end.line, end.column)
         elif isinstance(event, yaml.ScalarEvent) and event.style not in ("|", ">"):
-            yield _of_scalar(event, loader)
+            yield _of_scalar(event, loader, around[-1] if around else "fields")
 
 
-def _of_scalar(event: Any, loader: Any) -> Place:
+def _of_scalar(event: Any, loader: Any, within: str) -> Place:
     start, end = event.start_mark, event.end_mark
     plain = event.style is None or event.style == ""
     following = loader.peek_event()
@@ -89,8 +101,8 @@ def _of_scalar(event: Any, loader: Any) -> Place:
     is_word = tag == "str" or not event.value
     text = event.value if plain and start.line == end.line else ""
     can_go_on = plain and has_letters and is_word and not above
-    goes_on = plain and start.line < end.line
-    return Place(end.line, end.column, can_go_on, text, above, goes_on)
+    first = start.line if plain else -1
+    return Place(end.line, end.column, can_go_on, text, above, first, within)
 
 
 def _remark(line: str, place: Place) -> tuple[str, str] | None:
@@ -125,13 +137,23 @@ def _shown(text: str) -> str:
     return f'"{text if len(text) <= 60 else f"{text[:59]}…"}"'
 
 
-def _dash(line: str, place: Place) -> tuple[str, str] | None:
-    """Doubt an item without a space behind its dash: YAML adds it to the text above."""
-    item = CLINGING.match(line) if place.goes_on else None
-    if item is None:
-        return None
-    message = f"{_shown(item['typed'])} goes on with the text of the line above; "
-    return f"{message}as an item of its own it has a space behind the dash", "warning"
+def _items(lines: Sequence[str], place: Place) -> Iterator[tuple[int, str]]:
+    """Doubt the lines on which a text goes on, by number."""
+    for number in range(place.first + 1, place.line + 1) if place.goes_on else ():
+        if message := _item(lines[number], is_item=place.within == "list"):
+            yield number, message
+
+
+def _item(line: str, *, is_item: bool) -> str:
+    """Doubt an item without a space behind its dash, or with another bullet than those above it:
+    YAML adds it to the text above."""
+    if item := CLINGING.match(line):
+        mend = "as an item of its own it has a space behind the dash"
+        return f"{_shown(item['typed'])} goes on with the text of the line above; {mend}"
+    if is_item and bulleted(line.strip()):
+        mend = 'as an item of its own it begins with "- "'
+        return f"{_shown(line.strip())} goes on with the text of the line above; {mend}"
+    return ""
 
 
 def _curly(line: str, place: Place) -> tuple[str, str] | None:
@@ -142,6 +164,8 @@ def _curly(line: str, place: Place) -> tuple[str, str] | None:
     if any(sign in CURLY for sign in inner.replace("’", "")):
         return None
     parsed = parse_line(line, place.line)
-    without, kept = parsed.written(inner), parsed.written(f"'{text.replace(chr(39), chr(39) * 2)}'")
+    without, kept = inner, f"'{text.replace(chr(39), chr(39) * 2)}'"
+    if place.within != "brackets":
+        without, kept = parsed.written(without), parsed.written(kept)
     message = f"the curly quotes would be shown as a part of the text; write {without} without them"
     return parsed.said(f"{message}, or {kept} to keep them"), "warning"

@@ -11,6 +11,12 @@ ENDED = re.compile(r":(?=[ \t]|$)")
 LONGEST_SHOWN = 90
 """Letters: of a longer text, messages show its start and its end."""
 
+LONGEST_VALUE = 60
+"""Letters of a value that was found."""
+
+LONGEST_NAME = 1000
+"""Letters of a name of a file or an entry that was found."""
+
 
 def quoted(text: str, mark: str = '"') -> str:
     """Give a text as YAML has it in quotation marks, " or ', on one line where " stand around."""
@@ -55,6 +61,21 @@ def without_unseen(word: str) -> str:
     while end > start and (word[end - 1] == " " or is_unseen(word[end - 1])):
         end -= 1
     return word[start:end]
+
+
+def shown(text: str, longest: int = LONGEST_VALUE) -> str:
+    """Give a text in quotation marks as a message shows it: of so many letters at most, and with
+    the name of the sign in it that can't be told from nothing, or from a space."""
+    unseen = next((sign for sign in text if is_unseen(sign)), "")
+    if not unseen:
+        return f'"{_short(text, longest)}"'
+    bare = "".join(sign for sign in text if not is_unseen(sign) or sign.isspace())
+    seen = "".join(" " if is_unseen(sign) else sign for sign in bare).strip()
+    return f'"{_short(seen, longest)}" with an unseen {named(unseen)}'
+
+
+def _short(text: str, longest: int) -> str:
+    return text if len(text) <= longest else f"{text[: longest - 3]}…"
 
 
 def unspaced(text: str) -> str:

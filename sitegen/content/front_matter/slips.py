@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
+from sitegen.content.front_matter.items import bulleted
 from sitegen.content.front_matter.lines import Line, parse_line
 from sitegen.content.front_matter.quoting import (
     in_quotes,
@@ -22,9 +23,6 @@ from sitegen.content.front_matter.quoting import (
 from sitegen.content.front_matter.typed_values import read_value
 
 DASHES = re.compile(r"[-–—‒―−]{2,}")
-OTHER_ITEM = re.compile(r"[*+•–—·] +(?P<text>\S.*)")
-"""A line that is an item elsewhere."""
-
 WORD = re.compile(r"[^\W\d]\w*")
 BELOW_VALUE = "an item found below a field with a value; it stands below one that has none"
 MOST = 20
@@ -112,10 +110,11 @@ class Levels:
     def value_below(self, line: Line) -> Line | None:
         """Give a line without a name as the value of the field above it, None where there is none.
 
-        At the left edge, what stands in brackets is a value, too.
+        At the left edge, what stands in brackets is a value, too, and what begins with a bullet.
         """
         top = self.stack[-1]
-        if not (top.open and line.start > top.column) and line.value[0] not in "[{":
+        is_item = (top.open or top.has_items) and bulleted(line.value)
+        if not (top.open and line.start > top.column) and line.value[0] not in "[{" and not is_item:
             return None
         top.open = False
         return Line(line.number, line.spaces, (), top.column, top.last, line.value)
@@ -167,7 +166,7 @@ def _walk(
             levels.note(line)
         elif value := levels.value_below(line):
             line = value
-            if OTHER_ITEM.match(line.value):
+            if bulleted(line.value):
                 message, number = _other_items(parsed, line, number)
                 yield line.number, message
                 continue
@@ -184,10 +183,9 @@ def _walk(
 
 def _other_items(parsed: Sequence[Line], line: Line, number: int) -> tuple[str, int]:
     """Say how the items are written that begin with another sign; pass over all of them."""
-    while number < len(parsed) and OTHER_ITEM.match(parsed[number].value):
+    while number < len(parsed) and not parsed[number].key and bulleted(parsed[number].value):
         number += 1
-    text = OTHER_ITEM.sub(r"\g<text>", line.value)
-    return line.said(f'an item begins with "- "; write - {text}'), number
+    return line.said(f'an item begins with "- "; write - {bulleted(line.value)}'), number
 
 
 def _broken_field(line: Line, written: str) -> str:
@@ -202,6 +200,8 @@ def _broken_field(line: Line, written: str) -> str:
         return f'a {unseen} stands before "{_short(shown)}"; take it out'
     if content.startswith("-") and len(content) > 1 and is_unseen(content[1]):
         return f"a {named(content[1])} stands behind the dash, expected a space"
+    if line.key and (item := bulleted(line.key)):
+        return f'an item begins with "- "; write - {_short(f"{item}: {line.value}")}'
     whole = f"{line.key}: {line.value}" if line.key else line.value
     said = unspaced(whole) if not line.key or ":" in line.key else ""
     return f"{whole.partition(':')[0]}: {said}" if said else ""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sitegen.content.front_matter.items import COMMAS, in_brackets, items_in
 from sitegen.content.front_matter.lines import COLON, Line, below, ends_value
 from sitegen.content.front_matter.quoting import in_quotes
 
@@ -30,6 +31,11 @@ COLON_WITHIN = re.compile(r"[\[{,]\s*(?P<key>[^\W\d]\w*): (?P<text>[^,{}\[\]\"']
 
 NO_COMMA = re.compile(r"""[\[{,:]\s*(?:"[^"]*"|'[^']*')\s+["']""")
 """Two texts in quotes without a comma between them."""
+
+LISTED = re.compile(
+    rf"""(?P<first>"[^"]*"|'[^']*')(?:\s*[{COMMAS}]\s*\S|(?:\s+(?:"[^"]*"|'[^']*'))+$)"""
+)
+"""A text in quotes, and another one behind it or something behind a comma."""
 
 NOTHING = re.compile(r"""[^"']*[\[,]\s*,""")
 ESCAPE = re.compile(r"""\\(?!["\\/0abtnvfreNLP_ \t]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|$)""")
@@ -119,10 +125,20 @@ def _broken_quotation(line: Line) -> str:
     """Say where a quotation ends too early, and how its text is written."""
     quote, value = line.value[0], line.value
     what = "apostrophe" if quote == "'" else "quotation mark"
+    if LISTED.match(value):
+        return _quotations(line)
     if not value.endswith(quote):
         return advice(line, "a text goes on behind its quotation mark", value)
     inner = value[1:-1].replace("''", "'") if quote == "'" else value[1:-1]
     return line.said(f"the {what} within the text ends it; write {line.written(in_quotes(inner))}")
+
+
+def _quotations(line: Line) -> str:
+    """Say how quotations beside each other are written, as a list and as one text."""
+    items = items_in(line.value)
+    whole = line.written(in_brackets(items)) if line.key else " and ".join(f"- {i}" for i in items)
+    text = line.written(in_quotes(line.value))
+    return line.said(f"a quotation ends before the text does; write {whole} for a list, or {text}")
 
 
 def _end_of_quotation(text: str, start: int, quote: str) -> int:

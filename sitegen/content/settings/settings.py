@@ -50,7 +50,7 @@ SiteAddress = Annotated[
         like=r"\s*[Hh][Tt][Tt][Pp][Ss]?:[^?#]*",
     ),
 ]
-OneLine = Annotated[str, TextRule("a text on one line", lambda text: "\n" not in text)]
+OneLine = Annotated[str, TextRule("a text on one line", lambda text: "\n" not in text, free=True)]
 IS_LOCALE = matches(r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*")
 
 

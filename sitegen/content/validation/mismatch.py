@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from sitegen.content.front_matter.nodes import Mapping, Node, Sequence
+from sitegen.content.front_matter.quoting import shown
 from sitegen.content.validation.context import ValidationContext
 
 NOTHING_SAID: Final = "nothing found; fill it in, or take the field out"
@@ -19,8 +20,7 @@ def describe(node: Node) -> str:
         return "a list"
     if node.tag == "null" or not node.text:
         return "nothing"
-    shown = node.text if len(node.text) <= 60 else node.text[:57] + "…"
-    return f'"{shown}"'
+    return shown(node.text)
 
 
 def mismatch(node: Node, context: ValidationContext, expected: str, hint: str = "") -> Any:

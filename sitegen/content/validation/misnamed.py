@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 
+from sitegen.content.front_matter.items import as_item, bulleted
 from sitegen.content.front_matter.nodes import Node, Scalar, Sequence
 from sitegen.content.front_matter.quoting import (
-    in_quotes,
     named,
     unseen_around,
     unspaced,
@@ -43,9 +42,6 @@ COVER = (
     "beside it, such as photo.jpg.yaml"
 )
 
-UNFIT = re.compile(r"[#,\[\]{}\"'&*!|>%@`]|:(?=\s|$)")
-"""Signs with which a text inside brackets needs quotes."""
-
 
 def bare_name(name: str) -> str:
     """Give a name without unseen signs around it and without a value that clings to its colon."""
@@ -68,6 +64,8 @@ def meant_by(name: str, known: Iterable[str], around: Iterable[str], *, goes_on:
     sign = unseen_around(name)
     if sign:
         return f"a {named(sign)} that can't be seen stands beside the name; take it out"
+    if item := bulleted(name):
+        return f'an item begins with "- "; write - {item}: …'
     if said := unspaced(name):
         return f"{said}…" if goes_on else said
     if name == "cover" and not FIELDS_OF_PICTURES.isdisjoint(known):
@@ -86,4 +84,4 @@ def found_text(node: Node) -> str:
     """Give the text that was found where a group belongs, as it is written in one; "" for none."""
     item = node.items[0] if isinstance(node, Sequence) and node.items else node
     text = item.text if isinstance(item, Scalar) and len(item.text) <= 60 else ""
-    return in_quotes(text) if UNFIT.search(text) else text
+    return as_item(text)

@@ -24,10 +24,23 @@ from sitegen.content.front_matter.nodes import (
 from sitegen.content.front_matter.quoting import unspaced
 from sitegen.content.validation.context import INVALID, ValidationContext
 from sitegen.content.validation.contradictions import find_contradictions
+from sitegen.content.validation.listed import (
+    is_for_readers,
+    items_typed_otherwise,
+    list_meant,
+    said_of_item,
+)
 from sitegen.content.validation.mismatch import NOTHING_SAID, mismatch
 from sitegen.content.validation.misnamed import bare_name, found_text, meant_by, meant_name
-from sitegen.content.validation.scalars import SCALARS, read_free_text, read_ruled_text, read_text
+from sitegen.content.validation.scalars import (
+    SCALARS,
+    number_or_text,
+    read_free_text,
+    read_ruled_text,
+    read_text,
+)
 from sitegen.content.validation.shapes import (
+    choices_in,
     form_in_examples,
     group_of,
     shape_of,
@@ -164,7 +177,7 @@ def reader_of(hint: Any) -> Read:
     if origin in (Union, types.UnionType):
         return _union_reader(arguments)
     if origin is tuple:
-        return partial(_read_list, reader_of(arguments[0]), group_of(arguments[0]))
+        return partial(_read_list, reader_of(arguments[0]), arguments[0])
     if origin is dict:
         return partial(_read_table, reader_of(arguments[0]), reader_of(arguments[1]))
     if hint is Any:
@@ -189,26 +202,13 @@ def _read_ruled_number(rule: Any, read: Read, node: Node, context: ValidationCon
 
 
 def _union_reader(arguments: tuple[Any, ...]) -> Read:
-    if by_choice := _choices(arguments):
+    if by_choice := choices_in(arguments):
         return partial(_read_chosen, *by_choice)
     members = (member for member in arguments if member is not type(None))
     by_shape = {shape_of(member): reader_of(member) for member in members}
     if len(by_shape) == 1:
         return next(iter(by_shape.values()))
     return partial(_read_by_shape, by_shape)
-
-
-def _choices(members: tuple[Any, ...]) -> tuple[str, dict[str, type[Value]]] | None:
-    """Give the field by whose value one of several models is chosen, and the models; None for none.
-
-    It is the first field of each, and has one value in each.
-    """
-    if len(members) < 2 or not all(isinstance(m, type) and issubclass(m, Value) for m in members):
-        return None
-    names = {msgspec.structs.fields(member)[0].name for member in members}
-    name = names.pop()
-    hints = {get_args(get_type_hints(member)[name])[0]: member for member in members}
-    return name, hints
 
 
 def _read_chosen(
@@ -242,18 +242,24 @@ def _read_choice(choices: tuple[str, ...], node: Node, context: ValidationContex
     return mismatch(node, context, "one of " + ", ".join(words), hint)
 
 
-def _read_list(
-    read: Read, group: type[Value] | None, node: Node, context: ValidationContext
-) -> Any:
+def _read_list(read: Read, hint: Any, node: Node, context: ValidationContext) -> Any:
+    group = group_of(hint)
     if not isinstance(node, Sequence):
-        example = _example_list(group, node) if group else "[one, two]"
+        if said := items_typed_otherwise(node):
+            return context.report(node.location, said)
+        example = _example_list(group, node) if group else list_meant(node)
         return mismatch(node, context, f"a list, such as {example}")
-    values = [
-        mismatch(item, context.item(number), "a value, or one item less")
-        if group is None and says_nothing(item)
-        else read(item, context.item(number))
-        for number, item in enumerate(node.items, 1)
-    ]
+    values = []
+    for number, item in enumerate(node.items, 1):
+        inside = context.item(number)
+        if group is None and says_nothing(item):
+            values.append(mismatch(item, inside, "a value, or one item less"))
+        elif (said := said_of_item(item, node, hint)) and not is_for_readers(hint):
+            values.append(inside.report(item.location, said))
+        else:
+            if said:
+                inside.advise(item.location, said)
+            values.append(read(item, inside))
     return INVALID if INVALID in values else tuple(values)
 
 
@@ -283,18 +289,12 @@ def _read_anything(node: Node, context: ValidationContext) -> Any:
     if isinstance(node, Mapping):
         return _read_table(read_text, _read_anything, node, context)
     if isinstance(node, Sequence):
+        for item in node.items:
+            if said := said_of_item(item, node, Any):
+                context.advise(item.location, said)
         return tuple(_read_anything(item, context) for item in node.items)
     if node.tag == "null":
         return None
     if node.tag in ("bool", "int", "float"):
-        return _number_or_text(node, context)
+        return number_or_text(node, context)
     return read_free_text(node, context)
-
-
-def _number_or_text(node: Scalar, context: ValidationContext) -> Any:
-    if node.tag == "bool":
-        return SCALARS[bool](node, context)
-    try:
-        return int(node.text) if node.tag == "int" else float(node.text)
-    except ValueError:
-        return node.text

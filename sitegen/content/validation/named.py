@@ -8,9 +8,10 @@ from typing import Any, Final
 
 from sitegen.addresses import AddressError, decode_path, partition_address
 from sitegen.content.front_matter.nodes import Node
-from sitegen.content.front_matter.quoting import unspaced
+from sitegen.content.front_matter.quoting import LONGEST_NAME, shown, unspaced
 from sitegen.content.validation.context import Reference, ValidationContext
 from sitegen.content.validation.links import link_from
+from sitegen.content.validation.markup import entity_in
 from sitegen.content.validation.mismatch import mismatch
 from sitegen.schema.fields import EntryRule, FileRule, LinkRule, PathRule
 from sitegen.text import did_you_mean, without_invisible
@@ -40,6 +41,10 @@ def read_link(rule: LinkRule, text: str, node: Node, context: ValidationContext)
         link = link_from(text, rule, node.location.path, context.facts.base)
     except AddressError as error:
         return mismatch(node, context, rule.expected, f" ({error})")
+    entity, sign = entity_in(text)
+    if sign:
+        said = f'"{entity}" is a part of the address as it stands; write the sign itself: {sign}'
+        context.advise(node.location, said)
     if link.startswith("/"):
         context.findings.links.append(context.written(link, node.location))
     return link
@@ -91,6 +96,6 @@ def resolve_file(rule: FileRule, text: str, node: Node, context: ValidationConte
             hint = f" ({said})"
         if rule.names:
             return mismatch(node, context, rule.expected, hint or did_you_mean(text, rule.names))
-        return context.report(node.location, f'no file "{text}" at {path}{hint}')
+        return context.report(node.location, f"no file {shown(text, LONGEST_NAME)} at {path}{hint}")
     context.findings.files.append(path)
     return path

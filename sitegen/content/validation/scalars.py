@@ -15,7 +15,7 @@ from sitegen.content.validation.mismatch import mismatch
 from sitegen.content.validation.named import read_address_of, read_reference, resolve_file
 from sitegen.markdown.text.isolates import isolated
 from sitegen.markdown.text.punctuation import set_marks
-from sitegen.media.picture import Focus
+from sitegen.media.picture import Focus, parse_focus
 from sitegen.schema.dates import PartialDate, parse_moment, parse_partial_date, when_clocks_change
 from sitegen.schema.fields import (
     EntryRule,
@@ -28,7 +28,6 @@ from sitegen.schema.fields import (
     SectionRule,
     TagRule,
     TextRule,
-    parse_focus,
 )
 from sitegen.text import (
     did_you_mean,
@@ -48,6 +47,11 @@ ON_ONE_LINE: Final = ("title", "summary")
 LONGEST_TAG: Final = 200
 """The bytes of a tag whose page still has a name that file systems hold."""
 WORDS_OF_TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+
+
+def is_seen(text: str) -> bool:
+    """True for a text without signs that nobody sees."""
+    return without_invisible(text) == text
 
 
 def read_text(node: Node, context: ValidationContext) -> Any:
@@ -92,6 +96,16 @@ def read_float(node: Node, context: ValidationContext) -> Any:
     if not isinstance(node, Scalar) or not re.fullmatch(r"-?\d{1,15}(\.\d+)?", node.text):
         return mismatch(node, context, "a number")
     return float(node.text)
+
+
+def number_or_text(node: Scalar, context: ValidationContext) -> Any:
+    """Read what YAML takes for a number or for true or false; where it is none, the text."""
+    if node.tag == "bool":
+        return read_bool(node, context)
+    try:
+        return int(node.text) if node.tag == "int" else float(node.text)
+    except ValueError:
+        return node.text
 
 
 def read_date(node: Node, context: ValidationContext) -> Any:
@@ -171,13 +185,8 @@ def read_ruled_text(rule: object, node: Node, context: ValidationContext) -> Any
     if isinstance(rule, LanguageRule | SectionRule):
         return read_choice(rule, text, node, context)
     if isinstance(rule, TagRule):
-        name = without_invisible(text)
-        if len(name.encode()) > LONGEST_TAG:
-            size = f" ({len(name.encode())} bytes)"
-            return mismatch(node, context, f"a tag of at most {LONGEST_TAG} bytes", size)
-        context.findings.tags.append(Reference(name, context.name, node.location))
-        return name
-    if isinstance(rule, TextRule) and not rule.accepts(text):
+        return read_tag(text, node, context)
+    if isinstance(rule, TextRule) and not (rule.accepts(text) and (rule.free or is_seen(text))):
         return mismatch(node, context, rule.expected, did_you_mean(text, rule.known()))
     if context.name == "guid":
         context.findings.places.append(context.written(text, node.location))
@@ -196,6 +205,18 @@ def read_words(rule: ProseRule, text: str, node: Node, context: ValidationContex
     words = read_prose(rule, text, lang)
     context.findings.words.append(Words(words, lang, context.name, node.location, rule.is_name))
     return words
+
+
+def read_tag(text: str, node: Node, context: ValidationContext) -> Any:
+    """Give the name of a tag, and note it."""
+    name = without_invisible(text)
+    if len(name.encode()) > LONGEST_TAG:
+        size = f" ({len(name.encode())} bytes)"
+        return mismatch(node, context, f"a tag of at most {LONGEST_TAG} bytes", size)
+    if said := markdown_in(name):
+        context.advise(node.location, said)
+    context.findings.tags.append(Reference(name, context.name, node.location))
+    return name
 
 
 def read_choice(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import types
 from collections.abc import Callable
-from typing import Any, Literal, Union, get_args, get_origin
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+import msgspec
 
 from sitegen.content.front_matter.nodes import Mapping, Node, Scalar, Sequence
 from sitegen.content.validation.scalars import SCALARS
@@ -54,3 +56,16 @@ def shape_of(hint: Any) -> type[Node]:
 def group_of(hint: Any) -> type[Value] | None:
     """Give the model of a type that is a group of fields, None for any other."""
     return hint if shape_of(hint) is Mapping and get_origin(hint) is None else None
+
+
+def choices_in(members: tuple[Any, ...]) -> tuple[str, dict[str, type[Value]]] | None:
+    """Give the field by whose value one of several models is chosen, and the models; None for none.
+
+    It is the first field of each, and has one value in each.
+    """
+    if len(members) < 2 or not all(isinstance(m, type) and issubclass(m, Value) for m in members):
+        return None
+    names = {msgspec.structs.fields(member)[0].name for member in members}
+    name = names.pop()
+    hints = {get_args(get_type_hints(member)[name])[0]: member for member in members}
+    return name, hints

@@ -14,6 +14,7 @@ from tests.unit.site.library import reading
 NEWS = "news/2024/new.md"
 PHOTOS = {f"content/news/2024/{name}" for name in ("Photo.JPG", "a.jpg")}
 DATED = "title: New\ndate: 2024-07-12\n"
+CLOSING = "expected a line of --- below the fields"
 LOST = "everything behind # is a remark for YAML, so that"
 COLON = "a text with a colon needs quotes around it"
 DATE = "expected a date such as 2024-07-12, 2025-10 or 2022"
@@ -127,6 +128,16 @@ UNREADABLE = [
     (
         f'{DATED}tags: ["מנכ"ל", peace]',
         "4: tags: the quotation mark within the text ends it; write 'מנכ\"ל'",
+    ),
+    (
+        f'{DATED}tags: "youth", "peace"',
+        "4: tags: a quotation ends before the text does; write tags: [youth, peace] for a list, "
+        'or tags: \'"youth", "peace"\'',
+    ),
+    (
+        f"{DATED}tags:\n- 'youth' 'peace'",
+        "5: a quotation ends before the text does; write - youth and - peace for a list, "
+        "or - \"'youth' 'peace'\"",
     ),
     (
         f"{DATED}tags: [youth, , peace]",
@@ -309,6 +320,19 @@ def test_curly_quotes_around_a_text_are_shown_and_that_is_said() -> None:
             "---\n{}----\nText.\n\n---\n\nMore.\n",
             ['4: "----" found, expected a line of --- below the fields'],
         ),
+        *(
+            (f"---\n{{}}{line}\nText.\n{more}", [f"4: {said} found, {CLOSING}"])
+            for more in ("", "\n---\n\nMore.\n")
+            for line, said in (
+                (" ---", 'spaces before "---"'),
+                ("---x", '"---x"'),
+                ("--- text", '"--- text"'),
+                ("—", '"—"'),
+                ("—- text", '"—- text"'),
+            )
+        ),
+        ("---\n{}summary: |\n  We met.\n  ---\n  We sang.\n---\nText.\n ---\n", []),
+        ("---\n{}summary: 'We met.\n  ---\n  We sang.'\n---\nText.\n", []),
         (
             "{}",
             [
@@ -481,7 +505,7 @@ ROWS = re.findall(r"^\| `([a-z]+: ?.+?)` \|[^|]+\| `(.+?)`", PAGE, re.MULTILINE)
 
 
 def test_the_guide_shows_what_is_told_and_what_helps() -> None:
-    assert len(ROWS) == 11
+    assert len(ROWS) == 12
     needed = {"title": "New", "guid": "g", "date": "2024-07-12", "audio": "{file: a.mp3}"}
     for wrong, right in ROWS:
         is_episode = right.startswith("hosts")

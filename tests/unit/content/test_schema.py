@@ -185,7 +185,7 @@ def test_files_are_found_beside_the_entry_or_from_the_site_folder() -> None:
         (Meta, "summary: [a]", "summary: a list found, expected a text"),
         (Meta, "draft: maybe", 'draft: "maybe" found, expected true or false'),
         (Meta, 'draft: "true"', "expected true or false"),
-        (Meta, "tags: youth", 'tags: "youth" found, expected a list, such as [one, two]'),
+        (Meta, "tags: youth", 'tags: "youth" found, expected a list, such as [youth]'),
         (Meta, "tags: [a, [b]]", "tags[2]: a list found, expected a text"),
         (Meta, "date: 12.7.2024", "expected a date such as 2024-07-12, 2025-10 or 2022"),
         (Meta, "date: 2024-02-30", "(no such day in the calendar)"),

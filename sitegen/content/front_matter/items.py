@@ -1,0 +1,84 @@
+"""Items of lists as people type them: with bullets, with the commas of another script, in one text.
+
+YAML knows "- " before an item and, in brackets, "," between two. All else it takes for letters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from sitegen.content.front_matter.quoting import in_quotes
+
+BULLETS: Final = "•◦▪▫●○■□‣⁃∙·➢\uf0a7\uf0b7\uf0d8"
+"""What begins an item in word processors; the last three are letters of a font for signs."""
+
+DASHES: Final = "–—‒―−"
+"""Signs that word processors make of a hyphen."""
+
+BULLET: Final = re.compile(
+    rf"(?P<sign>[{BULLETS}])\s*(?P<text>\S.*)|(?P<dash>[*+{DASHES}])\s+(?P<words>\S.*)", re.DOTALL
+)
+CLINGING: Final = re.compile(rf"[-+{DASHES}](?P<text>[^\W\d].*)", re.DOTALL)
+NUMBERED: Final = re.compile(r"\(?\d{1,2}[.)]\s+(?P<text>\S.*)", re.DOTALL)
+NEXT: Final = re.compile(rf"\s+(?:[{BULLETS}]\s*|[-*+{DASHES}]\s+|\(?\d{{1,2}}[.)]\s+)(?=\S)")
+
+COMMAS: Final = ",،؛;、，；﹐﹑､"
+"""What stands between two items in one script or another."""
+
+PARTED: Final = re.compile(rf"\s*[{COMMAS}]\s*")
+BEFORE_SPACE: Final = re.compile(rf"\s*[{COMMAS}]\s+")
+ADDRESS: Final = re.compile(r"[/@]")
+ENTITY: Final = re.compile(r"&#?\w{1,31};")
+PARTS: Final = re.compile(
+    rf""""[^"]*"|'[^']*'|“[^“”„]*”|„[^“”„]*[“”]|[^{COMMAS}\s"'][^{COMMAS}]*"""
+)
+HASHTAGS: Final = re.compile(r"#\w+(?:[ ,]+#\w+)*")
+MARKS: Final = "\"'“”„"
+
+UNFIT: Final = re.compile(r"[#,\[\]{}\"'&*!|>%@`]|:(?=\s|$)|^[-?](?=\s|$)")
+"""Signs with which a text inside brackets needs quotes."""
+
+
+def bulleted(text: str) -> str:
+    """Give the text of an item that begins with a bullet, "" for any other text."""
+    found = BULLET.match(text)
+    return (found["text"] or found["words"]) if found else ""
+
+
+def first_item(text: str) -> str:
+    """Give the first item of what was typed as a list and read as one text, "" for another text."""
+    found = CLINGING.match(text) or NUMBERED.match(text)
+    item = bulleted(text) or (found["text"] if found else "")
+    return NEXT.split(item)[0].strip()
+
+
+def run_together(text: str) -> tuple[str, ...]:
+    """Give the items that a text without quotes was meant as, () where it is one.
+
+    In an address, a sign with no space behind it is the address's; an entity ends in one.
+    """
+    if ENTITY.search(text):
+        return ()
+    parts = (BEFORE_SPACE if ADDRESS.search(text) else PARTED).split(text)
+    items = tuple(part for part in parts if part)
+    return items if len(items) > 1 else ()
+
+
+def items_in(text: str) -> tuple[str, ...]:
+    """Give the items of a text that stands where a list belongs, without their quotes."""
+    if HASHTAGS.fullmatch(text.strip()):
+        return tuple(re.findall(r"\w+", text))
+    parts = (part.strip() for part in PARTS.findall(text))
+    return tuple(bare for part in parts if (bare := part.strip(MARKS).strip()))
+
+
+def in_brackets(items: Sequence[str]) -> str:
+    """Give items as a list on one line."""
+    return f"[{', '.join(as_item(item) for item in items)}]"
+
+
+def as_item(text: str) -> str:
+    """Give a text as it is written in brackets: in quotes where it needs them."""
+    return in_quotes(text) if UNFIT.search(text) else text
