@@ -6,6 +6,7 @@ In: facts of files, bytes that cost time to make. Out: the same, or nothing; it 
 __all__ = (
     "file_facts",
     "manifest",
+    "measures",
     "pruning",
     "renditions",
 )

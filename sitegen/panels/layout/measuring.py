@@ -25,9 +25,12 @@ def ends_of(
     page = {**common["page"], "height": common["page"]["height"] * ENDLESS}
     context = {**common, **values, "page": page, "measuring": True, "marks": False}
     html = toolkit.templates.render(template, context)
-    document = toolkit.typesetter.lay_out(html, _Blank(toolkit.font_assets))
+    found = toolkit.measures.get(html)
+    if found is None:
+        found = places(toolkit.typesetter.lay_out(html, _Blank(toolkit.font_assets)))
+        toolkit.measures.note(html, found)
     origin = panel.printing.sheet.margin
-    return {name: place - origin for name, place in places(document).items()}
+    return {name: place - origin for name, place in found.items()}
 
 
 class Fitting:

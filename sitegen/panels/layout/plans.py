@@ -42,6 +42,8 @@ NOTHING = Box(left=0, top=0, width=1, height=1)
 LEAST_DISPLAY = 1.35
 LARGEST_NAME = 1.5
 ABOVE = 4.2
+# Beside a picture display words may be so many times as large as elsewhere: it holds them.
+LARGER_BESIDE = 1.4
 # Between quotations under each other, in units, as panel.css sets it.
 APART = 2.0
 # The shares of a line that names and text have beside each other, as panel.css sets them.
@@ -199,7 +201,7 @@ def _filling(plan: Plan, corner: Box | None, metrics: Metrics) -> float:
         for panel in plan.panels
     ]
     height = corner.bottom - ABOVE * plan.frame.unit
-    largest = plan.design.headline * plan.sizes.smallest
+    largest = LARGER_BESIDE * plan.design.headline * plan.sizes.smallest
     return filling_size(columns, plan.display_room, height, APART * plan.frame.unit, largest)
 
 

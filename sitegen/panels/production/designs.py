@@ -47,7 +47,13 @@ def designs_of(
     found: dict[str, Designs] = {}
     for peers in _sets(panels):
         key = sha256(making + msgspec.json.encode(peers)).hexdigest()
-        found[key] = known[key] if key in known else _settled(peers, toolkit(peers[0]))
+        if key in known:
+            found[key] = known[key]
+            continue
+        kit = toolkit(peers[0])
+        kit.measures.open(kept.with_name(f"{kept.stem}.pages"), making)
+        found[key] = _settled(peers, kit)
+        kit.measures.save()
     if found.keys() != known.keys():
         write_kept(kept, msgspec.json.encode(found, order="deterministic"))
     return {

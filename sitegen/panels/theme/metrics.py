@@ -30,9 +30,15 @@ class Metrics:
             self._advances = {name: pair[0] for name, pair in font["hmtx"].metrics.items()}
             self._em = font["head"].unitsPerEm
             self._forms = {feature: _singles(font, feature) for feature in FORMS}
+        self._known: dict[str, float] = {}
 
     def width(self, text: str) -> float:
         """The width of a text on one line, in parts of the type size."""
+        if text not in self._known:
+            self._known[text] = self._measured(text)
+        return self._known[text]
+
+    def _measured(self, text: str) -> float:
         shown = [
             self._glyphs.get(ord(character), "")
             for character in text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from pathlib import Path
 
+from sitegen.panels.cache.measures import Measures
 from sitegen.panels.pdf.typesetter import Typesetter
 from sitegen.panels.pictures.colour import Inks, OutputProfile, print_palette
 from sitegen.panels.theme.fonts import STRONG, PrintFont, print_fonts
@@ -23,6 +24,7 @@ class Toolkit:
         self.ink_limit = ink_limit
         self.cache = cache
         self.templates = Templates(theme)
+        self.measures = Measures()
         self._theme = theme
 
     @cached_property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ from msgspec import structs
 from sitegen.panels.layout.arrangement import Arrangement
 from sitegen.panels.layout.lines import balanced_room, bound
 from sitegen.panels.layout.measuring import ends_of
+from sitegen.panels.pdf.typesetter import Typesetter
 from sitegen.panels.plan.names import file_stem
 from sitegen.panels.production.arrangers import arrange
 from sitegen.panels.production.designs import designs_of
@@ -133,3 +134,27 @@ def test_a_codeout_of_reach_is_told(make_panel: Make, toolkit: Toolkit) -> None:
     assert out_of_reach(near, arrange(near, toolkit)) == ()
     (warning,) = out_of_reach(far, arrange(far, toolkit))
     assert "it stands at the foot" in warning
+
+
+def test_of_a_set_only_the_panel_whose_word_changed_is_measured_again(
+    make_panel: Make, toolkit: Toolkit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    panels = [told(make_panel, 1, 30), told(make_panel, 2, 40, "Doors stay open to us.")]
+    kept = tmp_path / "kept.json"
+    designs_of(panels, lambda panel: toolkit, kept, b"")
+    changed = [told(make_panel, 1, 31), panels[1]]
+    set_again: list[str] = []
+    lay_out = Typesetter.lay_out
+
+    def heard(self: Typesetter, html: str, assets: Mapping[str, bytes]) -> object:
+        set_again.append(html)
+        return lay_out(self, html, assets)
+
+    monkeypatch.setattr(Typesetter, "lay_out", heard)
+    found = designs_of(changed, lambda panel: toolkit, kept, b"")
+    assert set_again
+    assert not [html for html in set_again if "Doors stay" in html]
+    clean = designs_of(changed, lambda panel: toolkit, tmp_path / "clean.json", b"")
+    assert found == clean
+    designs_of(panels, lambda panel: toolkit, kept, b"another code")
+    assert [html for html in set_again if "Doors stay" in html]
