@@ -7,7 +7,7 @@ lines cost nothing; the tests read what is written here with that library.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -17,7 +17,7 @@ from sitegen.feeds.characters import drop_forbidden
 from sitegen.feeds.feed import Inherited
 from sitegen.feeds.moments import moment_of
 from sitegen.feeds.timezones import DAY_NAMES, timezone_lines
-from sitegen.schema.dates import PartialDate
+from sitegen.schema.dates import LAST_DAY, PartialDate, end_of_day
 from sitegen.schema.recurrence import DAYS, MONTHS, Recurrence, closing_start
 from sitegen.values import Value
 
@@ -201,7 +201,8 @@ def _span(event: CalendarEvent) -> Iterator[str]:
         last = event.end or event.start
         first_day, last_day = event.start.first_day, _last_day(last, event.time_zone)
         yield f"DTSTART;VALUE=DATE:{_day(first_day)}"
-        yield f"DTEND;VALUE=DATE:{_day(max(first_day, last_day) + timedelta(days=1))}"
+        following = min(max(first_day, last_day), LAST_DAY) + timedelta(days=1)
+        yield f"DTEND;VALUE=DATE:{_day(following)}"
         return
     yield f"DTSTART{_time(event.start, event.time_zone)}"
     if end := _end_of(event):
@@ -255,8 +256,7 @@ def _last_day(end: PartialDate | datetime, time_zone: str) -> date:
 
 def _closing_moment(end: PartialDate | datetime, time_zone: str) -> datetime:
     if isinstance(end, PartialDate):
-        following = end.last_day + timedelta(days=1)
-        return datetime.combine(following, time(), ZoneInfo(time_zone))
+        return end_of_day(end, ZoneInfo(time_zone))
     return moment_of(end, time_zone)
 
 

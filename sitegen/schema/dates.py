@@ -13,8 +13,10 @@ MOMENT = re.compile(
     r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?"
 )
 
+FIRST_DAY = date.min + timedelta(days=2)
 LAST_DAY = date.max - timedelta(days=2)
-"""The last day with a moment after it in every zone: `until: 9999` is how people write "always"."""
+"""The days with moments before and after them in every zone: `until: 9999` is how people write
+"always", and `publish: 0001-01-01` that it has begun."""
 
 
 class PartialDate(Value):
@@ -66,11 +68,14 @@ def parse_partial_date(text: str) -> PartialDate:
 def parse_moment(text: str, zone: tzinfo) -> datetime:
     """Read an ISO 8601 date and time; without an offset it is the given zone's.
 
-    A date alone is its midnight. Raises ValueError where the text is no moment.
+    A date alone is its midnight. What is before FIRST_DAY or behind LAST_DAY is then. Raises
+    ValueError where the text is no moment.
     """
     if MOMENT.fullmatch(text) is None:
         raise ValueError("not a moment")
     moment = datetime.fromisoformat(text)
+    day = min(max(moment.date(), FIRST_DAY), LAST_DAY)
+    moment = moment.replace(year=day.year, month=day.month, day=day.day)
     return moment if moment.tzinfo else moment.replace(tzinfo=zone)
 
 

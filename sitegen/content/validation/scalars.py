@@ -16,7 +16,14 @@ from sitegen.content.validation.named import read_address_of, read_reference, re
 from sitegen.markdown.text.isolates import isolated
 from sitegen.markdown.text.punctuation import set_marks
 from sitegen.media.picture import Focus, parse_focus
-from sitegen.schema.dates import PartialDate, parse_moment, parse_partial_date, when_clocks_change
+from sitegen.schema.dates import (
+    FIRST_DAY,
+    LAST_DAY,
+    PartialDate,
+    parse_moment,
+    parse_partial_date,
+    when_clocks_change,
+)
 from sitegen.schema.fields import (
     EntryRule,
     FileRule,
@@ -137,8 +144,12 @@ def read_local_moment(node: Node, context: ValidationContext) -> Any:
             parse_moment(text, UTC)
             if datetime.fromisoformat(text).tzinfo is not None:
                 raise ValueError("has an offset; the zone is the field time_zone")
-            return LocalMoment(text=text)
-        return LocalMoment(text=str(parse_partial_date(text)))
+            moment = LocalMoment(text=text)
+        else:
+            moment = LocalMoment(text=str(parse_partial_date(text)))
+        if not FIRST_DAY <= moment.naive.date() <= LAST_DAY:
+            raise ValueError(f"no such moment in every zone; they go to {LAST_DAY}")
+        return moment
 
     return _parsed(node, context, LOCAL_EXPECTED, parse)
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sitegen.schema.dates import PartialDate, parse_moment, parse_partial_date
+from sitegen.schema.dates import PartialDate, parse_moment, parse_partial_date, when_clocks_change
+from tests.unit.content.test_as_typed import said_of_fields
 
 JERUSALEM = ZoneInfo("Asia/Jerusalem")
 
@@ -121,3 +122,26 @@ def test_every_moment_is_read_back_as_itself(moment: datetime) -> None:
     own = parse_moment(moment.isoformat(), JERUSALEM)
     assert own.replace(tzinfo=None) == moment
     assert own.utcoffset() in (timedelta(hours=2), timedelta(hours=3)) or moment.year < 1945
+
+
+@given(
+    st.datetimes(),
+    st.integers(-1439, 1439).filter(bool),
+    st.sampled_from(["Pacific/Kiritimati", "America/Los_Angeles", "UTC"]),
+)
+@example(datetime.min, 14 * 60, "UTC")
+@example(datetime.max, -12 * 60, "UTC")
+def test_every_moment_is_one_in_every_zone(written: datetime, minutes: int, zone: str) -> None:
+    offset = timezone(timedelta(minutes=minutes)).tzname(None).removeprefix("UTC")
+    for text in (f"{written.isoformat(timespec='seconds')}{offset}", written.date().isoformat()):
+        moment = when_clocks_change(parse_moment(text, ZoneInfo(zone)), late=True)
+        for other in ("Pacific/Kiritimati", "Pacific/Pago_Pago"):
+            assert moment.astimezone(ZoneInfo(other)) == moment
+
+
+@pytest.mark.parametrize(
+    "start", ["0001-01-01T00:00", "0001", "9999-12-31", "9999-12-31T23:59", "9999-12-30T01:00"]
+)
+def test_an_event_can_t_begin_where_the_calendar_ends(start: str) -> None:
+    (said,) = said_of_fields(f"title: A\nstart: {start}", "events/a.md")
+    assert said.endswith("(no such moment in every zone; they go to 9999-12-29)")
