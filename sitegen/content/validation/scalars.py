@@ -148,7 +148,7 @@ def read_local_moment(node: Node, context: ValidationContext) -> Any:
         else:
             moment = LocalMoment(text=str(parse_partial_date(text)))
         if not FIRST_DAY <= moment.naive.date() <= LAST_DAY:
-            raise ValueError(f"no such moment in every zone; they go to {LAST_DAY}")
+            raise ValueError(f"no such day in every zone; they go to {LAST_DAY}")
         return moment
 
     return _parsed(node, context, LOCAL_EXPECTED, parse)

@@ -144,4 +144,4 @@ def test_every_moment_is_one_in_every_zone(written: datetime, minutes: int, zone
 )
 def test_an_event_can_t_begin_where_the_calendar_ends(start: str) -> None:
     (said,) = said_of_fields(f"title: A\nstart: {start}", "events/a.md")
-    assert said.endswith("(no such moment in every zone; they go to 9999-12-29)")
+    assert said.endswith("(no such day in every zone; they go to 9999-12-29)")
