@@ -144,6 +144,7 @@ class Build:
             judge,
             conversion.tables,
             self.options,
+            self.folders.parts,
             self.stage("rendering"),
         )
         problems += [*rendering.warnings(), *rendering.problems]

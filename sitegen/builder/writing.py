@@ -71,7 +71,7 @@ class Writing:
         whole = {**wanted, **gathering.search(present)}
         departed = before.departed if before else self.departed(whole)
         changes, _ = self.put(whole, made, present, whole=True)
-        clean_up(self.build.folders, self.conversion, made, self.last)
+        clean_up(self.build.folders, self.conversion, self.rendering, made, self.last)
         return self.report(changes, whole, before, departed)
 
     def put(

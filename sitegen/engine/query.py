@@ -37,6 +37,10 @@ class Query(Value, Generic[T]):
         """Give the digest of an answer; questions with large answers may know it otherwise."""
         return digest_value(answer)
 
+    def known_fingerprint(self, layer: Any) -> Digest | None:
+        """Give that digest where it is known without the answer, None where it isn't."""
+        return None
+
 
 class Layers(Protocol):
     """The parts of a site by name; a question sees the one that it names."""
@@ -62,6 +66,11 @@ class Answers:
             if query.kept:
                 self.known[query] = known
         return known
+
+    def digest_of(self, query: Query[Any]) -> Digest:
+        """Give the digest of an answer, which isn't looked for where that is known without it."""
+        known = query.known_fingerprint(self.layers.layer(query.layer()))
+        return self.of(query)[1] if known is None else known
 
 
 class Advice(Value, order=True, tag=False):
@@ -91,6 +100,12 @@ class Reader:
         answer, digest = self.answers.of(query)
         self.reads[query] = digest
         return answer
+
+    def take_over(self, other: Reader) -> None:
+        """Note all that another task asked, demanded and advised: this one shows what it made."""
+        self.reads.update(other.reads)
+        self.demands.update(other.demands)
+        self.advice.update(other.advice)
 
     def demand(self, name: str, item: Value) -> None:
         """Note that a file must exist; `item` says all that it is made from."""

@@ -9,6 +9,7 @@ __all__ = (
     "bodies",
     "files",
     "helpers",
+    "parts",
     "queries",
     "render",
     "templates",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 
 from jinja2 import Environment
@@ -13,8 +13,11 @@ from sitegen.render.feeds.documents import DOCUMENTS
 from sitegen.render.pages.fragments import Fragments
 from sitegen.render.pages.last_look import running_address
 from sitegen.render.pages.pages import PageTask, page_variables
+from sitegen.render.parts import KeptParts, NoneKept, OwnPart
+from sitegen.render.queries.blocks import BlocksOf
 from sitegen.render.queries.theme import TemplateOf
-from sitegen.render.templates.environment import render_template
+from sitegen.render.templates.environment import render_blocks, render_template
+from sitegen.render.templates.hot import IMPORTED
 from sitegen.safety.gate import Gate, PrivateNames
 from sitegen.site.navigation import Setting
 from sitegen.site.route import SETTINGS, Route
@@ -43,10 +46,11 @@ def template_for(task: PageTask) -> str:
 
 @dataclass(frozen=True)
 class Renderer:
-    """What pages are rendered with: templates, their fragments, the gate that outputs pass."""
+    """What pages are rendered with: templates, what is kept of them, the gate that outputs pass."""
 
     environment: Environment
     gate: Gate
+    kept: KeptParts = field(default_factory=NoneKept)
 
     @cached_property
     def fragments(self) -> Fragments:
@@ -58,8 +62,13 @@ class Renderer:
         reader.fetch(PrivateNames())
         task = PageTask(route, reader)
         document = DOCUMENTS.get(route.page)
-        data = document(task) if document else self.page(task).encode()
-        text = data.decode()
+        fresh = None
+        if document:
+            data = document(task)
+            text = data.decode()
+        else:
+            text, fresh = self.page(task)
+            data = text.encode()
         if self.gate.stops_file(route.path, data):
             message = (
                 f"{self.gate.hide(place_of(route))} would show a storyteller's name that may not "
@@ -72,14 +81,33 @@ class Renderer:
                 "the template that prints it takes it from a field that nothing checks"
             )
             raise ContentError([Problem(Location(route.source), message)])
+        if fresh is not None:
+            self.kept.keep(fresh)
         return data
 
-    def page(self, task: PageTask) -> str:
-        """Give a page's HTML."""
+    def page(self, task: PageTask) -> tuple[str, OwnPart | None]:
+        """Give a page's HTML, and its own part where that was made anew.
+
+        The own part comes first, so that all that it could see is among what it asked.
+        """
         template = template_for(task)
+        own = PageTask(task.route, Reader(task.reader.answers))
+        own.reader.fetch(PrivateNames())
         # The environment was made by this setting: a page depends on it.
-        task.reader.fetch(Setting(lang=task.lang, name="minify_html"))
-        show = partial(self.fragments.show, task.reader, task.lang)
-        return render_template(
-            self.environment, template, {**page_variables(task), "fragment": show}
-        )
+        own.reader.fetch(Setting(lang=task.lang, name="minify_html"))
+        names = own.reader.fetch(BlocksOf(name=template)).names
+        part = self.kept.find(task.route, template) if names else None
+        if part is not None:
+            own.reader.take_over(part.asked)
+        show = partial(self.fragments.show, own.reader, task.lang)
+        variables = {**page_variables(own), "fragment": show, IMPORTED: {}}
+        fresh = None
+        if names and part is None:
+            blocks = render_blocks(self.environment, template, variables, names)
+            asked = Reader(task.reader.answers)
+            asked.take_over(own.reader)
+            part = fresh = OwnPart(task.route, template, blocks, asked)
+        blocks_made = part.blocks if part else {}
+        text = render_template(self.environment, template, variables, blocks_made)
+        task.reader.take_over(own.reader)
+        return text, fresh

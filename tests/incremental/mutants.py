@@ -18,7 +18,8 @@ from sitegen.builder import pipeline, run, writing
 from sitegen.builder.commit import output
 from sitegen.builder.commit.output import MANIFEST
 from sitegen.builder.scan import inputs, previous_build, previous_state
-from sitegen.builder.schedule import outputs, rendering, texts
+from sitegen.builder.schedule import outputs, parts, rendering, texts
+from sitegen.builder.schedule.parts import StoredParts
 from sitegen.builder.store import folders
 from sitegen.builder.tasks.derive import DEMANDS
 from sitegen.builder.trace import checking
@@ -36,6 +37,8 @@ from sitegen.media.pictures import ladder
 from sitegen.render import render
 from sitegen.render.pages.fragments import Fragments
 from sitegen.render.pages.pages import PageTask
+from sitegen.render.queries import blocks
+from sitegen.render.queries.blocks import BlocksOf
 from sitegen.render.queries.files import FileDigest, ImageFactsOf, OwnText
 from sitegen.render.queries.theme import AssetAddress, TemplateOf
 from sitegen.render.templates.compiled import CompiledTemplates
@@ -157,6 +160,68 @@ def share_fragments_with_all_pages(patch: Patch) -> None:
     patch.setattr(Fragments, "show", show)
     # Each build begins with a page of its own.
     call(patch, run, "render_routes", lambda found: first.clear() or found)
+
+
+def forget_what_parts_are_made_from(patch: Patch) -> None:
+    """Keep the own part of a page without what was asked for it."""
+    call(patch, parts, "recorded", lambda found: ((), found[1]))
+
+
+def forget_what_kept_parts_asked(patch: Patch) -> None:
+    """Record for a page nothing of what was asked for a part that was kept."""
+    call(patch, StoredParts, "find", lambda part: part and dataclasses.replace(
+        part, asked=Reader(part.asked.answers)
+    ))  # fmt: skip
+
+
+def forget_what_kept_parts_demand(patch: Patch) -> None:
+    """Record for a page no files of a part that was kept."""
+
+    def without(part: Any) -> Any:
+        if part:
+            part.asked.demands.clear()
+        return part
+
+    call(patch, StoredParts, "find", without)
+
+
+def forget_the_blocks_of_parts(patch: Patch) -> None:
+    """Take a page's own blocks for the same whatever they are made of."""
+    call(patch, BlocksOf, "answer", lambda found: replace(found, decided_by=b""))
+
+
+def forget_what_is_set_around_blocks(patch: Patch) -> None:
+    """Leave what templates set outside their blocks out of what decides those."""
+    original = blocks.deciding_in
+
+    def deciding(tree: Any, names: frozenset[str]) -> Any:
+        return (each for each in original(tree, names) if hasattr(each, "required"))
+
+    patch.setattr(blocks, "deciding_in", deciding)
+
+
+def render_the_page_before_its_part(patch: Patch) -> None:
+    """Keep the own part of a page with what was asked before it was begun alone."""
+    original = render.render_blocks
+
+    def rendered(environment: Any, name: str, variables: Any, names: Any) -> Any:
+        reader = variables["page"].reader
+        before = dict(reader.reads)
+        found = original(environment, name, variables, names)
+        reader.reads.clear()
+        reader.reads.update(before)
+        return found
+
+    patch.setattr(render, "render_blocks", rendered)
+
+
+def believe_former_traces(patch: Patch) -> None:
+    """Believe all that was ever asked, as long as its layer is as it was."""
+
+    def holding(self: rendering.Judge, path: str) -> Any:
+        return (read for place, read in enumerate(self.old.reads) if place not in self.broken)
+
+    patch.setattr(rendering.Judge, "holding", holding)
 
 
 def compile_templates_once_for_all(patch: Patch) -> None:
@@ -665,6 +730,17 @@ def lose_traces(workshop: Workshop) -> None:
     append_text(workshop)
 
 
+def build_for(name: str, title: str) -> Edit:
+    """Give the edit that sets a title, and builds to another folder."""
+
+    def edit(workshop: Workshop) -> None:
+        workshop.output_name = name
+        set_in(workshop, ABOUT, "title", title)
+
+    return edit
+
+
+BASE = "themes/stem/templates/base.html"
 BANNER = "themes/tiny/templates/parts/banner.html"
 USUAL = "themes/stem/templates/parts/usual.html"
 GENEVA = "content/exhibitions/geneva-2022/index.md"
@@ -686,6 +762,28 @@ MUTANTS = (
     Mutant("fragments for all pages", share_fragments_with_all_pages, (
         field("content/pages/privacy.md", "summary", "On data"),
         replaced("content/pages/about.md", "order: 1", "order: 3"),
+    )),
+    Mutant("own parts' questions", forget_what_parts_are_made_from, (
+        field(ABOUT, "title", "About us"),
+    )),
+    Mutant("own parts' questions while they are made", render_the_page_before_its_part, (
+        field(SPRING, "title", "Spring again"),
+    )),
+    Mutant("own parts' blocks", forget_the_blocks_of_parts, (
+        replaced("themes/tiny/templates/page.html", "<p>tiny</p>", "<p>small</p>"),
+    )),
+    Mutant("what is set around blocks", forget_what_is_set_around_blocks, (
+        replaced("themes/stem/templates/macros.html", "<h1>", "<h1 class='h'>"),
+    )),
+    Mutant("kept parts' questions", forget_what_kept_parts_asked, (
+        replaced(BASE, "<main>", "<main id='m'>"), field(ABOUT, "title", "About us"),
+    )),
+    Mutant("kept parts' files", forget_what_kept_parts_demand, (
+        replaced(BASE, "<main>", "<main id='m'>"),
+    )),
+    Mutant("parts by former traces", believe_former_traces, (
+        field(ABOUT, "title", "Them"), field(ABOUT, "title", "About"), build_for("other", "Them"),
+        build_for("output", "About"), replaced(BASE, "<main>", "<main id='m'>"),
     )),
     Mutant("templates compiled before", compile_templates_once_for_all, (
         replaced(USUAL, "usual", "ever"),

@@ -13,7 +13,7 @@ from sitegen.builder.commit.output import MANIFEST, MARK
 from tests.incremental.content_edits import set_in
 from tests.incremental.workshop import Workshop
 
-PARTS = ("state", "traces", "entries", "bodies.db", "media", "objects", "cache")
+PARTS = ("state", "traces", "entries", "bodies.db", "parts.db", "media", "objects", "cache")
 ABOUT = "content/pages/about.md"
 
 
@@ -102,7 +102,7 @@ def test_a_pipe_in_the_cache_is_a_damage_and_nobody_waits_for_it(
 @pytest.mark.parametrize(
     "parts",
     [
-        ("state", "traces", "entries", "bodies.db", "lock", "CACHEDIR.TAG"),
+        ("state", "traces", "entries", "bodies.db", "parts.db", "lock", "CACHEDIR.TAG"),
         ("media", "objects"),
         ("cache",),
     ],

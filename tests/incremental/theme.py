@@ -22,7 +22,7 @@ BASE = """\
 <!DOCTYPE html>
 <html lang="{{ site.language.code }}" dir="{{ site.language.dir }}">
 <head>
-{% include "parts/head.html" %}
+{% block head %}{% include "parts/head.html" %}{% endblock %}
 </head>
 <body>
 <header>{{ icon("mark") }}{{ site.title }}

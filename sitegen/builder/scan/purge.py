@@ -15,6 +15,7 @@ from pathlib import Path
 
 from sitegen.builder.store.bodies import BodyStore
 from sitegen.builder.store.folders import Folders
+from sitegen.builder.store.parts import PartStore
 from sitegen.builder.tasks.derive import keys_passed
 from sitegen.builder.trace.traces import Traces
 from sitegen.engine.digest import encode
@@ -80,9 +81,12 @@ def purge(gate: Gate, folders: Folders, traces: Traces) -> None:
     for path in kept_files(folders):
         if gate.may_stand_in(path.read_bytes()):
             path.unlink(missing_ok=True)
-    if folders.bodies.exists():
-        with closing(BodyStore(folders.bodies)) as store:
-            store.remove(key for key, data in store.all() if gate.may_stand_in(data))
+    tables: tuple[tuple[Path, type[BodyStore] | type[PartStore]], ...]
+    tables = (folders.bodies, BodyStore), (folders.parts, PartStore)
+    for path, table in tables:
+        if path.exists():
+            with closing(table(path)) as store:
+                store.remove(key for key, data in store.all() if gate.may_stand_in(data))
     cache = MediaCache(folders.media, makers_digest())
     cache.collect_garbage(keys_passed(live_demands(traces), cache, gate))
 
@@ -96,7 +100,7 @@ def kept_files(folders: Folders) -> Iterator[Path]:
     """Give the files of the caches in which texts can be read, but for the converted ones."""
     for root in (folders.cache, folders.cache_root / "panels", folders.originals):
         for path, _ in walk_files(root):
-            if not path.startswith(folders.bodies.name) and not path.startswith("photos/"):
+            if not path.startswith((folders.bodies.name, folders.parts.name, "photos/")):
                 yield root / path
 
 

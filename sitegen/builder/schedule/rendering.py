@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from sitegen.builder.commit.output import OutputState
 from sitegen.builder.options import BuildOptions
-from sitegen.builder.tasks.tasks import Rendered, RenderTask, render_all
+from sitegen.builder.schedule.parts import RenderingWithParts, render_with_parts
+from sitegen.builder.tasks.tasks import Rendered, RenderTask
 from sitegen.builder.tasks.workspace import Workspace
-from sitegen.builder.trace.traces import PageTrace, Tables, Traces
+from sitegen.builder.trace.traces import PageTrace, Read, Tables, Traces
 from sitegen.builder.trace.verifying import differs
 from sitegen.engine.query import heaviest
 from sitegen.engine.workers import distribute
@@ -53,6 +55,16 @@ class Judge:
     old: Traces
     broken: set[int]
     present: OutputState
+
+    def holding(self, path: str) -> Iterator[Read]:
+        """Give what a page asked in the last build that has the answer which it had.
+
+        Of what only builds before that one asked nothing is known: it may still be in the table.
+        """
+        trace = self.old.pages.get(path)
+        for place in trace.reads if trace else ():
+            if place not in self.broken:
+                yield self.old.reads[place]
 
     def reason(self, route: Route) -> str:
         """Say why a route has to be rendered, "" where its output is as it would be."""
@@ -104,12 +116,13 @@ def render_routes(
     judge: Judge,
     tables: Tables,
     options: BuildOptions,
+    parts: Path,
     progress: Callable[[int, int], None],
 ) -> Rendering:
     """Render the routes whose trace doesn't hold, or whose output isn't as it was made.
 
-    `routes` are None where they are those of the last build. With --verify the others are rendered
-    as well and compared.
+    `routes` are None where they are those of the last build, `parts` is where own parts of pages
+    are kept. With --verify the others are rendered as well and compared.
     """
     reused, pending = choose_known(judge) if routes is None else choose_planned(routes, judge)
     result = Rendering(tables, judge.old.builds + 1, pages=reused)
@@ -121,7 +134,9 @@ def render_routes(
         for route, _ in pending
     ]
     by_path: Mapping[str, tuple[Route, str]] = {each[0].path: each for each in pending}
-    work = distribute(render_all, workspace, tasks, options.jobs, weight_of)
+    again = options.clean or options.verify
+    given = RenderingWithParts(workspace, parts, fresh=again, holding=judge.holding)
+    work = distribute(render_with_parts, given, tasks, options.jobs, weight_of)
     for number, done in enumerate(work, 1):
         progress(number, len(tasks))
         take(result, done, *by_path[done.path])

@@ -1,4 +1,5 @@
-"""What is kept between builds: the folders, the state, the converted texts.
+"""What is kept between builds: the folders, the state, the converted texts, the own
+parts of pages.
 
 In: values of a build that succeeded. Out: the same values for the next one, or nothing at all where
 they are damaged, of another version, or were made under other conditions.
@@ -8,5 +9,6 @@ __all__ = (
     "bodies",
     "folders",
     "misshapen",
+    "parts",
     "state",
 )

@@ -42,6 +42,11 @@ class Folders:
         return self.cache / "bodies.db"
 
     @property
+    def parts(self) -> Path:
+        """The table of the own parts of pages."""
+        return self.cache / "parts.db"
+
+    @property
     def objects(self) -> Path:
         """What was found out about files."""
         return self.cache / "objects"

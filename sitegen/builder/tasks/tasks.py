@@ -21,6 +21,7 @@ from sitegen.errors import ContentError, Problem
 from sitegen.extensions import load_extensions
 from sitegen.markdown.body import Notice
 from sitegen.render.bodies import Text, convert_text
+from sitegen.render.parts import KeptParts
 from sitegen.render.render import Renderer
 from sitegen.render.templates.compiled import CompiledTemplates
 from sitegen.render.templates.environment import make_environment
@@ -152,11 +153,18 @@ def convert_one(text: Text, answers: Answers, converter: Converter, gate: Gate) 
 
 
 def render_all(
-    workspace: Workspace, tasks: Sequence[RenderTask], number: int
+    workspace: Workspace,
+    tasks: Sequence[RenderTask],
+    number: int,
+    kept: KeptParts,
+    answers: Answers,
 ) -> Iterator[Rendered]:
-    """Render routes, one after the other; what differs from the output is staged."""
-    renderer = make_renderer(workspace)
-    answers, counted = Answers(workspace), Counted()
+    """Render routes, one after the other; what differs from the output is staged.
+
+    Pages whose own parts are `kept` are joined with them; `answers` are the workspace's.
+    """
+    renderer = Renderer(make_environment_of(workspace), workspace.gate, kept)
+    counted = Counted()
     for place, task in enumerate(tasks):
         reader = Reader(answers)
         try:
@@ -180,11 +188,6 @@ def render_all(
             demands=demanded(reader),
             advice=tuple(sorted(reader.advice)),
         )
-
-
-def make_renderer(workspace: Workspace) -> Renderer:
-    """Make what renders the pages of a workspace."""
-    return Renderer(make_environment_of(workspace), workspace.gate)
 
 
 def make_environment_of(workspace: Workspace) -> Environment:

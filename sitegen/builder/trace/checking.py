@@ -39,6 +39,7 @@ class Checker:
     edited: frozenset[str] | None = None
     same_facets: frozenset[str] = frozenset()
     verdicts: dict[Read, bool] = field(default_factory=dict)
+    questions: dict[bytes, Query[Any]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.decoder = question_decoder()
@@ -55,13 +56,20 @@ class Checker:
             known = self.verdicts[read] = self._ask(*read)
         return known
 
+    def question(self, encoded: bytes) -> Query[Any]:
+        """Give a recorded question. Raises msgspec.DecodeError for any other bytes."""
+        known = self.questions.get(encoded)
+        if known is None:
+            known = self.questions[encoded] = self.decoder.decode(encoded)
+        return known
+
     def _ask(self, question: bytes, digest: Digest) -> bool:
         try:
-            query = self.decoder.decode(question)
+            query = self.question(question)
         except msgspec.DecodeError:
             return False
         try:
-            return self.answers.of(query)[1] == digest
+            return self.answers.digest_of(query) == digest
         except (ContentError, LookupError, AttributeError):
             # The task that asks it again reports the mistake, with all others.
             return False

@@ -12,6 +12,7 @@ import msgspec
 from sitegen.builder.trace.questions import question_decoder
 from sitegen.engine.query import Query
 from sitegen.errors import ContentError
+from sitegen.render.queries.blocks import BlocksOf
 from sitegen.render.queries.theme import (
     AssetAddress,
     IconText,
@@ -111,7 +112,7 @@ class Dependencies:
     def _files_of_theme(self, query: Query[Any]) -> Iterator[str]:
         theme = self.theme
         match query:
-            case TemplateOf(name=name):
+            case TemplateOf(name=name) | BlocksOf(name=name):
                 for each in template_closure(theme, name):
                     yield from self._theme_file(template_file(each))
             case Message(lang=lang) | PluralMessage(lang=lang):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import reduce
+from functools import cache, reduce
 from operator import or_
 from typing import Any
 
@@ -11,6 +11,7 @@ import msgspec
 from sitegen.engine.query import Query
 from sitegen.render.bodies import BodyOf
 from sitegen.render.files import recordings
+from sitegen.render.queries import blocks as block_queries
 from sitegen.render.queries import files as file_queries
 from sitegen.render.queries import prints as print_queries
 from sitegen.render.queries import theme as theme_queries
@@ -29,7 +30,7 @@ from sitegen.site import (
 
 MODULES = (
     *(queries, relations, taxonomy, titles, links, navigation, nearby, feeds, sitemap),
-    *(theme_queries, file_queries, print_queries, recordings, gate),
+    *(block_queries, theme_queries, file_queries, print_queries, recordings, gate),
 )
 
 
@@ -44,6 +45,7 @@ def question_kinds() -> tuple[type[Query[Any]], ...]:
     return tuple(sorted(found, key=lambda kind: kind.__name__))
 
 
+@cache
 def question_decoder() -> msgspec.msgpack.Decoder[Query[Any]]:
     """Give a decoder of encoded questions. It raises msgspec.DecodeError for any other bytes."""
     union: Any = reduce(or_, question_kinds())

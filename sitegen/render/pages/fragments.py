@@ -43,9 +43,7 @@ class Fragments:
             found = (self._render(own, lang, template, given), own)
             self.rendered[key] = found
         shown, own = found
-        reader.reads.update(own.reads)
-        reader.demands.update(own.demands)
-        reader.advice.update(own.advice)
+        reader.take_over(own)
         return shown
 
     def _render(self, reader: Reader, lang: str, template: str, given: dict[str, Any]) -> Markup:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from markupsafe import Markup
@@ -13,6 +13,7 @@ from sitegen.content.entries.entry import Entry
 from sitegen.engine.query import Reader
 from sitegen.kinds.kind import Kind
 from sitegen.kinds.registry import Kinds
+from sitegen.markdown.body import Body
 from sitegen.render.bodies import BodyOf
 from sitegen.render.files.sound import tags_for
 from sitegen.render.helpers.helpers import helpers_for
@@ -25,18 +26,40 @@ from sitegen.site.queries import EntryOf, InYear, Latest, SummaryOf
 from sitegen.site.route import Route
 from sitegen.site.speakers import speaker_of
 from sitegen.site.taxonomy import Tagged, TermOf
-from sitegen.values import Value
 
 AROUND = 2
 """Pages of a long list that a page of it leads to on either side, beside the first and the last."""
 
 
-class PageBody(Value):
-    """A converted text as templates show it."""
+@dataclass(frozen=True)
+class PageBody:
+    """A converted text as templates show it, asked for when one does."""
 
-    html: Markup
-    headings: tuple[Any, ...] = ()
-    text: str = ""
+    ask: Callable[[], Body]
+
+    @cached_property
+    def body(self) -> Body:
+        """The text."""
+        return self.ask()
+
+    @property
+    def html(self) -> Markup:
+        """The text as HTML."""
+        return Markup(self.body.html)
+
+    @property
+    def headings(self) -> tuple[Any, ...]:
+        """Its headings."""
+        return self.body.headings
+
+    @property
+    def text(self) -> str:
+        """Its words alone."""
+        return self.body.text
+
+
+NO_BODY = PageBody(partial(Body, html=""))
+"""That of a page without a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +131,7 @@ def own_variables(task: PageTask) -> dict[str, Any]:
 
 def body_of(task: PageTask, id_: str) -> PageBody:
     """Give an entry's text, an empty one where it has none."""
-    body = task.reader.fetch(BodyOf(id=id_, lang=task.lang))
-    return PageBody(html=Markup(body.html), headings=body.headings, text=body.text)
+    return PageBody(partial(task.reader.fetch, BodyOf(id=id_, lang=task.lang)))
 
 
 def entry_page(task: PageTask) -> dict[str, Any]:
@@ -137,7 +159,7 @@ def section_head(task: PageTask, word: Callable[[], str]) -> dict[str, Any]:
     id_ = speaker_of(task.route, task.kinds)
     entry: Entry | None = task.reader.fetch(EntryOf(lang=task.lang, id=id_)) if id_ else None
     if entry is None:
-        return {"section": SectionHead(title=word()), "body": PageBody(html=Markup(""))}
+        return {"section": SectionHead(title=word()), "body": NO_BODY}
     head = SectionHead(
         title=entry.meta.title,
         summary=entry.meta.summary,
@@ -192,7 +214,7 @@ def tag_page(task: PageTask) -> dict[str, Any]:
         "tag": term,
         # Named as a topic: a tag may be called as a section of the site is.
         "section": SectionHead(title=f"{word}: {term.name if term else slug}"),
-        "body": PageBody(html=Markup("")),
+        "body": NO_BODY,
         "items": task.reader.fetch(query),
         "pager": pager_for(task, number, total),
     }
@@ -230,7 +252,7 @@ def redirect(task: PageTask) -> dict[str, Any]:
         "target": summary.url if summary else "",
         "target_title": summary.title if summary else "",
         "section": SectionHead(title=summary.title if summary else ""),
-        "body": PageBody(html=Markup("")),
+        "body": NO_BODY,
     }
 
 

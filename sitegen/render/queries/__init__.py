@@ -4,6 +4,7 @@ In: a question and the one layer that it may see. Out: its answer, a value with 
 """
 
 __all__ = (
+    "blocks",
     "files",
     "prints",
     "theme",

@@ -7,6 +7,7 @@ __all__ = (
     "compiled",
     "environment",
     "filters",
+    "hot",
     "stretches",
     "times",
 )

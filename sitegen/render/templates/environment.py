@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined
 from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
 
 from sitegen.errors import ContentError, Problem, SitegenError
+from sitegen.render.queries.blocks import ALONE
 from sitegen.render.queries.theme import template_text
 from sitegen.render.templates.filters import FILTERS
-from sitegen.render.templates.hot import IMPORTED, HotEnvironment
+from sitegen.render.templates.hot import IMPORTED, HotEnvironment, HotTemplate
 from sitegen.render.templates.mistakes import explain, templates_of
 from sitegen.render.templates.whitespace import SmallTemplates
 from sitegen.render.theme.theme import Theme
@@ -30,10 +32,11 @@ class ThemeLoader(BaseLoader):
 
     def get_source(self, environment: Environment, template: str) -> Any:
         """Give a template's source; a build's templates don't change."""
-        text = template_text(self.theme, template)
+        name = template.removeprefix(ALONE)
+        text = template_text(self.theme, name)
         if text is None:
-            raise TemplateNotFound(template)
-        return text, template, lambda: True
+            raise TemplateNotFound(name)
+        return text, name, lambda: True
 
 
 def make_environment(
@@ -69,13 +72,40 @@ def make_environment(
     return environment
 
 
-def render_template(environment: Environment, name: str, variables: Mapping[str, Any]) -> str:
-    """Render a template. Raises ContentError with template and line where it has a mistake.
+def render_template(
+    environment: Environment,
+    name: str,
+    variables: Mapping[str, Any],
+    blocks: Mapping[str, str] | None = None,
+) -> str:
+    """Render a template, some of its `blocks` as they were rendered before.
 
-    What a filter of the site's own extensions.py raises is placed in that file.
+    Raises ContentError with template and line where it has a mistake. What a filter of the site's
+    own extensions.py raises is placed in that file.
     """
+    with mistakes_placed(environment, name, variables):
+        template = environment.get_template(name)
+        assert isinstance(template, HotTemplate)
+        return template.around({IMPORTED: {}, **variables}, blocks or {})
+
+
+def render_blocks(
+    environment: Environment, name: str, variables: Mapping[str, Any], blocks: Iterable[str]
+) -> dict[str, str]:
+    """Render blocks of a template without what stands around them. Raises ContentError as well."""
+    with mistakes_placed(environment, name, variables):
+        template = environment.get_template(ALONE + name)
+        assert isinstance(template, HotTemplate)
+        return template.blocks_alone({IMPORTED: {}, **variables}, blocks)
+
+
+@contextmanager
+def mistakes_placed(
+    environment: Environment, name: str, variables: Mapping[str, Any]
+) -> Iterator[None]:
+    """Raise ContentError for a mistake in a template that is rendered."""
     try:
-        return environment.get_template(name).render({**variables, IMPORTED: {}})
+        yield
     except SitegenError:
         raise
     except Exception as error:

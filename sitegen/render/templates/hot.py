@@ -7,7 +7,8 @@ what Jinja2's own would; whatever is unusual takes those.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+from functools import partial
 from operator import is_
 from types import MethodType
 from typing import Any, Final
@@ -15,6 +16,7 @@ from typing import Any, Final
 from jinja2 import Environment, Template
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
+from jinja2.exceptions import TemplateRuntimeError
 from jinja2.filters import FILTERS as JINJAS_FILTERS
 from jinja2.meta import find_undeclared_variables
 from jinja2.nodes import Expr, Extends, Filter, FromImport, Import, Include, Name
@@ -23,6 +25,7 @@ from jinja2.runtime import Context, Macro
 from jinja2.utils import missing
 from markupsafe import Markup, escape
 
+from sitegen.render.queries.blocks import ALONE, alone
 from sitegen.render.templates.filters import FILTERS, LOOKED_AT
 
 NEEDS_ESCAPE: Final = re.compile("[&<>'\"]")
@@ -82,6 +85,27 @@ class HotContext(Context):
         return function(*args, **named)
 
 
+class LateModule(TemplateModule):
+    """Macros that are made when one of them is asked for: a page imports more than it calls."""
+
+    __slots__ = ("_make",)
+
+    def __init__(self, make: Callable[[], TemplateModule]) -> None:
+        self._make: Callable[[], TemplateModule] | None = make
+
+    def __getattr__(self, name: str) -> Any:
+        """Give what is asked for the first time: then all is made."""
+        if self._make is None:
+            raise AttributeError(name)
+        try:
+            vars(self).update(vars(self._make()))
+        except AttributeError as error:
+            # One of its own says that it has no such macro.
+            raise TemplateRuntimeError(str(error)) from error
+        self._make = None
+        return getattr(self, name)
+
+
 class HotTemplate(Template):
     """A template whose macros are made once for a page, however many of its parts import them."""
 
@@ -112,16 +136,35 @@ class HotTemplate(Template):
         """
         known: Imported | None = given.get(IMPORTED) if given else None
         if given is None or known is None or self.uses is None:
-            return super().make_module(given, shared, own)
+            return LateModule(partial(super().make_module, given, shared, own))
         set_here = {name: value for name, value in (own or {}).items() if value is not missing}
         used = [set_here.get(name, given.get(name, missing)) for name in self.uses]
         before = known.setdefault(self.name, [])
         for module, values in before:
             if all(map(is_, values, used)):
                 return module
-        module = super().make_module(given, shared, own)
+        module = LateModule(partial(super().make_module, given, shared, own))
         before.append((module, used))
         return module
+
+    def blocks_alone(self, given: Mapping[str, Any], names: Iterable[str]) -> dict[str, str]:
+        """Give blocks as they are with variables, of a template that prints nothing itself."""
+        context = self.new_context(dict(given))
+        for _ in self.root_render_func(context):
+            pass
+        return {name: "".join(context.blocks[name][0](context)) for name in names}
+
+    def around(self, given: Mapping[str, Any], blocks: Mapping[str, str]) -> str:
+        """Give the template with some of its blocks as they were rendered."""
+        context = self.new_context(dict(given))
+        for name, text in blocks.items():
+            context.blocks[name] = [partial(as_rendered, text)]
+        return "".join(self.root_render_func(context))
+
+
+def as_rendered(text: str, context: Context) -> Iterator[str]:
+    """Give a block that was rendered before, whatever it is in."""
+    yield text
 
 
 class HotCode(CodeGenerator):
@@ -140,9 +183,13 @@ class HotCode(CodeGenerator):
 
 
 class HotEnvironment(Environment):
-    """An environment of both."""
+    """An environment of both, with a template of the blocks alone of each one that has any."""
 
     template_class = HotTemplate
     context_class = HotContext
     code_generator_class = HotCode
     shown = staticmethod(shown)
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> TemplateNode:
+        tree = super()._parse(source, name, filename)
+        return alone(tree) if name and name.startswith(ALONE) else tree

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from sitegen.render.templates.spans import format_day, format_days, locale_of
@@ -41,6 +42,7 @@ def as_it_is(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=4096)
 def format_partial_date(day: PartialDate, lang: str) -> str:
     """Write a date in full, as precisely as it is known: 12 July 2024, October 2025, 2022."""
     from babel.dates import format_skeleton

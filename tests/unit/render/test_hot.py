@@ -189,10 +189,22 @@ def test_macros_are_made_once_for_a_page(monkeypatch: pytest.MonkeyPatch) -> Non
 
     monkeypatch.setattr(TemplateModule, "__init__", counted)
     imported = "{% import 'ui' as m with context %}{% import 'wider' as w with context %}"
-    hot = of_parts(HotEnvironment).from_string(imported * 3)
+    hot = of_parts(HotEnvironment).from_string((imported + "{{ m.said(1) }}{{ w.said(2) }}") * 3)
     for _ in range(2):
         hot.render({"page": "a", IMPORTED: {}})
     assert sorted(made) == ["ui"] * 2 + ["wider"] * 6
+
+
+def test_macros_are_made_when_one_is_wanted(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = []
+    monkeypatch.setattr(TemplateModule, "__init__", lambda self, *given: made.append(given[0].name))
+    hot = of_parts(HotEnvironment)
+    imported = "{% import 'ui' as m with context %}"
+    assert hot.from_string(imported).render({"page": "a", IMPORTED: {}}) == ""
+    assert made == []
+    with pytest.raises(UndefinedError):
+        hot.from_string(imported + "{{ m.said(1) }}").render({"page": "a", IMPORTED: {}})
+    assert made == ["ui"]
 
 
 def test_the_variables_that_filters_look_at_are_known() -> None:

@@ -140,7 +140,7 @@ def layers(path: str, data: bytes) -> Iterator[bytes]:
     if data.startswith(b"SQLite"):
         with closing(sqlite3.connect(":memory:")) as connection:
             connection.deserialize(data)
-            for _, value in connection.execute("SELECT * FROM bodies"):
+            for _, value in connection.execute("SELECT * FROM records"):
                 yield value
 
 
