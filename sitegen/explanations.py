@@ -16,6 +16,9 @@ from pathlib import Path
 PAGES = ("errors.md", "checking.md")
 GAP = "…"
 ENTRY = re.compile(r"^### (?P<name>[a-z-]+)\n+(?P<text>.*?)(?=^###? |\Z)", re.MULTILINE | re.DOTALL)
+PLACE = re.compile(r"[^:\n]*(?<!\s):\d+: (?:warning: )?")
+"""What stands before a message in a report: `path:line: `, and `warning: `."""
+
 PATTERN = re.compile(r"^- `(?P<pattern>[^`]+)`$", re.MULTILINE)
 
 
@@ -52,6 +55,11 @@ def entries() -> dict[str, Entry]:
             entry = Entry(match["name"], page, patterns, match["text"].strip())
             found.setdefault(entry.name, entry)
     return found
+
+
+def without_place(line: str) -> str:
+    """Give the message of a line of a report: what stands behind its place and its severity."""
+    return PLACE.sub("", line, count=1)
 
 
 def entry_of(message: str) -> Entry | None:

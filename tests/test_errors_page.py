@@ -9,12 +9,11 @@ import pytest
 from click.testing import CliRunner
 
 from sitegen.cli import main
-from sitegen.explanations import GAP, Entry, entries, entry_of, is_of
+from sitegen.explanations import GAP, Entry, entries, entry_of, is_of, without_place
 from tests.messages import messages
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLE = re.compile(r"```text\n(?P<line>.*)\n```")
-PLACE = re.compile(r"^\S+:\d+: (warning: )?")
 
 NO_MISTAKES = (
     # Words for readers of the site and of files that are made, and what is being done;
@@ -165,7 +164,7 @@ def test_no_exception_has_outlived_its_text(told: tuple[set[str], set[str]]) -> 
 def test_an_entry_has_an_example_of_its_own_and_the_mend(entry: Entry) -> None:
     example = EXAMPLE.search(entry.text)
     assert example, "an entry shows a message as it was told"
-    assert entry_of(PLACE.sub("", example["line"])) == entry
+    assert entry_of(without_place(example["line"])) == entry
     assert "Mend: " in entry.text.replace("\n", " ")
 
 

@@ -14,11 +14,11 @@ def command(about: str | None) -> None:
     """Say what a mistake means, and how it is mended.
 
     NAME is what a report names at its end, a rule of `sitegen check`, or a message itself, in
-    quotes. Without it, all names are listed.
+    quotes, with its place or without. Without NAME, all names are listed.
 
     Example: sitegen explain unknown-field
     """
-    from sitegen.explanations import entries, entry_of
+    from sitegen.explanations import entries, entry_of, without_place
     from sitegen.text import did_you_mean
 
     known = entries()
@@ -27,7 +27,7 @@ def command(about: str | None) -> None:
             for name in known:
                 click.echo(name)
             return
-        entry = known.get(about) or entry_of(about)
+        entry = known.get(about) or entry_of(without_place(about))
         if entry is None:
             raise UsageError(f'no message "{about}"{did_you_mean(about, known)}')
         click.echo(f"{entry.name}\n\n{entry.text}\n\n{entry.address}")
