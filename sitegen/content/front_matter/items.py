@@ -47,6 +47,12 @@ def bulleted(text: str) -> str:
     return (found["text"] or found["words"]) if found else ""
 
 
+def with_hyphen(line: str) -> str:
+    """Give the line of an item with the hyphen that YAML knows in the place of its bullet."""
+    indent = line[: len(line) - len(line.lstrip())]
+    return f"{indent}- {bulleted(line.lstrip())}"
+
+
 def first_item(text: str) -> str:
     """Give the first item of what was typed as a list and read as one text, "" for another text."""
     found = CLINGING.match(text) or NUMBERED.match(text)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from sitegen.content.front_matter.items import bulleted
+from sitegen.content.front_matter.items import bulleted, with_hyphen
 from sitegen.content.front_matter.lines import Line, parse_line
 from sitegen.content.front_matter.quoting import (
     in_quotes,
@@ -158,7 +158,7 @@ def _walk(
             return
         if message := _broken_field(line, lines[line.number]):
             yield line.number, message
-            levels.note(line if line.key else _named_field(line))
+            _note_broken(levels, line, lines[line.number])
             continue
         if line.key or line.dashes:
             if message := _misplaced(line, levels):
@@ -205,6 +205,16 @@ def _broken_field(line: Line, written: str) -> str:
     whole = f"{line.key}: {line.value}" if line.key else line.value
     said = unspaced(whole) if not line.key or ":" in line.key else ""
     return f"{whole.partition(':')[0]}: {said}" if said else ""
+
+
+def _note_broken(levels: Levels, line: Line, written: str) -> None:
+    """Note a line with a slip as what it was meant as, for those below it."""
+    if bulleted(line.key):
+        item = parse_line(with_hyphen(written), line.number)
+        levels.enter(item.start, is_list=True)
+        levels.note(item)
+    else:
+        levels.note(line if line.key else _named_field(line))
 
 
 def _named_field(line: Line) -> Line:

@@ -25,13 +25,17 @@ def markdown_in(text: str) -> str:
     """Say that a text of a field has Markdown or HTML in it, "" where it has none."""
     found = MARKUP.search(text)
     if found is None:
-        found_entity, sign = entity_in(text)
-        shown = f'"{found_entity}" is shown as it stands; write the sign itself: {sign}'
-        return shown if sign else ""
+        return said_of_entity(text)
     typed = shortened(found[0], LONGEST_SHOWN)
     return (
         f'"{typed}" is shown as it stands: Markdown and HTML are for the text below, not for fields'
     )
+
+
+def said_of_entity(text: str) -> str:
+    """Say that a text of a field has a sign that is written as in HTML, "" where it has none."""
+    found, sign = entity_in(text)
+    return f'"{found}" is shown as it stands; write the sign itself: {sign}' if sign else ""
 
 
 def entity_in(text: str) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from typing import Any, Final
 from sitegen.content.front_matter.date_guess import guess_dates
 from sitegen.content.front_matter.nodes import Node, Scalar
 from sitegen.content.validation.context import INVALID, Reference, ValidationContext, Words
-from sitegen.content.validation.markup import markdown_in
+from sitegen.content.validation.markup import markdown_in, said_of_entity
 from sitegen.content.validation.mismatch import mismatch
 from sitegen.content.validation.named import read_address_of, read_reference, resolve_file
 from sitegen.markdown.text.isolates import isolated
@@ -72,6 +72,19 @@ def read_free_text(node: Node, context: ValidationContext) -> Any:
     """Read a text that may be shown beside others: it turns none of them round."""
     text = read_text(node, context)
     return text if text is INVALID else isolated_from_others(text, node, context)
+
+
+def read_shown_text(node: Node, context: ValidationContext) -> Any:
+    """Read a text that is shown as it stands."""
+    text = read_free_text(node, context)
+    return text if text is INVALID else told_of_entity(text, node, context)
+
+
+def told_of_entity(text: str, node: Node, context: ValidationContext) -> str:
+    """Give a text; a sign in it that is written as in HTML is told."""
+    if said := said_of_entity(text):
+        context.advise(node.location, said)
+    return text
 
 
 def isolated_from_others(text: str, node: Node, context: ValidationContext) -> str:
@@ -201,7 +214,8 @@ def read_ruled_text(rule: object, node: Node, context: ValidationContext) -> Any
         return mismatch(node, context, rule.expected, did_you_mean(text, rule.known()))
     if context.name == "guid":
         context.findings.places.append(context.written(text, node.location))
-    return text
+        return text
+    return told_of_entity(text, node, context)
 
 
 def read_words(rule: ProseRule, text: str, node: Node, context: ValidationContext) -> Any:
@@ -258,7 +272,7 @@ def read_prose(rule: ProseRule, text: str, lang: str) -> str:
 
 
 SCALARS: dict[object, Callable[[Node, ValidationContext], Any]] = {
-    str: read_free_text,
+    str: read_shown_text,
     bool: read_bool,
     int: read_int,
     float: read_float,

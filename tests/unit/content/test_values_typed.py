@@ -17,6 +17,8 @@ ITEMS = [
     (f"{DATED}tags:\n  1. youth\n  2. peace", f"5: tags: {ITEM} youth"),
     (f"{DATED}tags:\n- youth\n• peace", f"6: tags: {ITEM} peace"),
     (f"{DATED}gallery:\n  • file: a.jpg", f"5: gallery: {ITEM} file: a.jpg"),
+    (f"{DATED}gallery:\n• file: a.jpg\n  alt: x", f"5: {ITEM} file: a.jpg"),
+    (f"{DATED}gallery:\n  – file: a.jpg\n    alt: x", f"5: {ITEM} file: a.jpg"),
     (
         f"{DATED}tags:\n- youth\n  – peace\n  – olives",
         '6: warning: "– peace" goes on with the text of the line above; as an item of its own it '
