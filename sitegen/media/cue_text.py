@@ -25,8 +25,12 @@ _DROPPED: Final = _KNOWN | frozenset(
 )
 """Tags of HTML that programs write into subtitles. They go; what stands between them stays."""
 
+_ANNOTATED: Final = ("v", "lang")
+"""Tags of WebVTT behind whose name words stand: who speaks, which language."""
+
 _TAG: Final = re.compile(r"<([^>]*)>")
 _INSIDE: Final = re.compile(r"(/?)([^\s.]*)(?:\.[^\s]*)?(?:\s+(.*))?\s*", re.DOTALL)
+_ATTRIBUTES: Final = re.compile(r"[\w:-]+\s*=|/$")
 _TIME: Final = re.compile(r"(?:\d{2,}:)?\d{2}:\d{2}\.\d{3}", re.ASCII)
 _BEGINS_TAG: Final = re.compile(r"/?[A-Za-z]|\d|[!?]")
 # Advanced SubStation's, which players of subtitles know: where the text stands, how it looks.
@@ -98,6 +102,9 @@ def _tag(inside: str, cue: RawCue, line: int) -> Iterator[Tag]:
         return
     closes, name, about = _INSIDE.fullmatch(inside).groups()  # type: ignore[union-attr]  # Any.
     plain = name.lower()
+    if "<" in inside or (about and plain not in _ANNOTATED and not _ATTRIBUTES.match(about)):
+        said = f"<{inside}>".partition("\n")[0]
+        raise TranscriptError([(line, UNKNOWN.format(said=said) + OPEN_HINT)])
     if name in _KNOWN:
         words = html.unescape(" ".join((about or "").split()))
         yield Tag(name=name, closes=bool(closes), about="" if closes else words)

@@ -26,6 +26,16 @@ NO_CUE: Final = (
     "no empty line between"
 )
 
+NO_SETTING: Final = (
+    '"{line}": no player shows words behind the times; expected them on the next line, and here at '
+    "most settings such as align:start"
+)
+NO_HEADER: Final = (
+    '"{line}": stands in no cue, so no player shows it; expected an empty line below WEBVTT, or '
+    "facts such as Language: en"
+)
+NO_LENGTH: Final = "ends before it begins, so no player shows it; expected the later time last"
+
 ARROW: Final = "-->"
 _MOST_SHOWN: Final = 40
 """Signs of a line that a mistake repeats."""
@@ -33,6 +43,10 @@ _MOST_SHOWN: Final = 40
 SIGNATURE: Final = re.compile(r"WEBVTT(?=[ \t\n]|\Z)", re.IGNORECASE)
 _MOMENT: Final = r"(?:(\d{1,6}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})"
 _TIMING: Final = re.compile(rf"\s*{_MOMENT}\s*-->\s*{_MOMENT}(?!\d)(.*)")
+_HEADER: Final = re.compile(r"[\w-]+[ \t]*[:=].*")
+_STYLES: Final = re.compile(r"styles?:\s*", re.IGNORECASE)
+"""What begins style sheets in a header, as YouTube writes them, up to its end."""
+
 _COUNTER: Final = re.compile(r"\s*\d+\s*")
 _UNSPOKEN: Final = re.compile(r"NOTE(?:[ \t].*)?|(?:STYLE|REGION)\s*")
 
@@ -87,6 +101,11 @@ def read_raw_cues(text: str) -> tuple[RawCue, ...]:
 
 def _read(lines: list[str], *, is_subrip: bool) -> Iterator[RawCue | Mistake]:
     at = 0 if is_subrip else _end_of(lines, 1, is_subrip=False)
+    for number, line in enumerate(lines[1:at], 2):
+        if _STYLES.fullmatch(line):
+            break
+        if not _HEADER.fullmatch(line):
+            yield number, NO_HEADER.format(line=shown(line))
     while at < len(lines):
         first, at = at, _end_of(lines, at, is_subrip=is_subrip)
         before = lines[first:at]
@@ -127,6 +146,10 @@ def _cue(timing: str, line: int, text: str, *, is_subrip: bool) -> RawCue | Mist
     if match is None or start is None or end is None:
         return line, NO_TIMES.format(line=shown(timing))
     settings = tuple(match[9].split())
+    if any(":" not in setting for setting in settings):
+        return line, NO_SETTING.format(line=shown(match[9]))
+    if end <= start:
+        return line, NO_LENGTH
     return RawCue(
         start=start, end=end, settings=settings, text=text, line=line, is_subrip=is_subrip
     )

@@ -44,11 +44,12 @@ TIMINGS: dict[str, Cues | None] = {
     "   00:00.000   -->\t00:01.000 ": ONE,
     "\f00:00.000\f-->\f00:01.000": ONE,
     "00:00.000 --> 00:01.000 align:start line:0%": ONE,
-    "00:00.000 --> 00:01.000 align:nowhere x": ONE,
+    "00:00.000 --> 00:01.000 align:nowhere": ONE,
+    "00:00.000 --> 00:01.000 align:start Hello": None,
     "00:00.000 --> 1000:00:01.000": [(0.0, 3_600_001.0, WORDS)],
     "00:59.999 --> 59:59.999": [(59.999, 3599.999, WORDS)],
-    "00:01.000 --> 00:00.999": [(1.0, 0.999, WORDS)],
-    "00:01.000 --> 00:01.000": [(1.0, 1.0, WORDS)],
+    "00:01.000 --> 00:00.999": None,
+    "00:01.000 --> 00:01.000": None,
     # Players read two figures of minutes and three behind the point; programs write fewer, and
     # what is published has them.
     "00:0:00.000 --> 00:01.000": ONE,
@@ -90,6 +91,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "a language": ("<lang en-GB>colour</lang>", "colour"),
     "classes and words of a speaker": ("<v.loud.low Ana Maria>a</v>", "a"),
     "a speaker without a name": ("<v>a", "a"),
+    "tags with attributes of HTML": ('<font color="#fff">a</font> <b class=x>b</b><br />', "a b"),
     "an arrow of its own kind": ("a - -> b -- > c", "a - -> b -- > c"),
     "signs of lines that end none": ("a\u2028b\u0085c\x0bd", "a b c d"),
 }
@@ -100,6 +102,14 @@ DROPPED: dict[str, tuple[str, int]] = {
     "a tag of no kind": (f"WEBVTT\n\n{FINE}\n<Ana> hello\n", 4),
     "words behind an empty line": (f"WEBVTT\n\n{FINE}\na\n\nlost\n", 6),
     "words before the first cue": (f"WEBVTT\n\nlost\nmore\n\n{FINE}\na\n", 3),
+    "words right below the first line": (f"WEBVTT\nHello there\n\n{FINE}\na\n", 2),
+    "words below a header": (f"WEBVTT\nKind: captions\nHello\n\n{FINE}\na\n", 3),
+    "words behind the times": (f"WEBVTT\n\n{FINE} Hello there\n\n{FINE}\na\n", 3),
+    "words in a tag": (f"WEBVTT\n\n{FINE}\nif a <i and so on> b\n", 4),
+    "words in a class": (f"WEBVTT\n\n{FINE}\na\nb <c.x and more> c\n", 5),
+    "words up to the next tag": (f"WEBVTT\n\n{FINE}\na <b and c\nmore\n<i>x</i>\n", 4),
+    "a speaker up to the next tag": (f"WEBVTT\n\n{FINE}\na <v and c\nmore\n<i>x</i>\n", 4),
+    "words in a tag of SubRip": ("1\n00:00:00,000 --> 00:00:01,000\na <font Hello> b\n", 3),
     "an arrow in the words": (f"WEBVTT\n\n{FINE}\na --> b\n", 4),
 }
 
