@@ -175,6 +175,20 @@ def test_a_cache_of_an_earlier_time_does_no_harm(workshop: Workshop) -> None:
     assert workshop.check().report
 
 
+def test_a_file_that_only_the_output_has_is_made_again_for_another_page(workshop: Workshop) -> None:
+    """The same photo beside a second entry, whose files have the same bytes and other names."""
+    photo = (workshop.site / "content/exhibitions/geneva-2022/hall.png").read_bytes()
+    entry = "---\ntitle: A photo\ndate: 2024-03-01\nimage: photo.png\nalt: A hall\n---\n"
+    for name in ("first", "second"):
+        workshop.write(f"content/news/2024/{name}/photo.png", photo)
+        workshop.write(f"content/news/2024/{name}/index.md", f"{entry}\n![A hall](photo.png)\n")
+        assert workshop.check().report
+        for folder in workshop.cache.rglob("media"):
+            shutil.rmtree(folder)
+    edit_text(workshop)
+    assert workshop.check().report
+
+
 def test_a_failed_build_leaves_no_answers_behind(workshop: Workshop) -> None:
     picture = workshop.site / "content/exhibitions/geneva-2022/hall.png"
     data = picture.read_bytes()

@@ -175,15 +175,21 @@ def reusable(
     known: Mapping[str, str],
     present: OutputState,
 ) -> dict[str, str]:
-    """Give the digests of files that needn't be made: from the output, else from the cache."""
+    """Give the digests of files that needn't be made: from the output, else from the cache.
+
+    Of one that stands at several paths the cache must have it unless all of them do.
+    """
     found: dict[str, str] = {}
+    lacking: set[str] = set()
     for path, key, _ in keyed:
         record = present.files.get(path)
         if record and record.digest == known.get(key):
             found[key] = record.digest
         elif file := cache.find(key):
             found[key] = digest_of(file)
-    return found
+        else:
+            lacking.add(key)
+    return {key: digest for key, digest in found.items() if key not in lacking}
 
 
 def finished(data: bytes, key: str, digest: str, cache: MediaCache, workspace: Workspace) -> Wanted:
