@@ -29,12 +29,14 @@ from sitegen.markdown.blocks.paragraphs import put_paragraph
 from sitegen.markdown.blocks.starts import STARTS
 from sitegen.markdown.blocks.tables import Table
 from sitegen.markdown.source import MARKED_PLACES, TAGS, mark_places
+from sitegen.text import shortened
 
 if TYPE_CHECKING:
     from sitegen.markdown.grammar import Grammar
 
 # Nobody needs more lists and quotations in each other, and the parser's stack holds these.
 DEEPEST: Final = 30
+LONGEST_SIGN: Final = 12
 
 
 class TooDeepError(Exception):
@@ -235,7 +237,8 @@ class Reading:
             put_paragraph(self, leaf)
         elif type(leaf) is Fenced:
             if not leaf.is_over:
-                problem = f'code that begins with "{leaf.sign}" is never closed: write the same'
+                sign = shortened(leaf.sign, LONGEST_SIGN)
+                problem = f'code that begins with "{sign}" is never closed: write the same'
                 self.md.report(leaf.start, f"{problem} below it")
             leaf.put_into(container.target)
         elif type(leaf) is IndentedCode:

@@ -73,6 +73,11 @@ def test_code_that_is_never_closed_is_a_mistake() -> None:
     ]
 
 
+def test_a_long_line_of_signs_is_told_in_short() -> None:
+    ((_, _, said),) = notices_of("`" * 100_000 + "\nb")
+    assert said.startswith('code that begins with "```````````…" is never closed')
+
+
 def test_markdown_between_tags_with_empty_lines_is_read() -> None:
     html = html_of('<div class="note">\n\nSome **bold** [site](https://example.org).\n\n</div>')
     assert "<strong>bold</strong>" in html
