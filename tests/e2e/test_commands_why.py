@@ -17,7 +17,7 @@ TRIP = "content/news/2024/trip.md"
 PHOTO = "content/news/2024/photo.jpg"
 PICTURES = "pictures:\n  card: {widths: [320], formats: [webp, jpeg]}\n"
 WITH_PHOTO = (
-    '{% extends "base.html" %}\n{% block main %}\n{{ entry.meta.title }}\n'
+    '{% extends "base.html" %}\n{% block main %}\n{{ entry.meta.title }}{{ body.html }}\n'
     '{% if entry.meta.image %}{{ picture(entry.meta.image, "card").src }}{% endif %}\n'
     "{% endblock %}\n"
 )
