@@ -50,7 +50,6 @@ def judge_panel(
     `kept` is the folder of earlier judgements, `known` what is known of files, `code` of judges.
     """
     from sitegen.panels.production.expected import expectations_of
-    from sitegen.preflight.judgement import judge
 
     profile = profile_for(files.panel)
     expected = expectations_of(files)
@@ -60,6 +59,8 @@ def judge_panel(
     before = store.get(key)
     if before is not None:
         return msgspec.msgpack.decode(before, type=FileReport)
+    from sitegen.preflight.judgement import judge
+
     report = judge(files.printed, profile, expected)
     store.put(key, msgspec.msgpack.encode(report))
     return report

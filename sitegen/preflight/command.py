@@ -10,7 +10,6 @@ import msgspec
 from sitegen.errors import UsageError
 from sitegen.preflight.expectations import Expectations
 from sitegen.preflight.findings import FileReport, Finding
-from sitegen.preflight.judgement import judge
 from sitegen.preflight.profile import DEFAULT_PROFILE, find_profile
 
 MM_PER_INCH = 25.4
@@ -33,6 +32,8 @@ def preflight_files(
     with each report as it is made. Raises UsageError for an unknown profile or a wrong `trim`,
     MissingToolError when a package is missing.
     """
+    from sitegen.preflight.judgement import judge
+
     profile = find_profile(profile_name)
     common = Expectations(
         trim_mm=parse_trim(trim) if trim else None,

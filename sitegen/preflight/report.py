@@ -8,9 +8,8 @@ from html import escape
 from typing import Any
 
 from sitegen.preflight.findings import FileReport, Finding
-from sitegen.preflight.judgement import judge
 
-__all__ = ["FileReport", "Finding", "judge", "write_html", "write_json"]
+__all__ = ["FileReport", "Finding", "write_html", "write_json"]
 
 WORDS = {"error": "Error", "warning": "Warning", "info": "Remark"}
 SIGNS = {"error": "✕", "warning": "!", "info": "i"}

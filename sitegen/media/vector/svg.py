@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterable
 from typing import Final
 from urllib.parse import unquote_to_bytes
-from xml.sax.saxutils import escape, quoteattr
 
 from sitegen.errors import MediaError
 from sitegen.media.pictures.colour import source_colours, to_srgb
@@ -168,6 +167,9 @@ def _unfolded(node: Node, targets: dict[str, Node]) -> Iterable[Node]:
 
 
 def _write(node: Node, root: bool = False) -> Iterable[str]:
+    # Late: it brings urllib and ssl, which a run that writes no drawing doesn't need.
+    from xml.sax.saxutils import escape, quoteattr
+
     name = "g" if node.name == "a" else node.name
     yield f"<{name}"
     if root:

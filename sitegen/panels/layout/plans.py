@@ -21,6 +21,7 @@ from sitegen.panels.layout.said import (
     name_words,
     said_words,
     widest_text,
+    widest_word,
 )
 from sitegen.panels.layout.typography import (
     MM_PER_POINT,
@@ -70,6 +71,8 @@ class Settled(Value):
 class Plan(Value):
     """Panels that share a design; `attempt` is tried with them.
 
+    `longest` is how many characters the longest display words have, `widest_said` and
+    `widest_name` how wide the widest word of these and of names is, in parts of the type size;
     `filling` is the size in points of display words that are as high as the picture beside them.
     """
 
@@ -79,6 +82,9 @@ class Plan(Value):
     design: Design
     frame: Frame
     sizes: TypeRange
+    longest: int
+    widest_said: float
+    widest_name: float
     corner: Box | None = None
     filling: float = 0.0
 
@@ -133,6 +139,7 @@ def planned(
     if frame is None:
         return None
     largest = text_room(frame) * FULL / (max(words, 0.1) * MM_PER_POINT)
+    texts = [(panel, text) for panel in panels for text in panel.texts]
     plan = Plan(
         panels=tuple(panels),
         number=number,
@@ -140,6 +147,9 @@ def planned(
         design=design,
         frame=frame,
         sizes=_capped(narrowed(sizes, frame.line), largest),
+        longest=max(len(display_words(*each)) for each in texts) + 2,
+        widest_said=widest_word(texts, toolkit.metrics, said_words),
+        widest_name=widest_word(texts, toolkit.metrics, name_words),
         corner=_corner(panel, attempt) if attempt.stance == "corner" else None,
     )
     _check_words(plan, toolkit.metrics)
@@ -205,23 +215,19 @@ def _filling(plan: Plan, corner: Box | None, metrics: Metrics) -> float:
     return filling_size(columns, plan.display_room, height, APART * plan.frame.unit, largest)
 
 
-def sizes_at(plan: Plan, toolkit: Toolkit, size: float, share: float) -> tuple[float, float]:
+def sizes_at(plan: Plan, size: float, share: float) -> tuple[float, float]:
     """The sizes in points of display words and of names beside text of `size` points.
 
     `share` is how much of their largest size display words take. Neither is so large that a word
     would be wider than its line, and no quotation is smaller than a name.
     """
-    texts = [(panel, text) for panel in plan.panels for text in panel.texts]
-    longest = max(len(display_words(panel, text)) for panel, text in texts) + 2
     largest = plan.design.headline * plan.sizes.smallest * share
     quote = display_size(
-        longest, plan.display_room, plan.design.lines, largest, LEAST_DISPLAY * size
+        plan.longest, plan.display_room, plan.design.lines, largest, LEAST_DISPLAY * size
     )
     quote = max(quote, plan.filling)
-    quote = min(quote, largest_word(texts, toolkit.metrics, plan.display_room, said_words))
-    name = min(
-        LARGEST_NAME * size, largest_word(texts, toolkit.metrics, name_room(plan.frame), name_words)
-    )
+    quote = min(quote, largest_word(plan.widest_said, plan.display_room))
+    name = min(LARGEST_NAME * size, largest_word(plan.widest_name, name_room(plan.frame)))
     quote = max(quote, plan.sizes.smallest)
     return quote, min(max(name, plan.sizes.smallest), quote)
 

@@ -37,9 +37,9 @@ def name_words(panel: Panel, text: PanelText) -> str:
     return bound(text.name or text.title, text.lang)
 
 
-def largest_word(texts: Sequence[Any], metrics: Metrics, room: float, said: Any) -> float:
-    """The size in points at which the widest of some words just fits into `room` mm."""
-    widest = max(
+def widest_word(texts: Sequence[Any], metrics: Metrics, said: Any) -> float:
+    """The width of the widest of some words, in parts of the type size."""
+    return max(
         (
             metrics.width(word) * script_of(text.lang).larger
             for panel, text in texts
@@ -47,6 +47,10 @@ def largest_word(texts: Sequence[Any], metrics: Metrics, room: float, said: Any)
         ),
         default=0.0,
     )
+
+
+def largest_word(widest: float, room: float) -> float:
+    """The size in points at which a word `widest` sizes wide just fits into `room` mm."""
     return room * FULL / (max(widest, 0.1) * MM_PER_POINT)
 
 

@@ -77,7 +77,7 @@ def _over(plan: Plan, toolkit: Toolkit) -> Settled | None:
     picture = most - most % (2 * frame.unit) if design.preferred else 0.0
     if design.preferred and plan.format.width / picture > plan.attempt.flattest:
         return None
-    return _settled(plan, toolkit, size, share, picture=picture, top=picture + above)
+    return _settled(plan, size, share, picture=picture, top=picture + above)
 
 
 def _corner(plan: Plan, toolkit: Toolkit) -> Settled:
@@ -87,7 +87,7 @@ def _corner(plan: Plan, toolkit: Toolkit) -> Settled:
     fittings = _fittings(plan, toolkit, top)
     share = _share_that_leaves_room(plan, fittings, room)
     size, _ = fittings.largest(room, plan.sizes, share) or (plan.sizes.smallest, 0)
-    return _settled(plan, toolkit, size, share, top=top)
+    return _settled(plan, size, share, top=top)
 
 
 def _beside(plan: Plan, toolkit: Toolkit) -> Settled:
@@ -99,7 +99,7 @@ def _beside(plan: Plan, toolkit: Toolkit) -> Settled:
     smallest = plan.sizes.smallest
     found = fittings.largest(room, plan.sizes, share)
     size, taken = found or (smallest, fittings.height(smallest, share))
-    return _settled(plan, toolkit, size, share, top=top + (room - taken) / 2)
+    return _settled(plan, size, share, top=top + (room - taken) / 2)
 
 
 def _under_plate(plan: Plan, toolkit: Toolkit) -> Settled:
@@ -113,7 +113,7 @@ def _under_plate(plan: Plan, toolkit: Toolkit) -> Settled:
     share = _share_that_leaves_room(plan, fittings, room)
     size, taken = fittings.largest(room, plan.sizes, share) or (plan.sizes.smallest, 0.0)
     picture = least + (room - taken if taken else 0.0)
-    return _settled(plan, toolkit, size, share, picture=picture, top=picture + above)
+    return _settled(plan, size, share, picture=picture, top=picture + above)
 
 
 _SETTLERS: dict[str, Callable[[Plan, Toolkit], Settled | None]] = {
@@ -144,16 +144,16 @@ def _share_that_leaves_room(plan: Plan, fittings: Fittings, room: float) -> floa
 
 def _fittings(plan: Plan, toolkit: Toolkit, top: float) -> Fittings:
     def values(panel: Panel, size: float, share: float) -> dict[str, object]:
-        settled = _settled(plan, toolkit, size, share, top=top)
+        settled = _settled(plan, size, share, top=top)
         return values_of(plan, panel, toolkit, settled, NOTHING)
 
     return Fittings(plan.panels, toolkit, plan.design.template, values)
 
 
 def _settled(
-    plan: Plan, toolkit: Toolkit, size: float, share: float, picture: float = 0.0, top: float = 0.0
+    plan: Plan, size: float, share: float, picture: float = 0.0, top: float = 0.0
 ) -> Settled:
-    quote, name = sizes_at(plan, toolkit, size, share)
+    quote, name = sizes_at(plan, size, share)
     return Settled(
         attempt=plan.number,
         foot=plan.frame.foot,

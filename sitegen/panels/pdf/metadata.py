@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import uuid
+from html import escape
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 from sitegen.values import Value
 
@@ -60,6 +60,7 @@ def xmp(facts: Facts, *, print_ready: bool) -> str:
         if print_ready
         else ""
     )
+    title, lang = escape(facts.title, quote=False), escape(facts.lang, quote=False)
     return (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
         '<x:xmpmeta xmlns:x="adobe:ns:meta/">\n'
@@ -71,8 +72,8 @@ def xmp(facts: Facts, *, print_ready: bool) -> str:
         'xmlns:xmp="http://ns.adobe.com/xap/1.0/" '
         'xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/">\n'
         "<dc:format>application/pdf</dc:format>"
-        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(facts.title)}</rdf:li></rdf:Alt>'
-        f"</dc:title><dc:language><rdf:Bag><rdf:li>{escape(facts.lang)}</rdf:li></rdf:Bag>"
+        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt>'
+        f"</dc:title><dc:language><rdf:Bag><rdf:li>{lang}</rdf:li></rdf:Bag>"
         f"</dc:language><pdf:Producer>{PRODUCER}</pdf:Producer>{printing}"
         f"<pdfuaid:part>1</pdfuaid:part><xmp:CreatorTool>{PRODUCER}</xmp:CreatorTool>"
         f"<xmp:CreateDate>{FIXED_MOMENT}</xmp:CreateDate>"

@@ -56,6 +56,7 @@ class PanelSources:
         self.files = files
         self._known = known
         self._prose: dict[tuple[str, str], Prose] = {}
+        self._said: dict[tuple[str, str, str], PanelText] = {}
         self.groups = groups
         self._templates = Templates(theme)
 
@@ -195,6 +196,12 @@ class PanelSources:
         return (entry.meta.award or "") if entry and isinstance(entry.meta, Story) else ""
 
     def _story_text(self, entry: Entry, story: Story, exhibition: str) -> PanelText:
+        key = (entry.id, entry.lang, exhibition)
+        if key not in self._said:
+            self._said[key] = self._story_said(entry, story, exhibition)
+        return self._said[key]
+
+    def _story_said(self, entry: Entry, story: Story, exhibition: str) -> PanelText:
         teller = story.storyteller
         text = PanelText(
             lang=entry.lang,

@@ -99,7 +99,6 @@ class _Workshop:
         self._profiles = {profile.name: profile for profile in plan.profiles}
         self._code = code_digest()
         self._designs: dict[str, Settled] = {}
-        self._given: dict[str, bytes] = {}
         self._previews: dict[str, Photo] = {}
         self._files: dict[str, str] = {}
         self._keys: dict[str, str] = {}
@@ -138,10 +137,10 @@ class _Workshop:
         for each in panels:
             if each.problem or not each.preview.is_file():
                 continue
-            data = each.preview.read_bytes()
-            digest = sha256(data).hexdigest()
-            width, height = int.from_bytes(data[16:20]), int.from_bytes(data[20:24])
-            self._given[digest] = data
+            with each.preview.open("rb") as file:
+                head = file.read(24)
+            digest = self._known.digest(each.preview)
+            width, height = int.from_bytes(head[16:20]), int.from_bytes(head[20:24])
             self._previews[each.stem] = Photo(
                 path=each.preview.name, digest=digest, width=width, height=height
             )
@@ -222,8 +221,13 @@ class _Workshop:
             cache=str(self._cache),
             settled=self._designs.get(file_stem(panel)),
             names=self._plan.names,
-            given=self._given if panel.kind == "contact-sheet" else {},
+            given=self._pictures_on(panel),
         )
+
+    def _pictures_on(self, panel: Panel) -> dict[str, bytes]:
+        """The previews that a document shows, by digest."""
+        shown = [each.preview for each in panel.listed if each.preview]
+        return {each.digest: (self._folder / each.path).read_bytes() for each in shown}
 
     def _keep(self, made: Made, key: str) -> None:
         if made.problem:

@@ -6,10 +6,20 @@ from collections.abc import Iterator, Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from sitegen.errors import SitegenError
 from sitegen.panels.production.making import Made, Task, make
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
+
+ENDED = (
+    "the system ended a process that was making panels, mostly for want of memory; close other "
+    "programs, or make them one after the other: sitegen panels --jobs 1"
+)
+
+
+class WorkerEndedError(SitegenError):
+    """A process that was ended from outside before its panel was made."""
 
 
 class Workers:
@@ -35,11 +45,19 @@ class Workers:
             self._pool.shutdown(cancel_futures=True)
 
     def make(self, tasks: Sequence[Task]) -> Iterator[Made]:
-        """Make panels; they come in the order of the tasks."""
+        """Make panels; they come in the order of the tasks.
+
+        Raises WorkerEndedError where the system ends a process.
+        """
         if self._pool is None and (self._jobs <= 1 or len(tasks) <= 1):
             yield from map(make, tasks)
             return
-        yield from self._started().map(make, tasks)
+        from concurrent.futures.process import BrokenProcessPool
+
+        try:
+            yield from self._started().map(make, tasks)
+        except BrokenProcessPool as error:
+            raise WorkerEndedError(ENDED) from error
 
     def _started(self) -> ProcessPoolExecutor:
         from concurrent.futures import ProcessPoolExecutor

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ from sitegen.panels.plan.loading import load_sources
 from sitegen.panels.plan.names import file_stem
 from sitegen.panels.plan.plan import plan_exhibition
 from sitegen.panels.production.making import Task
-from sitegen.panels.production.workers import Workers
+from sitegen.panels.production.workers import WorkerEndedError, Workers
 from tests.unit.panels.site import write_site
 
 
@@ -48,6 +50,17 @@ def test_the_same_processes_make_panels_and_then_documents(tasks: list[Task]) ->
     assert processes() == before
     assert [made.stem for made in first] == [file_stem(task.panel) for task in tasks]
     assert second[0].files == first[0].files
+
+
+def test_a_process_that_the_system_ends_is_told_in_plain_words(tasks: list[Task]) -> None:
+    before = processes()
+    with Workers(2) as workers:
+        list(workers.make(tasks))
+        for pid in processes() - before:
+            assert pid is not None
+            os.kill(pid, signal.SIGKILL)
+        with pytest.raises(WorkerEndedError, match="--jobs 1"):
+            list(workers.make(tasks))
 
 
 def test_one_panel_needs_no_process(tasks: list[Task]) -> None:
