@@ -29,7 +29,8 @@ from benchmarks.report import machine_told
 ROOT = Path(__file__).parents[1]
 SITE = TOOLS / "bench" / "panels"
 OWN = [sys.executable, "-c", "from sitegen.cli import main; main()", "panels", SLUG]
-CHANGED = 1
+CHANGED = 7
+"""Not the longest text of the set: where that grows, all panels of the set give way to it."""
 PANEL = f"{SLUG}_*_voice-*"
 INTRODUCTION = Path(__file__).with_name("panels.md")
 
