@@ -7,6 +7,7 @@ from sitegen.content.settings.settings import Settings
 from sitegen.engine.store import ObjectStore
 from sitegen.errors import ContentError, Problem
 from sitegen.render.theme.assets import Asset, with_assets
+from sitegen.render.theme.idle_words import idle_words
 from sitegen.render.theme.theme import Theme, load_theme
 
 Themed = tuple[Theme, tuple[Asset, ...]]
@@ -15,14 +16,15 @@ Themed = tuple[Theme, tuple[Asset, ...]]
 def theme_as_meant(
     inputs: Inputs, objects: ObjectStore, *, drafts: bool
 ) -> tuple[Themed, tuple[Problem, ...]]:
-    """Give the site's theme with its published files, and the mistakes in it.
+    """Give the site's theme with its published files, and what is wrong with it.
 
     With mistakes the built-in theme stands in its place, and nothing is written: it lets the texts
     be read, so that their mistakes are told, too. Raises ContentError where that has some as well.
     """
     settings = inputs.settings
     try:
-        return _themed(inputs, settings, objects, drafts=drafts), ()
+        themed = _themed(inputs, settings, objects, drafts=drafts)
+        return themed, idle_words(themed[0], settings.languages)
     except ContentError as error:
         plain = Settings(title=settings.title, url=settings.url)
         try:

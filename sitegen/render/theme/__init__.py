@@ -8,6 +8,7 @@ __all__ = (
     "assets",
     "catalogs",
     "icons",
+    "idle_words",
     "sheets",
     "theme",
     "words",
