@@ -105,7 +105,11 @@ def mistakes_placed(
 ) -> Iterator[None]:
     """Raise ContentError for a mistake in a template that is rendered."""
     try:
-        yield
+        try:
+            yield
+        except Exception:
+            # Lines of compiled code become those of templates.
+            environment.handle_exception()
     except SitegenError:
         raise
     except Exception as error:
