@@ -107,7 +107,9 @@ def mistakes_placed(
     try:
         try:
             yield
-        except Exception:
+        except TemplateSyntaxError:
+            raise
+        except Exception:  # noqa: BLE001 - it is raised again
             # Lines of compiled code become those of templates.
             environment.handle_exception()
     except SitegenError:

@@ -14,6 +14,7 @@ from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
 from sitegen.errors import Location, Problem
 from sitegen.extensions import MODULE
 from sitegen.extensions import NAME as EXTENSIONS
+from sitegen.render.queries.blocks import ALONE
 from sitegen.render.theme.theme import Theme
 from sitegen.text import did_you_mean
 
@@ -47,7 +48,8 @@ def explain(
     if not isinstance(error, OF_TEMPLATES):
         return None
     if isinstance(error, TemplateSyntaxError):
-        return Problem(place(error.name or name, error.lineno, theme), f"template: {error.message}")
+        named = (error.name or name).removeprefix(ALONE)
+        return Problem(place(named, error.lineno, theme), f"template: {error.message}")
     template, line = innermost(error, name)
     return Problem(place(template, line, theme), f"template: {describe(error, variables, theme)}")
 
