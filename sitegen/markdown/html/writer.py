@@ -18,6 +18,7 @@ from sitegen.markdown.html.anchors import Anchors
 from sitegen.markdown.html.attributes import check_attributes, write_attributes
 from sitegen.markdown.html.content import BLOCKS
 from sitegen.markdown.html.links import Links
+from sitegen.markdown.html.numbers_across import WholeNumber, keep_numbers_whole
 from sitegen.markdown.html.pictures import Pictures
 from sitegen.markdown.html.players import Players
 from sitegen.markdown.leftovers import find_leftovers
@@ -80,6 +81,8 @@ class Writer:
 
     def inside(self, element: Element) -> None:
         """Write what an element holds."""
+        if len(element) and not self.is_in_code:
+            keep_numbers_whole(element, self.typesetter.script)
         if element.text:
             self.text(element.text)
         for child in element:
@@ -152,6 +155,8 @@ class Writer:
             typesetter = self.typesetter
             if own.get("lang"):
                 self.typesetter = Typesetter(own["lang"] or "", is_mixed=True)
+            elif isinstance(element, WholeNumber):
+                self.typesetter = Typesetter("en", is_mixed=False)
             self.inside(element)
             self.typesetter = typesetter
         self.out.append(f"</{tag}>")

@@ -6,6 +6,7 @@ In: words and the language around them. Out: the same words with marks, isolates
 __all__ = (
     "isolates",
     "language_codes",
+    "numbers",
     "punctuation",
     "scripts",
     "typesetting",

@@ -112,7 +112,12 @@ def number_runs(text: str, own: Script, before: Strong | None = None) -> Iterato
     levels = levels_of(text, is_rtl(own), before)
     for start, end in groups:
         if not _keeps_order(levels[start:end]):
-            yield NumberRun(start, end, not _keeps_order(levels_of(text[start:end], is_rtl=False)))
+            yield NumberRun(start, end, needs_override(text[start:end]))
+
+
+def needs_override(group: str) -> bool:
+    """Tell whether an isolate alone would not keep the order of a group."""
+    return not _keeps_order(levels_of(group, is_rtl=False))
 
 
 def _keeps_order(levels: list[int]) -> bool:

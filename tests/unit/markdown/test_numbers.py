@@ -23,8 +23,8 @@ from tests.unit.markdown.site import html_of
 # Many times what any of them takes, so that a busy machine is no reason to fail.
 SECONDS = 5
 SIGNS = re.compile("[\u2066-\u2069\u202a-\u202e\u200e\u200f\u061c]")
-STARTS = {"bdi": "\u2066", "bdo": "\u2066\u202d", "span": "\u2066", "p": "", "a": ""}
-ENDS = {"bdi": "\u2069", "bdo": "\u202c\u2069", "span": "\u2069", "p": "", "a": ""}
+STARTS = {"bdi": "\u2066", "bdo": "\u2066\u202d", "span": "\u2066", "p": "", "a": "", "strong": ""}
+ENDS = {"bdi": "\u2069", "bdo": "\u202c\u2069", "span": "\u2069", "p": "", "a": "", "strong": ""}
 
 # A text, and what a reader has to see of it, left to right.
 GROUPS = [
@@ -338,6 +338,34 @@ def test_a_group_is_an_element_in_a_body_and_has_isolates_elsewhere() -> None:
 def test_arabic_digits_need_an_override_since_they_run_apart_from_right_to_left_too() -> None:
     assert html_of("رقم ٠٢-١٢٣", "ar") == '<p>رقم <bdo dir="ltr">٠٢-١٢٣</bdo></p>'
     assert isolated("رقم ٠٢-١٢٣", "ar") == "رقم \u2066\u202d٠٢-١٢٣\u202c\u2069"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "group"), [each for each in GROUPS if not re.search("[A-Za-z]", each[2])]
+)
+def test_a_group_of_which_a_part_is_emphasised_is_read_as_one(
+    lang: str, text: str, group: str
+) -> None:
+    for part in re.finditer("(?<![0-9٠-٩])[0-9٠-٩]{2,}(?![0-9٠-٩])", group):
+        emphasised = f"{group[: part.start()]}**{part[0]}**{group[part.end() :]}"
+        body = html_of(text.replace(group, emphasised), lang)
+        if "<strong>" in body and 'dir="auto"' not in body:
+            assert group in seen(as_text(body), lang), body
+
+
+@pytest.mark.parametrize("lang", ["he", "ar"])
+def test_an_element_is_around_all_parts_of_a_number(lang: str) -> None:
+    word = {"he": "טלפון", "ar": "هاتف"}[lang]
+    held = '<bdi dir="ltr">02-<strong>123</strong>-4567</bdi>'
+    assert html_of(f"{word} 02-**123**-4567, {word}", lang) == f"<p>{word} {held}, {word}</p>"
+    twice = html_of(f"{word} **02**-*123*-4567 {word} 03-*765*-4321", lang)
+    assert '<bdi dir="ltr"><strong>02</strong>-<em>123</em>-4567</bdi>' in twice
+    assert '<bdi dir="ltr">03-<em>765</em>-4321</bdi>' in twice
+
+
+def test_what_is_no_part_of_a_number_divides_it() -> None:
+    assert "<bdi" not in html_of("בשנת 2020[^1] **12** איש\n\n[^1]: מקור", "he")
+    assert html_of("בשנת **2020** היו 15", "he") == "<p>בשנת <strong>2020</strong> היו 15</p>"
 
 
 @pytest.mark.parametrize(
