@@ -102,6 +102,8 @@ def _tag(inside: str, cue: RawCue, line: int) -> Iterator[Tag]:
         return
     closes, name, about = _INSIDE.fullmatch(inside).groups()  # type: ignore[union-attr]  # Any.
     plain = name.lower()
+    if name[:1] in {"!", "?"}:  # A remark.
+        return
     if "<" in inside or (about and plain not in _ANNOTATED and not _ATTRIBUTES.match(about)):
         said = f"<{inside}>".partition("\n")[0]
         raise TranscriptError([(line, UNKNOWN.format(said=said) + OPEN_HINT)])
@@ -110,7 +112,7 @@ def _tag(inside: str, cue: RawCue, line: int) -> Iterator[Tag]:
         yield Tag(name=name, closes=bool(closes), about="" if closes else words)
     elif plain in {"b", "i", "u"}:
         yield Tag(name=plain, closes=bool(closes))
-    elif (name or about) and plain not in _DROPPED and name[:1] not in {"!", "?"}:
+    elif (name or about) and plain not in _DROPPED:
         hint = SPEAKER.format(name=inside.strip("/ ")) if name else OPEN_HINT
         raise TranscriptError([(line, UNKNOWN.format(said=f"<{inside}>") + hint)])
 
