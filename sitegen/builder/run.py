@@ -19,13 +19,13 @@ from sitegen.builder.scan.inputs import Inputs, judge_prints, read_inputs, stopp
 from sitegen.builder.scan.previous_build import PreviousBuild
 from sitegen.builder.scan.previous_state import PreviousState
 from sitegen.builder.scan.theming import theme_as_meant
-from sitegen.builder.schedule.field_links import check_leads
+from sitegen.builder.schedule.anchors import AnchorLink, find_missing_anchors
+from sitegen.builder.schedule.field_links import check_field_links
 from sitegen.builder.schedule.file_checks import (
     covered_with_mistakes,
     files_with_mistakes,
 )
 from sitegen.builder.schedule.naming import name_files
-from sitegen.builder.schedule.places import Lead, find_missing_places
 from sitegen.builder.schedule.reconversion import convert_again
 from sitegen.builder.schedule.rendering import Judge, render_routes
 from sitegen.builder.schedule.texts import Conversion, check_unfinished, convert_texts
@@ -66,8 +66,8 @@ class Plan:
     """What is to be built: layers, routes, the theme's files and the site's own, what was noticed.
 
     `unchanged` are the layers that answer every question as they did; `routes` are None where they
-    are those of the last build; `facets` are the library's; `leads` are the links of fields to
-    places on pages.
+    are those of the last build; `facets` are the library's; `anchor_links` are the links of fields
+    to places on pages.
     """
 
     workspace: Workspace
@@ -78,7 +78,7 @@ class Plan:
     assets: tuple[Asset, ...]
     static: Mapping[str, str]
     facets: Mapping[str, Digest]
-    leads: tuple[Lead, ...]
+    anchor_links: tuple[AnchorLink, ...]
     problems: tuple[Problem, ...]
 
 
@@ -150,8 +150,8 @@ class Build:
         problems += [*rendering.warnings(), *rendering.problems]
         if has_errors(rendering.problems):
             problems += files_with_mistakes(plan.workspace, plan.reading, plan.static)
-        problems += find_missing_places(
-            (*plan.leads, *conversion.leads),
+        problems += find_missing_anchors(
+            (*plan.anchor_links, *conversion.anchor_links),
             rendering,
             inputs.settings.root,
             self.folders.stage,
@@ -183,7 +183,7 @@ class Build:
             problems += expiring(settings, place, moment)
         asked = partial(place_of, inputs.sources)
         problems += unanswered_feeds(collection.library, asked)
-        astray, leads = check_leads(workspace, reading, inputs.links)
+        astray, anchor_links = check_field_links(workspace, reading, inputs.links)
         problems += astray
         problems += find_unheard(reading.groups, collection.library)
         problems += find_strays(
@@ -207,7 +207,7 @@ class Build:
             assets=assets,
             static=static,
             facets=facets,
-            leads=tuple(leads),
+            anchor_links=tuple(anchor_links),
             problems=tuple(problems),
         )
 

@@ -34,7 +34,7 @@ class Notice(Value):
     severity: Literal["error", "warning"] = "error"
 
 
-class Lead(Value):
+class AnchorLink(Value):
     """A link to a place on another page: its line, counted as a notice's, what is written there,
     and the address that it leads to."""
 
@@ -46,9 +46,9 @@ class Lead(Value):
 class Conversion(Value):
     """A body and what its author should know, in the order of the lines.
 
-    Whether there are the places that `leads` lead to is known once all pages are made.
+    Whether there are the places that `anchor_links` lead to is known once all pages are made.
     """
 
     body: Body
     notices: tuple[Notice, ...] = ()
-    leads: tuple[Lead, ...] = ()
+    anchor_links: tuple[AnchorLink, ...] = ()

@@ -49,13 +49,13 @@ class Converter:
         text, turned = without_overrides(clean(markdown))
         try:
             done = self._run(text, False, lang, resolver)
-            if (done.notices or done.leads) and finds_lines:
+            if (done.notices or done.anchor_links) and finds_lines:
                 # Where the mistakes are is found only where there may be any.
                 again = self._run(text, True, lang, resolver)
                 done = Conversion(
                     body=done.body,
                     notices=again.notices or done.notices,
-                    leads=again.leads or done.leads,
+                    anchor_links=again.anchor_links or done.anchor_links,
                 )
         except TooDeepError as problem:
             return self._too_deep(problem.line)
@@ -107,7 +107,7 @@ class Converter:
             headings=tuple(writer.headings),
             text=with_directions_isolated(writer.plain_text()),
         )
-        return Conversion(body=body, notices=report.notices(), leads=report.leads())
+        return Conversion(body=body, notices=report.notices(), anchor_links=report.anchor_links())
 
 
 def _deepest_line(text: str) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-from sitegen.markdown.body import Lead, Notice
+from sitegen.markdown.body import AnchorLink, Notice
 from sitegen.markdown.source import marked_line, strip_marks
 
 # Nobody reads more of them at once.
@@ -18,7 +18,7 @@ class Report:
     def __init__(self, source: str) -> None:
         self._source = source
         self._found: list[Notice] = []
-        self._leads: list[Lead] = []
+        self._anchor_links: list[AnchorLink] = []
 
     def error(self, message: str, near: str = "") -> None:
         """Note a mistake; `near` is a piece of the source at it, as the parser handed it on."""
@@ -33,10 +33,12 @@ class Report:
         if len(self._found) < MOST:
             self._found.append(notice)
 
-    def lead(self, written: str, url: str, near: str) -> None:
+    def anchor_link(self, written: str, url: str, near: str) -> None:
         """Note a link to a place on another page; `near` as for an error."""
-        if len(self._leads) < MOST:
-            self._leads.append(Lead(line=self._line(near), written=_plain(written), url=url))
+        if len(self._anchor_links) < MOST:
+            self._anchor_links.append(
+                AnchorLink(line=self._line(near), written=_plain(written), url=url)
+            )
 
     def _note(self, message: str, near: str, severity: Literal["error", "warning"]) -> None:
         if len(self._found) >= MOST:
@@ -55,9 +57,9 @@ class Report:
         """Give what was found, each once, in the order of the lines."""
         return tuple(sorted(dict.fromkeys(self._found), key=lambda found: found.line))
 
-    def leads(self) -> tuple[Lead, ...]:
+    def anchor_links(self) -> tuple[AnchorLink, ...]:
         """Give the links to places on other pages, each once, in the order of the lines."""
-        return tuple(sorted(dict.fromkeys(self._leads), key=lambda lead: lead.line))
+        return tuple(sorted(dict.fromkeys(self._anchor_links), key=lambda link: link.line))
 
 
 def _plain(message: str) -> str:

@@ -5,12 +5,12 @@ taken over where its trace holds and made again where it doesn't.
 """
 
 __all__ = (
+    "anchors",
     "cleanup",
     "field_links",
     "file_checks",
     "naming",
     "outputs",
-    "places",
     "reconversion",
     "rendering",
     "texts",

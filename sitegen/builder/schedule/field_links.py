@@ -6,7 +6,7 @@ from collections.abc import Iterable, Set
 from typing import Final
 
 from sitegen.addresses import partition_address
-from sitegen.builder.schedule.places import Lead
+from sitegen.builder.schedule.anchors import AnchorLink
 from sitegen.builder.tasks.workspace import Workspace
 from sitegen.content.folder.static import STATIC
 from sitegen.content.project import Reading
@@ -22,9 +22,9 @@ NOT_SHOWN: Final = "it is a draft, out of its time or not agreed to; nobody is l
 """Why readers don't find a link that stands in a field."""
 
 
-def check_leads(
+def check_field_links(
     workspace: Workspace, reading: Reading, settings: Iterable[Written]
-) -> tuple[list[Problem], list[Lead]]:
+) -> tuple[list[Problem], list[AnchorLink]]:
     """Report where nothing stands, and what of the members' tables would be shown nowhere; give
     the links to places on pages, too.
 
@@ -39,20 +39,20 @@ def check_leads(
     failed = [unfinished.links for unfinished in reading.unfinished.values()]
     fields = (link for links in (*shown, *failed) for link in links)
     static = workspace.files.sources.identities.keys()
-    found, leads = check_links(library, static, (*settings, *tables, *fields))
-    return [*problems, *found], leads
+    found, anchor_links = check_links(library, static, (*settings, *tables, *fields))
+    return [*problems, *found], anchor_links
 
 
 def check_links(
     library: Library, files: Set[str], links: Iterable[Written]
-) -> tuple[list[Problem], list[Lead]]:
+) -> tuple[list[Problem], list[AnchorLink]]:
     """Report addresses within the site at which nothing stands; warn of those not shown. Give
     those of places on pages, too.
 
     `links` are those of fields, tables and settings; `files` are the site's, static ones too.
     """
     lang = library.languages[0].code
-    problems, leads = [], []
+    problems, anchor_links = [], []
     for link in links:
         target = find_target(asking(library), lang, link.text)
         if target is None and f"{STATIC}{partition_address(link.text)[0]}" in files:
@@ -67,5 +67,7 @@ def check_links(
             message = f'{link.field}: link to "{link.text}": {NOT_SHOWN}'
             problems.append(Problem(link.location, message, "warning"))
         elif "#" in target.url:
-            leads.append(Lead(link.location, f'{link.field}: link to "{link.text}"', target.url))
-    return problems, leads
+            anchor_links.append(
+                AnchorLink(link.location, f'{link.field}: link to "{link.text}"', target.url)
+            )
+    return problems, anchor_links

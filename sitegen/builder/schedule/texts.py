@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from sitegen.builder.schedule.places import Lead
+from sitegen.builder.schedule.anchors import AnchorLink
 from sitegen.builder.store.bodies import BodyRecord, BodyStore, key_of
 from sitegen.builder.tasks.tasks import STOPPED, Converted, convert_all
 from sitegen.builder.tasks.workspace import Workspace
@@ -33,7 +33,7 @@ class Conversion:
     tables: Tables
     traces: dict[Pair, TextTrace] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    leads: list[Lead] = field(default_factory=list)
+    anchor_links: list[AnchorLink] = field(default_factory=list)
     changed: set[Pair] = field(default_factory=set)
 
     def digests(self) -> dict[Pair, tuple[Digest, Digest]]:
@@ -47,9 +47,9 @@ class Conversion:
             place = Location(trace.path, trace.line + line - 1)
             kind: Severity = "warning" if severity == "warning" else "error"
             self.problems.append(Problem(place, message, kind))
-        for line, written, url in trace.leads:
+        for line, written, url in trace.anchor_links:
             place = Location(trace.path, trace.line + line - 1)
-            self.leads.append(Lead(place, f'link to "{written}"', url))
+            self.anchor_links.append(AnchorLink(place, f'link to "{written}"', url))
 
     def keep_record(self, text: Text, record: BodyRecord) -> None:
         """Take a text's record from the store or from a worker."""
@@ -61,7 +61,7 @@ class Conversion:
             reads=self.tables.place_reads(record.reads),
             demands=self.tables.place_demands(record.demands),
             notices=record.notices,
-            leads=record.leads,
+            anchor_links=record.anchor_links,
         )
         self.keep((text.id, text.lang), trace)
 

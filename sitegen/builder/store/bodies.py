@@ -17,7 +17,7 @@ class BodyRecord(Value, tag=False):
     reads: tuple[tuple[bytes, bytes], ...] = ()
     demands: tuple[bytes, ...] = ()
     notices: tuple[tuple[int, str, str], ...] = ()
-    leads: tuple[tuple[int, str, str], ...] = ()
+    anchor_links: tuple[tuple[int, str, str], ...] = ()
 
 
 def key_of(text: Text) -> Digest:

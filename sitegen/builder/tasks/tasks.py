@@ -148,7 +148,7 @@ def convert_one(text: Text, answers: Answers, converter: Converter, gate: Gate) 
         reads=reads,
         demands=demands,
         notices=tuple((n.line, n.message, n.severity) for n in told),
-        leads=tuple((lead.line, lead.written, lead.url) for lead in done.leads),
+        anchor_links=tuple((link.line, link.written, link.url) for link in done.anchor_links),
     )
 
 

@@ -59,7 +59,7 @@ class TextTrace(Value, array_like=True, tag=False):
     reads: list[int]
     demands: list[int]
     notices: tuple[tuple[int, str, str], ...] = ()
-    leads: tuple[tuple[int, str, str], ...] = ()
+    anchor_links: tuple[tuple[int, str, str], ...] = ()
 
 
 class Traces(Value, tag=False):

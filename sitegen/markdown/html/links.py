@@ -54,7 +54,7 @@ class Links:
             self._report.warn(f'link to "{target}": {found.reason}', marked)
             return {}
         if "#" in found.url:
-            self._report.lead(target, found.url, marked)
+            self._report.anchor_link(target, found.url, marked)
         return {"href": found.url, "hreflang": found.lang} if found.lang else {"href": found.url}
 
     def _refuse(self, target: str, problem: str, marked: str) -> dict[str, str | None]:

@@ -28,7 +28,7 @@ NO_PAGES: Final = ("redirect",)
 
 
 @dataclass(frozen=True, slots=True)
-class Lead:
+class AnchorLink:
     """A link to a place on another page: where it stands, how it is named when told of, its
     address from the root of the host."""
 
@@ -37,31 +37,31 @@ class Lead:
     url: str
 
 
-def find_missing_places(
-    leads: Iterable[Lead], rendering: Rendering, root: str, stage: Path, output: Path
+def find_missing_anchors(
+    anchor_links: Iterable[AnchorLink], rendering: Rendering, root: str, stage: Path, output: Path
 ) -> Iterator[Problem]:
     """Report links to places that pages turned out not to have.
 
     `root` begins the addresses of the site (`/` or `/folder/`). Where no page was rendered all are
     where the last build found them.
     """
-    by_page: dict[str, list[tuple[Lead, str]]] = defaultdict(list)
-    for lead in leads if rendering.rendered else ():
-        address, _, place = lead.url.partition("#")
+    by_page: dict[str, list[tuple[AnchorLink, str]]] = defaultdict(list)
+    for link in anchor_links if rendering.rendered else ():
+        address, _, place = link.url.partition("#")
         path = output_path(unquote(address.partition("?")[0].removeprefix(root)))
         page = rendering.pages.get(path)
         if page and page.page not in NO_PAGES and not ELSEWHERE.fullmatch(place):
-            by_page[path].append((lead, unquote(place)))
+            by_page[path].append((link, unquote(place)))
     for path, wanted in by_page.items():
         staged = rendering.staged.get(path)
-        there = places_in((stage / staged if staged else output / path).read_text("utf-8"))
-        for lead, place in wanted:
+        there = anchors_in((stage / staged if staged else output / path).read_text("utf-8"))
+        for link, place in wanted:
             if place not in there:
                 hint = did_you_mean(place, there)
-                message = f'{lead.named}: no heading or anchor "{place}" on that page{hint}'
-                yield Problem(lead.location, message)
+                message = f'{link.named}: no heading or anchor "{place}" on that page{hint}'
+                yield Problem(link.location, message)
 
 
-def places_in(html: str) -> frozenset[str]:
+def anchors_in(html: str) -> frozenset[str]:
     """Give the names of a page's places."""
     return frozenset(unescape(found.group(found.lastindex or 0)) for found in NAMED.finditer(html))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.builder.schedule.places import places_in
+from sitegen.builder.schedule.anchors import anchors_in
 from tests.sites import make_site, write_files
 from tests.unit.builder.test_places import call
 
@@ -97,4 +97,4 @@ def test_a_former_address_leads_on_with_its_place(site: Path) -> None:
 
 def test_places_are_read_however_they_are_written() -> None:
     html = """<p id=a><p id="b"><p class=x id='c &amp; d'><a name=e><input data-id=f></p>"""
-    assert places_in(html) == {"a", "b", "c & d", "e"}
+    assert anchors_in(html) == {"a", "b", "c & d", "e"}
