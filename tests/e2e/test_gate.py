@@ -147,13 +147,19 @@ def test_no_other_way_is_open(tmp_path: Path, files: dict[str, str], place: str)
 
 
 def test_a_name_that_a_template_puts_together_is_kept_nowhere(tmp_path: Path) -> None:
-    """Compiling joins what stands apart in the source."""
-    template = "{{% extends 'base:news.html' %}}{{% block head_extra %}}{}{{% endblock %}}"
+    """Compiling joins what stands apart in the source, and keeps the source with its remarks."""
     pieces = ('{{ "Zohara Quill" ~ "feather" }}', '{{ "rehtaeflliuQ arahoZ"|reverse }}')
     site = make_site(tmp_path, {**story(SECRET), **post("a", "Text.")})
+    path = "themes/tiny/templates/news.html"
+    template = (site / path).read_text("utf-8")
     for piece in pieces:
-        write_files(site, {"themes/tiny/templates/news.html": template.format(piece)})
-        refused(site)
+        block = f"{{% block main %}}{piece}{{% endblock %}}"
+        write_files(site, {path: template + block})
+        assert "the page /news/2024/a/ would show" in refused(site).err
+    write_files(site, {path: f"{template}{{# Zohara Quillfeather #}}"})
+    run = run_sitegen(site, "build")
+    assert run.code == 0, run.err
+    assert files_that_say_a_name(site / ".sitegen") == []
 
 
 def test_a_name_for_hosts_hides_no_other_and_is_told_in_its_line(tmp_path: Path) -> None:

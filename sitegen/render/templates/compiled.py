@@ -40,8 +40,9 @@ class CompiledTemplates(BytecodeCache):
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what was compiled."""
-        # A name may be put together of pieces, which compiling joins.
-        if not self.gate or not self.gate.stops("\n".join(texts_in(bucket.code))):
+        # The source is kept beside the code; in the code, pieces of a name may have been joined.
+        said = [bucket.checksum, *texts_in(bucket.code)] if self.gate else []
+        if not self.gate.stops("\n".join(said)):
             self.store.put(self._key(bucket), bucket.bytecode_to_string())
 
     def _key(self, bucket: Bucket) -> Digest:
