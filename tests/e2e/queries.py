@@ -29,7 +29,7 @@ def ask(browser: Browser, host: str, lang: str, queries: Iterable[str]) -> dict[
     """Search for all queries on one page of a browser."""
     with visit(browser, host) as guest:
         guest.open("/search/" if lang == "en" else f"/{lang}/search/")
-        guest.page.wait_for_function("window.finding")
+        guest.page.wait_for_function("() => window.finding")
         found: dict[str, list[str]] = guest.page.evaluate(FIND, list(dict.fromkeys(queries)))
         assert guest.complaints == []
     return found

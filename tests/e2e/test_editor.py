@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.incremental.media import png
 from tests.sites import SECONDS, make_site, write_files
@@ -58,7 +58,7 @@ def test_a_post_is_begun_written_illustrated_and_seen(
     page.get_by_role("button", name="Begin").click()
     page.locator("#f-summary").fill("One line.")
     page.locator("#f-image + input[type=file]").set_input_files(photo)
-    page.wait_for_function("document.getElementById('f-image').value === 'our-photo-1.png'")
+    expect(page.locator("#f-image")).to_have_value("our-photo-1.png")
     page.locator("#f-alt").fill("Olive trees")
     page.get_by_label("Text", exact=True).fill('He said "yes".\n\nAnd we went.')
     page.get_by_role("button", name="Save").click()

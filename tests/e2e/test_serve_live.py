@@ -65,7 +65,7 @@ def tabs(served: tuple[Served, Path], browser: Browser) -> Iterator[tuple[Page, 
             "document.addEventListener('LiveReloadConnect', () => window.connected = 1)"
         )
         page.goto(address)
-        page.wait_for_function("window.connected === 1")
+        page.wait_for_function("() => window.connected === 1")
         page.evaluate("window.mark = 1; scrollTo(0, 900)")
     yield pages
     context.close()
@@ -88,11 +88,11 @@ def test_a_style_sheet_is_changed_in_its_place(
     write_files(served[1], {"themes/tiny/assets/css/site.css": "h1 { color: rgb(7, 8, 9) }"})
     for page in tabs:
         page.wait_for_function(
-            "getComputedStyle(document.querySelector('h1')).color === 'rgb(7, 8, 9)'"
+            "() => getComputedStyle(document.querySelector('h1')).color === 'rgb(7, 8, 9)'"
         )
         assert page.evaluate(MARKED)
         page.wait_for_function(
-            "document.querySelectorAll('head link[rel=stylesheet]').length === 1"
+            "() => document.querySelectorAll('head link[rel=stylesheet]').length === 1"
         )
 
 
@@ -119,7 +119,7 @@ def test_a_file_that_keeps_its_name_loads_the_pages_again_that_show_it(
 ) -> None:
     english, hebrew = tabs
     write_files(served[1], {"static/map.png": png(2)})
-    english.wait_for_function("window.mark === undefined")
+    english.wait_for_function("() => window.mark === undefined")
     assert hebrew.evaluate(MARKED)
 
 
