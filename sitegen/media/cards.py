@@ -60,7 +60,7 @@ def _require_shaping() -> None:
 def _encode(image: Image, credit: str) -> bytes:
     made = b""
     for quality in _QUALITIES:
-        made = encode(image, file_type.JPEG, quality, credit, "social card")
+        made = encode(image, file_type.JPEG, quality, credit, "social card", quick=True)
         if len(made) < LARGEST:
             break
     return made

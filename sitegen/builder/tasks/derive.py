@@ -30,7 +30,7 @@ from sitegen.safety.passages import can_be_read
 from sitegen.site.library import Library
 from sitegen.values import Value
 
-FORM = 11
+FORM = 12
 """Raised whenever the same demand is made otherwise: finished files outlive versions."""
 
 SECRET = "it would tell a storyteller's name that may not be shown; take it out of text and credit"
@@ -215,11 +215,12 @@ def keys_passed(demands: Iterable[bytes], cache: MediaCache, gate: Gate) -> list
 
 
 def plan_jobs(missing: Sequence[tuple[str, bytes]]) -> list[Job]:
-    """Put what has to be made together by its source."""
+    """Put what has to be made together by its source; what has none is made by itself."""
     by_source: dict[str, dict[str, bytes]] = defaultdict(dict)
     for key, data in missing:
         by_source[getattr(DEMANDS.decode(data), "source", "")][key] = data
-    return [
+    alone = [Job(source="", demands=(each,)) for each in sorted(by_source.pop("", {}).items())]
+    return alone + [
         Job(source=source, demands=tuple(sorted(wanted.items())))
         for source, wanted in sorted(by_source.items())
     ]

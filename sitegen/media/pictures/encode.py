@@ -30,11 +30,15 @@ _XMP: Final = (
 )
 
 
-def encode(image: Image, kind: str, quality: int, credit: str, name: str) -> bytes:
+def encode(
+    image: Image, kind: str, quality: int, credit: str, name: str, *, quick: bool = False
+) -> bytes:
     """Encode upright sRGB pixels (L, RGB or RGBA) as `jpeg`, `png`, `webp` or `avif`.
 
-    The picture itself loses its notes and what its transparency hides. The same pixels give the
-    same bytes. Raises MediaError if the result held anything unexpected.
+    A `quick` JPEG takes half the work and a tenth more bytes: the code tables of ISO/IEC 10918-1,
+    Annex K, instead of its own. The picture itself loses its notes and what its transparency
+    hides. The same pixels give the same bytes. Raises MediaError if the result held anything
+    unexpected.
     """
     bare = _bare(image, kind)
     packet = credit_packet(credit)
@@ -44,6 +48,8 @@ def encode(image: Image, kind: str, quality: int, credit: str, name: str) -> byt
         "webp": _webp_options,
         "avif": _avif_options,
     }[kind](bare, quality, packet)
+    if quick:
+        options.pop("optimize", None)
     result = io.BytesIO()
     bare.save(result, kind.upper(), **options)
     return sealed(result.getvalue(), kind, packet, name)

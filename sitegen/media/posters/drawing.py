@@ -72,22 +72,32 @@ def draw_poster(
 
     Raises whatever Pillow does for a font or a mark that can't be read.
     """
+    look = LOOKS[texts.look]
+    common = CardTexts(
+        title="", language=texts.language, site=texts.site, brief=texts.brief, look=texts.look
+    )
+    dated = bool(texts.day)
+    image = _begun(common, colours, font, mark, dated, picture is not None).copy()
+    words = _words_on(image, texts, colours, font, alone=picture is None and not dated)
+    if picture is not None:
+        place = _place(look.picture, words.mirrored)
+        image.paste(picture, (place.left, place.top))
+    if dated:
+        _draw_date(words, _place(look.picture, words.mirrored))
+    _draw_words(words)
+    return image
+
+
+def _words_on(
+    image: Image, texts: CardTexts, colours: CardColours, font: Path, *, alone: bool
+) -> Words:
+    """Give what words are drawn on a card with; `alone` without anything beside them."""
     import PIL.ImageDraw
 
     look = LOOKS[texts.look]
     mirrored = direction(texts.language) == "rtl"
-    dated = bool(texts.day)
-    image = _ground(texts.look, colours, mark, mirrored, dated, picture is not None).copy()
-    if picture is not None:
-        place = _place(look.picture, mirrored)
-        image.paste(picture, (place.left, place.top))
-    column = look.text if picture is not None or dated else look.alone
-    draw = PIL.ImageDraw.Draw(image)
-    words = Words(draw, texts, font, look, colours, _place(column, mirrored), mirrored)
-    if dated:
-        _draw_date(words, _place(look.picture, mirrored))
-    _draw_words(words, image, mark)
-    return image
+    column = _place(look.alone if alone else look.text, mirrored)
+    return Words(PIL.ImageDraw.Draw(image), texts, font, look, colours, column, mirrored)
 
 
 def place_of_picture(texts: CardTexts) -> tuple[int, int]:
@@ -100,11 +110,22 @@ def _place(box: Box, mirrored: bool) -> Box:
     return box.mirrored() if mirrored else box
 
 
-@lru_cache(32)
+@lru_cache(16)
+def _begun(
+    texts: CardTexts, colours: CardColours, font: Path, mark: bytes, dated: bool, pictured: bool
+) -> Image:
+    """Draw what cards of a look and a language have in common, once in each process."""
+    mirrored = direction(texts.language) == "rtl"
+    image = _ground(texts.look, colours, mark, mirrored, dated, pictured)
+    words = _words_on(image, texts, colours, font, alone=not dated and not pictured)
+    _draw_foot(words, image, mark)
+    return image
+
+
 def _ground(
     name: Any, colours: CardColours, mark: bytes, mirrored: bool, dated: bool, pictured: bool
 ) -> Image:
-    """Draw what all cards of a look have in common, once in each process."""
+    """Draw what stands behind the words."""
     import PIL.Image
     import PIL.ImageDraw
 
@@ -193,14 +214,13 @@ def _draw_date(words: Words, box: Box) -> None:
     words.draw.text((middle, HEIGHT // 2 + 110), words.texts.month, ground, month, **options)
 
 
-def _draw_words(words: Words, image: Image, mark: bytes) -> None:
+def _draw_words(words: Words) -> None:
     texts, column, look = words.texts, words.column, words.look
     top = column.top
     if texts.kicker:
         kicker = words.shortened(texts.kicker, _SMALL, _STRONG, column.width)
         words.line(kicker, top - 6, _SMALL, _STRONG, look.accent)
         top += 54
-    _draw_foot(words, image, mark)
     bottom = column.bottom - _FOOT_MARK - 28
     if texts.quote:
         _draw_quote(words, top, bottom)
