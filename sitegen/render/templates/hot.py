@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
-from functools import partial
+from functools import cached_property, partial
 from operator import is_
 from types import MethodType
 from typing import Any, Final
@@ -16,17 +16,15 @@ from typing import Any, Final
 from jinja2 import Environment, Template
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
-from jinja2.exceptions import TemplateRuntimeError
-from jinja2.filters import FILTERS as JINJAS_FILTERS
-from jinja2.meta import find_undeclared_variables
-from jinja2.nodes import Expr, Extends, Filter, FromImport, Import, Include, Name
+from jinja2.exceptions import TemplateError, TemplateRuntimeError
+from jinja2.nodes import Expr
 from jinja2.nodes import Template as TemplateNode
 from jinja2.runtime import Context, Macro
 from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 from sitegen.render.queries.blocks import ALONE, alone
-from sitegen.render.templates.filters import FILTERS, LOOKED_AT
+from sitegen.render.templates.uses import Uses, used_by
 
 NEEDS_ESCAPE: Final = re.compile("[&<>'\"]")
 OF_SCOPES: Final = ("_loop_vars", "_block_vars")
@@ -46,28 +44,6 @@ IMPORTED: Final = " imported"
 
 Imported = dict[str | None, list[tuple[TemplateModule, list[Any]]]]
 """The macros that a page imported, by template, with the values of the variables they use."""
-
-KNOWN_FILTERS: Final = frozenset((*JINJAS_FILTERS.values(), *FILTERS.values()))
-"""Filters that look at `LOOKED_AT` and the environment only."""
-
-USES_MORE: Final = (Extends, FromImport, Import, Include)
-"""What makes a template use more than its own text tells."""
-
-
-def used_by(template: TemplateNode, environment: Environment) -> tuple[str, ...] | None:
-    """Give the variables that a template uses; None where its text alone doesn't tell them.
-
-    Nor does that of one that keeps a state of its own, or has a filter of the site's that looks at
-    all variables.
-    """
-    named = {each.name for each in template.find_all(Name) if each.ctx == "load"}
-    names = find_undeclared_variables(template) | (named & environment.globals.keys())
-    names.update(LOOKED_AT)
-    called = [environment.filters.get(each.name) for each in template.find_all(Filter)]
-    looks = any(hasattr(each, "jinja_pass_arg") and each not in KNOWN_FILTERS for each in called)
-    if looks or "namespace" in names or any(template.find(each) for each in USES_MORE):
-        return None
-    return tuple(sorted(names))
 
 
 class HotContext(Context):
@@ -109,7 +85,7 @@ class LateModule(TemplateModule):
 class HotTemplate(Template):
     """A template whose macros are made once for a page, however many of its parts import them."""
 
-    uses: tuple[str, ...] | None
+    uses: Uses | None
 
     @classmethod
     def _from_namespace(
@@ -120,8 +96,29 @@ class HotTemplate(Template):
     ) -> HotTemplate:
         template = super()._from_namespace(environment, namespace, shared)
         assert isinstance(template, HotTemplate)
-        template.uses = namespace["uses"]
+        names, imported = namespace["names"], namespace["imported"]
+        template.uses = None if names is None else Uses(names, imported)
         return template
+
+    @cached_property
+    def all_uses(self) -> tuple[str, ...] | None:
+        """The variables that the macros depend on, with those of all that they import."""
+        found: set[str] = set()
+        pending: list[Any] = [self]
+        seen = {self.name}
+        while pending:
+            uses = pending.pop().uses
+            if uses is None:
+                return None
+            found.update(uses.names)
+            new = [each for each in uses.imported if each not in seen]
+            seen.update(new)
+            try:
+                pending += map(self.environment.get_template, new)
+            except TemplateError:
+                # Told where it is imported, if that is ever reached.
+                return None
+        return tuple(sorted(found))
 
     def make_module(
         self,
@@ -135,10 +132,10 @@ class HotTemplate(Template):
         before gave the same macros if all variables that they use were the very same.
         """
         known: Imported | None = given.get(IMPORTED) if given else None
-        if given is None or known is None or self.uses is None:
+        if given is None or known is None or self.all_uses is None:
             return LateModule(partial(super().make_module, given, shared, own))
         set_here = {name: value for name, value in (own or {}).items() if value is not missing}
-        used = [set_here.get(name, given.get(name, missing)) for name in self.uses]
+        used = [set_here.get(name, given.get(name, missing)) for name in self.all_uses]
         before = known.setdefault(self.name, [])
         for module, values in before:
             if all(map(is_, values, used)):
@@ -173,7 +170,9 @@ class HotCode(CodeGenerator):
     def visit_Template(self, node: TemplateNode, frame: Frame | None = None) -> None:  # noqa: N802
         """Compile a template."""
         super().visit_Template(node, frame)
-        self.writeline(f"uses = {used_by(node, self.environment)!r}")
+        uses = used_by(node, self.environment)
+        self.writeline(f"names = {uses.names if uses else None!r}")
+        self.writeline(f"imported = {uses.imported if uses else ()!r}")
 
     def _output_child_pre(self, node: Expr, frame: Frame, finalize: Any) -> None:
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
