@@ -25,6 +25,8 @@ IN_SCRIPT = str.maketrans(
 )
 """What could end a script element, begin a comment in it, or break a line of JavaScript."""
 
+MAY_END_SCRIPT = re.compile("[<>&\u2028\u2029]")
+
 MAY_BE_FORBIDDEN = re.compile(r"\\(?:u00|[bf])|[\ufffe\uffff]")
 """What is in a JSON text if a character is in it that no format has a place for (`FORBIDDEN`)."""
 
@@ -40,7 +42,8 @@ def structured_data(page: PageData) -> str:
         graph.append(_trail(page))
     if page.subject:
         graph.append(_subject(page, page.subject))
-    return _encoded({"@context": "https://schema.org", "@graph": graph}).translate(IN_SCRIPT)
+    text = _encoded({"@context": "https://schema.org", "@graph": graph})
+    return text.translate(IN_SCRIPT) if MAY_END_SCRIPT.search(text) else text
 
 
 def _encoded(record: Record) -> str:

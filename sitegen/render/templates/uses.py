@@ -7,7 +7,6 @@ from typing import Final
 
 from jinja2 import Environment
 from jinja2.filters import FILTERS as JINJAS_FILTERS
-from jinja2.meta import find_undeclared_variables
 from jinja2.nodes import (
     Assign,
     AssignBlock,
@@ -52,8 +51,8 @@ def used_by(template: TemplateNode, environment: Environment) -> Uses | None:
     Nor does that of one that keeps a state of its own, or has a filter of the site's that looks at
     all variables.
     """
-    named = {each.name for each in template.find_all(Name) if each.ctx == "load"}
-    names = find_undeclared_variables(template) | (named & environment.globals.keys())
+    # With those that it sets itself: to tell them apart takes as long as to compile the template.
+    names = {each.name for each in template.find_all(Name) if each.ctx == "load"}
     names.update(LOOKED_AT)
     called = [environment.filters.get(each.name) for each in template.find_all(Filter)]
     looks = any(hasattr(each, "jinja_pass_arg") and each not in KNOWN_FILTERS for each in called)
