@@ -1,4 +1,4 @@
-"""Want of memory: known by what the system says, and by trying.
+"""Want of memory, known by what the system says and by trying; and memory given back.
 
 Decoders written in C call data damaged when they only got no memory for it.
 """
@@ -7,6 +7,11 @@ from __future__ import annotations
 
 import errno
 import mmap
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 OUT_OF_MEMORY = ("can't start new thread", "cannot allocate memory", "failed to map segment")
 """What errors say that come from the system instead of MemoryError."""
@@ -31,3 +36,26 @@ def has_room(size: int) -> bool:
     except (OSError, MemoryError):
         return False
     return True
+
+
+def give_back() -> None:
+    """Give the system what was freed, where the C library keeps it for itself (glibc does).
+
+    It keeps up to twice the largest piece that it ever gave, which is 32 MB and more after a
+    photo, and all that lies below something small that is still in use (malloc_trim(3)).
+    """
+    trim = _trim()
+    if trim is not None:
+        trim(0)
+
+
+@cache
+def _trim() -> Callable[[int], int] | None:
+    import ctypes
+
+    try:
+        found: Callable[[int], int] = ctypes.CDLL(None).malloc_trim
+    except (OSError, AttributeError, TypeError):
+        # Other C libraries have no such function; on Windows the program itself has no name.
+        return None
+    return found

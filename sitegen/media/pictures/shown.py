@@ -66,11 +66,11 @@ def show_parts(
     check_memory(opened, kind, len(data) + working, name, memory)
     source = source_colours(opened, kind, data, name)
     opened.load()
-    made = {
-        each: turn(to_srgb(shrink(opened, part, size), source), turned)
-        for each, (part, size) in places.items()
-    }
+    made = {each: shrink(opened, part, size) for each, (part, size) in places.items()}
+    # Colours and turning take another copy of a part: the whole isn't there any more by then.
     opened.close()
+    for each in made:
+        made[each] = turn(to_srgb(made[each], source), turned)
     return made
 
 

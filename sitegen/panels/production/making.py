@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from sitegen.engine.memory import give_back
 from sitegen.errors import MediaError, SitegenError
 from sitegen.media.pictures.cover import cover, digest_when_covered
 from sitegen.panels.layout.arrangement import Arrangement
@@ -69,6 +70,7 @@ def make(task: Task) -> Made:
         if blurred := [found.message for found in verdicts if not found.enough]:
             return Made(stem=stem, problem="; ".join(blurred))
         drawn = draw(task.panel, arrangement, toolkit, partial(_read, task))
+        give_back()
     except SitegenError as error:
         return Made(stem=stem, problem=str(error))
     files = {".pdf": drawn.printed, "_proof.pdf": drawn.proof, "_preview.png": drawn.preview}

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
+from sitegen.engine.memory import give_back
 from sitegen.errors import MediaError
 from sitegen.panels.cache.pruning import kept_name
 from sitegen.panels.cache.renditions import read_kept, write_kept
@@ -91,6 +92,8 @@ def converted(
     size = (slot.width, slot.height)
     data = drawn(read(photo), photo.path, slot.width)
     made = convert_photo(data, photo, size, toolkit.profile, toolkit.ink_limit, ppi)
+    del data
+    give_back()
     for path, data in zip(paths, (made.printed, made.proof), strict=True):
         write_kept(path, data)
     return made

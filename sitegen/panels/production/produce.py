@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 from msgspec import structs
 
+from sitegen.engine.memory import give_back
 from sitegen.panels.cache.file_facts import FileFactsCache
 from sitegen.panels.cache.manifest import (
     MANIFEST,
@@ -129,6 +130,7 @@ class _Workshop:
         for number, result in enumerate(workers.make([self._task(panel) for panel in due]), 1):
             self._keep(result, keys[result.stem])
             made[result.stem] = structs.replace(result, files={})
+            give_back()
             self._progress(f"{number}/{len(due)} {result.stem}")
         return tuple(self._files_of(panel, keys, made) for panel in known)
 
