@@ -12,6 +12,7 @@ from pymdownx.blocks.block import Block
 from sitegen.markdown.blocks.parser import TooDeepError
 from sitegen.markdown.blocks.raw_html import restore_html
 from sitegen.markdown.body import Body, Conversion, Notice
+from sitegen.markdown.conflicts import find_conflicts
 from sitegen.markdown.directives.charts import CHARTS
 from sitegen.markdown.directives.extras import EXTRAS
 from sitegen.markdown.grammar import Grammar
@@ -61,7 +62,9 @@ class Converter:
             return self._too_deep(problem.line)
         except RecursionError:
             return self._too_deep(_deepest_line(text))
-        told = sorted((*turned, *done.notices), key=lambda notice: notice.line)
+        told = sorted(
+            (*turned, *find_conflicts(text), *done.notices), key=lambda notice: notice.line
+        )
         return replace(done, notices=tuple(told))
 
     def _too_deep(self, line: int) -> Conversion:

@@ -59,8 +59,8 @@ class Grammar(Markdown):
         self.notes = footnotes.Footnotes(self.report)
         self.directives = Directives((*BUILT_IN, *blocks))
         self.is_marked = False
-        # Placeholders of addresses without brackets: beside them, a sign is beside a letter.
-        self.bare_addresses: set[str] = set()
+        # What a placeholder is for the signs beside it, where that is no sign on both sides.
+        self.stand_ins: dict[str, str] = {}
         self._notices: list[Notice] = []
         self._found: list[Found] = []
         # The lines of definitions, and which of these something refers to.
@@ -148,6 +148,6 @@ class Grammar(Markdown):
         self.notes.reset()
         self._notices, self._found = [], []
         self._defined, self._used = {}, set()
-        self.bare_addresses.clear()
+        self.stand_ins.clear()
         super().reset()
         return self

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Container, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from xml.etree.ElementTree import Element
@@ -35,8 +35,6 @@ LEFT_OVER: Final = (
 LONGEST_SHOWN: Final = 40
 # Where a piece of a text is no longer the source's: at spaces, escapes, placeholders.
 BROKEN: Final = re.compile(rf"[\s{STX}{ETX}]")
-# What a bare address is for the signs beside it.
-LETTER: Final = "a"
 TAGS: Final = {1: "em", 2: "strong"}
 
 
@@ -51,7 +49,7 @@ class Emphasis(InlineProcessor):
         """Give the text with placeholders."""
         if "*" not in data and "_" not in data and "~~" not in data:
             return data
-        pieces = list(_pieces(data, self._grammar.bare_addresses))
+        pieces = list(_pieces(data, self._grammar.stand_ins))
         runs = [piece for piece in pieces if isinstance(piece, Run)]
         if any(run.opens for run in runs) and any(run.closes for run in runs):
             data = Matching(pieces, put_away).run()
@@ -100,12 +98,12 @@ def _near(pieces: list[str | Run], runs: list[Run]) -> str:
     return f"{pieces[at - 1]}*{pieces[at + 1]}"
 
 
-def _pieces(data: str, bare_addresses: Container[str]) -> Iterator[str | Run]:
+def _pieces(data: str, stand_ins: Mapping[str, str]) -> Iterator[str | Run]:
     at = 0
     for number, match in enumerate(RUNS.finditer(data)):
         start, end = match.span()
         yield data[at:start]
-        before, after = _beside(data, start, end, bare_addresses)
+        before, after = _beside(data, start, end, stand_ins)
         is_letter = match[0] == "*" and all(map(HEBREW_LETTER.match, (before, after)))
         opens, closes = (False, False) if is_letter else flanks(match[0], before, after)
         length = end - start
@@ -116,13 +114,13 @@ def _pieces(data: str, bare_addresses: Container[str]) -> Iterator[str | Run]:
     yield data[at:]
 
 
-def _beside(data: str, start: int, end: int, bare_addresses: Container[str]) -> tuple[str, str]:
+def _beside(data: str, start: int, end: int, stand_ins: Mapping[str, str]) -> tuple[str, str]:
     """Give the characters before and behind a run, "" where there is none."""
     before, after = data[max(start - 1, 0) : start], data[end : end + 1]
-    if before == ETX and data[data.rfind(STX, 0, start) : start] in bare_addresses:
-        before = LETTER
-    if after == STX and data[end : data.find(ETX, end) + 1] in bare_addresses:
-        after = LETTER
+    if before == ETX:
+        before = stand_ins.get(data[data.rfind(STX, 0, start) : start], before)[-1]
+    if after == STX:
+        after = stand_ins.get(data[end : data.find(ETX, end) + 1], after)[0]
     return before, after
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Iterator
+from html import unescape
 from typing import TYPE_CHECKING, Final
 from xml.etree.ElementTree import Element
 
@@ -27,9 +28,14 @@ PUNCTUATION: Final = frozenset(string.punctuation)
 BASE: Final = r"\\(?s:.)?|`+|!?\[|\]|<|(?<! ) {2,}+\n"
 # Hebrew and Arabic write short words onto the next one: בhttps://…, ל-office@…, وwww.…
 ATTACHING: Final = f"{HEBREW}{ARABIC}"
+# What no bare address holds.
+ENDING: Final = r"\s<>\[\]\"`{}|\\^“”«»\x02\x03"
+ENDS_ADDRESS: Final = re.compile(f"[{ENDING}]")
+REFERENCE: Final = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]*|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
+REFERENCE_AT_END: Final = re.compile(rf"{REFERENCE.pattern}\Z")
 ADDRESS: Final = (
     rf"|(?<![^\W_{ATTACHING}])"
-    r"(?P<web>(?:https?://|www\.)[^\s<>\[\]\"`{}|\\^“”«»\x02\x03]+)"
+    rf"(?P<web>(?:https?://|www\.)[^{ENDING}]+)"
     rf"|(?:(?<![\w.+-])|(?<=[{ATTACHING}])|(?<=[{ATTACHING}]-))"
     r"(?P<mail>[A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)"
 )
@@ -47,6 +53,8 @@ TAG: Final = re.compile(
     r"(?:\s*+=\s*+(?:[^\s\"'=<>`]++|'[^']*+'|\"[^\"]*+\"))?+)*+\s*+/?>"
     rf"|</[A-Za-z][A-Za-z0-9-]*+(?:\s++[{SIGN}])?\s*+>"
 )
+# What a bare address is for the signs beside it.
+LETTER: Final = "a"
 # How what is no tag begins and ends.
 SPECIAL: Final = (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"))
 EMPTY_COMMENTS: Final = ("<!-->", "<!--->")
@@ -111,7 +119,7 @@ class Walk:
         if sign == "<":
             return self._pointed(match.start())
         if sign == " ":
-            return self._put_away(Element("br"))
+            return self._line_end(token)
         if sign == "]":
             self._brackets.close(match.start())
         else:
@@ -120,8 +128,14 @@ class Walk:
 
     def _backslash(self, sign: str) -> str:
         if sign == "\n":
-            return self._put_away(Element("br"))
+            return self._line_end("\\\n")
         return f"{STX}{ord(sign)}{ETX}" if sign in PUNCTUATION else f"\\{sign}"
+
+    def _line_end(self, token: str) -> str:
+        """Give what stands for the end of a line that is kept; signs beside it are beside these."""
+        placeholder = self._put_away(Element("br"))
+        self._md.stand_ins[placeholder] = token
+        return placeholder
 
     def _code(self, start: int, end: int) -> str:
         if self._ticks is None:
@@ -187,7 +201,7 @@ class Walk:
     def _among_words(self, address: str, words: str) -> str:
         """Give what stands for an address that is a word among words."""
         placeholder = self._link(address, words)
-        self._md.bare_addresses.add(placeholder)
+        self._md.stand_ins[placeholder] = LETTER
         return placeholder
 
     def _address(self, match: re.Match[str]) -> str:
@@ -212,8 +226,9 @@ def _is_within_attributes(data: str, at: int) -> bool:
 
 
 def trimmed(address: str) -> str:
-    """Give a bare address without what belongs to the sentence (GFM 6.9): signs behind it, and
-    brackets that aren't opened in it."""
+    """Give a bare address without what belongs to the sentence (GFM 6.9): signs behind it, also as
+    references, and brackets that aren't opened in it."""
+    address = without_rest(address)
     surplus = address.count(")") - address.count("(")
     end = len(address)
     while end and address[end - 1] in BEHIND_ADDRESS:
@@ -221,8 +236,18 @@ def trimmed(address: str) -> str:
             if surplus <= 0:
                 break
             surplus -= 1
-        end -= 1
+        reference = REFERENCE_AT_END.search(address, 0, end)
+        end = reference.start() if reference else end - 1
     return address[:end]
+
+
+def without_rest(address: str) -> str:
+    """Give a bare address up to a reference that stands for what ends an address: `&nbsp;`."""
+    if "&" in address:
+        for reference in REFERENCE.finditer(address):
+            if ENDS_ADDRESS.match(unescape(reference[0])):
+                return address[: reference.start()]
+    return address
 
 
 class Ticks:

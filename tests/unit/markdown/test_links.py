@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from html import escape, unescape
+
 import pytest
 
 from tests.unit.markdown.site import conversion_of, html_of, notices_of
@@ -161,3 +164,27 @@ def test_an_address_behind_an_attached_word_is_a_link(
 ) -> None:
     assert f'href="{address}"' in html_of(f"כתבו {before}{written} היום", lang="he")
     assert "href" not in html_of(f"x{written}".replace("@", " "))
+
+
+NAMED = ("&nbsp;", "&gt;", "&lt;", "&quot;", "&raquo;", "&thinsp;", "&#160;", "&#xA0;", "&#34;")
+
+
+@pytest.mark.parametrize("address", ["https://a.example/x?y=1&amp;z=2", "www.a.example"])
+@pytest.mark.parametrize("reference", [*NAMED, "&hellip;", "&copy;", "&amp;"])
+@pytest.mark.parametrize("behind", ["", " now", ")", "&nbsp;.", ".&quot;"])
+def test_a_reference_behind_an_address_is_no_part_of_it(
+    address: str, reference: str, behind: str
+) -> None:
+    html = html_of(f"See {address}{reference}{behind}")
+    written = address if "://" in address else f"https://{address}"
+    shown = escape(unescape(f"{reference}{behind}"), quote=False)
+    assert f'<a href="{written}" rel="noopener">{address}</a>' in html
+    assert shown.strip('" \u00a0') in html
+    assert not re.search(r"&(?!amp;|lt;|gt;|quot;)\w+;", html)
+
+
+@pytest.mark.parametrize("reference", NAMED)
+def test_what_no_address_holds_ends_one_as_a_reference_as_well(reference: str) -> None:
+    assert 'href="https://a.example/x"' in html_of(f"https://a.example/x{reference}now")
+    html = html_of("https://a.example/?a=1&amp;b=2&#38;c=%20&d")
+    assert 'href="https://a.example/?a=1&amp;b=2&amp;c=%20&amp;d"' in html

@@ -1,0 +1,69 @@
+"""Lines that Git leaves where two people changed one place: both versions, and signs around them.
+
+Git writes them at the start of lines, whatever stands there (git-merge, "How conflicts are
+presented"): seven signs, then a space and the name of a version, or the end of the line. Both
+versions would be published, also one that somebody took back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from sitegen.markdown.body import Notice
+from sitegen.text import shortened
+
+SIGNS: Final = re.compile(r"(?P<begins><{7})(?: .*)?|(?P<ends>>{7})(?: .*)?|={7}|\|{7}(?: .*)?")
+TWO: Final = "left by Git where two versions of a text met; keep one, and delete these lines"
+LONGEST_SHOWN: Final = 40
+
+
+class Sign(NamedTuple):
+    """A line of Git's: its number, counted from 1, and whether it begins or ends a conflict."""
+
+    line: int
+    begins: bool
+    ends: bool
+
+
+def find_conflicts(text: str) -> tuple[Notice, ...]:
+    """Give a mistake for each conflict that stands in a cleaned text, whole or in part."""
+    # Most texts have none of these, and are looked at no further.
+    if "<<<<<<<" not in text and ">>>>>>>" not in text:
+        return ()
+    lines = text.split("\n")
+    return tuple(
+        Notice(line=at, message=f'"{shortened(lines[at - 1], LONGEST_SHOWN)}": {TWO}')
+        for at in _conflicts(lines)
+    )
+
+
+def _conflicts(lines: Sequence[str]) -> Iterator[int]:
+    group: list[Sign] = []
+    for number, line in enumerate(lines, 1):
+        found = SIGNS.fullmatch(line)
+        if found is None:
+            continue
+        if found["begins"] and group:
+            yield from _told(group, lines)
+            group = []
+        group.append(Sign(number, bool(found["begins"]), bool(found["ends"])))
+        if found["ends"]:
+            yield from _told(group, lines)
+            group = []
+    if group:
+        yield from _told(group, lines)
+
+
+def _told(group: Sequence[Sign], lines: Sequence[str]) -> Iterator[int]:
+    """Give the first line of a conflict. Without its beginning it is one if more is left of it, or
+    if its end stands by itself: a quotation of seven signs comes with others."""
+    first, last = group[0], group[-1]
+    if first.begins or (last.ends and (len(group) > 1 or _is_alone(last.line, lines))):
+        yield first.line
+
+
+def _is_alone(line: int, lines: Sequence[str]) -> bool:
+    beside = (*lines[max(line - 2, 0) : line - 1], *lines[line : line + 1])
+    return not any(each.startswith(">") for each in beside)
