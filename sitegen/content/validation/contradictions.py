@@ -13,6 +13,8 @@ from datetime import datetime, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from sitegen.content.front_matter.nodes import Mapping as Group
+from sitegen.content.validation.context import ValidationContext
 from sitegen.errors import Severity
 from sitegen.schema.dates import PartialDate
 from sitegen.schema.fields import LocalMoment
@@ -100,3 +102,13 @@ def unclear(naive: datetime, zone: tzinfo) -> str:
     if before < after:
         return f"{what} does not exist: clocks go forward then; expected another time"
     return f"{what} comes twice, since clocks go back then; expected another time"
+
+
+def tell_contradictions(
+    model: type[Value], values: dict[str, Any], node: Group, context: ValidationContext
+) -> None:
+    """Note what can't be true together of the values of a group."""
+    for found in find_contradictions(model, values, node.fields, context.facts.zone):
+        tell = context.inside(found.field)
+        tells = tell.report if found.severity == "error" else tell.advise
+        tells(node.fields.get(found.field, node).location, found.message)

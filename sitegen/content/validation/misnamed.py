@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Collection, Iterable, Mapping
 
 from sitegen.content.front_matter.items import as_item, bulleted
-from sitegen.content.front_matter.nodes import Node, Scalar, Sequence
+from sitegen.content.front_matter.nodes import Node, Scalar, Sequence, says_nothing
 from sitegen.content.front_matter.quoting import (
     named,
     unseen_around,
     unspaced,
     without_unseen,
 )
+from sitegen.content.validation.keeping_back import (
+    is_of_hiding,
+    is_sure,
+    opposite_meant,
+    opposite_of,
+    said_of_hiding,
+)
 from sitegen.text import guess
+
+UNPUBLISHED = ("unpublish", "unpublishdate", "unpublishat", "unpublishedat", "unpublishon")
 
 MEANT: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("description", "excerpt", "subtitle", "abstract"), ("summary",)),
@@ -25,7 +35,14 @@ MEANT: Mapping[str, tuple[str, ...]] = {
     "permalink": ("url",),
     "redirect_from": ("aliases",),
     "weight": ("order",),
-    "published": ("draft",),
+    **dict.fromkeys(("published", "created", "dategmt", "postdate"), ("date",)),
+    **dict.fromkeys(("publishdate", "embargo", "embargountil"), ("publish",)),
+    **dict.fromkeys(
+        ("expiration", "expirationdate", "expirydate", *UNPUBLISHED),
+        ("expires",),
+    ),
+    "offline": ("place", "venues"),
+    "revoked": ("withdrawn",),
     "language": ("lang",),
     "link": ("url", "online"),
 }
@@ -48,29 +65,40 @@ def bare_name(name: str) -> str:
     return without_unseen(name).partition(":")[0]
 
 
-def meant_name(name: str, known: Iterable[str]) -> str:
-    """Give the name that an unknown one was meant as, "" where nobody can tell."""
+def meant_name(name: str, known: Iterable[str], switches: Collection[str]) -> str:
+    """Give the name that an unknown one was meant as, "" where nobody can tell.
+
+    `switches` are the known fields that are true or false: a word that is somewhat like one of
+    them may well say the opposite.
+    """
     names = tuple(known)
-    called = MEANT.get(name.lower(), ())
-    return next((each for each in called if each in names), "") or guess(name, names, near=NEAR)
+    called = MEANT.get(name.lower()) or MEANT.get(re.sub("[_-]", "", name.lower()), ())
+    if meant := next((each for each in called if each in names), ""):
+        return meant
+    if is_of_hiding(name) or opposite_of(name, names):
+        return ""
+    near = guess(name, names, near=NEAR)
+    return near if near not in switches or is_sure(name, near) else ""
 
 
-def meant_by(name: str, known: Iterable[str], around: Iterable[str], *, goes_on: bool) -> str:
+def meant_by(
+    name: str, value: Node, known: Iterable[str], switches: Collection[str], around: Iterable[str]
+) -> str:
     """Say what is wrong with an unknown name, and what to type.
 
-    `known` are the names that may stand there, `around` those of the fields outside the group;
-    `goes_on` is true where a value follows.
+    `known` are the names that may stand there, `switches` those of them that are true or false,
+    `around` those of the fields outside the group.
     """
-    sign = unseen_around(name)
-    if sign:
-        return f"a {named(sign)} that can't be seen stands beside the name; take it out"
-    if item := bulleted(name):
-        return f'an item begins with "- "; write - {item}: …'
-    if said := unspaced(name):
-        return f"{said}…" if goes_on else said
+    known, goes_on = tuple(known), not says_nothing(value)
+    if slip := _slip_in(name, goes_on=goes_on):
+        return slip
     if name == "cover" and not FIELDS_OF_PICTURES.isdisjoint(known):
         return f"unknown field; {COVER}"
-    meant = meant_name(name, known)
+    if "draft" in known and (mend := said_of_hiding(name, value)):
+        return f"unknown field; {mend}"
+    if opposite := opposite_meant(name, value, known, switches):
+        return f"unknown field; {opposite}"
+    meant = meant_name(name, known, switches)
     is_other_number = meant in (f"{name}s", name.removesuffix("s"))
     if name in around and name not in known and not is_other_number:
         hint = "it is no field of this group: it begins as far left as the group's own name"
@@ -78,6 +106,18 @@ def meant_by(name: str, known: Iterable[str], around: Iterable[str], *, goes_on:
     if name.strip().isdecimal() and not goes_on:
         return f"unknown field; {COMMA}"
     return f'unknown field; did you mean "{meant}"?' if meant else "unknown field"
+
+
+def _slip_in(name: str, *, goes_on: bool) -> str:
+    """Say what of a name was typed that belongs to none; "" for a name that only is unknown."""
+    sign = unseen_around(name)
+    if sign:
+        return f"a {named(sign)} that can't be seen stands beside the name; take it out"
+    if item := bulleted(name):
+        return f'an item begins with "- "; write - {item}: …'
+    if said := unspaced(name):
+        return f"{said}…" if goes_on else said
+    return ""
 
 
 def found_text(node: Node) -> str:

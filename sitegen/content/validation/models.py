@@ -23,7 +23,8 @@ from sitegen.content.front_matter.nodes import (
 )
 from sitegen.content.front_matter.quoting import unspaced
 from sitegen.content.validation.context import INVALID, ValidationContext
-from sitegen.content.validation.contradictions import find_contradictions
+from sitegen.content.validation.contradictions import tell_contradictions
+from sitegen.content.validation.keeping_back import hint_to_draft
 from sitegen.content.validation.listed import (
     is_for_readers,
     items_typed_otherwise,
@@ -60,6 +61,7 @@ class Field:
 
     `form` is how a text is put into it in an example: {} for the text; `fits` is true for texts
     that are surely meant for it. `takes_empty`: an empty text says something else than no field.
+    `is_switch`: it is true or false.
     """
 
     read: Read
@@ -67,6 +69,7 @@ class Field:
     form: str
     fits: Callable[[str], bool]
     takes_empty: bool
+    is_switch: bool
 
 
 def read_model(model: type[V], node: Node, context: ValidationContext) -> V | None:
@@ -101,9 +104,10 @@ def values_of(model: type[Value], node: Node, context: ValidationContext) -> dic
         known = fields.get(name)
         if known is None and not getattr(model, "takes_more", False):
             names = (*fields, *getattr(model, "beside", ()))
-            said = meant_by(name, names, context.around, goes_on=not says_nothing(value))
+            switches = [each for each, field in fields.items() if field.is_switch]
+            said = meant_by(name, value, names, switches, context.around)
             context.inside(bare_name(name)).report(node.keys[name], said)
-            meant.add(meant_name(bare_name(name), fields))
+            meant.add(meant_name(bare_name(name), fields, switches))
         elif known is None:
             if kept := getattr(model, "keeps_more", ""):
                 values.setdefault(kept, {})[name] = _read_anything(value, context.inside(name))
@@ -121,16 +125,6 @@ def values_of(model: type[Value], node: Node, context: ValidationContext) -> dic
     return sound
 
 
-def tell_contradictions(
-    model: type[Value], values: dict[str, Any], node: Mapping, context: ValidationContext
-) -> None:
-    """Note what can't be true together of the values of a group."""
-    for found in find_contradictions(model, values, node.fields, context.facts.zone):
-        tell = context.inside(found.field)
-        tells = tell.report if found.severity == "error" else tell.advise
-        tells(node.fields.get(found.field, node).location, found.message)
-
-
 @lru_cache(maxsize=128)
 def fields_of(model: type[Value]) -> dict[str, Field]:
     """Give the fields of a model by name, each with its reader."""
@@ -142,6 +136,7 @@ def fields_of(model: type[Value]) -> dict[str, Field]:
             form_in_examples(hints[info.name]),
             text_rule_of(hints[info.name]),
             takes_empty=takes_empty(hints[info.name]),
+            is_switch=hints[info.name] is bool,
         )
         for info in msgspec.structs.fields(model)
         if info.name != getattr(model, "keeps_more", "")
@@ -239,6 +234,7 @@ def _read_choice(choices: tuple[str, ...], node: Node, context: ValidationContex
     if isinstance(node, Scalar) and node.text in choices:
         return node.text
     hint = did_you_mean(node.text, words) if isinstance(node, Scalar) else ""
+    hint = hint_to_draft(node, context) or hint
     return mismatch(node, context, "one of " + ", ".join(words), hint)
 
 

@@ -10,6 +10,7 @@ from typing import Any, Final
 from sitegen.content.front_matter.date_guess import guess_dates
 from sitegen.content.front_matter.nodes import Node, Scalar
 from sitegen.content.validation.context import INVALID, Reference, ValidationContext, Words
+from sitegen.content.validation.keeping_back import hint_to_draft
 from sitegen.content.validation.markup import markdown_in, said_of_entity
 from sitegen.content.validation.mismatch import mismatch
 from sitegen.content.validation.named import read_address_of, read_reference, resolve_file
@@ -181,7 +182,7 @@ def _parsed(
         return parse(node.text)
     except ValueError as error:
         reason = str(error) if str(error).startswith(("no such", "has an")) else ""
-        hint = f" ({reason})" if reason else ""
+        hint = f" ({reason})" if reason else hint_to_draft(node, context)
         if expected in DATES:
             with_time = expected != DATE_EXPECTED
             hint = hint or guess_dates(node.text, context.facts.languages, with_time=with_time)
