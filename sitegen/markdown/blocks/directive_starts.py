@@ -9,7 +9,8 @@ from pymdownx.blocks import BlockEntry, BlocksProcessor, get_frontmatter
 
 from sitegen.markdown.blocks.containers import Directive
 from sitegen.markdown.blocks.leaves import Leaf, Paragraph, RawText
-from sitegen.markdown.directives.directives import HEADER, STROKES, explain_leftover
+from sitegen.markdown.directives.directives import STROKES
+from sitegen.markdown.directives.options import HEADER, explain_leftover, overlooked_in
 from sitegen.markdown.source import mark
 
 if TYPE_CHECKING:
@@ -51,12 +52,15 @@ class Header(Leaf):
             if not block._validate(parent, self._argument(reading, name), **options):
                 block = None
         if block is None:
-            reading.md.report(self.start, explain_leftover(self.lines, directives.known))
+            for told in explain_leftover(self.lines, directives.known):
+                reading.md.report(self.start + told.at, told.message)
             reading.has_left_header = True
             words = Paragraph(self.start)
             words.lines += self.lines
             reading.begin(words)
             return
+        for told in overlooked_in(self.lines, name):
+            reading.md.report(self.start + told.at, told.message)
         element = block._create(parent)
         directive = Directive(BlockEntry(block, element, parent), self.start)
         reading.enter(directive)

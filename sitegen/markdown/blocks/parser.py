@@ -28,6 +28,7 @@ from sitegen.markdown.blocks.leaves import (
 from sitegen.markdown.blocks.paragraphs import put_paragraph
 from sitegen.markdown.blocks.starts import STARTS
 from sitegen.markdown.blocks.tables import Table
+from sitegen.markdown.directives.options import misplaced_in
 from sitegen.markdown.source import MARKED_PLACES, TAGS, mark_places
 from sitegen.text import shortened
 
@@ -232,6 +233,8 @@ class Reading:
         if leaf is None:
             return
         container = self.open[-1]
+        if type(container) is Directive:
+            self._look_for_options(leaf, container)
         container.last_end = leaf.end
         if type(leaf) is Paragraph:
             put_paragraph(self, leaf)
@@ -251,6 +254,14 @@ class Reading:
             text = "\n".join(self.marked_lines(leaf))
             before = container.target.text
             container.target.text = AtomicString(f"{before}\n\n{text}" if before else text)
+
+    def _look_for_options(self, leaf: Leaf, directive: Directive) -> None:
+        is_first = not directive.last_end
+        if type(leaf) in (Paragraph, RawText) or (is_first and type(leaf) is IndentedCode):
+            is_below = leaf.start == directive.start + 1
+            block = type(directive.block)
+            for told in misplaced_in(leaf.lines, block, is_first=is_first, is_below=is_below):
+                self.md.report(leaf.start + told.at, told.message)
 
     def _close_html(self, leaf: Html, container: Container) -> None:
         opening = OPENED_BY.get(leaf.kind)

@@ -8,4 +8,5 @@ __all__ = (
     "charts",
     "directives",
     "extras",
+    "options",
 )

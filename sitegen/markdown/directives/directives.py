@@ -7,7 +7,7 @@ Each only puts an element of its own name into the tree; `sitegen.markdown.html.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from typing import Any, ClassVar, Final
 from xml.etree.ElementTree import Element, SubElement
 
@@ -16,11 +16,7 @@ from markdown.util import AtomicString
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 from pymdownx.blocks.block import Block, type_boolean, type_string
 
-from sitegen.text import did_you_mean
-
 STROKES: Final = re.compile("/{3,}")
-HEADER: Final = re.compile(r"(?P<strokes>/{3,}) *(?P<name>[\w-]+) *(?:\|(?P<argument>.*))?")
-OPTION: Final = re.compile(r" {4,}(?P<name>[\w-]+) *:")
 
 
 class Directive(Block):  # type: ignore[misc]
@@ -170,30 +166,3 @@ class Directives(BlocksExtension):  # type: ignore[misc]
         self.processor = block_mgr
         for block in self.blocks:
             block_mgr.register(block, {})
-
-
-def explain_leftover(lines: Sequence[str], known: Mapping[str, type[Block]]) -> str:
-    """Say why a block's first lines have been left as text; "" where they are no such lines."""
-    header = HEADER.fullmatch(lines[0].strip())
-    if header is None:
-        return ""
-    name = header["name"].lower()
-    if name not in known:
-        return f'"/// {name}": no such block{did_you_mean(name, known)}'
-    block = known[name]
-    argument = (header["argument"] or "").strip()
-    options = []
-    for line in lines[1:]:
-        option = OPTION.match(line)
-        if option is None:
-            break
-        options.append(option["name"])
-    for option_name in options:
-        if option_name not in block.OPTIONS:
-            hint = did_you_mean(option_name, block.OPTIONS)
-            return f'"/// {name}": {option_name}: no such option{hint}'
-    if block.ARGUMENT and not argument:
-        return f'"/// {name}" needs an argument: "/// {name} | …"'
-    if block.ARGUMENT is False and argument:
-        return f'"/// {name}" takes no argument'
-    return f'"/// {name}": its options can\'t be read; write each as "    name: value"'

@@ -233,12 +233,12 @@ def test_an_unknown_block_is_a_mistake_with_a_guess() -> None:
 
 def test_an_unknown_option_is_a_mistake_with_a_guess() -> None:
     assert notices_of(f"a\n\n/// video | {FILM}\n    postr: a.jpg\n///") == [
-        (3, "error", '"/// video": postr: no such option; did you mean "poster"?')
+        (4, "error", '"/// video": postr: no such option; did you mean "poster"?')
     ]
 
 
 def test_options_that_cannot_be_read_are_a_mistake() -> None:
-    assert notices_of(f"/// video | {FILM}\n    title: [\n///")[0][2].startswith(
+    assert notices_of(f"/// video | {FILM}\n    title:The film\n///")[0][2].startswith(
         '"/// video": its options can\'t be read'
     )
 
