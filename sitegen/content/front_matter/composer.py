@@ -16,6 +16,7 @@ from sitegen.content.front_matter.nodes import (
     refuse,
 )
 from sitegen.content.front_matter.overlooked import LOADER
+from sitegen.content.front_matter.runaway import find_runaway
 from sitegen.errors import Location, Problem
 
 MOST = 20
@@ -36,9 +37,13 @@ class Composer:
 
     def __init__(self, text: str, path: str, first_line: int) -> None:
         self.loader: Any = LOADER(text)  # PyYAML's parser has no types of its own
+        self.text = text
         self.path = path
         self.first_line = first_line
         self.mistakes: list[Problem] = []
+        self.lines: list[str] = []
+        self.runaway: list[Problem] = []
+        """Quotations that take fields in: what was read is not what was meant."""
 
     def compose(self) -> Node | None:
         """Give the root node of the one document, None where there is none."""
@@ -70,10 +75,23 @@ class Composer:
             return self.sequence(event, depth)
         return self.mapping(event, depth)
 
-    def scalar(self, event: yaml.ScalarEvent) -> Scalar:
+    def scalar(self, event: Any) -> Scalar:
         tag = self.loader.resolve(yaml.ScalarNode, event.value, event.implicit)
         quoted = event.style not in (None, "")
+        if event.style in ("'", '"') and event.end_mark.line > event.start_mark.line:
+            self.look_for_fields(event)
         return Scalar(event.value, tag.rpartition(":")[2], self.location(event), quoted)
+
+    def look_for_fields(self, event: Any) -> None:
+        """Note a quotation of several lines that takes in what was meant as fields."""
+        self.lines = self.lines or self.text.split("\n")
+        start, end = event.start_mark, event.end_mark
+        found = find_runaway(
+            self.lines, (start.line, start.column), (end.line, end.column), self.first_line
+        )
+        self.runaway += [
+            Problem(Location(self.path, n + self.first_line), said) for n, said in found
+        ]
 
     def sequence(self, event: Any, depth: int) -> Sequence:
         items = []

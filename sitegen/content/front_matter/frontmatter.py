@@ -151,6 +151,8 @@ def _composed(text: str, path: str, first_line: int) -> tuple[Mapping, tuple[Pro
         root = composer.compose()
     except yaml.YAMLError as error:
         raise _explain(error, text, path, first_line) from None
+    if composer.runaway:
+        raise FrontMatterError(*composer.runaway, *composer.mistakes)
     if root is None:
         return Mapping({}, {}, Location(path, first_line)), tuple(composer.mistakes)
     if not isinstance(root, Mapping):

@@ -96,11 +96,7 @@ def _quotation(lines: Sequence[str], line: Line, column: int) -> Reading:
         number += 1
         end = _end_of_quotation(lines[number], 0, quote)
     if end < 0:
-        closed = value if value.endswith(quote) and len(value) > 1 else value + quote
-        reason = f"a quotation mark is not closed; write {line.written(closed)}"
-        if closed != value and quote == "'":
-            reason += f", or with an apostrophe {line.written(in_quotes(value))}"
-        return Reading(line.said(reason), line.number + 1)
+        return Reading(not_closed(line), line.number + 1)
     first = number == line.number
     rest = (value if first else lines[number])[end + 1 :]
     message = ""
@@ -119,6 +115,26 @@ def _quotation(lines: Sequence[str], line: Line, column: int) -> Reading:
             f"{line.written(in_quotes(value[1:end]))}"
         )
     return Reading(message, number + 1)
+
+
+def last_line_of_quotation(lines: Sequence[str], line: Line) -> int:
+    """Give the number of the line that ends the quotation which is a line's value."""
+    quote, number = line.value[0], line.number
+    end = _end_of_quotation(line.value, 1, quote)
+    while end < 0 and number + 1 < len(lines):
+        number += 1
+        end = _end_of_quotation(lines[number], 0, quote)
+    return number
+
+
+def not_closed(line: Line) -> str:
+    """Say how the line is written on which a quotation opens that no mark closes."""
+    quote, value = line.value[0], line.value
+    closed = value if value.endswith(quote) and len(value) > 1 else value + quote
+    reason = f"a quotation mark is not closed; write {line.written(closed)}"
+    if closed != value and quote == "'":
+        reason += f", or with an apostrophe {line.written(in_quotes(value))}"
+    return line.said(reason)
 
 
 def _broken_quotation(line: Line) -> str:
