@@ -14,13 +14,12 @@ from xml.etree.ElementTree import Element
 from sitegen.markdown.source import LINE_SEPARATOR
 from sitegen.markdown.text.isolates import hole, masked
 from sitegen.markdown.text.numbers import (
-    HAS_DIGIT,
     HAS_EASTERN,
     NumberRun,
     groups_of,
     needs_override,
 )
-from sitegen.markdown.text.scripts import Script, is_rtl
+from sitegen.markdown.text.scripts import HAS_DIGIT, Script, is_rtl
 from sitegen.markdown.text.typesetting import LITERAL
 
 EMPHASIS: Final = frozenset("b del em i ins mark strong u".split())

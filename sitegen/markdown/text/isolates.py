@@ -8,22 +8,36 @@ titles, captions and those of panels, have Unicode's isolates, and only where th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from sitegen.markdown.text.bidi import levels_of
-from sitegen.markdown.text.numbers import HAS_DIGIT, HAS_EASTERN, groups_of, number_runs
+from sitegen.markdown.text.numbers import HAS_EASTERN, groups_of, number_runs
 from sitegen.markdown.text.runs import foreign_runs
-from sitegen.markdown.text.scripts import ARABIC, FOREIGN, HEBREW, Script, is_rtl, script_of
+from sitegen.markdown.text.scripts import (
+    ARABIC,
+    FOREIGN,
+    HAS_DIGIT,
+    HEBREW,
+    TURNING,
+    Script,
+    first_script,
+    is_rtl,
+    script_of,
+)
 
-ISOLATED: Final = re.compile("[\u2066-\u2068][^\u2069]*\u2069?")
+ISOLATE: Final = re.compile("[\u2066-\u2069]")
+OVERRIDE: Final = re.compile("[\u202d\u202e]")
 OUR_SIGNS: Final = re.compile("[\u2066\u2067\u2069\u202c\u202d]")
 HOLE, FILLING = "\ufffc", "\u200b"
 RTL_LETTER: Final = re.compile(f"[{HEBREW}{ARABIC}]")
+IS_TURNED: Final = re.compile(f"[{HEBREW}{ARABIC}{TURNING}]")
 OF_SCRIPT: Final[dict[Script, str]] = {"latin": "a", "hebrew": "\u05d0", "arabic": "\u0627"}
 """A letter of each script: a foreign run ends before it."""
 
-MOST_ROUNDS = 12
+DEEPEST: Final = 8
+"""Isolates in each other that are looked into."""
+MOST_ROUNDS: Final = 12
 """Looks at one text; each but the last isolates at least one more group."""
 
 
@@ -32,10 +46,13 @@ def isolated(text: str, lang: str) -> str:
     another order: foreign words with their signs, groups of numbers.
 
     LRI, RLI and PDI (UAX #9) are seen by nobody and understood wherever Unicode 6.3 (2013) is: in
-    pages, their titles, feeds, cards and on paper. A text that has them already stays as it is.
+    pages, their titles, feeds, cards and on paper. Isolates that a text has already stay.
     """
-    script = script_of(lang)
-    if not is_rtl(script) and not (RTL_LETTER.search(text) or HAS_EASTERN.search(text)):
+    return _set(text, script_of(lang), DEEPEST)
+
+
+def _set(text: str, script: Script, deepest: int) -> str:
+    if not is_rtl(script) and not (IS_TURNED.search(text) or HAS_EASTERN.search(text)):
         return text
     has_runs, has_digits = FOREIGN[script].search(text), HAS_DIGIT.search(text)
     for _ in range(MOST_ROUNDS):
@@ -45,7 +62,54 @@ def isolated(text: str, lang: str) -> str:
         if again == text:
             break
         text = again
-    return text
+    return _set_within_isolates(text, script, deepest) if has_digits and deepest else text
+
+
+def _set_within_isolates(text: str, own: Script, deepest: int) -> str:
+    """Set what stands in the isolates of a text as well: each is a paragraph of its own."""
+
+    def put(isolate: str) -> str:
+        # What is overridden is in order already.
+        if OVERRIDE.search(isolate):
+            return isolate
+        within = isolate[1:].removesuffix("\u2069")
+        script = _script_within(isolate[0], within, own)
+        return isolate[0] + _set(within, script, deepest - 1) + isolate[1 + len(within) :]
+
+    return with_isolates(text, put)
+
+
+def _script_within(sign: str, within: str, own: Script) -> Script:
+    """Give the script of what an isolate holds, whose direction its sign says."""
+    first = first_script(within)
+    if sign == "\u2066" or (sign == "\u2068" and (first is None or not is_rtl(first))):
+        return "latin"
+    if is_rtl(own):
+        return own
+    return first if first is not None and is_rtl(first) else "hebrew"
+
+
+def isolates_in(text: str) -> list[tuple[int, int]]:
+    """Give where the isolates of a text stand with all that is in them (UAX #9, BD9)."""
+    found, start, depth = list[tuple[int, int]](), 0, 0
+    for sign in ISOLATE.finditer(text):
+        if sign[0] != "\u2069":
+            start = start if depth else sign.start()
+            depth += 1
+        elif depth:
+            depth -= 1
+            if not depth:
+                found.append((start, sign.end()))
+    return [*found, (start, len(text))] if depth else found
+
+
+def with_isolates(text: str, changed: Callable[[str], str]) -> str:
+    """Give a text in which each isolate, with all that is in it, was changed."""
+    pieces, at = [], 0
+    for start, end in isolates_in(text):
+        pieces += [text[at:start], changed(text[start:end])]
+        at = end
+    return "".join([*pieces, text[at:]])
 
 
 def without_isolates(text: str) -> str:
@@ -80,15 +144,19 @@ def hole(length: int) -> str:
     return HOLE + FILLING * (length - 1)
 
 
+def _masked_isolates(text: str) -> str:
+    return with_isolates(text, lambda isolate: hole(len(isolate)))
+
+
 def _with_isolated_runs(text: str, own: Script) -> str:
     """Isolate the runs of the other direction if not all would stand as if they were isolated."""
-    barred = ISOLATED.sub(lambda match: OF_SCRIPT[own] * len(match[0]), text)
+    barred = with_isolates(text, lambda isolate: OF_SCRIPT[own] * len(isolate))
     runs = [
         (start, end)
         for start, end, script in whole_runs(barred, own)
         if is_rtl(script) != is_rtl(own)
     ]
-    if _stand_by_themselves(masked(text, ISOLATED), runs, is_rtl(own)):
+    if _stand_by_themselves(_masked_isolates(text), runs, is_rtl(own)):
         return text
     sign = "\u2066" if is_rtl(own) else "\u2067"
     pieces, at = [], 0
@@ -126,7 +194,7 @@ def _stand_by_themselves(text: str, runs: list[tuple[int, int]], from_right: boo
 
 def _with_isolated_groups(text: str, script: Script) -> str:
     pieces, at = [], 0
-    for run in number_runs(masked(text, ISOLATED), script):
+    for run in number_runs(_masked_isolates(text), script):
         group = text[run.start : run.end]
         group = f"\u202d{group}\u202c" if run.is_forced else group
         pieces += [text[at : run.start], f"\u2066{group}\u2069"]

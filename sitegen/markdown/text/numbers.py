@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from sitegen.markdown.text.as_seen import UNSEEN, as_seen, is_within, nested_in
 from sitegen.markdown.text.bidi import Strong, levels_of
 from sitegen.markdown.text.scripts import (
     ARABIC,
@@ -23,10 +24,17 @@ from sitegen.markdown.text.scripts import (
     CURRENCY,
     DIGIT,
     EASTERN,
+    HAS_DIGIT,
     HEBREW,
     UNIT,
     Script,
     is_rtl,
+)
+from sitegen.markdown.text.telephones import (
+    DASHES,
+    SHORTEST_CALL,
+    end_of_extension,
+    length_of_call,
 )
 
 FRACTION: Final = "[\u00bc-\u00be\u2150-\u215e]"
@@ -48,25 +56,32 @@ PART: Final = (
     rf"|{BRACKETED}|{INNER_SUM}"
     r"|(?<=[-\u2010-\u2014/])[A-Za-z]+[0-9]*)"
 )
-DASHES: Final = "-\u2010-\u2015\u2212\u05be"
+# Behind a mark of the sentence without a space, a sign is the number's, too: טל.*1234
+AFTER_MARK: Final = rf"(?<=[^\s0-9{EASTERN}A-Za-z][:;.,،؛])"
 SIGN: Final = (
-    rf"(?:{BEFORE_SIGN}[-+*#\u2212±~<>≤≥≈]|{ATTACHED}[+*#\u2212±~<>≤≥≈]"
+    rf"(?:{BEFORE_SIGN}[-+*#\u2212±~<>≤≥≈]|(?:{ATTACHED}|{AFTER_MARK})[+*#\u2212±~<>≤≥≈]"
     # Behind a stretched letter or a maqaf, which join already, a hyphen is a minus: بـ-5
-    rf"|(?<=[{ARABIC}]\u0640)-|(?<=[{HEBREW}]\u05be)-)"
+    rf"|(?<=[{ARABIC}]\u0640)-|(?<=[{HEBREW}]\u05be)-"
+    rf"|(?<=[^\s0-9{EASTERN}A-Za-z]:)-)"
 )
+# The plus of a country belongs to its number whatever stands before it: טל:+972
+COUNTRY: Final = rf"\+(?=\(?{DIGIT}(?:[{DASHES} ./()]{{0,3}}{DIGIT}){{6}})"
 # A minus or slash with spaces is one only in a sum: 5 - 3 = 2. Elsewhere it stands between words.
 MINUS: Final = r"[ ][-\u2013/][ ](?=[0-9.,+*/×÷\u2212\u2013 -]{1,40}[=≤≥≠])"
 # What may stand between numbers: `=` and the like with spaces too. A sign may follow a sign: =-5.
 # A size may have a letter for its ×: 10 x 15. An area's nought has no sign before it: +972(0)2.
 JOINT: Final = (
-    rf"(?:[{DASHES}/_]\+?|{MINUS}|[ ]?[=×÷≤≥≠+*<>][ ]?[-\u2212]?|[ ]\u2212[ ]|\^"
+    rf"(?:[{DASHES}/_]\+?|{MINUS}|(?![ ]{COUNTRY})[ ]?[=×÷≤≥≠+*<>][ ]?[-\u2212]?|[ ]\u2212[ ]|\^"
     rf"|[ ][xX][ ](?={DIGIT})|(?=\([0٠۰]\){DIGIT}))"
 )
 # What is dialled for a service: *120#
-SERVICE: Final = rf"(?:{BEFORE_SIGN}|{ATTACHED})[*#]{DIGIT}+(?:[*#]{DIGIT}+)*#(?![\w#])"
+SERVICE: Final = (
+    rf"(?:{BEFORE_SIGN}|{ATTACHED}|{AFTER_MARK})[*#]{DIGIT}+(?:[*#]{DIGIT}+)*#(?![\w#])"
+)
+PARTS: Final = rf"{PART}(?:{JOINT}{PART})*"
 CLUSTER: Final = re.compile(
     rf"(?:(?<![0-9{EASTERN}A-Za-z])|(?<=[A-Za-z])(?=[{EASTERN}]))(?<![0-9{EASTERN}][.,:/])"
-    rf"(?:{SERVICE}|(?:{SIGN}?{PART})(?:{JOINT}{PART})*)"
+    rf"(?:{SERVICE}|{SIGN}?{PARTS})|(?<![0-9{EASTERN}A-Za-z+]){COUNTRY}{PARTS}"
 )
 NUMBER: Final = re.compile(f"{DIGIT}+(?:[.,:/'’٫٬]{DIGIT}+)*")
 HAS_MORE: Final = re.compile(
@@ -74,23 +89,10 @@ HAS_MORE: Final = re.compile(
 )
 SUM: Final = re.compile(r"[=×÷≤≥≠+*^<>xX]")
 GAP: Final = re.compile(r"[ \u00a0\u202f\n]|[ ][-\u2013\u2014][ ]")
-HAS_DIGIT: Final = re.compile(DIGIT)
 HAS_EASTERN: Final = re.compile(f"[{EASTERN}]")
-CALL_START: Final = re.compile(rf"[+*0٠۰]|\(\+?{DIGIT}{{1,3}}\)")
-CALL_WORD: Final = re.compile(rf"[-0-9{EASTERN}]+")
-AREA_CODE: Final = re.compile(rf"[0٠۰]{DIGIT}{{1,3}}")
-AREA: Final = re.compile(rf"\({DIGIT}{{1,4}}\)[-0-9{EASTERN}]*")
-EXTENSION: Final = re.compile(r",?[ ](?:[eE]xt(?:ension|\.)?|x)[ ]?[0-9]{1,6}(?![0-9])")
 # A day or a time of day, which another may follow: 12.7.2024  2024-07-12  10:00
 DAY_OR_TIME: Final = re.compile(rf"{DIGIT}+(?:[./:-]{DIGIT}+)+")
-YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
-# The fewest digits of a telephone number, and the most that it has without a gap before the last
-# group (ITU-T E.164: 15 in all).
-SHORTEST_CALL: Final = 7
 SHORTEST_SERVICE: Final = 3
-LONGEST_CALL: Final = 11
-# Behind so many years in a row no telephone number is looked for, so that a long row takes no time.
-MOST_YEARS: Final = 16
 
 
 class NumberRun(NamedTuple):
@@ -110,8 +112,10 @@ def number_runs(text: str, own: Script, before: Strong | None = None) -> Iterato
     if not groups:
         return
     levels = levels_of(text, is_rtl(own), before)
+    # What stands in directions of the author's has an order of its own, which levels don't tell.
+    nested = nested_in(text)
     for start, end in groups:
-        if not _keeps_order(levels[start:end]):
+        if is_within(start, nested) or not _keeps_order(levels[start:end]):
             yield NumberRun(start, end, needs_override(text[start:end]))
 
 
@@ -127,17 +131,26 @@ def _keeps_order(levels: list[int]) -> bool:
 
 def groups_of(text: str) -> Iterator[tuple[int, int]]:
     """Give where numbers stand that belong together, whatever the algorithm would do."""
+    if text.isascii() or UNSEEN.search(text) is None:
+        yield from _groups_in(text)
+        return
+    seen, places = as_seen(text)
+    for start, end in _groups_in(seen):
+        yield places[start], places[end - 1] + 1
+
+
+def _groups_in(text: str) -> Iterator[tuple[int, int]]:
     clusters = [match.span() for match in CLUSTER.finditer(text)]
     at = 0
     while at < len(clusters):
-        count = _length_of_call(text, clusters, at) or _length_of_time(text, clusters, at) or 1
+        count = length_of_call(text, clusters, at) or _length_of_time(text, clusters, at) or 1
         start, end = clusters[at][0], clusters[at + count - 1][1]
-        digits = len(HAS_DIGIT.findall(text, start, end))
-        extension = EXTENSION.match(text, end) if digits >= SHORTEST_CALL else None
-        end = extension.end() if extension else end
-        if count > 1 or extension or _is_group(text[start:end]):
-            yield start, end
+        whole = end_of_extension(text, start, end)
+        if count > 1 or whole > end or _is_group(text[start:end]):
+            yield start, whole
         at += count
+        while at < len(clusters) and clusters[at][0] < whole:
+            at += 1
 
 
 def _is_group(cluster: str) -> bool:
@@ -149,48 +162,6 @@ def _is_group(cluster: str) -> bool:
         is_service = cluster[-1] == "#" or (cluster[0] == "*" and digits >= SHORTEST_SERVICE)
         return is_call or is_service or (parts > 1 and SUM.search(cluster, 1) is None)
     return parts > 1 or HAS_MORE.search(cluster) is not None
-
-
-def _length_of_call(text: str, clusters: list[tuple[int, int]], at: int) -> int:
-    """Give how many clusters with spaces between are one telephone number or code; 0: none.
-
-    It begins with +, 0 or an area in brackets, or has three groups at least. Two numbers beside
-    each other ("in 2022 15 people") or years are none. Behind a country an area may stand in
-    brackets: +1 (202) 555-0147. Behind an area a slash may stand: 03 / 123 4567.
-    """
-    first = text[slice(*clusters[at])]
-    if ":" in first or "." in first:
-        return 0
-    is_marked = CALL_START.match(first) is not None
-    has_dash, all_years = "-" in first, YEAR.fullmatch(first) is not None
-    count, digits = 1, len(HAS_DIGIT.findall(first))
-    for before in range(at, len(clusters) - 1):
-        start, after = clusters[before + 1]
-        word, gap = text[start:after], text[clusters[before][1] : start]
-        is_whole = digits >= LONGEST_CALL or (has_dash and digits >= _fewest_with_dash(first))
-        is_area = count == 1 and first[0] == "+" and AREA.fullmatch(word) is not None
-        is_slash = gap == " / " and count == 1 and AREA_CODE.fullmatch(first) is not None
-        if not (is_slash or gap in (" ", "\n")) or not (is_area or CALL_WORD.fullmatch(word)):
-            break
-        if (is_marked and is_whole) or (all_years and count > MOST_YEARS):
-            break
-        has_dash, all_years = has_dash or "-" in word, all_years and bool(YEAR.fullmatch(word))
-        count += 1
-        digits += len(HAS_DIGIT.findall(word))
-    is_one = is_marked and digits >= SHORTEST_CALL
-    is_one = is_one or (count > 2 and not all_years)
-    return count if is_one and count > 1 else 0
-
-
-def _fewest_with_dash(first: str) -> int:
-    """Give the digits with which a telephone number with a dash is whole; `first` begins it.
-
-    Where areas begin with 0 it has nine in Israel, Palestine, Jordan and Egypt, and ten where it
-    belongs to no place: 050-123 45 67.
-    """
-    if first[0] in "0٠۰":
-        return 10 if first[1:2] in "57٥٧" else 9
-    return SHORTEST_CALL + 1
 
 
 def _length_of_time(text: str, clusters: list[tuple[int, int]], at: int) -> int:

@@ -28,6 +28,7 @@ ARABIC_MARKS: Final = "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8
 
 EASTERN: Final = "\u0660-\u0669\u06f0-\u06f9"
 DIGIT: Final = f"[0-9{EASTERN}]"
+HAS_DIGIT: Final = re.compile(DIGIT)
 MONTH: Final = (
     r"(?:Jan|Feb|Mar|Apr|Ju[nl]|Aug|Sept?|Oct|Nov|Dec"
     r"|January|February|March|April|May|June|July|August|September|October|November|December)\.?"
@@ -41,8 +42,12 @@ UNIT: Final = (
 
 CURRENCY: Final = "[$\u00a3\u00a5\u20a0-\u20bf]"
 QUOTES: Final = "«»“”‘’״׳\"'"
+# Marks of direction, which word processors and messengers put before and around what they copy.
+MARKS: Final = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+# Those of them that make what follows run from right to left, or may.
+TURNING: Final = "\u061c\u200f\u202b\u202e\u2067\u2068"
 # Signs that belong to what follows at once, where nothing but a bracket or a mark stands before.
-BEFORE_SIGN: Final = rf"(?<![^\s(\[{{{QUOTES}\u05be])"
+BEFORE_SIGN: Final = rf"(?<![^\s(\[{{{QUOTES}{MARKS}\u05be])"
 
 # What is written at once with the word behind it: ב-50, ב־50, و50, وـ50 (behind these a sign is no
 # dash).

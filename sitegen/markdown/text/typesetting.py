@@ -10,14 +10,16 @@ from markdown.util import ETX, STX
 
 from sitegen.markdown.text.bidi import Strong
 from sitegen.markdown.text.isolates import hole, whole_runs
-from sitegen.markdown.text.numbers import HAS_DIGIT, HAS_EASTERN, number_runs
+from sitegen.markdown.text.numbers import HAS_EASTERN, number_runs
 from sitegen.markdown.text.punctuation import Punctuation
 from sitegen.markdown.text.scripts import (
     DIGIT,
     EASTERN,
     FOREIGN,
+    HAS_DIGIT,
     LANGUAGE_OF,
     LETTERS,
+    TURNING,
     Script,
     is_rtl,
     script_of,
@@ -30,9 +32,10 @@ LITERAL: Final = re.compile(
 PLACEHOLDERS: Final = re.compile(f"[{STX}{ETX}]")
 SIGNS: Final = rf""""'<>&\[{STX}"""
 # Finds what makes it necessary to do something at all; hyphens and dots come too often for that.
-# From right to left, numbers may have to be kept in order; Arabic's own digits run so anywhere.
+# From right to left, numbers may have to be kept in order; Arabic's own digits run so anywhere, and
+# all do behind a mark that says so.
 SIMPLE: Final = {
-    script: re.compile(f"[{SIGNS}{DIGIT[1:-1] if is_rtl(script) else EASTERN}]")
+    script: re.compile(f"[{SIGNS}{DIGIT[1:-1] if is_rtl(script) else EASTERN + TURNING}]")
     for script in LETTERS
 }
 MIXED: Final = {
@@ -43,6 +46,7 @@ MIXED: Final = {
     )
     for script in LETTERS
 }
+IS_TURNED: Final = re.compile(f"[{TURNING}]")
 # What stands before a piece of a text that is not its beginning: letters of its script, as far as
 # numbers are concerned; a foreign run is isolated.
 STRONG_BEFORE: Final[dict[Script, Strong]] = {"latin": "L", "hebrew": "R", "arabic": "AL"}
@@ -126,7 +130,7 @@ class Isolate(NamedTuple):
 
 def _with_numbers(plain: str, own: Script, before: str, isolates: list[Isolate]) -> str:
     """Write a text with its groups of numbers kept in order beside what is isolated already."""
-    if (HAS_DIGIT if is_rtl(own) else HAS_EASTERN).search(plain):
+    if (HAS_DIGIT if is_rtl(own) or IS_TURNED.search(plain) else HAS_EASTERN).search(plain):
         around = plain
         for start, end, _ in isolates:
             # To what is around it, an isolate is one neutral sign (UAX #9, BD13).

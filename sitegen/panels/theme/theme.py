@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from sitegen.errors import SitegenError, UsageError
-from sitegen.markdown.text.isolates import ISOLATED
+from sitegen.markdown.text.isolates import with_isolates
 from sitegen.text import normalize
 from sitegen.values import Value
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 WORDS = "words.yaml"
-BREAKS = re.compile(r"[ \u2010\u2012-\u2014/-]")
+BREAKS = re.compile(r"[ \u2000-\u2006\u2008-\u200a\u2010\u2012-\u2014/-]")
 """Where a line may be broken within a group of numbers."""
 
 
@@ -148,7 +148,7 @@ def whole(value: Any) -> Any:
     """
     if not isinstance(value, str) or "\u2066" not in value:
         return value
-    return type(value)(ISOLATED.sub(lambda match: BREAKS.sub(_held, match[0]), value))
+    return type(value)(with_isolates(value, lambda isolate: BREAKS.sub(_held, isolate)))
 
 
 def _held(found: re.Match[str]) -> str:
