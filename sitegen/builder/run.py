@@ -219,7 +219,9 @@ class Build:
     ) -> tuple[Workspace, tuple[Asset, ...], tuple[Problem, ...]]:
         """Lay out the layers of the site, and an empty stage; give the theme's mistakes, too."""
         again = self.options.clean or self.options.verify
-        objects = ObjectStore(self.folders.objects, fresh=again)
+        # What files say of themselves, such as chapters in a recording, no page need show.
+        refuses = inputs.gate.may_stand_in if inputs.gate else None
+        objects = ObjectStore(self.folders.objects, fresh=again, refuses=refuses)
         settings = inputs.settings
         (theme, assets), mistaken = theme_as_meant(inputs, objects, drafts=self.options.drafts)
         shutil.rmtree(self.folders.stage, ignore_errors=True)

@@ -21,12 +21,13 @@ class ObjectStore:
 
     An object is one file: the digest of its data, then the data. A `fresh` store takes objects and
     gives none: a clean build believes nothing that it didn't find out itself. A `sealed` one gives
-    objects and takes none.
+    objects and takes none. What it `refuses` is not kept.
     """
 
     folder: Path
     fresh: bool = False
     sealed: bool = False
+    refuses: Callable[[bytes], bool] | None = None
 
     def path(self, key: Digest) -> Path:
         """Give the file of a key."""
@@ -54,7 +55,7 @@ class ObjectStore:
 
     def put(self, key: Digest, data: bytes) -> None:
         """Keep an object. A full or read-only disk costs time in the next build, nothing else."""
-        if self.sealed:
+        if self.sealed or (self.refuses is not None and self.refuses(data)):
             return
         path = self.path(key)
         temporary = path.with_name(f"{path.name}.{os.getpid()}")

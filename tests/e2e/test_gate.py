@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from mutagen import id3
 from weasyprint import HTML
 
 from tests.disguises import DISGUISES, NAMES, files_that_say_a_name, says_a_name
 from tests.sites import Run, make_site, run_sitegen, write_files
+from tests.unit.media.test_chapters_in_files import mp3_with
 
 STORY = "content/stories/2022/hidden/index"
 PUBLIC, SECRET = "public", "pseudonym"
@@ -160,6 +162,24 @@ def test_a_name_that_a_template_puts_together_is_kept_nowhere(tmp_path: Path) ->
     run = run_sitegen(site, "build")
     assert run.code == 0, run.err
     assert files_that_say_a_name(site / ".sitegen") == []
+
+
+def test_what_a_recording_tells_of_itself_is_kept_nowhere(tmp_path: Path) -> None:
+    """No page shows the chapters of a voice in a post, and the facts of files are kept."""
+    title = id3.TIT2(encoding=3, text=["Zohara Quillfeather"])
+    chapter = id3.CHAP(
+        element_id="c", start_time=0, end_time=6000, start_offset=0xFFFFFFFF,
+        end_offset=0xFFFFFFFF, sub_frames=[title],
+    )  # fmt: skip
+    voice = {f"{A}/v.mp3": mp3_with(chapter)}
+    site = make_site(
+        tmp_path, {**story(SECRET), **post("a", "/// audio | v.mp3\nA.\n///"), **voice}
+    )
+    for _ in range(2):
+        run = run_sitegen(site, "build")
+        assert run.code == 0, run.err
+        assert files_that_say_a_name(site / ".sitegen") == []
+        assert files_that_say_a_name(site / "output") == []
 
 
 def test_a_name_for_hosts_hides_no_other_and_is_told_in_its_line(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ from sitegen.safety.passages import can_be_read
 from sitegen.site.library import Library
 from sitegen.values import Value
 
-FORM = 12
+FORM = 13
 """Raised whenever the same demand is made otherwise: finished files outlive versions."""
 
 SECRET = "it would tell a storyteller's name that may not be shown; take it out of text and credit"

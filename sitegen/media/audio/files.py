@@ -208,6 +208,6 @@ def _reported(name: str) -> Iterator[None]:
         if is_out_of_memory(error):
             raise
         raise MediaError(
-            f"{name}: the sound file is damaged or cut short ({error or type(error).__name__});"
-            " copy it again from its source, or open it in an editor and save it as MP3"
+            f"{name}: the sound file is damaged or cut short; copy it"
+            " again from its source, or open it in an editor and save it as MP3"
         ) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 from collections.abc import Iterator
 from typing import Final
@@ -17,6 +18,16 @@ _PLAYED: Final = frozenset((1, 3, 6, 7))
 
 _FLOAT: Final = 3
 _EXTENSIBLE: Final = 0xFFFE
+_CHUNK_NAME: Final = re.compile(rb"(?=[A-Za-z0-9_ ]{4})")
+_NOTES: Final = re.compile(
+    rb"LIST.{4}(?:INFO|adtl)|[iI][dD]3 .{4}ID3|ID3[\x02-\x04]\x00|APETAGEX"
+    rb"|(?:DISP|FLLR|JUNK|PAD |_PMX|acid|afsp|axml|bext|cart)..[\x00-\x0f]\x00"
+    rb"|(?:chna|cue |iXML|inst|junk|minf|smpl|umid)..[\x00-\x0f]\x00",
+    re.DOTALL,
+)
+"""Where programs' notes begin: names with marks, or with lengths below a megabyte, of which chance
+makes none in an hour of sound."""
+
 _SLOWEST: Final = 3000
 """Samples a second: Chromium plays nothing that has fewer."""
 
@@ -55,15 +66,38 @@ def _wav_chunks(data: bytes, name: str) -> list[tuple[bytes, bytes]]:
     while at + 8 <= len(data):
         chunk, size = struct.unpack_from("<4sI", data, at)
         if chunk == b"data" and size in (0, _TO_THE_END):
-            size = _large_size(data) or len(data) - at - 8
+            size = _large_size(data) or _sound_ends(data[at + 8 :])
         content = data[at + 8 : at + 8 + size]
-        if chunk == b"data" and len(content) < size:
+        if chunk == b"data" and (len(content) < size or _sound_ends(content) < size):
             # What a program wrote behind sound that ended early would be taken for sound.
             raise MediaError(f"{name}: the sound is cut short; save it again as WAV or MP3")
         if chunk in {b"fmt ", b"fact", b"data"} and content:
             kept.append((chunk, content))
         at += 8 + size + size % 2
     return kept
+
+
+def _sound_ends(content: bytes) -> int:
+    """Give where the samples end: before notes, or before chunks that reach to them or to the end.
+
+    Where a program couldn't say how long its sound is, or said it wrongly, these lie in it.
+    """
+    found = _NOTES.search(content)
+    end = found.start() if found else len(content)
+    if content[-128:-125] == b"TAG":
+        end = min(end, len(content) - 128)
+    starts = (match.start() for match in _CHUNK_NAME.finditer(content, 0, end))
+    return next((at for at in starts if _are_chunks(content, at, {end, len(content)})), end)
+
+
+def _are_chunks(data: bytes, at: int, ends: set[int]) -> bool:
+    """True where a row of chunks begins that ends at one of these places."""
+    while at + 8 <= len(data) and _CHUNK_NAME.match(data, at):
+        (size,) = struct.unpack_from("<I", data, at + 4)
+        at += 8 + size + size % 2
+        if at in ends or at - size % 2 in ends:
+            return True
+    return False
 
 
 def _large_size(data: bytes) -> int:

@@ -81,14 +81,9 @@ def reported(name: str) -> Iterator[None]:
         if str(error) == UNKNOWN_MODE:
             raise _strange(UNKNOWN_MODE, name) from error
         raise MediaError(
-            f"{name}: the picture is damaged or cut short ({_reason(error)});"
-            " copy it again from its source, or open it and save it as JPEG"
+            f"{name}: the picture is damaged or cut short; copy it"
+            " again from its source, or open it and save it as JPEG"
         ) from error
-
-
-def _reason(error: Exception) -> str:
-    text = " ".join(str(error).split()) or type(error).__name__
-    return text if len(text) <= 100 else text[:99] + "…"
 
 
 def check_size(size: tuple[int, int], name: str, max_megapixels: int) -> None:

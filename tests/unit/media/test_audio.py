@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import random
 import struct
+import wave
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from mutagen import File, mp4
 from PIL import Image
 
 from sitegen.errors import MediaError
+from sitegen.media.audio import mp3 as audio_mp3
 from sitegen.media.audio.files import (
     AudioTags,
     audio_facts,
@@ -160,6 +163,58 @@ def test_a_wav_that_ended_early_takes_nothing_along_that_stands_behind_its_sound
     longer = data[:at] + struct.pack("<I", len(data)) + data[at + 4 :]
     with pytest.raises(MediaError, match=r"cut short; save it again as WAV"):
         retag(longer, "a.wav", TAGS)
+
+
+def notes(kind: str) -> bytes:
+    """Give what programs write behind the sound of a WAV."""
+    mark = MARKS[0]
+    said = {
+        "list": (b"LIST", b"INFOIART" + struct.pack("<I", len(mark)) + mark),
+        "id3": (b"id3 ", audio_mp3.id3_tag({"title": mark.decode()}, None)),
+        "broadcast": (b"bext", mark.ljust(602, b"\0")),
+        "unknown": (b"who ", mark),
+    }
+    if kind == "tag":
+        return b"TAG" + mark[:30].ljust(125, b"\0")
+    if kind == "several":
+        return b"".join(map(notes, ("unknown", "broadcast", "list"))) + mark
+    name, content = said[kind]
+    return name + struct.pack("<I", len(content)) + content + bytes(len(content) % 2)
+
+
+@pytest.mark.parametrize("kind", ["list", "id3", "broadcast", "unknown", "tag", "several"])
+@pytest.mark.parametrize("length", ["none", "to the end", "whole", "right"])
+@pytest.mark.parametrize("lost", [0, 1, 1234])
+def test_notes_behind_sound_of_no_length_or_a_wrong_one_stay_behind(
+    kind: str, length: str, lost: int
+) -> None:
+    samples = random.Random(1).randbytes(40_000)
+    behind = notes(kind)
+    size = {"none": 0, "to the end": 0xFFFFFFFF, "right": 40_000}.get(length, 40_000 + len(behind))
+    form = b"fmt " + struct.pack("<IHHIIHH", 16, 1, 1, 8000, 16000, 2, 16)
+    body = b"WAVE" + form + b"data" + struct.pack("<I", size) + samples[lost:] + behind
+    data = b"RIFF" + struct.pack("<I", len(body)) + body
+    try:
+        made = retag(data, "a.wav", TAGS)
+    except MediaError as error:
+        assert length in ("whole", "right")
+        assert lost or length == "whole"
+        assert "cut short" in str(error)
+        return
+    assert MARKS[0][:20] not in made
+    assert samples[lost:] in made
+    assert audio_facts(data, "a.wav").duration == round((40_000 - lost) / 16000, 3)
+
+
+@given(st.binary(min_size=200, max_size=4000))
+def test_samples_of_any_kind_are_sound(samples: bytes) -> None:
+    with io.BytesIO() as source:
+        with wave.open(source, "wb") as file:
+            file.setnchannels(1)
+            file.setsampwidth(1)
+            file.setframerate(8000)
+            file.writeframes(samples)
+        assert samples in retag(source.getvalue(), "a.wav", TAGS)
 
 
 @pytest.mark.parametrize("make", [sounds.ogg_opus, sounds.ogg_vorbis])
