@@ -26,8 +26,9 @@ from sitegen.builder.schedule.file_checks import (
     files_with_mistakes,
 )
 from sitegen.builder.schedule.naming import name_files
+from sitegen.builder.schedule.outputs import copies_with_mistakes, demanded
 from sitegen.builder.schedule.reconversion import convert_again
-from sitegen.builder.schedule.rendering import Judge, render_routes
+from sitegen.builder.schedule.rendering import Judge, Rendering, render_routes
 from sitegen.builder.schedule.texts import Conversion, check_unfinished, convert_texts
 from sitegen.builder.store.bodies import BodyStore
 from sitegen.builder.store.folders import Folders
@@ -129,6 +130,7 @@ class Build:
         conversion = self.convert(plan, last, checker, broken, inputs.is_whole)
         problems = [*inputs.sources.survey.problems, *plan.problems, *conversion.problems]
         if has_errors(problems):
+            problems += self.unmade(plan, last, present, conversion)
             problems += check_unfinished(plan.workspace, plan.reading, self.options.jobs)
             problems += templates_with_mistakes(make_environment_of(plan.workspace))
             problems += catalogs_with_mistakes(plan.workspace.theme, inputs.settings.languages)
@@ -157,9 +159,24 @@ class Build:
             self.folders.stage,
             self.options.output,
         )
+        if has_errors(problems):
+            problems += self.unmade(plan, last, present, conversion, rendering)
         stop_at(problems, strict=self.options.strict)
         warnings = tuple(sorted(set(plan.workspace.gate.reworded(problems))))
         return Writing(self, plan, last, conversion, rendering, warnings).write(present)
+
+    def unmade(
+        self,
+        plan: Plan,
+        last: PreviousBuild,
+        present: OutputState,
+        conversion: Conversion,
+        rendering: Rendering | None = None,
+    ) -> tuple[Problem, ...]:
+        """Give the mistakes in files that a build which is refused wouldn't come to make."""
+        rendering = rendering or Rendering(conversion.tables, 0, pages={})
+        demands = demanded(rendering, conversion)
+        return copies_with_mistakes(plan.workspace, demands, last.traces.made, present, self)
 
     def plan(self, inputs: Inputs, last: PreviousBuild, at: datetime) -> Plan:
         """Relate the site's sources; give everything that must exist."""

@@ -16,7 +16,7 @@ from sitegen.content.entries.named_files import named_files
 from sitegen.content.folder.static import ADDED_TO, STATIC
 from sitegen.content.project import Reading
 from sitegen.content.settings.settings_file import SETTINGS
-from sitegen.errors import ContentError, Location, MediaError, Problem
+from sitegen.errors import ContentError, Location, MediaError, MissingToolError, Problem
 from sitegen.media.file_type import PICTURE_ENDINGS
 from sitegen.render.files.demands import AUDIO_TYPES
 from sitegen.render.helpers.tables import TABLES
@@ -24,6 +24,7 @@ from sitegen.render.queries.files import AudioFactsOf, CuesOf, Files, ImageFacts
 from sitegen.safety.gate import problem_at
 
 TRANSCRIPTS = (".vtt", ".srt", ".json", ".txt")
+PAPER = ".pdf"
 NAMED = "a storyteller's name that may not be shown stands in this line; take it out"
 
 
@@ -38,6 +39,8 @@ def files_with_mistakes(
     failed = [unfinished.files for unfinished in reading.unfinished.values()]
     named = {path for paths in (*shown, *failed) for path in paths}
     looks = [(path, look_at_named(workspace.files, path)) for path in sorted(named)]
+    papers = [path for path in sorted(named) if path.lower().endswith(PAPER)]
+    looks += [(path, look_at_static(workspace, path, path)) for path in papers]
     looks += [(path, look_at_static(workspace, name, path)) for name, path in static.items()]
     found = [problem for path, look in looks for problem in problems_of(path, look)]
     return [*found, *names_on_all_pages(workspace)]
@@ -76,6 +79,9 @@ def problems_of(path: str, look: Callable[[], object]) -> Iterable[Problem]:
         return error.problems
     except MediaError as error:
         return [Problem(Location(path), str(error).removeprefix(f"{path}: "))]
+    except MissingToolError:
+        # Told when the file is made, which is no mistake of whoever wrote the site.
+        return ()
     return ()
 
 

@@ -31,7 +31,7 @@ from sitegen.engine.toolchain import makers_digest
 from sitegen.engine.workers import distribute
 from sitegen.errors import CacheMissError, ContentError, Problem
 from sitegen.media.cache import MediaCache, digest_of
-from sitegen.render.files.demands import AudioCopy, SocialCard
+from sitegen.render.files.demands import AudioCopy, PlainCopy, SocialCard
 from sitegen.render.files.recordings import file_of_recording
 from sitegen.render.files.static import static_demands
 from sitegen.render.theme.assets import Asset
@@ -227,6 +227,26 @@ def make(workspace: Workspace, jobs: list[Job], cache: MediaCache, run: Run) -> 
 def weight_of(job: Job) -> int:
     """Give how much work a source is: as many files as are made of it."""
     return len(job.demands)
+
+
+def copies_with_mistakes(
+    workspace: Workspace,
+    demands: list[bytes],
+    known: Mapping[str, str],
+    present: OutputState,
+    run: Run,
+) -> tuple[Problem, ...]:
+    """Give the mistakes in files to download, of a build that is refused anyway.
+
+    They are found out when the copies are made, which an earlier mistake keeps off. Pictures and
+    recordings were looked at.
+    """
+    copies = [each for each in demands if isinstance(DEMANDS.decode(each), PlainCopy)]
+    try:
+        derive(workspace, copies, known, present, run)
+    except ContentError as error:
+        return tuple(error.problems)
+    return ()
 
 
 def traces_after(conversion: Conversion, rendering: Rendering, made: dict[str, str]) -> Traces:

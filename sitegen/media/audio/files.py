@@ -46,6 +46,13 @@ _STRANGERS: Final = (
     (b"%PDF", "a PDF document"),
     (b"version https://git-lfs", "a Git LFS pointer, not the file itself"),
 )
+_WRITERS: Final[dict[str, Callable[..., bytes]]] = {
+    "mp3": audio_mp3.rewrite,
+    "mp4": audio_mp4.rewrite,
+    "ogg": audio_ogg.rewrite,
+    "flac": audio_flac.rewrite_flac,
+    "wav": audio_plain.rewrite_wav,
+}
 # ISO 639-2 codes (ID3 2.3.0, 4.2.1: TLAN; ISO/IEC 14496-12, 8.4.2) of the languages at hand
 _LANGUAGES: Final = {
     "en": "eng", "he": "heb", "ar": "ara", "fr": "fra", "de": "deu", "es": "spa", "it": "ita",
@@ -76,6 +83,9 @@ def audio_facts(data: bytes, name: str) -> AudioFacts:
         duration = _seconds(sound, kind, name)
     if not duration > 0:
         raise MediaError(f"{name}: there is no sound in this file; record or copy it again")
+    with _reported(name):
+        # What can't be written anew can't be published: found out here, and told with all else.
+        _WRITERS[kind](sound, name, {}, None)
     return AudioFacts(
         duration=round(duration, 3),
         size=len(data),
@@ -93,15 +103,8 @@ def retag(data: bytes, name: str, tags: AudioTags, cover: bytes | None = None) -
     kind = detect_audio_type(data, name)
     if cover is not None:
         _check_cover(cover, name)
-    writers: dict[str, Callable[..., bytes]] = {
-        "mp3": audio_mp3.rewrite,
-        "mp4": audio_mp4.rewrite,
-        "ogg": audio_ogg.rewrite,
-        "flac": audio_flac.rewrite_flac,
-        "wav": audio_plain.rewrite_wav,
-    }
     with _reported(name):
-        return writers[kind](_unwrapped(data, name), name, _fields(tags), cover)
+        return _WRITERS[kind](_unwrapped(data, name), name, _fields(tags), cover)
 
 
 def language_code(language: str) -> str:
