@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import io
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sitegen.media.posters.fonts import font_in, measured
+from sitegen.media.posters.ground import draw_ground, placed, sign_of
 from sitegen.media.posters.lines import Room, Setting, set_text, shorten
-from sitegen.media.posters.looks import HEIGHT, LOOKS, WIDTH, Box, Look
+from sitegen.media.posters.looks import HEIGHT, LOOKS, Box, Look
 from sitegen.media.records import CardColours, CardTexts
 from sitegen.text import direction
 
@@ -25,7 +25,6 @@ _MOST_LINES, _MOST_QUOTED = 5, 7
 _SMALL, _LINE, _FOOT_MARK = 30, 44, 46
 _TITLE_WEIGHT, _QUOTE_WEIGHT, _STRONG, _TEXT = 680, 600, 600, 450
 _QUOTE_MARK: Final = 56
-_SIGN: Final = 470
 
 
 class Words(NamedTuple):
@@ -80,10 +79,10 @@ def draw_poster(
     image = _begun(common, colours, font, mark, dated, picture is not None).copy()
     words = _words_on(image, texts, colours, font, alone=picture is None and not dated)
     if picture is not None:
-        place = _place(look.picture, words.mirrored)
+        place = placed(look.picture, words.mirrored)
         image.paste(picture, (place.left, place.top))
     if dated:
-        _draw_date(words, _place(look.picture, words.mirrored))
+        _draw_date(words, placed(look.picture, words.mirrored))
     _draw_words(words)
     return image
 
@@ -96,7 +95,7 @@ def _words_on(
 
     look = LOOKS[texts.look]
     mirrored = direction(texts.language) == "rtl"
-    column = _place(look.alone if alone else look.text, mirrored)
+    column = placed(look.alone if alone else look.text, mirrored)
     return Words(PIL.ImageDraw.Draw(image), texts, font, look, colours, column, mirrored)
 
 
@@ -106,97 +105,16 @@ def place_of_picture(texts: CardTexts) -> tuple[int, int]:
     return box.width, box.height
 
 
-def _place(box: Box, mirrored: bool) -> Box:
-    return box.mirrored() if mirrored else box
-
-
 @lru_cache(16)
 def _begun(
     texts: CardTexts, colours: CardColours, font: Path, mark: bytes, dated: bool, pictured: bool
 ) -> Image:
     """Draw what cards of a look and a language have in common, once in each process."""
     mirrored = direction(texts.language) == "rtl"
-    image = _ground(texts.look, colours, mark, mirrored, dated, pictured)
+    image = draw_ground(texts.look, colours, mark, mirrored, dated, pictured)
     words = _words_on(image, texts, colours, font, alone=not dated and not pictured)
     _draw_foot(words, image, mark)
     return image
-
-
-def _ground(
-    name: Any, colours: CardColours, mark: bytes, mirrored: bool, dated: bool, pictured: bool
-) -> Image:
-    """Draw what stands behind the words."""
-    import PIL.Image
-    import PIL.ImageDraw
-
-    look: Look = LOOKS[name]
-    image = PIL.Image.new("RGB", (WIDTH, HEIGHT), getattr(colours, look.ground))
-    draw = PIL.ImageDraw.Draw(image)
-    accent = getattr(colours, look.accent)
-    if dated:
-        _fill(draw, _place(look.picture, mirrored), accent)
-        return image
-    box = _place(look.picture if pictured else look.panel, mirrored)
-    if pictured:
-        if look.sheet:
-            edge, border = look.sheet, colours.raised
-            sheet = Box(
-                box.left - edge, box.top - edge, box.width + 2 * edge, box.height + 2 * edge
-            )
-            _fill(draw, Box(sheet.left + 6, sheet.top + 8, sheet.width, sheet.height), colours.edge)
-            _fill(draw, sheet, border)
-    else:
-        _fill(draw, box, getattr(colours, look.fill))
-        if look.stars or not mark:
-            _draw_stars(draw, box, accent)
-        else:
-            _paste_sign(image, mark, box, mirrored, accent if look.tinted else "")
-    if look.rule:
-        inner = box.right if mirrored else box.left
-        draw.rectangle((inner - 4, 0, inner + 3, HEIGHT), fill=accent)
-    return image
-
-
-def _fill(draw: ImageDraw, box: Box, colour: str) -> None:
-    draw.rectangle((box.left, box.top, box.right - 1, box.bottom - 1), fill=colour)
-
-
-def _draw_stars(draw: ImageDraw, box: Box, colour: str) -> None:
-    """Interlaced eight-pointed stars, as on the tiles that stand for a face."""
-    step = box.width / max(2, round(box.width / 105))
-    for row in range(int(HEIGHT / step) + 1):
-        for column in range(round(box.width / step)):
-            x, y = box.left + step * (column + 0.5), box.top + step * (row + 0.5)
-            near, far = step * 0.3536, step * 0.5
-            diamond = ((x - far, y), (x, y - far), (x + far, y), (x, y + far))
-            square = ((x - near, y - near), (x + near, y - near), (x + near, y + near),
-                      (x - near, y + near))  # fmt: skip
-            for shape in (diamond, square):
-                draw.line((*shape, shape[0], shape[1]), fill=colour, width=3, joint="curve")
-
-
-def _paste_sign(image: Image, mark: bytes, box: Box, mirrored: bool, tint: str) -> None:
-    """Let the mark stand large over the panel and out of the card."""
-    sign = _sign(mark, _SIGN, tint)
-    centre = box.left + (box.width - 190 if mirrored else 190)
-    image.paste(sign, (centre - sign.width // 2, (HEIGHT - sign.height) // 2), sign)
-
-
-@lru_cache(8)
-def _sign(mark: bytes, size: int, tint: str = "") -> Image:
-    """Give the mark at a height in pixels, in its own colours or in one."""
-    import PIL.Image
-
-    with PIL.Image.open(io.BytesIO(mark)) as opened:
-        whole = opened.convert("RGBA")
-    sign = whole.crop(whole.getchannel("A").getbbox())
-    width = max(1, round(sign.width * size / sign.height))
-    sign = sign.resize((width, size), PIL.Image.Resampling.LANCZOS)
-    if tint:
-        flat = PIL.Image.new("RGBA", sign.size, tint)
-        flat.putalpha(sign.getchannel("A"))
-        return flat
-    return sign
 
 
 def _draw_date(words: Words, box: Box) -> None:
@@ -233,7 +151,7 @@ def _draw_foot(words: Words, image: Image, mark: bytes) -> None:
     beside = 0
     y = column.bottom - _FOOT_MARK
     if mark:
-        sign = _sign(mark, _FOOT_MARK, words.colour(look.ink) if look.tinted else "")
+        sign = sign_of(mark, _FOOT_MARK, words.colour(look.ink) if look.tinted else "")
         beside = sign.width + 16
         x = column.right - sign.width if words.mirrored else column.left
         image.paste(sign, (x, y), sign)

@@ -8,10 +8,12 @@ from pathlib import Path
 from msgspec import structs
 
 from sitegen.engine.files import walk_files
+from sitegen.engine.toolchain import built_in_themes
 from sitegen.errors import ContentError, Problem
 from sitegen.panels.plan.names import file_stem
 from sitegen.panels.plan.planned import ExhibitionPlan
 from sitegen.panels.plan.sources import PanelSources
+from sitegen.panels.theme.theme import load_theme, own_files
 from sitegen.panels.values import Panel
 from sitegen.safety.gate import Gate, problem_at
 
@@ -35,7 +37,13 @@ def stop_texts(plan: ExhibitionPlan, exhibition: str, sources: PanelSources) -> 
 
 
 def _in_theme(plan: ExhibitionPlan, gate: Gate) -> Iterator[Problem]:
-    for name, data in plan.theme.files:
+    """Look at the files of a site's own theme.
+
+    Those that come with sitegen say nobody's name, but letters of code and of a licence may sound
+    like one, and nobody could take them out.
+    """
+    shipped = load_theme([built_in_themes() / "base" / "panels"])
+    for name, data in own_files(plan.theme, shipped):
         if gate.stops_file(name, data):
             yield problem_at(f"themes/…/panels/{name}", STOPPED)
 

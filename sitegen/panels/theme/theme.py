@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -57,6 +57,20 @@ def load_theme(folders: Sequence[Path]) -> PanelTheme:
     files = tuple(sorted(found.items()))
     digest = sha256(b"".join(name.encode() + b"\0" + sha256(data).digest() for name, data in files))
     return PanelTheme(files=files, digest=digest.hexdigest())
+
+
+def own_files(theme: PanelTheme, shipped: PanelTheme) -> Iterator[tuple[str, bytes]]:
+    """Give the files of a theme that another hasn't as they are; of words those that differ."""
+    others = dict(shipped.files)
+    for name, data in theme.files:
+        if name == WORDS:
+            there = msgspec.json.decode(others.get(name, b"{}"), type=dict[str, dict[str, str]])
+            words = msgspec.json.decode(data, type=dict[str, dict[str, str]])
+            known = {said for each in there.values() for said in each.values()}
+            own = {said for each in words.values() for said in each.values()} - known
+            yield name, "\n".join(sorted(own)).encode()
+        elif data != others.get(name):
+            yield name, data
 
 
 def read_words(path: Path) -> dict[str, dict[str, str]]:

@@ -88,6 +88,16 @@ def test_nothing_is_planned_that_says_the_name(
     assert not says_a_name(str(found.value).encode())
 
 
+@pytest.mark.parametrize("name", ["רות שפירא", "نادية درويش", "Rita Ray", "יוסף חורי"])
+def test_what_comes_with_sitegen_names_nobody(site: Path, name: str) -> None:
+    """Of its licences, code and words some sound like a name; nobody could take them out."""
+    private = site / "private/names.yaml"
+    private.parent.mkdir(exist_ok=True)
+    private.write_text(f"people:\n  - name: {name}\n", "utf-8")
+    words("Hold on")(site)
+    assert plan_exhibition(GENEVA, load_sources(site)).panels
+
+
 def test_earlier_judgements_that_repeat_the_name_go(tmp_path: Path) -> None:
     kept = tmp_path / "preflight"
     (kept / "ab").mkdir(parents=True)
