@@ -6,6 +6,7 @@ from typing import Any
 
 import yaml
 
+from sitegen.content.front_matter.items import bulleted, said_of_item
 from sitegen.content.front_matter.nodes import (
     MAXIMUM_DEPTH,
     FrontMatterError,
@@ -41,7 +42,7 @@ class Composer:
         self.path = path
         self.first_line = first_line
         self.mistakes: list[Problem] = []
-        self.lines: list[str] = []
+        self._lines: list[str] = []
         self.runaway: list[Problem] = []
         """Quotations that take fields in: what was read is not what was meant."""
 
@@ -78,13 +79,22 @@ class Composer:
     def scalar(self, event: Any) -> Scalar:
         tag = self.loader.resolve(yaml.ScalarNode, event.value, event.implicit)
         quoted = event.style not in (None, "")
-        if event.style in ("'", '"') and event.end_mark.line > event.start_mark.line:
-            self.look_for_fields(event)
-        return Scalar(event.value, tag.rpartition(":")[2], self.location(event), quoted)
+        typed: tuple[str, ...] = ()
+        if event.end_mark.line > event.start_mark.line:
+            if not quoted:
+                typed = tuple(self.lines[event.start_mark.line : event.end_mark.line + 1])
+            elif event.style in ("'", '"'):
+                self.look_for_fields(event)
+        return Scalar(event.value, tag.rpartition(":")[2], self.location(event), quoted, typed)
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines of the text."""
+        self._lines = self._lines or self.text.split("\n")
+        return self._lines
 
     def look_for_fields(self, event: Any) -> None:
         """Note a quotation of several lines that takes in what was meant as fields."""
-        self.lines = self.lines or self.text.split("\n")
         start, end = event.start_mark, event.end_mark
         found = find_runaway(
             self.lines, (start.line, start.column), (end.line, end.column), self.first_line
@@ -107,13 +117,16 @@ class Composer:
             value = self.node(self.loader.get_event(), depth + 1)
             if not isinstance(key, Scalar):
                 self.tell(following, NO_NAME)
+            elif key.text in fields and (item := bulleted(key.text)):
+                text = value.text if isinstance(value, Scalar) else ""
+                self.tell(following, said_of_item(f"{item}: {text or '…'}"))
             elif key.text in fields:
                 first = keys[key.text].line
                 self.tell(following, f"{key.text}: written twice; the first is on line {first}")
             else:
                 fields[key.text] = value
                 keys[key.text] = key.location
-        return Mapping(fields, keys, self.location(event))
+        return Mapping(fields, keys, self.location(event), bool(event.flow_style))
 
     def location(self, event: Any) -> Location:
         mark = event.start_mark

@@ -10,6 +10,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from sitegen.content.front_matter.quoting import in_quotes
+from sitegen.text import shortened
+
+LONGEST_SHOWN: Final = 60
 
 BULLETS: Final = "•◦▪▫●○■□‣⁃∙·➢\uf0a7\uf0b7\uf0d8"
 """What begins an item in word processors; the last three are letters of a font for signs."""
@@ -47,16 +50,27 @@ def bulleted(text: str) -> str:
     return (found["text"] or found["words"]) if found else ""
 
 
+def listed(text: str) -> str:
+    """Give the text of an item that begins with a bullet or a number, "" for any other text."""
+    found = NUMBERED.match(text)
+    return bulleted(text) or (found["text"] if found else "")
+
+
+def said_of_item(text: str) -> str:
+    """Say how an item is written that begins with another sign than a hyphen and a space."""
+    return f'an item begins with "- "; write - {shortened(text, LONGEST_SHOWN)}'
+
+
 def with_hyphen(line: str) -> str:
     """Give the line of an item with the hyphen that YAML knows in the place of its bullet."""
     indent = line[: len(line) - len(line.lstrip())]
-    return f"{indent}- {bulleted(line.lstrip())}"
+    return f"{indent}- {listed(line.lstrip())}"
 
 
 def first_item(text: str) -> str:
     """Give the first item of what was typed as a list and read as one text, "" for another text."""
-    found = CLINGING.match(text) or NUMBERED.match(text)
-    item = bulleted(text) or (found["text"] if found else "")
+    found = CLINGING.match(text)
+    item = listed(text) or (found["text"] if found else "")
     return NEXT.split(item)[0].strip()
 
 

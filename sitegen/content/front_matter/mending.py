@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from sitegen.content.front_matter.items import bulleted, with_hyphen
+from sitegen.content.front_matter.items import listed, with_hyphen
 from sitegen.content.front_matter.lines import Line, below, parse_line
 from sitegen.content.front_matter.quoting import without_unseen
 from sitegen.content.front_matter.slips import find_slips
@@ -44,7 +44,7 @@ def as_meant(text: str, numbers: Collection[int]) -> Iterator[str]:
 def _mend(lines: list[str], number: int, slips: Collection[int]) -> None:
     """Write a line so that YAML takes its value as typed, with nothing that goes on below."""
     typed = lines[number].replace("\t", "  ")
-    line = parse_line(with_hyphen(typed) if bulleted(typed.strip()) else typed, number)
+    line = parse_line(with_hyphen(typed) if listed(typed.strip()) else typed, number)
     lines[number] = _written(line)
     if line.opens or not lines[number]:
         return

@@ -15,13 +15,15 @@ MAXIMUM_DEPTH = 20
 class Scalar:
     """A single value as written; `tag` is YAML's word for its type: str, int, float, bool, null.
 
-    `quoted` is true for a text that was told to be one: in quotation marks, or below | or >.
+    `quoted` is true for a text that was told to be one: in quotation marks, or below | or >. Of a
+    text without quotes on several lines, `lines` are these as typed.
     """
 
     text: str
     tag: str
     location: Location
     quoted: bool = False
+    lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +37,15 @@ class Sequence:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """Keys with their values, in the order written; each key once."""
+    """Keys with their values, in the order written; each key once.
+
+    `in_brackets` is true for one in braces.
+    """
 
     fields: dict[str, Node]
     keys: dict[str, Location]
     location: Location
+    in_brackets: bool = False
 
 
 Node = Scalar | Sequence | Mapping

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from sitegen.content.front_matter.items import bulleted, with_hyphen
+from sitegen.content.front_matter.items import bulleted, listed, said_of_item, with_hyphen
 from sitegen.content.front_matter.lines import Line, parse_line
 from sitegen.content.front_matter.quoting import (
     in_quotes,
@@ -113,7 +113,7 @@ class Levels:
         At the left edge, what stands in brackets is a value, too, and what begins with a bullet.
         """
         top = self.stack[-1]
-        is_item = (top.open or top.has_items) and bulleted(line.value)
+        is_item = (top.open or top.has_items) and listed(line.value)
         if not (top.open and line.start > top.column) and line.value[0] not in "[{" and not is_item:
             return None
         top.open = False
@@ -166,9 +166,9 @@ def _walk(
             levels.note(line)
         elif value := levels.value_below(line):
             line = value
-            if bulleted(line.value):
-                message, number = _other_items(parsed, line, number)
-                yield line.number, message
+            if listed(line.value):
+                others, number = _other_items(parsed, line, number)
+                yield from others
                 continue
         else:
             yield line.number, _no_field(line)
@@ -181,11 +181,23 @@ def _walk(
             yield line.number, message
 
 
-def _other_items(parsed: Sequence[Line], line: Line, number: int) -> tuple[str, int]:
-    """Say how the items are written that begin with another sign; pass over all of them."""
-    while number < len(parsed) and not parsed[number].key and bulleted(parsed[number].value):
-        number += 1
-    return line.said(f'an item begins with "- "; write - {bulleted(line.value)}'), number
+def _other_items(
+    parsed: Sequence[Line], line: Line, number: int
+) -> tuple[list[tuple[int, str]], int]:
+    """Say of a line and those below it how an item is written that begins with another sign.
+
+    Gives the number of the first line behind them, too.
+    """
+    told = [(line.number, line.said(said_of_item(listed(line.value))))]
+    end = number
+    for below in parsed[number:]:
+        if below.is_empty:
+            continue
+        if below.key or not listed(below.value):
+            break
+        told.append((below.number, line.said(said_of_item(listed(below.value)))))
+        end = below.number + 1
+    return told, end
 
 
 def _broken_field(line: Line, written: str) -> str:
@@ -200,16 +212,22 @@ def _broken_field(line: Line, written: str) -> str:
         return f'a {unseen} stands before "{_short(shown)}"; take it out'
     if content.startswith("-") and len(content) > 1 and is_unseen(content[1]):
         return f"a {named(content[1])} stands behind the dash, expected a space"
-    if line.key and (item := bulleted(line.key)):
-        return f'an item begins with "- "; write - {_short(f"{item}: {line.value}")}'
+    if _is_group(line, written):
+        return said_of_item(bulleted(written.strip()))
     whole = f"{line.key}: {line.value}" if line.key else line.value
     said = unspaced(whole) if not line.key or ":" in line.key else ""
     return f"{whole.partition(':')[0]}: {said}" if said else ""
 
 
+def _is_group(line: Line, written: str) -> bool:
+    """True for the first field of a group in a list that begins with another sign."""
+    is_item = bool(bulleted(line.key or line.value)) and not line.dashes
+    return is_item and parse_line(with_hyphen(written), line.number).key != ""
+
+
 def _note_broken(levels: Levels, line: Line, written: str) -> None:
     """Note a line with a slip as what it was meant as, for those below it."""
-    if bulleted(line.key):
+    if _is_group(line, written):
         item = parse_line(with_hyphen(written), line.number)
         levels.enter(item.start, is_list=True)
         levels.note(item)

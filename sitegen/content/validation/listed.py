@@ -2,35 +2,45 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Final, get_args, get_origin
+from collections.abc import Iterator
+from typing import Annotated, Any, get_args, get_origin
 
 from sitegen.content.front_matter.items import (
+    LONGEST_SHOWN,
     as_item,
     first_item,
     in_brackets,
     items_in,
     run_together,
+    said_of_item,
 )
 from sitegen.content.front_matter.nodes import Mapping, Node, Scalar, Sequence
 from sitegen.content.front_matter.quoting import in_quotes
 from sitegen.content.validation.shapes import members_of
+from sitegen.errors import Location
 from sitegen.schema.fields import ProseRule, TagRule
 from sitegen.text import shortened
 
-LONGEST_SHOWN: Final = 60
 
+def items_typed_otherwise(node: Node) -> Iterator[tuple[Location, str]]:
+    """Say of each item of what stands where a list belongs how it is written: with a hyphen.
 
-def items_typed_otherwise(node: Node) -> str:
-    """Say how an item is written where a list begins with another sign, "" where it doesn't."""
+    Gives nothing where it doesn't begin as a list does.
+    """
     if isinstance(node, Mapping):
-        name, value = next(iter(node.fields.items()), ("", node))
-        item = first_item(name)
-        behind = value.text if isinstance(value, Scalar) else "…"
-        item = f"{item}: {behind}" if item else ""
-    else:
-        is_typed = isinstance(node, Scalar) and not node.quoted
-        item = first_item(node.text) if is_typed and isinstance(node, Scalar) else ""
-    return f'an item begins with "- "; write - {shortened(item, LONGEST_SHOWN)}' if item else ""
+        for name, value in node.fields.items():
+            text = value.text if isinstance(value, Scalar) else "…"
+            if item := first_item(name):
+                yield node.keys[name], said_of_item(f"{item}: {text}")
+    elif isinstance(node, Scalar) and not node.quoted:
+        typed = node.lines or (node.text,)
+        first = typed[0][node.location.column - 1 :] if node.lines else node.text
+        if not (item := first_item(first)):
+            return
+        yield node.location, said_of_item(item)
+        for number, line in enumerate(typed[1:], node.location.line + 1):
+            if item := first_item(line.strip()):
+                yield Location(node.location.path, number), said_of_item(item)
 
 
 def list_meant(node: Node) -> str:
@@ -40,7 +50,7 @@ def list_meant(node: Node) -> str:
     return in_brackets(items) if items else "[one, two]"
 
 
-def said_of_item(item: Node, listed: Sequence, hint: Any) -> str:
+def said_of_several(item: Node, listed: Sequence, hint: Any) -> str:
     """Say that an item is several, parted by signs that YAML takes for letters; "" where it is one.
 
     On lines of their own, items of texts may hold any of these signs; a tag hardly does.

@@ -29,7 +29,7 @@ from sitegen.content.validation.listed import (
     is_for_readers,
     items_typed_otherwise,
     list_meant,
-    said_of_item,
+    said_of_several,
 )
 from sitegen.content.validation.mismatch import NOTHING_SAID, mismatch
 from sitegen.content.validation.misnamed import bare_name, found_text, meant_by, meant_name
@@ -241,8 +241,9 @@ def _read_choice(choices: tuple[str, ...], node: Node, context: ValidationContex
 def _read_list(read: Read, hint: Any, node: Node, context: ValidationContext) -> Any:
     group = group_of(hint)
     if not isinstance(node, Sequence):
-        if said := items_typed_otherwise(node):
-            return context.report(node.location, said)
+        told = [context.report(place, said) for place, said in items_typed_otherwise(node)]
+        if told:
+            return INVALID
         example = _example_list(group, node) if group else list_meant(node)
         return mismatch(node, context, f"a list, such as {example}")
     values = []
@@ -250,7 +251,7 @@ def _read_list(read: Read, hint: Any, node: Node, context: ValidationContext) ->
         inside = context.item(number)
         if group is None and says_nothing(item):
             values.append(mismatch(item, inside, "a value, or one item less"))
-        elif (said := said_of_item(item, node, hint)) and not is_for_readers(hint):
+        elif (said := said_of_several(item, node, hint)) and not is_for_readers(hint):
             values.append(inside.report(item.location, said))
         else:
             if said:
@@ -286,7 +287,7 @@ def _read_anything(node: Node, context: ValidationContext) -> Any:
         return _read_table(read_text, _read_anything, node, context)
     if isinstance(node, Sequence):
         for item in node.items:
-            if said := said_of_item(item, node, Any):
+            if said := said_of_several(item, node, Any):
                 context.advise(item.location, said)
         return tuple(_read_anything(item, context) for item in node.items)
     if node.tag == "null":

@@ -10,11 +10,11 @@ ITEM = 'an item begins with "- "; write -'
 ONE = "is one item of the list; write"
 
 ITEMS = [
-    (f"{DATED}tags:\n• youth\n• peace", f"5: tags: {ITEM} youth"),
+    (f"{DATED}tags:\n• youth\n• peace", f"5: tags: {ITEM} youth", f"6: tags: {ITEM} peace"),
     (f"{DATED}tags:\n\uf0b7\tyouth", f"5: tags: {ITEM} youth"),
-    (f"{DATED}tags:\n  – youth\n  – peace", f"5: tags: {ITEM} youth"),
+    (f"{DATED}tags:\n  – youth\n  – peace", f"5: tags: {ITEM} youth", f"6: tags: {ITEM} peace"),
     (f"{DATED}tags:\n  -youth", f"5: tags: {ITEM} youth"),
-    (f"{DATED}tags:\n  1. youth\n  2. peace", f"5: tags: {ITEM} youth"),
+    (f"{DATED}tags:\n  1. youth\n  2. peace", f"5: tags: {ITEM} youth", f"6: tags: {ITEM} peace"),
     (f"{DATED}tags:\n- youth\n• peace", f"6: tags: {ITEM} peace"),
     (f"{DATED}gallery:\n  • file: a.jpg", f"5: gallery: {ITEM} file: a.jpg"),
     (f"{DATED}gallery:\n• file: a.jpg\n  alt: x", f"5: {ITEM} file: a.jpg"),
