@@ -11,7 +11,7 @@ import os
 import stat
 from collections.abc import Callable
 from contextlib import suppress
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 
 import msgspec
@@ -40,7 +40,7 @@ class FileFactsCache:
 
     def __init__(self, folder: Path | None = None, clock: Clock | None = None) -> None:
         self._clock = clock or Clock()
-        self._young: set[Identity] = set()
+        self._young: dict[Identity, Path] = {}
         self._path = folder / MEMORY if folder else None
         self._before = _read(self._path) if self._path else {}
         self._facts = dict(self._before)
@@ -63,12 +63,15 @@ class FileFactsCache:
     def note(self, file: Path, digest: str) -> None:
         """Remember the digest of a file that was just written."""
         with suppress(OSError):
-            self._keep(file.stat(), FileFacts(digest=digest))
+            self._keep(file, file.stat(), FileFacts(digest=digest))
 
     def save(self) -> None:
         """Remember for the next run. A full disk costs time then, nothing else."""
+        if self._path is None:
+            return
+        self._look_again(self._path.parent)
         believed = {each: facts for each, facts in self._facts.items() if each not in self._young}
-        if self._path is None or believed == self._before:
+        if believed == self._before:
             return
         youngest = sorted(believed.items(), key=lambda item: item[0][1])[-MOST:]
         with suppress(OSError):
@@ -94,14 +97,31 @@ class FileFactsCache:
             return FileFacts(digest="")
         found = find(data)
         if after == identify(status):
-            self._keep(status, found)
+            self._keep(file, status, found)
         return found
 
-    def _keep(self, status: os.stat_result, facts: FileFacts) -> None:
+    def _keep(self, file: Path, status: os.stat_result, facts: FileFacts) -> None:
         identity = identify(status)
         self._facts[identity] = facts
         if not self._clock.is_settled(status):
-            self._young.add(identity)
+            self._young[identity] = file
+
+    def _look_again(self, cache: Path) -> None:
+        """Believe of what was young then what is settled by now and still says the same.
+
+        The next run would else read all that this one wrote: hundreds of megabytes of panels.
+        """
+        folders = sorted({file.parent for file in self._young.values()})
+        clock = Clock.read(cache, *folders)
+        for identity, file in tuple(self._young.items()):
+            with suppress(OSError):
+                status = file.stat()
+                if identify(status) != identity or not clock.is_settled(status):
+                    continue
+                with file.open("rb") as opened:
+                    digest = file_digest(opened, "sha256").hexdigest()
+                if digest == self._facts[identity].digest:
+                    del self._young[identity]
 
 
 def _read(path: Path) -> dict[Identity, FileFacts]:

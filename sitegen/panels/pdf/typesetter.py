@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import logging
+import sys
 import weakref
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -41,10 +42,29 @@ class PanelDrawingError(SitegenError):
 def require_weasyprint() -> Any:
     """The weasyprint module; MissingToolError with the install line when Pango is missing."""
     try:
-        import weasyprint
+        with _opened_by_file_names():
+            import weasyprint
     except OSError as error:
         raise MissingToolError(PANGO) from error
     return weasyprint
+
+
+@contextmanager
+def _opened_by_file_names() -> Iterator[None]:
+    """Let libraries be opened by the names of their files alone, as Linux has them.
+
+    WeasyPrint asks by the names of other systems first, and Python looks for each of those with
+    ldconfig, gcc and ld: a fifth of a second in each process.
+    """
+    import ctypes.util
+
+    before = ctypes.util.find_library
+    if sys.platform == "linux":
+        ctypes.util.find_library = lambda name: None
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = before
 
 
 class Typesetter:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -12,8 +13,11 @@ from sitegen.errors import SitegenError
 from sitegen.panels.cache.renditions import read_kept, write_kept
 from sitegen.panels.layout.plans import Settled
 from sitegen.panels.layout.settling import settle
+from sitegen.panels.pictures.colour import OutputProfile
 from sitegen.panels.plan.names import file_stem
 from sitegen.panels.plan.planned import ExhibitionPlan
+from sitegen.panels.production.making import toolkit_for
+from sitegen.panels.theme.theme import PanelTheme
 from sitegen.panels.theme.toolkit import Toolkit
 from sitegen.panels.values import Panel
 
@@ -21,7 +25,8 @@ SHARED = ("story", "quote")
 """The kinds of which a set has one panel for each story."""
 
 Designs = Mapping[str, Settled | None]
-MakeToolkit = Callable[[Panel], Toolkit]
+Settle = Callable[[Sequence[Panel]], Designs]
+Run = Callable[[Callable[..., bytes], tuple[Any, ...]], bytes]
 
 
 def file_of_designs(cache: Path, plan: ExhibitionPlan) -> Path:
@@ -34,8 +39,28 @@ def making_of(plan: ExhibitionPlan, code: str) -> bytes:
     return (plan.theme.digest + code).encode()
 
 
+def designs_for(
+    plan: ExhibitionPlan, cache: Path, code: str, run: Run | None = None
+) -> dict[str, Settled]:
+    """What the sets of an exhibition settled on, by the panel's stem.
+
+    `code` is the digest of all that makes panels, `cache` keeps what earlier runs found; `run`
+    calls what takes long, in another process maybe.
+    """
+    profiles = {profile.name: profile for profile in plan.profiles}
+    kept, making = file_of_designs(cache, plan), making_of(plan, code)
+
+    def settled(peers: Sequence[Panel]) -> Designs:
+        profile = profiles[peers[0].printing.profile]
+        asked = (tuple(peers), plan.theme, profile, str(cache), str(kept), making)
+        found = run(settled_in_json, asked) if run else settled_in_json(*asked)
+        return msgspec.json.decode(found, type=dict[str, Settled | None])
+
+    return designs_of(plan.peers or plan.panels, settled, kept, making)
+
+
 def designs_of(
-    panels: Sequence[Panel], toolkit: MakeToolkit, kept: Path, making: bytes
+    panels: Sequence[Panel], settled: Settle, kept: Path, making: bytes
 ) -> dict[str, Settled]:
     """What each panel's set settled on, by the panel's stem; a panel that fits nowhere is left out.
 
@@ -47,13 +72,7 @@ def designs_of(
     found: dict[str, Designs] = {}
     for peers in _sets(panels):
         key = sha256(making + msgspec.json.encode(peers)).hexdigest()
-        if key in known:
-            found[key] = known[key]
-            continue
-        kit = toolkit(peers[0])
-        kit.measures.open(kept.with_name(f"{kept.stem}.pages"), making)
-        found[key] = _settled(peers, kit)
-        kit.measures.save()
+        found[key] = known[key] if key in known else settled(peers)
     if found.keys() != known.keys():
         write_kept(kept, msgspec.json.encode(found, order="deterministic"))
     return {
@@ -62,6 +81,33 @@ def designs_of(
         for stem, settled in designs.items()
         if settled is not None
     }
+
+
+def settled_in_json(
+    peers: tuple[Panel, ...],
+    theme: PanelTheme,
+    profile: OutputProfile,
+    cache: str,
+    kept: str,
+    making: bytes,
+) -> bytes:
+    """What a set settles on, as it is kept.
+
+    A value that went through pickle is not written as it was: what is a default is told by
+    identity. Keys of panels would differ from those of the next run.
+    """
+    kit = toolkit_for(theme, profile, peers[0].printing.ink_limit, cache)
+    return msgspec.json.encode(settled_by(peers, kit, Path(kept), making))
+
+
+def settled_by(
+    peers: Sequence[Panel], toolkit: Toolkit, kept: Path, making: bytes
+) -> dict[str, Settled | None]:
+    """What a set settles on; the pages that it measures are known from earlier runs."""
+    toolkit.measures.open(kept.with_name(f"{kept.stem}.pages"), making)
+    found = _settled(peers, toolkit)
+    toolkit.measures.save()
+    return found
 
 
 def _sets(panels: Sequence[Panel]) -> tuple[tuple[Panel, ...], ...]:

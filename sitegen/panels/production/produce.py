@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -25,12 +26,11 @@ from sitegen.panels.layout.plans import Settled
 from sitegen.panels.plan.names import file_stem
 from sitegen.panels.plan.planned import ExhibitionPlan
 from sitegen.panels.production.code import code_digest
-from sitegen.panels.production.designs import designs_of, file_of_designs, making_of
+from sitegen.panels.production.designs import designs_for
 from sitegen.panels.production.left_out import told_of
-from sitegen.panels.production.making import Made, Task, toolkit_for
+from sitegen.panels.production.making import Made, Task
 from sitegen.panels.production.reports import ENDINGS, PanelFiles, Report
 from sitegen.panels.production.workers import Workers
-from sitegen.panels.theme.toolkit import Toolkit
 from sitegen.panels.values import Panel, Photo
 
 
@@ -59,7 +59,7 @@ def produce(
     sheets = [each.panel for each in exhibition.documents]
     documents: tuple[PanelFiles, ...] = ()
     with Workers(jobs) as workers:
-        shop.settle()
+        shop.settle(workers)
         panels = shop.make_all(exhibition.panels, workers)
         shop.show_previews(panels)
         if proof:
@@ -106,20 +106,11 @@ class _Workshop:
         self._notes: dict[str, tuple[str, ...]] = {}
         self._failed: set[str] = set()
 
-    def settle(self) -> None:
+    def settle(self, workers: Workers) -> None:
         """Let the panels of the set agree on one design."""
-
-        def toolkit(panel: Panel) -> Toolkit:
-            profile = self._profiles[panel.printing.profile]
-            limit = panel.printing.ink_limit
-            return toolkit_for(self._plan.theme, profile, limit, str(self._cache))
-
-        self._designs = designs_of(
-            self._plan.peers or self._plan.panels,
-            toolkit,
-            file_of_designs(self._cache, self._plan),
-            making_of(self._plan, self._code),
-        )
+        new = [each for each in self._plan.panels if file_stem(each) not in self._before.keys]
+        run = partial(workers.run, panels=len(new))
+        self._designs = designs_for(self._plan, self._cache, self._code, run)
 
     def make_all(self, panels: Sequence[Panel], workers: Workers) -> tuple[PanelFiles, ...]:
         """Make those panels whose files aren't current; the others are only looked at."""

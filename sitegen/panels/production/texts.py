@@ -11,7 +11,7 @@ from sitegen.panels.plan.names import file_stem
 from sitegen.panels.plan.planned import ExhibitionPlan
 from sitegen.panels.production.arrangers import arrange
 from sitegen.panels.production.code import code_digest
-from sitegen.panels.production.designs import designs_of, file_of_designs, making_of
+from sitegen.panels.production.designs import designs_for
 from sitegen.panels.production.making import toolkit_for
 from sitegen.panels.theme.toolkit import Toolkit
 from sitegen.panels.values import Panel, PanelText
@@ -42,9 +42,7 @@ def rooms_of(plan: ExhibitionPlan, cache: Path) -> Iterator[Room]:
         profile = profiles[panel.printing.profile]
         return toolkit_for(plan.theme, profile, panel.printing.ink_limit, str(cache))
 
-    making = making_of(plan, code_digest())
-    peers = plan.peers or plan.panels
-    designs = designs_of(peers, toolkit, file_of_designs(cache, plan), making)
+    designs = designs_for(plan, cache, code_digest())
     for panel in plan.panels:
         try:
             size = arrange(panel, toolkit(panel), designs.get(file_stem(panel))).size

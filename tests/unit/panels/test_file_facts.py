@@ -7,6 +7,8 @@ import time
 from hashlib import sha256
 from pathlib import Path
 
+import pytest
+
 from sitegen.engine.clock import DAY, Clock
 from sitegen.panels.cache.file_facts import MEMORY, FileFactsCache
 
@@ -47,11 +49,40 @@ def test_a_changed_file_is_read_again(tmp_path: Path) -> None:
     assert again.digest(tmp_path / "a.jpg") == digest_of(b"xyz")
 
 
-def test_what_may_have_been_written_again_unseen_is_not_believed(tmp_path: Path) -> None:
+def test_what_may_have_been_written_again_unseen_is_not_believed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     clock = Clock.read(tmp_path)
     (tmp_path / "a.jpg").write_bytes(b"abc")
+    # The file system's clock stands still until the end.
+    monkeypatch.setattr(Clock, "read", lambda *folders: clock)
     again = remembered(tmp_path, tmp_path / "a.jpg", clock=clock)
     assert again.photo(tmp_path / "a.jpg", lambda data: (7, 7)).size == (7, 7)
+
+
+@pytest.mark.parametrize(("noted", "times"), [(b"abc", 0), (b"xyz", 1)])
+def test_a_file_written_by_a_run_is_known_in_the_next_if_it_still_says_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, noted: bytes, times: int
+) -> None:
+    """`xyz` stands for a file that another program wrote within the tick of this run's writing."""
+    first = FileFactsCache(tmp_path / "cache", Clock.read(tmp_path))
+    file = tmp_path / "a.pdf"
+    file.write_bytes(b"abc")
+    first.note(file, digest_of(noted))
+    wait_for_tick(file)
+    first.save()
+    read: list[Path] = []
+    read_bytes = Path.read_bytes
+    again = FileFactsCache(tmp_path / "cache", LATER)
+    monkeypatch.setattr(Path, "read_bytes", lambda path: read.append(path) or read_bytes(path))
+    assert again.digest(file) == digest_of(b"abc")
+    assert read == [file] * times
+
+
+def wait_for_tick(file: Path) -> None:
+    """Wait until a write to a file would show in its identity."""
+    while not Clock.read(file.parent).is_settled(file.stat()):
+        time.sleep(0.001)
 
 
 def test_a_pipe_has_no_digest(tmp_path: Path) -> None:

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import pickle
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
+import msgspec
 import pytest
 from msgspec import structs
 
 from sitegen.panels.layout.arrangement import Arrangement
 from sitegen.panels.layout.lines import balanced_room, bound
 from sitegen.panels.layout.measuring import ends_of
+from sitegen.panels.layout.plans import Settled
 from sitegen.panels.pdf.typesetter import Typesetter
+from sitegen.panels.plan.loading import load_sources
 from sitegen.panels.plan.names import file_stem
+from sitegen.panels.plan.plan import plan_exhibition
 from sitegen.panels.production.arrangers import arrange
-from sitegen.panels.production.designs import designs_of
+from sitegen.panels.production.designs import Designs, designs_for, designs_of, settled_by
 from sitegen.panels.production.making import out_of_reach
 from sitegen.panels.theme.metrics import balanced, lines_needed
 from sitegen.panels.theme.toolkit import Toolkit
 from sitegen.panels.values import Block, Panel
 from sitegen.schema.formats import parse_format
+from tests.unit.panels.site import write_site
 from tests.unit.panels.words import ARABIC, ENGLISH, HEBREW
 
 Make = Callable[..., Panel]
@@ -40,6 +47,17 @@ def told(make_panel: Make, number: int, words: int, quote: str = ENGLISH.quote) 
     )
 
 
+def agreed(
+    panels: Sequence[Panel], toolkit: Toolkit, kept: Path, making: bytes = b""
+) -> dict[str, Settled]:
+    """What the sets of these panels settle on."""
+
+    def settled(peers: Sequence[Panel]) -> Designs:
+        return settled_by(peers, toolkit, kept, making)
+
+    return designs_of(panels, settled, kept, making)
+
+
 def look(arranged: Arrangement) -> tuple[object, ...]:
     """What of a panel one sees from afar."""
     portrait = arranged.values["portrait"]
@@ -50,7 +68,7 @@ def test_the_panels_of_a_set_share_the_design_that_the_longest_needs(
     make_panel: Make, toolkit: Toolkit, tmp_path: Path
 ) -> None:
     panels = [told(make_panel, 1, 20), told(make_panel, 2, 95), told(make_panel, 3, 60)]
-    designs = designs_of(panels, lambda panel: toolkit, tmp_path / "kept.json", b"")
+    designs = agreed(panels, toolkit, tmp_path / "kept.json")
     seen = {look(arrange(panel, toolkit, designs[file_stem(panel)])) for panel in panels}
     assert len(seen) == 1
     assert seen != {look(arrange(panels[0], toolkit))}, "alone the shortest would be larger"
@@ -60,19 +78,39 @@ def test_a_panel_that_fits_nowhere_does_not_spoil_the_others(
     make_panel: Make, toolkit: Toolkit, tmp_path: Path
 ) -> None:
     panels = [told(make_panel, 1, 20), told(make_panel, 2, 600)]
-    designs = designs_of(panels, lambda panel: toolkit, tmp_path / "kept.json", b"")
+    designs = agreed(panels, toolkit, tmp_path / "kept.json")
     assert list(designs) == [file_stem(panels[0])]
 
 
 def test_a_set_that_is_as_it_was_is_not_measured_again(
     make_panel: Make, toolkit: Toolkit, tmp_path: Path
 ) -> None:
-    def refuse(panel: Panel) -> Toolkit:
+    def refuse(peers: Sequence[Panel]) -> Designs:
         raise AssertionError("measured again")
 
     panels = [told(make_panel, 1, 20)]
-    first = designs_of(panels, lambda panel: toolkit, tmp_path / "kept.json", b"")
+    first = agreed(panels, toolkit, tmp_path / "kept.json")
     assert designs_of(panels, refuse, tmp_path / "kept.json", b"") == first
+
+
+def test_what_another_process_finds_is_told_as_the_next_run_tells_it(
+    tmp_path: Path, photo_data: bytes
+) -> None:
+    """What is a default is told by identity, which pickle loses; panels are known by what is
+    told."""
+    site = write_site(tmp_path / "site", photo_data)
+    plan = plan_exhibition("exhibitions/geneva-2022", load_sources(site))
+
+    def elsewhere(call: Callable[..., bytes], asked: tuple[Any, ...]) -> bytes:
+        return bytes(pickle.loads(pickle.dumps(call(*pickle.loads(pickle.dumps(asked))))))
+
+    def refuse(call: Callable[..., bytes], asked: tuple[Any, ...]) -> bytes:
+        raise AssertionError("measured again")
+
+    first = designs_for(plan, tmp_path / "cache", "code", elsewhere)
+    second = designs_for(plan, tmp_path / "cache", "code", refuse)
+    assert first
+    assert msgspec.json.encode(first) == msgspec.json.encode(second)
 
 
 @pytest.mark.parametrize("kind", ["story", "quote", "title", "introduction", "closing"])
@@ -141,7 +179,7 @@ def test_of_a_set_only_the_panel_whose_word_changed_is_measured_again(
 ) -> None:
     panels = [told(make_panel, 1, 30), told(make_panel, 2, 40, "Doors stay open to us.")]
     kept = tmp_path / "kept.json"
-    designs_of(panels, lambda panel: toolkit, kept, b"")
+    agreed(panels, toolkit, kept)
     changed = [told(make_panel, 1, 31), panels[1]]
     set_again: list[str] = []
     lay_out = Typesetter.lay_out
@@ -151,10 +189,10 @@ def test_of_a_set_only_the_panel_whose_word_changed_is_measured_again(
         return lay_out(self, html, assets)
 
     monkeypatch.setattr(Typesetter, "lay_out", heard)
-    found = designs_of(changed, lambda panel: toolkit, kept, b"")
+    found = agreed(changed, toolkit, kept)
     assert set_again
     assert not [html for html in set_again if "Doors stay" in html]
-    clean = designs_of(changed, lambda panel: toolkit, tmp_path / "clean.json", b"")
+    clean = agreed(changed, toolkit, tmp_path / "clean.json")
     assert found == clean
-    designs_of(panels, lambda panel: toolkit, kept, b"another code")
+    agreed(panels, toolkit, kept, b"another code")
     assert [html for html in set_again if "Doors stay" in html]

@@ -41,7 +41,7 @@ def processes() -> set[int | None]:
 
 def test_the_same_processes_make_panels_and_then_documents(tasks: list[Task]) -> None:
     before = processes()
-    with Workers(2) as workers:
+    with Workers(2, few=1) as workers:
         first = list(workers.make(tasks))
         started = processes() - before
         second = list(workers.make(tasks[:1]))
@@ -54,7 +54,7 @@ def test_the_same_processes_make_panels_and_then_documents(tasks: list[Task]) ->
 
 def test_a_process_that_the_system_ends_is_told_in_plain_words(tasks: list[Task]) -> None:
     before = processes()
-    with Workers(2) as workers:
+    with Workers(2, few=1) as workers:
         list(workers.make(tasks))
         for pid in processes() - before:
             assert pid is not None
@@ -63,9 +63,17 @@ def test_a_process_that_the_system_ends_is_told_in_plain_words(tasks: list[Task]
             list(workers.make(tasks))
 
 
-def test_one_panel_needs_no_process(tasks: list[Task]) -> None:
+def test_two_documents_need_no_process(tasks: list[Task]) -> None:
     before = processes()
     with Workers(2) as workers:
-        (made,) = workers.make(tasks[:1])
-        assert made.files
+        assert all(made.files for made in workers.make(tasks))
         assert processes() == before
+
+
+def test_what_several_panels_need_first_is_found_where_they_are_made() -> None:
+    with Workers(2) as workers:
+        assert workers.run(os.getpid, (), panels=1) == os.getpid()
+        found = workers.run(os.getpid, (), panels=2)
+        assert found in processes()
+        # Whatever comes then: the processes are there.
+        assert workers.run(os.getpid, (), panels=0) in processes()
