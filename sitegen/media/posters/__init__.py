@@ -5,5 +5,6 @@ In: words, colours, a picture's pixels. Out: pixels of 1200 × 630.
 
 __all__ = (
     "drawing",
+    "lines",
     "looks",
 )

@@ -13,6 +13,7 @@ from sitegen.panels.layout.context import person_context
 from sitegen.panels.layout.frame import Box
 from sitegen.panels.layout.typography import Overflow, TextTooLongError, TypeRange, WordTooWideError
 from sitegen.panels.theme.fonts import STRONG
+from sitegen.panels.theme.scripts import script_of
 from sitegen.panels.theme.toolkit import Toolkit
 from sitegen.panels.values import Panel, Person
 
@@ -128,11 +129,13 @@ def _ratio(listed: Any) -> float:
 
 
 def arrange_hanging_plan(panel: Panel, toolkit: Toolkit) -> Arrangement:
-    """The walls to scale, and a table of sizes and heights."""
+    """The walls to scale, from right to left where the plan is read so, and a table of sizes and
+    heights."""
     width = panel.format.width - 2 * MARGIN
+    mirrored = script_of(panel.texts[0].lang).direction == "rtl"
     slots = []
     for number, wall in enumerate(hang(panel.listed)):
-        drawing = wall_svg(wall, STRONG)
+        drawing = wall_svg(wall, STRONG, mirrored=mirrored)
         tall = float(drawing.split('viewBox="0 0 ')[1].split('"')[0].split()[1])
         height = width * tall / LINE_LENGTH
         slots.append(

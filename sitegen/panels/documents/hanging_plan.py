@@ -44,22 +44,25 @@ def hang(panels: Sequence[Listed]) -> tuple[tuple[Hung, ...], ...]:
     return tuple(tuple(wall) for wall in walls)
 
 
-def wall_svg(wall: Sequence[Hung], font: str) -> str:
+def wall_svg(wall: Sequence[Hung], font: str, *, mirrored: bool = False) -> str:
     """One wall to scale, its unit the millimetre: panels with their numbers, floor, eye level.
+
+    `mirrored`: the first panel hangs at the right, where who reads from there begins to walk.
 
     Words stand beside it: in a drawing the engine sets no script that joins or runs to the left.
     """
     top = max([CEILING, *(hung.foot + hung.panel.height + 300 for hung in wall)])
     ink, muted, band, base = (ROLES[role] for role in ("ink", "muted", "band", "base"))
+    lefts = [LINE_LENGTH - hung.left - hung.panel.width if mirrored else hung.left for hung in wall]
     panels = "".join(
-        f'<rect x="{hung.left:.1f}" y="{top - hung.foot - hung.panel.height:.1f}" '
+        f'<rect x="{left:.1f}" y="{top - hung.foot - hung.panel.height:.1f}" '
         f'width="{hung.panel.width:.1f}" height="{hung.panel.height:.1f}" fill="{band}" '
         f'stroke="{base}" stroke-width="14"/>'
-        f'<text x="{hung.left + hung.panel.width / 2:.1f}" '
+        f'<text x="{left + hung.panel.width / 2:.1f}" '
         # Above its panel, which may be smaller than the number.
         f'y="{top - hung.foot - hung.panel.height - 60:.1f}" text-anchor="middle" '
         f'font-size="260" font-family="{font}" fill="{base}">{hung.panel.number:02d}</text>'
-        for hung in wall
+        for hung, left in zip(wall, lefts, strict=True)
     )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {LINE_LENGTH:.0f} {top + 60:.0f}">'

@@ -73,7 +73,7 @@ def text_context(panel: Panel, text: PanelText, toolkit: Toolkit) -> dict[str, A
         "name": bound(text.name, text.lang),
         "about": _about(text),
         "award": words[text.award] if text.award else "",
-        "summary": in_tongue(text.summary, tongues.get(text.summary)),
+        "summary": said(text.summary),
         "blocks": [_block_context(each, text.lang) for each in text.blocks],
         "photo_alt_lang": tongues.get(text.photo_alt, text.lang),
         "photo_alt": text.photo_alt or _alt_of_pattern(text, words),

@@ -8,22 +8,25 @@ from typing import Any
 from msgspec import structs
 
 from sitegen.panels.layout.attempts import Attempt, attempts_for
+from sitegen.panels.layout.columns import name_room, text_columns, text_room
 from sitegen.panels.layout.context import frame_context
 from sitegen.panels.layout.designs import DESIGNS, Design
 from sitegen.panels.layout.filling import filling_size, paragraph
 from sitegen.panels.layout.foot import measured_frame
 from sitegen.panels.layout.frame import Box, FootSize, Frame
-from sitegen.panels.layout.lines import balanced_room
+from sitegen.panels.layout.lines import line_ends
 from sitegen.panels.layout.said import (
     FULL,
     display_words,
     largest_word,
     name_words,
+    narrowest_average,
     said_words,
     widest_text,
     widest_word,
 )
 from sitegen.panels.layout.typography import (
+    AVERAGE_CHARACTER,
     MM_PER_POINT,
     TypeRange,
     WordTooWideError,
@@ -47,8 +50,6 @@ ABOVE = 4.2
 LARGER_BESIDE = 1.4
 # Between quotations under each other, in units, as panel.css sets it.
 APART = 2.0
-# The shares of a line that names and text have beside each other, as panel.css sets them.
-NAME_ASIDE, TEXT_ASIDE = 0.31, 0.62
 
 
 class Settled(Value):
@@ -73,7 +74,8 @@ class Plan(Value):
 
     `longest` is how many characters the longest display words have, `widest_said` and
     `widest_name` how wide the widest word of these and of names is, in parts of the type size;
-    `filling` is the size in points of display words that are as high as the picture beside them.
+    `filling` is the size in points of display words that are as high as the picture beside them;
+    `character` is how wide one of running text is on average, `widest_text` its widest word.
     """
 
     panels: tuple[Panel, ...]
@@ -87,6 +89,8 @@ class Plan(Value):
     widest_name: float
     corner: Box | None = None
     filling: float = 0.0
+    character: float = AVERAGE_CHARACTER
+    widest_text: float = 0.0
 
     @property
     def format(self) -> Format:
@@ -151,19 +155,11 @@ def planned(
         widest_said=widest_word(texts, toolkit.metrics, said_words),
         widest_name=widest_word(texts, toolkit.metrics, name_words),
         corner=_corner(panel, attempt) if attempt.stance == "corner" else None,
+        character=narrowest_average(panels, toolkit.metrics),
+        widest_text=words,
     )
     _check_words(plan, toolkit.metrics)
     return structs.replace(plan, filling=_filling(plan, plan.corner, toolkit.metrics))
-
-
-def name_room(frame: Frame) -> float:
-    """How many mm a name has for a line."""
-    return frame.line * (NAME_ASIDE if frame.arrangement == "aside" else 1.0)
-
-
-def text_room(frame: Frame) -> float:
-    """How many mm running text has for a line."""
-    return frame.line * (TEXT_ASIDE if frame.arrangement == "aside" else 1.0)
 
 
 def _check_words(plan: Plan, metrics: Metrics) -> None:
@@ -252,10 +248,11 @@ def values_of(
             "height": round(max(0.0, high), 3),
         },
         "plate": plan.attempt.plate,
+        "text_columns": text_columns(frame, plan.character, plan.widest_text, settled.size),
         "quote_size": settled.quote_size,
         "name_size": settled.name_size,
-        "balance": {
-            text.lang: _hole(plan, panel, text, toolkit.metrics, settled.quote_size)
+        "breaks": {
+            text.lang: _breaks(plan, panel, text, toolkit.metrics, settled.quote_size)
             for text in panel.texts
         },
         "portrait": picture,
@@ -267,8 +264,9 @@ def values_of(
     }
 
 
-def _hole(plan: Plan, panel: Panel, text: PanelText, metrics: Metrics, size: float) -> float:
-    """What stays free beside display words, in mm, so that their lines are about equally long."""
-    script, words = script_of(text.lang), said_words(panel, text)
-    mm = size * MM_PER_POINT * script.larger
-    return round(plan.display_room - balanced_room(words, metrics, mm, plan.display_room), 2)
+def _breaks(
+    plan: Plan, panel: Panel, text: PanelText, metrics: Metrics, size: float
+) -> tuple[int, ...]:
+    """After which words the lines of display words end, so that they are about equally long."""
+    mm = size * MM_PER_POINT * script_of(text.lang).larger
+    return line_ends(said_words(panel, text), metrics, mm, plan.display_room)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from sitegen.panels.layout.arrangement import Arrangement, PictureSlot
 from sitegen.panels.layout.frame import Box
+from sitegen.panels.layout.measuring import Values, ends_of
 from sitegen.panels.layout.plans import NOTHING, Plan, Settled, planned, values_of
 from sitegen.panels.layout.settling import settle
 from sitegen.panels.pictures.colour import ROLES
@@ -17,8 +18,10 @@ from sitegen.panels.values import Panel
 
 PORTRAIT = "portrait.jpg"
 LATTICE = "lattice.svg"
-# In a strip narrower than 2 : 3 a face loses its ears: it keeps that form, and the rest is colour.
+# In a strip narrower than 2 : 3 a face loses its ears: it ends where the foot begins, or at that
+# form, and the rest is colour.
 NARROWEST_FACE = 2 / 3
+HAIR = 0.5
 
 
 def arrange_portrait(panel: Panel, toolkit: Toolkit, settled: Settled | None = None) -> Arrangement:
@@ -31,15 +34,34 @@ def arrange_portrait(panel: Panel, toolkit: Toolkit, settled: Settled | None = N
     assert plan is not None
     picture = _picture(plan, settled)
     slot = _slot(plan, panel, picture)
+    values = {
+        **values_of(plan, panel, toolkit, settled, picture),
+        "picture_height": round(slot.height, 3),
+    }
+    if values["text_columns"] > 1:
+        values["text_heights"] = _text_heights(
+            panel, toolkit, plan.design.template, values, settled
+        )
     return Arrangement(
         template=plan.design.template,
         size=settled.size,
-        values={
-            **values_of(plan, panel, toolkit, settled, picture),
-            "picture_height": round(slot.height, 3),
-        },
+        values=values,
         pictures=(slot,) if plan.design.preferred else (),
     )
+
+
+def _text_heights(
+    panel: Panel, toolkit: Toolkit, template: str, values: Values, settled: Settled
+) -> dict[str, float]:
+    """How high the columns of each language are, in mm.
+
+    The engine makes columns equally high only where one alone would end before the page does.
+    """
+    ends = ends_of(panel, toolkit, template, values, settled.size)
+    return {
+        text.lang: round(ends[f"text-end-{text.lang}"] - ends[f"begin-{text.lang}"] + HAIR, 3)
+        for text in panel.texts
+    }
 
 
 def _picture(plan: Plan, settled: Settled) -> Box:
@@ -78,8 +100,15 @@ def _slot(plan: Plan, panel: Panel, box: Box) -> PictureSlot:
         asset=LATTICE if design.lattice else PORTRAIT,
         slug=panel.slug,
         width=box.width,
-        height=min(box.height, box.width / NARROWEST_FACE) if panel.photo else box.height,
+        height=box.height if design.lattice else _face_height(plan, box),
         photo=panel.photo,
         initial=panel.texts[0].name[:1],
         drawing=drawing,
     )
+
+
+def _face_height(plan: Plan, box: Box) -> float:
+    """How high a face, or the pattern in its place, is in a box: all of a set alike."""
+    highest = box.width / NARROWEST_FACE
+    above_foot = plan.frame.base.top - box.top
+    return box.height if box.height <= highest else min(highest, above_foot)

@@ -11,6 +11,11 @@ MARK = re.compile(r"(?<!\w)[“”\"«»„״]|[“”\"«»„״](?!\w)")
 STOPS = ".!?…؟"
 # The marks of a quotation within one, by the mark that opens the outer (CLDR, delimiters).
 WITHIN = {"“": ("“”", "‘’"), "„": ("„“", "‚‘"), "«": ("«»", "“”")}
+WITHIN_FROM_RIGHT = {"«": ("«»", "”“")}
+# Hebrew opens and closes with one mark, within a quotation with a single one.
+GERSHAYIM, SINGLE = "״", "’"
+# French keeps its own marks apart from their words, and no others.
+APART = re.compile("(?<=“)[\u00a0\u202f ]+|[\u00a0\u202f ]+(?=”)")
 
 
 def quoted_words(quote: str, lang: str) -> str:
@@ -20,9 +25,13 @@ def quoted_words(quote: str, lang: str) -> str:
     as those of a quotation within one: “‘Sit,’ he said.” A stop behind the last mark comes before
     it.
     """
-    said = _bare(quote.strip())
-    same, other = WITHIN.get(script_of(lang).opening[0], ("", ""))
-    return said.translate(str.maketrans(same, other))
+    said, script = _bare(quote.strip()), script_of(lang)
+    if script.opening == GERSHAYIM:
+        return MARK.sub(SINGLE, said)
+    within = WITHIN_FROM_RIGHT if script.direction == "rtl" else WITHIN
+    same, other = within.get(script.opening[0], ("", ""))
+    inner = said.translate(str.maketrans(same, other))
+    return APART.sub("", inner) if other == "“”" else inner
 
 
 def _bare(said: str) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
 from sitegen.panels.layout.lines import bound
 from sitegen.panels.layout.quotations import quoted_words
-from sitegen.panels.layout.typography import MM_PER_POINT
+from sitegen.panels.layout.typography import AVERAGE_CHARACTER, MM_PER_POINT
 from sitegen.panels.theme.metrics import Metrics
 from sitegen.panels.theme.scripts import script_of
 from sitegen.panels.values import Panel, PanelText
@@ -66,3 +67,26 @@ def widest_text(panels: Sequence[Panel], metrics: Metrics) -> float:
         ),
         default=0.0,
     )
+
+
+def narrowest_average(panels: Sequence[Panel], metrics: Metrics) -> float:
+    """How wide a character of running text is on average, in parts of the type size, in the
+    language that has the narrowest ones."""
+    said: dict[str, str] = {}
+    for panel in panels:
+        for text in panel.texts:
+            written = " ".join(block.text for block in text.blocks)
+            said[text.lang] = f"{said.get(text.lang, '')} {written}"
+    return min(
+        (
+            metrics.width(words) * script_of(lang).larger / letter_count(words)
+            for lang, words in said.items()
+            if words.strip()
+        ),
+        default=AVERAGE_CHARACTER,
+    )
+
+
+def letter_count(text: str) -> int:
+    """How many characters a line shows: vowel signs and other marks take no room on it."""
+    return sum(unicodedata.category(character) not in ("Mn", "Cf") for character in text)

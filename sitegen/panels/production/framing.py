@@ -12,8 +12,11 @@ SLACK = 0.02
 
 
 def cut_face(panel: Panel, slot: PictureSlot) -> str:
-    """What a slot cuts off its photo, to be looked at; empty where a face stays whole."""
-    if slot.photo is None or not slot.photo.height:
+    """What a slot cuts off its photo, to be looked at; empty where a face stays whole.
+
+    A contact sheet shows pictures of panels, each as it is.
+    """
+    if slot.photo is None or not slot.photo.height or panel.kind == "contact-sheet":
         return ""
     ratio, own = slot.width / slot.height, slot.photo.width / slot.photo.height
     mend = "look at the proof; a shorter text or a larger format gives the face more room"

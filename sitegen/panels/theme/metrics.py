@@ -73,24 +73,6 @@ def lines_needed(widths: Iterable[float], space: float, room: float) -> int:
     return lines
 
 
-def balanced(widths: list[float], space: float, room: float) -> float:
-    """The narrowest room in which words need no more lines than in `room`: lines alike in length.
-
-    All in one unit; `room` itself for what stands on one line.
-    """
-    lines = lines_needed(widths, space, room)
-    if lines < 2:
-        return room
-    low, high = max(widths), room
-    while high - low > room * 0.005:
-        middle = (low + high) / 2
-        if lines_needed(widths, space, middle) > lines:
-            low = middle
-        else:
-            high = middle
-    return high
-
-
 def _singles(font: Any, feature: str) -> Substitutions:
     """The one-to-one replacements that a feature makes, in whatever script."""
     if "GSUB" not in font:

@@ -13,6 +13,7 @@ import msgspec
 
 from sitegen.errors import SitegenError, UsageError
 from sitegen.markdown.text.isolates import with_isolates
+from sitegen.panels.theme.breaks import in_lines
 from sitegen.text import normalize
 from sitegen.values import Value
 
@@ -112,7 +113,7 @@ class Templates:
             for name, data in self._files.items()
             if name.endswith((".html", ".css"))
         }
-        return Environment(
+        environment = Environment(
             loader=DictLoader(sources),
             autoescape=True,
             undefined=StrictUndefined,
@@ -120,6 +121,8 @@ class Templates:
             lstrip_blocks=True,
             finalize=whole,
         )
+        environment.filters["in_lines"] = in_lines
+        return environment
 
     @cached_property
     def _words(self) -> dict[str, dict[str, str]]:

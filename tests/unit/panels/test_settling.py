@@ -9,10 +9,11 @@ from typing import Any
 
 import msgspec
 import pytest
+from markupsafe import Markup
 from msgspec import structs
 
 from sitegen.panels.layout.arrangement import Arrangement
-from sitegen.panels.layout.lines import balanced_room, bound
+from sitegen.panels.layout.lines import bound, line_ends
 from sitegen.panels.layout.measuring import ends_of
 from sitegen.panels.layout.plans import Settled
 from sitegen.panels.pdf.typesetter import Typesetter
@@ -22,7 +23,8 @@ from sitegen.panels.plan.plan import plan_exhibition
 from sitegen.panels.production.arrangers import arrange
 from sitegen.panels.production.designs import Designs, designs_for, designs_of, settled_by
 from sitegen.panels.production.making import out_of_reach
-from sitegen.panels.theme.metrics import balanced, lines_needed
+from sitegen.panels.theme.breaks import in_lines, words_of
+from sitegen.panels.theme.metrics import lines_needed
 from sitegen.panels.theme.toolkit import Toolkit
 from sitegen.panels.values import Block, Panel
 from sitegen.schema.formats import parse_format
@@ -153,10 +155,29 @@ def test_lines_foreseen_are_those_that_the_engine_sets(toolkit: Toolkit) -> None
     assert toolkit.metrics.width(" ".join(words)) == pytest.approx(
         sum(widths) + space * (len(words) - 1)
     )
-    room = balanced(widths, space, 12.0)
-    assert lines_needed(widths, space, room) == lines_needed(widths, space, 12.0)
-    assert lines_needed(widths, space, room * 0.97) > lines_needed(widths, space, 12.0)
-    assert balanced_room("One", toolkit.metrics, 10, 500) == 500
+    for room in (8.0, 12.0, 20.0):
+        ends = line_ends(ENGLISH.quote, toolkit.metrics, 1, room)
+        assert len(ends) + 1 == lines_needed(widths, space, room / 1.02)
+    assert line_ends("One", toolkit.metrics, 10, 500) == ()
+
+
+def test_no_line_of_display_words_is_left_with_one_word_between_longer_ones(
+    toolkit: Toolkit,
+) -> None:
+    """Lines as long as they can be left it alone, with the last two words held together."""
+    said = "״שתי שפות הן פי שניים דרכים\u00a0להקשיב.״"
+    ends = line_ends(said, toolkit.metrics, 37.6, 268.5)
+    assert ends == (2, 5)
+    assert in_lines(said, ends).split("\n") == ["״שתי שפות", "הן פי שניים", "דרכים\u00a0להקשיב.״"]
+
+
+def test_a_line_ends_neither_within_a_tag_nor_within_an_isolate() -> None:
+    text = Markup('<span lang="en" dir="ltr">One \u20661 × 2\u2069 two</span> three')
+    assert (
+        in_lines(text, (1, 3))
+        == '<span lang="en" dir="ltr">One\n\u20661 × 2\u2069 two</span>\nthree'
+    )
+    assert words_of("a \u20661 × 2\u2069 b") == ["a", "\u20661 × 2\u2069", "b"]
 
 
 def test_names_and_last_words_are_held_together() -> None:
@@ -165,6 +186,27 @@ def test_names_and_last_words_are_held_together() -> None:
     assert bound("שדרת Saint-antoine", "he") == "שדרת Saint-\u2060antoine"
     assert bound("They opened the door", "en") == "They opened the\u00a0door"
     assert bound("the door", "en") == "the door"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "kept"),
+    [
+        ("en", "call +972 4 555 0123 and ask for her", "+972 4 555 0123"),
+        ("en", "measures 12 × 18 m and half of it", "12 × 18 m"),
+        ("fr", "de 18 h 30 chaque jeudi de la semaine", "18 h 30"),
+        ("he", "בגודל 12 × 18 מ׳ או יותר מזה", "12 × 18 מ׳"),
+        ("ar", "مساحتها 12 × 18 م نصفها في الظل", "12 × 18 م"),
+    ],
+)
+def test_numbers_and_their_units_are_on_one_line(lang: str, text: str, kept: str) -> None:
+    found = bound(text, lang)
+    assert kept.replace(" ", "\u00a0") in found
+    assert found.replace("\u00a0", " ") == text
+
+
+def test_a_number_longer_than_a_line_may_be_broken() -> None:
+    text = "IBAN 12 3456 7890 1234 5678 9012 3456 7890 1234 is the account of all of us"
+    assert bound(text, "en") == text.replace("of us", "of\u00a0us")
 
 
 def test_a_codeout_of_reach_is_told(make_panel: Make, toolkit: Toolkit) -> None:

@@ -1,0 +1,85 @@
+"""Text that one language has a panel for: in columns that can be read. Faces end at the foot."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from sitegen.commands.judging import profile_for
+from sitegen.panels.layout.columns import LONGEST_LINE
+from sitegen.panels.layout.portrait import NARROWEST_FACE
+from sitegen.panels.production.arrangers import arrange
+from sitegen.panels.production.drawing import draw
+from sitegen.panels.production.expected import expectations_of
+from sitegen.panels.production.reports import PanelFiles
+from sitegen.panels.theme.toolkit import Toolkit
+from sitegen.panels.values import Block, Panel, Photo
+from sitegen.preflight.judgement import judge_bytes
+from sitegen.schema.formats import Orientation, parse_format
+from tests.unit.panels.hostile import prose
+from tests.unit.panels.words import ARABIC, ENGLISH, HEBREW
+
+Make = Callable[..., Panel]
+TEXTS = {"en": ENGLISH, "he": HEBREW, "ar": ARABIC}
+
+
+@pytest.mark.parametrize(
+    ("size", "distance", "orientation", "lang"),
+    [
+        ("a1", 1.0, "", "ar"),
+        ("24x36in", 1.0, "landscape", "he"),
+        ("rollup-850x2000", 1.5, "", "en"),
+    ],
+)
+def test_text_of_one_language_is_set_in_columns_where_its_lines_would_be_too_long(
+    size: str,
+    distance: float,
+    orientation: Orientation,
+    lang: str,
+    make_panel: Make,
+    toolkit: Toolkit,
+) -> None:
+    chance = random.Random(size)
+    blocks = tuple(Block(text=prose(lang, 60, chance)) for _ in range(4))
+    panel = make_panel(
+        format=parse_format(size, orientation),
+        distance=distance,
+        photo=None,
+        texts=(replace(TEXTS[lang], blocks=blocks),),
+    )
+    arranged = arrange(panel, toolkit)
+    assert arranged.values["text_columns"] > 1
+    drawn = draw(panel, arranged, toolkit, lambda photo: b"")
+    path = Path("panel.pdf")
+    files = PanelFiles(panel=panel, stem="panel", printed=path, proof=path, preview=path)
+    report = judge_bytes(path.name, drawn.printed, profile_for(panel), expectations_of(files))
+    assert report.errors == ()
+    assert [str(found) for found in report.findings if f"than {LONGEST_LINE}" in str(found)] == []
+
+
+@pytest.mark.parametrize("size", ["a1", "24x36in", "1500x1000mm", "1000x1000"])
+def test_a_face_beside_text_ends_at_the_foot_or_keeps_its_form(
+    size: str, make_panel: Make, toolkit: Toolkit, photo: Photo
+) -> None:
+    """A face that ended elsewhere left a step of colour between it and the foot."""
+    shown = []
+    for seen in (photo, None):
+        panel = make_panel(
+            format=parse_format(size, "landscape"),
+            distance=1.0,
+            texts=(ENGLISH, HEBREW),
+            photo=seen,
+        )
+        arranged = arrange(panel, toolkit)
+        (slot,) = arranged.pictures
+        ends = slot.height + arranged.values["portrait"].top
+        form = slot.width / slot.height
+        assert ends == pytest.approx(arranged.values["base"].top) or form == pytest.approx(
+            NARROWEST_FACE
+        )
+        shown.append((slot.width, slot.height))
+    assert shown[0] == shown[1], "the pattern in a face's place is as high"
