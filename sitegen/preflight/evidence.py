@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,7 @@ from sitegen.preflight.pdf.letters import Letter, Line, lines_of, read_letters
 from sitegen.preflight.pdf.objects import identity
 from sitegen.preflight.pdf.paintings import Paintings, Picture
 from sitegen.preflight.pdf.pixels import Measured, measure
+from sitegen.preflight.pdf.tags import Identity, paragraphs
 from sitegen.preflight.pdf.walk import walk_page
 from sitegen.preflight.profile import PrintProfile, usual_distance
 
@@ -49,6 +51,11 @@ class Evidence:
         return tuple(
             PageEvidence(self, number, page) for number, page in enumerate(self.pdf.pages, start=1)
         )
+
+    @cached_property
+    def paragraphs(self) -> Mapping[tuple[Identity, int], int]:
+        """Which marked content belongs to one paragraph."""
+        return paragraphs(self.pdf)
 
     def measured(self, picture: Picture, boxes: Boxes) -> Measured:
         """The pixels of a picture, looked at once, in the place where it stands first."""
@@ -145,8 +152,12 @@ class PageEvidence:
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
-        """Its text layer."""
-        return lines_of(self.letters)
+        """Its text layer, each line with its paragraph."""
+        page, known = identity(self.item.obj), self.file.paragraphs
+        return tuple(
+            replace(line, paragraph=known.get((page, line.mark), -1))
+            for line in lines_of(self.letters)
+        )
 
     @cached_property
     def net_lines(self) -> tuple[Line, ...]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -16,6 +17,7 @@ from sitegen.panels.layout.frame import SHORTEST_LINE, Box, Frame
 from sitegen.panels.layout.said import FULL
 from sitegen.panels.layout.typography import (
     MM_PER_POINT,
+    TextTooLongError,
     characters_per_line,
     display_size,
     type_range,
@@ -31,6 +33,7 @@ PORTRAIT = 0.8
 HEADLINE = 4.0
 GROWTH = 2.25
 NARROWEST_ROW = 0.8
+NEARLY_AS_LARGE = 0.85
 # As the template sets them: names, and the leading of headlines in the tallest script.
 LARGER_NAME = 1.35
 HEADLINE_LEADING = 1.45
@@ -45,17 +48,37 @@ def arrange_winners(panel: Panel, toolkit: Toolkit) -> Arrangement:
     shown = panel.format.height - panel.format.cassette
     ratio = panel.format.width / shown
     wide, several = ratio > WIDE, len(panel.people) > 1
-    attempts = [partial(_arranged, panel, toolkit, wide=wide, columns=1)]
+    attempts: list[Callable[[], Arrangement | None]] = [
+        partial(_in_a_row if wide else _under_each_other, panel, toolkit)
+    ]
     if several and ratio >= NARROWEST_ROW:
-        attempts.append(partial(_arranged, panel, toolkit, wide=not wide, columns=1))
+        attempts.append(partial(_under_each_other if wide else _in_a_row, panel, toolkit))
     if several and len(panel.texts) > 1:
         columns = len(panel.texts)
         attempts.append(partial(_arranged, panel, toolkit, wide=False, columns=columns))
     return first_that_fits(attempts)
 
 
-def _arranged(panel: Panel, toolkit: Toolkit, *, wide: bool, columns: int) -> Arrangement | None:
-    """None where columns would be too narrow to read."""
+def _under_each_other(panel: Panel, toolkit: Toolkit) -> Arrangement | None:
+    return _arranged(panel, toolkit, wide=False, columns=1)
+
+
+def _in_a_row(panel: Panel, toolkit: Toolkit) -> Arrangement | None:
+    """Side by side, each with the words below the portrait; beside it where two share a wide
+    panel, as long as that keeps the type about as large."""
+    below = _arranged(panel, toolkit, wide=True, columns=1)
+    with suppress(TextTooLongError):
+        beside = _arranged(panel, toolkit, wide=True, columns=1, beside=True)
+        if below and beside and beside.size >= NEARLY_AS_LARGE * below.size:
+            return beside
+    return below
+
+
+def _arranged(
+    panel: Panel, toolkit: Toolkit, *, wide: bool, columns: int, beside: bool = False
+) -> Arrangement | None:
+    """None where columns would be too narrow to read, or cells too narrow for words `beside` their
+    portraits."""
     sizes = type_range(panel.distance, GROWTH)
     mirrored = script_of(panel.texts[0].lang).direction == "rtl"
     frame = measured_frame((panel,), toolkit)
@@ -73,7 +96,10 @@ def _arranged(panel: Panel, toolkit: Toolkit, *, wide: bool, columns: int) -> Ar
     cells = grid(area, count if wide else 1, 1 if wide else count, 3.4 * frame.unit)
     if mirrored and wide:
         cells = cells[::-1]
-    boxes = [_boxes(cell, frame, wide=wide, mirrored=mirrored) for cell in cells]
+    if beside and cells[0].width < cells[0].height:
+        return None
+    under = wide and not beside
+    boxes = [_boxes(cell, frame, wide=under, mirrored=mirrored) for cell in cells]
     words = boxes[0][1]
     if min(words.width, words.height) <= 0:
         raise no_room_for(panel, sizes)
@@ -85,8 +111,8 @@ def _arranged(panel: Panel, toolkit: Toolkit, *, wide: bool, columns: int) -> Ar
     def values(size: float, people: Sequence[Person]) -> dict[str, Any]:
         # Each title stands over its language's words, the first over the portraits too.
         first = round(frame.words.width - (columns - 1) * (line + frame.gap) - 0.02, 2)
-        beside = {"side_by_side": columns > 1, "line": line, "first_title": first}
-        return {**_values(panel, toolkit, frame, headline, boxes, people), **beside}
+        titles = {"side_by_side": columns > 1, "line": line, "first_title": first}
+        return {**_values(panel, toolkit, frame, headline, boxes, people), **titles}
 
     size = fit_cells(panel, toolkit, TEMPLATE, values, words.height, sizes)
     return Arrangement(

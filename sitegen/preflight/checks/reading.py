@@ -62,7 +62,8 @@ def sentences_of(lines: Iterable[Line]) -> tuple[str, ...]:
 
 
 def blocks_of(lines: Iterable[Line]) -> tuple[tuple[Line, ...], ...]:
-    """Put lines that stand close below each other in one size into blocks."""
+    """Put lines into blocks: those of one paragraph, where the file's structure says so, or that
+    stand close below each other in one size."""
     blocks: list[list[Line]] = []
     for line in lines:
         if blocks and _continues(blocks[-1][-1], line):
@@ -73,6 +74,8 @@ def blocks_of(lines: Iterable[Line]) -> tuple[tuple[Line, ...], ...]:
 
 
 def _continues(before: Line, after: Line) -> bool:
+    if before.paragraph >= 0 and after.paragraph >= 0:
+        return before.paragraph == after.paragraph
     size = max(before.size, after.size)
     gap = before.box.bottom - after.box.top
     overlap = min(before.box.right, after.box.right) - max(before.box.left, after.box.left)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -25,24 +25,34 @@ LINE_GAP = 0.5
 
 @dataclass(frozen=True)
 class Letter:
-    """A character with its box in points, its type size in points and its colour."""
+    """A character with its box in points, its type size in points and its colour.
+
+    `mark` is the number of the marked content that it stands in, -1 for none.
+    """
 
     character: str
     box: Box
     size: float
     colour: Rgb
     is_visible: bool
+    mark: int = -1
 
 
 @dataclass(frozen=True)
 class Line:
-    """A line of text in the order in which it is read."""
+    """A line of text in the order in which it is read.
+
+    `mark` is the number of the marked content in which it begins, `paragraph` the number of the
+    paragraph that the file's structure puts that into; -1 where nothing says so.
+    """
 
     text: str
     box: Box
     size: float
     colour: Rgb
     is_visible: bool
+    mark: int = -1
+    paragraph: int = -1
 
     @property
     def letter_count(self) -> int:
@@ -79,7 +89,7 @@ class _LetterReader:
         self._numbers = [ctypes.c_double() for _ in range(4)]
         self._colours = [ctypes.c_uint() for _ in range(4)]
         self._run = 0
-        self._style: tuple[float, Rgb, bool] = (0.0, (0, 0, 0), True)
+        self._style: tuple[float, Rgb, bool, int] = (0.0, (0, 0, 0), True, -1)
 
     def read(self, index: int) -> Letter | None:
         """The character at an index; None for one that no reader would want."""
@@ -92,8 +102,7 @@ class _LetterReader:
             return None
         if self._pdfium.FPDFText_IsGenerated(self._text, index) != 1:
             self._notice_run(index)
-        size, colour, is_visible = self._style
-        return Letter(character, box, size, colour, is_visible)
+        return Letter(character, box, *self._style)
 
     def _box(self, index: int) -> Box:
         left, right, bottom, top = self._numbers
@@ -107,7 +116,8 @@ class _LetterReader:
             return
         self._run = address
         mode = self._pdfium.FPDFTextObj_GetTextRenderMode(item) if address else 0
-        self._style = (self._size(index), self._colour(index), mode != INVISIBLE)
+        mark = self._pdfium.FPDFPageObj_GetMarkedContentID(item) if address else -1
+        self._style = (self._size(index), self._colour(index), mode != INVISIBLE, mark)
 
     def _size(self, index: int) -> float:
         self._pdfium.FPDFText_GetMatrix(self._text, index, self._matrix)
@@ -191,7 +201,7 @@ def _is_apart(before: Letter, after: Letter, parting: float) -> bool:
 
 
 def _space_between(letter: Letter) -> Letter:
-    return Letter(" ", letter.box, letter.size, letter.colour, letter.is_visible)
+    return replace(letter, character=" ")
 
 
 def _line(letters: list[Letter]) -> Line:
@@ -210,6 +220,7 @@ def _line(letters: list[Letter]) -> Line:
         size=sizes[len(sizes) // 2],
         colour=bodies[0].colour,
         is_visible=any(letter.is_visible for letter in bodies),
+        mark=bodies[0].mark,
     )
 
 

@@ -83,3 +83,16 @@ def test_a_face_beside_text_ends_at_the_foot_or_keeps_its_form(
         )
         shown.append((slot.width, slot.height))
     assert shown[0] == shown[1], "the pattern in a face's place is as high"
+
+
+def test_a_heading_is_no_part_of_the_sentence_below_it(
+    make_panel: Make, toolkit: Toolkit, photo_data: bytes
+) -> None:
+    sentence = " ".join(["word"] * 22) + "."
+    blocks = (Block(text="What came after all this", heading=True), Block(text=sentence))
+    panel = make_panel(texts=(replace(ENGLISH, blocks=blocks),), photo=None)
+    drawn = draw(panel, arrange(panel, toolkit), toolkit, lambda photo: photo_data)
+    path = Path("panel.pdf")
+    files = PanelFiles(panel=panel, stem="panel", printed=path, proof=path, preview=path)
+    report = judge_bytes(path.name, drawn.printed, profile_for(panel), expectations_of(files))
+    assert [str(found) for found in report.findings if "a sentence has" in str(found)] == []

@@ -25,17 +25,18 @@ def arranged(
     size: str,
     orientation: Orientation = "",
     texts: tuple[PanelText, ...] = THREE,
+    people: int = 3,
 ) -> Arrangement:
-    """Three winners on a panel that is read from a metre."""
+    """Winners on a panel that is read from a metre."""
     told = tuple(structs.replace(text, award="winner") for text in texts)
-    people = tuple(Person(slug=slug, texts=told) for slug in ("one", "two", "three"))
+    slugs = ("one", "two", "three")[:people]
     headed = tuple(structs.replace(text, title="W" * 11) for text in texts)
     panel = make_panel(
         kind="winners",
         format=parse_format(size, orientation),
         distance=1.0,
         texts=headed,
-        people=people,
+        people=tuple(Person(slug=slug, texts=told) for slug in slugs),
         photo=None,
     )
     return arrange(panel, toolkit)
@@ -68,3 +69,15 @@ def test_what_is_too_narrow_for_columns_is_told_as_too_long(
 ) -> None:
     with pytest.raises(TextTooLongError, match=r"one: \d+ lines too long"):
         arranged(make_panel, toolkit, "a3")
+
+
+def test_two_on_a_wide_panel_have_their_words_beside_larger_faces(
+    make_panel: Make, toolkit: Toolkit
+) -> None:
+    """Under their faces, words left three quarters of the panel empty."""
+    for size in ("a1", "1500x1000mm"):
+        found = arranged(make_panel, toolkit, size, "landscape", (ENGLISH, HEBREW), people=2)
+        first, second = found.values["people"]
+        assert first["portrait"].top == second["portrait"].top
+        assert first["words"].top == first["portrait"].top
+        assert first["portrait"].height > found.values["base"].top * 0.4

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -76,3 +77,15 @@ def test_the_worst_tenth_of_the_ground_decides() -> None:
 def test_text_off_the_page_has_no_contrast() -> None:
     away = Line("text", Box(left=200, bottom=200, right=300, top=210), 10, (0, 0, 0), True)
     assert contrast_of(away, ground(Image.new("RGB", (100, 100)))) is None
+
+
+def test_a_file_says_where_its_paragraphs_end() -> None:
+    """A heading in the text's size is no part of its first sentence; a paragraph goes on in the
+    next column."""
+    box = Box(left=10, bottom=40, right=90, top=50)
+    heading = Line("What came after", box, 10, (0, 0, 0), True, paragraph=1)
+    begin = Line("They met and", Box(left=10, bottom=28, right=90, top=38), 10, (0, 0, 0), True)
+    ending = Line("ate.", Box(left=110, bottom=300, right=190, top=310), 10, (0, 0, 0), True)
+    assert sentences_of((heading, begin)) == ("What came after They met and",)
+    told = (heading, replace(begin, paragraph=2), replace(ending, paragraph=2))
+    assert sentences_of(told) == ("What came after", "They met and ate.")
