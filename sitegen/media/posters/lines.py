@@ -54,11 +54,12 @@ def set_text(text: str, measure: Measure, sizes: Sequence[int], room: Room) -> S
 
 
 def balanced(
-    widths: Sequence[float], space: float, room: float, most: int
+    widths: Sequence[float], space: float, room: float, most: int, alone: float = _ALONE
 ) -> tuple[int, ...] | None:
     """Give after which words lines end, as many lines as are needed and all alike.
 
-    None where a word is wider than the room, or more than `most` lines are needed.
+    A last line of one word costs as much as one that misses the others' length by so much of it
+    (`alone`). None where a word is wider than the room, or more than `most` lines are needed.
     """
     count = _lines_needed(widths, space, room)
     if count is None or count > most:
@@ -66,14 +67,14 @@ def balanced(
     if count < 2:
         return (len(widths),)
     aim = (sum(widths) + space * (len(widths) - count)) / count
-    alone = (aim * _ALONE) ** 2
+    cost = (aim * alone) ** 2
     # best[i]: the least cost of the words from i on in the lines that are left, and where the
     # first of these ends.
     best: list[tuple[float, tuple[int, ...]] | None] = [None] * (len(widths) + 1)
     best[len(widths)] = (0.0, ())
     for left in range(count):
         best = [
-            _best_from(start, widths, space, room, aim, best, alone if not left else 0)
+            _best_from(start, widths, space, room, aim, best, cost if not left else 0)
             for start in range(len(widths) + 1)
         ]
     found = best[0]

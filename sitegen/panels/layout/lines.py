@@ -17,6 +17,8 @@ LONGEST_PAIR = 18
 LONGEST_WHOLE = 24
 # Kerning, and marks that hang out: a line set a hair wider than foreseen must not break once more.
 SLACK = 1.02
+# The last two words are held together already; one that is as long as a line may have it.
+ALONE = 0.3
 NAME_HYPHEN = re.compile(r"(?<=\w)([-\u2010])(?=[A-ZÀ-ÖØ-Þ])")
 # A telephone number, a size, a number with its unit: the spaces in it.
 UNIT = "(?:[A-Za-z°%‰€$£₪]{1,2}[²³]?|[א-ת]׳|[א-ת]+״[א-ת]|كم|سم|مم|م|كغ|غ)(?!\\w)"
@@ -58,5 +60,5 @@ def line_ends(text: str, metrics: Metrics, size: float, room: float) -> tuple[in
     `room` mm allow, all about as long. Empty for one line, and for a word wider than the room.
     """
     widths = [metrics.width(word) * size for word in words_of(text)]
-    ends = balanced(widths, metrics.width(" ") * size, room / SLACK, len(widths))
+    ends = balanced(widths, metrics.width(" ") * size, room / SLACK, len(widths), ALONE)
     return ends[:-1] if ends else ()

@@ -168,6 +168,7 @@ def test_no_line_of_display_words_is_left_with_one_word_between_longer_ones(
     said = "״שתי שפות הן פי שניים דרכים\u00a0להקשיב.״"
     ends = line_ends(said, toolkit.metrics, 37.6, 268.5)
     assert ends == (2, 5)
+    assert line_ends("About these portraits", toolkit.metrics, 1, 8) == (2,)
     assert in_lines(said, ends).split("\n") == ["״שתי שפות", "הן פי שניים", "דרכים\u00a0להקשיב.״"]
 
 
