@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-# What stands within a tag or an isolate is whole.
-WHOLE_OR_SPACE = re.compile("<[^>]*>|[\u2066-\u2068][^\u2069]*\u2069?| ")
+from sitegen.markdown.text.isolates import with_isolates
+
+TAG_OR_SPACE = re.compile("<[^>]*>| ")
+# Stands for a space within an isolate, at which no line ends.
+HELD = "\ue000"
 
 
 def words_of(text: str) -> list[str]:
     """The pieces of a text between the spaces at which a line may end."""
-    words, at = [], 0
-    for found in WHOLE_OR_SPACE.finditer(text):
-        if found[0] == " ":
-            words.append(text[at : found.start()])
-            at = found.end()
-    return [*words, text[at:]]
+    return [word.replace(HELD, " ") for word in _held(text).split(" ")]
 
 
 def in_lines(text: str, ends: Sequence[int]) -> str:
@@ -31,4 +29,10 @@ def in_lines(text: str, ends: Sequence[int]) -> str:
         number += found[0] == " "
         return "\n" if found[0] == " " and number in ends else found[0]
 
-    return type(text)(WHOLE_OR_SPACE.sub(parted, text)) if ends else text
+    if not ends:
+        return text
+    return type(text)(TAG_OR_SPACE.sub(parted, _held(text)).replace(HELD, " "))
+
+
+def _held(text: str) -> str:
+    return with_isolates(text, lambda isolate: isolate.replace(" ", HELD))

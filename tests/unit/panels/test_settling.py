@@ -178,6 +178,8 @@ def test_a_line_ends_neither_within_a_tag_nor_within_an_isolate() -> None:
         in_lines(text, (1, 3))
         == '<span lang="en" dir="ltr">One\n\u20661 × 2\u2069 two</span>\nthree'
     )
+    nested = "a \u20661 \u2067א ב\u2069 2\u2069 b"
+    assert in_lines(nested, (1, 2)) == "a\n\u20661 \u2067א ב\u2069 2\u2069\nb"
     assert words_of("a \u20661 × 2\u2069 b") == ["a", "\u20661 × 2\u2069", "b"]
 
 
