@@ -5,47 +5,100 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date
+from typing import Literal
+
+from sitegen.schema.dates import parse_partial_date
 
 BETWEEN = r"\s*[./\-–\s]\s*"
 YEAR_FIRST = re.compile(rf"(\d{{4}}){BETWEEN}(\d{{1,2}}){BETWEEN}(\d{{1,2}})")
 YEAR_LAST = re.compile(rf"(\d{{1,2}}){BETWEEN}(\d{{1,2}}){BETWEEN}(\d{{4}})")
 MONTH_OF_YEAR = re.compile(r"(\d{1,2})\s*[./-]\s*(\d{4})")
+COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})?(Z?))?")
 TIME = re.compile(
-    r"[\sT,]+(?P<hour>\d{1,2})(?::(?P<minute>\d{2})(?::\d{2})?)?\s*(?:(?P<half>[ap])\.?m\.?)?\s*$",
+    r"(?:[\s,]+|(?<=\d)T)(?P<hour>\d{1,2})(?::(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?)?"
+    r"\s*(?:(?P<half>[ap])\.?m\.?)?"
+    r"\s*(?P<zone>Z|UTC|GMT|[+-](?:\d{2}:?\d{2}|\d{2}))?(?:\s*\[[\w/+-]+\])?\s*$",
     re.IGNORECASE,
 )
+AROUND = " \t,.;:،؛'\"“”„"
+"""What is typed or pasted around a date and is no part of it."""
+
 LONGEST = 60
 LEVANT = {"ar": "ar_LB"}
 """Arabic has two sets of names of the months; the second is that of the Levant."""
 
+Precision = Literal["date", "local", "moment"]
+"""What a field takes: a date alone, one with or without a time, one that may have an offset."""
 
-def guess_dates(text: str, languages: Iterable[str], *, with_time: bool = False) -> str:
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time of day as we write it (`T09:00`), with what its offset is (`+03:00`; "": none)."""
+
+    text: str = ""
+    offset: str = ""
+
+
+def guess_dates(text: str, languages: Iterable[str], precision: Precision = "date") -> str:
     """Give `; did you mean 2026-11-20?` for a date in another form, "" where none is seen.
 
     Where day and month could be either, both are offered. Names of months are English, or of one
-    of the languages.
+    of the languages. A time that the field doesn't take is left out; one with an offset isn't
+    offered where it would mean another moment without.
     """
     if len(text) > LONGEST:
         return ""
-    day, time = _split_time(text) if with_time else (text, "")
-    near = list(dict.fromkeys(f"{found}{time}" for found in _dates(day.strip(), languages)))
+    day, time = _split_time(_spread(text.strip(AROUND)))
+    if precision == "local" and time.offset:
+        return ""
+    behind = "" if precision == "date" else time.text + time.offset
+    days = dict.fromkeys(_dates(day.strip(AROUND), languages))
+    near = [f"{found}{behind}" for found in days if _is_whole(found, behind, precision)]
     return f"; did you mean {' or '.join(near)}?" if near else ""
 
 
-def _split_time(text: str) -> tuple[str, str]:
+def _is_whole(found: str, time: str, precision: Precision) -> bool:
+    """True for what the field takes: a month or a year has no time, and is no moment."""
+    return len(found) == 10 or (precision != "moment" and not time)
+
+
+def _spread(text: str) -> str:
+    """Give a date and time without signs between their parts (`20261120T0900`) with them."""
+    found = COMPACT.fullmatch(text)
+    if found is None:
+        return text
+    year, month, day, hour, minute, second, zone = found.groups("")
+    time = f"T{hour}:{minute}:{second or '00'}{zone}" if hour else ""
+    return f"{year}-{month}-{day}{time}"
+
+
+def _split_time(text: str) -> tuple[str, Time]:
     found = TIME.search(text)
     if found is None or not (found["minute"] or found["half"]):
-        return text, ""
-    hour, minute = int(found["hour"]), int(found["minute"] or 0)
+        return text, Time()
+    hour, minute, second = (int(found[part] or 0) for part in ("hour", "minute", "second"))
     if found["half"]:
         hour = hour % 12 + (12 if found["half"].lower() == "p" else 0)
-    if hour > 23 or minute > 59:
-        return text, ""
-    return text[: found.start()], f"T{hour:02}:{minute:02}"
+    if hour > 23 or minute > 59 or second > 59:
+        return text, Time()
+    seconds = f":{second:02}" if second else ""
+    return text[: found.start()], Time(f"T{hour:02}:{minute:02}{seconds}", _offset(found["zone"]))
+
+
+def _offset(written: str | None) -> str:
+    if not written:
+        return ""
+    if written[0] not in "+-":
+        return "Z"
+    digits = written[1:].replace(":", "").ljust(4, "0")
+    return f"{written[0]}{digits[:2]}:{digits[2:]}"
 
 
 def _dates(text: str, languages: Iterable[str]) -> Iterator[str]:
+    with suppress(ValueError):
+        yield str(parse_partial_date(text))
     if found := YEAR_FIRST.fullmatch(text):
         yield from _day(found[1], found[2], found[3])
     elif found := YEAR_LAST.fullmatch(text):

@@ -40,6 +40,9 @@ PARTS: Final = re.compile(
 HASHTAGS: Final = re.compile(r"#\w+(?:[ ,]+#\w+)*")
 MARKS: Final = "\"'“”„"
 
+CLOSING: Final = {"[": "]", "(": ")", "{": "}", "<": ">"}
+OPENING: Final = {closing: opening for opening, closing in CLOSING.items()}
+
 UNFIT: Final = re.compile(r"[#,\[\]{}\"'&*!|>%@`]|:(?=\s|$)|^[-?](?=\s|$)")
 """Signs with which a text inside brackets needs quotes."""
 
@@ -87,11 +90,37 @@ def run_together(text: str) -> tuple[str, ...]:
 
 
 def items_in(text: str) -> tuple[str, ...]:
-    """Give the items of a text that stands where a list belongs, without their quotes."""
+    """Give the items of a text that stands where a list belongs, without quotes and brackets."""
     if HASHTAGS.fullmatch(text.strip()):
         return tuple(re.findall(r"\w+", text))
-    parts = (part.strip() for part in PARTS.findall(text))
+    parts = (part.strip() for part in PARTS.findall(without_brackets(text)))
     return tuple(bare for part in parts if (bare := part.strip(MARKS).strip()))
+
+
+def without_brackets(text: str) -> str:
+    """Give a text without the brackets around all of it, and without any that lack their other."""
+    bare = text.strip()
+    while bare:
+        first, last = CLOSING.get(bare[0], ""), OPENING.get(bare[-1], "")
+        if first and bare.count(bare[0]) > bare.count(first):
+            bare = bare[1:].strip()
+        elif last and bare.count(bare[-1]) > bare.count(last):
+            bare = bare[:-1].strip()
+        elif first and _closes_at(bare) == len(bare) - 1:
+            bare = bare[1:-1].strip()
+        else:
+            break
+    return bare
+
+
+def _closes_at(text: str) -> int:
+    """Give the place of the bracket that closes the one a text begins with, -1 for none."""
+    open_, depth = text[0], 0
+    for place, sign in enumerate(text):
+        depth += (sign == open_) - (sign == CLOSING[open_])
+        if not depth:
+            return place
+    return -1
 
 
 def in_brackets(items: Sequence[str]) -> str:

@@ -73,19 +73,28 @@ def _plain(line: Line) -> str:
     value = line.value
     bare = re.split(r"\s#", value)[0].rstrip()
     if value[0] in CURLY:
-        if COLON.search(value) or "#" in value:
-            inner = value[1:-1] if value[-1] in CURLY[value[0]] else value[1:]
+        inner = _within_curly(value)
+        if inner and (COLON.search(value) or "#" in value):
             return line.said(
                 f"the curly quotes {value[0]} are letters of the text, which YAML doesn't know as "
                 f"quotes; write straight ones: {line.written(in_quotes(inner))}"
             )
-        return ""
     if RESERVED.match(value):
         return advice(line, f"a text can't begin with {value[0]}", value)
     if COLON.search(bare):
         whole = line.written(in_quotes(value))
         return line.said(f"a text with a colon needs quotes around it: {whole}")
     return ""
+
+
+def _within_curly(value: str) -> str:
+    """Give the text between two curly quotes that stand around a value, or behind one that nothing
+    closes; "" where they stand around a part of it."""
+    closers, rest = CURLY[value[0]], value[1:]
+    place = next((each for each, sign in enumerate(rest) if sign in closers), len(rest))
+    within = re.sub(r"(?<=\w)’(?=\w)", "", rest[:place])
+    is_around = place >= len(rest) - 1 and not any(sign in CURLY for sign in within)
+    return rest[:place] if is_around else ""
 
 
 def _quotation(lines: Sequence[str], line: Line, column: int) -> Reading:
@@ -189,8 +198,23 @@ def _brackets(lines: Sequence[str], line: Line, column: int) -> Reading:
         return Reading(line.said(reason), line.number + 1)
     message = ""
     if rest.strip() and not rest.lstrip().startswith("#"):
-        message = advice(line, f"text stands behind the bracket that {value[0]} opens", value)
+        message = _behind_bracket(line, rest.strip(), on_one_line=number == line.number)
     return Reading(message, number + 1)
+
+
+def _behind_bracket(line: Line, rest: str, *, on_one_line: bool) -> str:
+    """Say how a list or group is written that something stands behind, and how a text is."""
+    value = line.value
+    reason = f"text stands behind the bracket that {value[0]} opens"
+    if not on_one_line and not any(map(str.isalnum, rest)):
+        return line.said(f'{reason}; take "{rest}" out')
+    if not on_one_line or (rest[0] not in COMMAS and any(map(str.isalnum, rest))):
+        return advice(line, reason, value)
+    whole = value[: len(value) - len(rest)].rstrip()
+    if any(map(str.isalnum, rest)):
+        whole = in_brackets(items_in(re.sub(r"[\[\]{}]", " ", value)))
+    text = line.written(in_quotes(value))
+    return line.said(f"{reason}; write {line.written(whole)}, or for a text {text}")
 
 
 def _broken_item(value: str) -> str:

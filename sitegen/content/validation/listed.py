@@ -14,7 +14,7 @@ from sitegen.content.front_matter.items import (
     run_together,
     said_of_item,
 )
-from sitegen.content.front_matter.nodes import Mapping, Node, Scalar, Sequence
+from sitegen.content.front_matter.nodes import Mapping, Node, Scalar, Sequence, is_null
 from sitegen.content.front_matter.quoting import in_quotes
 from sitegen.content.validation.shapes import members_of
 from sitegen.errors import Location
@@ -45,6 +45,8 @@ def items_typed_otherwise(node: Node) -> Iterator[tuple[Location, str]]:
 
 def list_meant(node: Node) -> str:
     """Give what was found where a list belongs as one."""
+    if isinstance(node, Mapping) and node.in_brackets and all(map(is_null, node.fields.values())):
+        return in_brackets(tuple(node.fields)) if node.fields else "[one, two]"
     text = node.text if isinstance(node, Scalar) and len(node.text) <= LONGEST_SHOWN else ""
     items = items_in(text)
     return in_brackets(items) if items else "[one, two]"

@@ -6,8 +6,6 @@ Every mistake becomes a problem with its place; none stops the check of the next
 from __future__ import annotations
 
 import types
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -24,6 +22,7 @@ from sitegen.content.front_matter.nodes import (
 from sitegen.content.front_matter.quoting import unspaced
 from sitegen.content.validation.context import INVALID, ValidationContext
 from sitegen.content.validation.contradictions import tell_contradictions
+from sitegen.content.validation.field import Field, Read
 from sitegen.content.validation.keeping_back import hint_to_draft
 from sitegen.content.validation.listed import (
     is_for_readers,
@@ -32,7 +31,7 @@ from sitegen.content.validation.listed import (
     said_of_several,
 )
 from sitegen.content.validation.mismatch import NOTHING_SAID, mismatch
-from sitegen.content.validation.misnamed import bare_name, found_text, meant_by, meant_name
+from sitegen.content.validation.misnamed import found_text
 from sitegen.content.validation.scalars import (
     SCALARS,
     number_or_text,
@@ -42,34 +41,19 @@ from sitegen.content.validation.scalars import (
 )
 from sitegen.content.validation.shapes import (
     choices_in,
+    fields_below,
     form_in_examples,
     group_of,
+    members_of,
     shape_of,
     takes_empty,
     text_rule_of,
 )
+from sitegen.content.validation.strangers import Strangers, tell_strangers
 from sitegen.text import did_you_mean
 from sitegen.values import Value
 
 V = TypeVar("V", bound=Value)
-Read = Callable[[Node, ValidationContext], Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One field of a model: how its value is read and whether it may be absent.
-
-    `form` is how a text is put into it in an example: {} for the text; `fits` is true for texts
-    that are surely meant for it. `takes_empty`: an empty text says something else than no field.
-    `is_switch`: it is true or false.
-    """
-
-    read: Read
-    required: bool
-    form: str
-    fits: Callable[[str], bool]
-    takes_empty: bool
-    is_switch: bool
 
 
 def read_model(model: type[V], node: Node, context: ValidationContext) -> V | None:
@@ -99,25 +83,23 @@ def values_of(model: type[Value], node: Node, context: ValidationContext) -> dic
         mismatch(node, context, example, f" ({said})" if said else "")
         return {}
     values: dict[str, Any] = {}
-    meant: set[str] = set()
+    strangers = Strangers()
+    if not getattr(model, "takes_more", False):
+        strangers = tell_strangers(fields, getattr(model, "beside", ()), node, context)
     for name, value in node.fields.items():
         known = fields.get(name)
-        if known is None and not getattr(model, "takes_more", False):
-            names = (*fields, *getattr(model, "beside", ()))
-            switches = [each for each, field in fields.items() if field.is_switch]
-            said = meant_by(name, value, names, switches, context.around)
-            context.inside(bare_name(name)).report(node.keys[name], said)
-            meant.add(meant_name(bare_name(name), fields, switches))
-        elif known is None:
+        if known is None:
             if kept := getattr(model, "keeps_more", ""):
                 values.setdefault(kept, {})[name] = _read_anything(value, context.inside(name))
+        elif name in strangers.emptied:
+            continue
         elif not says_nothing(value) or (known.takes_empty and not is_null(value)):
             values[name] = known.read(value, context.within(name, fields))
         elif not known.required and value.location not in context.facts.clearing:
             context.inside(name).advise(value.location, NOTHING_SAID)
     for name, known in fields.items():
         # A field that is there under a name written wrongly is one mistake, not two.
-        if known.required and name not in values and name not in meant:
+        if known.required and name not in values and not strangers.stand_for(name):
             where = node.keys.get(name, node.location)
             context.inside(name).report(where, "missing; this field is required")
     sound = {name: value for name, value in values.items() if value is not INVALID}
@@ -137,6 +119,8 @@ def fields_of(model: type[Value]) -> dict[str, Field]:
             text_rule_of(hints[info.name]),
             takes_empty=takes_empty(hints[info.name]),
             is_switch=hints[info.name] is bool,
+            below=fields_below(hints[info.name]),
+            is_list=any(shape_of(each) is Sequence for each in members_of(hints[info.name])),
         )
         for info in msgspec.structs.fields(model)
         if info.name != getattr(model, "keeps_more", "")

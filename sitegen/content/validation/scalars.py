@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from sitegen.content.front_matter.date_guess import guess_dates
+from sitegen.content.front_matter.date_guess import Precision, guess_dates
 from sitegen.content.front_matter.nodes import Node, Scalar
 from sitegen.content.validation.context import INVALID, Reference, ValidationContext, Words
 from sitegen.content.validation.keeping_back import hint_to_draft
@@ -48,7 +48,11 @@ from sitegen.text import (
 DATE_EXPECTED = "a date such as 2024-07-12, 2025-10 or 2022"
 MOMENT_EXPECTED = "a moment such as 2024-07-12T09:00+03:00"
 LOCAL_EXPECTED = "a date and time such as 2026-03-01T10:00 (without an offset), or a date"
-DATES = (DATE_EXPECTED, MOMENT_EXPECTED, LOCAL_EXPECTED)
+DATES: dict[str, Precision] = {
+    DATE_EXPECTED: "date",
+    MOMENT_EXPECTED: "moment",
+    LOCAL_EXPECTED: "local",
+}
 FOCUS_EXPECTED = "two percentages from left and top, such as 40% 20%"
 ON_ONE_LINE: Final = ("title", "summary")
 """Words that stand in heads of pages, feeds and lists, where no line of theirs begins anew."""
@@ -184,8 +188,7 @@ def _parsed(
         reason = str(error) if str(error).startswith(("no such", "has an")) else ""
         hint = f" ({reason})" if reason else hint_to_draft(node, context)
         if expected in DATES:
-            with_time = expected != DATE_EXPECTED
-            hint = hint or guess_dates(node.text, context.facts.languages, with_time=with_time)
+            hint = hint or guess_dates(node.text, context.facts.languages, DATES[expected])
         return mismatch(node, context, expected, hint)
 
 

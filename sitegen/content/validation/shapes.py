@@ -58,6 +58,15 @@ def group_of(hint: Any) -> type[Value] | None:
     return hint if shape_of(hint) is Mapping and get_origin(hint) is None else None
 
 
+def fields_below(hint: Any) -> tuple[str, ...]:
+    """Give the names of the fields of a group, or of each in a list of groups; () for no group."""
+    for member in members_of(hint):
+        inner = get_args(member)[0] if shape_of(member) is Sequence else member
+        if model := group_of(inner):
+            return tuple(info.name for info in msgspec.structs.fields(model))
+    return ()
+
+
 def choices_in(members: tuple[Any, ...]) -> tuple[str, dict[str, type[Value]]] | None:
     """Give the field by whose value one of several models is chosen, and the models; None for none.
 

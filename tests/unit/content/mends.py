@@ -9,9 +9,9 @@ LINE = re.compile(r"(?P<start>\s*(?:- )?(?:[\w-]+: *)?)(?P<value>.*)")
 TOLD = re.compile(r"(?P<number>\d+): (?:warning: )?(?P<said>.*)", re.DOTALL)
 NAME = re.compile(r'unknown field; did you mean "(?P<name>[^"]+)"')
 VALUE = re.compile(r'did you mean "?(?P<value>[^"?]+?)"?(?: or [^?]+)?\?')
-TEXT = r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|\[.*?\]+|\{.*?\}+|[^,;]+?)"""
+TEXT = r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|\[.*?\]+|\{.*?\}+|[^;]+?)"""
 WHOLE = re.compile(
-    r"(?:write|in quotes:|around it:|straight ones:) "
+    r"(?:write straight ones:|write|in quotes:|around it:) "
     rf"(?P<line>(?:- )?(?:[\w-]+: )?{TEXT})(?:, or .*| for a .*| without .*|)$"
 )
 LIST = re.compile(r"expected a list, such as (?P<list>\[.*\])$")
@@ -39,8 +39,10 @@ def _mended(line: str, said: str) -> str:
         return parts["start"] + listed["list"]
     if whole := WHOLE.search(said):
         typed = whole["line"]
-        own = re.match(r"(?:- )?[\w-]+: |- ", typed)
-        return indent + typed if own else parts["start"] + typed
+        if re.match(r"(?:- )?[\w-]+: |- ", typed):
+            dash = "- " if line.lstrip().startswith("- ") and not typed.startswith("- ") else ""
+            return indent + dash + typed
+        return parts["start"] + typed
     value = VALUE.search(said)
     assert value is not None, said
     return parts["start"] + value["value"]

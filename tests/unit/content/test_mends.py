@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from datetime import UTC, datetime, timedelta, timezone
 from itertools import product
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from sitegen.content.front_matter.date_guess import guess_dates
 from sitegen.kinds.meta import Meta
-from tests.unit.content.mends import mended
+from sitegen.schema.dates import parse_moment, parse_partial_date
+from tests.unit.content.mends import VALUE, mended
 from tests.unit.content.test_as_typed import DATED, NEWS, PHOTOS, said_of_fields
+from tests.unit.content.test_slips import ORIGINALS, fields_of, said_of
+from tests.unit.content.typing_slips import SLIPS
 from tests.unit.site.library import reading
 
 BULLETS = ("*", "•", "–", "+", "◦", "\uf0b7", "1.", "(2)")
@@ -45,3 +53,188 @@ def test_all_groups_of_a_list_with_another_sign_are_told_together(sign: str, mor
     lines = [int(said.partition(":")[0]) for said in told]
     assert lines == [number for number, line in enumerate(fields.split("\n"), 2) if sign in line]
     assert said_of_fields(mended(fields, told)) == said_of_fields(fields.replace(sign, "-"))
+
+
+LISTS = [
+    ("youth, peace]", ("youth", "peace")),
+    ("(youth, peace)", ("youth", "peace")),
+    ("((youth, peace)", ("youth", "peace")),
+    ("<youth, peace>", ("youth", "peace")),
+    ("{youth, peace}", ("youth", "peace")),
+    ("youth (15-25), peace", ("youth (15-25)", "peace")),
+    ("(more) youth; peace", ("(more) youth", "peace")),
+    ("[youth, peace],", ("youth", "peace")),
+    ("[youth, peace]]", ("youth", "peace")),
+    ("[youth], [peace]", ("youth", "peace")),
+    ('"youth", "peace"', ("youth", "peace")),
+    ("[youth, peace", ("youth", "peace")),
+]
+
+
+@pytest.mark.parametrize(("typed", "tags"), LISTS)
+def test_the_mend_of_a_list_has_its_items_and_no_signs_around_them(
+    typed: str, tags: tuple[str, ...]
+) -> None:
+    assert read_mended(f"{DATED}tags: {typed}").tags == tags
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("„Frieden“: jetzt", "„Frieden“: jetzt"),
+        ("“Peace”: a “story”", "“Peace”: a “story”"),
+        ("‘Peace’: a story", "‘Peace’: a story"),
+        ("“Peace: a story”", "Peace: a story"),
+        ("“Peace’s day: a story”", "Peace’s day: a story"),
+        ("“Peace: a story", "Peace: a story"),
+        ("‚Frieden: jetzt‘", "Frieden: jetzt"),
+        ("[Update] We met, and sang", "[Update] We met, and sang"),
+        ("Peace: a story", "Peace: a story"),
+        ('"Say "hi": now"', 'Say "hi": now'),
+        ("'Don't: now'", "Don't: now"),
+        ("We are #1", "We are #1"),
+        ("*New*: report", "*New*: report"),
+        ('"Peace', "Peace"),
+    ],
+)
+def test_the_mend_of_a_text_says_all_of_it(typed: str, text: str) -> None:
+    fields = f"summary: {typed}\ntitle: A\ndate: 2024"
+    told = mended(fields, said_of_fields(fields))
+    group = reading({NEWS: f"---\n{told}\n---\n".encode()}).group
+    assert group is not None
+    # The language sets quotes of its own.
+    summary = group.entries[0].meta.summary
+    assert re.sub("[‘’‚']", "'", re.sub("[“”„]", '"', summary)) == re.sub(
+        "[‘’‚']", "'", re.sub("[“”„]", '"', text)
+    )
+
+
+@pytest.mark.parametrize(
+    ("alt", "mend"),
+    [
+        ("Dana, Noa and Ali", 'alt: "Dana, Noa and Ali"'),
+        ("Dana, Noa, Ali", 'alt: "Dana, Noa, Ali"'),
+        ("10,000 people, all here", 'alt: "10,000 people, all here"'),
+        ("a tree, title", 'alt: "a tree, title"'),
+    ],
+)
+def test_a_text_in_braces_that_a_comma_cuts_off_is_told_whole(alt: str, mend: str) -> None:
+    fields = f"{DATED}image: {{file: a.jpg, alt: {alt}, credit: Noor}}"
+    (said,) = said_of_fields(fields)
+    assert said.endswith(f"so one with a comma needs quotes: {mend}")
+    assert said_of_fields(fields.replace(f"alt: {alt}", mend)) == []
+
+
+def test_a_misspelt_field_without_a_value_is_no_part_of_a_text() -> None:
+    (said,) = said_of_fields(f"{DATED}image: {{file: a.jpg, alt: Olives, credti}}")
+    assert said == '4: image.credti: unknown field; did you mean "credit"?'
+
+
+@pytest.mark.parametrize(
+    ("path", "fields", "mend"),
+    [
+        (NEWS, f"{DATED}image:\nfile: a.jpg", ["  file: a.jpg"]),
+        (NEWS, f"{DATED}image:\nfile: a.jpg\nalt: Olives", ["  file: a.jpg"]),
+        (NEWS, f"{DATED}gallery:\nfile: a.jpg", ["  - file: a.jpg"]),
+        (
+            "programs/a.md",
+            "title: A\nfigures:\nnumber: 3\nlabel: people",
+            ["  - number: 3", "    label: people"],
+        ),
+        (
+            "exhibitions/a/index.md",
+            "title: A\nvenues:\nplace: Town hall\ncity: Geneva\ncountry: CH",
+            ["  - place: Town hall", "    city: Geneva", "    country: CH"],
+        ),
+    ],
+)
+def test_fields_of_a_group_that_lack_their_spaces_are_told_with_them(
+    path: str, fields: str, mend: list[str]
+) -> None:
+    told = said_of_fields(fields, path)
+    assert [re.findall('with its spaces, "(.*)"$', said) for said in told] == [[m] for m in mend]
+    for line in mend:
+        fields = re.sub(f"^{re.escape(line.strip(' -'))}$", line, fields, flags=re.MULTILINE)
+    assert [said for said in said_of_fields(fields, path) if "warning" not in said] == []
+
+
+WRITTEN = {
+    "Hugo": "%Y-%m-%dT%H:%M:%S+03:00",
+    "Jekyll": "%Y-%m-%d %H:%M:%S +0300",
+    "WordPress": "%Y-%m-%d %H:%M:%S",
+    "feeds": "%a, %d %b %Y %H:%M:%S +0000",
+    "calendars": "%Y%m%dT%H%M%SZ",
+    "JavaScript": "%Y-%m-%dT%H:%M:%S.123Z",
+    "without seconds": "%Y-%m-%d %H:%M",
+    "with a comma": "%Y-%m-%d,",
+    "without signs": "%Y%m%d",
+    "in words": "%A, %d %B %Y at %I:%M %p",
+}
+
+
+@pytest.mark.parametrize("form", WRITTEN.values(), ids=WRITTEN)
+@given(moment=st.datetimes(datetime(1990, 1, 1), datetime(2030, 1, 1)))
+def test_a_date_as_other_programs_write_it_is_offered_as_its_day(
+    form: str, moment: datetime
+) -> None:
+    written = moment.strftime(form)
+    offered = guess_dates(written, ("en", "he", "ar"))
+    assert offered == f"; did you mean {moment.date()}?", written
+    assert parse_partial_date(str(moment.date()))
+
+
+@pytest.mark.parametrize("form", WRITTEN.values(), ids=WRITTEN)
+@given(moment=st.datetimes(datetime(1990, 1, 1), datetime(2030, 1, 1)))
+def test_what_is_offered_for_a_moment_is_that_moment(form: str, moment: datetime) -> None:
+    moment = moment.replace(microsecond=0, second=moment.second if "%S" in form else 0)
+    written = moment.strftime(form)
+    meant = VALUE.search(guess_dates(written, ("en",), "moment"))
+    assert meant is not None
+    zone = timezone(timedelta(hours=3)) if "03" in form else UTC
+    expected = moment if "%M" in form else datetime(moment.year, moment.month, moment.day)
+    assert parse_moment(meant["value"], UTC) == expected.replace(tzinfo=zone)
+    for local in VALUE.finditer(guess_dates(written, ("en",), "local")):
+        # Without its offset it would be another moment.
+        assert not re.search(r"Z$|[+]0[03]:?00$", written)
+        assert datetime.fromisoformat(local["value"]) == expected
+
+
+@pytest.mark.parametrize(("field", "path"), [("updated", NEWS), ("publish", NEWS)])
+@pytest.mark.parametrize("typed", ["2024-01-02,", "2024-01-02 10:00 +0200", "2.1.2024 10:00"])
+def test_the_mend_of_a_date_is_taken(field: str, path: str, typed: str) -> None:
+    fields = f"title: A\ndate: 2023\n{field}: {typed}"
+    text = mended(fields, said_of_fields(fields, path))
+    assert said_of_fields(text, path) == []
+
+
+@given(st.data())
+def test_what_is_told_of_a_slip_on_the_shipped_site_is_mended_by_what_it_says(
+    data: st.DataObject,
+) -> None:
+    path = data.draw(st.sampled_from(ORIGINALS))
+    number, field = data.draw(st.sampled_from(list(fields_of(path)) or [(0, None)]))
+    slip = data.draw(st.sampled_from([slip for slip in SLIPS if slip.name in WITH_A_MEND]))
+    spoilt = slip.make(field) if field else None
+    if spoilt is None or field is None or not field.is_text:
+        return
+    lines = path.read_text(encoding="utf-8").split("\n")
+    ((line, said), *_) = said_of(path, [*lines[:number], spoilt, *lines[number + 1 :]])
+    assert line == number + 1
+    typed = mended(spoilt, [f"2: {said}"])
+    again = said_of(path, [*lines[:number], typed, *lines[number + 1 :]])
+    # A choice or a name is not what it was; that is another mistake, and told as such.
+    assert all("found, expected" in text or "no file" in text for _, text in again), (typed, again)
+
+
+WITH_A_MEND = {
+    "no space behind the colon",
+    "a no-break space behind the colon",
+    "a colon in the text",
+    "curly quotes around a colon",
+    "quotes in quotes",
+    "an apostrophe in single quotes",
+    "a bracket first",
+    "a dash first",
+    "a hashtag behind the text",
+    "a quotation mark that is not closed",
+}

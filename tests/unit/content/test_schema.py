@@ -411,7 +411,7 @@ def test_a_comma_that_ends_a_number_in_braces_is_told() -> None:
     (said,) = mistakes_in(Program, "figures: [{number: 6,000, label: people}]\n")
     assert said == (
         "2: figures[1].000: unknown field; a comma ends a text in braces, so one with a comma "
-        "needs quotes"
+        'needs quotes: number: "6,000"'
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -66,10 +67,15 @@ def said_of(path: Path, lines: list[str]) -> list[tuple[int, str]]:
 
 
 def fields_of(path: Path) -> Iterator[tuple[int, Field]]:
-    """Give the places of a file's fields that stand on one line."""
+    """Give the places of a file's fields that stand on one line, and in no text of several."""
     lines = path.read_text(encoding="utf-8").split("\n")
     end = lines.index("---", 1)
+    text_above: int | None = None
     for number in range(1, end):
+        start = len(lines[number]) - len(lines[number].lstrip())
+        if text_above is not None and (start > text_above or not lines[number].strip()):
+            continue
+        text_above = start if re.search(r": [|>][-+]?$", lines[number]) else None
         found = read_field(lines[1:end], number - 1)
         if found:
             yield number, found
