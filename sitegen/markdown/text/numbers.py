@@ -65,7 +65,9 @@ SIGN: Final = (
     rf"|(?<=[^\s0-9{EASTERN}A-Za-z]:)-)"
 )
 # The plus of a country belongs to its number whatever stands before it: טל:+972
-COUNTRY: Final = rf"\+(?=\(?{DIGIT}(?:[{DASHES} ./()]{{0,3}}{DIGIT}){{6}})"
+COUNTRY: Final = (
+    rf"\+(?<![0-9{EASTERN}A-Za-z+]\+)(?=\(?{DIGIT}(?:[{DASHES} ./()]{{0,3}}{DIGIT}){{6}})"
+)
 # A minus or slash with spaces is one only in a sum: 5 - 3 = 2. Elsewhere it stands between words.
 MINUS: Final = r"[ ][-\u2013/][ ](?=[0-9.,+*/×÷\u2212\u2013 -]{1,40}[=≤≥≠])"
 # What may stand between numbers: `=` and the like with spaces too. A sign may follow a sign: =-5.
@@ -79,9 +81,11 @@ SERVICE: Final = (
     rf"(?:{BEFORE_SIGN}|{ATTACHED}|{AFTER_MARK})[*#]{DIGIT}+(?:[*#]{DIGIT}+)*#(?![\w#])"
 )
 PARTS: Final = rf"{PART}(?:{JOINT}{PART})*"
+# What a cluster may begin with: most letters are none of it, and looked at no further.
+FIRST: Final = rf"(?=[-+*#\u2212±~<>≤≥≈(A-Za-z{DIGIT[1:-1]}{CURRENCY[1:-1]}])"
 CLUSTER: Final = re.compile(
-    rf"(?:(?<![0-9{EASTERN}A-Za-z])|(?<=[A-Za-z])(?=[{EASTERN}]))(?<![0-9{EASTERN}][.,:/])"
-    rf"(?:{SERVICE}|{SIGN}?{PARTS})|(?<![0-9{EASTERN}A-Za-z+]){COUNTRY}{PARTS}"
+    rf"{FIRST}(?:(?:(?<![0-9{EASTERN}A-Za-z])|(?<=[A-Za-z])(?=[{EASTERN}]))(?<![0-9{EASTERN}][.,:/])"
+    rf"(?:{SERVICE}|{SIGN}?{PARTS})|{COUNTRY}{PARTS})"
 )
 NUMBER: Final = re.compile(f"{DIGIT}+(?:[.,:/'’٫٬]{DIGIT}+)*")
 HAS_MORE: Final = re.compile(

@@ -10,7 +10,15 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from sitegen.markdown.text.scripts import ARABIC, ARABIC_MARKS, HEBREW
+from sitegen.markdown.text.particles import (
+    ARABIC_LETTER,
+    HEBREW_LETTER,
+    is_arabic_particle,
+    is_geresh,
+    is_hebrew_particle,
+    opens_double,
+    opens_single,
+)
 from sitegen.values import Value
 
 DASHES: Final = {"--": "–", "---": "—", "...": "…"}
@@ -67,18 +75,6 @@ SIGNS: Final = "\"'“”‘’„‚«»‹›"
 OPENING_SIGNS: Final = frozenset("\"'“„‚«‹([")
 # Words that begin with an apostrophe.
 CLIPPED: Final = re.compile(r"'(?:\d\ds?\b|(?:tis|twas|em|til|cause|n)\b)", re.IGNORECASE)
-HEBREW_LETTER: Final = re.compile(f"[{HEBREW}]")
-HEBREW_WORD: Final = re.compile(f"[{HEBREW}]+")
-# Particles that are written together with the word that they precede.
-PARTICLES: Final = re.compile(f"(?:^|[^{HEBREW}{ARABIC}\"'])[והבלכמש]{{1,3}}$")
-# And, so; in, as, to; the: in this order, perhaps stretched (tatweel) or pointed.
-POINTS: Final = f"[\u0640{ARABIC_MARKS}]*"
-ARABIC_PARTICLES: Final = re.compile(
-    f"(?<![{HEBREW}{ARABIC}{ARABIC_MARKS}\"'])"
-    f"(?:[أوف]{POINTS})?(?:[بكل]{POINTS})?(?:[ال]{POINTS}ل{POINTS})?$"
-)
-ARABIC_LETTER: Final = re.compile(f"[\u0640{ARABIC}{ARABIC_MARKS}]")
-LATER_CLOSING: Final = re.compile(r'[^\s(]"(?!\w)')
 
 
 class Punctuation:
@@ -116,25 +112,44 @@ class Punctuation:
     def _double(self, text: str, at: int, previous: str, following: str) -> str:
         is_opening = self._opens(previous, following)
         if HEBREW_LETTER.match(previous) and HEBREW_LETTER.match(following):
-            is_opening = _is_quotation_behind_particle(text, at)
+            is_opening = opens_double(text, at)
             if not is_opening:
                 return GERSHAYIM
         elif HEBREW_LETTER.match(previous) and following.isalnum():
-            is_opening = PARTICLES.search(text, max(0, at - 4), at) is not None
+            is_opening = is_hebrew_particle(text, at, '"')
         elif ARABIC_LETTER.match(previous) and (following.isalnum() or not following):
             # Where the piece ends here, emphasis may follow, or a closed text ends.
-            is_particle = ARABIC_PARTICLES.search(text, max(0, at - 12), at) is not None
-            is_opening = is_particle and (following != "" or not self._is_open)
+            is_opening = is_arabic_particle(text, at, '"') and (
+                following != "" or not self._is_open
+            )
         self._has_just_opened = self._is_open = is_opening
         return self._quotes.start if is_opening else self._quotes.end
 
     def _single(self, text: str, at: int, previous: str, following: str) -> str:
-        if previous.isalnum() and (following.isalnum() or not self._inner_open):
+        if self._opens_single_behind_particle(text, at, previous, following):
+            self._inner_open = self._has_just_opened = True
+            return self._quotes.inner_start
+        if self._is_apostrophe(text, at, previous, following):
+            self._has_just_opened = False
             return GERESH if HEBREW_LETTER.match(previous) else APOSTROPHE
-        if CLIPPED.match(text, at):
-            return APOSTROPHE
         self._inner_open = self._has_just_opened = self._opens(previous, following)
         return self._quotes.inner_start if self._inner_open else self._quotes.inner_end
+
+    def _is_apostrophe(self, text: str, at: int, previous: str, following: str) -> bool:
+        if previous.isalnum() and (following.isalnum() or not self._inner_open):
+            return True
+        if HEBREW_LETTER.match(previous) and is_geresh(text, at):
+            return True
+        return CLIPPED.match(text, at) is not None
+
+    def _opens_single_behind_particle(
+        self, text: str, at: int, previous: str, following: str
+    ) -> bool:
+        if ARABIC_LETTER.match(previous):
+            if not following.isalnum() and (following or self._inner_open):
+                return False
+            return is_arabic_particle(text, at, "'")
+        return following.isalnum() and opens_single(text, at)
 
     def _opens(self, previous: str, following: str) -> bool:
         if following.isspace():
@@ -154,15 +169,4 @@ def set_marks(text: str, lang: str) -> str:
 
 def _is_particle_before_minus(text: str, at: int) -> bool:
     """Tell the hyphen of a Hebrew particle and the minus behind it, ב--5, from a dash."""
-    return text[at + 2 : at + 3].isdecimal() and bool(PARTICLES.search(text, max(0, at - 4), at))
-
-
-def _is_quotation_behind_particle(text: str, at: int) -> bool:
-    """Tell a quotation behind a Hebrew particle (and closed further on) from the sign of an
-    abbreviation, which stands before the last letter."""
-    word = HEBREW_WORD.match(text, at + 1)
-    if word is not None and len(word[0]) == 1:
-        return False
-    if not PARTICLES.search(text, max(0, at - 4), at):
-        return False
-    return LATER_CLOSING.search(text, at + 1) is not None
+    return text[at + 2 : at + 3].isdecimal() and is_hebrew_particle(text, at, "-")

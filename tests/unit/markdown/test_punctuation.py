@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from sitegen.markdown.text.punctuation import Punctuation
 from tests.unit.markdown.site import html_of
+
+# Many times what any of them takes, so that a busy machine is no reason to fail.
+SECONDS = 5
 
 
 def set_in(lang: str, text: str) -> str:
@@ -23,6 +28,7 @@ def set_in(lang: str, text: str) -> str:
         ('مدرسة "أ"/"ب"', "مدرسة ”أ“/”ب“"),
         ('قال:"نعم"', "قال:”نعم“"),
         ('كتب "العنوان:" ثم', "كتب ”العنوان:“ ثم"),
+        ("'و\"لا\" قال'", "’و”لا“ قال‘"),
     ],
 )
 def test_a_quotation_opens_behind_what_arabic_writes_together_with_it(
@@ -31,8 +37,27 @@ def test_a_quotation_opens_behind_what_arabic_writes_together_with_it(
     assert set_in("ar", typed) == set_
 
 
+ARABIC_PARTICLES = ["و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "وبال", "فلل", "بـ", "وَ", "ولل"]
+
+
+@pytest.mark.parametrize("particle", ["", *ARABIC_PARTICLES])
+@pytest.mark.parametrize("word", ["بيت", "بيت جديد", "Hub", "2024", "لا"])
+@pytest.mark.parametrize(
+    "frame", ["{}", "قال {}", "قال 'نعم' {} ثم", "({})", "قال: {}.", '"{} ثم"']
+)
+def test_single_marks_open_and_close_where_double_ones_do(
+    frame: str, word: str, particle: str
+) -> None:
+    single = set_in("ar", frame.format(f"{particle}'{word}'"))
+    assert f"{particle}’{word}‘" in single
+    if '"' not in frame:
+        double = set_in("ar", frame.format(f'{particle}"{word}"').replace("'", '"'))
+        assert single == double.replace("”", "’").replace("“", "‘")
+
+
 def test_emphasis_may_follow_a_particle_and_its_mark() -> None:
     assert html_of('و"**لا**"', "ar") == "<p>و”<strong>لا</strong>“</p>"
+    assert html_of("و'**لا**'", "ar") == "<p>و’<strong>لا</strong>‘</p>"
 
 
 @pytest.mark.parametrize(
@@ -75,6 +100,7 @@ def test_a_quotation_opens_behind_a_colon_a_bracket_and_a_slash(
         ('https://example.org/--"a"...', 'https://example.org/--"a"...'),
         ("“typed already” ‘so’", "“typed already” ‘so’"),
         ('5" nail', "5” nail"),
+        ('"the dogs\'" and', "“the dogs’” and"),
     ],
 )
 def test_english(typed: str, set_: str) -> None:
@@ -92,6 +118,20 @@ def test_english(typed: str, set_: str) -> None:
         ("צ'ק ג'ורג' וכו'", "צ׳ק ג׳ורג׳ וכו׳"),
         ("הוא אמר 'שלום' והלך", "הוא אמר ’שלום’ והלך"),
         ('"צה"ל"', "”צה״ל”"),
+        ("ו'מילה' ש'אחרת'", "ו’מילה’ ש’אחרת’"),
+        ("וְ'מילה' ב'Hub' בלבד", "וְ’מילה’ ב’Hub’ בלבד"),
+        ("קראתי ב'הארץ', 'מעריב' ו'גלובס'.", "קראתי ב’הארץ’, ’מעריב’ ו’גלובס’."),
+        ("ב'שיחה אחרת' וב'מה קרה?' וה'לא'", "ב’שיחה אחרת’ וב’מה קרה?’ וה’לא’"),
+        ("\"ב'שדה' הזה\" 'ב\"שדה\" הזה'", "”ב’שדה’ הזה” ’ב”שדה” הזה’"),
+        ("ש'אין ברירה.' אמר", "ש’אין ברירה.’ אמר"),
+        ("ב'כיתה ב' של יוסי' היה", "ב’כיתה ב׳ של יוסי’ היה"),
+        ("מ'בית ג'אן' עד ה'סנדוויץ'' כאן", "מ’בית ג׳אן’ עד ה’סנדוויץ׳’ כאן"),
+        ("'ראיתי את ג'ורג' שם' אמר", "’ראיתי את ג׳ורג׳ שם’ אמר"),
+        ("'פרופ' כהן. הגב' לוי.'", "’פרופ׳ כהן. הגב׳ לוי.’"),
+        ("ל'אוריאל של ג'ורג' ופרופ' כהן", "ל׳אוריאל של ג׳ורג׳ ופרופ׳ כהן"),
+        ("מ'באפה ו'מסי' בה'תשפ\"ד", "מ׳באפה ו’מסי’ בה׳תשפ״ד"),
+        ("הצ'ק, מג'ורג', בכיתה ב' וג' וב'48", "הצ׳ק, מג׳ורג׳, בכיתה ב׳ וג׳ וב׳48"),
+        ("ה'תחלה בלי סוף. עוד' משפט", "ה׳תחלה בלי סוף. עוד׳ משפט"),
         ("1948 -- 1967...", "1948 – 1967…"),
     ],
 )
@@ -135,3 +175,11 @@ def test_addresses_and_attributes_keep_their_signs() -> None:
         '<p><a title="x -- &quot;y&quot;" href="https://example.org/s--a...b" '
         'rel="noopener">a</a></p>'
     )
+
+
+@pytest.mark.parametrize("lang", ["he", "ar"])
+@pytest.mark.parametrize("piece", ['ב"אא ', "ב'אא ", "ב'ג", "'ג' ", "ג' ", "'אג' ", "و'لا ", "و'"])
+def test_long_rows_of_marks_take_no_time(piece: str, lang: str) -> None:
+    before = time.process_time()
+    set_in(lang, piece * 20_000)
+    assert time.process_time() - before < SECONDS
