@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 CACHE = ".sitegen"
 """What the cache's folder is called where no other is asked for."""
 
+OUTPUT = "output"
+"""What the website's folder is called in the same way."""
+
 Progress = Callable[[str, int, int], None]
 """Told of a stage, how much of it is done, and of how much."""
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sitegen.builder.commit.output import MANIFEST, MARK
-from sitegen.builder.options import CACHE
+from sitegen.builder.options import CACHE, OUTPUT
 from sitegen.builder.store.misshapen import make_way
 from sitegen.content.folder.survey import LEDGERS, PRINTS, PRIVATE, ROOTS, SINGLE_FILES
 from sitegen.engine.clock import touched
@@ -155,9 +155,12 @@ def prepare_cache(site: Path, cache: Path) -> None:
 
     Raises UsageError for a folder that is no cache, FileSystemError where nothing can be written.
     """
-    own = is_same(cache, site / CACHE)
-    if not own:
+    own = site / CACHE
+    if not is_same(cache, own) or own.is_symlink():
         judge_place(site, cache, (*SOURCES, PRINTS))
+        if lies_in(cache, site / OUTPUT):
+            # Whoever hosts it would show texts of drafts.
+            raise UsageError(f"{cache}: lies in {OUTPUT}, the folder of the website; {EXPECTED}")
         judge_content(cache, known=False, adopt=False, ours=is_cache(cache))
     try:
         cache.mkdir(parents=True, exist_ok=True)

@@ -27,6 +27,9 @@ _REFERENCE: Final = re.compile(r"#([^\s()\"'<>]+)")
 _RASTER: Final = re.compile(r"\s*data:image/[\w.+-]+\s*((?:;[\w=-]+)*),", re.IGNORECASE)
 _MOST_ELEMENTS: Final = 100_000
 _RASTER_MEGAPIXELS: Final = 20
+_LARGEST: Final = 1e6
+"""CSS pixels."""
+
 _DEFAULT_SIZE: Final = (300, 150)  # CSS Images 3, 5.1: a replaced element without a size
 
 
@@ -52,7 +55,10 @@ def write_svg(root: Node) -> str:
 
 
 def svg_size(data: bytes, name: str = "drawing.svg") -> tuple[int, int]:
-    """Read a drawing's natural width and height in CSS pixels (SVG 2, 8.2)."""
+    """Read a drawing's natural width and height in CSS pixels (SVG 2, 8.2).
+
+    Raises MediaError for numbers that are no sizes, and as `sanitise_svg` does.
+    """
     attributes = read_tree(data, name).attributes
     width, height = (_pixels(attributes.get(side, "")) for side in ("width", "height"))
     box = [float(part) for part in re.findall(r"-?\d*\.?\d+", attributes.get("viewBox", ""))]
@@ -61,6 +67,10 @@ def svg_size(data: bytes, name: str = "drawing.svg") -> tuple[int, int]:
         width = width or (height / ratio if height else box[2])
         height = height or width * ratio
     found = (width or _DEFAULT_SIZE[0], height or _DEFAULT_SIZE[1])
+    if not all(side <= _LARGEST for side in found):
+        raise MediaError(
+            f"{name}: its width or height is more than any page has; save it again as plain SVG"
+        )
     return max(1, round(found[0])), max(1, round(found[1]))
 
 

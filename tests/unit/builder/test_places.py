@@ -228,12 +228,25 @@ def test_signs_that_no_shell_fills_in_are_names(site: Path, folder: str) -> None
     assert code == 0, said
 
 
-@pytest.mark.parametrize("cache", ["content", "themes/tiny", ".", "..", "/", ".git", "full"])
+@pytest.mark.parametrize(
+    "cache", ["content", "themes/tiny", ".", "..", "/", ".git", "full", "output", "output/kept"]
+)
 def test_a_cache_is_not_kept_where_others_keep_theirs(site: Path, cache: str) -> None:
     write_files(site, {"full/cache/mine": "mine"})
     code, said = call("build", "--cache", cache, "--output", "../public")
     assert code == 2, said
     assert (site / "full/cache/mine").is_file()
+
+
+def test_the_caches_own_folder_may_be_a_link_to_a_folder_of_its_own(site: Path) -> None:
+    (site / ".sitegen").symlink_to("content")
+    assert call("build")[0] == 2
+    assert not (site / "content/lock").exists()
+    (site / ".sitegen").unlink()
+    (site.parent / "large").mkdir()
+    (site / ".sitegen").symlink_to("../large")
+    assert call("build")[0] == 0
+    assert (site.parent / "large" / TAG).is_file()
 
 
 def test_output_and_cache_are_two_folders(site: Path) -> None:

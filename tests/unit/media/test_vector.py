@@ -196,6 +196,21 @@ def test_a_drawings_size_is_that_of_the_browser(attributes: str, size: tuple[int
     assert svg_size(data) == size
 
 
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        'width="1e400" height="5"',
+        'width="1e300"',
+        f'viewBox="0 0 {"9" * 400} 3"',
+        f'width="10" viewBox="0 0 1 {"9" * 400}"',
+    ],
+)
+def test_numbers_that_are_no_sizes_are_a_sentence(attributes: str) -> None:
+    data = f'<svg xmlns="http://www.w3.org/2000/svg" {attributes}><rect/></svg>'.encode()
+    with pytest.raises(MediaError, match="more than any page has"):
+        svg_size(data)
+
+
 def test_a_drawing_goes_through_the_same_gate_as_a_photo() -> None:
     data = f"{OPEN}<script>x</script><rect id='{SECRET}'/></svg>".encode()
     facts = image_facts(data, name="logo.svg")
