@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from sitegen.safety.normal import fold, plain
+from sitegen.safety.wrappings import within
 
 TAG = re.compile(r"<!--|-->|<[^<>]*>")
 PARTED = re.compile(f"({TAG.pattern})")
@@ -29,9 +30,6 @@ IN_A_WORD = re.compile(rf"<(?<=\w<){INLINE_REST}(?:<{INLINE_REST})*\w")
 EMPHASIS = re.compile(r"(?<=\w)[*~`\[\]]+(?=\w)|(?<=\w)__+(?=\w)")
 ADDRESS = re.compile(r"\]\(([^()]*)\)")
 """Where a link of Markdown leads."""
-
-FOLD_OF_LINE = re.compile(r"\r?\n[ \t]")
-"""Where calendars break a line at any letter (RFC 5545, 3.1)."""
 
 SVG_TEXT = re.compile(r"<(?:title|desc|text)\b.*?</(?:title|desc|text)\s*>", re.DOTALL)
 WORDLESS = frozenset(
@@ -78,9 +76,8 @@ def written(text: str) -> Iterator[str]:
 
 def of_text(text: str, suffix: str) -> Iterator[str]:
     """Give the passages of a text file whose name has an ending."""
-    if suffix == ".ics":
-        text = FOLD_OF_LINE.sub("", text)
-    yield from written(text) if suffix == ".md" else marked_up(text, css=suffix == ".css")
+    for each in within(text, suffix):
+        yield from written(each) if suffix == ".md" else marked_up(each, css=suffix == ".css")
 
 
 def drawn(text: str) -> Iterator[str]:

@@ -24,10 +24,10 @@ ATTACHED = re.compile("[ושהבכלמ]{0,3}(?:אל)?|[وفبكل]{0,2}(?:ال|�
 
 TITLES = re.compile(
     r"(?<!\w)(?:mr|mrs|ms|miss|mx|dr|madame|prof|professor|sir|madam|sheikh|shaykh|mme|mlle|frau|herr"
-    r"|מר|גברת|גב|הגברת|ד\W?ר|פרופ\w*|אדון|השיח|שיח"
-    r"|(?:ال)?(?:سيدة?|انسة|دكتورة?|استاذة?|شيخ|مهندسة?)|د|ا)\W{1,3}$"
+    r"|[ושהבכלמ]{0,3}(?:מר|גברת|גב|ד\W?ר|דוקטור|פרופ\w*|אדון|שיח)"
+    r"|[وفبكل]{0,2}(?:ال|لل)?(?:سيدة?|انسة|دكتورة?|استاذة?|شيخ|مهندسة?)|[وفبكل]?د|ا)\W{1,3}$"
 )
-"""What makes a family name alone a person's."""
+"""What makes a family name alone a person's, behind letters that are written with it too."""
 
 BETWEEN = re.compile(
     r"[\W\d_]+(?:(?:[a-z]\.?|[^\W\d_][.'\u2019\u05f3]|bin|ben|bint|ibn|van|de)[\W_]+"
@@ -38,6 +38,12 @@ BETWEEN = re.compile(
 
 An initial of Hebrew and Arabic needs its sign: "and" is a letter there.
 """
+
+ANOTHER = re.compile(
+    r"[ \t\u00a0]+(?:(?:bin|bint|ibn|ben|bat|בן|בת|بن|بنت)[ \t]+)?[^\W\d_]{2,}[ \t\u00a0]+"
+    rf"(?:(?:{'|'.join(sorted(ARTICLES))})[\W_]+)?"
+)
+"""Another name between two, as the father's in the full form of an Arabic name: or a verb."""
 
 INITIAL_BEFORE = re.compile(r"(?<![^\W_])([^\W\d_])[.'\u2019\u05f3]\s*$")
 INITIAL_AFTER = re.compile(r"[,\u060c\s]+([^\W\d_])[.'\u2019\u05f3]")
@@ -99,23 +105,31 @@ class Spelled:
             if not self._may_be(token.word):
                 continue
             for part in self.parts:
-                if part in token.near and (found := self._from(text, tokens[number:], part)):
+                if part not in token.near:
+                    continue
+                near = self._from(text, tokens[number:], part, BETWEEN)
+                if found := near or self._from(text, tokens[number:], part, ANOTHER):
                     yield found
 
-    def _from(self, text: str, tokens: Sequence[Token], first: str) -> Place | None:
-        """Give the place that begins with a token read as one part."""
+    def _from(
+        self, text: str, tokens: Sequence[Token], first: str, between: re.Pattern[str]
+    ) -> Place | None:
+        """Give the place that begins with a token read as one part, the others behind a gap."""
         begin, end = tokens[0].start, tokens[0].end
         found = {first: tokens[0].near[first]}
         for token in tokens[1:]:
-            if len(found) == len(self.parts) or not BETWEEN.fullmatch(text, end, token.start):
+            if len(found) == len(self.parts) or not between.fullmatch(text, end, token.start):
                 break
             part = self._missing(token, found)
             if part is None:
                 break
             found[part], end = token.near[part], token.end
+        sure = all(each <= self._limit(part) for part, each in found.items())
+        if between is ANOTHER:
+            whole = sure and len(found) == len(self.parts) == 2
+            return Place(begin, end, self.person, sure=False) if whole else None
         if not self._is_whole(found, text, begin, end):
             return None
-        sure = all(each <= self._limit(part) for part, each in found.items())
         # Of a word alone, too many others are similar.
         return Place(begin, end, self.person, sure) if sure or len(self.parts) > 1 else None
 

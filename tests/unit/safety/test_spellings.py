@@ -88,6 +88,31 @@ def test_a_similar_name_is_told_with_its_line_and_stops_nothing() -> None:
     assert gate_of(PEOPLE[0], similar=False).similar_lines(text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nadia Rose Darwish spoke.",
+        "نادية سليم درويش",
+        "Nadia bint Salim al-Darwish",
+        "נדיה סלים דרוויש",
+    ],
+)
+def test_a_full_name_with_another_between_is_told_and_stops_nothing(text: str) -> None:
+    gate = gate_of(PEOPLE[0])
+    assert not gate.stops(text, ".md")
+    assert gate.similar_lines(f"First.\n\n{text}\n") == [2]
+    assert gate.similar_lines("Nadia met Amal and Omar Darwish. Nadia: Mr. Darwish?") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["הגב׳ דרוויש", "הד״ר דרוויש", "וד״ר דרוויש", "לגב׳ דרוויש", "למר דרוויש", "הפרופ׳ דרוויש",
+     "האדון דרוויש", "للسيدة درويش", "والدكتورة درويش", "ود. درويش", "Ms Darwish told Nadia"],
+)  # fmt: skip
+def test_a_title_behind_letters_makes_a_family_name_the_person(text: str) -> None:
+    assert gate_of(PEOPLE[0]).stops(text)
+
+
 def test_a_similar_name_in_a_tag_of_several_lines_is_told_with_its_line() -> None:
     text = 'One.\n\n<span\n  title="x">Two</span>\n\n<span title="Nida Darwish">Three</span>\n'
     assert gate_of(PEOPLE[0]).similar_lines(text) == [5]

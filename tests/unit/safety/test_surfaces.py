@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import html
 import json
+import quopri
 from collections.abc import Callable
 from urllib.parse import quote
 from xml.sax.saxutils import escape
@@ -36,6 +38,38 @@ def calendar(text: str) -> str:
     return "DESCRIPTION:" + "\r\n ".join(lines) + "\r\nEND:VEVENT\r\n"
 
 
+def folded(text: str) -> str:
+    """Give a contact as its lines are folded: after any 20 letters (RFC 6350, 3.2)."""
+    line = "FN:" + text.replace("\n", "\\n")
+    lines = [line[at : at + 20] for at in range(0, len(line), 20)]
+    return "BEGIN:VCARD\r\n" + "\r\n ".join(lines) + "\r\nEND:VCARD\r\n"
+
+
+def quoted(text: str) -> str:
+    """Give a contact as Outlook and Android write it (vCard 2.1)."""
+    said = quopri.encodestring(text.replace("\n", " ").encode()).decode()
+    return f"BEGIN:VCARD\nFN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:{said}\nEND:VCARD\n"
+
+
+def in_base64(text: str) -> str:
+    """Give a text in Base64."""
+    return base64.b64encode(text.encode()).decode()
+
+
+def in_rtf(text: str) -> str:
+    """Give a text as Word writes it: letters beyond ASCII by their numbers."""
+    coded = (text.encode("utf-16-le")[at : at + 2] for at in range(0, len(text) * 4, 2))
+    units = [int.from_bytes(unit, "little", signed=True) for unit in coded if unit]
+    said = [chr(unit) if 31 < unit < 127 else f"\\u{unit}?" for unit in units]
+    return "{\\rtf1 " + "".join(said) + "}"
+
+
+def in_pieces(text: str) -> str:
+    """Give a text whose middle stands in a CDATA section."""
+    half = len(text) // 2
+    return f"<a>{escape(text[:half])}<![CDATA[{text[half:]}]]></a>"
+
+
 SURFACES: dict[str, tuple[str, Callable[[str], str]]] = {
     "page": ("a/index.html", lambda text: f"<html><body><p>{text}</p><p>More</p></body></html>"),
     "attribute": ("index.html", lambda text: f'<img alt="{html.escape(text)}" src="a.jpg">'),
@@ -53,6 +87,20 @@ SURFACES: dict[str, tuple[str, Callable[[str], str]]] = {
     "style": ("a.css", lambda text: f'.a::before {{ content: "{text}" }}'),
     "script": ("a.js", lambda text: f"say({json.dumps(text)})"),
     "contacts": ("a.vcf", lambda text: f"BEGIN:VCARD\nFN:{text}\nEND:VCARD\n"),
+    "contacts, folded": ("a.vcf", folded),
+    "contacts, quoted": ("a.vcf", quoted),
+    "contacts, Base64": ("a.vcf", lambda text: f"BEGIN:VCARD\nFN;ENCODING=b:{in_base64(text)}\n"),
+    "mail": ("a.eml", lambda text: f"Subject: =?utf-8?B?{in_base64(text)}?=\n"),
+    "mail, whole": (
+        "a.eml",
+        lambda text: f"Content-Transfer-Encoding: base64\n\n{in_base64(text)}",
+    ),
+    "data address": (
+        "a.html",
+        lambda text: f'<img src="data:image/svg+xml;base64,{in_base64(f"<svg>{text}</svg>")}">',
+    ),
+    "Word": ("a.rtf", in_rtf),
+    "CDATA": ("a.xml", in_pieces),
     "map": ("a.geojson", json_of),
     "a kind that nobody knows": ("a.lines", lambda text: f"1\t{text}\n"),
     "redirects": ("_redirects", lambda text: f"/old/ /{quote(text)}/ 301\n"),

@@ -1,0 +1,81 @@
+"""Texts in other codings within a text: contacts and mail by lines, pieces in Base64, CDATA."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import quopri
+import re
+from collections.abc import Iterator
+from typing import Final
+
+FOLDED_LINE: Final = re.compile(r"\r?\n[ \t]")
+"""Where calendars, contacts and directories break a line at any letter (RFC 5545, 3.1; RFC 6350,
+3.2; RFC 2849)."""
+
+FOLDED: Final = frozenset((".ics", ".ldif", ".vcard", ".vcf"))
+MAIL: Final = frozenset((".eml", ".mbox", ".mht", ".mhtml", ".vcard", ".vcf"))
+
+QUOTED_SIGN: Final = re.compile(r"=(?:[0-9A-Fa-f]{2}|\r?\n)")
+"""A byte of quoted-printable text, or its line that goes on (RFC 2045, 6.7)."""
+
+BASE64: Final = re.compile(r"[A-Za-z0-9+/]{8,}(?:\r?\n[ \t]*[A-Za-z0-9+/]+)*={0,2}")
+ENCODED_WORD: Final = re.compile(r"=\?[\w-]+\?[bB]\?([A-Za-z0-9+/=]+)\?=")
+"""A word of a mail's header in Base64 (RFC 2047, 2)."""
+
+DATA_ADDRESS: Final = re.compile(r";base64,([A-Za-z0-9+/]{8,}={0,2})")
+"""What an address holds itself (RFC 2397)."""
+
+RTF_SIGN: Final = re.compile(r"\\'([0-9A-Fa-f]{2})|\\u(-?\d{1,6})\s?\??")
+
+
+def within(text: str, suffix: str) -> Iterator[str]:
+    """Give a text of the format that a file's ending tells, and what it holds in other codings."""
+    if suffix in FOLDED:
+        text = FOLDED_LINE.sub("", text)
+    yield text
+    if "<![CDATA[" in text:
+        yield text.replace("<![CDATA[", "").replace("]]>", "")
+    if ";base64," in text:
+        yield from decoded(text, DATA_ADDRESS)
+    if "=?" in text:
+        yield ENCODED_WORD.sub(lambda found: of_base64(found[1]), text)
+    if suffix in MAIL:
+        yield from (quoted(text, coding) for coding in ("utf-8", "cp1255", "cp1256"))
+        yield from decoded(text, BASE64)
+    if suffix == ".rtf":
+        # Signs beyond Unicode's first plane are written as two halves.
+        halves = RTF_SIGN.sub(_of_rtf, text).encode("utf-16-le", "surrogatepass")
+        yield halves.decode("utf-16-le", "replace")
+
+
+def quoted(text: str, coding: str) -> str:
+    """Give a text whose bytes are written with equals signs, as a coding reads them."""
+    if QUOTED_SIGN.search(text) is None:
+        return ""
+    return quopri.decodestring(text.encode()).decode(coding, "replace")
+
+
+def decoded(text: str, pattern: re.Pattern[str]) -> Iterator[str]:
+    """Give what stands in Base64 where a pattern finds it."""
+    for found in pattern.finditer(text):
+        said = of_base64(found[found.lastindex or 0])
+        # Of pictures and sound, which are no text, most bytes are no letters of UTF-8.
+        if said.count("\ufffd") * 4 < len(said):
+            yield said
+
+
+def of_base64(text: str) -> str:
+    """Give the text that Base64 stands for, "" for what isn't Base64."""
+    letters = "".join(text.split()).rstrip("=")
+    try:
+        data = base64.b64decode(letters + "=" * (-len(letters) % 4))
+    except (binascii.Error, ValueError):
+        return ""
+    return data.decode("utf-8", "replace")
+
+
+def _of_rtf(found: re.Match[str]) -> str:
+    if found[1]:
+        return chr(int(found[1], 16))
+    return chr(int(found[2]) % 0x10000)
