@@ -16,6 +16,8 @@ from sitegen.safety.normal import fold
 from sitegen.safety.people import Hidden
 from sitegen.safety.sounds import distance, keys_of
 from sitegen.safety.spellings import (
+    ARTICLE,
+    ATTACHED,
     NEAR,
     WORD,
     Place,
@@ -66,7 +68,11 @@ class Heard:
 
     def _tokens(self, text: str) -> list[Token]:
         found = ((each, self.near(each[0])) for each in WORD.finditer(text))
-        return [Token(each[0], each.start(), each.end(), near) for each, near in found if near]
+        return [
+            Token(each[0], each.start(), each.end(), near, self.later(each[0]))
+            for each, near in found
+            if near
+        ]
 
     def _is_other(self, place: Place, text: str) -> bool:
         """True where what was found is a part of the name of another, who may be named."""
@@ -125,10 +131,18 @@ class Heard:
     def near(self) -> Callable[[str], Mapping[str, float]]:
         """From a folded word to the words sought that it sounds like, with how far from each."""
 
+        return self._nearness(ATTACHED)
+
+    @cached_property
+    def later(self) -> Callable[[str], Mapping[str, float]]:
+        """The same for a further word of a name, which has no letters but an article before it."""
+        return self._nearness(ARTICLE)
+
+    def _nearness(self, before: re.Pattern[str]) -> Callable[[str], Mapping[str, float]]:
         @lru_cache(maxsize=100_000)
         def near(word: str) -> Mapping[str, float]:
             found: dict[str, float] = {}
-            for form in forms_of(word):
+            for form in forms_of(word, before):
                 for key in keys_of(form):
                     for part in self._by_key.get(key, ()):
                         far = distance(form, part)

@@ -22,6 +22,9 @@ ARTICLES = frozenset(
 ATTACHED = re.compile("[ושהבכלמ]{0,3}(?:אל)?|[وفبكل]{0,2}(?:ال|لل)?")
 """Letters that Hebrew and Arabic write before a word as part of it, Arabic's article among them."""
 
+ARTICLE = re.compile("ה|אל|ال")
+"""What is written before a further word of a name: הלוי, الدرويش."""
+
 TITLES = re.compile(
     r"(?<!\w)(?:mr|mrs|ms|miss|mx|dr|madame|prof|professor|sir|madam|sheikh|shaykh|mme|mlle|frau|herr"
     r"|[ושהבכלמ]{0,3}(?:מר|גברת|גב|ד\W?ר|דוקטור|פרופ\w*|אדון|שיח)"
@@ -82,12 +85,17 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word of a text that sounds like some that are sought, with how far from each."""
+    """A word of a text that sounds like some that are sought, with how far from each.
+
+    `later` are those that it sounds like as a further word of a name, before which no letters are
+    written: to read and to hear (`לקרוא ולשמוע`) are no Khoury Sami.
+    """
 
     word: str
     start: int
     end: int
     near: Mapping[str, float]
+    later: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +131,7 @@ class Spelled:
             part = self._missing(token, found)
             if part is None:
                 break
-            found[part], end = token.near[part], token.end
+            found[part], end = token.later[part], token.end
         sure = all(each <= self._limit(part) for part, each in found.items())
         if between is ANOTHER:
             whole = sure and len(found) == len(self.parts) == 2
@@ -142,8 +150,8 @@ class Spelled:
         return consonants_in(self.parts[0]) > least
 
     def _missing(self, token: Token, found: Mapping[str, float]) -> str | None:
-        missing = [part for part in self.parts if part in token.near and part not in found]
-        return min(missing, key=lambda part: token.near[part], default=None)
+        missing = [part for part in self.parts if part in token.later and part not in found]
+        return min(missing, key=lambda part: token.later[part], default=None)
 
     def _is_whole(self, found: Container[str], text: str, begin: int, end: int) -> bool:
         """True where these parts, with an initial or a title, are the person."""
@@ -188,12 +196,12 @@ def spellings_of(person: int, name: str) -> Iterator[Spelled]:
                 yield Spelled(person, (joined,), joined=True)
 
 
-def forms_of(word: str) -> Iterator[str]:
+def forms_of(word: str, before: re.Pattern[str] = ATTACHED) -> Iterator[str]:
     """Give a word, and what it may be behind letters and articles that are written with it."""
     yield word
     if SEMITIC.match(word):
         for length in range(1, min(5, len(word) - 1)):
-            if ATTACHED.fullmatch(word, 0, length):
+            if before.fullmatch(word, 0, length):
                 yield word[length:]
         return
     if word.endswith("s") and not word.endswith("es") and len(word) > SHORTEST:

@@ -113,6 +113,14 @@ def test_a_title_behind_letters_makes_a_family_name_the_person(text: str) -> Non
     assert gate_of(PEOPLE[0]).stops(text)
 
 
+def test_letters_before_a_word_stand_before_a_name_and_not_within_it() -> None:
+    sami = Gate((Hidden(names=("Sami Khoury",)),))
+    assert not sami.stops("סרקו את הקוד כדי לקרוא ולשמוע את כולם.")
+    assert sami.stops("ולסמי חורי")
+    assert sami.stops("وسامي الخوري")
+    assert sami.stops("לחורי, סמי")
+
+
 def test_a_similar_name_in_a_tag_of_several_lines_is_told_with_its_line() -> None:
     text = 'One.\n\n<span\n  title="x">Two</span>\n\n<span title="Nida Darwish">Three</span>\n'
     assert gate_of(PEOPLE[0]).similar_lines(text) == [5]
