@@ -57,6 +57,9 @@ CLOSE = (EXACT, EXACT, 0.4, 0.6)
 """How far a word may sound from one sought: from one that is the person alone; from one that is
 told as similar; from a part of a name, by the number of its consonants: chance makes short ones."""
 
+FEW = 3
+"""Consonants up to which the words of a name in a row sound like other words by chance."""
+
 ANY_SCRIPT = 3
 """Consonants above which no word of another script is a name's words in a row by chance."""
 
@@ -169,7 +172,7 @@ class Spelled:
         )
 
     def _limit(self, part: str) -> float:
-        if self.exact:
+        if self.exact or (self.joined and consonants_in(part) <= FEW):
             return EXACT
         return CLOSE[min(consonants_in(part), len(CLOSE) - 1)]
 
@@ -193,7 +196,8 @@ def spellings_of(person: int, name: str) -> Iterator[Spelled]:
     if len(parts) > 1:
         for order in dict.fromkeys((*permutations(parts[:3]), (parts[0], parts[-1]))):
             if len(joined := "".join(order)) >= JOINED:
-                yield Spelled(person, (joined,), joined=True)
+                turned = order not in (parts[:3], (parts[0], parts[-1]))
+                yield Spelled(person, (joined,), exact=turned, joined=True)
 
 
 def forms_of(word: str, before: re.Pattern[str] = ATTACHED) -> Iterator[str]:

@@ -113,6 +113,23 @@ def test_a_title_behind_letters_makes_a_family_name_the_person(text: str) -> Non
     assert gate_of(PEOPLE[0]).stops(text)
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("רות שפירא", "Copyright 2024"),
+        ("Rita Ray", "A writer came back; le retour"),
+        ("יוסף חורי", "המרחק מעל הרצפה"),
+    ],
+)
+def test_common_words_are_no_name_whose_words_stand_in_a_row(name: str, text: str) -> None:
+    assert not Gate((Hidden(names=(name,)),)).stops(text)
+
+
+@pytest.mark.parametrize("text", ["#SamyChoury", "#סמיחורי", "#ساميخوري", "#KhourySami"])
+def test_a_short_name_is_found_in_a_row(text: str) -> None:
+    assert Gate((Hidden(names=("Sami Khoury",)),)).stops(text)
+
+
 def test_letters_before_a_word_stand_before_a_name_and_not_within_it() -> None:
     sami = Gate((Hidden(names=("Sami Khoury",)),))
     assert not sami.stops("סרקו את הקוד כדי לקרוא ולשמוע את כולם.")
