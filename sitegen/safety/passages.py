@@ -16,7 +16,6 @@ from sitegen.safety.wrappings import within
 
 TAG = re.compile(r"<!--|-->|<[^<>]*>")
 PARTED = re.compile(f"({TAG.pattern})")
-COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 INLINE_REST = (
     r"(?:/?(?:a|abbr|b|bdi|bdo|big|c|cite|code|data|del|dfn|em|font|i|ins|kbd|lang|mark|q"
     r"|rb|rp|rt|ruby|s|samp|small|span|strong|sub|sup|time|tspan|textpath|tt|u|v|var|wbr)"
@@ -56,7 +55,18 @@ def marked_up(text: str, *, css: bool = False) -> Iterator[str]:
         whole = INLINE.sub("", whole)
         yield from _apart(whole)
     if "<!--" in whole:
-        yield from _apart(COMMENT.sub("", whole))
+        yield from _apart(without_comments(whole))
+
+
+def without_comments(text: str) -> str:
+    """Give a text without its comments; one that is never closed stays."""
+    pieces = []
+    at = 0
+    # A pattern would look for the end once more from each beginning.
+    while (begin := text.find("<!--", at)) >= 0 and (end := text.find("-->", begin + 4)) >= 0:
+        pieces.append(text[at:begin])
+        at = end + 3
+    return "".join((*pieces, text[at:]))
 
 
 def _apart(text: str) -> tuple[str, str]:

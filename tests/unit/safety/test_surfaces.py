@@ -6,6 +6,7 @@ import base64
 import html
 import json
 import quopri
+import time
 from collections.abc import Callable
 from urllib.parse import quote
 from xml.sax.saxutils import escape
@@ -207,3 +208,14 @@ def test_reports_say_no_name() -> None:
     assert str(reworded).startswith(f"content/{HIDDEN}/index.md:3: ")
     assert "ohara" not in str(reworded)
     assert Gate().reworded([told]) == (told,)
+
+
+@pytest.mark.parametrize(
+    "piece", ["<!-- ", "<", "<a ", "<![CDATA[", ";base64,AAAA", "=?utf-8?b?", "&", "%41", "\\u0041"]
+)
+def test_long_rows_of_signs_take_no_time(piece: str) -> None:
+    text = piece * 30_000
+    before = time.process_time()
+    for path in ("a.html", "a.md", "a.vcf", "a.svg"):
+        GATE.stops_file(path, text.encode())
+    assert time.process_time() - before < 10
