@@ -115,10 +115,11 @@ class PanelSources:
         return bool(entry and isinstance(entry.meta, Story) and entry.meta.voice)
 
     def target(self, story: str, exhibition: str, texts: Sequence[PanelText]) -> Target:
-        """Where a story's code leads: its page, or the exhibition's where it has none."""
-        for text in texts:
-            if self._web.entry(story, text.lang):
-                return story, text.lang
+        """Where a story's code leads: its page in a language of the panel, or else in another,
+        or the exhibition's where it has none."""
+        for lang in (*(text.lang for text in texts), *self._web.settings.languages):
+            if self._web.entry(story, lang):
+                return story, lang
         return exhibition, texts[0].lang
 
     def address(self, id_: str, lang: str, exhibition: str) -> str:

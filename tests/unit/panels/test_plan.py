@@ -174,6 +174,17 @@ def test_the_code_of_a_hebrew_panel_leads_to_the_hebrew_page(sources: PanelSourc
     assert "/he/stories/2022/open/" in panel.address
 
 
+def test_a_language_that_is_printed_only_leads_to_the_storys_page_in_another(site: Path) -> None:
+    """The exhibition's page would say nothing of who stands on the panel."""
+    told = "---\ntitle: Récit\nquote: Une phrase reste.\n---\n\nLe matin.\n"
+    write(site / "content" / "stories" / "2022" / "open" / "index.fr.md", told)
+    entry = site / "content" / "exhibitions" / "geneva-2022" / "index.md"
+    write(entry, entry.read_text("utf-8").replace("languages: [en, he]", "languages: [fr]"))
+    panel = story(plan_exhibition(GENEVA, load_sources(site)), "open")
+    assert [text.lang for text in panel.texts] == ["fr"]
+    assert panel.short_address == "example.org/peace/stories/2022/open"
+
+
 def test_words_come_from_the_entries_and_the_theme(plan: ExhibitionPlan) -> None:
     english, hebrew = story(plan, "open").texts
     assert english.quote == "One sentence stays."
