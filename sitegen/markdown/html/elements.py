@@ -52,6 +52,10 @@ def write_heading(writer: Writer, element: Element) -> None:
     marked = "".join(writer.words[first_word:])
     text = " ".join(strip_marks(marked).split())
     if not text:
+        # A picture alone says what its alternative text does.
+        said = (image.get("alt", "") for image in element.iter("img"))
+        text = " ".join(strip_marks(" ".join(said)).split())
+    if not text:
         del writer.out[slot:]
         writer.report.warn("a heading without words", marked)
         return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from html.entities import html5
 from typing import Final, NamedTuple
 
 from markdown.util import ETX, STX
@@ -60,7 +61,11 @@ def decode(text: str) -> str:
 
 
 def _decode_one(match: re.Match[str]) -> str:
-    return chr(int(match[1])) if match[1] else html.unescape(match[2])
+    if match[1]:
+        return chr(int(match[1]))
+    reference = match[2]
+    # Only by their whole names (CommonMark 6.2): `&copyright;` is no © and what follows it.
+    return html.unescape(reference) if reference[1] == "#" else html5.get(reference[1:], reference)
 
 
 def escape(text: str) -> str:

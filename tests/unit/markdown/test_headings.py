@@ -109,3 +109,13 @@ def test_a_link_in_a_heading_works() -> None:
 def test_a_heading_over_two_lines_keeps_the_break_that_was_typed(end: str) -> None:
     html = conversion_of(f"First{end}\nSecond\n---").body.html
     assert html == '<h2 id="first-second">First<br>\nSecond</h2>\n'
+
+
+@pytest.mark.parametrize(
+    "heading", ["![Our house](photo.jpg)", "[![Our house](house.jpg)](https://example.org)"]
+)
+def test_a_picture_alone_in_a_heading_speaks_for_it(heading: str) -> None:
+    found = conversion_of(f"## {heading}")
+    assert "<img" in found.body.html
+    assert [(each.id, each.text) for each in found.body.headings] == [("our-house", "Our house")]
+    assert found.notices == ()

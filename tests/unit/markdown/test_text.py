@@ -153,3 +153,8 @@ def test_the_plain_text_has_a_line_for_each_block_and_no_markup() -> None:
         '![Alt](photo.jpg "Caption")\n\n| a | b |\n|---|---|\n| c | d |\n\n[^1]: The note.'
     )
     assert body.text == ("Some words “quoted” & more.\nHeading\none\ntwo\na b\nc d\nThe note.")
+
+
+def test_what_only_begins_like_a_reference_is_shown_as_typed() -> None:
+    html = html_of("&copyright; &notice; &parag; &copy x, but &copy; and &para;")
+    assert html == "<p>&amp;copyright; &amp;notice; &amp;parag; &amp;copy x, but © and ¶</p>"
