@@ -112,7 +112,7 @@ def test_a_heading_over_two_lines_keeps_the_break_that_was_typed(end: str) -> No
 
 
 @pytest.mark.parametrize(
-    "heading", ["![Our house](photo.jpg)", "[![Our house](house.jpg)](https://example.org)"]
+    "heading", ["![Our house](photo.jpg)", "[![Our house](photo.jpg)](https://example.org)"]
 )
 def test_a_picture_alone_in_a_heading_speaks_for_it(heading: str) -> None:
     found = conversion_of(f"## {heading}")
