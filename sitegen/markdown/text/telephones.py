@@ -7,7 +7,7 @@ What is given to these functions is a text as it is seen (`as_seen.py`), with th
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, NamedTuple
 
 from sitegen.markdown.text.scripts import DIGIT, EASTERN, HAS_DIGIT
 
@@ -16,6 +16,9 @@ Clusters = list[tuple[int, int]]
 DASHES: Final = "-\u2010-\u2015\u2212\u05be"
 CALL_START: Final = re.compile(rf"[+*0٠۰]|\(\+?{DIGIT}{{1,3}}\)")
 CALL_WORD: Final = re.compile(rf"[{DASHES}0-9{EASTERN}]+")
+DASH: Final = re.compile(f"[{DASHES}]")
+NOUGHTS: Final = "0٠۰"
+AREA_START: Final = re.compile(rf"\(?[{NOUGHTS}](?![{NOUGHTS}])")
 AREA_CODE: Final = re.compile(rf"[0٠۰]{DIGIT}{{1,3}}")
 AREA: Final = re.compile(rf"\({DIGIT}{{1,4}}\)[{DASHES}0-9{EASTERN}]*")
 # An area or a country with dots behind it, which no day and no fraction looks like: 02.123 4567
@@ -34,7 +37,9 @@ EXTENSION: Final = re.compile(
     rf",?[ ](?:[eE]xt(?:ension|\.)?|x)[ ]?[0-9]{{1,6}}(?![0-9])"
     rf"|[ ]?\#[ ]?{DIGIT}{{1,6}}(?![\w\#])"
 )
-SPACED_STROKE: Final = re.compile(rf"[ ]/[ ]?{DIGIT}{{1,3}}(?![-.:/ ]?{DIGIT}|[A-Za-z%])")
+SPACED_STROKE: Final = re.compile(
+    rf"[ ]/[ ]?(?![{NOUGHTS}]){DIGIT}{{1,3}}(?![ ]?[{DASHES}.:/]?[ ]?{DIGIT}|[A-Za-z%])"
+)
 # The fewest digits of a telephone number, and the most that it has without a gap before the last
 # group (ITU-T E.164: 15 in all).
 SHORTEST_CALL: Final = 7
@@ -54,35 +59,119 @@ def length_of_call(text: str, clusters: Clusters, at: int) -> int:
     brackets: +1 (202) 555-0147. Behind an area a slash may stand: 03 / 123 4567.
     """
     first = text[slice(*clusters[at])]
+    first = _second_in(first) or first
     if ":" in first or ("." in first and DOTTED_START.fullmatch(first) is None):
         return 0
-    is_marked = CALL_START.match(first) is not None
-    has_dash, all_years = has_a_dash(first), YEAR.fullmatch(first) is not None
-    has_space, count, digits = False, 1, len(HAS_DIGIT.findall(first))
+    call = Call.begun_with(first)
+    count, is_one, all_years = 1, False, YEAR.fullmatch(first) is not None
     for before in range(at, len(clusters) - 1):
         start, after = clusters[before + 1]
         word, gap = text[start:after], text[clusters[before][1] : start]
-        is_dash = SPACED_DASH.fullmatch(gap) is not None
-        is_gap = is_dash and (not has_space or digits < SHORTEST_CALL)
-        is_gap = is_gap or SPACES.fullmatch(gap) is not None
-        is_gap = is_gap or (gap == " / " and count == 1 and bool(AREA_CODE.fullmatch(first)))
-        if not is_gap or (is_marked and digits >= _digits_of_whole(first, has_dash)):
-            break
-        is_last = (is_marked or count > 1) and _ends_call(word, first, digits)
-        if not is_last and not _goes_on(word, first, count, digits):
+        second = _second_in(word, least=2 if call.may_end else 3)
+        is_last = count + call.is_marked > 1 and call.ends_with(word)
+        if not call.goes_on_behind(gap) or not (is_last or second or call.goes_on_with(word)):
             break
         if all_years and count > MOST_YEARS:
             break
-        has_space = has_space or not is_dash
-        has_dash = has_dash or is_dash or has_a_dash(word)
         all_years = all_years and YEAR.fullmatch(word) is not None
         count += 1
-        digits += len(HAS_DIGIT.findall(word))
-        if is_last:
+        call = call.with_word(word, gap)
+        if second:
+            is_one = is_one or call.is_long_enough
+            call = Call.begun_with(second)
+        elif is_last:
             break
-    is_one = is_marked and digits >= SHORTEST_CALL
-    is_one = is_one or (count > 2 and not all_years)
+    is_one = is_one or call.is_long_enough or (count > 2 and not all_years)
     return count if is_one and count > 1 else 0
+
+
+class Call(NamedTuple):
+    """What is known of a telephone number of which some groups were read."""
+
+    first: str
+    is_marked: bool
+    digits: int
+    has_dash: bool
+    has_space: bool
+    groups: int
+
+    @classmethod
+    def begun_with(cls, first: str) -> Call:
+        """Give a number of which its first group was read."""
+        is_marked = CALL_START.match(first) is not None
+        digits = len(HAS_DIGIT.findall(first))
+        return cls(first, is_marked, digits, DASH.search(first) is not None, False, 1)
+
+    def with_word(self, word: str, gap: str) -> Call:
+        """Give a number with one more group behind a gap."""
+        is_dash = SPACED_DASH.fullmatch(gap) is not None
+        return self._replace(
+            digits=self.digits + len(HAS_DIGIT.findall(word)),
+            has_dash=self.has_dash or is_dash or DASH.search(word) is not None,
+            has_space=self.has_space or not is_dash,
+            groups=self.groups + 1,
+        )
+
+    @property
+    def is_long_enough(self) -> bool:
+        """True for what begins as a telephone number and has the digits of one."""
+        return self.is_marked and self.digits >= SHORTEST_CALL
+
+    def goes_on_behind(self, gap: str) -> bool:
+        """Tell whether one more group may stand behind a gap."""
+        if self.is_marked and self.digits >= self._digits_of_whole():
+            return False
+        if SPACED_DASH.fullmatch(gap):
+            return not self.has_space or self.digits < SHORTEST_CALL
+        is_stroke = gap == " / " and self.groups == 1 and AREA_CODE.fullmatch(self.first)
+        return bool(is_stroke or SPACES.fullmatch(gap))
+
+    def goes_on_with(self, word: str) -> bool:
+        """Tell whether a word is one more group."""
+        if CALL_WORD.fullmatch(word):
+            # Behind a number that begins with an area, another area begins another number.
+            is_another = self.digits >= SHORTEST_WITH_AREA and word[0] in NOUGHTS
+            return not (is_another and AREA_START.match(self.first))
+        if self.first[0] == "+" and self.groups == 1 and AREA.fullmatch(word):
+            return True
+        may_have_dots = self.first[0] in "+(" and self.digits < SHORTEST_CALL
+        return may_have_dots and DOTTED_WORD.fullmatch(word) is not None
+
+    def ends_with(self, word: str) -> bool:
+        """Tell whether a word is the last group with an extension behind a stroke: 4567/8."""
+        if WITH_STROKE.fullmatch(word):
+            return True
+        return self.may_end and SHORT_WITH_STROKE.fullmatch(word) is not None
+
+    @property
+    def may_end(self) -> bool:
+        """True where two digits more may be the last ones."""
+        least = LONGEST_CALL if self.first[0] == "+" else SHORTEST_WITH_AREA
+        return SHORTEST_CALL - 2 <= self.digits < least
+
+    def _digits_of_whole(self) -> int:
+        """Give with how many digits it is whole, so that a number behind it is another.
+
+        Where areas begin with 0 it has nine with a dash in Israel, Palestine, Jordan and Egypt, and
+        ten where it belongs to no place: 050-123 45 67.
+        """
+        inner = self.first.lstrip("(")
+        if PREFIX.match(inner):
+            return LONGEST_CALL + 2
+        if inner[0] == "+" or not self.has_dash:
+            return LONGEST_CALL
+        if inner[0] in NOUGHTS:
+            return 10 if inner[1:2] in "57٥٧" else SHORTEST_WITH_AREA
+        return SHORTEST_CALL + (3 if len(HAS_DIGIT.findall(inner)) > 2 else 1)
+
+
+def _second_in(word: str, least: int = 2) -> str:
+    """Give the beginning of another number behind a stroke in a word, "" where there is none;
+    `least` digits stand before the stroke, or more."""
+    before, _, second = word.rpartition("/")
+    if second[:1] not in ("+", "(", *NOUGHTS) or not before[-least:].isdecimal():
+        return ""
+    return second if len(before) >= least and YEAR.fullmatch(before[:4]) is None else ""
 
 
 def end_of_extension(text: str, start: int, end: int) -> int:
@@ -94,42 +183,3 @@ def end_of_extension(text: str, start: int, end: int) -> int:
     if not extension and digits >= SHORTEST_WITH_AREA and CALL_START.match(text, start):
         extension = SPACED_STROKE.match(text, end)
     return extension.end() if extension else end
-
-
-def has_a_dash(word: str) -> bool:
-    """Tell whether a dash stands in a word."""
-    return any(sign in word for sign in "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u05be")
-
-
-def _goes_on(word: str, first: str, count: int, digits: int) -> bool:
-    """Tell whether a word is one more group of a number that begins with `first`."""
-    if CALL_WORD.fullmatch(word):
-        return True
-    if first[0] == "+" and count == 1 and AREA.fullmatch(word):
-        return True
-    return first[0] in "+(" and digits < SHORTEST_CALL and DOTTED_WORD.fullmatch(word) is not None
-
-
-def _ends_call(word: str, first: str, digits: int) -> bool:
-    """Tell whether a word is the last group with an extension behind a stroke: 4567/8."""
-    if WITH_STROKE.fullmatch(word):
-        return True
-    least = LONGEST_CALL if first[0] == "+" else SHORTEST_WITH_AREA
-    return SHORTEST_CALL - 2 <= digits < least and SHORT_WITH_STROKE.fullmatch(word) is not None
-
-
-def _digits_of_whole(first: str, has_dash: bool) -> int:
-    """Give with how many digits a telephone number is whole, so that a number behind it is another;
-    `first` begins it.
-
-    Where areas begin with 0 it has nine with a dash in Israel, Palestine, Jordan and Egypt, and ten
-    where it belongs to no place: 050-123 45 67.
-    """
-    inner = first.lstrip("(")
-    if PREFIX.match(inner):
-        return LONGEST_CALL + 2
-    if inner[0] == "+" or not has_dash:
-        return LONGEST_CALL
-    if inner[0] in "0٠۰":
-        return 10 if inner[1:2] in "57٥٧" else SHORTEST_WITH_AREA
-    return SHORTEST_CALL + (3 if len(HAS_DIGIT.findall(inner)) > 2 else 1)
