@@ -12,16 +12,12 @@ import unicodedata
 from typing import Final, Literal
 from urllib.parse import quote, unquote, unquote_to_bytes
 
+from sitegen.hosts import IGNORED, wrong_with_host
 from sitegen.values import Value
 
 SCHEME: Final = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 # What most addresses are made of: nothing in it is dropped or read otherwise.
 PLAIN_START: Final = re.compile(r"[!-~]+:|[.a-zA-Z0-9_/-]+$")
-# Browsers drop line ends and controls before they look for the scheme (URL Standard 4.4); people
-# don't see the others.
-IGNORED: Final = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\u2060-\u2069\ufeff]+")
-# What browsers drop from a host's name (UTS #46, 4, status "ignored"), the signs above aside.
-DROPPED: Final = re.compile("[\u00ad\u034f\u180b-\u180f\u2064\ufe00-\ufe0f]")
 # What an address can't hold as it is (URL Standard, URL code points), with the lone per cent sign.
 UNFIT: Final = re.compile(r'[\x00-\x20"<>\\^`{|}\[\]]|%(?![0-9A-Fa-f]{2})')
 # URL Standard 3.5: scheme, a host without forbidden code points, perhaps a port.
@@ -39,8 +35,9 @@ LONE_PER_CENT: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
 # Slashes and controls that hide in a path would make another path of it.
 HIDDEN_SIGN: Final = re.compile(r"%(?:2[fF]|5[cC]|[01][0-9A-Fa-f]|7[fF])")
 LARGEST_PORT: Final = 65535
-# Letters that are written from right to left (UAX #9, table 4).
-FROM_RIGHT: Final = frozenset({"R", "AL"})
+# A second address, or another word, that stands behind a space where no part of a path goes on.
+ANOTHER: Final = re.compile(r"[\s,;]\s*https?://", re.IGNORECASE)
+BROKEN_OFF: Final = re.compile(r"[/?#&=]\s|\s[/?#&]")
 # RFC 3966, 3: digits with signs between them, perhaps parameters. (Letters are on old keys alone:
 # no telephone dials them.) RFC 6068, 2: at least one address, each with a host.
 TELEPHONE: Final = re.compile(
@@ -178,8 +175,10 @@ def _whole(target: str) -> str:
         raise AddressError("not a whole address")
     if whole["port"] and not 0 < int(whole["port"]) <= LARGEST_PORT:
         raise AddressError(f"there is no port {whole['port']}")
-    _check_host(whole["host"])
+    if wrong := wrong_with_host(whole["host"]):
+        raise AddressError(wrong)
     _check_seen(whole["rest"])
+    _check_goes_on(whole["rest"])
     return target[: whole.start("rest")] + UNFIT.sub(_quoted, whole["rest"])
 
 
@@ -220,48 +219,13 @@ def _check_seen(text: str) -> None:
         raise AddressError(f"it has an invisible sign, {_name_of(found[0][0])}; type it anew")
 
 
-def _check_host(host: str) -> None:
-    """Refuse a host that browsers read as another one, or not at all.
-
-    They map full-width and other forms of letters and dots to plain ones (UTS #46, 4), and decode
-    what begins with xn-- (RFC 3492).
-    """
-    plain = unicodedata.normalize("NFKC", host).replace("\u3002", ".")
-    if plain.casefold() != unicodedata.normalize("NFC", host).casefold():
-        raise AddressError(f'browsers read its host as "{plain}"; write it so')
-    if found := IGNORED.search(host) or DROPPED.search(host):
-        raise AddressError(f"its host has an invisible sign, {_name_of(found[0][0])}; type it anew")
-    labels = host.lower().split(".")
-    for label in labels:
-        if label.startswith("xn--") and not _is_punycode(label[4:]):
-            raise AddressError(f'"{label}" in its host encodes no letters')
-    if not host.isascii():
-        _check_directions(labels)
-
-
-def _check_directions(labels: list[str]) -> None:
-    """Refuse a host whose parts browsers don't take for one that is written from the right.
-
-    RFC 5893, 2, rules 1, 2 and 5, which hold for all parts of such a host (UTS #46, 4.1, 9).
-    """
-    signs = [[unicodedata.bidirectional(sign) for sign in label] for label in labels]
-    if not any(sign in FROM_RIGHT for each in signs for sign in each):
-        return
-    for label, each in zip(labels, signs, strict=True):
-        mixed = "L" in each and not FROM_RIGHT.isdisjoint(each)
-        if mixed or (each and each[0] not in (*FROM_RIGHT, "L")):
-            raise AddressError(
-                f'"{label}" in its host mixes letters of two directions, or begins with a digit, '
-                "which no browser follows; put a space behind the address if it ends before"
-            )
-
-
-def _is_punycode(encoded: str) -> bool:
-    try:
-        decoded = encoded.encode("ascii").decode("punycode")
-    except UnicodeError:
-        return False
-    return not decoded.isascii() and IGNORED.search(decoded) is None
+def _check_goes_on(rest: str) -> None:
+    """Refuse what is hardly one address: another one behind it, or a part that a space begins."""
+    if ANOTHER.search(rest):
+        raise AddressError("another address stands behind it; expected one")
+    if found := BROKEN_OFF.search(rest):
+        sign = found[0].strip()
+        raise AddressError(f'a space stands beside its "{sign}"; take it out, or write %20')
 
 
 def _name_of(sign: str) -> str:

@@ -22,7 +22,7 @@ PACKAGE = ROOT / "sitegen"
 
 # Each part imports only what stands above it, or beside it where that makes no circle.
 LAYERS = (
-    ("__init__", "errors", "values", "text", "addresses", "extensions", "explanations"),
+    ("__init__", "errors", "values", "text", "hosts", "addresses", "extensions", "explanations"),
     ("engine",),
     ("safety",),
     ("markdown", "media"),

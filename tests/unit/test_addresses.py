@@ -64,6 +64,23 @@ REFUSED = [
     "https://evil.example\uff0f.example.org/",
     "https://xn--.example/",
     "https://xn--a.example/",
+    "https://x..org",
+    "https://.org",
+    "https://x.org../a",
+    "https://.",
+    "https://x.123/",
+    "https://1.2.3/",
+    "https://1.2.3.256/",
+    "https://1.2.3.04/",
+    "https://0x7f.1/",
+    f"https://{'a' * 64}.org",
+    f"https://{'a.' * 130}org",
+    "https://x.org/ a",
+    "https://x.org/a /b",
+    "https://x.org/a? b",
+    "https://x.org/a, https://y.org/b",
+    "https://x.org/a https://y.org/b",
+    "https://x.org/a; http://y.org",
     "https://a.example:99999/",
     "https://a.example:0/",
     "mailto:",
@@ -102,6 +119,14 @@ def test_an_address_that_browsers_read_otherwise_than_people_is_refused(written:
         ("https://שלום.example/א", "web", "https://שלום.example/א"),
         ("https://xn--9dbne9b.example/", "web", "https://xn--9dbne9b.example/"),
         ("https://[::1]/", "web", "https://[::1]/"),
+        ("https://a.example./x", "web", "https://a.example./x"),
+        ("http://127.0.0.1:8000/x", "web", "http://127.0.0.1:8000/x"),
+        ("https://4.example/1.2", "web", "https://4.example/1.2"),
+        (
+            "https://a.example/?u=https://b.example/",
+            "web",
+            "https://a.example/?u=https://b.example/",
+        ),
         ("https://a.example/x@y", "web", "https://a.example/x@y"),
         ("https://a.example/a b|c", "web", "https://a.example/a%20b%7Cc"),
         ("\u200fhttps://a.example/x\u200f", "web", "https://a.example/x"),
@@ -126,6 +151,21 @@ def test_an_address_is_published_as_it_will_be_followed(
 ) -> None:
     address = read_address(written)
     assert (address.kind, address.text) == (kind, published)
+
+
+LABEL = st.from_regex("[a-z][a-z0-9]{0,9}", fullmatch=True)
+
+
+@given(st.lists(st.one_of(LABEL, st.just("")), min_size=1, max_size=5), st.booleans())
+def test_a_host_lacks_no_part_between_its_dots(labels: list[str], is_rooted: bool) -> None:
+    written = f"https://{'.'.join(labels)}{'.' if is_rooted else ''}/x"
+    # A last dot names the root (RFC 1034, 3.1); a host needs something before it.
+    parts = labels if is_rooted or labels[-1] or len(labels) == 1 else labels[:-1]
+    if "" in parts:
+        with pytest.raises(AddressError):
+            read_address(written)
+    else:
+        assert read_address(written).text == written
 
 
 @pytest.mark.parametrize(

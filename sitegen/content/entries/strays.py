@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from urllib.parse import unquote
 
 from sitegen.content.entries.entry import Group
-from sitegen.content.folder.layout import translation_named
+from sitegen.content.folder.layout import original_of, translation_named
 from sitegen.content.folder.sources import Sources
 from sitegen.content.folder.survey import is_entry_file
 from sitegen.errors import ContentError, Location, Problem
@@ -32,6 +32,26 @@ OTHER = re.compile(
 )
 """Endings of files whose text has to be taken over into another file."""
 
+BEHIND = re.compile(
+    r"(?P<whole>.+?\.(?:md|markdown|mdown|txt|text|html?|docx?|odt|rtf))(?:[^\w.]|_|\.(?!\w+$)).*",
+    re.IGNORECASE,
+)
+"""A name with something behind its ending: browsers and file managers count and mark copies there,
+`trip.md (1)`, `trip.md - Copy`."""
+
+MEDIA = re.compile(
+    r"\.(?:jpe?g|png|gif|webp|avif|heic|svg|tiff?|mp[34]|m4[av]|wav|flac|og[ga]|opus|mov|webm|pdf|csv"
+    r"|vtt|srt|json|zip|pptx?|xlsx?)$",
+    re.IGNORECASE,
+)
+"""Endings of files that hold no text of an entry, whatever else their names hold."""
+
+COPIED = re.compile(
+    r"(?P<of>.+)[-_](?:copy|kopie|copie|copia)(?:[-_]?\d+)?|(?:copy-of|kopie-von|copie-de)-(?P<behind>.+)",
+    re.IGNORECASE,
+)
+"""The name of an entry that was copied, with hyphens for spaces."""
+
 YEAR = re.compile(r"\d{4}")
 
 UNSEEN = " .\u00a0\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
@@ -48,7 +68,7 @@ def find_strays(
         for path in sources.identities
         if path.startswith("content/")
         and path not in named
-        and (meant := meant_by(path) or meant_without_ending(sources, path, languages))
+        and (meant := meant_of(sources, path) or meant_without_ending(sources, path, languages))
     }
     if strangers:
         # A name without an ending is a word that may stand in any text.
@@ -58,6 +78,7 @@ def find_strays(
     return [
         *(warning(path, meant) for path, meant in strangers.items()),
         *translations(sources, languages),
+        *copies(sources),
         *years(groups, kinds),
     ]
 
@@ -67,13 +88,34 @@ def name_of(path: str) -> str:
     return path.rpartition("/")[2]
 
 
-def meant_by(path: str) -> str:
-    """Give what would make an entry of a file, "" for one that looks like none."""
+def meant_of(sources: Sources, path: str) -> str:
+    """Give what to do with a file that looks like an entry, "" for one that looks like none."""
+    verb, meant = meant_by(path)
+    return told_unless_there(sources, path, verb, meant) if meant else ""
+
+
+def told_unless_there(sources: Sources, path: str, verb: str, meant: str) -> str:
+    """Say what a file is to be called, but for a copy of one that is called so already."""
+    meant = f"{original_of(meant.removesuffix('.md')) or meant.removesuffix('.md')}.md"
+    if f"{path.removesuffix(name_of(path))}{meant}" in sources.identities:
+        return f'"{meant}" is there already: keep one of the two'
+    return f'{verb} "{meant}"'
+
+
+def meant_by(path: str) -> tuple[str, str]:
+    """Give how a file becomes an entry, and as what: "" for one that looks like none."""
     name = name_of(path)
     stem, ending = split_ending(name.rstrip(UNSEEN))
     if name in KINDS.fixed_names or (PLAIN.fullmatch(ending) and f"{stem}.md" != name):
-        return f'call it "{stem}.md"'
-    return f'save its text as "{stem}.md"' if OTHER.fullmatch(ending) else ""
+        return "call it", f"{stem}.md"
+    if OTHER.fullmatch(ending):
+        return "save its text as", f"{stem}.md"
+    found = None if MEDIA.search(name) else BEHIND.fullmatch(name)
+    if found is None:
+        return "", ""
+    return (
+        ("call it", found["whole"]) if found["whole"].endswith(".md") else meant_by(found["whole"])
+    )
 
 
 def meant_without_ending(sources: Sources, path: str, languages: Collection[str]) -> str:
@@ -83,7 +125,7 @@ def meant_without_ending(sources: Sources, path: str, languages: Collection[str]
     _, dot, last = name.rpartition(".")
     if (dot and last not in languages) or not starts_as_entry(sources, path):
         return ""
-    return f'call it "{name}.md"'
+    return told_unless_there(sources, path, "call it", f"{name}.md")
 
 
 def starts_as_entry(sources: Sources, path: str) -> bool:
@@ -132,6 +174,20 @@ def translations(sources: Sources, languages: Collection[str]) -> Iterator[Probl
                     f"looks like a translation of {name_of(original)}; did you mean {meant}.md?"
                 )
                 yield Problem(Location(path), message, "warning")
+
+
+def copies(sources: Sources) -> Iterator[Problem]:
+    """Warn of `trip-copy.md` beside `trip.md`: the same entry once more, at another address."""
+    for path in sources.identities:
+        folder, _, name = path.rpartition("/")
+        found = COPIED.fullmatch(name.removesuffix(".md")) if is_entry_file(path) else None
+        original = f"{found['of'] or found['behind']}.md" if found else ""
+        if original and f"{folder}/{original}" in sources.identities:
+            message = (
+                f"looks like a copy of {original}, and is an entry of its own; "
+                "keep one of the two, or give it another name"
+            )
+            yield Problem(Location(path), message, "warning")
 
 
 def years(groups: Sequence[Group], kinds: Kinds) -> Iterator[Problem]:

@@ -15,6 +15,15 @@ from sitegen.values import Value
 
 SLUG = re.compile(r"[^\W_](?:[\w-]*[^\W_])?")
 
+WORDS = "copy|kopie|copie|copia|cópia|kopia|עותק|نسخة"
+COPY = re.compile(
+    r"(?P<of>.+?)(?: ?\(\d+\)| ?\[\d+\]|\.sync-conflict-.+| \(.*\bconflicted copy\b.*\)"
+    rf"| (?:[-–—] )?\(?(?:[\w ]+ )?(?:{WORDS})\)?(?: ?\(?\d+\)?)?)"
+    rf"|(?:{WORDS})(?: \(\d+\))? (?:of|von|de|di|של|من) (?P<behind>.+)",
+    re.IGNORECASE,
+)
+"""What browsers, file managers and programs that keep folders alike call a copy."""
+
 
 class EntryFile(Value):
     """A Markdown file by what its path says. `lang` is "" for an original."""
@@ -37,6 +46,12 @@ def classify(path: str, languages: Collection[str], kinds: Kinds = KINDS) -> Ent
     become part of an address.
     """
     parts = normalize(path).removeprefix("content/").removesuffix(".md").split("/")
+    if original := original_of(parts[-1]):
+        message = (
+            f'is called as a copy of "{original}.md" is; keep one of the two, '
+            "or give it a name with no space or bracket"
+        )
+        return Problem(Location(path), message)
     stem, dot, lang = parts[-1].partition(".")
     meant = translation_named(stem, languages)
     if meant and meant.partition(".")[0] in kinds.fixed_names and not dot:
@@ -65,6 +80,12 @@ def classify(path: str, languages: Collection[str], kinds: Kinds = KINDS) -> Ent
             f"{', '.join(sorted(kinds.by_folder))}{hint}",
         )
     return _entry_file(path, [*parts[:-1], stem], lang, kinds)
+
+
+def original_of(stem: str) -> str:
+    """Give what a file is a copy of, by its name without `.md`; "" for a name of its own."""
+    copied = COPY.fullmatch(stem)
+    return (copied["of"] or copied["behind"]) if copied else ""
 
 
 def files_by_entry(

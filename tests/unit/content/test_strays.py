@@ -18,6 +18,22 @@ from tests.sites import make_site
 
 LANGUAGES = ("en", "he", "ar")
 
+BEHIND_THE_ENDING = (
+    *(".md (1)", ".md(1)", ".md [1]", ".md - Copy", ".md copy", ".md copy 2", ".md - Kopie"),
+    *(".md_old", ".md_1", ".md-1", ".md 2", ".md;1", ".md,v", ".md!", ".md%20", ".md?raw=true"),
+    *(".MD (1)", ".md (1).bak"),
+)
+"""What browsers, file managers and people add to a name that has its ending."""
+
+COPIES = (
+    # Browsers; Windows, macOS and GNOME, in several languages; Dropbox, Syncthing.
+    *("{} (1)", "{}(1)", "{} [1]", "{} - Copy", "{} - Copy (2)", "{} copy", "{} copy 2"),
+    *("{} (copy)", "{} (another copy)", "{} (3rd copy)", "Copy of {}", "Copy (2) of {}"),
+    *("{} - Kopie", "{} – Kopie", "Kopie von {}", "{} - Copie", "Copie de {}", "{} (Kopie)"),
+    *("{} - עותק", "עותק של {}", "{} - نسخة", "نسخة من {}"),
+    *("{} (Noor's conflicted copy 2024-01-02)", "{}.sync-conflict-20240102-100000-ABCDEFG"),
+)
+
 
 def told(site: Path, files: dict[str, str]) -> list[str]:
     sources = Sources(site, walk_site(make_site(site, files)))
@@ -55,6 +71,14 @@ def told(site: Path, files: dict[str, str]) -> list[str]:
         ("trip.txt\u00a0", 'call it "trip.md"'),
         ("trip.md\u200f", 'call it "trip.md"'),
         ("trip.he.md\u200b", 'call it "trip.he.md"'),
+        *((f"trip{each}", 'call it "trip.md"') for each in BEHIND_THE_ENDING),
+        ("trip.he.md (1)", 'call it "trip.he.md"'),
+        ("trip.markdown (2)", 'call it "trip.md"'),
+        ("trip.txt (1)", 'call it "trip.md"'),
+        ("trip (1).txt", 'call it "trip.md"'),
+        ("trip.docx (1)", 'save its text as "trip.md"'),
+        ("trip (1).docx", 'save its text as "trip.md"'),
+        ("trip.md.2024-01-02", 'call it "trip.md"'),
     ],
 )
 def test_a_file_that_looks_like_an_entry_is_told_with_its_mend(
@@ -67,7 +91,57 @@ def test_a_file_that_looks_like_an_entry_is_told_with_its_mend(
     ]
 
 
-@pytest.mark.parametrize("name", ["bed.jpg", "sound.mp3", "minutes.pdf", "members.csv", "x.vtt"])
+@pytest.mark.parametrize("name", ["trip.md (1)", "trip.md.bak", "trip.txt", "trip (1)", "trip.md "])
+def test_a_file_beside_the_entry_that_it_is_a_copy_of_takes_nobodys_name(
+    tmp_path: Path, name: str
+) -> None:
+    entry = "---\ntitle: T\ndate: 2024-02-03\n---\n"
+    files = {f"content/news/2024/{each}": entry for each in ("trip.md", name)}
+    assert told(tmp_path, files) == [
+        f"content/news/2024/{name}:1: warning: looks like an entry and is not read as one; "
+        '"trip.md" is there already: keep one of the two, or move it out of content'
+    ]
+
+
+@pytest.mark.parametrize("shape", COPIES)
+@pytest.mark.parametrize("name", ["trip", "trip.he", "our-long-trip"])
+def test_a_copy_is_told_as_one_and_becomes_no_entry(shape: str, name: str) -> None:
+    found = classify(f"content/news/2024/{shape.format(name)}.md", LANGUAGES)
+    assert isinstance(found, Problem)
+    assert found.message == (
+        f'is called as a copy of "{name}.md" is; keep one of the two, '
+        "or give it a name with no space or bracket"
+    )
+
+
+@pytest.mark.parametrize("shape", ["{}-copy", "{}_copy", "{}-copy-2", "copy-of-{}", "{}-kopie"])
+def test_a_copy_with_a_name_of_its_own_is_doubted(tmp_path: Path, shape: str) -> None:
+    entry = "---\ntitle: T\ndate: 2024-02-03\n---\n"
+    path = f"content/news/2024/{shape.format('walk')}.md"
+    assert told(tmp_path / "a", {path: entry, "content/news/2024/walk.md": entry}) == [
+        f"{path}:1: warning: looks like a copy of walk.md, and is an entry of its own; "
+        "keep one of the two, or give it another name"
+    ]
+    assert told(tmp_path / "b", {path: entry}) == []
+
+
+@pytest.mark.parametrize("name", ["~$trip.docx", ".~lock.trip.odt#", "trip.md~"])
+def test_what_an_open_file_leaves_beside_it_is_nobodys(tmp_path: Path, name: str) -> None:
+    assert told(tmp_path, {f"content/news/2024/{name}": "x"}) == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "trip.md (1).jpg",
+        "notes.txt - page 2.pdf",
+        "bed.jpg",
+        "sound.mp3",
+        "minutes.pdf",
+        "members.csv",
+        "x.vtt",
+    ],
+)
 def test_media_beside_entries_are_no_such_files(tmp_path: Path, name: str) -> None:
     assert told(tmp_path, {f"content/news/2024/{name}": ""}) == []
 
