@@ -48,8 +48,7 @@ class Fittings:
         self._values = values
         self._measured = {} if measured is None else measured
         self._under = under
-        by_length = sorted(range(len(panels)), key=lambda place: -_length(panels[place]))
-        self._longest = by_length[:FEW]
+        self._by_length = sorted(range(len(panels)), key=lambda place: -_length(panels[place]))
 
     def beginning(self, under: float) -> Fittings:
         """The same measuring, with what follows the display words beginning at `under`."""
@@ -61,13 +60,24 @@ class Fittings:
         """How many mm below the words' top the longest text of all panels ends."""
         return max(self._height(place, size, share) for place in range(len(self._panels)))
 
+    def fits(self, size: float, share: float, room: float) -> bool:
+        """Whether the texts of all panels end within `room` mm.
+
+        One that doesn't is enough, so the longest are set first.
+        """
+        return all(self._height(place, size, share) <= room for place in self._by_length)
+
+    def longest_fits(self, size: float, share: float, room: float) -> bool:
+        """Whether the text with the most characters ends within `room` mm."""
+        return self._height(self._by_length[0], size, share) <= room
+
     def text_end(self, size: float, share: float) -> float:
         """The same, as if no code stood beside the display words."""
         return max(_end(self._ends(place, size, share)) for place in range(len(self._panels)))
 
     def largest(self, room: float, sizes: TypeRange, share: float) -> tuple[float, float] | None:
         """The largest size within the range whose text ends within `room` mm, and where it ends."""
-        chosen = set(self._longest)
+        chosen = set(self._by_length[:FEW])
         while True:
             found = self._largest_of(chosen, room, sizes, share)
             if found is None:

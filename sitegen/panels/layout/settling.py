@@ -129,17 +129,19 @@ def _share_that_leaves_room(plan: Plan, fittings: Fittings, room: float) -> floa
     Raises TextTooLongError when the text does not fit even under the smallest display words.
     """
     smallest = plan.sizes.smallest
-    # The largest usually fits; where not even the smallest does, no other needs to be looked at.
     shares: tuple[float, ...] = DISPLAY_SHARES
     if plan.frame.raised:
         # A code within reach is not worth a quotation that nobody sees from afar.
         shares = tuple(share for share in shares if share >= LEAST_BESIDE_CODE)
-    largest, *between, least = shares
-    if fittings.height(smallest, largest) <= room:
+    largest, *smaller = shares
+    # The largest usually fits; where not even the smallest does, no other needs to be looked at.
+    if fittings.fits(smallest, largest, room):
         return largest
-    if fittings.height(smallest, least) > room:
-        raise fittings.too_long(smallest, least, room)
-    return next((share for share in between if fittings.height(smallest, share) <= room), least)
+    if fittings.longest_fits(smallest, smaller[-1], room):
+        for share in smaller:
+            if fittings.fits(smallest, share, room):
+                return share
+    raise fittings.too_long(smallest, smaller[-1], room)
 
 
 def _fittings(plan: Plan, toolkit: Toolkit, top: float) -> Fittings:

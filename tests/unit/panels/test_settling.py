@@ -5,17 +5,23 @@ from __future__ import annotations
 import pickle
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis.strategies import booleans, integers, lists
 from markupsafe import Markup
 from msgspec import structs
 
 from sitegen.panels.layout.arrangement import Arrangement
+from sitegen.panels.layout.fitting import Fittings
 from sitegen.panels.layout.lines import bound, line_ends
 from sitegen.panels.layout.measuring import ends_of
 from sitegen.panels.layout.plans import Settled
+from sitegen.panels.layout.settling import DISPLAY_SHARES, _share_that_leaves_room
+from sitegen.panels.layout.typography import TextTooLongError
 from sitegen.panels.pdf.typesetter import Typesetter
 from sitegen.panels.plan.loading import load_sources
 from sitegen.panels.plan.names import file_stem
@@ -82,6 +88,46 @@ def test_a_panel_that_fits_nowhere_does_not_spoil_the_others(
     panels = [told(make_panel, 1, 20), told(make_panel, 2, 600)]
     designs = agreed(panels, toolkit, tmp_path / "kept.json")
     assert list(designs) == [file_stem(panels[0])]
+
+
+class Heights(Fittings):
+    """Texts of known heights under display words at their full share, the longest first."""
+
+    def __init__(self, heights: Sequence[float]) -> None:
+        self._heights = heights
+        self._by_length = list(range(len(heights)))
+        self.asked: list[tuple[int, float]] = []
+
+    def _height(self, place: int, size: float, share: float) -> float:
+        self.asked.append((place, share))
+        return self._heights[place] * share
+
+    def too_long(self, size: float, share: float, room: float) -> TextTooLongError:
+        return TextTooLongError("here", size, ())
+
+
+@given(
+    heights=lists(integers(1, 60).map(float), min_size=1, max_size=6),
+    room=integers(1, 40).map(float),
+    is_raised=booleans(),
+)
+def test_the_largest_share_is_found_that_fits_all_and_those_that_do_not_are_left_at_once(
+    heights: list[float], room: float, is_raised: bool
+) -> None:
+    plan: Any = SimpleNamespace(
+        sizes=SimpleNamespace(smallest=36.0), frame=SimpleNamespace(raised=is_raised)
+    )
+    shares = DISPLAY_SHARES[:4] if is_raised else DISPLAY_SHARES
+    fitting = [share for share in shares if max(heights) * share <= room]
+    fittings = Heights(heights)
+    if not fitting:
+        with pytest.raises(TextTooLongError):
+            _share_that_leaves_room(plan, fittings, room)
+        return
+    assert _share_that_leaves_room(plan, fittings, room) == fitting[0]
+    if heights[0] == max(heights):
+        # A share that is too large costs one page, not one for each panel of the set.
+        assert len(set(fittings.asked)) <= len(heights) + shares.index(fitting[0]) + 1
 
 
 def test_a_set_that_is_as_it_was_is_not_measured_again(
