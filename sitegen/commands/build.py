@@ -8,7 +8,6 @@ from pathlib import Path
 
 import click
 
-from sitegen.commands.memory import collect_rarely
 from sitegen.commands.reporting import (
     Folder,
     adopt_option,
@@ -17,6 +16,7 @@ from sitegen.commands.reporting import (
     progress_shown,
     site_option,
 )
+from sitegen.engine.memory import collect_rarely
 
 
 @click.command("build")

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sitegen.commands.memory import collect_rarely
 from sitegen.commands.reporting import (
     SAMPLE,
     built_option,
@@ -19,6 +18,7 @@ from sitegen.commands.reporting import (
     samples_option,
     site_option,
 )
+from sitegen.engine.memory import collect_rarely
 
 if TYPE_CHECKING:
     from sitegen.audit.audit import Report

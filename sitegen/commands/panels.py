@@ -20,6 +20,7 @@ from sitegen.commands.reporting import (
     mistakes_reported,
     site_option,
 )
+from sitegen.engine.memory import collect_rarely
 
 if TYPE_CHECKING:
     from sitegen.preflight.findings import FileReport
@@ -66,6 +67,7 @@ def command(
     """
     from sitegen.commands.judging import require_panels
 
+    collect_rarely()
     jobs = jobs or os.cpu_count() or 1
     into, cache = output or site / "output-print", cache or site / CACHE
     order = Order(site, into, cache, story, size, lang, proof, jobs)

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sitegen.commands.memory import collect_rarely
 from sitegen.commands.publishing import (
     Cdn,
     Place,
@@ -32,6 +31,7 @@ from sitegen.commands.reporting import (
     samples_option,
     site_option,
 )
+from sitegen.engine.memory import collect_rarely
 from sitegen.errors import Problem
 
 if TYPE_CHECKING:

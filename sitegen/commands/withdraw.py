@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sitegen.commands.memory import collect_rarely
 from sitegen.commands.reporting import (
     Folder,
     built_option,
@@ -21,6 +20,7 @@ from sitegen.commands.reporting import (
     site_option,
 )
 from sitegen.commands.withdrawing import say_by_hand, say_failures, say_outcome, say_plan
+from sitegen.engine.memory import collect_rarely
 from sitegen.errors import UsageError
 
 if TYPE_CHECKING:

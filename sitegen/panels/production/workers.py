@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from sitegen.engine.memory import collect_rarely
 from sitegen.errors import SitegenError
 from sitegen.panels.production.making import Made, Task, make
 from sitegen.panels.values import DOCUMENT_KINDS
@@ -88,7 +89,9 @@ class Workers:
 
         if self._pool is None:
             # It starts as many as there is work for, and fresh ones: Pango doesn't bear copies.
-            self._pool = ProcessPoolExecutor(self._jobs, mp_context=get_context("spawn"))
+            self._pool = ProcessPoolExecutor(
+                self._jobs, mp_context=get_context("spawn"), initializer=collect_rarely
+            )
         return self._pool
 
 
