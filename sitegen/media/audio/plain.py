@@ -28,6 +28,10 @@ _NOTES: Final = re.compile(
 """Where programs' notes begin: names with marks, or with lengths below a megabyte, of which chance
 makes none in an hour of sound."""
 
+_LARGEST_NOTES: Final = 16_000_000
+_LARGEST_UNKNOWN: Final = 1_000_000
+"""Bytes behind the sound in which notes are looked for, and chunks of other names."""
+
 _SLOWEST: Final = 3000
 """Samples a second: Chromium plays nothing that has fewer."""
 
@@ -80,13 +84,15 @@ def _wav_chunks(data: bytes, name: str) -> list[tuple[bytes, bytes]]:
 def _sound_ends(content: bytes) -> int:
     """Give where the samples end: before notes, or before chunks that reach to them or to the end.
 
-    Where a program couldn't say how long its sound is, or said it wrongly, these lie in it.
+    Where a program couldn't say how long its sound is, or said it wrongly, these lie in it, behind
+    the samples: with a cover they are some megabytes.
     """
-    found = _NOTES.search(content)
+    found = _NOTES.search(content, max(0, len(content) - _LARGEST_NOTES))
     end = found.start() if found else len(content)
     if content[-128:-125] == b"TAG":
         end = min(end, len(content) - 128)
-    starts = (match.start() for match in _CHUNK_NAME.finditer(content, 0, end))
+    from_here = max(0, end - _LARGEST_UNKNOWN)
+    starts = (match.start() for match in _CHUNK_NAME.finditer(content, from_here, end))
     return next((at for at in starts if _are_chunks(content, at, {end, len(content)})), end)
 
 
