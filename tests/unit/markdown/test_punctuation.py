@@ -177,9 +177,10 @@ def test_addresses_and_attributes_keep_their_signs() -> None:
     )
 
 
-@pytest.mark.parametrize("lang", ["he", "ar"])
-@pytest.mark.parametrize("piece", ['ב"אא ', "ב'אא ", "ב'ג", "'ג' ", "ג' ", "'אג' ", "و'لا ", "و'"])
-def test_long_rows_of_marks_take_no_time(piece: str, lang: str) -> None:
+@pytest.mark.parametrize(
+    "piece", ['ב"אא ', "ב'אא ", "ב'ג", "'ג' ", "ג' ", "'אג' ", "و'لا ", 'و"لا ', "و'"]
+)
+def test_long_rows_of_marks_take_no_time(piece: str) -> None:
     before = time.process_time()
-    set_in(lang, piece * 20_000)
+    set_in("he", piece * 20_000)
     assert time.process_time() - before < SECONDS
