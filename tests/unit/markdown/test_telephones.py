@@ -39,8 +39,8 @@ BEHIND += [("/8", ""), ("/8/9", "."), ("#12", ""), (" #12", ",")]
 
 
 STEP = 17
-"""Every seventeenth of all that can be put together: each entry of each list comes, since 17 divides
-the length of none. All are looked at in the soak."""
+"""Every seventeenth of all that can be put together. It meets each entry of each list, since 17
+divides the length of none; all are looked at in the soak."""
 
 
 def typed(lang: str) -> list[tuple[str, str]]:
