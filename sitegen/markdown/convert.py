@@ -84,7 +84,8 @@ class Converter:
         for message, near, is_doubt in document.found:
             (report.warn if is_doubt else report.error)(message, near)
         if "<" in text:
-            restore_html(root, document.stash, report)
+            restore_html(root, document.stash, report, is_marked)
+        report.at = ""
         anchors = Anchors()
         if "{" in text or "<" in text:
             # What the author gave, in attribute lists or HTML, goes before what is made.
@@ -98,11 +99,13 @@ class Converter:
             report=report,
             anchors=anchors,
             handlers={**HANDLERS, REFERENCE: notes.write_reference},
+            is_marked=is_marked,
         )
         writer.inside(root)
         notes.write_all(writer)
         writer.links.check_within(writer.anchors)
         html = "".join(writer.out)
+        report.at = ""
         if changed := otherwise(html):
             report.error(OTHERWISE.format(changed), changed)
         body = Body(

@@ -21,10 +21,12 @@ LETTER: Final = r"(?:[a-hא-י]|[أ-ي])[.)]|\(?[0-9]{1,2}\)|\([a-hא-יأ-ي]\)
 
 
 class Leftover(NamedTuple):
-    """What is told of signs that were left over, and the piece of the text that they stand in."""
+    """What is told of signs that were left over, the piece of the text that they stand in, and
+    where in the text that begins."""
 
     message: str
     near: str
+    at: int
 
 
 KINDS: Final[tuple[tuple[str, str], ...]] = (
@@ -46,6 +48,10 @@ KINDS: Final[tuple[tuple[str, str], ...]] = (
         r"\{\{[^{}\n]{1,200}\}\}|\{%[^%\n]{1,200}%\}",
         f"{SHOWN}; commands of other programs aren't known here",
     ),
+    (
+        r"(?<!\w)\{:? ?[.#][A-Za-z][\w-]*(?: [^{}\n]{0,200})?\}",
+        f"{SHOWN}; attributes stand right behind what they are of, or end its last line",
+    ),
     (r"\[\[[^\[\]\n]{1,200}\]\]", f"{SHOWN}; links to entries are [words](file.md)"),
     (
         r"\[/(?:caption|gallery|embed|audio|video|playlist|vc_\w+|et_pb_\w+)\]"
@@ -64,7 +70,7 @@ KINDS: Final[tuple[tuple[str, str], ...]] = (
     (r"(?<=\w)\^[\w+-]{1,9}\^", f"{SHOWN}; high is <sup>so</sup>"),
 )
 # Most texts have none of these, and are looked at no further.
-SIGNS: Final = re.compile(r"\[[!/_A-Za-z\[]|\{[{%]|==|~|\^|\$\$|!!!|\?\?\?|:::|\+[-=]|\*\[")
+SIGNS: Final = re.compile(r"\[[!/_A-Za-z\[]|\{[{%.#:]|==|~|\^|\$\$|!!!|\?\?\?|:::|\+[-=]|\*\[")
 AT_START: Final = rf"(?:[{BULLETS}]|[·–—] |\(?\w{{1,4}}[.)] )"
 FIRST: Final = re.compile(AT_START)
 LATER: Final = re.compile(rf"\n{AT_START}")
@@ -82,7 +88,8 @@ def find_leftovers(text: str, before: str) -> Iterator[Leftover]:
         found = pattern.search(searched)
         if found is not None:
             near = _whole(searched, found)
-            yield Leftover(f'"{shortened(near, LONGEST_SHOWN)}" {said}', near)
+            at = max(found.start() - len(lead), 0)
+            yield Leftover(f'"{shortened(near, LONGEST_SHOWN)}" {said}', near, at)
 
 
 def _whole(text: str, found: re.Match[str]) -> str:

@@ -5,18 +5,20 @@ from __future__ import annotations
 from typing import Final, Literal
 
 from sitegen.markdown.body import AnchorLink, Notice
-from sitegen.markdown.source import marked_line, strip_marks
+from sitegen.markdown.source import marked_line
 
 # Nobody reads more of them at once.
 MOST: Final = 500
 
 
 class Report:
-    """Takes notes during one conversion; given the source, it finds the lines of those that the
-    marks leave without."""
+    """Takes notes during one conversion; given the source, it finds the lines of those that are
+    reported while nobody says where he is."""
 
     def __init__(self, source: str) -> None:
         self._source = source
+        # The mark of the line where whoever reports is now.
+        self.at = ""
         self._found: list[Notice] = []
         self._anchor_links: list[AnchorLink] = []
 
@@ -47,7 +49,7 @@ class Report:
         self._found.append(Notice(line=line, message=_plain(message), severity=severity))
 
     def _line(self, near: str) -> int:
-        return marked_line(near) or self._search(strip_marks(near).strip())
+        return marked_line(near) or marked_line(self.at) or self._search(near.strip())
 
     def _search(self, text: str) -> int:
         at = self._source.find(text) if text else -1

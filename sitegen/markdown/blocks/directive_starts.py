@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING, Final
 from pymdownx.blocks import BlockEntry, BlocksProcessor, get_frontmatter
 
 from sitegen.markdown.blocks.containers import Directive
-from sitegen.markdown.blocks.leaves import Leaf, Paragraph, RawText
+from sitegen.markdown.blocks.leaves import IndentedCode, Leaf, Paragraph, RawText
 from sitegen.markdown.directives.directives import STROKES
-from sitegen.markdown.directives.options import HEADER, explain_leftover, overlooked_in
-from sitegen.markdown.source import mark
+from sitegen.markdown.directives.options import (
+    HEADER,
+    explain_leftover,
+    misplaced_in,
+    overlooked_in,
+)
 
 if TYPE_CHECKING:
     from sitegen.markdown.blocks.parser import Reading
@@ -71,7 +75,7 @@ class Header(Leaf):
         argument = (self._match["argument"] or "").strip() or None
         if not reading.md.is_marked or name in reading.md.directives.strict:
             return argument
-        return mark(self.start) + reading.marked(argument or "", self.start)
+        return reading.marked(argument or "", self.start) or reading.sign(self.start)
 
 
 def _has_own_lines(directive: Directive, manager: BlocksProcessor) -> bool:
@@ -97,3 +101,13 @@ def _explain_strokes(line: str) -> str:
     if line.strip("/"):
         return f'"{line[:40]}": a block begins with "/// name" or "/// name | …"'
     return '"///" closes nothing that was opened'
+
+
+def look_for_options(reading: Reading, leaf: Leaf, directive: Directive) -> None:
+    """Tell which lines of a block of text in a directive were meant as its options."""
+    is_first = not directive.last_end
+    if type(leaf) in (Paragraph, RawText) or (is_first and type(leaf) is IndentedCode):
+        is_below = leaf.start == directive.start + 1
+        block = type(directive.block)
+        for told in misplaced_in(leaf.lines, block, is_first=is_first, is_below=is_below):
+            reading.md.report(leaf.start + told.at, told.message)

@@ -97,9 +97,9 @@ class IndentedCode(Leaf):
             self.lines.pop()
         return super().end
 
-    def put_into(self, parent: Element) -> None:
+    def put_into(self, parent: Element) -> Element:
         """Make the element."""
-        put_code(parent, self.lines, "")
+        return put_code(parent, self.lines, "")
 
 
 class Fenced(Leaf):
@@ -135,10 +135,10 @@ class Fenced(Leaf):
         """Give the closing line, or the last one."""
         return self.start + len(self.lines) + self._is_closed
 
-    def put_into(self, parent: Element) -> None:
+    def put_into(self, parent: Element) -> Element:
         """Make the element."""
         match = LANGUAGE.match(self.info)
-        put_code(parent, self.lines, unescaped(match[1]) if match else "")
+        return put_code(parent, self.lines, unescaped(match[1]) if match else "")
 
 
 class Html(Leaf):
@@ -183,10 +183,11 @@ class RawText(Leaf):
         return True
 
 
-def put_code(parent: Element, lines: list[str], language: str) -> None:
+def put_code(parent: Element, lines: list[str], language: str) -> Element:
     """Make an element of lines of code; the text is escaped, as the parser's own is."""
     pre = SubElement(parent, "pre")
     code = SubElement(pre, "code")
     if language:
         code.set("class", f"language-{language}")
     code.text = AtomicString(code_escape("".join(f"{line}\n" for line in lines)))
+    return pre

@@ -11,7 +11,6 @@ from sitegen.markdown.blocks.leaves import Leaf
 from sitegen.markdown.blocks.tables import looks_like_table
 from sitegen.markdown.html.players import embed_of
 from sitegen.markdown.inline.addresses import normal_label, read_definition
-from sitegen.markdown.source import mark
 
 if TYPE_CHECKING:
     from sitegen.markdown.blocks.parser import Reading
@@ -32,7 +31,7 @@ def put_paragraph(reading: Reading, leaf: Leaf) -> None:
         reading.md.report(leaf.start + at, problem)
     address = leaf.lines[0].strip()
     if len(leaf.lines) == 1 and type(container) is not Item and _is_film(address):
-        shown = mark(leaf.start) + address if reading.md.is_marked else address
+        shown = reading.sign(leaf.start) + address
         SubElement(container.target, "video-link", argument=shown)
         return
     paragraph = SubElement(container.target, "p")
@@ -51,8 +50,7 @@ def take_definitions(reading: Reading, leaf: Leaf) -> None:
     while text.startswith("[", at) and (found := read_definition(text, at)) is not None:
         label, (address, title, end) = found
         line = leaf.start + text.count("\n", 0, at)
-        sign = mark(line) if reading.md.is_marked else ""
-        reading.md.define(normal_label(label), sign + address, title, line)
+        reading.md.define(normal_label(label), reading.sign(line) + address, title, line)
         at = end
     taken = text.count("\n", 0, at) if at < len(text) else len(leaf.lines)
     leaf.start += taken

@@ -14,7 +14,7 @@ from markdown.blockparser import BlockParser
 from markdown.util import AtomicString
 
 from sitegen.markdown.blocks.containers import Container, Directive, Item, List
-from sitegen.markdown.blocks.directive_starts import STARTED, Header
+from sitegen.markdown.blocks.directive_starts import STARTED, Header, look_for_options
 from sitegen.markdown.blocks.leaves import (
     OPENED_BY,
     RAW,
@@ -28,8 +28,8 @@ from sitegen.markdown.blocks.leaves import (
 from sitegen.markdown.blocks.paragraphs import put_paragraph
 from sitegen.markdown.blocks.starts import STARTS
 from sitegen.markdown.blocks.tables import Table
-from sitegen.markdown.directives.options import misplaced_in
-from sitegen.markdown.source import MARKED_PLACES, TAGS, mark_places
+from sitegen.markdown.directives import directives
+from sitegen.markdown.source import mark, mark_tags, mark_words
 from sitegen.text import shortened
 
 if TYPE_CHECKING:
@@ -186,7 +186,14 @@ class Reading:
         """Put an element of one line into the innermost open block."""
         self.open[-1].begin(self.line)
         self.open[-1].last_end = self.line
-        return SubElement(self.open[-1].target, tag, attributes or {})
+        element = SubElement(self.open[-1].target, tag, attributes or {})
+        self._stamp(element, self.line)
+        return element
+
+    def _stamp(self, element: Element, line: int) -> None:
+        """Give an element that may have no words the mark of its line, as tags have it."""
+        if self.md.is_marked:
+            element.set(mark(line), "")
 
     def enter(self, container: Container) -> None:
         """Open a block."""
@@ -234,7 +241,7 @@ class Reading:
             return
         container = self.open[-1]
         if type(container) is Directive:
-            self._look_for_options(leaf, container)
+            look_for_options(self, leaf, container)
         container.last_end = leaf.end
         if type(leaf) is Paragraph:
             put_paragraph(self, leaf)
@@ -243,25 +250,17 @@ class Reading:
                 sign = shortened(leaf.sign, LONGEST_SIGN)
                 problem = f'code that begins with "{sign}" is never closed: write the same'
                 self.md.report(leaf.start, f"{problem} below it")
-            leaf.put_into(container.target)
+            self._stamp(leaf.put_into(container.target), leaf.start)
         elif type(leaf) is IndentedCode:
-            leaf.put_into(container.target)
+            self._stamp(leaf.put_into(container.target), leaf.start)
         elif type(leaf) is Table:
             leaf.put_into(container.target, self.marked, self.md.report)
         elif type(leaf) is Html:
             self._close_html(leaf, container)
         elif type(leaf) is RawText:
-            text = "\n".join(self.marked_lines(leaf))
+            text = "\n".join(self._own_lines(leaf, container))
             before = container.target.text
             container.target.text = AtomicString(f"{before}\n\n{text}" if before else text)
-
-    def _look_for_options(self, leaf: Leaf, directive: Directive) -> None:
-        is_first = not directive.last_end
-        if type(leaf) in (Paragraph, RawText) or (is_first and type(leaf) is IndentedCode):
-            is_below = leaf.start == directive.start + 1
-            block = type(directive.block)
-            for told in misplaced_in(leaf.lines, block, is_first=is_first, is_below=is_below):
-                self.md.report(leaf.start + told.at, told.message)
 
     def _close_html(self, leaf: Html, container: Container) -> None:
         opening = OPENED_BY.get(leaf.kind)
@@ -270,16 +269,25 @@ class Reading:
             return
         lines = leaf.lines
         if self.md.is_marked:
-            lines = [mark_places(line, n, TAGS) for n, line in enumerate(lines, leaf.start)]
+            lines = [mark_tags(line, mark(n)) for n, line in enumerate(lines, leaf.start)]
         element = SubElement(container.target, RAW, line=str(leaf.start))
         element.text = AtomicString("\n".join(lines))
 
+    def _own_lines(self, leaf: Leaf, container: Container) -> list[str]:
+        """Give the lines that a directive reads by itself; ours expect marks."""
+        is_ours = type(container) is Directive and isinstance(container.block, directives.Directive)
+        return self.marked_lines(leaf) if is_ours else leaf.lines
+
+    def sign(self, line: int) -> str:
+        """Give a line's mark, where lines are looked for."""
+        return mark(line) if self.md.is_marked else ""
+
     def marked(self, text: str, line: int) -> str:
         """Give a line of words with its marks, where lines are looked for."""
-        return mark_places(text, line, MARKED_PLACES) if self.md.is_marked else text
+        return mark_words(text, line) if self.md.is_marked else text
 
     def marked_lines(self, leaf: Leaf) -> list[str]:
         """Give a block's lines with their marks, where lines are looked for."""
         if not self.md.is_marked:
             return leaf.lines
-        return [mark_places(text, line) for line, text in enumerate(leaf.lines, leaf.start)]
+        return [mark_words(text, line) for line, text in enumerate(leaf.lines, leaf.start)]

@@ -8,14 +8,12 @@ treated like all others.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from html.parser import HTMLParser
 from typing import Any, Final
 from xml.etree.ElementTree import Element
 
-from markdown.util import HTML_PLACEHOLDER_RE, STX
-
-from sitegen.markdown.blocks.leaves import RAW
+from sitegen.markdown.blocks.html_pieces import Raw, has_pieces, pieces_of
 from sitegen.markdown.blocks.unwrapping import unwrap_blocks
 from sitegen.markdown.body import Notice
 from sitegen.markdown.html.content import (
@@ -31,40 +29,38 @@ from sitegen.markdown.html.content import (
 )
 from sitegen.markdown.inline.footnotes import NOTE
 from sitegen.markdown.notices import Report
-from sitegen.markdown.source import strip_marks
+from sitegen.markdown.source import (
+    is_blank,
+    last_mark,
+    mark,
+    mark_of,
+    strip_marks,
+    without_tag_marks,
+)
 
 DEEPEST: Final = 100
 # What was hardly meant to be read as it stands.
 MARKDOWN: Final = re.compile(r"^ {0,3}#{1,6} \S.*|\*\*[^\s*].*|\[[^\]\n]*\]\(.*", re.MULTILINE)
 
 
-def restore_html(root: Element, stash: Sequence[Any], report: Report) -> None:
+def restore_html(
+    root: Element, stash: Sequence[Any], report: Report, is_marked: bool = False
+) -> None:
     """Put back all that was kept aside while parsing, in place; `stash` holds text or elements."""
     for parent in list(root.iter()):
-        if parent.tag != "code" and _has_placeholder(parent):
-            _rebuild(parent, stash, report)
+        if parent.tag != "code" and has_pieces(parent):
+            _rebuild(parent, stash, report, is_marked)
     unwrap_blocks(root)
 
 
-def _has_placeholder(parent: Element) -> bool:
-    if any(child.tag == RAW for child in parent):
-        return True
-    if parent.text and STX in parent.text and HTML_PLACEHOLDER_RE.search(parent.text):
-        return True
-    return any(
-        child.tail and STX in child.tail and HTML_PLACEHOLDER_RE.search(child.tail)
-        for child in parent
-    )
-
-
-def _rebuild(parent: Element, stash: Sequence[Any], report: Report) -> None:
+def _rebuild(parent: Element, stash: Sequence[Any], report: Report, is_marked: bool) -> None:
     notes = parent.findall(NOTE)
     for note in notes:
         parent.remove(note)
-    items = list(_items(parent, stash))
+    items = list(pieces_of(parent, stash))
     parent[:] = []
     parent.text = None
-    fragment = Fragment(parent, report)
+    fragment = Fragment(parent, report, is_marked)
     for item in items:
         fragment.add(item)
     fragment.finish()
@@ -72,43 +68,13 @@ def _rebuild(parent: Element, stash: Sequence[Any], report: Report) -> None:
     parent.extend(notes)
 
 
-def _items(parent: Element, stash: Sequence[Any]) -> Iterator[Element | str | Raw]:
-    yield from _split(parent.text, stash)
-    for child in list(parent):
-        tail, child.tail = child.tail, None
-        yield Raw.of(child) if child.tag == RAW else child
-        yield from _split(tail, stash)
-
-
-def _split(text: str | None, stash: Sequence[Any]) -> Iterator[Element | str | Raw]:
-    if not text:
-        return
-    for at, piece in enumerate(HTML_PLACEHOLDER_RE.split(text)):
-        if at % 2 == 0:
-            yield piece
-        elif int(piece) < len(stash):
-            kept = stash[int(piece)]
-            yield kept if isinstance(kept, Element) else Raw(kept)
-
-
-class Raw(str):
-    """A piece of HTML as its author wrote it; `line` is the first of a block's, else 0."""
-
-    line = 0
-
-    @classmethod
-    def of(cls, element: Element) -> Raw:
-        """Take what a block of HTML holds."""
-        raw = cls(element.text or "")
-        raw.line = int(element.get("line", "0"))
-        return raw
-
-
 class Fragment(HTMLParser):
     """Builds the inside of one element from texts, elements and pieces of HTML."""
 
-    def __init__(self, parent: Element, report: Report) -> None:
+    def __init__(self, parent: Element, report: Report, is_marked: bool) -> None:
         super().__init__(convert_charrefs=True)
+        report.at = mark_of(parent)
+        self._is_marked = is_marked
         self._open = [parent]
         self._report = report
         self._refused: list[str] = []
@@ -124,14 +90,17 @@ class Fragment(HTMLParser):
                 self.close()
             except AssertionError:
                 # So the standard library's parser says that it gives up.
-                shown = " ".join(strip_marks(item).split())[:40]
+                shown = " ".join(without_tag_marks(item).split())[:40]
                 self._report.error(f'"{shown}": HTML that can\'t be read', item)
             # The next piece stands on its own; the elements stay open.
             self.reset()
         elif isinstance(item, str):
+            self._report.at = last_mark(item) or self._report.at
             self._text(item)
-        elif self._may_hold_words(item.tag, item):
-            self._add_element(item)
+        else:
+            if self._may_hold_words(item.tag, item):
+                self._add_element(item)
+            self._report.at = last_mark("".join(item.itertext())) or self._report.at
 
     def _add_element(self, item: Element) -> None:
         """Add what Markdown made; the text of a first paragraph may stand where none may."""
@@ -139,7 +108,7 @@ class Fragment(HTMLParser):
         tags = [ancestor.tag for ancestor in self._open]
         if len(tags) == 1 or item.tag not in BLOCKS or may_contain(tags, item.tag):
             parent.append(item)
-        elif item.tag == "p" and not len(parent) and not (parent.text or "").strip():
+        elif item.tag == "p" and not len(parent) and is_blank(parent.text):
             parent.text = item.text
             parent.extend(item)
         else:
@@ -152,6 +121,7 @@ class Fragment(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open an element, or a void one that closes at once."""
+        self._stand_here()
         tag = strip_marks(tag)
         element = Element(tag)
         for name, value in attrs:
@@ -177,6 +147,7 @@ class Fragment(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """Close the element that is open; another one is reported."""
+        self._stand_here()
         if self._refused:
             if self._refused[-1] == tag:
                 self._refused.pop()
@@ -197,15 +168,26 @@ class Fragment(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         """Add text of a piece of HTML; its character references are decoded already."""
+        self._stand_here()
+        data = without_tag_marks(data)
         self._doubt_markdown(data)
-        self._text(data.replace("&", "&amp;"))
+        data = data.replace("&", "&amp;")
+        if self._is_marked and self._line:
+            line = self._line + self.getpos()[0] - 1
+            lines = enumerate(data.split("\n"), line)
+            data = "\n".join(f"{mark(number)}{words}" for number, words in lines)
+        self._text(data)
+
+    def _stand_here(self) -> None:
+        if self._line:
+            self._report.at = mark(self._line + self.getpos()[0] - 1)
 
     def _doubt_markdown(self, data: str) -> None:
         found = MARKDOWN.search(data) if self._line else None
         if found is None or any(element.tag in ("pre", "code") for element in self._open):
             return
         line = self._line + self.getpos()[0] - 1 + data.count("\n", 0, found.start())
-        shown = " ".join(strip_marks(found[0]).split())[:40]
+        shown = " ".join(found[0].split())[:40]
         message = f'"{shown}": Markdown is read only with an empty line between it and the tags'
         self._report.add(Notice(line=line, message=message, severity="warning"))
 
@@ -214,18 +196,22 @@ class Fragment(HTMLParser):
 
     def handle_decl(self, decl: str) -> None:
         """A document type or the like has no place in a text."""
+        self._stand_here()
         self._report.error(f"<!{decl}> is not allowed in a text", f"<!{decl}")
 
     def handle_pi(self, data: str) -> None:
         """Nor has a processing instruction."""
+        self._stand_here()
         self._report.error(f"<?{data}> is not allowed in a text", f"<?{data}")
 
     def unknown_decl(self, data: str) -> None:
         """Nor has a CDATA section."""
+        self._stand_here()
         self._report.error(f"<![{data[:20]}… is not allowed in a text", f"<![{data[:20]}")
 
     def _text(self, text: str) -> None:
-        if not text or not (text.isspace() or self._may_hold_words(text.strip()[:20], None)):
+        shown = strip_marks(text).strip()[:20]
+        if not text or not (not shown or self._may_hold_words(shown, None)):
             return
         parent = self._open[-1]
         if len(parent):
@@ -255,7 +241,7 @@ class Fragment(HTMLParser):
             self._refused.append(tag)
 
     def _check(self, element: Element) -> None:
-        has_text_first = bool((element.text or "").strip())
+        has_text_first = not is_blank(element.text)
         tags = tuple(child.tag for child in element)
         problem = problem_inside(element.tag, has_text_first, tags)
         if problem:

@@ -26,7 +26,6 @@ from sitegen.markdown.blocks.leaves import FENCE, HTML_START, Fenced, Html
 from sitegen.markdown.blocks.paragraphs import take_definitions
 from sitegen.markdown.blocks.tables import Table, is_delimiter
 from sitegen.markdown.inline.attribute_lists import without_closing_signs
-from sitegen.markdown.source import mark
 
 if TYPE_CHECKING:
     from sitegen.markdown.blocks.parser import Reading
@@ -58,8 +57,7 @@ def begin_heading(reading: Reading, rest: str, indent: int, depth: int) -> str |
 
 
 def _fill_heading(reading: Reading, heading: Element, words: str, line: int) -> None:
-    words = reading.marked(words.strip(), line)
-    heading.text = f"{mark(line)} {words}" if reading.md.is_marked else words
+    heading.text = reading.marked(words.strip(), line) or reading.sign(line)
 
 
 def begin_underlined(reading: Reading, rest: str, indent: int, depth: int) -> str | None:
@@ -79,8 +77,7 @@ def begin_underlined(reading: Reading, rest: str, indent: int, depth: int) -> st
         reading.md.doubt(reading.line, f"{problem}; for a rule, put an empty line between them")
     heading = SubElement(reading.open[-1].target, "h1" if rest[indent] == "=" else "h2")
     reading.open[-1].last_end = reading.line
-    words = "\n".join(line.lstrip() for line in reading.marked_lines(leaf)).rstrip()
-    heading.text = f"{mark(leaf.start)} {words}" if reading.md.is_marked else words
+    heading.text = "\n".join(line.lstrip() for line in reading.marked_lines(leaf)).rstrip()
     return STARTED
 
 
@@ -188,7 +185,7 @@ def begin_note(reading: Reading, rest: str, indent: int, depth: int) -> str | No
         return None
     reading.interrupt(depth)
     reading.open[-1].begin(reading.line)
-    note = reading.md.notes.define(match[1], reading.line)
+    note = reading.md.notes.define(match[1], reading.line, reading.sign(reading.line))
     reading.enter(Indented(note, reading.line, " " * NOTE_INDENT))
     return rest[match.end() :]
 

@@ -40,15 +40,15 @@ class Table(Leaf):
         """Make the element; `mark` puts a line's mark, `report` takes a line and what is wrong."""
         table = SubElement(parent, "table")
         row = SubElement(SubElement(table, "thead"), "tr")
-        self._fill(row, "th", split_row(mark(self._heading, self.start)))
+        self._fill(row, "th", [mark(cell, self.start) for cell in split_row(self._heading)])
         body = SubElement(table, "tbody") if self.lines else None
         for line, text in enumerate(self.lines, self.start + 2):
-            cells = split_row(mark(text, line))
+            cells = split_row(text)
             wanted = len(self._alignments)
             if len(cells) > wanted and any(cells[wanted:]):
                 report(line, f"a row of {len(cells)} cells in a table of {wanted} columns")
             if body is not None:
-                self._fill(SubElement(body, "tr"), "td", cells)
+                self._fill(SubElement(body, "tr"), "td", [mark(cell, line) for cell in cells])
 
     def _fill(self, row: Element, tag: str, cells: list[str]) -> None:
         for at, alignment in enumerate(self._alignments):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from sitegen.markdown.html.content import BLOCKS
+from sitegen.markdown.source import is_blank
 
 
 def unwrap_blocks(root: Element) -> None:
@@ -20,7 +21,7 @@ def _without_paragraph(paragraph: Element) -> list[Element]:
     result: list[Element] = []
 
     def wrap(text: str | None) -> None:
-        if text and text.strip():
+        if text is not None and not is_blank(text):
             inline(None).text = text
 
     def inline(element: Element | None) -> Element:

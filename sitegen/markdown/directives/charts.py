@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown.util import AtomicString
 
 from sitegen.markdown.directives.chart_table import ChartTable
-from sitegen.markdown.directives.extras import write_caption
+from sitegen.markdown.directives.extras import holds_something, write_caption
 from sitegen.markdown.html.attributes import write_attributes
 from sitegen.markdown.html.elements import write_table
 from sitegen.markdown.html.writer import Attributes, Handler, Writer
@@ -39,7 +39,7 @@ def write_chart(writer: Writer, element: Element) -> None:
         _write_key(writer, table)
     writer.out.append(_drawing(writer, table, title, unit) + "\n")
     write_table(writer, _table_element(writer, table, unit))
-    if len(element):
+    if holds_something(element):
         _write_source(writer, element)
     writer.out.append("</figure>\n")
 

@@ -16,6 +16,8 @@ from markdown.util import AtomicString
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 from pymdownx.blocks.block import Block, type_boolean, type_string
 
+from sitegen.markdown.source import last_mark
+
 STROKES: Final = re.compile("/{3,}")
 
 
@@ -121,7 +123,8 @@ class Numbers(Directive):
             number, _, label = line.partition("|")
             pair = SubElement(block, "pair")
             SubElement(pair, "number").text = AtomicString(number.strip())
-            SubElement(pair, "label").text = label.strip()
+            label = label.strip()
+            SubElement(pair, "label").text = last_mark(number) + label if label else ""
 
 
 class Chart(Directive):

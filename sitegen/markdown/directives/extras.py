@@ -7,8 +7,9 @@ from typing import Final
 from xml.etree.ElementTree import Element
 
 from sitegen.markdown.html.attributes import write_attributes
+from sitegen.markdown.html.left_out import left_out
 from sitegen.markdown.html.writer import Attributes, Handler, Writer
-from sitegen.markdown.source import strip_marks
+from sitegen.markdown.source import is_blank, strip_marks
 from sitegen.text import is_year
 
 
@@ -53,18 +54,24 @@ def _write_player(writer: Writer, element: Element, kind: str, player: str) -> N
         return
     attributes = _with_class(writer, element, kind)
     writer.out.append(f"<figure{write_attributes(attributes)}>{player}")
-    if len(element):
+    if holds_something(element):
         write_caption(writer, element)
     writer.out.append("</figure>\n")
+
+
+def holds_something(element: Element) -> bool:
+    """Tell whether a block has words or elements for its caption."""
+    return len(element) > 0 or not is_blank(element.text)
 
 
 def write_caption(writer: Writer, element: Element) -> None:
     """Write what stands inside an element as a figure's caption; one paragraph without its tags."""
     caption = Element("figcaption")
-    alone = len(element) == 1 and element[0].tag == "p"
+    alone = len(element) == 1 and element[0].tag == "p" and not element[0].attrib
+    alone = alone and is_blank(element.text) and is_blank(element[0].tail)
     for child in list(element[0] if alone else element):
         caption.append(child)
-    caption.text = element[0].text if alone else None
+    caption.text = element[0].text if alone else element.text
     writer.block(caption)
 
 
@@ -77,6 +84,11 @@ def write_buttons(writer: Writer, element: Element) -> None:
             '"/// button" holds a link: [what happens](where)', marked or "/// button"
         )
         return
+    for other in left_out(element, set(map(id, links)), writer.report.at):
+        said = f'"/// button" holds links, a line each; write "{other.shown}" outside of the block'
+        writer.report.error(said, other.sign or other.shown)
+    if title := strip_marks(marked).strip():
+        writer.report.error(f'"/// button" shows no title; write [{title}](where)', marked)
     paragraph = Element("p")
     for link in links:
         link.set("class", f"button {link.get('class', '')}".strip())
@@ -89,17 +101,21 @@ def write_buttons(writer: Writer, element: Element) -> None:
 def write_numbers(writer: Writer, element: Element) -> None:
     """Write numbers with their labels: pairs of term and value, so that both are read together."""
     marked = element.attrib.pop("argument", "")
+    if title := strip_marks(marked).strip():
+        said = f'"/// numbers" shows no title; write "{title}" above the block'
+        writer.report.error(said, marked)
     writer.out.append(f"<dl{write_attributes(_with_class(writer, element, 'numbers'))}>\n")
     for number, label in element:
-        words, figure = "".join(label.itertext()), "".join(number.itertext())
+        near = writer.line_of(number) or marked
+        words, figure = (strip_marks("".join(part.itertext())) for part in (label, number))
         if not figure or not words:
             found = figure or words
             writer.report.error(
-                f'"/// numbers": "{found}": number | label is expected', marked or found
+                f'"/// numbers": "{found}": number | label is expected', near or found
             )
         elif is_year(figure):
             doubt = f'"{figure}" reads as a year; expected how many there are of something'
-            writer.report.warn(f'"/// numbers": {doubt}', marked or figure)
+            writer.report.warn(f'"/// numbers": {doubt}', near or figure)
         writer.out.append("<div>")
         writer.block(label, "dt")
         writer.block(number, "dd")

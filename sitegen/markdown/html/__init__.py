@@ -9,6 +9,7 @@ __all__ = (
     "content",
     "elements",
     "figures",
+    "left_out",
     "notes",
     "players",
     "second_opinion",

@@ -14,7 +14,7 @@ from sitegen.markdown.html.attributes import escape as escape_attribute
 from sitegen.markdown.html.attributes import write_attributes
 from sitegen.markdown.html.figures import lone_pictures, write_figure
 from sitegen.markdown.html.writer import Attributes, Handler, Level, Writer
-from sitegen.markdown.source import strip_marks
+from sitegen.markdown.source import is_blank, strip_marks
 from sitegen.markdown.text.scripts import is_rtl
 from sitegen.markdown.text.typesetting import decode
 
@@ -29,7 +29,7 @@ def write_block(writer: Writer, element: Element) -> None:
 
 def write_paragraph(writer: Writer, element: Element) -> None:
     """Write a paragraph; of nothing but pictures, it is figures."""
-    if len(element) and not (element.text or "").strip():
+    if len(element) and is_blank(element.text):
         pictures = lone_pictures(element)
         for picture in pictures:
             write_figure(writer, picture)
@@ -47,24 +47,24 @@ def write_heading(writer: Writer, element: Element) -> None:
     typed = int(element.tag[1])
     above = writer.level_above(typed)
     level = min(above.written + 1, 6)
-    first_word, slot = len(writer.words), len(writer.out)
+    first_word, slot, line = len(writer.words), len(writer.out), writer.line_of(element)
     writer.block(element, f"h{level}")
-    marked = "".join(writer.words[first_word:])
-    text = " ".join(strip_marks(marked).split())
+    shown = "".join(writer.words[first_word:])
+    text, near = " ".join(shown.split()), line or shown
     if not text:
         # A picture alone says what its alternative text does.
         said = (image.get("alt", "") for image in element.iter("img"))
         text = " ".join(strip_marks(" ".join(said)).split())
     if not text:
         del writer.out[slot:]
-        writer.report.warn("a heading without words", marked)
+        writer.report.warn("a heading without words", near)
         return
     if typed == 1:
         problem = "the page's title is its main heading; begin with ##"
-        writer.report.warn(f'heading "{text}": {problem}', marked)
+        writer.report.warn(f'heading "{text}": {problem}', near)
     elif typed > above.typed + 1:
         problem = f"level {typed} below level {above.typed}; write {'#' * (above.typed + 1)}"
-        writer.report.warn(f'heading "{text}": {problem}', marked)
+        writer.report.warn(f'heading "{text}": {problem}', near)
     opening = writer.out[slot]
     anchor = element.get("id")
     if anchor is None or " id=" not in opening:
@@ -77,9 +77,9 @@ def write_heading(writer: Writer, element: Element) -> None:
 def write_table(writer: Writer, element: Element) -> None:
     """Write a table in a box of its own that can be scrolled, also by keyboard (WCAG 2.1.1)."""
     heads = [cell for cell in element.iter("th") if cell.get("scope") != "row"]
-    names = [" ".join("".join(cell.itertext()).split()) for cell in heads]
+    names = [" ".join(strip_marks("".join(cell.itertext())).split()) for cell in heads]
     label = ": ".join([writer.resolver.message("Table"), ", ".join(filter(None, names))])
-    label = strip_marks(decode(label.removesuffix(": ")))
+    label = decode(label.removesuffix(": "))
     box: Attributes = {"class": "table", "tabindex": "0", "aria-label": label}
     writer.out.append(f"<section{write_attributes(box)}>")
     writer.block(element)
@@ -168,7 +168,7 @@ def write_link(writer: Writer, element: Element) -> None:
     given: Attributes = {name: value and decode(value) for name, value in element.attrib.items()}
     attributes: Attributes = {}
     if not writer.is_in_link:
-        attributes = writer.links.attributes(given.pop("href", None) or "")
+        attributes = _attributes_of_link(writer, element, given)
     given.pop("rel", None)
     if not attributes:
         writer.inside(element)
@@ -181,8 +181,20 @@ def write_link(writer: Writer, element: Element) -> None:
     writer.inside(element)
     writer.is_in_link = False
     if len(writer.out) == at:
-        writer.report.warn("a link without words", element.get("href", ""))
+        writer.report.warn("a link without words", writer.address_of(element))
     writer.out.append("</a>")
+
+
+def _attributes_of_link(writer: Writer, element: Element, given: Attributes) -> Attributes:
+    address, place = (
+        given.pop("href", None),
+        strip_marks(given.get("id") or given.get("name") or ""),
+    )
+    if not address and place:
+        said = f'a link without an address; to name a place, write <span id="{place}"></span>'
+        writer.report.error(said, writer.line_of(element))
+        return {}
+    return writer.links.attributes(writer.address_of(element))
 
 
 def write_break(writer: Writer, element: Element) -> None:

@@ -7,14 +7,16 @@ from typing import Final
 from xml.etree.ElementTree import Element, SubElement
 
 from sitegen.markdown.html.attributes import write_attributes
+from sitegen.markdown.html.left_out import left_out
 from sitegen.markdown.html.writer import Attributes, Handler, Writer
+from sitegen.markdown.source import is_blank, strip_marks
 from sitegen.markdown.text.typesetting import decode
 
 
 def lone_pictures(paragraph: Element) -> list[Element]:
     """Give the pictures (or links around one) of a paragraph that holds nothing else."""
     for child in paragraph:
-        if (child.tail or "").strip() or not (child.tag == "br" or _is_picture(child)):
+        if not is_blank(child.tail) or not (child.tag == "br" or _is_picture(child)):
             return []
     return [child for child in paragraph if child.tag != "br"]
 
@@ -22,9 +24,9 @@ def lone_pictures(paragraph: Element) -> list[Element]:
 def _is_picture(element: Element) -> bool:
     if element.tag == "img":
         return True
-    if element.tag != "a" or len(element) != 1 or (element.text or "").strip():
+    if element.tag != "a" or len(element) != 1 or not is_blank(element.text):
         return False
-    return element[0].tag == "img" and not (element[0].tail or "").strip()
+    return element[0].tag == "img" and is_blank(element[0].tail)
 
 
 def write_figure(writer: Writer, element: Element, use: str = "figure") -> None:
@@ -36,7 +38,7 @@ def write_figure(writer: Writer, element: Element, use: str = "figure") -> None:
     caption, credit = about.pop("title", None), about.pop("credit", None)
     about = _claimed(writer, about)
     if element.tag == "a":
-        link = writer.links.attributes(decode(element.get("href", "")))
+        link = writer.links.attributes(writer.address_of(element))
         shown = f"<a{write_attributes(link)}>{shown}</a>" if link else shown
     writer.out.append(f"<figure{write_attributes(about)}>{shown}")
     if caption or credit:
@@ -72,10 +74,15 @@ def write_gallery(writer: Writer, element: Element) -> None:
     """Write several pictures, or links around one, as a list of figures."""
     images = list(_shown_in(element))
     marked = element.attrib.pop("argument", "")
-    words = "".join(element.itertext()).strip()
-    if not images or words:
-        found = f'; found "{words[:40]}"' if words else ""
-        writer.report.error(f'"/// gallery" holds pictures, a line each{found}', words or marked)
+    others = list(left_out(element, set(map(id, images)), writer.report.at))
+    if not images and not others:
+        writer.report.error('"/// gallery" holds pictures, a line each', marked)
+    for other in others:
+        said = f'"/// gallery" holds pictures, a line each; found "{other.shown}"'
+        writer.report.error(said, other.sign or other.shown)
+    if title := strip_marks(marked).strip():
+        said = f'"/// gallery" shows no title; write "{title}" above the block'
+        writer.report.error(said, marked)
     if not images:
         return
     attributes = writer.attributes(element)

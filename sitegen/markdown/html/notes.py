@@ -55,7 +55,7 @@ class Notes:
             self._write_list(writer)
         for name, note in self._notes.items():
             if name not in self._references:
-                near = "".join(note.itertext()) or f"[^{name}]:"
+                near = note.get("line", "") or f"[^{name}]:"
                 writer.report.warn(f"[^{name}]: nothing refers to this footnote", near)
 
     def _write_list(self, writer: Writer) -> None:

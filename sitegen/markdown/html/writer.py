@@ -24,7 +24,14 @@ from sitegen.markdown.html.players import Players
 from sitegen.markdown.leftovers import find_leftovers
 from sitegen.markdown.notices import Report
 from sitegen.markdown.resolver import Resolver
-from sitegen.markdown.source import LINE_SEPARATOR
+from sitegen.markdown.source import (
+    LINE_SEPARATOR,
+    Places,
+    last_mark,
+    mark_of,
+    marked_line,
+    strip_marks,
+)
 from sitegen.markdown.text.scripts import LANGUAGE_OF, is_rtl, leading_script
 from sitegen.markdown.text.typesetting import Typesetter, decode, escape
 
@@ -58,6 +65,7 @@ class Writer:
         report: Report,
         anchors: Anchors,
         handlers: Mapping[str, Handler],
+        is_marked: bool = False,
     ) -> None:
         self.out: list[str] = []
         self.words: list[str] = []
@@ -76,6 +84,7 @@ class Writer:
         self.is_in_link = False
         self.is_in_code = False
         self._is_mixed = is_mixed
+        self._is_marked = is_marked
         self._is_in_set = False
         self._handlers = handlers
 
@@ -86,6 +95,8 @@ class Writer:
         if element.text:
             self.text(element.text)
         for child in element:
+            if self._is_marked:
+                self.report.at = self.line_of(child)
             handler = self._handlers.get(child.tag)
             if handler is None:
                 self.inline(child)
@@ -96,14 +107,18 @@ class Writer:
 
     def text(self, text: str) -> None:
         """Write a text, set in the language that holds here; in code as it is."""
+        if type(text) is not AtomicString and not self.is_in_code:
+            self._tell_leftovers(text)
+        if LINE_SEPARATOR in text and not self.is_in_code:
+            self._lines(text)
+            return
+        if self._is_marked and (sign := last_mark(text)):
+            self.report.at = sign
+            text = type(text)(strip_marks(text))
+            if not text:
+                return
         if self.is_in_code:
             self.verbatim(decode(text))
-            return
-        if type(text) is not AtomicString:
-            for left in find_leftovers(text, self.before):
-                self.report.warn(left.message, left.near)
-        if LINE_SEPARATOR in text:
-            self._lines(text)
             return
         if self.typesetter.is_plain(text):
             self.out.append(text)
@@ -117,6 +132,24 @@ class Writer:
         self.said(plain)
         self.out.append(self.typesetter.html(plain, self.before))
         self.before = plain[-1:] or self.before
+
+    def _tell_leftovers(self, text: str) -> None:
+        if not self._is_marked:
+            for left in find_leftovers(text, self.before):
+                self.report.warn(left.message, left.near)
+            return
+        places = Places(text)
+        for left in find_leftovers(strip_marks(text), self.before):
+            self.report.warn(left.message, places.mark_of_shown(left.at))
+
+    def line_of(self, element: Element) -> str:
+        """Give the mark of the line where an element begins, else of the line that holds here."""
+        return mark_of(element) or self.report.at
+
+    def address_of(self, link: Element) -> str:
+        """Give a link's decoded address with the mark of its line, where lines are looked for."""
+        address = decode(link.get("href") or "")
+        return address if marked_line(address) else self.line_of(link) + address
 
     def said(self, text: str) -> None:
         """Add to the plain text; where a line of the source ends is no end of anything."""

@@ -8,8 +8,10 @@ from typing import Final, NamedTuple
 
 from markdown.util import ETX, STX
 
+from sitegen.markdown.source import MARKS
+
 ESCAPED: Final = re.compile(rf"\\([{re.escape(string.punctuation)}])")
-SPACES: Final = re.compile(r" *(?:\n *)?")
+SPACES: Final = re.compile(rf" *(?:\n{MARKS.pattern}? *)?")
 POINTED: Final = re.compile(r"<((?:[^<>\n\\]|\\.)*)>")
 BARE: Final = re.compile(r"(?:[^\s()\\\x00-\x1f]|\\[^\s]|\\(?=\s|$))+")
 TITLE: Final = re.compile(
@@ -76,17 +78,17 @@ def read_title(text: str, at: int) -> tuple[str, int] | None:
 
 def read_inline(text: str, at: int) -> Address | None:
     """Read `address "title")` from behind an opening bracket on."""
-    place = _behind_spaces(text, at)
+    place = behind_spaces(text, at)
     if text.startswith(")", place):
         return Address("", None, place + 1)
     found = read_destination(text, place)
     if found is None:
         return None
     address, place = found
-    behind = _behind_spaces(text, place)
+    behind = behind_spaces(text, place)
     title = read_title(text, behind) if behind > place else None
     if title is not None:
-        behind = _behind_spaces(text, title[1])
+        behind = behind_spaces(text, title[1])
     if not text.startswith(")", behind):
         return None
     return Address(escaped(address), None if title is None else escaped(title[0]), behind + 1)
@@ -97,13 +99,13 @@ def read_definition(text: str, at: int) -> tuple[str, Address] | None:
     label = LABEL.match(text, at)
     if label is None or not label[1].strip() or not text.startswith(":", label.end()):
         return None
-    place = _behind_spaces(text, label.end() + 1)
+    place = behind_spaces(text, label.end() + 1)
     found = read_destination(text, place)
     if found is None or found[1] == place:
         return None
     address, place = found
     end = _line_end(text, place)
-    behind = _behind_spaces(text, place)
+    behind = behind_spaces(text, place)
     title = read_title(text, behind) if behind > place else None
     if title is not None:
         title_end = _line_end(text, title[1])
@@ -112,7 +114,8 @@ def read_definition(text: str, at: int) -> tuple[str, Address] | None:
     return None if end is None else (label[1], Address(escaped(address), None, end))
 
 
-def _behind_spaces(text: str, at: int) -> int:
+def behind_spaces(text: str, at: int) -> int:
+    """Give the place behind spaces, of which one may be a line's end."""
     match = SPACES.match(text, at)
     return match.end() if match else at
 

@@ -10,9 +10,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from xml.etree.ElementTree import Element
 
-from sitegen.markdown.inline.addresses import LABEL, Address, escaped, normal_label, read_inline
+from sitegen.markdown.inline.addresses import (
+    LABEL,
+    Address,
+    behind_spaces,
+    escaped,
+    normal_label,
+    read_inline,
+)
 from sitegen.markdown.inline.footnotes import REFERENCE
-from sitegen.markdown.source import strip_marks
+from sitegen.markdown.source import Places, last_mark, marked_line, strip_marks
 
 if TYPE_CHECKING:
     from sitegen.markdown.grammar import Grammar
@@ -47,6 +54,7 @@ class Brackets:
         self._md = md
         self._data = data
         self._put_away = put_away
+        self._places: Places | None = None
         self._opened: list[Bracket] = []
         self.pieces: list[str] = []
         # How far the text is dealt with.
@@ -65,7 +73,7 @@ class Brackets:
                 self.done = note.end()
                 self.pieces.append(self._put_away(Element(REFERENCE, name=name)))
                 return
-            self._md.find(f"[^{name}]: no such footnote; write one: [^{name}]: …", note[0])
+            self._find(f"[^{name}]: no such footnote; write one: [^{name}]: …", start)
         if len(self._opened) >= MOST_OPEN:
             del self._opened[0]
         self._opened.append(Bracket(start, len(self.pieces), token[0] == "!"))
@@ -88,21 +96,37 @@ class Brackets:
             return
         inner = "".join(self.pieces[bracket.piece + 1 :])
         del self.pieces[bracket.piece :]
-        self.pieces.append(self._put_away(self._element(bracket, inner, found)))
+        self.pieces.append(self._put_away(self._element(bracket, inner, found, behind)))
         self.done = found.end
+        self.go_on(bracket.start)
         if not bracket.is_picture:
             # A link holds no link: the inner one wins.
             for outer in self._opened:
                 outer.is_active = outer.is_active and outer.is_picture
 
-    def _element(self, bracket: Bracket, inner: str, found: Address) -> Element:
+    def sign(self, at: int) -> str:
+        """Give the mark of the line that a place in the text is in."""
+        self._places = self._places or Places(self._data)
+        return self._places.mark_at(at)
+
+    def go_on(self, start: int) -> None:
+        """Mark the line that goes on behind what began at a place and is put away now."""
+        end = self.done
+        if "\n" in self._data[start:end] and self._data[end : end + 1] not in ("", "{"):
+            self.pieces.append(last_mark(self._data[start:end]))
+
+    def _element(self, bracket: Bracket, inner: str, found: Address, behind: int) -> Element:
+        """Make a link or picture; it has the mark of its line, a link that of its address."""
+        address = found.address
         if bracket.is_picture:
-            element = Element("img", src=found.address, alt=self._md.plain(inner))
+            sign = "" if marked_line(address) else self.sign(bracket.start)
+            element = Element("img", src=sign + address, alt=self._md.plain(inner))
         else:
-            element = Element("a", href=found.address)
-            element.text = inner
+            sign = "" if marked_line(address) else self.sign(behind_spaces(self._data, behind + 1))
+            element = Element("a", href=sign + address)
+            element.text = self.sign(bracket.start) + inner
         if found.title is not None:
-            element.set("title", found.title)
+            element.set("title", strip_marks(found.title))
         return element
 
     def _target(self, words: str, behind: int) -> Address | None:
@@ -128,18 +152,21 @@ class Brackets:
         words = data[bracket.start : behind]
         shown = strip_marks(words)
         shown = shown if len(shown) <= SHOWN else f"{shown[:SHOWN]}…"
-        near = data[bracket.start : behind + LONGEST]
         label = LABEL.match(data, behind)
         if bracket.start and data[bracket.start - 1] == "^":
             told = "write a note as [^1], and below the text a line [^1]: …"
-            self._md.find(f'"^{shown}": {told}', words)
+            self._find(f'"^{shown}": {told}', bracket.start)
         elif label is not None and not words.startswith("[^"):
             name = strip_marks(label[1]) or shown.strip("![]")
-            self._md.find(f'"{shown}[{name}]": no such address; write one: [{name}]: …', near)
+            self._find(f'"{shown}[{name}]": no such address; write one: [{name}]: …', bracket.start)
         elif data.startswith("(", behind):
-            self._md.find(f'"{shown}(": no address behind it; expected [words](address)', near)
+            message = f'"{shown}(": no address behind it; expected [words](address)'
+            self._find(message, bracket.start)
         elif APART.match(data, behind):
-            self._md.find(f'"{shown} (": a link has no space between ] and (', near)
+            self._find(f'"{shown} (": a link has no space between ] and (', bracket.start)
+
+    def _find(self, message: str, at: int) -> None:
+        self._md.find(message, self.sign(at) or self._data[at : at + LONGEST])
 
 
 def _read_loosely(near: str) -> Address | None:

@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import ETX, STX
 
-from sitegen.markdown.source import MARKS, strip_marks
+from sitegen.markdown.source import MARKS, Places, strip_marks
 from sitegen.markdown.text.scripts import HEBREW, HEBREW_MARKS
 from sitegen.text import shortened
 
@@ -49,12 +49,15 @@ class Emphasis(InlineProcessor):
         """Give the text with placeholders."""
         if "*" not in data and "_" not in data and "~~" not in data:
             return data
-        pieces = list(_pieces(data, self._grammar.stand_ins))
+        places = Places(data)
+        pieces = list(_pieces(data, self._grammar.stand_ins, places))
         runs = [piece for piece in pieces if isinstance(piece, Run)]
         if any(run.opens for run in runs) and any(run.closes for run in runs):
             data = Matching(pieces, put_away).run()
         if any(run.is_letter for run in runs) and any(run.is_left_alone for run in runs):
-            self._grammar.find(LETTER_OR_EMPHASIS, _near(pieces, runs), is_doubt=True)
+            first = next(run for run in runs if run.is_letter)
+            near = first.sign_of_line or f"{pieces[first.at - 1]}*{pieces[first.at + 1]}"
+            self._grammar.find(LETTER_OR_EMPHASIS, near, is_doubt=True)
         for run in runs:
             if run.is_left_over:
                 self._tell_left_over(pieces, run)
@@ -63,9 +66,9 @@ class Emphasis(InlineProcessor):
     def _tell_left_over(self, pieces: list[str | Run], run: Run) -> None:
         """Tell that stars are shown which were meant to make something strong."""
         before, after = str(pieces[run.at - 1]), str(pieces[run.at + 1])
-        near = f"{BROKEN.split(before)[-1]}**{BROKEN.split(after)[0]}"
-        shown = shortened(strip_marks(near), LONGEST_SHOWN)
-        self._grammar.find(f'"{shown}" {LEFT_OVER}', near, is_doubt=True)
+        near = strip_marks(f"{BROKEN.split(before)[-1]}**{BROKEN.split(after)[0]}")
+        said = f'"{shortened(near, LONGEST_SHOWN)}" {LEFT_OVER}'
+        self._grammar.find(said, run.sign_of_line or near, is_doubt=True)
 
 
 @dataclass(eq=False)
@@ -80,6 +83,7 @@ class Run:
     at: int
     left: int
     stands_apart: bool
+    sign_of_line: str
 
     @property
     def is_left_over(self) -> bool:
@@ -92,13 +96,7 @@ class Run:
         return self.sign == "*" and self.closes and not self.opens and self.left == self.length
 
 
-def _near(pieces: list[str | Run], runs: list[Run]) -> str:
-    """Give the source around the first star between letters."""
-    at = next(run.at for run in runs if run.is_letter)
-    return f"{pieces[at - 1]}*{pieces[at + 1]}"
-
-
-def _pieces(data: str, stand_ins: Mapping[str, str]) -> Iterator[str | Run]:
+def _pieces(data: str, stand_ins: Mapping[str, str], places: Places) -> Iterator[str | Run]:
     at = 0
     for number, match in enumerate(RUNS.finditer(data)):
         start, end = match.span()
@@ -109,13 +107,25 @@ def _pieces(data: str, stand_ins: Mapping[str, str]) -> Iterator[str | Run]:
         length = end - start
         is_power = before.isdecimal() and after.isdecimal()
         apart = is_power or not f"{before}{after}".strip()
-        yield Run(match[0][0], length, opens, closes, is_letter, 2 * number + 1, length, apart)
+        yield Run(
+            match[0][0],
+            length,
+            opens,
+            closes,
+            is_letter,
+            at=2 * number + 1,
+            left=length,
+            stands_apart=apart,
+            sign_of_line=places.mark_at(start),
+        )
         at = end
     yield data[at:]
 
 
 def _beside(data: str, start: int, end: int, stand_ins: Mapping[str, str]) -> tuple[str, str]:
     """Give the characters before and behind a run, "" where there is none."""
+    while start and MARKS.match(data, start - 1):
+        start -= 1
     before, after = data[max(start - 1, 0) : start], data[end : end + 1]
     if before == ETX:
         before = stand_ins.get(data[data.rfind(STX, 0, start) : start], before)[-1]
@@ -139,7 +149,7 @@ def flanks(run: str, before: str, after: str) -> tuple[bool, bool]:
 
 def _kind(character: str) -> tuple[bool, bool]:
     """Tell whether a character beside a run is a space (or none at all), or a sign."""
-    if not character or character.isspace() or MARKS.match(character):
+    if not character or character.isspace():
         return True, False
     if character in (STX, ETX):
         # A placeholder stands for something that ends in a bracket or the like.

@@ -26,9 +26,9 @@ class Footnotes:
         """Forget the last document."""
         self._notes = {}
 
-    def define(self, name: str, line: int) -> Element:
+    def define(self, name: str, line: int, sign: str) -> Element:
         """Give the element that takes the blocks of a note; a second one of a name is a mistake."""
-        note = Element(NOTE, name=name)
+        note = Element(NOTE, name=name, line=sign)
         if name in self._notes:
             self._report(line, f"[^{name}]: this footnote is defined twice")
         else:

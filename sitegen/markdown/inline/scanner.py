@@ -17,7 +17,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.util import ETX, STX, AtomicString, code_escape
 
 from sitegen.markdown.inline.brackets import Brackets
-from sitegen.markdown.source import FIRST_MARK, strip_marks
+from sitegen.markdown.source import MARKS, mark_tags, strip_marks
 from sitegen.markdown.text.scripts import ARABIC, HEBREW
 
 if TYPE_CHECKING:
@@ -45,13 +45,14 @@ MAY_HOLD_ADDRESS: Final = re.compile(r"://|www\.|@")
 AUTOLINK: Final = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*)>")
 AUTOMAIL: Final = re.compile(
     r"<((?:mailto:)?[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?"
-    rf")([{chr(FIRST_MARK)}-\U000FFFFD])?>"
+    r")>"
 )
-SIGN: Final = rf"\U000{FIRST_MARK:X}-\U000FFFFD"
+# Spaces within a tag; behind a line's end there may be a mark.
+GAP: Final = rf"[\s{MARKS.pattern[1:-1]}]"
 TAG: Final = re.compile(
-    rf"<[A-Za-z][A-Za-z0-9-]*+(?:\s++[A-Za-z_:{SIGN}][\w.:{SIGN}-]*+"
-    r"(?:\s*+=\s*+(?:[^\s\"'=<>`]++|'[^']*+'|\"[^\"]*+\"))?+)*+\s*+/?>"
-    rf"|</[A-Za-z][A-Za-z0-9-]*+(?:\s++[{SIGN}])?\s*+>"
+    rf"<[A-Za-z][A-Za-z0-9-]*+(?:{GAP}++[A-Za-z_:][\w.:-]*+"
+    rf"(?:{GAP}*+={GAP}*+(?:[^\"'=<>`{GAP[1:-1]}]++|'[^']*+'|\"[^\"]*+\"))?+)*+{GAP}*+/?>"
+    rf"|</[A-Za-z][A-Za-z0-9-]*+{GAP}*+>"
 )
 # What a bare address is for the signs beside it.
 LETTER: Final = "a"
@@ -104,6 +105,7 @@ class Walk:
             else:
                 brackets.pieces.append(piece)
                 brackets.done = self._at
+                brackets.go_on(start)
         brackets.pieces.append(data[brackets.done :])
         return brackets.finish()
 
@@ -143,12 +145,12 @@ class Walk:
         closing = self._ticks.closing(start, end)
         if closing is None:
             return self._data[start:end]
-        words = self._data[end:closing].replace("\n", " ")
+        words = strip_marks(self._data[end:closing]).replace("\n", " ")
         if words[0] == words[-1] == " " and words.strip():
             words = words[1:-1]
         self._at = closing + end - start
         element = Element("code")
-        element.text = AtomicString(code_escape(strip_marks(words)))
+        element.text = AtomicString(code_escape(words))
         return self._put_away(element)
 
     def _pointed(self, start: int) -> str:
@@ -156,16 +158,16 @@ class Walk:
         found = AUTOLINK.match(self._data, start)
         if found is not None and not found[1].startswith("mailto:"):
             self._at = found.end()
-            return self._link(found[1], found[1])
+            return self._link(found[1], start)
         found = AUTOMAIL.match(self._data, start)
         if found is not None:
             self._at = found.end()
             address = found[1].removeprefix("mailto:")
-            return self._link(f"mailto:{address}{found[2] or ''}", address)
+            return self._link(f"mailto:{address}", start, address)
         found = TAG.match(self._data, start)
         if found is not None:
             self._at = found.end()
-            return self._html(found[0])
+            return self._html(found[0], start)
         return self._special(start)
 
     def _special(self, start: int) -> str:
@@ -180,27 +182,28 @@ class Walk:
             end = data.find(closing, start + len(opening))
             if end >= 0:
                 self._at = end + len(closing)
-                return self._html(data[start : self._at])
+                return self._html(data[start : self._at], start)
             self._hopeless.add(opening)
             if opening == "<!--":
                 # What was meant for nobody's eyes is not shown, wherever it was to end.
                 problem = '"<!--" is never closed: write --> behind it, in the same paragraph'
-                self._md.find(problem, data[start:])
+                self._md.find(problem, self._brackets.sign(start) or data[start:])
                 self._at = len(data)
                 return ""
         return "<"
 
-    def _html(self, source: str) -> str:
+    def _html(self, source: str, start: int) -> str:
+        source = mark_tags(strip_marks(source), self._brackets.sign(start))
         return self._md.htmlStash.store(source)
 
-    def _link(self, address: str, words: str) -> str:
-        element = Element("a", href=address)
-        element.text = AtomicString(strip_marks(words))
+    def _link(self, address: str, start: int, words: str = "") -> str:
+        element = Element("a", href=self._brackets.sign(start) + address)
+        element.text = AtomicString(words or address)
         return self._put_away(element)
 
-    def _among_words(self, address: str, words: str) -> str:
+    def _among_words(self, address: str, start: int, words: str) -> str:
         """Give what stands for an address that is a word among words."""
-        placeholder = self._link(address, words)
+        placeholder = self._link(address, start, words)
         self._md.stand_ins[placeholder] = LETTER
         return placeholder
 
@@ -210,13 +213,14 @@ class Walk:
         if match["mail"]:
             self._at = match.start() + len(match[0].rstrip(".-_"))
             address = self._data[match.start() : self._at]
-            return self._among_words(f"mailto:{address}", address)
+            return self._among_words(f"mailto:{address}", match.start(), address)
         address = trimmed(match[0])
         self._at = match.start() + len(address)
         host = address.partition("://")[2] or address
         if "." not in host or not host.removeprefix("www.").strip("."):
             return address
-        return self._among_words(address if "://" in address else f"https://{address}", address)
+        whole = address if "://" in address else f"https://{address}"
+        return self._among_words(whole, match.start(), address)
 
 
 def _is_within_attributes(data: str, at: int) -> bool:

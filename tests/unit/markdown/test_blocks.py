@@ -187,7 +187,7 @@ def test_numbers_with_signs_keep_their_order_from_right_to_left() -> None:
 def test_a_year_among_numbers_is_doubted(figure: str) -> None:
     said = f'"/// numbers": "{figure}" reads as a year; expected how many there are of something'
     assert notices_of(f"a\n\n/// numbers\n24 | people\n{figure} | launched\n///") == [
-        (3, "warning", said)
+        (5, "warning", said)
     ]
 
 
@@ -198,7 +198,7 @@ def test_a_count_among_numbers_is_no_year(figure: str) -> None:
 
 def test_numbers_without_labels_are_a_mistake() -> None:
     assert notices_of("a\n\n/// numbers\n60+\n///") == [
-        (3, "error", '"/// numbers": "60+": number | label is expected')
+        (4, "error", '"/// numbers": "60+": number | label is expected')
     ]
     assert notices_of("a\n\n/// numbers\n///") == [
         (3, "error", '"/// numbers" holds lines: number | label')
