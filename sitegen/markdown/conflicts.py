@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Final, NamedTuple
 
 from sitegen.markdown.body import Notice
+from sitegen.markdown.notices import MOST
 from sitegen.text import shortened
 
 SIGNS: Final = re.compile(r"(?P<begins><{7})(?: .*)?|(?P<ends>>{7})(?: .*)?|={7}|\|{7}(?: .*)?")
@@ -35,7 +37,7 @@ def find_conflicts(text: str) -> tuple[Notice, ...]:
     lines = text.split("\n")
     return tuple(
         Notice(line=at, message=f'"{shortened(lines[at - 1], LONGEST_SHOWN)}": {TWO}')
-        for at in _conflicts(lines)
+        for at in islice(_conflicts(lines), MOST)
     )
 
 

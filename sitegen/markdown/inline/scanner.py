@@ -32,7 +32,8 @@ ATTACHING: Final = f"{HEBREW}{ARABIC}"
 ENDING: Final = r"\s<>\[\]\"`{}|\\^“”«»\x02\x03"
 ENDS_ADDRESS: Final = re.compile(f"[{ENDING}]")
 REFERENCE: Final = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]*|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
-REFERENCE_AT_END: Final = re.compile(rf"{REFERENCE.pattern}\Z")
+# HTML Standard 13.5: that of &CounterClockwiseContourIntegral;
+LONGEST_REFERENCE: Final = 33
 ADDRESS: Final = (
     rf"|(?<![^\W_{ATTACHING}])"
     rf"(?P<web>(?:https?://|www\.)[^{ENDING}]+)"
@@ -240,9 +241,15 @@ def trimmed(address: str) -> str:
             if surplus <= 0:
                 break
             surplus -= 1
-        reference = REFERENCE_AT_END.search(address, 0, end)
-        end = reference.start() if reference else end - 1
+        end = _before_last(address, end)
     return address[:end]
+
+
+def _before_last(address: str, end: int) -> int:
+    """Give the place before the sign that ends an address, or before a reference that does."""
+    begins = address.rfind("&", max(0, end - LONGEST_REFERENCE), end)
+    is_reference = begins >= 0 and REFERENCE.fullmatch(address, begins, end)
+    return begins if is_reference else end - 1
 
 
 def without_rest(address: str) -> str:

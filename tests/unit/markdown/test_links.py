@@ -188,3 +188,10 @@ def test_what_no_address_holds_ends_one_as_a_reference_as_well(reference: str) -
     assert 'href="https://a.example/x"' in html_of(f"https://a.example/x{reference}now")
     html = html_of("https://a.example/?a=1&amp;b=2&#38;c=%20&d")
     assert 'href="https://a.example/?a=1&amp;b=2&amp;c=%20&amp;d"' in html
+
+
+def test_an_old_anchor_is_told_with_what_takes_its_place() -> None:
+    said = 'a link without an address; to name a place, write <span id="x"></span>'
+    for old in ('<a name="x"></a>', '<a id="x"></a>', '<a id="x">words</a>'):
+        assert notices_of(f"one\n\ntwo\nthree {old}") == [(4, "error", said)]
+    assert '<span id="x"></span>' in html_of('[a](#x)\n\nb <span id="x"></span> c')

@@ -123,6 +123,10 @@ NASTY = (
     "\x02",
     "\x02klzzwxh:0000\x03",
     "\U000f0001",
+    "<<<<<<< a\n",
+    "=======\n",
+    "![a\nb](c)\n",
+    "**a:**b\n",
 )
 
 DEEP = {
@@ -135,6 +139,7 @@ DEEP = {
     "html": "<b>" * 3000 + "</b>" * 3000,
     "blocks of html": "<div>" * 3000 + "</div>" * 3000,
     "blocks": "\n".join("/" * (500 - depth) + " details | a" for depth in range(450)),
+    "references": "https://a.example/" + "&copy;" * SIZE,
     "options": "/// details | x\n    a: &a [x,x,x,x]\n    b: &b [*a,*a,*a]\n    open: *b\n\nx\n///",
 }
 
