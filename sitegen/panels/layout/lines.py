@@ -20,6 +20,8 @@ SLACK = 1.02
 # The last two words are held together already; one that is as long as a line may have it.
 ALONE = 0.3
 NAME_HYPHEN = re.compile(r"(?<=\w)([-\u2010])(?=[A-ZÀ-ÖØ-Þ])")
+# A line may end behind these even before a no-break space (UAX #14, LB12a).
+DASHES = ("-", "\u2010", "\u2012", "\u2013", "\u2014", "\u05be")
 # A telephone number, a size, a number with its unit: the spaces in it.
 UNIT = "(?:[A-Za-z°%‰€$£₪]{1,2}[²³]?|[א-ת]׳|[א-ת]+״[א-ת]|كم|سم|مم|م|كغ|غ)(?!\\w)"
 WITHIN_NUMBERS = re.compile(rf"(?<=\d) (?=\d|[×x] \d|{UNIT})|(?<=\d [×xh]) (?=\d)")
@@ -41,7 +43,8 @@ def bound(text: str, lang: str) -> str:
     whole = " ".join(words)
     if len(words) < FEWEST_WORDS or len(words[-1]) + len(words[-2]) > LONGEST_PAIR:
         return whole
-    return " ".join(words[:-2]) + " " + NO_BREAK_SPACE.join(words[-2:])
+    held = (WORD_JOINER if words[-2].endswith(DASHES) else "") + NO_BREAK_SPACE
+    return " ".join(words[:-2]) + " " + held.join(words[-2:])
 
 
 def _with_numbers(text: str) -> str:

@@ -235,6 +235,7 @@ def test_names_and_last_words_are_held_together() -> None:
     assert bound("שדרת Saint-antoine", "he") == "שדרת Saint-\u2060antoine"
     assert bound("They opened the door", "en") == "They opened the\u00a0door"
     assert bound("the door", "en") == "the door"
+    assert bound("She lives in Tel Aviv – Jaffa", "en").endswith("Aviv –\u2060\u00a0Jaffa")
 
 
 @pytest.mark.parametrize(
