@@ -248,7 +248,9 @@ def values_of(
             "height": round(max(0.0, high), 3),
         },
         "plate": plan.attempt.plate,
-        "text_columns": text_columns(frame, plan.character, plan.widest_text, settled.size),
+        "text_columns": 1
+        if panel.kind == "quote"
+        else text_columns(frame, plan.character, plan.widest_text, settled.size),
         "quote_size": settled.quote_size,
         "name_size": settled.name_size,
         "breaks": {

@@ -53,14 +53,15 @@ def arrange_portrait(panel: Panel, toolkit: Toolkit, settled: Settled | None = N
 def _text_heights(
     panel: Panel, toolkit: Toolkit, template: str, values: Values, settled: Settled
 ) -> dict[str, float]:
-    """How high the columns of each language are, in mm.
+    """How high the columns of each language are, in mm; nothing for a template without columns.
 
     The engine makes columns equally high only where one alone would end before the page does.
     """
     ends = ends_of(panel, toolkit, template, values, settled.size)
     return {
-        text.lang: round(ends[f"text-end-{text.lang}"] - ends[f"begin-{text.lang}"] + HAIR, 3)
+        text.lang: round(end - ends[f"begin-{text.lang}"] + HAIR, 3)
         for text in panel.texts
+        if (end := ends.get(f"text-end-{text.lang}")) is not None
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,8 +13,9 @@ from msgspec.structs import replace
 from sitegen.commands.judging import profile_for
 from sitegen.panels.layout.columns import LONGEST_LINE
 from sitegen.panels.layout.portrait import NARROWEST_FACE
+from sitegen.panels.pdf.structure import leaves_of
 from sitegen.panels.production.arrangers import arrange
-from sitegen.panels.production.drawing import draw
+from sitegen.panels.production.drawing import draw, panel_html
 from sitegen.panels.production.expected import expectations_of
 from sitegen.panels.production.reports import PanelFiles
 from sitegen.panels.theme.toolkit import Toolkit
@@ -61,6 +63,18 @@ def test_text_of_one_language_is_set_in_columns_where_its_lines_would_be_too_lon
     assert [str(found) for found in report.findings if f"than {LONGEST_LINE}" in str(found)] == []
 
 
+@pytest.mark.parametrize("kind", ["quote", "title", "introduction", "closing"])
+def test_every_kind_of_panel_is_made_where_its_languages_have_columns(
+    kind: str, make_panel: Make, toolkit: Toolkit
+) -> None:
+    """A quotation has no running text of its own to set in columns."""
+    texts = (replace(ENGLISH, blocks=(Block(text=prose("en", 60, random.Random(1))),)),)
+    panel = make_panel(kind=kind, format=parse_format("a1"), distance=1.0, texts=texts, photo=None)
+    arranged = arrange(panel, toolkit)
+    assert arranged.values["arrangement"] == "aside"
+    assert draw(panel, arranged, toolkit, lambda photo: b"").printed
+
+
 @pytest.mark.parametrize("size", ["a1", "24x36in", "1500x1000mm", "1000x1000"])
 def test_a_face_beside_text_ends_at_the_foot_or_keeps_its_form(
     size: str, make_panel: Make, toolkit: Toolkit, photo: Photo
@@ -96,3 +110,26 @@ def test_a_heading_is_no_part_of_the_sentence_below_it(
     files = PanelFiles(panel=panel, stem="panel", printed=path, proof=path, preview=path)
     report = judge_bytes(path.name, drawn.printed, profile_for(panel), expectations_of(files))
     assert [str(found) for found in report.findings if "a sentence has" in str(found)] == []
+
+
+def test_what_somebody_does_fills_its_line_before_the_award_begins_the_next(
+    make_panel: Make, toolkit: Toolkit
+) -> None:
+    """The engine left one word on the first line where all but a space fitted into it."""
+    text = replace(
+        ENGLISH, role="Nurse who works at night", place="Tel Aviv – Yafo", award="finalist"
+    )
+    panel = make_panel(texts=(text,), photo=None)
+    page = panel_html(panel, arrange(panel, toolkit), toolkit)
+    (about,) = re.findall(r'<p class="about">.*?</p>', page)
+    style = page[page.index("@font-face") : page.index("@page")]
+    alone = []
+    for width in range(300, 360):
+        html = (
+            f"<style>{style}@page {{ size: 1000px; margin: 0 }}"
+            f'p {{ font: 16px "panel-medium"; width: {width}px }}</style>{about}'
+        )
+        document = toolkit.typesetter.lay_out(html, toolkit.font_assets)
+        first = leaves_of(document)[0].text
+        alone += [width] if first == "Nurse" else []
+    assert alone == []
