@@ -36,8 +36,8 @@ LONE_PER_CENT: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
 HIDDEN_SIGN: Final = re.compile(r"%(?:2[fF]|5[cC]|[01][0-9A-Fa-f]|7[fF])")
 LARGEST_PORT: Final = 65535
 # A second address, or another word, that stands behind a space where no part of a path goes on.
-ANOTHER: Final = re.compile(r"[\s,;]\s*https?://", re.IGNORECASE)
-BROKEN_OFF: Final = re.compile(r"[/?#&=]\s|\s[/?#&]")
+ANOTHER: Final = re.compile(r"\s\W*https?://", re.IGNORECASE)
+BROKEN_OFF: Final = re.compile(r"[/?#]\s|\s[/?#]")
 # RFC 3966, 3: digits with signs between them, perhaps parameters. (Letters are on old keys alone:
 # no telephone dials them.) RFC 6068, 2: at least one address, each with a host.
 TELEPHONE: Final = re.compile(

@@ -128,6 +128,8 @@ def test_an_address_that_browsers_read_otherwise_than_people_is_refused(written:
             "https://a.example/?u=https://b.example/",
         ),
         ("https://a.example/x@y", "web", "https://a.example/x@y"),
+        ("https://a.example/A & B.pdf", "web", "https://a.example/A%20&%20B.pdf"),
+        ("https://a.example/?u=http://b,http://c", "web", "https://a.example/?u=http://b,http://c"),
         ("https://a.example/a b|c", "web", "https://a.example/a%20b%7Cc"),
         ("\u200fhttps://a.example/x\u200f", "web", "https://a.example/x"),
         ("mailto:a@b.example?subject=Hi", "contact", "mailto:a@b.example?subject=Hi"),
