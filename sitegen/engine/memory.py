@@ -47,11 +47,13 @@ def collect_rarely() -> None:
 
 
 def give_back() -> None:
-    """Give the system what was freed, where the C library keeps it for itself (glibc does).
+    """Give the system what lies unused: what points at itself alone and was made of late, and what
+    was freed, where the C library keeps it for itself (glibc does).
 
     It keeps up to twice the largest piece that it ever gave, which is 32 MB and more after a
     photo, and all that lies below something small that is still in use (malloc_trim(3)).
     """
+    gc.collect(1)
     trim = _trim()
     if trim is not None:
         trim(0)
