@@ -23,6 +23,9 @@ from sitegen.errors import Location, Problem
 LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 BEHIND = re.compile(r"(?P<colon> *:)?(?P<gap>[ \t]*)(?P<remark>#.*)")
 HASHTAGS = re.compile(r"#\w+(?:[ ,]+#\w+)*")
+TAGS = "tags"
+"""The field that takes hashtags as they are meant; in any other they are a text."""
+
 CLINGING = re.compile(r"\s+(?P<typed>-[^\W\d].*)")
 SUSPICIOUS = re.compile(rf"#|[{''.join(CURLY)}]|\n\s+(?:-[^\W\d]|[*+{BULLETS}{DASHES}])")
 
@@ -121,7 +124,7 @@ def _remark(line: str, place: Place) -> tuple[str, str] | None:
     message = f"everything behind # is a remark for YAML, so that {_shown(remark)} would be lost; "
     if place.goes_on:
         message += "put all of the text in quotes, from its first line"
-    elif HASHTAGS.fullmatch(remark) and not place.text:
+    elif HASHTAGS.fullmatch(remark) and not place.text and parsed.key in ("", TAGS):
         words = re.findall(r"\w+", remark)
         plain = f"[{', '.join(words)}]" if parsed.key else " ".join(words)
         message += f"write {parsed.written(plain)}, or {parsed.written(in_quotes(remark))}"

@@ -14,6 +14,8 @@ BLOCK = re.compile(r"[|>][-+0-9]*(?:\s+#.*)?")
 CURLY = {"“": "”", "”": "”", "„": "“”", "‟": "”", "‘": "’", "’": "’", "‚": "‘’"}
 """Quotation marks of word processors: what a text opens with, and what may close it."""
 
+DOUBLE = "“”„‟"
+
 RESERVED = re.compile(r"[@`%*&!|>,\]}]|[-?](?=\s|$)")
 """What no plain text may begin with (YAML 1.1, 5.3)."""
 
@@ -92,8 +94,9 @@ def _within_curly(value: str) -> str:
     closes; "" where they stand around a part of it."""
     closers, rest = CURLY[value[0]], value[1:]
     place = next((each for each, sign in enumerate(rest) if sign in closers), len(rest))
-    within = re.sub(r"(?<=\w)’(?=\w)", "", rest[:place])
-    is_around = place >= len(rest) - 1 and not any(sign in CURLY for sign in within)
+    # Within double quotes, single ones are apostrophes or a quotation of their own.
+    others = DOUBLE if value[0] in DOUBLE else CURLY
+    is_around = place >= len(rest) - 1 and not any(sign in others for sign in rest[:place])
     return rest[:place] if is_around else ""
 
 
