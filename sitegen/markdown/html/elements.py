@@ -31,11 +31,25 @@ def write_paragraph(writer: Writer, element: Element) -> None:
     """Write a paragraph; of nothing but pictures, it is figures."""
     if len(element) and is_blank(element.text):
         pictures = lone_pictures(element)
+        if pictures and element.attrib:
+            _give_attributes(writer, element, pictures)
         for picture in pictures:
             write_figure(writer, picture)
         if pictures:
             return
     writer.block(element)
+
+
+def _give_attributes(writer: Writer, paragraph: Element, pictures: list[Element]) -> None:
+    """Give a picture what its paragraph has below it in braces; of several, whose would it be?"""
+    given = {name: value for name, value in paragraph.attrib.items() if strip_marks(name)}
+    if len(pictures) == 1:
+        images = [*pictures[0].iter("img")]
+        given["class"] = f"{given.get('class', '')} {images[0].get('class', '')}".strip()
+        images[0].attrib.update({**given, **images[0].attrib, "class": given["class"]})
+    elif given:
+        near = f"{given.get('class', '')}{writer.report.at}" or "{"
+        writer.report.error("attributes below several pictures; write them behind each", near)
 
 
 def write_heading(writer: Writer, element: Element) -> None:

@@ -38,6 +38,8 @@ def left_out(element: Element, kept: Container[int], sign: str = "") -> Iterator
         if id(child) not in kept:
             if child.tag in WORDLESS:
                 yield LeftOut(WORDLESS[child.tag], sign)
+            if child.tag == "p" and any(map(strip_marks, child.attrib)):
+                yield LeftOut("{…}", last_mark(child.get("class", "")) or sign)
             yield from left_out(child, kept, sign)
         sign = last_mark("".join(child.itertext())) or sign
         yield from _words(child.tail, sign)

@@ -70,6 +70,13 @@ class Players:
                 f'"/// video | {address}": the full address of the film is expected', marked
             )
             return ""
+        if " " in address:
+            said = (
+                f'"/// video | {address}": spaces in an address are %20; '
+                'words are the option "title"'
+            )
+            self._report.error(said, marked)
+            return ""
         attributes = self._links.attributes(marked)
         if not attributes:
             return ""

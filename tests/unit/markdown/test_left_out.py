@@ -103,3 +103,30 @@ def test_a_caption_is_whole() -> None:
     start = "/// audio | voice.mp3\n\n"
     assert "<figcaption> more" in html_of(f"{start}<!-- a --> more\n///")
     assert '<p class="small">more</p>' in html_of(f"{start}more\n{{.small}}\n///")
+
+
+@pytest.mark.parametrize("behind", [" The film", " | The film", ' "The film"'])
+def test_words_behind_a_films_address_are_told(behind: str) -> None:
+    (told,) = notices_of(f"a\n\n/// video | https://a.example/film{behind}\n///")
+    assert told[:2] == (3, "error")
+    assert 'the option "title"' in told[2]
+
+
+def test_attributes_below_a_picture_are_the_pictures() -> None:
+    html = html_of("![A](photo.jpg){.b}\n{.wide #x}")
+    assert html.startswith('<figure class="wide b" id="x">')
+    linked = html_of("[![A](photo.jpg)](https://a.example)\n{#x}")
+    assert linked.startswith('<figure id="x"><a ')
+    assert [line for line, _, _ in notices_of("a\n\n![A](photo.jpg)\n{bad=1}")] == [3]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a\n\n![A](photo.jpg)\n![B](photo.jpg)\n{.wide}",
+        "/// gallery\n![A](photo.jpg)\n\n![B](photo.jpg)\n{.wide}\n///",
+        "/// button\n[a](https://a.example)\n\n[b](https://a.example)\n{.wide}\n///",
+    ],
+)
+def test_attributes_that_nothing_shows_are_told(text: str) -> None:
+    assert [(line, how) for line, how, _ in notices_of(text)] == [(5, "error")]
