@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterable
 from typing import Final
 
-from sitegen.content.front_matter.nodes import Node, Scalar
+from sitegen.content.front_matter.nodes import Node, Scalar, is_null
 from sitegen.content.validation.context import ValidationContext
 from sitegen.text import guess
 
@@ -32,7 +32,7 @@ STATES: Final = frozenset(
 
 HIDING_WORDS: Final = HIDES | frozenset(
     "archiviert autodraft draft entwurf false future inactive inprogress inreview no nobody none"
-    " notpublished off pending pendingreview review scheduled unpublished"
+    " members notpublished off paid pending pendingreview review scheduled subscribers unpublished"
     " טיוטה מוסתר פרטי مسودة مخفي خاص".split()
 )
 SHOWING_WORDS: Final = SHOWS | frozenset(
@@ -48,6 +48,9 @@ NEGATED: Final = re.compile(
 
 TRUE: Final = frozenset(("true", "yes", "on", "1", "y", "always", "now"))
 FALSE: Final = frozenset(("false", "no", "off", "0", "n", "never", "none", "null", ""))
+PUBLISHED: Final = re.compile(r"(?:date|first)?published?(?:at|on|date)?")
+"""The moment from which an entry is shown: where it has none, it isn't."""
+
 DATE: Final = re.compile(r"\d.*\d")
 
 WRITE_DRAFT: Final = 'write "draft: true", which hides the entry'
@@ -65,19 +68,21 @@ def said_of_hiding(name: str, value: Node) -> str:
 
     Gives "" for a field that says something else, or nothing that can be made out.
     """
-    text = _bare(value.text) if isinstance(value, Scalar) else ""
-    bare = _without_is(_bare(name))
+    if not isinstance(value, Scalar):
+        return ""
+    text, bare = _bare(value.text), _without_is(_bare(name))
     if bare in STATES:
         return WRITE_DRAFT if text in HIDING_WORDS else TAKE_OUT if text in SHOWING_WORDS else ""
+    if is_null(value):
+        return WRITE_DRAFT if PUBLISHED.fullmatch(bare) else ""
     sign = _hides(bare)
     if not sign or (sign < 0 and DATE.fullmatch(text) and text not in TRUE | FALSE):
         return ""
     if bare == "password" and text not in FALSE:
         return WRITE_DRAFT
-    hides = {True: sign > 0, False: sign < 0}
-    if text in TRUE or text in FALSE:
-        return WRITE_DRAFT if hides[text in TRUE] else TAKE_OUT
-    return ""
+    if text not in TRUE | FALSE:
+        return ""
+    return WRITE_DRAFT if (text in TRUE) == (sign > 0) else TAKE_OUT
 
 
 def hint_to_draft(value: Node, context: ValidationContext) -> str:

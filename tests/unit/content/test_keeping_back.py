@@ -24,6 +24,7 @@ OF_OTHERS = (
     *("visibility: private", "private: true", "Published: No", "isPublished: false", "public: 0"),
     *("publish: false", "publish: no", "publish: never", "unpublished: true", "is_hidden: true"),
     *("not_published: true", "do_not_publish: true", "wip: true", "archived: true", "show: off"),
+    *("published_at: null", "published:", "datePublished: ~", "visibility: members"),
     *('published: "false"', "password: olive", "draft_status: in progress", "status: טיוטה"),
 )
 """Fields of other programs with which an entry isn't shown."""
@@ -71,6 +72,15 @@ def test_what_shows_elsewhere_is_taken_out(field: str) -> None:
 def test_a_status_that_the_kind_does_not_have_is_led_to_the_draft(path: str, fields: str) -> None:
     (said,) = said_of_fields(fields, path)
     assert said.endswith('; write "draft: true", which hides the entry')
+
+
+@pytest.mark.parametrize(
+    "field",
+    ["show: [a, b]", "_build: {list: never}", "hidden:", "visible: in part", "state: Bavaria"],
+)
+def test_what_says_neither_is_only_unknown(field: str) -> None:
+    (said,) = said_of_fields(f"{DATED}{field}")
+    assert said.endswith(": unknown field")
 
 
 def test_a_translation_is_hidden_alike() -> None:
