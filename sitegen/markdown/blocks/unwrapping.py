@@ -20,7 +20,7 @@ def unwrap_blocks(root: Element) -> None:
 def _without_paragraph(paragraph: Element) -> list[Element]:
     result: list[Element] = []
 
-    def wrap(text: str | None) -> None:
+    def into_paragraph(text: str | None) -> None:
         if text is not None and not is_blank(text):
             inline(None).text = text
 
@@ -31,12 +31,12 @@ def _without_paragraph(paragraph: Element) -> list[Element]:
             result[-1].append(element)
         return result[-1]
 
-    wrap(paragraph.text)
+    into_paragraph(paragraph.text)
     for child in list(paragraph):
         tail, child.tail = child.tail, None
         if child.tag in BLOCKS:
             result.append(child)
-            wrap(tail)
+            into_paragraph(tail)
         else:
             inline(child)
             child.tail = tail
