@@ -25,7 +25,7 @@ def quoted_words(quote: str, lang: str) -> str:
     as those of a quotation within one: “‘Sit,’ he said.” A stop behind the last mark comes before
     it.
     """
-    said, script = _bare(quote.strip()), script_of(lang)
+    said, script = _unquoted(quote.strip()), script_of(lang)
     if script.opening == GERSHAYIM:
         return MARK.sub(SINGLE, said)
     within = WITHIN_FROM_RIGHT if script.direction == "rtl" else WITHIN
@@ -34,7 +34,7 @@ def quoted_words(quote: str, lang: str) -> str:
     return APART.sub("", inner) if other == "“”" else inner
 
 
-def _bare(said: str) -> str:
+def _unquoted(said: str) -> str:
     marks = list(MARK.finditer(said))
     if len(marks) == 1 and _is_outside(said, marks[0]):
         return _without(said, marks)
@@ -44,7 +44,7 @@ def _bare(said: str) -> str:
             inside += 1 if _opens(said, mark) else -1
             if inside < 1:
                 return said
-        return _bare(_without(said, [marks[0], marks[-1]]))
+        return _unquoted(_without(said, [marks[0], marks[-1]]))
     return said
 
 
