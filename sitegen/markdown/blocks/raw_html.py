@@ -24,6 +24,7 @@ from sitegen.markdown.html.content import (
     STRICT,
     VOID,
     VOID_ELSEWHERE,
+    called,
     may_contain,
     problem_inside,
 )
@@ -227,7 +228,7 @@ class Fragment(HTMLParser):
             return False
         if parent.tag not in STRICT or len(self._open) == 1:
             return True
-        shown = f'"{words}"' if element is None else f"<{words}>"
+        shown = f'"{words}"' if element is None else called(words)
         self._report.error(
             f"{shown} can't stand directly inside <{parent.tag}>", self._near(parent)
         )
@@ -250,7 +251,7 @@ class Fragment(HTMLParser):
     def _misplaced(self, tag: str) -> str:
         if len(self._open) == 1 and tag in PARTS:
             return f"<{tag}> stands inside <{'> or <'.join(sorted(PARTS[tag]))}>"
-        return f"<{tag}> can't stand inside <{self._open[-1].tag}>"
+        return f"{called(tag)} can't stand inside {called(self._open[-1].tag)}"
 
     def _near(self, element: Element) -> str:
         marks = " ".join(f"{name} {value}" for name, value in element.attrib.items())

@@ -66,6 +66,23 @@ INSTEAD: Final[Mapping[str, str]] = {
     "video": ': write "/// video | address"',
 }
 
+# How an author calls what has a name of our own in the tree.
+CALLED: Final[Mapping[str, str]] = {
+    "audio-player": '"/// audio"',
+    "buttons": '"/// button"',
+    "chart": '"/// chart"',
+    "gallery": '"/// gallery"',
+    "note": "a footnote",
+    "numbers": '"/// numbers"',
+    "quotation": '"/// quote"',
+    "video-link": '"/// video"',
+}
+
+
+def called(tag: str) -> str:
+    """Give an element's name as its author knows it."""
+    return CALLED.get(tag, f"<{tag}>")
+
 
 def may_contain(ancestors: Sequence[str], tag: str) -> bool:
     """Tell whether an element may stand inside the last of these, outermost first.

@@ -166,3 +166,18 @@ def test_an_attribute_of_html_is_decoded_once() -> None:
     assert 'title="&amp;lt;b>"' in html_of('a <abbr title="&amp;lt;b&gt;">b</abbr>').replace(
         "&gt;", ">"
     )
+
+
+@pytest.mark.parametrize(
+    ("around", "name"),
+    [
+        ("[^n]: {}\n\n[^n]", "a footnote"),
+        ("/// gallery\n{}\n![A](photo.jpg)\n///", '"/// gallery"'),
+        ("/// audio | voice.mp3\n{}\n///", '"/// audio"'),
+        ("/// button\n[a](https://a.example)\n\n{}\n///", '"/// button"'),
+        ("<p>\n{}\n</p>", "<p>"),
+    ],
+)
+def test_what_a_tag_stands_in_is_called_as_its_author_knows_it(around: str, name: str) -> None:
+    said = [message for _, _, message in notices_of(around.format("<div>b</div>"))]
+    assert f"<div> can't stand inside {name}" in said
