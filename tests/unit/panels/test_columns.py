@@ -32,8 +32,7 @@ TEXTS = {"en": ENGLISH, "he": HEBREW, "ar": ARABIC}
 @pytest.mark.parametrize(
     ("size", "distance", "orientation", "lang"),
     [
-        ("a1", 1.0, "", "ar"),
-        ("24x36in", 1.0, "landscape", "he"),
+        ("24x36in", 1.0, "landscape", "ar"),
         ("rollup-850x2000", 1.5, "", "en"),
     ],
 )
@@ -63,7 +62,7 @@ def test_text_of_one_language_is_set_in_columns_where_its_lines_would_be_too_lon
     assert [str(found) for found in report.findings if f"than {LONGEST_LINE}" in str(found)] == []
 
 
-@pytest.mark.parametrize("kind", ["quote", "title", "introduction", "closing"])
+@pytest.mark.parametrize("kind", ["quote", "introduction"])
 def test_every_kind_of_panel_is_made_where_its_languages_have_columns(
     kind: str, make_panel: Make, toolkit: Toolkit
 ) -> None:
@@ -75,7 +74,7 @@ def test_every_kind_of_panel_is_made_where_its_languages_have_columns(
     assert draw(panel, arranged, toolkit, lambda photo: b"").printed
 
 
-@pytest.mark.parametrize("size", ["a1", "24x36in", "1500x1000mm", "1000x1000"])
+@pytest.mark.parametrize("size", ["a1", "1000x1000"])
 def test_a_face_beside_text_ends_at_the_foot_or_keeps_its_form(
     size: str, make_panel: Make, toolkit: Toolkit, photo: Photo
 ) -> None:
