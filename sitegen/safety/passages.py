@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from sitegen.safety.normal import fold, plain
-from sitegen.safety.wrappings import within
+from sitegen.safety.wrappings import unwrapped
 
 TAG = re.compile(r"<!--|-->|<[^<>]*>")
 PARTED = re.compile(f"({TAG.pattern})")
@@ -86,7 +86,7 @@ def written(text: str) -> Iterator[str]:
 
 def of_text(text: str, suffix: str) -> Iterator[str]:
     """Give the passages of a text file whose name has an ending."""
-    for each in within(text, suffix):
+    for each in unwrapped(text, suffix):
         yield from written(each) if suffix == ".md" else marked_up(each, css=suffix == ".css")
 
 

@@ -29,7 +29,7 @@ DATA_ADDRESS: Final = re.compile(r";base64,([A-Za-z0-9+/]{8,}={0,2})")
 RTF_SIGN: Final = re.compile(r"\\'([0-9A-Fa-f]{2})|\\u(-?\d{1,6})\s?\??")
 
 
-def within(text: str, suffix: str) -> Iterator[str]:
+def unwrapped(text: str, suffix: str) -> Iterator[str]:
     """Give a text of the format that a file's ending tells, and what it holds in other codings."""
     if suffix in FOLDED:
         text = FOLDED_LINE.sub("", text)
@@ -37,26 +37,26 @@ def within(text: str, suffix: str) -> Iterator[str]:
     if "<![CDATA[" in text:
         yield text.replace("<![CDATA[", "").replace("]]>", "")
     if ";base64," in text:
-        yield from decoded(text, DATA_ADDRESS)
+        yield from of_all_base64(text, DATA_ADDRESS)
     if "=?" in text:
         yield ENCODED_WORD.sub(lambda found: of_base64(found[1]), text)
     if suffix in MAIL:
-        yield from (quoted(text, coding) for coding in ("utf-8", "cp1255", "cp1256"))
-        yield from decoded(text, BASE64)
+        yield from (of_quoted_printable(text, coding) for coding in ("utf-8", "cp1255", "cp1256"))
+        yield from of_all_base64(text, BASE64)
     if suffix == ".rtf":
         # Signs beyond Unicode's first plane are written as two halves.
         halves = RTF_SIGN.sub(_of_rtf, text).encode("utf-16-le", "surrogatepass")
         yield halves.decode("utf-16-le", "replace")
 
 
-def quoted(text: str, coding: str) -> str:
+def of_quoted_printable(text: str, coding: str) -> str:
     """Give a text whose bytes are written with equals signs, as a coding reads them."""
     if QUOTED_SIGN.search(text) is None:
         return ""
     return quopri.decodestring(text.encode()).decode(coding, "replace")
 
 
-def decoded(text: str, pattern: re.Pattern[str]) -> Iterator[str]:
+def of_all_base64(text: str, pattern: re.Pattern[str]) -> Iterator[str]:
     """Give what stands in Base64 where a pattern finds it."""
     for found in pattern.finditer(text):
         said = of_base64(found[found.lastindex or 0])

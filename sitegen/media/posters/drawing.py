@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sitegen.media.posters.fonts import font_in, measured
-from sitegen.media.posters.ground import draw_ground, placed, sign_of
+from sitegen.media.posters.ground import background, placed, sign_of
 from sitegen.media.posters.lines import Room, Setting, set_text, shorten
 from sitegen.media.posters.looks import HEIGHT, LOOKS, Box, Look
 from sitegen.media.records import CardColours, CardTexts
@@ -111,7 +111,7 @@ def _begun(
 ) -> Image:
     """Draw what cards of a look and a language have in common, once in each process."""
     mirrored = direction(texts.language) == "rtl"
-    image = draw_ground(texts.look, colours, mark, mirrored, dated, pictured)
+    image = background(texts.look, colours, mark, mirrored, dated, pictured)
     words = _words_on(image, texts, colours, font, alone=not dated and not pictured)
     _draw_foot(words, image, mark)
     return image

@@ -22,7 +22,7 @@ def placed(box: Box, mirrored: bool) -> Box:
     return box.mirrored() if mirrored else box
 
 
-def draw_ground(
+def background(
     name: Any, colours: CardColours, mark: bytes, mirrored: bool, dated: bool, pictured: bool
 ) -> Image:
     """Draw what stands behind the words."""
