@@ -112,7 +112,8 @@ def _box_leaves(box: Any, page: int) -> Iterator[Leaf]:
         classes = (box.element.get("class") or "").split() if box.element is not None else []
         lang = box.style["lang"] or ""
         # A Latin name in a Hebrew line may be a piece of its own; its line is read from the right.
-        from_right = bool(text) and box.style["direction"] == "rtl"
+        # So may a space between two pieces, which says nothing.
+        from_right = isinstance(box, boxes.TextBox) and box.style["direction"] == "rtl"
         artifact = "artifact" in classes
         yield Leaf(page=page, lang=lang, text=text, artifact=artifact, from_right=from_right)
     elif not isinstance(box, boxes.MarginBox):
