@@ -40,6 +40,14 @@ class Consent(Value):
         *(("asked", "until"), ("asked", "reviewed"), ("asked", "withdrawn")),
     )
 
+    limits: ClassVar[Mapping[str, str]] = {
+        "languages": "write the languages, or take the field out for all; for none, web: false",
+        "venues": "write the exhibitions, or take the field out for all; for none, print: false",
+        "until": "write the last day, or take the field out",
+        "withdrawn": "write the day on which they took it back, or take the field out",
+    }
+    """Fields of which none means all, so that an empty one is a mistake."""
+
     name: Literal["public", "pseudonym", "withheld"] = "withheld"
     web: bool = False
     print: bool = False

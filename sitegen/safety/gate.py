@@ -45,7 +45,7 @@ class Gate:
     @cached_property
     def sought(self) -> Names:
         """The names as they are written, ready to be looked for."""
-        return Names(tuple(dict.fromkeys(name for each in self.people for name in each.names)))
+        return Names(tuple(dict.fromkeys(name for each in self.people for name in each.sought())))
 
     @cached_property
     def heard(self) -> Heard:

@@ -94,7 +94,7 @@ class Heard:
             spelled
             for number, person in enumerate(self.people)
             for spelled in (
-                *(each for name in person.names for each in spellings_of(number, name)),
+                *(each for name in person.sought() for each in spellings_of(number, name)),
                 *(Spelled(number, (fold(word),), exact=True) for word in person.alone),
             )
         )

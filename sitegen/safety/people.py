@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from typing import Final
 
 from sitegen.values import Value
+
+REMARK: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+BEHIND: Final = re.compile(r"\s*[,\u060c;\u061b/|]\s*|\s+[-\u2013\u2014]\s+")
+TITLE: Final = re.compile(
+    r"(?:(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|madam|madame|mme|mlle|sheikh|shaykh|rabbi|rev|frau"
+    r"|herr)\.?\s+|ה?(?:מר|גברת|גב['׳’]|ד[\"״”]ר|דוקטור|פרופ['׳’]?|פרופסור|אדון|שייח['׳’]?)\s+"
+    r"|(?:ال)?(?:سيدة?|[اآ]نسة|دكتورة?|[اأ]ستاذة?|شيخة?|مهندسة?)\s+|[دأ]\.\s*)+",
+    re.IGNORECASE,
+)
+"""What people write round a name that is no part of it: remarks, places, titles."""
 
 
 class Hidden(Value):
@@ -18,6 +30,22 @@ class Hidden(Value):
     alone: tuple[str, ...] = ()
     allow: tuple[str, ...] = ()
     similar: bool = True
+
+    def sought(self) -> tuple[str, ...]:
+        """Give the names as they are looked for: as written, and bare."""
+        return tuple(dict.fromkeys((*self.names, *map(bare, self.names))))
+
+
+def bare(name: str) -> str:
+    """Give a name without title, remark and what stands behind it: Mrs Nadia Darwish (Haifa).
+
+    A name of one word is no full one, so that `Darwish, Nadia` and `Dr. Nadia` stay.
+    """
+    plain = " ".join(REMARK.sub(" ", name).split())
+    for shorter in (BEHIND.split(plain)[0], TITLE.sub("", BEHIND.split(plain)[0], count=1)):
+        if len(shorter.split()) > 1:
+            plain = shorter
+    return plain
 
 
 def everyone(names: Iterable[str], listed: Iterable[Hidden]) -> tuple[Hidden, ...]:

@@ -99,3 +99,24 @@ def test_what_is_looked_for_is_shown(tmp_path: Path) -> None:
 def test_a_site_that_hides_nobody_says_so(tmp_path: Path) -> None:
     run = run_sitegen(make_site(tmp_path, {}), "names")
     assert run.out.startswith("nobody: ")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["names.yml", "name.yaml", "names.yaml.txt", "Names.YAML", "names.txt", "names (1).yaml"],
+)
+def test_a_list_under_another_name_is_told(tmp_path: Path, name: str) -> None:
+    site = make_site(tmp_path, {**post("Nothing."), f"private/{name}": LISTED})
+    (site / "private/names.yaml").unlink()
+    run = run_sitegen(site, "build")
+    assert run.code == 1
+    assert f"private/{name}:1: is not read, so that nobody is kept secret by it" in run.err
+
+
+@pytest.mark.parametrize("name", ["N", '"??"', '"7"'])
+def test_what_is_no_name_is_told(tmp_path: Path, name: str) -> None:
+    listed = f"people:\n  - name: {name}\n"
+    site = make_site(tmp_path, {**post("Nothing."), "private/names.yaml": listed})
+    run = run_sitegen(site, "build")
+    assert run.code == 1
+    assert "private/names.yaml:2: people[1].name: " in run.err

@@ -5,13 +5,14 @@ The file stands in no repository and no cache, and a site builds without it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar
+from typing import Annotated, ClassVar
 from zoneinfo import ZoneInfo
 
-from sitegen.content.folder.survey import NAMES
+from sitegen.content.folder.survey import NAMES, PRIVATE
 from sitegen.content.folder.textfile import decode_text
 from sitegen.content.front_matter.frontmatter import Split, read_block
 from sitegen.content.front_matter.nodes import FrontMatterError
@@ -20,8 +21,17 @@ from sitegen.content.validation.models import values_of
 from sitegen.engine.files import read_plain
 from sitegen.errors import ContentError, Location, Problem
 from sitegen.safety.people import Hidden
+from sitegen.schema.fields import TextRule
 from sitegen.schema.guide import Guide
 from sitegen.values import Value
+
+
+def is_name(text: str) -> bool:
+    """True for a text with two letters at least: of one alone, everything would be stopped."""
+    return sum(map(str.isalpha, text)) > 1
+
+
+FullName = Annotated[str, TextRule("a full name, such as Nadia Darwish", is_name, free=True)]
 
 
 class Listed(Value):
@@ -35,8 +45,8 @@ class Listed(Value):
         "similar": Guide("whether similar names are told", "true"),
     }
 
-    name: str
-    spellings: tuple[str, ...] = ()
+    name: FullName
+    spellings: tuple[FullName, ...] = ()
     alone: tuple[str, ...] = ()
     allow: tuple[str, ...] = ()
     similar: bool = True
@@ -64,13 +74,19 @@ class NamesReading:
     problems: tuple[Problem, ...] = ()
 
 
+MEANT = re.compile(r"names?\b.*\.(?:ya?ml|txt|md|json|csv|docx?|odt|xlsx?)", re.IGNORECASE)
+"""What a file is called that was meant as this one: names.yml, names.yaml.txt, names (1).yaml."""
+
+UNREAD = f"is not read, so that nobody is kept secret by it; expected {NAMES}"
+
+
 def read_names_file(site: Path) -> NamesReading:
-    """Read a site's private/names.yaml; nothing where there is none."""
+    """Read a site's private/names.yaml; nothing where there is none, and none was meant as it."""
     try:
         text = decode_text(read_plain(site / NAMES), NAMES)
         node, noticed = read_block(Split(text), NAMES)
     except FileNotFoundError:
-        return NamesReading()
+        return NamesReading(problems=tuple(unread(site)))
     except (FrontMatterError, ContentError) as error:
         return NamesReading(problems=tuple(error.problems))
     except OSError as error:
@@ -82,6 +98,15 @@ def read_names_file(site: Path) -> NamesReading:
     listed = [each for group in values.values() for each in group]
     problems = (*noticed, *judged(findings.problems, noticed), *findings.warnings)
     return NamesReading(tuple(map(as_hidden, listed)), problems)
+
+
+def unread(site: Path) -> Iterator[Problem]:
+    """Give a mistake for each file that was meant as the one that isn't there."""
+    folder = site / PRIVATE
+    there = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+    yield from (
+        Problem(Location(f"{PRIVATE}/{name}"), UNREAD) for name in there if MEANT.fullmatch(name)
+    )
 
 
 def as_hidden(listed: Listed) -> Hidden:

@@ -8,6 +8,7 @@ from sitegen.content.front_matter.nodes import Mapping, Node, Sequence
 from sitegen.content.front_matter.quoting import shown
 from sitegen.content.validation.context import ValidationContext
 
+LIMITS_NOTHING: Final = "nothing found, which would not limit what is shown; {}"
 NOTHING_SAID: Final = "nothing found; fill it in, or take the field out"
 """What is said of a field without a value: it was begun, or its value was lost."""
 

@@ -30,7 +30,7 @@ from sitegen.content.validation.listed import (
     list_meant,
     said_of_several,
 )
-from sitegen.content.validation.mismatch import NOTHING_SAID, mismatch
+from sitegen.content.validation.mismatch import LIMITS_NOTHING, NOTHING_SAID, mismatch
 from sitegen.content.validation.misnamed import found_text
 from sitegen.content.validation.scalars import (
     SCALARS,
@@ -93,6 +93,9 @@ def values_of(model: type[Value], node: Node, context: ValidationContext) -> dic
                 values.setdefault(kept, {})[name] = _read_anything(value, context.inside(name))
         elif name in strangers.emptied:
             continue
+        elif name in getattr(model, "limits", {}) and limits_nothing(value):
+            said = LIMITS_NOTHING.format(model.limits[name])  # type: ignore[attr-defined]
+            context.inside(name).report(value.location, said)
         elif not says_nothing(value) or (known.takes_empty and not is_null(value)):
             values[name] = known.read(value, context.within(name, fields))
         elif not known.required and value.location not in context.facts.clearing:
@@ -105,6 +108,11 @@ def values_of(model: type[Value], node: Node, context: ValidationContext) -> dic
     sound = {name: value for name, value in values.items() if value is not INVALID}
     tell_contradictions(model, sound, node, context)
     return sound
+
+
+def limits_nothing(node: Node) -> bool:
+    """True for no value, and for a list of nothing."""
+    return says_nothing(node) or (isinstance(node, Sequence) and not node.items)
 
 
 @lru_cache(maxsize=128)

@@ -17,6 +17,7 @@ from sitegen.content.validation.context import Facts, Findings, ValidationContex
 from sitegen.content.validation.mismatch import NOTHING_SAID
 from sitegen.content.validation.models import fields_of, read_model
 from sitegen.content.validation.shapes import takes_empty
+from sitegen.kinds.consent import Consent
 from sitegen.values import Value
 from tests.kinds import MODELS as KIND_MODELS
 
@@ -108,3 +109,13 @@ def test_a_translation_takes_away_with_an_empty_field_what_it_would_inherit() ->
     assert [str(each) for each in group.warnings] == [
         f"{PATH}:5: warning: registration: {NOTHING_SAID}"
     ]
+
+
+@pytest.mark.parametrize("written", [*NOTHING.values(), "[]"])
+@pytest.mark.parametrize("name", ["languages", "venues", "until", "withdrawn"])
+def test_what_limits_a_consent_is_never_empty(name: str, written: str) -> None:
+    """Left out, it limits nothing; empty, it would do so in silence."""
+    made, findings = read(Consent, f"web: true\n{name}: {written}\n")
+    assert made is None
+    (told,) = findings.problems
+    assert f"{name}: nothing found, which would not limit what is shown; write the " in str(told)

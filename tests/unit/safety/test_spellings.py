@@ -169,3 +169,17 @@ def test_chance_makes_hardly_a_name_of_the_words_of_a_whole_site() -> None:
     gates = {name: Gate((Hidden(names=(name,)),)) for name in CHANCE}
     alarms = [name for text in texts for name, gate in gates.items() if gate.stops(text, ".md")]
     assert len(alarms) <= len(texts) * len(CHANCE) / 1000, alarms
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["Mrs Nadia Darwish", "Dr. Nadia Darwish", "Nadia Darwish (the baker)",
+     "Nadia Darwish, Haifa", "prof. Nadia Darwish – Haifa", "[old] Nadia Darwish",
+     "Nadia Darwish / Haifa",
+     "Darwish, Nadia",
+     "גב׳ נדיה דרוויש", "ד״ר נדיה דרוויש (חיפה)", "السيدة نادية درويش", "د. نادية درويش"],
+)  # fmt: skip
+def test_a_name_is_found_without_what_is_written_round_it(written: str) -> None:
+    gate = Gate((Hidden(names=(written,)),))
+    assert gate.stops("Today Nadia Darwish came.")
+    assert not gate.stops("Today Nadia came to Haifa, and the baker, Mrs Cohen.")
