@@ -54,18 +54,21 @@ def marked_up(text: str, *, css: bool = False) -> Iterator[str]:
     if IN_A_WORD.search(whole):
         whole = INLINE.sub("", whole)
         yield from _apart(whole)
-    if "<!--" in whole:
-        yield from _apart(without_comments(whole))
+    if "<!--" in whole or "<?" in whole:
+        yield from _apart(without(without(whole, "<!--", "-->"), "<?", "?>"))
 
 
-def without_comments(text: str) -> str:
-    """Give a text without its comments; one that is never closed stays."""
+def without(text: str, opening: str, closing: str) -> str:
+    """Give a text without its remarks; one that is never closed stays."""
     pieces = []
     at = 0
     # A pattern would look for the end once more from each beginning.
-    while (begin := text.find("<!--", at)) >= 0 and (end := text.find("-->", begin + 4)) >= 0:
+    while (begin := text.find(opening, at)) >= 0:
+        end = text.find(closing, begin + len(opening))
+        if end < 0:
+            break
         pieces.append(text[at:begin])
-        at = end + 3
+        at = end + len(closing)
     return "".join((*pieces, text[at:]))
 
 

@@ -210,6 +210,35 @@ def test_reports_say_no_name() -> None:
     assert Gate().reworded([told]) == (told,)
 
 
+HEBREW, ARABIC = "זהרה קווילפדר", "زهرة كويلفذر"
+
+
+def hexed(text: str, coding: str) -> str:
+    """Give a text as WordPad writes it in a coding of Windows."""
+    return "".join(f"\\'{byte:02x}" for byte in text.encode(coding))
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("a.rtf", r"{\rtf1\ansi Zo{\b hara} Quill{\i feather}}"),
+        ("a.rtf", rf"{{\rtf1\ansi\ansicpg1255 {hexed(HEBREW, 'cp1255')}}}"),
+        ("a.rtf", rf"{{\rtf1\ansi\ansicpg1256 {hexed(ARABIC, 'cp1256')}}}"),
+        ("a.xml", "<r>Zo<!-- x -->hara Quill<?pi x?>feather</r>"),
+        (
+            "a.eml",
+            f"Subject: =?windows-1255?B?{base64.b64encode(HEBREW.encode('cp1255')).decode()}?=",
+        ),
+        (
+            "a.eml",
+            f"Subject: =?windows-1256?B?{base64.b64encode(ARABIC.encode('cp1256')).decode()}?=",
+        ),
+    ],
+)
+def test_what_programs_write_within_a_name_hides_it_from_nobody(path: str, text: str) -> None:
+    assert GATE.stops_file(path, text.encode())
+
+
 @pytest.mark.parametrize(
     "piece", ["<!-- ", "<", "<a ", "<![CDATA[", ";base64,AAAA", "=?utf-8?b?", "&", "%41", "\\u0041"]
 )
