@@ -29,7 +29,7 @@ from sitegen.builder.trace.verifying import differs
 from sitegen.engine.digest import sha256_hex
 from sitegen.engine.toolchain import makers_digest
 from sitegen.engine.workers import distribute
-from sitegen.errors import CacheMissError, ContentError, Problem
+from sitegen.errors import CacheMissError, ContentError, MissingToolError, Problem
 from sitegen.media.cache import MediaCache, digest_of
 from sitegen.render.files.demands import AudioCopy, PlainCopy, SocialCard
 from sitegen.render.files.recordings import file_of_recording
@@ -246,6 +246,9 @@ def copies_with_mistakes(
         derive(workspace, copies, known, present, run)
     except ContentError as error:
         return tuple(error.problems)
+    except MissingToolError:
+        # Told when the files are made, which is no mistake of whoever wrote the site.
+        return ()
     return ()
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from sitegen.builder.options import BuildOptions
 from sitegen.builder.pipeline import build
-from sitegen.errors import ContentError
+from sitegen.errors import ContentError, MissingToolError
 from tests.sites import make_site
 from tests.unit.media import sounds
 
@@ -62,3 +62,13 @@ def test_all_files_that_cannot_be_published_are_told_in_the_first_build(
     posts = {name.replace(".", "-") for name in names}
     expected = posts | {f"more-{number}.md" for number in range(len(more))}
     assert told(tmp_path, names, *more) == expected
+
+
+def test_a_missing_program_hides_no_mistake(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lacking(*given: object) -> None:
+        raise MissingToolError("a PDF needs a library that this machine lacks")
+
+    monkeypatch.setattr("sitegen.builder.schedule.outputs.derive", lacking)
+    assert told(tmp_path, ("cut.pdf",), "[nowhere](/nowhere/)") == {"more-0.md"}
