@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,7 +18,14 @@ BESIDE = (
 )
 RUNS = ("*", "**", "***", "_", "__")
 LINE_ENDS = {"soft": "\n", "spaces": "  \n", "more spaces": "    \n", "backslash": "\\\n"}
-LINES = st.lists(st.sampled_from(BESIDE) | st.sampled_from(RUNS), max_size=14).map("".join)
+GENDER_STAR = re.compile("[א-ת]\\*+[א-ת]")
+"""Between letters of Hebrew a star is a letter's sign (docs/markdown.md)."""
+
+LINES = (
+    st.lists(st.sampled_from(BESIDE) | st.sampled_from(RUNS), max_size=14)
+    .map("".join)
+    .filter(lambda line: not GENDER_STAR.search(line))
+)
 
 
 @settings(max_examples=400, deadline=None)
