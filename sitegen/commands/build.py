@@ -52,7 +52,7 @@ def command(
 
     Example: sitegen build --strict
     """
-    from sitegen.builder.options import BuildOptions
+    from sitegen.builder.options import OUTPUT, BuildOptions
     from sitegen.builder.pipeline import build
     from sitegen.commands.results import print_build
 
@@ -60,7 +60,7 @@ def command(
     with mistakes_reported(as_json), progress_shown() as show:
         options = BuildOptions(
             site=site,
-            output=output or site / "output",
+            output=output or site / OUTPUT,
             at=read_moment(moment, site) if moment else None,
             drafts=drafts,
             clean=clean,

@@ -71,14 +71,14 @@ def command(
     Example: sitegen check --release
     """
     from sitegen.audit.audit import Asked, audit
-    from sitegen.builder.options import BuildOptions
+    from sitegen.builder.options import OUTPUT, BuildOptions
 
     collect_rarely()
     form = "json" if as_json else form
     with mistakes_reported(form == "json"), progress_shown() as progress:
         options = BuildOptions(
             site=site,
-            output=output or site / "output",
+            output=output or site / OUTPUT,
             jobs=jobs or os.cpu_count() or 1,
             cache=cache,
         )

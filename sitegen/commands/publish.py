@@ -71,7 +71,9 @@ class Wishes:
     @property
     def folder(self) -> Path:
         """The output that is published."""
-        return self.output or self.site / "output"
+        from sitegen.builder.options import OUTPUT
+
+        return self.output or self.site / OUTPUT
 
 
 @click.command("publish")

@@ -42,7 +42,7 @@ def verified(site: Path, report: Report) -> Asked:
 
     Raises SitegenError where the site doesn't build.
     """
-    from sitegen.builder.options import BuildOptions
+    from sitegen.builder.options import OUTPUT, BuildOptions
     from sitegen.builder.pipeline import build
     from sitegen.content.folder.sources import Sources
     from sitegen.content.folder.survey import walk_site
@@ -50,7 +50,7 @@ def verified(site: Path, report: Report) -> Asked:
     from sitegen.serve.asking import led_to
 
     root = read_settings(Sources(site, walk_site(site))).root
-    options = BuildOptions(site=site, output=site / "output")
+    options = BuildOptions(site=site, output=site / OUTPUT)
     addresses = [*report.old, *addresses_of_rules(report)]
     with progress_shown() as show:
         build(options, show, lambda _: None)

@@ -32,10 +32,10 @@ def command(site: Path, path: str, output: Path | None, cache: Path | None, as_j
     Example: sitegen why news/2024/olive-season/index.html
     """
     from sitegen.builder.explain.explain import explain
-    from sitegen.builder.options import BuildOptions
+    from sitegen.builder.options import OUTPUT, BuildOptions
 
     with mistakes_reported(as_json):
-        found = explain(BuildOptions(site, output or site / "output", cache=cache), path)
+        found = explain(BuildOptions(site, output or site / OUTPUT, cache=cache), path)
     if as_json:
         click.echo(json.dumps(record(found), ensure_ascii=False, indent=2))
     else:

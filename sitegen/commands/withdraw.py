@@ -54,9 +54,9 @@ class Wishes:
     @property
     def options(self) -> BuildOptions:
         """The build that follows."""
-        from sitegen.builder.options import BuildOptions
+        from sitegen.builder.options import OUTPUT, BuildOptions
 
-        output, jobs = self.output or self.site / "output", os.cpu_count() or 1
+        output, jobs = self.output or self.site / OUTPUT, os.cpu_count() or 1
         return BuildOptions(self.site, output, jobs=jobs, cache=self.cache)
 
 

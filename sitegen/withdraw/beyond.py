@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sitegen.builder.options import CACHE
+from sitegen.builder.options import CACHE, OUTPUT
 from sitegen.content.entries.entry import Group
 from sitegen.content.folder.repository import git
 from sitegen.content.folder.survey import PRINTS
@@ -28,7 +28,7 @@ RECIPES = {
 }
 """Where a service of continuous integration keeps copies, by the file that tells of it."""
 
-MADE = ("output", CACHE, PRINTS)
+MADE = (OUTPUT, CACHE, PRINTS)
 """Folders that builds make, which some keep in Git."""
 
 DAYS = 90

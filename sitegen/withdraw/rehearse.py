@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sitegen.audit.audit import Asked, audit_of
-from sitegen.builder.options import CACHE, BuildOptions
+from sitegen.builder.options import CACHE, OUTPUT, BuildOptions
 from sitegen.builder.pipeline import build
 from sitegen.builder.scan.previous_site import previous_site
 from sitegen.content.settings.targets import FolderTarget, SshTarget, Target
@@ -25,7 +25,7 @@ from sitegen.publish.release import finished_release
 from sitegen.withdraw.find import read_anyway
 from sitegen.withdraw.targets import Place, Work
 
-LEFT_OUT = (".git", ".venv", "node_modules", "output")
+LEFT_OUT = (".git", ".venv", "node_modules", OUTPUT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def rehearsal(options: BuildOptions, tell: Callable[[str], None]) -> Iterator[Re
         tell(f"a copy of the site, in {root}")
         copy = root / "site"
         shutil.copytree(options.site, copy, ignore=left_out(options), symlinks=True)
-        own = replace(options, site=copy, output=copy / "output", cache=copy / CACHE)
+        own = replace(options, site=copy, output=copy / OUTPUT, cache=copy / CACHE)
         build(own, notify=tell)
         work = Work(own, allow_samples=True)
         site = read_anyway(own)

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from sitegen.builder.commit.output import OutputState, Wanted, folders_of, is_below
 from sitegen.builder.options import BuildOptions
+from sitegen.builder.schedule.file_checks import problems_of
 from sitegen.builder.schedule.rendering import Rendering
 from sitegen.builder.schedule.searching import FOLDER as SEARCH
 from sitegen.builder.schedule.searching import Searching
@@ -29,7 +30,7 @@ from sitegen.builder.trace.verifying import differs
 from sitegen.engine.digest import sha256_hex
 from sitegen.engine.toolchain import makers_digest
 from sitegen.engine.workers import distribute
-from sitegen.errors import CacheMissError, ContentError, MissingToolError, Problem
+from sitegen.errors import CacheMissError, ContentError, Problem
 from sitegen.media.cache import MediaCache, digest_of
 from sitegen.render.files.demands import AudioCopy, PlainCopy, SocialCard
 from sitegen.render.files.recordings import file_of_recording
@@ -242,14 +243,7 @@ def copies_with_mistakes(
     recordings were looked at.
     """
     copies = [each for each in demands if isinstance(DEMANDS.decode(each), PlainCopy)]
-    try:
-        derive(workspace, copies, known, present, run)
-    except ContentError as error:
-        return tuple(error.problems)
-    except MissingToolError:
-        # Told when the files are made, which is no mistake of whoever wrote the site.
-        return ()
-    return ()
+    return tuple(problems_of("", lambda: derive(workspace, copies, known, present, run)))
 
 
 def traces_after(conversion: Conversion, rendering: Rendering, made: dict[str, str]) -> Traces:
