@@ -40,17 +40,21 @@ LIBRARIES = frozenset(
 MAKERS = frozenset({"fontpkg_rubik", "mutagen", "pikepdf", "pillow", "pillow_heif"})
 """Those of them that pictures, recordings, cards and copies of documents are made with."""
 
+CODE = frozenset({".py", ".txt"})
+"""Endings of our own files that decide what is made: code, and the lists that it reads."""
+
 
 def toolchain_digest(*more: bytes) -> str:
     """Give a name in hex for this version of everything that makes outputs.
 
-    Code counts by its bytes, so that a fresh clone of the same code shares the cache. `more` is
-    what else belongs to it, such as the site's own extensions.py.
+    Code and its lists count by their bytes, so that a fresh clone of the same code shares the
+    cache. `more` is what else belongs to it, such as the site's own extensions.py.
     """
     package = Path(__file__).parent.parent
     code = [
         (path.relative_to(package).as_posix(), path.read_bytes())
-        for path in sorted(package.rglob("*.py"))
+        for path in sorted(package.rglob("*"))
+        if path.suffix in CODE
     ]
     return digest_value([sys.version_info[:3], code, sorted(set(installed())), more]).hex()
 

@@ -10,8 +10,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from itertools import product
+from operator import attrgetter
 from typing import Any
 
+from sitegen.safety.digits import SIGN, read_as_letters, words_with_digits
 from sitegen.safety.normal import fold
 from sitegen.safety.people import Hidden
 from sitegen.safety.sounds import distance, keys_of
@@ -60,14 +63,23 @@ class Heard:
         for found in pattern.finditer(text):
             begin = max(found.start() - REACH, 0)
             part = text[begin : found.end() + REACH]
-            tokens = self._tokens(part)
-            for each in spelled:
+            for tokens, each in product(self._readings(part), spelled):
                 for place in each.places(part, tokens):
                     if not self._is_other(place, part):
                         yield replace(place, start=place.start + begin, end=place.end + begin)
 
-    def _tokens(self, text: str) -> list[Token]:
-        found = ((each, self.near(each[0])) for each in WORD.finditer(text))
+    def _readings(self, text: str) -> Iterator[list[Token]]:
+        """Give the words of a text; where digits may be letters, once more with them as such."""
+        plain = self._tokens(WORD.finditer(text))
+        yield plain
+        mixed = self._tokens(words_with_digits(text)) if SIGN.search(text) else []
+        if mixed:
+            inside = {place for each in mixed for place in range(each.start, each.end)}
+            apart = (each for each in plain if each.start not in inside)
+            yield sorted((*apart, *mixed), key=attrgetter("start"))
+
+    def _tokens(self, words: Iterable[re.Match[str]]) -> list[Token]:
+        found = ((each, self.near(each[0])) for each in words)
         return [
             Token(each[0], each.start(), each.end(), near, self.later(each[0]))
             for each, near in found
@@ -123,7 +135,9 @@ class Heard:
 
         @lru_cache(maxsize=200_000)
         def heard_in(piece: str) -> tuple[tuple[str, str], ...]:
-            return tuple((part, word) for word in WORD.findall(piece) for part in self.near(word))
+            mixed = (each[0] for each in words_with_digits(piece)) if SIGN.search(piece) else ()
+            words = (*WORD.findall(piece), *mixed)
+            return tuple((part, word) for word in words for part in self.near(word))
 
         return heard_in
 
@@ -142,7 +156,8 @@ class Heard:
         @lru_cache(maxsize=100_000)
         def near(word: str) -> Mapping[str, float]:
             found: dict[str, float] = {}
-            for form in forms_of(word, before):
+            read = read_as_letters(word) or (word,)
+            for form in (form for each in read for form in forms_of(each, before)):
                 for key in keys_of(form):
                     for part in self._by_key.get(key, ()):
                         far = distance(form, part)

@@ -10,6 +10,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import permutations
 
+from sitegen.safety.everyday import is_everyday
 from sitegen.safety.normal import fold
 from sitegen.safety.sounds import SEMITIC, consonants_in, is_semitic, may_begin
 
@@ -128,13 +129,18 @@ class Spelled:
         """Give the place that begins with a token read as one part, the others behind a gap."""
         begin, end = tokens[0].start, tokens[0].end
         found = {first: tokens[0].near[first]}
+        words = {first: tokens[0].word}
         for token in tokens[1:]:
             if len(found) == len(self.parts) or not between.fullmatch(text, end, token.start):
                 break
             part = self._missing(token, found)
             if part is None:
                 break
-            found[part], end = token.later[part], token.end
+            found[part], words[part], end = token.later[part], token.word, token.end
+        if is_chance(words):
+            if found[first] > self._limit(first) or not is_titled(text, begin):
+                return None
+            found, end = {first: found[first]}, tokens[0].end
         sure = all(each <= self._limit(part) for part, each in found.items())
         if between is ANOTHER:
             whole = sure and len(found) == len(self.parts) == 2
@@ -167,7 +173,7 @@ class Spelled:
             return True
         before, after = text[max(begin - BESIDE, 0) : begin], text[end : end + BESIDE]
         initials = (INITIAL_BEFORE.search(before), INITIAL_AFTER.match(after))
-        return TITLES.search(before) is not None or any(
+        return is_titled(text, begin) or any(
             found and may_begin(found[1], first) for found in initials
         )
 
@@ -175,6 +181,18 @@ class Spelled:
         if self.exact or (self.joined and consonants_in(part) <= FEW):
             return EXACT
         return CLOSE[min(consonants_in(part), len(CLOSE) - 1)]
+
+
+def is_titled(text: str, begin: int) -> bool:
+    """True where a title stands before a word: Mr, ד״ר, السيدة."""
+    return TITLES.search(text, max(begin - BESIDE, 0), begin) is not None
+
+
+def is_chance(words: Mapping[str, str]) -> bool:
+    """True for the parts of a name as words that are all said every day, not all written so."""
+    return all(map(is_everyday, words.values())) and any(
+        part != word for part, word in words.items()
+    )
 
 
 def pattern_of(name: str) -> re.Pattern[str]:

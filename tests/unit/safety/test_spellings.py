@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from pathlib import Path
+from pydoc_data.topics import topics
 
 import pytest
 
@@ -183,3 +184,59 @@ def test_a_name_is_found_without_what_is_written_round_it(written: str) -> None:
     gate = Gate((Hidden(names=(written,)),))
     assert gate.stops("Today Nadia Darwish came.")
     assert not gate.stops("Today Nadia came to Haifa, and the baker, Mrs Cohen.")
+
+
+ARAB_AND_HEBREW = (
+    *("Sami Khoury", "Nadia Darwish", "Noa Levi", "Amal Said", "Rami Nasser", "Dana Cohen"),
+    *("Layla Haddad", "Omar Saleh", "Hanan Amir", "Lea Katz", "Yousef Khoury", "Ruth Shapira"),
+    *("Michal Cohen", "Rita Ray", "Samir Mansour", "Mona Halabi", "Rima Salem", "Noor Said"),
+    *("Fadi Awad", "Yael Mor", "Dan Raz", "Ali Noor", "Maya Tal", "Hala Saba", "Ron Barak"),
+    *("Salma Issa", "Tal Sela", "Orly Noy", "סמי חורי", "רות שפירא", "سامي خوري", "رنا سمارة"),
+)
+"""Names as they are usual, many of them short."""
+
+EVERYDAY = """
+With the same care as before, the same care for all. Same core; some care, some car. Come here!
+They hear some of it somewhere, and now always with no love. The cover art is all on one page,
+all in all more easily read. A writer will appear over all. Neither they nor said he so. Miss the
+bus, carry the same chair.
+"""
+
+
+@pytest.mark.parametrize("topic", ["exceptions", "typesseq", "integers"])
+def test_nobody_is_named_by_english_prose(topic: str) -> None:
+    gate = Gate(tuple(Hidden(names=(name,)) for name in ARAB_AND_HEBREW))
+    prose = f"{EVERYDAY}\n{topics.get(topic, '')}"
+    assert [line for line in prose.split("\n") if gate.stops(line, ".md")] == []
+    assert gate.lines(prose) == []
+    assert gate.similar_lines(EVERYDAY) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("Sami Khoury", "sami khoury"), ("Sami Khoury", "SAMY KHOURI"), ("Sami Khoury", "סמי ח'ורי"),
+     ("Sami Khoury", "Same Khoury"), ("Sami Khoury", "Mr Curry"), ("Amal Said", "Ms Said"),
+     ("Rose Hope", "rose hope"), ("Noor Said", "Nour Said"), ("Rita Ray", "Reeta Ray")],
+)  # fmt: skip
+def test_words_of_every_day_hide_no_name(name: str, text: str) -> None:
+    assert Gate((Hidden(names=(name,)),)).stops(f"Then {text} came.")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("Sami Khoury", "S4mi Kh0ury"), ("Sami Khoury", "Sami 5oury"), ("Sami Khoury", "$ami Khouri"),
+     ("Sami Khoury", "S@mi 7oury."), ("Sami Khoury", "#Sami7oury"), ("Sami Khoury", "Mr 5oury"),
+     ("سامي خوري", "sami-5oury"), ("عادل سعيد", "3adel Sa3id"), ("Adel Said", "3adel Sa3id"),
+     ("סחר חדאד", "Sa7ar 7addad"), ("Ali Khalil", "3li 5alil"), ("Sahar Qasem", "sa7ar 9asem"),
+     ("Nadia Darwish", "N4d1a D4rw1sh"),
+     ("Noa Levi", "N0a 1evi"), ("Nadia Darwish", "Nadia2 Darwish")],
+)  # fmt: skip
+def test_digits_that_stand_for_letters_hide_no_name(name: str, text: str) -> None:
+    assert Gate((Hidden(names=(name,)),)).stops(f"Then {text} came.")
+
+
+def test_numbers_beside_letters_are_nobody() -> None:
+    text = "MP3 and H264, 3rd of 24, 8c2ecf8, sha256, v2 in 1080p, a 4x4, 2nd, B2B, photo-480w.jpg"
+    gate = Gate(tuple(Hidden(names=(name,)) for name in ARAB_AND_HEBREW))
+    assert not gate.stops(text)
+    assert gate.similar_lines(text) == []
