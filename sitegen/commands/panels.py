@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from sitegen.builder.options import CACHE
-from sitegen.commands.printing import Order, Printed, chosen, make_panels, plans_of
+from sitegen.commands.panels_told import tell
+from sitegen.commands.printing import Order, answers, chosen, plans_of
 from sitegen.commands.reporting import (
     Folder,
     adopt_option,
@@ -21,9 +20,6 @@ from sitegen.commands.reporting import (
     site_option,
 )
 from sitegen.engine.memory import collect_rarely
-
-if TYPE_CHECKING:
-    from sitegen.preflight.findings import FileReport
 
 
 @click.command("panels")
@@ -65,26 +61,19 @@ def command(
 
     Example: sitegen panels geneva-2022 --lang ar
     """
-    from sitegen.commands.judging import require_panels
-
     collect_rarely()
     jobs = jobs or os.cpu_count() or 1
     into, cache = output or site / "output-print", cache or site / CACHE
     order = Order(site, into, cache, story, size, lang, proof, jobs)
     with mistakes_reported(as_json):
         judge_folders(order, adopt=adopt)
-        require_panels()
         if texts:
             sys.exit(list_texts(order, exhibition, as_json=as_json))
-        done = make_panels(order, exhibition)
-    if as_json:
-        click.echo(json.dumps([record(each) for each in done], ensure_ascii=False, indent=2))
-    else:
-        for each in done:
-            tell(each)
-    if strict and any(each.warned for each in done):
+        said = answers(order, exhibition)
+    tell(said, as_json=as_json)
+    if strict and any(each.warned for each in said):
         sys.exit("warnings are mistakes with --strict")
-    sys.exit(0 if all(each.good for each in done) else 1)
+    sys.exit(0 if all(each.good for each in said) else 1)
 
 
 def judge_folders(order: Order, *, adopt: bool) -> None:
@@ -109,9 +98,11 @@ def list_texts(order: Order, exhibition: str, *, as_json: bool) -> int:
     """List what each panel says and has room for; 1 where a text is too long, else 0."""
     import msgspec
 
+    from sitegen.commands.judging import require_panels
     from sitegen.panels.plan.loading import load_sources
     from sitegen.panels.production.texts import rooms_of
 
+    require_panels()
     sources = load_sources(order.site)
     plans = plans_of(order, sources, chosen(sources, exhibition))
     rooms = [room for plan in plans.values() for room in rooms_of(plan, order.cache / "panels")]
@@ -128,55 +119,3 @@ def list_texts(order: Order, exhibition: str, *, as_json: bool) -> int:
     for problem in problems:
         click.echo(problem, err=True)
     return int(bool(problems))
-
-
-def tell(printed: Printed) -> None:
-    """Print what is to be mended on standard error, and what was made."""
-    from sitegen.preflight.command import summary_lines
-
-    report = printed.report
-    files = (*report.panels, *report.documents)
-    for each in files:
-        for warning in each.warnings:
-            click.echo(f"{each.stem}: warning: {warning}", err=True)
-    for line in (*report.problems, *summary_lines(printed.judged)):
-        click.echo(line, err=True)
-    reused = sum(each.reused for each in files)
-    failed = sum(not each.passed for each in printed.judged) + len(report.problems)
-    verdict = f"{failed} to be mended" if failed else "all passed" if printed.judged else "a proof"
-    click.echo(
-        f"{report.folder}: {len(report.panels)} panels, {len(report.documents)} documents, "
-        f"{reused} of them as they were, {len(report.removed)} files removed; {verdict}"
-    )
-
-
-def record(printed: Printed) -> dict[str, object]:
-    """Give what was made for machines."""
-    report = printed.report
-    passed = {each.file: each.passed for each in printed.judged}
-    return {
-        "folder": report.folder.as_posix(),
-        "good": printed.good,
-        "files": [
-            {
-                "file": each.printed.name,
-                "kind": each.panel.kind,
-                "reused": each.reused,
-                "passed": passed.get(each.printed.name),
-                "problem": each.problem,
-                "warnings": list(each.warnings),
-            }
-            for each in (*report.panels, *report.documents)
-        ],
-        "findings": findings(printed.judged),
-        "removed": list(report.removed),
-    }
-
-
-def findings(reports: Sequence[FileReport]) -> list[dict[str, object]]:
-    """Give what preflight noticed for machines."""
-    return [
-        {"file": report.file, "severity": each.severity, "page": each.page, "message": str(each)}
-        for report in reports
-        for each in report.findings
-    ]

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+import msgspec
+
+from sitegen.commands.panels_told import Said, said_again, said_of
 
 if TYPE_CHECKING:
     from sitegen.errors import Problem
     from sitegen.panels.cache.file_facts import FileFactsCache
+    from sitegen.panels.cache.standing import Scene
     from sitegen.panels.plan.planned import ExhibitionPlan
     from sitegen.panels.plan.sources import PanelSources
     from sitegen.panels.production.reports import Report
@@ -30,6 +35,11 @@ class Order:
     lang: str
     proof: bool
     jobs: int
+
+    def asked(self, exhibition: str) -> tuple[object, ...]:
+        """Give what files and what is said of them depend on: all but the number of processes."""
+        places = [str(path.absolute()) for path in (self.site, self.output)]
+        return (exhibition, *places, self.story, self.format, self.lang, self.proof)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +60,28 @@ class Printed:
         return any(each.warnings for each in (*self.report.panels, *self.report.documents))
 
 
-def make_panels(order: Order, exhibition: str) -> list[Printed]:
+def answers(order: Order, exhibition: str) -> tuple[Said, ...]:
+    """Say what stands of one exhibition, or of all: made and judged where anything differs."""
+    from sitegen.panels.cache.standing import forget, look, recall
+
+    scene = look(order.site, order.cache / "panels", order.asked(exhibition))
+    said = recall(scene, datetime.now(UTC))
+    if said is not None:
+        return msgspec.json.decode(said, type=tuple[Said, ...])
+    from sitegen.commands.judging import require_panels
+
+    require_panels()
+    forget(scene)
+    return tuple(map(said_of, make_panels(order, exhibition, scene)))
+
+
+def make_panels(order: Order, exhibition: str, scene: Scene) -> list[Printed]:
     """Make and judge the panels of one exhibition, or of all."""
     from sitegen.engine.clock import Clock
     from sitegen.errors import UsageError
     from sitegen.panels.cache.file_facts import FileFactsCache
     from sitegen.panels.cache.pruning import previews_in, prune_photos
+    from sitegen.panels.cache.standing import remember
     from sitegen.panels.plan.loading import load_sources, photos_shown
     from sitegen.panels.production.code import code_digest
 
@@ -75,6 +101,10 @@ def make_panels(order: Order, exhibition: str) -> list[Printed]:
         prune_photos(order.cache / "panels" / "photos", live, code_digest())
     finally:
         known.save()
+    if all(each.good for each in done):
+        again = msgspec.json.encode([said_again(each) for each in done])
+        folders = [each.report.folder for each in done]
+        remember(scene, folders, known, sources.period, again)
     return done
 
 
@@ -139,13 +169,14 @@ def make_exhibition(
     order: Order, sources: PanelSources, id_: str, plan: ExhibitionPlan, known: FileFactsCache
 ) -> Printed:
     """Make and judge one exhibition's panels; the reports stand beside a whole set."""
-    from sitegen.commands.judging import code_of_judges, judge_panel, write_page, write_text
-    from sitegen.panels.cache.manifest import reports_of
+    from sitegen.commands.judging import code_of_judges, judge_panel
+    from sitegen.errors import refusals_told
+    from sitegen.panels.cache.manifest import reports_of, write_other
     from sitegen.panels.plan.gate import purge_judgements
     from sitegen.panels.plan.plan import plan_exhibition
     from sitegen.panels.production.print_record import Shown, write_record
     from sitegen.panels.production.produce import produce
-    from sitegen.preflight.report import write_json
+    from sitegen.preflight.report import write_html, write_json
 
     whole = plan if plan.complete else plan_exhibition(id_, sources)
     shown = Shown.by(whole, id_, sources)
@@ -168,7 +199,8 @@ def make_exhibition(
     code = code_of_judges()
     judged = tuple(judge_panel(each, kept, known, code) for each in files)
     if plan.complete:
-        page, values = (report.folder / name for name in reports_of(plan.slug))
-        write_page(page, judged)
-        write_text(values, write_json(judged))
+        told = (write_html(judged), write_json(judged))
+        with refusals_told(report.folder):
+            for name, text in zip(reports_of(plan.slug), told, strict=True):
+                write_other(report.folder / name, text.encode(), known)
     return Printed(report, judged)

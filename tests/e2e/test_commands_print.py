@@ -72,6 +72,23 @@ def test_a_panel_is_made_judged_and_left_as_it_is(site: Path) -> None:
     assert (after.st_mtime_ns, after.st_ino) == (before.st_mtime_ns, before.st_ino)
 
 
+def test_a_set_that_stands_is_told_as_if_it_had_been_looked_through(site: Path) -> None:
+    words = ("geneva-2022", "--story", "noor")
+    standing = site / ".sitegen" / "panels" / "standing"
+    panels(site, *words)
+    before = standing.stat()
+    again, record = panels(site, *words), panels(site, *words, "--json")
+    assert standing.stat().st_ino == before.st_ino
+    standing.unlink()
+    looked = panels(site, *words)
+    standing.unlink()
+    assert (again.code, again.out, again.err) == (looked.code, looked.out, looked.err)
+    assert record.out == panels(site, *words, "--json").out
+    (entry,) = (site / "content").rglob("noor/index.md")
+    entry.write_text(entry.read_text("utf-8").replace("with bread", "with coffee"), "utf-8")
+    assert "0 of them as they were" in panels(site, *words).out
+
+
 def test_words_that_are_not_translated_are_told_and_a_mistake_where_warnings_are(
     site: Path,
 ) -> None:

@@ -9,4 +9,5 @@ __all__ = (
     "measures",
     "pruning",
     "renditions",
+    "standing",
 )

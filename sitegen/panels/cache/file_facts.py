@@ -65,6 +65,14 @@ class FileFactsCache:
         with suppress(OSError):
             self._keep(file, file.stat(), FileFacts(digest=digest))
 
+    def believes(self, file: Path) -> bool:
+        """True for a file that is known, and can't have been written again unseen since."""
+        try:
+            identity = identify(file.stat(follow_symlinks=False))
+        except OSError:
+            return False
+        return identity in self._facts and identity not in self._young
+
     def save(self) -> None:
         """Remember for the next run. A full disk costs time then, nothing else."""
         if self._path is None:

@@ -7,6 +7,7 @@ and the key that each panel was made under. A file that isn't what it says is ma
 from __future__ import annotations
 
 import os
+from hashlib import sha256
 from pathlib import Path
 
 import msgspec
@@ -39,16 +40,25 @@ def reports_of(slug: str) -> tuple[str, str]:
     return f"{slug}_preflight.html", f"{slug}_preflight.json"
 
 
-def write_manifest(folder: Path, manifest: Manifest) -> None:
-    """Write the manifest, whole or not at all."""
+def write_manifest(folder: Path, manifest: Manifest, known: FileFactsCache) -> None:
+    """Write the manifest, whole or not at all, unless it says just that already."""
     data = msgspec.json.format(msgspec.json.encode(manifest, order="deterministic"), indent=1)
-    write_whole(folder / MANIFEST, data + b"\n")
+    write_other(folder / MANIFEST, data + b"\n", known)
 
 
 def remove_parts(folder: Path) -> None:
     """Remove the parts of files that a run left which was killed."""
     for path in folder.glob(".*.part"):
         path.unlink(missing_ok=True)
+
+
+def write_other(path: Path, data: bytes, known: FileFactsCache) -> str:
+    """Write a file unless it holds these bytes already; give their SHA-256 in hex."""
+    digest = sha256(data).hexdigest()
+    if digest_of(path, known) != digest:
+        write_whole(path, data)
+        known.note(path, digest)
+    return digest
 
 
 def write_whole(path: Path, data: bytes) -> None:

@@ -24,8 +24,8 @@ def load_sources(
     """
     found = read_site(site)
     moment = Moment(at=(at or datetime.now(UTC)).astimezone(found.zone), zone=found.zone)
-    printed = collect(found.reading.groups, found.settings, moment, "print").library
-    web = collect(found.reading.groups, found.settings, moment, "web").library
+    printed = collect(found.reading.groups, found.settings, moment, "print")
+    web = collect(found.reading.groups, found.settings, moment, "web")
     folders = [
         site / "themes" / found.settings.theme / "panels",
         built_in_themes() / "base" / "panels",
@@ -33,14 +33,15 @@ def load_sources(
     theme = load_theme(folders)
     groups = {group.id: group for group in found.reading.groups}
     return PanelSources(
-        printed,
-        web,
+        printed.library,
+        web.library,
         found.reading.texts,
         found.sources,
         theme,
         known or FileFactsCache(),
         groups,
         found.gate,
+        printed.period.within(web.period),
     )
 
 

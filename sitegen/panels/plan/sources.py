@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from sitegen.content.entries.entry import BodySource, Entry, Group
 from sitegen.content.folder.sources import Sources
+from sitegen.engine.period import Period
 from sitegen.errors import ContentError, Problem
 from sitegen.kinds.exhibition import Exhibition
 from sitegen.kinds.story import Story, StoryQuery, year_of
@@ -34,7 +35,8 @@ class PanelSources:
 
     `printed` and `web` are its libraries for the two surfaces, `texts` the Markdown by entry and
     language; `files` are the site's files, `known` what is known of their content, `groups` the
-    entries as they are written, by id; whatever is printed passes the `gate`.
+    entries as they are written, by id; whatever is printed passes the `gate`. Nothing of it begins
+    or ends within the `period`.
     """
 
     def __init__(
@@ -47,8 +49,10 @@ class PanelSources:
         known: FileFactsCache,
         groups: Mapping[str, Group],
         gate: Gate,
+        period: Period,
     ) -> None:
         self.printed = printed
+        self.period = period
         self.theme = theme
         self.gate = gate
         self._web = web

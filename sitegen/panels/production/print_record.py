@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sitegen.content.folder.survey import RECORD
 from sitegen.panels.cache.file_facts import FileFactsCache
-from sitegen.panels.cache.manifest import write_whole
+from sitegen.panels.cache.manifest import write_other
 from sitegen.panels.plan.names import file_stem
 from sitegen.panels.plan.plan import documents_of
 from sitegen.panels.plan.planned import ExhibitionPlan
@@ -74,9 +74,8 @@ def write_record(shown: Shown, report: Report, known: FileFactsCache) -> None:
         panels=tuple(entry for entry in found if entry.number),
         documents=tuple(entry for entry in found if not entry.number),
     )
-    data = encode_record(record)
-    if data != before and (found or before):
-        write_whole(path, data)
+    if found or before:
+        write_other(path, encode_record(record), known)
 
 
 def printed_panel(files: PanelFiles, shown: Shown, known: FileFactsCache) -> PrintedPanel:

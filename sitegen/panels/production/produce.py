@@ -15,12 +15,11 @@ from sitegen.panels.cache.file_facts import FileFactsCache
 from sitegen.panels.cache.manifest import (
     MANIFEST,
     Manifest,
-    digest_of,
     is_current,
     read_manifest,
     remove_parts,
     write_manifest,
-    write_whole,
+    write_other,
 )
 from sitegen.panels.layout.plans import Settled
 from sitegen.panels.plan.names import file_stem
@@ -173,8 +172,7 @@ class _Workshop:
                 keys={**keys, **self._keys},
                 notes={**notes, **self._notes},
             )
-            if after != self._before:
-                write_manifest(self._folder, after)
+            write_manifest(self._folder, after, self._known)
         return tuple(sorted(gone))
 
     def _with_previews(self, panel: Panel) -> Panel:
@@ -232,17 +230,13 @@ class _Workshop:
         self._notes[made.stem] = made.warnings
 
     def _write(self, name: str, data: bytes) -> None:
-        digest = sha256(data).hexdigest()
-        if digest_of(self._folder / name, self._known) != digest:
-            self._begin()
-            write_whole(self._folder / name, data)
-            self._known.note(self._folder / name, digest)
-        self._files[name] = digest
+        self._begin()
+        self._files[name] = write_other(self._folder / name, data, self._known)
 
     def _begin(self) -> None:
         """Let the folder be known as ours before its first file: this run may be killed."""
         if not (self._folder / MANIFEST).exists():
-            write_manifest(self._folder, self._before)
+            write_manifest(self._folder, self._before, self._known)
 
     def _is_failed(self, name: str) -> bool:
         return any(name in {f"{stem}{ending}" for ending in ENDINGS} for stem in self._failed)

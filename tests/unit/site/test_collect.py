@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sitegen.engine.period import Period
 from sitegen.site import collect
 from sitegen.site.visibility import Moment
 from tests.unit.site.library import (
@@ -332,6 +333,20 @@ def test_within_a_period_nothing_changes(time: datetime) -> None:
     for other in (period.start, period.end and period.end - timedelta(microseconds=1)):
         if other is not None:
             assert seen_at(other) == seen_at(moment)
+
+
+@given(st.lists(st.integers(0, 9), min_size=5, max_size=5).map(sorted), st.permutations(range(4)))
+def test_what_holds_in_two_periods_holds_in_the_part_that_they_share(
+    days: list[int], order: list[int]
+) -> None:
+    moments = [at(f"2024-06-{day + 1:02}").at for day in days]
+    before, now, after = moments[:2], moments[2], moments[3:]
+    one = Period(before[order[0] % 2], after[order[1] % 2])
+    other = Period(before[order[2] % 2], after[order[3] % 2])
+    for moment in (*moments, now):
+        both = one.includes(moment) and other.includes(moment)
+        assert one.within(other).includes(moment) == both
+    assert one.within(Period(None, None)) == one
 
 
 def test_a_site_without_times_holds_for_ever() -> None:
