@@ -82,10 +82,22 @@ ROWS = (
 )
 
 
+class _Letters(dict[int, str]):
+    """What remains of each character: a letter itself, of all else nothing. Filled as it is met."""
+
+    def __missing__(self, code: int) -> str:
+        sign = chr(code)
+        self[code] = sign if unicodedata.category(sign)[0] == "L" and sign != "ـ" else ""
+        return self[code]
+
+
+LETTERS = _Letters()
+
+
 def letters(data: bytes) -> str:
     """Give the letters of bytes in a row: no signs, no accents, no points, one case."""
     text = unicodedata.normalize("NFKD", data.decode("utf-8", "replace")).casefold()
-    return "".join(each for each in text if unicodedata.category(each)[0] == "L" and each != "ـ")
+    return text.translate(LETTERS)
 
 
 def says_a_name(data: bytes) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from html import unescape
 from pathlib import Path
 
@@ -130,13 +131,14 @@ def said(text: str) -> Found:
         (story, mark)
         for story in consents.REFUSALS
         for mark, words in spelled(story).items()
-        if any(letters(each.encode()) in row for each in words)
+        if any(each in row for each in words)
     )
 
 
+@cache
 def spelled(story: str) -> dict[str, tuple[str, ...]]:
-    """Give how each mark of a story reads."""
-    return {
+    """Give the letters of each mark of a story."""
+    read = {
         WORDS: (consents.word(story), consents.slug(story)),
         TRANSLATION: (consents.hebrew_word(story),),
         NAME: (consents.name_of(story),),
@@ -144,6 +146,7 @@ def spelled(story: str) -> dict[str, tuple[str, ...]]:
         VOICE: (consents.in_voice(story),),
         DOCUMENT: (consents.in_document(story),),
     }
+    return {mark: tuple(letters(each.encode()) for each in words) for mark, words in read.items()}
 
 
 def drawn(picture: Path | Image.Image) -> Found:

@@ -72,6 +72,8 @@ def sshd(
         f"AuthorizedKeysFile {folder}/user.pub\nStrictModes no\nUsePAM no\n"
         f"PasswordAuthentication no\nPermitRootLogin yes\nPidFile {folder}/pid\n"
         "MaxStartups 100\nSubsystem sftp internal-sftp\n"
+        # The default takes a tenth of a second of every connection (sntrup761 of OpenSSH 9).
+        "KexAlgorithms curve25519-sha256\n"
     )
     if files_only:
         with config.open("a") as file:

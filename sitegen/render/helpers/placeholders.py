@@ -11,6 +11,7 @@ entry's slug, and so is which facets are light: all that are alike round the cen
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 from html import escape
 from math import cos, hypot, pi, sin, sqrt
 from typing import Final
@@ -66,6 +67,8 @@ PALETTES: Final = (
 )
 
 
+# One drawing stands on many pages, in each language, and takes as long as several of them.
+@lru_cache(maxsize=256)
 def placeholder_svg(slug: str, initial: str, colours: PlaceholderColours | None = None) -> str:
     """Draw the placeholder of one entry, 4:5, as an SVG element without ids, styles or scripts.
 
