@@ -74,6 +74,8 @@ def sshd(
         "MaxStartups 100\nSubsystem sftp internal-sftp\n"
         # The default takes a tenth of a second of every connection (sntrup761 of OpenSSH 9).
         "KexAlgorithms curve25519-sha256\n"
+        # So a bash takes itself for one within another, and reads no ~/.bashrc of this machine.
+        "SetEnv SHLVL=5\n"
     )
     if files_only:
         with config.open("a") as file:
