@@ -11,7 +11,7 @@ import click
 
 from sitegen.builder.options import CACHE
 from sitegen.commands.panels_told import tell
-from sitegen.commands.printing import Order, answers, chosen, plans_of
+from sitegen.commands.printing import Order, answers, chosen, plans_of, require_language
 from sitegen.commands.reporting import (
     Folder,
     adopt_option,
@@ -95,7 +95,7 @@ def judge_folders(order: Order, *, adopt: bool) -> None:
 
 
 def list_texts(order: Order, exhibition: str, *, as_json: bool) -> int:
-    """List what each panel says and has room for; 1 where a text is too long, else 0."""
+    """List what each panel says and has room for; 1 where a text is too long or none is left."""
     import msgspec
 
     from sitegen.commands.judging import require_panels
@@ -104,18 +104,19 @@ def list_texts(order: Order, exhibition: str, *, as_json: bool) -> int:
 
     require_panels()
     sources = load_sources(order.site)
+    require_language(order, sources)
     plans = plans_of(order, sources, chosen(sources, exhibition))
     rooms = [room for plan in plans.values() for room in rooms_of(plan, order.cache / "panels")]
     if as_json:
         click.echo(json.dumps(msgspec.to_builtins(rooms), ensure_ascii=False, indent=2))
-        return int(any(room.problem for room in rooms))
-    for room in rooms:
+    for room in () if as_json else rooms:
         fits = f"{room.size:g} pt" if room.size else "too long"
         click.echo(
             f"{room.number:02d} {room.kind} {room.slug} {room.lang}: {room.words} words, "
             f"room for {'at least' if room.size else 'about'} {room.room}: {fits}"
         )
-    problems = dict.fromkeys(room.problem for room in rooms if room.problem)
+    told = (*(plan.problem for plan in plans.values()), *(room.problem for room in rooms))
+    problems = dict.fromkeys(filter(None, told))
     for problem in problems:
         click.echo(problem, err=True)
     return int(bool(problems))

@@ -75,10 +75,18 @@ def answers(order: Order, exhibition: str) -> tuple[Said, ...]:
     return tuple(map(said_of, make_panels(order, exhibition, scene)))
 
 
+def require_language(order: Order, sources: PanelSources) -> None:
+    """Raise UsageError for a language that nothing of the site is written in."""
+    from sitegen.errors import UsageError
+
+    languages = sources.printed.settings.written_languages
+    if order.lang and order.lang not in languages:
+        raise UsageError(f'no language "{order.lang}"; expected one of {", ".join(languages)}')
+
+
 def make_panels(order: Order, exhibition: str, scene: Scene) -> list[Printed]:
     """Make and judge the panels of one exhibition, or of all."""
     from sitegen.engine.clock import Clock
-    from sitegen.errors import UsageError
     from sitegen.panels.cache.file_facts import FileFactsCache
     from sitegen.panels.cache.pruning import previews_in, prune_photos
     from sitegen.panels.cache.standing import remember
@@ -90,10 +98,7 @@ def make_panels(order: Order, exhibition: str, scene: Scene) -> list[Printed]:
     )
     sources = load_sources(order.site, known=known)
     forget_uncovered(order, sources)
-    settings = sources.printed.settings
-    languages = settings.written_languages
-    if order.lang and order.lang not in languages:
-        raise UsageError(f'no language "{order.lang}"; expected one of {", ".join(languages)}')
+    require_language(order, sources)
     plans = plans_of(order, sources, chosen(sources, exhibition))
     try:
         done = [make_exhibition(order, sources, id_, plans[id_], known) for id_ in plans]
@@ -198,7 +203,8 @@ def make_exhibition(
     purge_judgements(kept, sources.gate)
     code = code_of_judges()
     judged = tuple(judge_panel(each, kept, known, code) for each in files)
-    if plan.complete:
+    # Where nothing is left to make, there may be no folder.
+    if plan.complete and report.folder.is_dir():
         told = (write_html(judged), write_json(judged))
         with refusals_told(report.folder):
             for name, text in zip(reports_of(plan.slug), told, strict=True):

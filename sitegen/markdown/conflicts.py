@@ -2,7 +2,8 @@
 
 Git writes them at the start of lines, whatever stands there (git-merge, "How conflicts are
 presented"): seven signs, then a space and the name of a version, or the end of the line. Both
-versions would be published, also one that somebody took back.
+versions would be published, also one that somebody took back. Within code that a fence closes, they
+are what the code shows, unless a conflict cuts through the fence.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from sitegen.text import shortened
 SIGNS: Final = re.compile(r"(?P<begins><{7})(?: .*)?|(?P<ends>>{7})(?: .*)?|={7}|\|{7}(?: .*)?")
 TWO: Final = "left by Git where two versions of a text met; keep one, and delete these lines"
 LONGEST_SHOWN: Final = 40
+FENCE: Final = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})(?P<words>.*)")
 
 
 class Sign(NamedTuple):
@@ -43,19 +45,52 @@ def find_conflicts(text: str) -> tuple[Notice, ...]:
 
 def _conflicts(lines: Sequence[str]) -> Iterator[int]:
     group: list[Sign] = []
-    for number, line in enumerate(lines, 1):
-        found = SIGNS.fullmatch(line)
-        if found is None:
-            continue
-        if found["begins"] and group:
+    for sign in _outside_of_code(_signs(lines), lines):
+        if sign.begins and group:
             yield from _told(group, lines)
             group = []
-        group.append(Sign(number, bool(found["begins"]), bool(found["ends"])))
-        if found["ends"]:
+        group.append(sign)
+        if sign.ends:
             yield from _told(group, lines)
             group = []
     if group:
         yield from _told(group, lines)
+
+
+def _signs(lines: Sequence[str]) -> list[Sign]:
+    found = ((number, SIGNS.fullmatch(line)) for number, line in enumerate(lines, 1))
+    return [
+        Sign(number, bool(sign["begins"]), bool(sign["ends"])) for number, sign in found if sign
+    ]
+
+
+def _outside_of_code(signs: list[Sign], lines: Sequence[str]) -> list[Sign]:
+    """Give the signs but for those that code shows: all of its conflicts, from begin to end."""
+    code = tuple(_code_in(lines))
+    held = {sign: next((each for each in code if sign.line in each), None) for sign in signs}
+    if all(held[sign] for sign in signs if sign.begins or sign.ends):
+        return []
+    cut = {
+        each
+        for each in code
+        if sum(sign.begins - sign.ends for sign in signs if held[sign] == each) != 0
+    }
+    return [sign for sign in signs if held[sign] is None or held[sign] in cut]
+
+
+def _code_in(lines: Sequence[str]) -> Iterator[range]:
+    """Give the lines of code, by their numbers, whose fence is closed (CommonMark, 4.5)."""
+    opened, fence = 0, ""
+    for number, line in enumerate(lines, 1):
+        found = FENCE.fullmatch(line)
+        if found is None:
+            continue
+        closes = found["fence"].startswith(fence) and not found["words"].strip()
+        if not fence and not (found["fence"][0] == "`" and "`" in found["words"]):
+            opened, fence = number, found["fence"]
+        elif fence and closes:
+            yield range(opened, number)
+            fence = ""
 
 
 def _told(group: Sequence[Sign], lines: Sequence[str]) -> Iterator[int]:

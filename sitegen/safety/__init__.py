@@ -5,6 +5,7 @@ the same bytes, or a refusal that doesn't repeat the name.
 """
 
 __all__ = (
+    "everyday",
     "gate",
     "normal",
     "passages",

@@ -33,7 +33,7 @@ from sitegen.site.cross_checks import (
     check_years,
 )
 from sitegen.site.feeds import check_dates
-from sitegen.site.future import future_dates
+from sitegen.site.future import future_dates, future_records
 from sitegen.site.judging import judge_all
 from sitegen.site.languages import languages_of
 from sitegen.site.library import Library, Pair
@@ -88,7 +88,8 @@ def collect(
             else:
                 hidden.append(entry)
         is_shown = surface == "web" and bool(shown) and shown[-1].id == group.id
-        for problem, begins in future_dates(group, kinds[group.kind], moment) if is_shown else ():
+        dates = future_dates(group, kinds[group.kind], moment) if is_shown else ()
+        for problem, begins in (*dates, *future_records(group, moment)):
             problems.append(problem)
             boundaries.add(begins)
         for problem, ends in check_dates(group, kinds[group.kind], moment) if is_shown else ():

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from datetime import datetime, time
 
 from sitegen.content.entries.entry import Group
+from sitegen.content.validation.scalars import RECORDS
 from sitegen.errors import Location, Problem
 from sitegen.kinds.kind import Kind
-from sitegen.schema.dates import PartialDate
+from sitegen.schema.dates import PartialDate, parse_partial_date
 from sitegen.site.visibility import Moment
 
 
@@ -25,6 +26,20 @@ def future_dates(group: Group, kind: Kind, moment: Moment) -> Iterator[tuple[Pro
                 wait = f'"publish: {date.first_day}" as well, if it is to wait until then'
                 message = f"{message}; expected {wait}"
             yield Problem(place_of(group, name, date), message, "warning"), begins
+
+
+def future_records(group: Group, moment: Moment) -> Iterator[tuple[Problem, datetime]]:
+    """Report days on which somebody was asked, or a risk looked at, that are still to come.
+
+    Nobody has agreed then yet. The moments at which the days begin are given as well.
+    """
+    for written in group.places:
+        if written.field.endswith(RECORDS):
+            date = parse_partial_date(written.text)
+            begins = datetime.combine(date.first_day, time(), moment.zone)
+            if begins > moment.at:
+                said = f'"{date}" is in the future; expected the day on which it was done'
+                yield Problem(written.location, f"{written.field}: {said}"), begins
 
 
 def dates_of(group: Group, kind: Kind) -> set[tuple[str, PartialDate]]:

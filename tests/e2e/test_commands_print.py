@@ -234,3 +234,20 @@ def test_the_website_shows_a_panel_until_its_story_is_withdrawn(site: Path) -> N
     assert f"{FOLDER}/panels.json:1: warning: {line}" in again.err
     assert picture.name not in page.read_text()
     assert list((site / "output/media").glob("geneva-2022-*")) == []
+
+
+@pytest.mark.parametrize("words", [(), ("--texts",), ("--texts", "--json")])
+def test_an_exhibition_of_which_nothing_is_left_is_a_mistake(
+    tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    entry = EXHIBITION.replace("stories: [stories/2022/noor]", "stories: []")
+    site = make_site(tmp_path, {"content/exhibitions/geneva-2022/index.md": entry})
+    done = panels(site, "geneva-2022", *words)
+    assert done.code == 1
+    assert "content/exhibitions/geneva-2022/index.md:1: no panel is left to make" in done.err
+
+
+def test_words_are_listed_in_no_language_that_there_is_not(site: Path) -> None:
+    done = panels(site, "geneva-2022", "--texts", "--lang", "xx")
+    assert done.code == 2
+    assert done.err.startswith('no language "xx"; expected one of en, he')

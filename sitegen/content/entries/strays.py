@@ -72,7 +72,7 @@ def find_strays(
     }
     if strangers:
         # A name without an ending is a word that may stand in any text.
-        names = {name for path in strangers if "." in (name := name_of(path))}
+        names = {name for path in strangers if "." in (name := name_of(path)).lstrip(".")}
         used = set(mentioned(sources, names)) if names else set()
         strangers = {path: meant for path, meant in strangers.items() if name_of(path) not in used}
     return [
@@ -90,8 +90,19 @@ def name_of(path: str) -> str:
 
 def meant_of(sources: Sources, path: str) -> str:
     """Give what to do with a file that looks like an entry, "" for one that looks like none."""
+    if name_of(path).startswith("."):
+        return meant_of_hidden(sources, path)
     verb, meant = meant_by(path)
     return told_unless_there(sources, path, verb, meant) if meant else ""
+
+
+def meant_of_hidden(sources: Sources, path: str) -> str:
+    """Give what to do with a text whose name begins with a dot, perhaps so that nobody sees it."""
+    shown = name_of(path).lstrip(".")
+    named = re.sub(r"(?:^|\.)(?:md|markdown)$", "", shown, flags=re.IGNORECASE) or "index"
+    call = told_unless_there(sources, path, "call it", f"{named}.md")
+    draft = " and write draft: true if nobody is to see it yet" if call.startswith("call") else ""
+    return f"its name begins with a dot, which hides it; {call}{draft}"
 
 
 def told_unless_there(sources: Sources, path: str, verb: str, meant: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 
+from sitegen.content.folder.survey import is_entry_file
 from sitegen.errors import Location, Problem
 from sitegen.kinds.registry import KINDS, Kinds
 from sitegen.text import did_you_mean, normalize
@@ -97,7 +98,7 @@ def files_by_entry(
     """
     found: dict[str, list[EntryFile]] = {}
     for path in paths:
-        if path.startswith("content/") and path.endswith(".md"):
+        if is_entry_file(path):
             file = classify(path, languages, kinds)
             if isinstance(file, EntryFile):
                 found.setdefault(file.id, []).append(file)

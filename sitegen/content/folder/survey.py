@@ -93,8 +93,8 @@ def survey_site(site: Path, clock: Clock | None = None) -> Survey:
 
 
 def is_entry_file(path: str) -> bool:
-    """True for a Markdown file below content/."""
-    return path.endswith(".md") and path.startswith("content/")
+    """True for a Markdown file below content/ whose name is not hidden."""
+    return path.endswith(".md") and path.startswith("content/") and "/." not in path
 
 
 def _survey(site: Path, clock: Clock, known: Listings | None = None) -> tuple[Survey, Listings]:

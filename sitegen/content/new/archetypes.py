@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from sitegen.content.folder.layout import EntryFile, classify
 from sitegen.content.folder.sources import Sources
-from sitegen.content.folder.survey import walk_site
+from sitegen.content.folder.survey import is_entry_file, walk_site
 from sitegen.content.folder.textfile import decode_text
 from sitegen.content.front_matter.frontmatter import Document, split_document
 from sitegen.content.front_matter.nodes import FrontMatterError, Scalar
@@ -187,7 +187,7 @@ def originals_by_id(files: Mapping[str, object], settings: Settings) -> dict[str
     kinds = kinds_of(settings.kinds)
     found = {}
     for path in files:
-        if path.startswith("content/") and path.endswith(".md"):
+        if is_entry_file(path):
             file = classify(path, languages, kinds)
             if not isinstance(file, Problem) and not file.lang:
                 found[file.id] = file

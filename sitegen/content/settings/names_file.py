@@ -6,8 +6,9 @@ The file stands in no repository and no cache, and a site builds without it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Annotated, ClassVar
 from zoneinfo import ZoneInfo
@@ -16,6 +17,7 @@ from sitegen.content.folder.survey import NAMES, PRIVATE
 from sitegen.content.folder.textfile import decode_text
 from sitegen.content.front_matter.frontmatter import Split, read_block
 from sitegen.content.front_matter.nodes import FrontMatterError
+from sitegen.content.settings.unquoted import without_names_of
 from sitegen.content.validation.context import Facts, Findings, ValidationContext, judged
 from sitegen.content.validation.models import values_of
 from sitegen.engine.files import read_plain
@@ -66,6 +68,9 @@ class NamesFile(Value):
     places: tuple[Listed, ...] = ()
 
 
+FIELDS = (*NamesFile.guide, *Listed.guide)
+
+
 @dataclass(frozen=True, slots=True)
 class NamesReading:
     """Whom the file names, as far as it can be made out, and its mistakes."""
@@ -82,13 +87,15 @@ UNREAD = f"is not read, so that nobody is kept secret by it; expected {NAMES}"
 
 def read_names_file(site: Path) -> NamesReading:
     """Read a site's private/names.yaml; nothing where there is none, and none was meant as it."""
+    told: Callable[[Problem], Problem] = partial(replace)
     try:
         text = decode_text(read_plain(site / NAMES), NAMES)
+        told = without_names_of(text, FIELDS)
         node, noticed = read_block(Split(text), NAMES)
     except FileNotFoundError:
         return NamesReading(problems=tuple(unread(site)))
     except (FrontMatterError, ContentError) as error:
-        return NamesReading(problems=tuple(error.problems))
+        return NamesReading(problems=tuple(map(told, error.problems)))
     except OSError as error:
         unreadable = Problem(Location(NAMES), f"can't be read: {error.strerror}")
         return NamesReading(problems=(unreadable,))
@@ -97,7 +104,7 @@ def read_names_file(site: Path) -> NamesReading:
     values = values_of(NamesFile, node, ValidationContext(facts, findings))
     listed = [each for group in values.values() for each in group]
     problems = (*noticed, *judged(findings.problems, noticed), *findings.warnings)
-    return NamesReading(tuple(map(as_hidden, listed)), problems)
+    return NamesReading(tuple(map(as_hidden, listed)), tuple(map(told, problems)))
 
 
 def unread(site: Path) -> Iterator[Problem]:

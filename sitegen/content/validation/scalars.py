@@ -56,6 +56,8 @@ DATES: dict[str, Precision] = {
 FOCUS_EXPECTED = "two percentages from left and top, such as 40% 20%"
 ON_ONE_LINE: Final = ("title", "summary")
 """Words that stand in heads of pages, feeds and lists, where no line of theirs begins anew."""
+RECORDS: Final = ("consent.asked", "consent.reviewed")
+"""Days on which something was done, so that they can't be still to come."""
 LONGEST_TAG: Final = 200
 """The bytes of a tag whose page still has a name that file systems hold."""
 WORDS_OF_TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
@@ -135,7 +137,8 @@ def number_or_text(node: Scalar, context: ValidationContext) -> Any:
 
 def read_date(node: Node, context: ValidationContext) -> Any:
     """Read a date that is as precise as it is known."""
-    if context.name in ("date", "updated") and isinstance(node, Scalar):
+    judged = context.name in ("date", "updated") or context.name.endswith(RECORDS)
+    if judged and isinstance(node, Scalar):
         context.findings.places.append(context.written(node.text, node.location))
     return _parsed(node, context, DATE_EXPECTED, parse_partial_date)
 

@@ -41,6 +41,38 @@ def told(site: Path, files: dict[str, str]) -> list[str]:
     return [str(each) for each in find_strays(sources, reading.groups, LANGUAGES, KINDS)]
 
 
+HIDDEN = "its name begins with a dot, which hides it; "
+
+
+@pytest.mark.parametrize(
+    ("name", "mend"),
+    [
+        (".walk.md", 'call it "walk.md" and write draft: true if nobody is to see it yet'),
+        (".index.md", 'call it "index.md" and write draft: true if nobody is to see it yet'),
+        (".walk.he.md", 'call it "walk.he.md" and write draft: true if nobody is to see it yet'),
+        (".md", 'call it "index.md" and write draft: true if nobody is to see it yet'),
+        ("..walk.markdown", 'call it "walk.md" and write draft: true if nobody is to see it yet'),
+        (".b.md", '"b.md" is there already: keep one of the two'),
+    ],
+)
+def test_an_entry_that_a_dot_hides_is_told(tmp_path: Path, name: str, mend: str) -> None:
+    files = {f"content/news/2024/{name}": "---\ntitle: T\n---\n", "content/news/2024/b.md": ""}
+    assert told(tmp_path, files) == [
+        f"content/news/2024/{name}:1: warning: looks like an entry and is not read as one; "
+        f"{HIDDEN}{mend}, or move it out of content"
+    ]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["._trip.md", ".#trip.md", ".trip.md.swp", ".~lock.trip.md#", ".DS_Store", ".trip.md.kate-swp",
+     ".goutputstream-A1B2C3.md", ".~trip.md", ".trip.jpg", ".gitkeep"],
+)  # fmt: skip
+def test_what_programs_hide_is_passed_over(tmp_path: Path, name: str) -> None:
+    files = {f"content/news/2024/{name}": "---\n", "content/news/2024/b.md": ""}
+    assert told(tmp_path, files) == []
+
+
 @pytest.mark.parametrize(
     ("name", "mend"),
     [

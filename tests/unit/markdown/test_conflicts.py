@@ -45,6 +45,19 @@ def test_a_conflict_is_a_mistake_with_its_line(
 
 
 @pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("<<<<<<< HEAD\n```\na\n=======\n```\nb\n>>>>>>> x\n```\n", 1),
+        ("```\na\n<<<<<<< HEAD\n```\nb\n=======\nc\n```\n>>>>>>> x\n", 3),
+        ("```\n<<<<<<< a\nb\n=======\nc\n>>>>>>> d\n```\n\n<<<<<<< HEAD\ne\n=======\n", 9),
+        ("``` `\n<<<<<<< HEAD\na\n=======\nb\n>>>>>>> x\n```\n", 2),
+    ],
+)
+def test_a_conflict_that_cuts_through_a_fence_of_code_is_a_mistake(text: str, line: int) -> None:
+    assert [at for at, _, said in notices_of(text) if LEFT in said] == [line]
+
+
+@pytest.mark.parametrize(
     ("text", "lines"),
     [
         ("<<<<<<< HEAD\na\n=======\nb\n>>>>>>> x\n\nc\n\n<<<<<<<\nd\n=======\ne\n>>>>>>>", [1, 9]),
@@ -66,6 +79,8 @@ def test_what_is_left_of_one_is_told_as_well(text: str, lines: list[int]) -> Non
         "a <<<<<<< b\n\n    <<<<<<< HEAD\n",
         "a >>>>>>> b and =======",
         "\\<<<<<<< HEAD",
+        "```\n<<<<<<< HEAD\nours\n=======\ntheirs\n>>>>>>> x\n```\n\nSo it looks.",
+        "~~~~ text\n<<<<<<< HEAD\n```\n~~~\n~~~~~\n\nHeading\n=======\n",
     ],
 )
 def test_nothing_is_told_of_other_signs(text: str) -> None:

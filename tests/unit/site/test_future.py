@@ -42,6 +42,26 @@ def test_an_update_that_is_still_to_come_is_told(path: str) -> None:
     assert found.period.end == datetime(2026, 12, 1, tzinfo=ZONE)
 
 
+@pytest.mark.parametrize("field", ["asked", "reviewed"])
+@pytest.mark.parametrize("date", ["2026-11-30", "2027"])
+def test_nobody_has_agreed_on_a_day_that_is_still_to_come(field: str, date: str) -> None:
+    record = f"storyteller: {{name: Noor}}\nconsent:\n  web: true\n  {field}: {date}"
+    found = collected("stories/2022/a.md", record)
+    assert [str(problem) for problem in found.problems if "future" in problem.message] == [
+        f'content/stories/2022/a.md:6: consent.{field}: "{date}" is in the future; expected the '
+        "day on which it was done"
+    ]
+    begins = "2027-01-01" if date == "2027" else date
+    assert found.period.end == datetime.fromisoformat(begins).replace(tzinfo=ZONE)
+
+
+def test_the_consent_of_a_guest_is_looked_at_as_well() -> None:
+    fields = "people:\n  - name: Noor\n    consent: {web: true, asked: 2099-01-01}"
+    found = collected("news/2026/a.md", f"date: 2026-01-01\n{fields}")
+    assert [problem.location.line for problem in found.problems] == [6]
+    assert 'people[1].consent.asked: "2099-01-01" is in the future' in found.problems[0].message
+
+
 @pytest.mark.parametrize(
     ("path", "fields"),
     [
