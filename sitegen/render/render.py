@@ -10,6 +10,7 @@ from jinja2 import Environment
 from sitegen.engine.query import Reader
 from sitegen.errors import ContentError, Location, Problem
 from sitegen.render.feeds.documents import DOCUMENTS
+from sitegen.render.files.spoken import names_shown
 from sitegen.render.pages.fragments import Fragments
 from sitegen.render.pages.last_look import running_address
 from sitegen.render.pages.pages import PageTask, page_variables
@@ -69,6 +70,8 @@ class Renderer:
         else:
             text, fresh = self.page(task)
             data = text.encode()
+        if said := names_shown(reader, self.gate):
+            raise ContentError(said)
         if self.gate.stops_file(route.path, data):
             message = (
                 f"{self.gate.hide(place_of(route))} would show a storyteller's name that may not "

@@ -25,6 +25,9 @@ from sitegen.values import texts_of
 HIDDEN = "…"
 """What stands in a report where a name stands in a path."""
 
+SECRET = "it would tell a storyteller's name that may not be shown; take it out of text and credit"
+"""What is said of a file that would be published."""
+
 UNSAID = (
     "a mistake stands here beside a storyteller's name that may not be shown; take the name out, "
     "and the mistake is told"

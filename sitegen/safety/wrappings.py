@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Final
 
+from sitegen.safety.entities import declares_entities, with_entities
+
 FOLDED_LINE: Final = re.compile(r"\r?\n[ \t]")
 """Where calendars, contacts and directories break a line at any letter (RFC 5545, 3.1; RFC 6350,
 3.2; RFC 2849)."""
@@ -39,6 +41,8 @@ def unwrapped(text: str, suffix: str) -> Iterator[str]:
     if suffix in FOLDED:
         text = FOLDED_LINE.sub("", text)
     yield text
+    if declares_entities(text):
+        yield with_entities(text)
     if "<![CDATA[" in text:
         yield text.replace("<![CDATA[", "").replace("]]>", "")
     if ";base64," in text:

@@ -15,6 +15,7 @@ from tests.e2e.test_chapters_of_files import SHOW, site_with
 from tests.unit.media.test_chapters_in_files import mp3_with
 
 JSON = '{"segments": [{"speaker": "Ana", "startTime": 0, "endTime": 2, "body": "Good morning."}]}'
+CUE = "WEBVTT\n\n00:00.000 --> 00:02.000\n"
 SRT = "1\n00:00:00,000 --> 00:00:02,000\n<i>Good morning.</i>\n"
 
 
@@ -60,3 +61,29 @@ def test_a_part_that_cannot_be_read_is_a_mistake_with_its_line(tmp_path: Path) -
     assert found == {
         f"{path}:2: segment 1: expected startTime and endTime in seconds, and body, a text"
     }
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "line"),
+    [
+        ("t.vtt", f"{CUE}I am Zohara\n\n00:02.000 --> 00:03.000\nQuillfeather.\n", 4),
+        ("t.vtt", f"{CUE}<v Ana>I am Zohara\n\n00:02.000 --> 00:03.000\n<v Ana>Quillfeather.\n", 4),
+        ("t.vtt", f"{CUE}Hello.\n\n00:02.000 --> 00:03.000\n<v Zohara>Quillfeather here.\n", 7),
+        ("t.txt", "Ana: Who?\nZohara: Quillfeather.\n", 2),
+        ("t.srt", f"{SRT}\n2\n00:00:02,000 --> 00:00:03,000\nZohara\nQuillfeather.\n", 7),
+    ],
+)  # fmt: skip
+def test_a_name_over_several_cues_is_told_at_its_line_and_stays_in_no_cache(
+    name: str, text: str, line: int, tmp_path: Path
+) -> None:
+    options = site_with(tmp_path, mp3_with(), f"transcript: {name}\n")
+    place = f"{SHOW}/season-1/first/{name}"
+    (options.site / place).write_text(text)
+    (options.site / "private").mkdir()
+    (options.site / "private/names.yaml").write_text("people: [{name: Zohara Quillfeather}]\n")
+    with pytest.raises(ContentError) as told:
+        build(options)
+    (problem,) = (each for each in told.value.problems if each.severity == "error")
+    assert str(problem).startswith(f"{place}:{line}: it would tell a storyteller's name")
+    made = (*options.cache_root.rglob("*"), *options.output.rglob("*"))
+    assert not [each for each in made if each.is_file() and b"Quillfeather" in each.read_bytes()]

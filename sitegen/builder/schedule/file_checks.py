@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from posixpath import splitext
 
-from sitegen.builder.tasks.derive import SECRET
 from sitegen.builder.tasks.workspace import Workspace
 from sitegen.content.entries.named_files import named_files
 from sitegen.content.folder.static import ADDED_TO, STATIC
@@ -21,7 +20,7 @@ from sitegen.media.file_type import PICTURE_ENDINGS
 from sitegen.render.files.demands import AUDIO_TYPES
 from sitegen.render.helpers.tables import TABLES
 from sitegen.render.queries.files import AudioFactsOf, CuesOf, Files, ImageFactsOf, text_of
-from sitegen.safety.gate import problem_at
+from sitegen.safety.gate import SECRET, problem_at
 
 TRANSCRIPTS = (".vtt", ".srt", ".json", ".txt")
 PAPER = ".pdf"

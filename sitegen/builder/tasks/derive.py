@@ -16,6 +16,7 @@ from sitegen.feeds.chapters import chapters_file
 from sitegen.media.cache import MediaCache, digest_of
 from sitegen.media.picture import Derivative
 from sitegen.render.files.demands import (
+    SPOKEN,
     AudioCopy,
     ChaptersCopy,
     Demand,
@@ -24,8 +25,9 @@ from sitegen.render.files.demands import (
     TextFile,
 )
 from sitegen.render.files.recordings import made_recording
+from sitegen.render.files.spoken import names_told
 from sitegen.render.theme.icons import MARK
-from sitegen.safety.gate import Gate, problem_at
+from sitegen.safety.gate import SECRET, Gate, problem_at
 from sitegen.safety.passages import can_be_read
 from sitegen.site.library import Library
 from sitegen.values import Value
@@ -33,7 +35,6 @@ from sitegen.values import Value
 FORM = 13
 """Raised whenever the same demand is made otherwise: finished files outlive versions."""
 
-SECRET = "it would tell a storyteller's name that may not be shown; take it out of text and credit"
 
 NOT_AGREED = "a page would show it, and the person whom it belongs to has not agreed; take it out"
 
@@ -117,6 +118,10 @@ class Deriver:
 
         read = self.workspace.files.sources.read(copy.source)
         ending = splitext(copy.name)[1]
+        if copy.spoken or ending in SPOKEN:
+            text = read.decode("utf-8", "replace").removeprefix("\ufeff")
+            if said := names_told(copy.source, text, self.workspace.gate):
+                raise ContentError(said)
         made = sanitize(
             read, copy.source, as_it_is=copy.as_it_is, ending=ending, transcript=copy.spoken
         )

@@ -11,5 +11,6 @@ __all__ = (
     "recordings",
     "social",
     "sound",
+    "spoken",
     "static",
 )

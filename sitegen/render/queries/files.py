@@ -21,7 +21,7 @@ from sitegen.media.cues import TranscriptError
 from sitegen.media.picture import ImageFacts
 from sitegen.media.records import AudioFacts
 from sitegen.render.queries.tables import Rows, table_rows
-from sitegen.render.queries.transcripts import Cue, read_cues
+from sitegen.render.queries.transcripts import Cue, read_cues, turn_lines
 from sitegen.text import OVERRIDES, guess, with_line_feeds
 
 T = TypeVar("T")
@@ -179,6 +179,18 @@ class CuesOf(FileQuery[tuple[Cue, ...]]):
             return ()
         try:
             return read_cues(text)
+        except TranscriptError as error:
+            raise ContentError(mistakes_of(error, self.path)) from None
+
+
+class TurnLinesOf(FileQuery[tuple[int, ...]]):
+    """Where the cues of a transcript stand in its file."""
+
+    def answer(self, layer: Files) -> tuple[int, ...]:
+        """Give the lines of the cues, as CuesOf gives these. Raises ContentError."""
+        text = text_of(layer, self.path)
+        try:
+            return turn_lines(text) if text else ()
         except TranscriptError as error:
             raise ContentError(mistakes_of(error, self.path)) from None
 

@@ -34,3 +34,9 @@ def read_cues(text: str) -> tuple[Cue, ...]:
         for cue, parts in read_transcript(text)
         for voice, said in turns(parts)
     )
+
+
+def turn_lines(text: str) -> tuple[int, ...]:
+    """Give the line (from 1) at which each of these stands in the file. Raises TranscriptError."""
+    read = read_transcript(text)
+    return tuple(cue.line + cue.is_timed for cue, parts in read for _ in turns(parts))

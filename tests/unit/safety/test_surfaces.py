@@ -8,6 +8,7 @@ import json
 import quopri
 import time
 from collections.abc import Callable
+from itertools import pairwise
 from urllib.parse import quote
 from xml.sax.saxutils import escape
 
@@ -182,6 +183,34 @@ def test_first_and_last_of_a_long_name_are_the_person() -> None:
 def test_a_name_is_found_over_the_cues_of_a_transcript() -> None:
     cues = "00:01.000 --> 00:04.000\nI am Zohara\n\n00:04.000 --> 00:09.000\nQuillfeather.\n"
     assert GATE.stops_file("a.vtt", f"WEBVTT\n\n{cues}".encode())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<!DOCTYPE r [<!ENTITY n "Zohara"><!ENTITY m "Quillfeather">]><r>&n; &m;</r>',
+        "<!DOCTYPE r [<!ENTITY n 'Zo'><!ENTITY m 'feather'>]><r>&n;hara Quill&m;</r>",
+        '<!DOCTYPE r [<!ENTITY a "Zo"><!ENTITY b "&a;hara">]><r>&b; Quillfeather</r>',
+        "<!DOCTYPE r [<!ENTITY % p \"<!ENTITY m 'Zohara'>\">%p;]><r>&m; Quillfeather</r>",
+        '<!DOCTYPE r [<!ENTITY n "<b>Z&#111;hara</b>">]><r>&n; <i>Quillfeather</i></r>',
+        '<!DOCTYPE r [<!ENTITY n "Zo"><!ENTITY n "Xx">]><r>&n;hara Quillfeather</r>',
+    ],
+)
+@pytest.mark.parametrize("suffix", [".xml", ".svg", ".html", ".rss", ".unknown"])
+def test_a_name_is_found_in_the_entities_of_a_document(text: str, suffix: str) -> None:
+    assert GATE.stops_file(f"static/a{suffix}", text.encode())
+
+
+def test_entities_that_name_each_other_take_no_time() -> None:
+    names = "abcdefghijkl"
+    each = (f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in pairwise(names))
+    laughs = f'<!DOCTYPE r [<!ENTITY a "lol">{"".join(each)}]><r>&l;</r>'
+    loop = '<!DOCTYPE r [<!ENTITY a "&b;&b;"><!ENTITY b "&a;&a;">]><r>&a;</r>'
+    begun = time.perf_counter()
+    assert not GATE.stops_file("a.xml", laughs.encode())
+    assert not GATE.stops_file("a.xml", loop.encode())
+    assert not GATE.stops_file("a.xml", b"<!ENTITY a '" * 20_000)
+    assert time.perf_counter() - begun < 10
 
 
 @pytest.mark.parametrize(
