@@ -69,6 +69,8 @@ class Mutant:
     name: str
     plant: Callable[[Patch], None]
     edits: tuple[Edit, ...]
+    breaks_clean_builds: bool = False
+    """Whether it is seen only beside a clean build that has the bug too."""
 
 
 def forget(patch: Patch, *kinds: type[query.Query[Any]]) -> None:
@@ -762,7 +764,7 @@ MUTANTS = (
     Mutant("fragments for all pages", share_fragments_with_all_pages, (
         field("content/pages/privacy.md", "summary", "On data"),
         replaced("content/pages/about.md", "order: 1", "order: 3"),
-    )),
+    ), breaks_clean_builds=True),
     Mutant("own parts' questions", forget_what_parts_are_made_from, (
         field(ABOUT, "title", "About us"),
     )),

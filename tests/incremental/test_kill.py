@@ -84,13 +84,13 @@ def kill_at(workshop: Workshop, point: int) -> None:
     assert workshop.check().report
 
 
-@pytest.mark.parametrize("point", range(12))
+@pytest.mark.parametrize("point", range(5))
 def test_a_killed_build_is_mended_by_the_next(workshop: Workshop, point: int) -> None:
     kill_at(workshop, point)
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize("point", range(12, POINTS))
+@pytest.mark.parametrize("point", range(5, POINTS))
 def test_a_build_killed_anywhere_is_mended_by_the_next(workshop: Workshop, point: int) -> None:
     kill_at(workshop, point)
 
@@ -154,7 +154,10 @@ def full_after(operations: int) -> Callable[[str, tuple[Any, ...]], int]:
     return refuses
 
 
-@pytest.mark.parametrize("operations", [0, 3, 20, 70, 120, 160, 200])
+@pytest.mark.parametrize(
+    "operations",
+    [0, 20, 120, *(pytest.param(more, marks=pytest.mark.soak) for more in (3, 70, 160, 200))],
+)
 def test_a_full_disk_is_said_and_mended(workshop: Workshop, operations: int) -> None:
     before = tree(workshop.output)
     edit(workshop)

@@ -11,8 +11,8 @@ import pytest
 from tests.incremental.machine import EDITS, Machine, let_work
 from tests.incremental.workshop import Workshop
 
-QUICK_STEPS = 10
-QUICK_ROUNDS = 3
+QUICK_STEPS = 8
+QUICK_ROUNDS = 2
 SOAK_STEPS = 50
 SOAK_ROUNDS = 10
 

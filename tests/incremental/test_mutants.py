@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.incremental.mutants import MUTANTS, Mutant
@@ -15,11 +17,9 @@ def work(workshop: Workshop, mutant: Mutant) -> None:
         workshop.check()
 
 
-@pytest.mark.parametrize("mutant", MUTANTS, ids=lambda mutant: mutant.name)
-def test_a_planted_bug_is_found(
-    workshop: Workshop, mutant: Mutant, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with monkeypatch.context() as patch:
+def assert_found(workshop: Workshop, mutant: Mutant) -> None:
+    """With its bug planted, a mutant's edits end in a finding."""
+    with pytest.MonkeyPatch.context() as patch:
         mutant.plant(patch)
         workshop.build(clean=True)
         with pytest.raises(Exception, match=r".*") as found:
@@ -28,5 +28,20 @@ def test_a_planted_bug_is_found(
 
 
 @pytest.mark.parametrize("mutant", MUTANTS, ids=lambda mutant: mutant.name)
-def test_without_the_bug_the_same_edits_find_nothing(workshop: Workshop, mutant: Mutant) -> None:
-    work(workshop, mutant)
+def test_a_planted_bug_is_found_and_without_it_the_same_edits_find_nothing(
+    tmp_path: Path, mutant: Mutant
+) -> None:
+    """The clean builds that both are compared with are made once, by the code without the bug."""
+    sound, broken = Workshop.start(tmp_path / "sound"), Workshop.start(tmp_path / "broken")
+    if not mutant.breaks_clean_builds:
+        sound.clean_builds = broken.clean_builds = {}
+    work(sound, mutant)
+    assert_found(broken, mutant)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("mutant", MUTANTS, ids=lambda mutant: mutant.name)
+def test_a_planted_bug_is_found_beside_clean_builds_that_have_it_too(
+    workshop: Workshop, mutant: Mutant
+) -> None:
+    assert_found(workshop, mutant)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -39,8 +40,7 @@ def warned(outcome: Outcome) -> list[str]:
     return [text for text in outcome.warnings if "output-print" in text]
 
 
-@pytest.fixture
-def unlinked(workshop: Workshop) -> Workshop:
+def without_links(workshop: Workshop) -> Workshop:
     """Give the site without links to stories: one to a withdrawn story is a mistake of its own.
 
     Noor's name stands in her front matter alone, so that it can be withdrawn as well.
@@ -53,14 +53,26 @@ def unlinked(workshop: Workshop) -> Workshop:
 
 
 @pytest.fixture
-def hung(unlinked: Workshop) -> Workshop:
+def unlinked(workshop: Workshop) -> Workshop:
+    """Give the site without links to stories."""
+    return without_links(workshop)
+
+
+@pytest.fixture(scope="module")
+def hung_once(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
     """Give the site with its title panel and two stories' panels, built."""
-    workshop = unlinked
+    workshop = without_links(Workshop.start(tmp_path_factory.mktemp("hung")))
     hang(workshop, (), (NOOR,), (DANI,))
     outcome = workshop.check()
     assert warned(outcome) == []
     assert len(pictures(workshop)) == 3
     return workshop
+
+
+@pytest.fixture
+def hung(hung_once: Workshop, tmp_path: Path) -> Workshop:
+    """Give a copy of it."""
+    return hung_once.copied(tmp_path)
 
 
 def test_a_walk_shows_every_panel_and_a_story_its_own(hung: Workshop) -> None:

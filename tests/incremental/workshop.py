@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import atexit
 import shutil
+import tempfile
 from collections.abc import Mapping
 from contextlib import nullcontext
+from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 from sitegen.builder.commit.output import MANIFEST, MARK, read_manifest
 from sitegen.builder.options import BuildOptions, BuildReport, Progress, silent
 from sitegen.builder.pipeline import build
+from sitegen.builder.store.folders import Folders
 from sitegen.engine.digest import sha256_hex
 from sitegen.errors import ContentError, SitegenError
 from tests.incremental.site import write_site
@@ -47,15 +52,28 @@ class Workshop:
     foreign: dict[str, set[str]] = field(default_factory=dict)
     kept: dict[str, object] = field(default_factory=dict)
     ticks: Ticks | None = None
+    clean_builds: dict[object, tuple[Outcome, Tree]] | None = None
+    """What clean builds gave, by what was built; where it is kept, nothing is built twice."""
 
     @classmethod
     def start(cls, root: Path) -> Workshop:
-        """Write the site and build it once."""
-        workshop = cls(root)
-        write_site(workshop.site)
-        outcome = workshop.build()
+        """Give the site built once: a copy of the one that this process built at first."""
+        return cls(begun_once()).copied(root)
+
+    def copied(self, root: Path) -> Workshop:
+        """Give a copy of site, cache and output that is built as this one is.
+
+        Its files are other files, so a build reads them all anew, and finds them the same.
+        """
+        copy = replace(self, root=root, foreign=deepcopy(self.foreign), kept=dict(self.kept))
+        for name in ("site", self.output_name):
+            shutil.copytree(self.root / name, root / name)
+        state = Folders.of(self.options()).state.relative_to(self.cache)
+        (copy.cache / state).rename(Folders.of(copy.options()).state)
+        outcome = copy.build()
         assert outcome.report, "\n".join(outcome.said)
-        return workshop
+        assert (outcome.report.rendered, outcome.report.written) == (0, 0)
+        return copy
 
     @property
     def site(self) -> Path:
@@ -137,7 +155,16 @@ class Workshop:
             return run(self.options(clean=clean, verify=verify), progress)
 
     def build_elsewhere(self) -> tuple[Outcome, Tree]:
-        """Build a copy of the site in another folder, with nothing known of any build."""
+        """Give what a clean build gives: of a copy of the site, with nothing known of any build."""
+        if self.clean_builds is None:
+            return self.build_copy()
+        built = (tuple(sorted(self.sources().items())), self.at, self.drafts)
+        if built not in self.clean_builds:
+            self.clean_builds[built] = self.build_copy()
+        return self.clean_builds[built]
+
+    def build_copy(self) -> tuple[Outcome, Tree]:
+        """Build a copy of the site in another folder."""
         other = self.root / "elsewhere"
         shutil.rmtree(other, ignore_errors=True)
         shutil.copytree(self.site, other / "copy", ignore=shutil.ignore_patterns(".sitegen"))
@@ -184,6 +211,18 @@ class Workshop:
         assert again.warnings == outcome.warnings
         assert again.report.foreign == outcome.report.foreign
         assert again.report.reused == outcome.report.rendered + outcome.report.reused
+
+
+@cache
+def begun_once() -> Path:
+    """Write the site and build it, once a process; nobody writes into this folder afterwards."""
+    root = Path(tempfile.mkdtemp(prefix="sitegen-workshop-"))
+    atexit.register(shutil.rmtree, root, ignore_errors=True)
+    begun = Workshop(root)
+    write_site(begun.site)
+    outcome = begun.build()
+    assert outcome.report, "\n".join(outcome.said)
+    return root
 
 
 def run(options: BuildOptions, progress: Progress = silent) -> Outcome:

@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -34,23 +35,29 @@ class S3Server:
     endpoint: str
 
     def client(self) -> Any:
-        """Give boto3's client of the server."""
-        import boto3
-        from boto3.session import Config
+        """Give boto3's client of the server: one for all calls."""
+        return client_of(self.kind, self.endpoint)
 
-        key, secret = KEYS[self.kind]
-        return boto3.client(
-            "s3",
-            endpoint_url=self.endpoint,
-            region_name="us-east-1",
-            aws_access_key_id=key,
-            aws_secret_access_key=secret,
-            config=Config(
-                s3={"addressing_style": "path"},
-                request_checksum_calculation="when_required",
-                response_checksum_validation="when_required",
-            ),
-        )
+
+@cache
+def client_of(kind: str, endpoint: str) -> Any:
+    """Make boto3's client of a server. Threads may share it."""
+    import boto3
+    from boto3.session import Config
+
+    key, secret = KEYS[kind]
+    return boto3.client(
+        "s3",
+        endpoint_url=endpoint,
+        region_name="us-east-1",
+        aws_access_key_id=key,
+        aws_secret_access_key=secret,
+        config=Config(
+            s3={"addressing_style": "path"},
+            request_checksum_calculation="when_required",
+            response_checksum_validation="when_required",
+        ),
+    )
 
 
 @contextmanager

@@ -139,7 +139,9 @@ def test_files_are_served_with_their_types_and_ages(place: Place) -> None:
         assert style["CacheControl"] == "public, max-age=31536000, immutable"
 
 
-@pytest.mark.parametrize("cut", [1, 2, 3, 4, 5, 6, 7, 8])
+@pytest.mark.parametrize(
+    "cut", [1, 3, 5, 8, *(pytest.param(more, marks=pytest.mark.soak) for more in (2, 4, 6, 7))]
+)
 def test_cut_at_any_write_every_page_finds_its_style_and_it_goes_on(
     behind: Place, faults: Faults, cut: int
 ) -> None:
