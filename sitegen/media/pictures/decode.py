@@ -13,6 +13,7 @@ from sitegen.engine.memory import has_room, is_out_of_memory
 from sitegen.errors import MediaError, MissingToolError
 from sitegen.media import file_type
 from sitegen.media.pictures.pixels import ORIENTATION
+from sitegen.media.pictures.quiet import keep_libtiff_silent, keep_pillow_silent
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -45,6 +46,9 @@ def open_image(data: bytes, name: str, max_megapixels: int) -> tuple[str, ImageF
     kind = file_type.detect_image_type(data, name)
     if kind == file_type.SVG:
         raise MediaError(f"{name}: a drawing (SVG) where a photo is wanted; save it as PNG or JPEG")
+    keep_pillow_silent()
+    if kind == file_type.TIFF:
+        keep_libtiff_silent()
     if kind == file_type.WEBP:
         check_size(_webp_size(data, name), name, max_megapixels)
     with reported(name):

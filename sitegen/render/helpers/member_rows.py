@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from sitegen.errors import ContentError, Location, Problem
+from sitegen.errors import Location, Problem
 from sitegen.render.helpers.directory import MEMBERS_TABLE, names_table
-from sitegen.render.queries.files import Files, numbered_rows
+from sitegen.render.queries.files import Files, sound_rows
 from sitegen.text import did_you_mean
 
 COLUMNS: Final = ("name", "url", "kind", "about")
 OWN_COLUMNS: Final = ("name", "own_name", "about")
 KINDS: Final = ("member", "partner")
+NAMELESS: Final = "name: missing; expected what the organisation is called"
 
 Rows = list[tuple[int, dict[str, str]]]
 """The rows below the headings: the line of each, and its cells by heading."""
@@ -40,27 +41,27 @@ def mistakes_in_members(files: Files, languages: Iterable[str]) -> Iterator[Prob
 
 
 def read_rows(files: Files, path: str, columns: Sequence[str]) -> tuple[Rows, list[Problem]]:
-    """Give the rows of a table (none where there is no such file), and what its headings lack."""
-    try:
-        found = numbered_rows(files, path)
-    except ContentError:
-        # Told by the page that shows the table.
-        return [], []
+    """Give the rows of a table (none where there is no such file) that can be read and have a
+    name, and what is wrong with the others and with the headings."""
+    found, problems = sound_rows(files, path)
     if not found:
-        return [], []
+        return [], problems
     (line, heads), *rows = found
     place = Location(path, line)
-    problems = []
     if "name" not in heads:
         hint = did_you_mean("name", heads)
         message = f'no column "name"; expected {", ".join(columns)} in the first line{hint}'
-        return [], [Problem(place, message)]
+        return [], [*problems, Problem(place, message)]
     for head in heads:
         if head not in columns:
             message = f'column "{head}": not shown; expected {", ".join(columns)}'
             said = f"{message}{did_you_mean(head, columns)}"
             problems.append(Problem(place, said, "warning"))
-    return [(line, dict(zip(heads, row, strict=True))) for line, row in rows], problems
+    by_heading = [(line, dict(zip(heads, row, strict=True))) for line, row in rows]
+    problems += [
+        Problem(Location(path, line), NAMELESS) for line, row in by_heading if not row["name"]
+    ]
+    return [(line, row) for line, row in by_heading if row["name"]], problems
 
 
 def named_twice(path: str, rows: Rows) -> Iterator[Problem]:

@@ -9,9 +9,9 @@ from sitegen.addresses import AddressError
 from sitegen.content.validation.context import Written
 from sitegen.content.validation.links import link_from
 from sitegen.engine.query import Reader
-from sitegen.errors import ContentError, Problem
+from sitegen.errors import Problem
 from sitegen.render.helpers.linked import leading
-from sitegen.render.queries.files import Files, Table, TableOf, numbered_rows
+from sitegen.render.queries.files import Files, Table, TableOf, sound_rows
 from sitegen.schema.fields import LinkRule
 from sitegen.site.navigation import Setting
 
@@ -66,12 +66,12 @@ def links_in_tables(files: Files, base: str) -> tuple[list[Written], list[Proble
 
 
 def addresses_in(files: Files, path: str) -> Iterator[Written]:
-    """Give the cells below `url`, with their lines; none where the table can't be read."""
-    try:
-        rows = numbered_rows(files, path)
-    except ContentError:
-        # Told by the page that shows the table; nobody is led anywhere by one that none shows.
-        return
+    """Give the cells below `url` of rows that can be read, with their lines.
+
+    Of the others, the page tells that shows the table; nobody is led anywhere by one that none
+    shows.
+    """
+    rows, _ = sound_rows(files, path)
     columns = columns_of(rows[0][1]) if rows else ()
     for line, row in rows[1:]:
         for place in columns:

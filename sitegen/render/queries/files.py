@@ -20,7 +20,7 @@ from sitegen.media.cue_text import mistakes_of
 from sitegen.media.cues import TranscriptError
 from sitegen.media.picture import ImageFacts
 from sitegen.media.records import AudioFacts
-from sitegen.render.queries.tables import Rows, table_rows
+from sitegen.render.queries.tables import Rows, judged_rows, table_rows
 from sitegen.render.queries.transcripts import Cue, read_cues, turn_lines
 from sitegen.text import OVERRIDES, guess, with_line_feeds
 
@@ -167,6 +167,15 @@ class ChartTableOf(FileQuery[ChartTable | None]):
 def numbered_rows(layer: Files, path: str) -> Rows:
     """Give the rows of a CSV file, each with the line in which it ends. Raises ContentError."""
     return table_rows(text_of(layer, path), path)
+
+
+def sound_rows(layer: Files, path: str) -> tuple[Rows, list[Problem]]:
+    """Give the rows of a CSV file that are as long as the first, and what is wrong with the rest
+    or with the whole; nothing where there is no such file."""
+    try:
+        return judged_rows(text_of(layer, path), path)
+    except ContentError as error:
+        return [], list(error.problems)
 
 
 class CuesOf(FileQuery[tuple[Cue, ...]]):

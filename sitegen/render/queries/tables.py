@@ -24,6 +24,17 @@ Rows = list[tuple[int, tuple[str, ...]]]
 def table_rows(text: str, path: str) -> Rows:
     """Give the rows of a table, each with the line in which it ends; lines without cells are left
     out. Raises ContentError with every row that is shorter or longer than the first."""
+    rows, wrong = judged_rows(text, path)
+    if wrong:
+        raise ContentError(wrong)
+    return rows
+
+
+def judged_rows(text: str, path: str) -> tuple[Rows, list[Problem]]:
+    """Give the rows of a table that are as long as the first, and a mistake for each other one.
+
+    Raises ContentError for a table that can't be read.
+    """
     lines = StringIO(text, newline="")
     first = lines.readline()
     named = NAMED.fullmatch(first)
@@ -49,11 +60,10 @@ def table_rows(text: str, path: str) -> Rows:
         for line, row in found
         if len(row) != width
     ]
-    if wrong:
-        raise ContentError(wrong)
-    if separator == ",":
-        return found
-    return [(line, tuple(with_point(cell) for cell in row)) for line, row in found]
+    rows = [(line, row) for line, row in found if len(row) == width]
+    if separator != ",":
+        rows = [(line, tuple(with_point(cell) for cell in row)) for line, row in rows]
+    return rows, wrong
 
 
 def with_point(cell: str) -> str:
