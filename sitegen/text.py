@@ -103,6 +103,12 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return f'; did you mean "{near}"?' if near else ""
 
 
+UNFIT = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+    "\U0001fffe\U0001ffff\U0010fffe\U0010ffff]"
+)
+"""Signs that no page may hold (HTML Standard, 13.2.3.5)."""
+
 OVERRIDES = re.compile("[\u202d\u202e]")
 """Signs that turn letters round (UAX #9, 2.2): behind one, `gpj.exe` is shown as `exe.jpg`."""
 

@@ -7,6 +7,11 @@ import click
 from sitegen.commands.reporting import mistakes_reported
 from sitegen.errors import UsageError
 
+LONGEST = 2000
+"""Signs of a message that are looked at: no message is longer."""
+
+LONGEST_SHOWN = 200
+
 
 @click.command("explain")
 @click.argument("about", metavar="NAME", required=False)
@@ -19,7 +24,7 @@ def command(about: str | None) -> None:
     Example: sitegen explain unknown-field
     """
     from sitegen.explanations import entries, entry_of, without_place
-    from sitegen.text import did_you_mean
+    from sitegen.text import did_you_mean, shortened
 
     known = entries()
     with mistakes_reported():
@@ -27,7 +32,9 @@ def command(about: str | None) -> None:
             for name in known:
                 click.echo(name)
             return
+        about = about[:LONGEST]
         entry = known.get(about) or entry_of(without_place(about))
         if entry is None:
-            raise UsageError(f'no message "{about}"{did_you_mean(about, known)}')
+            meant = did_you_mean(about[:LONGEST_SHOWN], known)
+            raise UsageError(f'no message "{shortened(about, LONGEST_SHOWN)}"{meant}')
         click.echo(f"{entry.name}\n\n{entry.text}\n\n{entry.address}")

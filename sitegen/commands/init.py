@@ -11,7 +11,7 @@ import click
 
 from sitegen.commands.asking import ask, may_ask
 from sitegen.commands.reporting import Folder, mistakes_reported
-from sitegen.errors import UsageError
+from sitegen.errors import UsageError, refusals_told
 
 if TYPE_CHECKING:
     from sitegen.render.theme.catalogs import Catalog
@@ -46,7 +46,9 @@ def command(
     from sitegen.content.new.site import NewSite, begin_site, require_empty
 
     with mistakes_reported():
-        require_empty(folder)
+        with refusals_told(folder):
+            require_empty(folder)
+            judge_place(folder)
         if may_ask() and not (name or languages or url or host):
             name = ask("What is the site called?", site_name)
             languages = tuple(ask("In which languages? The first one first", codes_in, "en"))
@@ -60,9 +62,30 @@ def command(
             url=site_address(url or EXAMPLE),
             host=host_named(host or NO_HOST),
         )
-        for path in begin_site(folder, wish, translated, date.today()):
-            click.echo((folder / path).as_posix())
+        with refusals_told(folder):
+            for path in begin_site(folder, wish, translated, date.today()):
+                click.echo((folder / path).as_posix())
         click.echo(f"begun; see it by: sitegen serve --site {folder}", err=True)
+
+
+def judge_place(folder: Path) -> None:
+    """Raise UsageError for a folder in which a site would be read or removed by another's build."""
+    from sitegen.builder.commit.places import OF_OTHERS, SOURCES
+    from sitegen.builder.options import OUTPUT
+    from sitegen.content.folder.survey import PRINTS
+    from sitegen.content.settings.settings_file import SETTINGS
+    from sitegen.engine.files import whole_path
+
+    whole = whole_path(folder)
+    lies_in = next((part for part in whole.parts if part.casefold() in OF_OTHERS), "")
+    for above in whole.parents:
+        if (above / SETTINGS).is_file():
+            first = whole.relative_to(above).parts[0]
+            if first.startswith(".") or first.casefold() in (*SOURCES, PRINTS, OUTPUT):
+                lies_in = str(above / first)
+    if lies_in:
+        expected = "expected a folder that is no part of a site"
+        raise UsageError(f"{folder}: lies in {lies_in}; {expected}")
 
 
 def judged(hint: Any, text: str, option: str) -> str:
@@ -77,8 +100,10 @@ def judged(hint: Any, text: str, option: str) -> str:
 def site_name(text: str) -> str:
     """Give the name of a site."""
     from sitegen.content.settings.settings import OneLine
-    from sitegen.text import normalize
+    from sitegen.text import UNFIT, normalize
 
+    if unfit := UNFIT.search(text):
+        raise UsageError(f"--name: the sign U+{ord(unfit[0]):04X} found; take it out")
     return judged(OneLine, normalize(text).strip(), "--name")
 
 

@@ -169,3 +169,30 @@ def test_at_a_terminal_it_asks_and_asks_again_for_what_can_not_be(tmp_path: Path
 def test_with_options_it_asks_nothing(tmp_path: Path) -> None:
     done = answered(tmp_path, "", "init", "ours", "--name", "Ours")
     assert (done.code, done.err) == (0, "begun; see it by: sitegen serve --site ours\n")
+
+
+@pytest.mark.parametrize(
+    "place", ["content/x", "themes/x", ".git/x", ".sitegen/x", "output/x", "private/x"]
+)
+def test_no_site_is_begun_in_a_folder_of_another(tmp_path: Path, place: str) -> None:
+    (tmp_path / "site.yaml").write_text("title: A\nurl: https://www.example.org\n")
+    refused = run_sitegen(tmp_path, "init", place, "--name", "Ours")
+    assert refused.code == 2
+    assert f"{place}: lies in" in refused.err
+    assert [path.name for path in tmp_path.iterdir()] == ["site.yaml"]
+
+
+@pytest.mark.parametrize("place", ["x" * 300, "x/" * 2500])
+def test_a_name_that_no_folder_can_have_is_told_in_a_line(tmp_path: Path, place: str) -> None:
+    refused = run_sitegen(tmp_path, "init", place, "--name", "Ours")
+    assert refused.code == 1
+    assert "File name too long" in refused.err
+    assert "Traceback" not in refused.err
+    refused = run_sitegen(tmp_path, "init", "x", "--name", "O\x07urs")
+    assert (refused.code, refused.err) == (2, "--name: the sign U+0007 found; take it out\n")
+
+
+def test_a_message_of_any_length_is_looked_for_at_once(tmp_path: Path) -> None:
+    refused = run_sitegen(tmp_path, "explain", "a" * 100_000)
+    assert refused.code == 2
+    assert len(refused.err) < 1000

@@ -19,6 +19,7 @@ from sitegen.content.front_matter.nodes import (
 from sitegen.content.front_matter.overlooked import LOADER
 from sitegen.content.front_matter.runaway import find_runaway
 from sitegen.errors import Location, Problem
+from sitegen.text import UNFIT
 
 MOST = 20
 """How many mistakes of one file that leave it readable are told at once, one a line."""
@@ -26,6 +27,7 @@ ALIAS_FOUND = (
     "YAML alias or anchor found; aliases are not allowed, write the value out "
     "(or put it in quotes, if it begins with & or *)"
 )
+UNSEEN = "the sign U+{:04X} found, which can't be seen; take it out"
 NO_NAME = (
     "a bracket or brace found, expected a word as the name of a field; put a text that begins with "
     "one in quotes"
@@ -79,6 +81,8 @@ class Composer:
     def scalar(self, event: Any) -> Scalar:
         tag = self.loader.resolve(yaml.ScalarNode, event.value, event.implicit)
         quoted = event.style not in (None, "")
+        if event.style == '"' and (unfit := UNFIT.search(event.value)):
+            self.tell(event, UNSEEN.format(ord(unfit[0])))
         typed: tuple[str, ...] = ()
         if event.end_mark.line > event.start_mark.line:
             if not quoted:

@@ -50,7 +50,7 @@ def slug_for(title: str) -> str:
         slug = slug[: LONGEST_SLUG + 1].rpartition("-")[0] or slug[:LONGEST_SLUG]
     if not slug:
         raise UsageError(f'"{title}": no letter or digit to make an address of')
-    return f"{slug}-1" if is_device(slug) else slug
+    return f"{slug}-1" if is_device(slug) or slug in KINDS.fixed_names else slug
 
 
 def check_slug(slug: str, kinds: Kinds) -> None:

@@ -10,12 +10,27 @@ from functools import lru_cache
 from io import StringIO
 
 from sitegen.errors import ContentError, Location, Problem
+from sitegen.text import shortened
 
 MESSAGE_LINE = re.compile(r"\s*(?:(?:msgctxt|msgid|msgid_plural|msgstr)\b|[\"“”„])")
 QUOTED_LINE = re.compile(
     r'\s*(?:msg(?:ctxt|id|id_plural|str(?:\[[^\]]*\])?)\s*)?"(?:[^"\\]|\\.)*"\s*'
 )
 """A line of a message as it should be: the keyword, if one begins, and words in quotes."""
+
+KNOWN_LINE = re.compile(
+    r"\s*(?:$|#|[\"“”„]|msg(?:ctxt|id|id_plural|str(?:\[\d{1,2}\])?)(?: |$|[\"“”„]))"
+)
+"""A line as catalogs have them, as far as the words in its quotes."""
+
+SAID_OF_LIBRARY = (
+    (re.compile(r"missing msgstr for msgid '(.*)' on \d+"), 'msgid "{}": no msgstr below it'),
+    (re.compile("msg has more translations"), "more forms than nplurals of Plural-Forms says"),
+)
+"""What Babel says of a catalog, and what is said in its place."""
+
+LONGEST_SHOWN = 60
+NO_LINE = "expected msgid, msgstr or msgctxt and a space, words in quotes, or # and a remark"
 
 PLACE = re.compile(r"%\(\w+\)[sd]|\{\w+\}|%%|%")
 """Where a value is filled in; a per cent sign, which is written twice."""
@@ -82,7 +97,10 @@ def lines_misquoted(text: str, path: str) -> Iterator[Problem]:
     """Report lines whose words don't stand between two quotation marks: Babel takes a letter for
     the one that lacks, and says nothing."""
     for number, line in enumerate(text.split("\n"), 1):
-        if MESSAGE_LINE.match(line) and not QUOTED_LINE.fullmatch(line):
+        if not KNOWN_LINE.match(line):
+            message = f"{shortened(line.strip(), LONGEST_SHOWN)}: {NO_LINE}"
+            yield Problem(Location(path, number), message)
+        elif MESSAGE_LINE.match(line) and not QUOTED_LINE.fullmatch(line):
             message = f'{line.strip()}: expected words between two quotation marks: msgid "Share"'
             yield Problem(Location(path, number), message)
 
@@ -101,6 +119,9 @@ def unknown_places(original: str, form: str) -> Iterator[str]:
 def broken_catalog(path: str, line: int, error: Exception) -> ContentError:
     """Say of a file and a line that messages can't be read from there."""
     said = " ".join(str(error).split())
+    for pattern, plain in SAID_OF_LIBRARY:
+        if found := pattern.match(said):
+            said = plain.format(*found.groups())
     message = f"this is no catalog of messages: {said}"
     return ContentError([Problem(Location(path, max(1, line)), message)])
 

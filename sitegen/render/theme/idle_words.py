@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
 from sitegen.engine.toolchain import built_in_themes
-from sitegen.errors import Location, Problem
+from sitegen.errors import ContentError, Location, Problem
 from sitegen.extensions import NAME as EXTENSIONS
 from sitegen.render.theme.catalog_entries import Entry, Key, entries_of
 from sitegen.render.theme.theme import Theme
@@ -34,16 +34,25 @@ def idle_words(theme: Theme, languages: Iterable[str]) -> tuple[Problem, ...]:
     """Warn of what the catalogs of the site's own themes say in vain, each with its line.
 
     A catalog of a language that the site doesn't have is left alone: a theme may serve several
-    sites. Raises ContentError for a text that is not UTF-8.
+    sites.
     """
     catalogs = dict(own_catalogs(theme))
     known = tuple(languages)
     problems = [*misnamed(theme, catalogs, known)]
     for name, lang in catalogs.items():
-        entries = entries_of(theme.text(name) or "") if lang in known else []
+        entries = entries_of(readable(theme, name)) if lang in known else []
         for line, said in (*left_out(entries), *unsaid(entries, theme)):
             problems.append(Problem(Location(theme.origin(name), line), said, "warning"))
     return tuple(problems)
+
+
+def readable(theme: Theme, name: str) -> str:
+    """Give the text of a catalog, "" for one that can't be read."""
+    try:
+        return theme.text(name) or ""
+    except ContentError:
+        # Told where its words are asked for, beside what is wrong with the others.
+        return ""
 
 
 def own_catalogs(theme: Theme) -> Iterator[tuple[str, str]]:

@@ -222,9 +222,12 @@ def read_settings(sources: Sources, files: Mapping[str, ThemeFile], name: str) -
 
 
 def decoded(data: bytes, name: str) -> str:
-    """Give a text of a theme. Raises ContentError where it is not UTF-8."""
+    """Give a text of a theme, without the mark that some editors put before it.
+
+    Raises ContentError where it is not UTF-8.
+    """
     try:
-        return with_line_feeds(data.decode("utf-8"))
+        return with_line_feeds(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         line = line_at(data, error.start)
         message = "not UTF-8 text; expected the file to be saved as UTF-8"

@@ -176,3 +176,17 @@ def test_any_tangle_of_yamls_own_signs_is_read_or_refused(text: str) -> None:
         assert isinstance(compose(text, PATH), Mapping)
     except FrontMatterError as error:
         assert error.problems[0].location.line <= text.count("\n") + 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "sign"),
+    [('"X\\u0007Y"', "U+0007"), ('["t\\0t"]', "U+0000"), ('"a\\x1bb"', "U+001B"),
+     ('"a\\uffff"', "U+FFFF"), ('"a\\x9f"', "U+009F"), ('"a\\eb"', "U+001B")],
+)  # fmt: skip
+def test_a_sign_that_no_page_may_hold_is_refused_also_as_an_escape(typed: str, sign: str) -> None:
+    message = refusal_of_yaml(f"title: A\nother: {typed}")
+    assert message == f"{PATH}:3: the sign {sign} found, which can't be seen; take it out"
+
+
+def test_signs_that_end_lines_may_be_escapes() -> None:
+    assert compose('title: "a\\nb\\tc\\N d"\n', "a.md")

@@ -58,6 +58,11 @@ def test_a_slug_keeps_the_letters_of_every_script(title: str, slug: str) -> None
     assert slug_for(title) == slug
 
 
+@pytest.mark.parametrize("title", ["Index", "index", "Show", "Season", "_index"])
+def test_no_slug_is_the_name_of_a_file_of_a_kind(title: str) -> None:
+    assert slug_for(title) == f"{title.strip('_').lower()}-1"
+
+
 def test_a_long_title_is_cut_between_words() -> None:
     slug = slug_for("peace " * 40)
     assert len(slug) <= LONGEST_SLUG

@@ -11,9 +11,11 @@ from babel.messages.pofile import read_po
 from sitegen.content.folder.sources import Sources
 from sitegen.content.folder.survey import walk_site
 from sitegen.content.settings.settings_file import read_settings
+from sitegen.errors import ContentError
 from sitegen.render.theme.catalog_entries import entries_of
+from sitegen.render.theme.catalogs import read_catalog
 from sitegen.render.theme.idle_words import idle_words
-from sitegen.render.theme.theme import load_theme
+from sitegen.render.theme.theme import decoded, load_theme
 from tests.sites import run_sitegen, write_files
 
 ROOT = Path(__file__).parents[3]
@@ -52,6 +54,36 @@ def test_a_misspelled_word_is_told_with_the_one_that_is_meant(tmp_path: Path) ->
     assert warned(tmp_path, entry("News") + entry("Shaer")) == [
         f'{ENGLISH}:4: warning: msgid "Shaer": no template says these words; did you mean "Share"?'
     ]
+
+
+def test_a_catalog_that_is_no_text_hides_nothing_of_the_others(tmp_path: Path) -> None:
+    write_files(tmp_path, {"themes/ours/messages/he.po": entry("Share", "שיתוף").encode("cp1255")})
+    assert warned(tmp_path, entry("Shaer")) == [
+        f'{ENGLISH}:1: warning: msgid "Shaer": no template says these words; did you mean "Share"?'
+    ]
+
+
+def test_the_mark_that_editors_put_before_a_text_is_no_part_of_a_catalog(tmp_path: Path) -> None:
+    assert warned(tmp_path, "\ufeff" + entry("Share")) == []
+    site = tmp_path / "themes/ours/messages/en.po"
+    assert read_catalog(decoded(site.read_bytes(), ENGLISH), ENGLISH)[0] == {("", "Share"): ("x",)}
+
+
+@pytest.mark.parametrize(
+    ("catalog", "said"),
+    [
+        ('msgid\t"Share"\nmsgstr "x"\n', '1: msgid\\t"Share": expected msgid, msgstr'),
+        ('MSGID "Share"\nmsgstr "x"\n', '1: MSGID "Share": expected msgid, msgstr'),
+        ('msgid "Share"\n<<<<<<< HEAD\nmsgstr "x"\n', "2: <<<<<<< HEAD: expected msgid, msgstr"),
+        ('msgid "Share"\nmsgstr[x] "x"\n', '2: msgstr[x] "x": expected msgid, msgstr'),
+        ('msgid "Share"\n\nmsgid "News"\nmsgstr "x"\n', 'msgid "Share": no msgstr below it'),
+        ('msgid "a"\nmsgid_plural "b"\nmsgstr[7] "x"\n', "more forms than nplurals of Plural"),
+    ],
+)
+def test_a_catalog_that_is_none_is_told_in_plain_words(catalog: str, said: str) -> None:
+    with pytest.raises(ContentError) as told:
+        read_catalog(catalog, ENGLISH)
+    assert said in str(told.value)
 
 
 def test_the_same_words_twice_with_two_translations_are_told(tmp_path: Path) -> None:
