@@ -69,7 +69,7 @@ def build_alone(
     at = options.at or datetime.now(UTC)
     same = not found.problems and same_as_before(previous, found, printed, present, at, options)
     if same and not whole:
-        previous.note_young_outputs(present.young)
+        previous.note_output(present)
         previous.folder.note_idle()
         return report_unchanged(previous)
     # Templates, Markdown and the rest take longer to load than to see that nothing changed.

@@ -15,6 +15,7 @@ __all__ = (
     "query",
     "store",
     "toolchain",
+    "tree",
     "waiting",
     "workers",
 )

@@ -114,11 +114,31 @@ def make_public_folders(output: Path, folders: Iterable[str]) -> None:
             give_rights(path, rights | PUBLIC_FOLDER)
 
 
+def read_tree(root: Path, endings: str | tuple[str, ...] = "") -> list[tuple[str, bytes]]:
+    """Give the files below a folder of ours whose names end so: their paths, sorted, and bytes.
+
+    Raises OSError. Without the layers of `pathlib` and of buffers, for each command reads all code.
+    """
+    paths = sorted(path for path, _ in walk_entries(root) if path.endswith(endings))
+    return [(path, _read_at_once(f"{root}/{path}")) for path in paths]
+
+
+def _read_at_once(path: str) -> bytes:
+    with open(path, "rb", buffering=0) as file:
+        return file.read()
+
+
 def walk_files(root: Path) -> Iterator[tuple[str, os.stat_result]]:
     """Walk a folder that is ours alone: paths from it (posix) with their status, unsorted.
 
     Links are not followed. A folder that does not exist has no files.
     """
+    for path, entry in walk_entries(root):
+        yield path, entry.stat(follow_symlinks=False)
+
+
+def walk_entries(root: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Walk as `walk_files` does, without asking for the status of what is met."""
     pending = [("", str(root))]
     while pending:
         prefix, folder = pending.pop()
@@ -130,4 +150,4 @@ def walk_files(root: Path) -> Iterator[tuple[str, os.stat_result]]:
             if entry.is_dir(follow_symlinks=False):
                 pending.append((f"{prefix}{entry.name}/", entry.path))
             else:
-                yield prefix + entry.name, entry.stat(follow_symlinks=False)
+                yield prefix + entry.name, entry

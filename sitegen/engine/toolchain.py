@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from sitegen.engine.digest import digest_value
+from sitegen.engine.files import read_tree
 
 LIBRARIES = frozenset(
     {
@@ -40,7 +41,7 @@ LIBRARIES = frozenset(
 MAKERS = frozenset({"fontpkg_rubik", "mutagen", "pikepdf", "pillow", "pillow_heif"})
 """Those of them that pictures, recordings, cards and copies of documents are made with."""
 
-CODE = frozenset({".py", ".txt"})
+CODE = (".py", ".txt")
 """Endings of our own files that decide what is made: code, and the lists that it reads."""
 
 
@@ -50,12 +51,7 @@ def toolchain_digest(*more: bytes) -> str:
     Code and its lists count by their bytes, so that a fresh clone of the same code shares the
     cache. `more` is what else belongs to it, such as the site's own extensions.py.
     """
-    package = Path(__file__).parent.parent
-    code = [
-        (path.relative_to(package).as_posix(), path.read_bytes())
-        for path in sorted(package.rglob("*"))
-        if path.suffix in CODE
-    ]
+    code = read_tree(Path(__file__).parent.parent, CODE)
     return digest_value([sys.version_info[:3], code, sorted(set(installed())), more]).hex()
 
 

@@ -12,7 +12,7 @@ import re
 import shutil
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
@@ -22,13 +22,14 @@ from sitegen.engine.clock import Clock
 from sitegen.engine.digest import sha256_hex
 from sitegen.engine.files import (
     PUBLIC_FILE,
+    Identity,
     give_rights,
     identify,
     make_public_folder,
     make_public_folders,
-    walk_files,
     write_atomically,
 )
+from sitegen.engine.tree import UNKNOWN, walk_again
 from sitegen.errors import SitegenError
 
 MANIFEST = ".sitegen-manifest.json"
@@ -45,7 +46,8 @@ class OutputState:
     """What lies in the output: digests of what is ours, the rest, and whether a step broke off.
 
     `manifest` is the record of the manifest itself, None where there is none. `young` are the files
-    that may be written again unseen.
+    that may be written again unseen. `folders` are those that needn't be listed again as long as
+    they have these identities.
     """
 
     files: Mapping[str, FileRecord]
@@ -53,6 +55,7 @@ class OutputState:
     interrupted: bool
     manifest: FileRecord | None = None
     young: frozenset[str] = frozenset()
+    folders: Mapping[str, Identity] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +100,14 @@ def examine(output: Path, known: State, clock: Clock) -> OutputState:
     files: dict[str, FileRecord] = {}
     foreign: list[str] = []
     young: set[str] = set()
-    for path, status in walk_files(output):
+    seen = (*known.outputs, *known.foreign)
+    found, folders = walk_again(output, seen, known.folders, clock)
+    for path, status in found:
         record = known.manifest if path == MANIFEST else known.outputs.get(path)
         if record is None or record.identity != identify(status) or path in known.young_outputs:
             record = None
-        if not clock.is_settled(status):
-            young.add(path)
+            if not clock.is_settled(status):
+                young.add(path)
         if path == MANIFEST:
             own = record or record_of(output / path, status)
         elif path == MARK or LEFT_BEHIND.fullmatch(path):
@@ -116,7 +121,7 @@ def examine(output: Path, known: State, clock: Clock) -> OutputState:
             else:
                 foreign.append(path)
     young.difference_update(foreign)
-    return OutputState(files, tuple(sorted(foreign)), interrupted, own, frozenset(young))
+    return OutputState(files, tuple(sorted(foreign)), interrupted, own, frozenset(young), folders)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +167,8 @@ def commit(output: Path, wanted: Mapping[str, Wanted], present: OutputState) -> 
         begin(output, wanted, present)
         obstacles = [path for path in surplus if path in folders or is_below(path, wanted)]
         remove(output, obstacles)
-        make_public_folders(output, folders)
+        looked_at = present.folders
+        make_public_folders(output, [f for f in folders if looked_at.get(f, UNKNOWN) == UNKNOWN])
         for path in differing:
             place(output, path, wanted[path])
         remove(output, [path for path in surplus if path not in obstacles])
@@ -274,9 +280,11 @@ def state_after(
     """
     files: dict[str, FileRecord] = {}
     young: set[str] = set()
+    touched = [path for path in present.files if path not in wanted]
 
     def look(path: str, before: FileRecord | None, digest: str) -> FileRecord | None:
         if before is None or before.digest != digest or path in present.young:
+            touched.append(path)
             status = (output / path).stat(follow_symlinks=False)
             before = record_of(output / path, status)
             if not clock.is_settled(status):
@@ -287,4 +295,5 @@ def state_after(
         if record := look(path, present.files.get(path), want.digest):
             files[path] = record
     own = look(MANIFEST, present.manifest, sha256_hex(encode_manifest(wanted)))
-    return OutputState(files, present.foreign, False, own, frozenset(young))
+    folders = {**present.folders, **dict.fromkeys(folders_of(touched), UNKNOWN)}
+    return OutputState(files, present.foreign, False, own, frozenset(young), folders)

@@ -156,6 +156,7 @@ def remember(
         young_sources=sources.survey.young | printed.survey.young,
         outputs=dict(result.output.files),
         young_outputs=result.output.young,
+        folders=dict(result.output.folders),
         manifest=result.output.manifest,
         foreign=result.output.foreign,
         routes=len(result.traces.pages),

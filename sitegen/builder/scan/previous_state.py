@@ -39,11 +39,12 @@ class PreviousState:
             if (record := records.get(path)) and record.identity == identity and path not in young
         }
 
-    def note_young_outputs(self, young: frozenset[str]) -> None:
-        """Note which outputs have to be read again, where nothing else is to be noted."""
-        if young != self.state.young_outputs:
+    def note_output(self, present: OutputState) -> None:
+        """Note what has to be looked at again in the output, where nothing else is to be noted."""
+        young, folders = present.young, dict(present.folders)
+        if (young, folders) != (self.state.young_outputs, self.state.folders):
             with suppress(OSError):
-                self.folder.save(replace(self.state, young_outputs=young), {})
+                self.folder.save(replace(self.state, young_outputs=young, folders=folders), {})
 
 
 def read_previous_state(folders: Folders, options: BuildOptions) -> PreviousState:

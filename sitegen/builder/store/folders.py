@@ -9,7 +9,7 @@ from pathlib import Path
 from sitegen.builder.options import BuildOptions
 from sitegen.engine.clock import Clock
 from sitegen.engine.digest import digest_bytes, digest_value
-from sitegen.engine.files import walk_files, whole_path
+from sitegen.engine.files import read_tree, whole_path
 from sitegen.engine.toolchain import built_in_themes, toolchain_digest
 
 ORIGINALS = "originals"
@@ -88,6 +88,5 @@ def outside_inputs(site: Path) -> list[bytes]:
         inputs.append(extensions.read_bytes())
     themes = built_in_themes().resolve()
     if not themes.is_relative_to(site.resolve()):
-        files = sorted(path for path, _ in walk_files(themes))
-        inputs.append(digest_value([(path, (themes / path).read_bytes()) for path in files]))
+        inputs.append(digest_value(read_tree(themes)))
     return inputs

@@ -73,6 +73,7 @@ class State(Value, tag=False):
     young_sources: frozenset[str] = frozenset()
     outputs: dict[str, FileRecord] = msgspec.field(default_factory=dict)
     young_outputs: frozenset[str] = frozenset()
+    folders: dict[str, Identity] = msgspec.field(default_factory=dict)
     manifest: FileRecord | None = None
     foreign: tuple[str, ...] = ()
     routes: int = 0
