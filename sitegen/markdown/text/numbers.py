@@ -50,7 +50,7 @@ EASTERN_NUMBER: Final = rf"[{EASTERN}]+(?:[.,:/٫٬][{EASTERN}]+)*"
 BRACKETED: Final = rf"\(\+?{DIGIT}{{1,4}}\)"
 # A sum in brackets is a part of another one: (2+3)*4=20
 IN_BRACKETS: Final = rf"\({WESTERN_NUMBER}(?:[ ]?[-+*×÷\u2212][ ]?{WESTERN_NUMBER})+\)"
-INNER_SUM: Final = rf"(?:{IN_BRACKETS}(?=[ ]?[=×÷*+^])|(?<=[=×÷*+^]){IN_BRACKETS})"
+INNER_SUM: Final = rf"(?:(?<=[=×÷*+^])|(?=\([^()]*\)[ ]?[=×÷*+^])){IN_BRACKETS}"
 PART: Final = (
     rf"(?:(?:{BRACKETED})?(?:{WESTERN_NUMBER}|{EASTERN_NUMBER})(?:[ \u00a0]?{UNIT}|[A-Za-z]*)"
     rf"|{BRACKETED}|{INNER_SUM}"
@@ -83,10 +83,10 @@ SERVICE: Final = (
 PARTS: Final = rf"{PART}(?:{JOINT}{PART})*"
 # What a cluster may begin with: most letters are none of it, and looked at no further.
 FIRST: Final = rf"(?=[-+*#\u2212±~<>≤≥≈(A-Za-z{DIGIT[1:-1]}{CURRENCY[1:-1]}])"
-CLUSTER: Final = re.compile(
-    rf"{FIRST}(?:(?:(?<![0-9{EASTERN}A-Za-z])|(?<=[A-Za-z])(?=[{EASTERN}]))(?<![0-9{EASTERN}][.,:/])"
-    rf"(?:{SERVICE}|{SIGN}?{PARTS})|{COUNTRY}{PARTS})"
+EDGE: Final = (
+    rf"(?:(?<![0-9{EASTERN}A-Za-z])|(?<=[A-Za-z])(?=[{EASTERN}]))(?<![0-9{EASTERN}][.,:/])"
 )
+CLUSTER: Final = re.compile(rf"{FIRST}(?:{EDGE}{SERVICE}|(?:{EDGE}{SIGN}?|{COUNTRY}){PARTS})")
 NUMBER: Final = re.compile(f"{DIGIT}+(?:[.,:/'’٫٬]{DIGIT}+)*")
 HAS_MORE: Final = re.compile(
     rf"^\(?[-+*#\u2212±~<>≤≥≈]|[%‰°+]$|{FRACTION}|['’]|[-/][A-Za-z]|[ \u00a0°]{UNIT}$"
