@@ -14,7 +14,7 @@ from sitegen.audit.reading import read_site
 from sitegen.audit.rules import CHECKS, RELEASE_CHECKS
 from sitegen.audit.site import BuiltSite, Finding, Severity
 from sitegen.audit.sources import SourceFinder
-from sitegen.builder.commit.output import read_manifest
+from sitegen.builder.commit.manifest import read_manifest
 from sitegen.builder.options import BuildOptions, Progress, silent
 from sitegen.builder.scan.previous_site import PreviousSite, previous_site
 from sitegen.content.folder.sources import Sources

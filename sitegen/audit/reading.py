@@ -13,7 +13,8 @@ from sitegen.audit.kept import Kept, load, save
 from sitegen.audit.other import other_facts
 from sitegen.audit.page import page_facts
 from sitegen.audit.site import BuiltSite, Finding, Origin
-from sitegen.builder.commit.output import MANIFEST, examine, read_manifest
+from sitegen.builder.commit.manifest import MANIFEST, read_manifest
+from sitegen.builder.commit.output import examine
 from sitegen.builder.scan.previous_site import PreviousSite
 from sitegen.builder.store.state import FileRecord
 from sitegen.content.folder.redirect_rules import read_rules

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sitegen.builder.commit.output import MANIFEST, MARK, read_manifest
+from sitegen.builder.commit.manifest import MANIFEST, read_manifest
+from sitegen.builder.commit.output import MARK
 from sitegen.engine.digest import sha256_hex
 from sitegen.errors import SitegenError
 from sitegen.publish.people import NOBODY, People

@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from sitegen.builder.commit.output import MANIFEST
+from sitegen.builder.commit.manifest import MANIFEST
 from sitegen.builder.commit.places import is_cache
 from sitegen.builder.lock import build_lock
 from sitegen.content.editing.bin import BIN, Binned, in_bin, remove_for_good

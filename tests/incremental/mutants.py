@@ -6,6 +6,7 @@ A machine that never failed proves little: it might look away. So each promise i
 from __future__ import annotations
 
 import dataclasses
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -16,7 +17,7 @@ from msgspec.structs import replace
 
 from sitegen.builder import pipeline, run, writing
 from sitegen.builder.commit import output
-from sitegen.builder.commit.output import MANIFEST
+from sitegen.builder.commit.manifest import MANIFEST
 from sitegen.builder.scan import inputs, previous_build, previous_state
 from sitegen.builder.schedule import outputs, parts, rendering, texts
 from sitegen.builder.schedule.parts import StoredParts
@@ -30,6 +31,7 @@ from sitegen.content.folder.survey import Survey
 from sitegen.engine import query
 from sitegen.engine.digest import digest_value, encode
 from sitegen.engine.query import Reader
+from sitegen.engine.tree import UNKNOWN
 from sitegen.media import make
 from sitegen.media.cache import MediaCache
 from sitegen.media.picture import Derivative
@@ -50,7 +52,7 @@ from sitegen.site.relations import NeighboursOf, RelatedTo
 from tests.incremental import media
 from tests.incremental.content_edits import set_in
 from tests.incremental.rough_edits import save_while_built
-from tests.incremental.ticks import Ticks
+from tests.incremental.ticks import STEP, Ticks
 from tests.incremental.workshop import Workshop
 
 Patch = pytest.MonkeyPatch
@@ -450,17 +452,12 @@ def never(layer: str) -> Callable[[Patch], None]:
 
 def identify_by_size_and_time(patch: Patch) -> None:
     """Know files again by size and time of writing alone."""
-    original = previous_state.PreviousState.digests_of
 
-    def digests_of(self: Any, identities: Any) -> Any:
-        known = self.state.sources
-        found = original(self, identities)
-        for path, identity in identities.items():
-            if path in known and known[path].identity[:2] == identity[:2]:
-                found[path] = known[path].digest
-        return found
+    def same(self: Any, path: str, identity: Any) -> bool:
+        record = self.state.sources.get(path)
+        return record is not None and record.identity[:2] == identity[:2]
 
-    patch.setattr(previous_state.PreviousState, "digests_of", digests_of)
+    patch.setattr(previous_state.PreviousState, "is_as_it_was", same)
 
 
 def read_the_clock_afterwards(patch: Patch) -> None:
@@ -482,6 +479,20 @@ def believe_young_outputs(patch: Patch) -> None:
 def keep_what_is_surplus(patch: Patch) -> None:
     """Remove nothing from the output."""
     patch.setattr(output, "remove", lambda folder, paths: None)
+
+
+def trust_known_folders(patch: Patch) -> None:
+    """List no folder of the output that was listed before."""
+    original = output.walk_again
+
+    def walk(root: Any, files: Any, folders: Any, clock: Any) -> Any:
+        found, now = original(root, files, folders, clock)
+        known = {path for path in now if folders.get(path, UNKNOWN) != UNKNOWN}
+        listed = [each for each in found if each[0].rpartition("/")[0] not in known]
+        seen = [each for each in found if each[0] in files and each not in listed]
+        return [*listed, *seen], now
+
+    patch.setattr(output, "walk_again", walk)
 
 
 def remove_what_is_foreign(patch: Patch) -> None:
@@ -697,6 +708,14 @@ def add_stranger(workshop: Workshop) -> None:
     workshop.strangers.add("mine.txt")
 
 
+def add_stranger_to_a_section(workshop: Workshop) -> None:
+    """Put a foreign file beside the pages of a section, whose folder is known by then."""
+    time.sleep(STEP)
+    workshop.build()
+    (workshop.output / "news/mine.txt").write_bytes(b"mine")
+    workshop.strangers.add("news/mine.txt")
+
+
 def edit_unseen(workshop: Workshop) -> None:
     """Change a letter, and put the time of writing back."""
     import os
@@ -890,6 +909,7 @@ MUTANTS = (
     Mutant("young outputs", believe_young_outputs, (damage_within_a_tick,)),
     Mutant("surplus kept", keep_what_is_surplus, (removed("content/events/someday.md"),)),
     Mutant("foreign removed", remove_what_is_foreign, (add_stranger,)),
+    Mutant("known folders", trust_known_folders, (add_stranger_to_a_section,)),
     Mutant("believed store", believe_the_store, (field(GENEVA, "slug", "geneva"),)),
     Mutant("unseen static files", overlook_static_files, (written("static/CNAME", "x.example"),)),
     Mutant("static files by name", know_static_files_by_name, (

@@ -10,7 +10,8 @@ from datetime import timedelta
 from random import Random
 from typing import Any
 
-from sitegen.builder.commit.output import MANIFEST, MARK
+from sitegen.builder.commit.manifest import MANIFEST
+from sitegen.builder.commit.output import MARK
 from tests.incremental.content_edits import entries, some
 from tests.incremental.ticks import Ticks
 from tests.incremental.workshop import START, Workshop, is_marked, is_whole, tree

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.builder.commit.output import MANIFEST, MARK
+from sitegen.builder.commit.manifest import MANIFEST
+from sitegen.builder.commit.output import MARK
 from tests.incremental.content_edits import set_in
 from tests.incremental.workshop import Workshop
 

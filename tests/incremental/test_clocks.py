@@ -15,13 +15,14 @@ from sitegen.builder.store import folders
 from sitegen.engine.clock import Clock
 from tests.incremental import media
 from tests.incremental.rough_edits import save_while_built
-from tests.incremental.ticks import Ticks
+from tests.incremental.ticks import STEP, Ticks
 from tests.incremental.workshop import Workshop, tree
 
 ABOUT = "content/pages/about.md"
 BED = "content/news/2024/garden/bed.jpg"
 TEMPLATE = "themes/stem/templates/parts/usual.html"
 PAGE = "about/index.html"
+POST, POST_PAGE = "content/news/2024/post.md", "news/2024/post/index.html"
 
 
 @pytest.fixture
@@ -91,6 +92,32 @@ def test_a_page_edited_while_the_output_is_put_in_place_is_not_taken_for_ours(
         workshop.build()
     workshop.check()
     assert b"more" in (workshop.output / PAGE).read_bytes()
+
+
+def test_a_page_edited_meanwhile_whose_source_is_gone_goes_too(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workshop.write(POST, "---\ntitle: A post\ndate: 2024-01-01\n---\nSome words.\n")
+    workshop.build()
+    time.sleep(STEP)
+    workshop.build()
+    page = workshop.output / POST_PAGE
+
+    def commit_and_edit(*arguments: object) -> object:
+        changes = commit(*arguments)
+        page.write_bytes(page.read_bytes().replace(b"words", b"swords"))
+        return changes
+
+    from sitegen.builder import writing
+
+    commit: Callable[..., object] = writing.commit
+    workshop.write(POST, workshop.read(POST).replace("Some", "More"))
+    with monkeypatch.context() as patch:
+        patch.setattr(writing, "commit", commit_and_edit)
+        workshop.build()
+    workshop.remove(POST)
+    workshop.check()
+    assert not page.exists()
 
 
 def test_what_was_read_within_its_tick_is_read_once_more_and_then_believed(

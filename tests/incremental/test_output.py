@@ -14,7 +14,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from sitegen.builder.commit.output import MANIFEST, MARK, OutputState, Wanted, commit
+from sitegen.builder.commit.manifest import MANIFEST
+from sitegen.builder.commit.output import MARK, OutputState, Wanted, commit
 from sitegen.builder.lock import build_lock
 from sitegen.builder.pipeline import build
 from sitegen.engine.digest import sha256_hex

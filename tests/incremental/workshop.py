@@ -13,7 +13,8 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
-from sitegen.builder.commit.output import MANIFEST, MARK, read_manifest
+from sitegen.builder.commit.manifest import MANIFEST, read_manifest
+from sitegen.builder.commit.output import MARK
 from sitegen.builder.options import BuildOptions, BuildReport, Progress, silent
 from sitegen.builder.pipeline import build
 from sitegen.builder.store.folders import Folders

@@ -5,6 +5,7 @@ it stays, what nobody wants any longer goes, and nothing is written through a li
 """
 
 __all__ = (
+    "manifest",
     "output",
     "places",
 )

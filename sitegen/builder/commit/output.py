@@ -6,7 +6,6 @@ looks at every file and puts right what isn't as it should be.
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import shutil
@@ -15,8 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import msgspec
-
+from sitegen.builder.commit.manifest import MANIFEST, encode_digests, is_inside, read_manifest
 from sitegen.builder.store.state import FileRecord, State, record_of, record_of_published
 from sitegen.engine.clock import Clock
 from sitegen.engine.digest import sha256_hex
@@ -32,7 +30,6 @@ from sitegen.engine.files import (
 from sitegen.engine.tree import UNKNOWN, walk_again
 from sitegen.errors import SitegenError
 
-MANIFEST = ".sitegen-manifest.json"
 MARK = ".sitegen-in-progress"
 PART = ".sitegen-part.tmp"
 """A file that is not whole yet. It stands in the output itself, so that it can be renamed."""
@@ -65,28 +62,6 @@ class Changes:
     written: int
     removed: int
     kept_foreign: tuple[str, ...]
-
-
-def read_manifest(output: Path) -> dict[str, str]:
-    """Give the paths that sitegen wrote, with the SHA-256 of each; none without a manifest."""
-    path = output / MANIFEST
-    try:
-        stored = json.loads(path.read_text("utf-8")) if is_plain_file(path) else {}
-    except (OSError, ValueError):
-        return {}
-    if not isinstance(stored, dict):
-        return {}
-    return {str(path): str(digest) for path, digest in stored.items() if is_inside(str(path))}
-
-
-def is_plain_file(path: Path) -> bool:
-    """True for a file that is neither a link nor a pipe or the like."""
-    return path.is_file() and not path.is_symlink()
-
-
-def is_inside(path: str) -> bool:
-    """True for a path that stays in its folder."""
-    return "\\" not in path and not {"", ".", ".."}.intersection(path.split("/"))
 
 
 def examine(output: Path, known: State, clock: Clock) -> OutputState:
@@ -167,8 +142,9 @@ def commit(output: Path, wanted: Mapping[str, Wanted], present: OutputState) -> 
         begin(output, wanted, present)
         obstacles = [path for path in surplus if path in folders or is_below(path, wanted)]
         remove(output, obstacles)
-        looked_at = present.folders
-        make_public_folders(output, [f for f in folders if looked_at.get(f, UNKNOWN) == UNKNOWN])
+        # A folder that is as it was has its rights; what was in the way may have taken some along.
+        seen = {} if obstacles else present.folders
+        make_public_folders(output, [each for each in folders if is_unseen(each, seen)])
         for path in differing:
             place(output, path, wanted[path])
         remove(output, [path for path in surplus if path not in obstacles])
@@ -182,6 +158,11 @@ def commit(output: Path, wanted: Mapping[str, Wanted], present: OutputState) -> 
             f"{output.name}: can't write {name}: {error.strerror}; the next build goes on from here"
         ) from None
     return Changes(len(differing), len(surplus), present.foreign)
+
+
+def is_unseen(folder: str, seen: Mapping[str, Identity]) -> bool:
+    """True for a folder of which nothing holds longer than one look."""
+    return seen.get(folder, UNKNOWN) == UNKNOWN
 
 
 def differs(path: str, want: Wanted, present: OutputState) -> bool:
@@ -264,12 +245,6 @@ def encode_manifest(wanted: Mapping[str, Wanted]) -> bytes:
     return encode_digests({path: want.digest for path, want in wanted.items()})
 
 
-def encode_digests(digests: Mapping[str, str]) -> bytes:
-    """Give paths and digests as JSON, sorted, one a line."""
-    encoded = msgspec.json.encode(dict(digests), order="deterministic")
-    return msgspec.json.format(encoded, indent=1) + b"\n"
-
-
 def state_after(
     output: Path, wanted: Mapping[str, Wanted], present: OutputState, clock: Clock
 ) -> OutputState:
@@ -280,20 +255,23 @@ def state_after(
     """
     files: dict[str, FileRecord] = {}
     young: set[str] = set()
-    touched = [path for path in present.files if path not in wanted]
+    lost: list[str] = []
 
     def look(path: str, before: FileRecord | None, digest: str) -> FileRecord | None:
         if before is None or before.digest != digest or path in present.young:
-            touched.append(path)
             status = (output / path).stat(follow_symlinks=False)
             before = record_of(output / path, status)
             if not clock.is_settled(status):
                 young.add(path)
-        return before if before.digest == digest else None
+        if before.digest == digest:
+            return before
+        # Its folder has to be listed again: that a file changes doesn't show in its times.
+        lost.append(path)
+        return None
 
     for path, want in wanted.items():
         if record := look(path, present.files.get(path), want.digest):
             files[path] = record
     own = look(MANIFEST, present.manifest, sha256_hex(encode_manifest(wanted)))
-    folders = {**present.folders, **dict.fromkeys(folders_of(touched), UNKNOWN)}
+    folders = {**present.folders, **dict.fromkeys(folders_of(lost), UNKNOWN)}
     return OutputState(files, present.foreign, False, own, frozenset(young), folders)

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from sitegen.builder.commit.output import MANIFEST, MARK
+from sitegen.builder.commit.manifest import MANIFEST
+from sitegen.builder.commit.output import MARK
 from sitegen.builder.options import CACHE, OUTPUT
 from sitegen.builder.store.misshapen import make_way
 from sitegen.content.folder.survey import LEDGERS, PRINTS, PRIVATE, ROOTS, SINGLE_FILES

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import unquote
 
-from sitegen.builder.commit.output import MANIFEST
+from sitegen.builder.commit.manifest import MANIFEST
 from sitegen.builder.options import BuildOptions
 from sitegen.builder.scan.previous_build import PreviousBuild
 from sitegen.builder.scan.previous_site import previous_site

@@ -32,12 +32,21 @@ class PreviousState:
 
     def digests_of(self, identities: Mapping[str, Identity]) -> dict[str, str]:
         """Give the digests of the sources that are the files they were."""
-        records, young = self.state.sources, self.state.young_sources
+        records = self.state.sources
         return {
-            path: record.digest
+            path: records[path].digest
             for path, identity in identities.items()
-            if (record := records.get(path)) and record.identity == identity and path not in young
+            if self.is_as_it_was(path, identity)
         }
+
+    def is_as_it_was(self, path: str, identity: Identity) -> bool:
+        """True for a source that is the file it was."""
+        record = self.state.sources.get(path)
+        return (
+            record is not None
+            and record.identity == identity
+            and path not in self.state.young_sources
+        )
 
     def note_output(self, present: OutputState) -> None:
         """Note what has to be looked at again in the output, where nothing else is to be noted."""
@@ -81,7 +90,7 @@ def same_as_before(
         and state.drafts == options.drafts
         and Period(state.start, state.end).includes(at)
         and identities.keys() == state.sources.keys()
-        and len(previous.digests_of(identities)) == len(identities)
+        and all(previous.is_as_it_was(path, own) for path, own in identities.items())
         and present.files == state.outputs
         and present.manifest == state.manifest
         and present.foreign == state.foreign

@@ -68,6 +68,7 @@ def find_strays(
         for path in sources.identities
         if path.startswith("content/")
         and path not in named
+        and not is_plainly_entry(path)
         and (meant := meant_of(sources, path) or meant_without_ending(sources, path, languages))
     }
     if strangers:
@@ -81,6 +82,11 @@ def find_strays(
         *copies(sources),
         *years(groups, kinds),
     ]
+
+
+def is_plainly_entry(path: str) -> bool:
+    """True for the files that nearly all are: those with one dot, before their ending."""
+    return path.endswith(".md") and path.count(".") == 1
 
 
 def name_of(path: str) -> str:

@@ -117,28 +117,23 @@ class Walk:
 
     def _look(self, folder: Folder, limits: tuple[Path, ...]) -> list[Folder]:
         try:
-            found = os.scandir(folder.path)
-            entries = [e for e in found if not is_left_behind(normalize(e.name), folder.label)]
+            found = [(normalize(entry.name), entry) for entry in os.scandir(folder.path)]
         except OSError as error:
             self._tell_unreadable(folder.label, error)
             return []
-        self._compare([entry.name for entry in entries], folder.label)
-        entered = (self._enter(entry, folder, limits) for entry in entries)
+        meant = [each for each in found if not is_left_behind(each[0], folder.label)]
+        self._compare([entry.name for _, entry in meant], folder.label)
+        entered = (self._enter(name, entry, folder, limits) for name, entry in meant)
         return [each for each in entered if each]
 
     def _enter(
-        self, entry: os.DirEntry[str], folder: Folder, limits: tuple[Path, ...]
+        self, normal: str, entry: os.DirEntry[str], folder: Folder, limits: tuple[Path, ...]
     ) -> Folder | None:
-        """Take a file; give what is a folder."""
-        path, name = f"{folder.label}/{normalize(entry.name)}", f"{folder.name}/{entry.name}"
-        if not is_utf8(path):
-            shown = path.encode("utf-8", "replace").decode()
-            self.tell(shown, "the name is not UTF-8; rename it")
+        """Take a file, by its normal name too; give what is a folder."""
+        path, name = f"{folder.label}/{normal}", f"{folder.name}/{entry.name}"
+        if not self._can_be_named(normal, path):
             return None
         above = folder.above
-        if unfit := CONTROL.search(path):
-            self.tell(path, f"the name holds {unfit[0]!a}, which no address has; rename it")
-            return None
         if entry.is_symlink():
             self._links += 1
             target = self._target(entry.path, path, limits, above)
@@ -158,11 +153,25 @@ class Walk:
                 self._tell_unreadable(path, error)
         return None
 
+    def _can_be_named(self, name: str, path: str) -> bool:
+        """False (and a problem) for a name that no address can have."""
+        if name.isascii() and name.isprintable():
+            return True
+        if not is_utf8(path):
+            shown = path.encode("utf-8", "replace").decode()
+            self.tell(shown, "the name is not UTF-8; rename it")
+            return False
+        if unfit := CONTROL.search(path):
+            self.tell(path, f"the name holds {unfit[0]!a}, which no address has; rename it")
+        return unfit is None
+
     def _tell_unreadable(self, path: str, error: OSError) -> None:
         self.tell(path, f"can't be read: {error.strerror or 'unreadable'}")
 
     def _compare(self, names: list[str], label: str) -> None:
         """Report names that are one name in two forms of Unicode."""
+        if all(name.isascii() for name in names):
+            return
         met: dict[str, str] = {}
         for name in sorted(names):
             other = met.setdefault(normalize(name), name)

@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from sitegen.builder.commit.output import read_manifest
+from sitegen.builder.commit.manifest import read_manifest
 from sitegen.builder.options import BuildOptions, BuildReport
 from sitegen.builder.pipeline import build
 from sitegen.builder.schedule.searching import KeptIndex
