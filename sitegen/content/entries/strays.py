@@ -85,8 +85,8 @@ def find_strays(
 
 
 def is_plainly_entry(path: str) -> bool:
-    """True for the files that nearly all are: those with one dot, before their ending."""
-    return path.endswith(".md") and path.count(".") == 1
+    """True for the files that nearly all are: with one dot, between their name and their ending."""
+    return path.endswith(".md") and path.count(".") == 1 and "/." not in path
 
 
 def name_of(path: str) -> str:
