@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 
 class Said(Value):
-    """What is said of one exhibition: `mistakes` to standard error, the `verdict` to the output,
+    """What is said of one exhibition: `lines` to standard error, the `verdict` to the output,
     `record` for machines, in JSON. `good`: it passed; `warned`: a file of it has a warning."""
 
-    mistakes: tuple[str, ...]
+    lines: tuple[str, ...]
     verdict: str
     record: msgspec.Raw
     good: bool
@@ -39,7 +39,7 @@ def said_of(printed: Printed) -> Said:
     failed = sum(not each.passed for each in printed.judged) + len(report.problems)
     verdict = f"{failed} to be mended" if failed else "all passed" if printed.judged else "a proof"
     return Said(
-        mistakes=(*warnings, *report.problems, *summary_lines(judged)),
+        lines=(*warnings, *report.problems, *summary_lines(judged)),
         verdict=(
             f"{report.folder}: {len(report.panels)} panels, {len(report.documents)} documents, "
             f"{reused} of them as they were, {len(report.removed)} files removed; {verdict}"
@@ -66,7 +66,7 @@ def tell(said: Sequence[Said], *, as_json: bool) -> None:
         click.echo(msgspec.json.format(records, indent=2).decode())
         return
     for each in said:
-        for line in each.mistakes:
+        for line in each.lines:
             click.echo(line, err=True)
         click.echo(each.verdict)
 
