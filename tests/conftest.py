@@ -14,11 +14,13 @@ import fcntl
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from tests.once import done_once
 
 # Random tests are the same on every run of continuous integration, and new ones elsewhere.
 settings.register_profile("local", deadline=None)
@@ -27,6 +29,13 @@ settings.load_profile("ci" if os.environ.get("CI") else "local")
 
 ROOT = Path(__file__).resolve().parents[1]
 MakeOnce = Callable[[str, Callable[[Path], None]], Path]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def once() -> Iterator[None]:
+    """Do once for all builds in a process what they do alike."""
+    with done_once():
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.incremental.once import done_once
 from tests.incremental.workshop import Workshop
-
-
-@pytest.fixture(scope="session", autouse=True)
-def once() -> Iterator[None]:
-    """Do once for all builds of a process what they do alike."""
-    with done_once():
-        yield
 
 
 @pytest.fixture

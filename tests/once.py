@@ -1,4 +1,4 @@
-"""What the builds of these tests do alike is done once a process: a third of a small build.
+"""What builds within tests do alike is done once a process: a third of a small build.
 
 Templates are compiled once, by all that decides what is compiled; where and for how long a build
 itself keeps them is not touched. Our own code is read once: it does not change under a test.
