@@ -13,6 +13,7 @@ from itertools import islice
 
 from sitegen.content.front_matter.items import bulleted, listed, said_of_item, with_hyphen
 from sitegen.content.front_matter.lines import Line, parse_line
+from sitegen.content.front_matter.outdented import find_outdented
 from sitegen.content.front_matter.quoting import (
     in_quotes,
     is_unseen,
@@ -176,6 +177,7 @@ def _walk(
         reading = read_value(lines, line)
         if reading.message:
             yield line.number, reading.message
+        yield from find_outdented(lines, line, reading.end)
         message, number = _going_on(parsed, line, reading.end)
         if message and not reading.message:
             yield line.number, message

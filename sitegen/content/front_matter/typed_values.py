@@ -188,6 +188,9 @@ def _brackets(lines: Sequence[str], line: Line, column: int) -> Reading:
     value, number = line.value, line.number
     if reason := _broken_item(value):
         return Reading(line.said(reason), number + 1)
+    if closed := _quotation_closed(lines, line, column):
+        reason = f"a quotation mark is not closed; write {line.written(closed)}"
+        return Reading(line.said(reason), number + 1)
     opened, rest = _open_brackets("", value)
     while opened and number + 1 < len(lines) and not ends_value(lines[number + 1], column, 0):
         number += 1
@@ -203,6 +206,36 @@ def _brackets(lines: Sequence[str], line: Line, column: int) -> Reading:
     if rest.strip() and not rest.lstrip().startswith("#"):
         message = _behind_bracket(line, rest.strip(), on_one_line=number == line.number)
     return Reading(message, number + 1)
+
+
+def _quotation_closed(lines: Sequence[str], line: Line, column: int) -> str:
+    """Give a list or group with the mark that the quotation of an item lacks, "" for none such."""
+    end = line.number + 1
+    while end < len(lines) and not ends_value(lines[end], column, 0):
+        end += 1
+    whole = "\n".join((line.value, *lines[line.number + 1 : end]))
+    place = _open_quotation(whole)
+    if not 0 <= place < len(line.value):
+        return ""
+    behind = re.search(r"\s*(?:[,\]}]|$)", line.value[place + 1 :])
+    cut = place + 1 + (behind.start() if behind else 0)
+    return f"{line.value[:cut]}{line.value[place]}{line.value[cut:]}"
+
+
+def _open_quotation(text: str) -> int:
+    """Give the place of the mark in a list or group that opens a quotation which nothing closes,
+    -1 where there is none."""
+    place, before = 0, ""
+    while place < len(text):
+        sign = text[place]
+        if sign in "\"'" and before in ("", "[", "{", ",", ":"):
+            end = _end_of_quotation(text, place + 1, sign)
+            if end < 0:
+                return place
+            place = end
+        before = before if sign.isspace() else sign
+        place += 1
+    return -1
 
 
 def _behind_bracket(line: Line, rest: str, *, on_one_line: bool) -> str:

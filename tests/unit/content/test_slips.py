@@ -168,3 +168,40 @@ def test_any_tangle_is_told_on_a_line_that_is_there(text: str) -> None:
 )
 def test_a_large_tangle_takes_no_longer_than_its_size(text: str) -> None:
     assert len(find_slips(text)) <= 20
+
+
+NOT_CLOSED = "a quotation mark is not closed; write"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('tags: ["youth, peace]', f'tags: {NOT_CLOSED} tags: ["youth", peace]'),
+        ('a: {name: "public, web: true}', f'a: {NOT_CLOSED} a: {{name: "public", web: true}}'),
+        ("- ['one, two]", f"{NOT_CLOSED} - ['one', two]"),
+        ('tags: ["youth", "peace]\nimage: x', f'tags: {NOT_CLOSED} tags: ["youth", "peace"]'),
+    ],
+)  # fmt: skip
+def test_a_quotation_in_brackets_that_nothing_closes_is_told(text: str, said: str) -> None:
+    assert [(slip.line, slip.message) for slip in find_slips(text)] == [(1, said)]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ("a: >\n  Two and\n one: b\nc: d", 3, "a: 1 space in front of it, expected 2"),
+        ("a: |\n  b\n tags: [c]", 3, "a: 1 space in front of it, expected 2, as the text"),
+        ("a: |\n\n   b\n\n  c\nd: e", 5, "a: 2 spaces in front of it, expected 3, as the"),
+        ("- |\n    b\n   c\n- d", 3, "3 spaces in front of it, expected 4, as the text above has"),
+    ],
+)  # fmt: skip
+def test_a_line_that_stands_too_far_out_for_its_text_is_told(
+    text: str, line: int, said: str
+) -> None:
+    (slip,) = find_slips(text)
+    assert (slip.line, slip.message[: len(said)]) == (line, said)
+
+
+@pytest.mark.parametrize("text", ["a: |2\n   b\n  c", "a: >\n  b\n\n   c\n  d"])
+def test_a_text_that_stands_as_it_may_is_let_alone(text: str) -> None:
+    assert find_slips(text) == []
