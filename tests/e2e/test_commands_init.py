@@ -196,3 +196,13 @@ def test_a_message_of_any_length_is_looked_for_at_once(tmp_path: Path) -> None:
     refused = run_sitegen(tmp_path, "explain", "a" * 100_000)
     assert refused.code == 2
     assert len(refused.err) < 1000
+
+
+@pytest.mark.parametrize("words", [("build",), ("panels",), ("build", "--cache", "kept")])
+def test_a_command_leaves_nothing_in_a_folder_that_is_no_site(
+    tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    refused = run_sitegen(tmp_path, *words)
+    assert refused.code == 2
+    assert "no site.yaml" in refused.err
+    assert list(tmp_path.iterdir()) == []

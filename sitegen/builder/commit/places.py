@@ -13,7 +13,14 @@ from sitegen.builder.commit.manifest import MANIFEST
 from sitegen.builder.commit.output import MARK
 from sitegen.builder.options import CACHE, OUTPUT
 from sitegen.builder.store.misshapen import make_way
-from sitegen.content.folder.survey import LEDGERS, PRINTS, PRIVATE, ROOTS, SINGLE_FILES
+from sitegen.content.folder.survey import (
+    LEDGERS,
+    PRINTS,
+    PRIVATE,
+    ROOTS,
+    SINGLE_FILES,
+    require_site,
+)
 from sitegen.engine.clock import touched
 from sitegen.engine.files import whole_path, write_atomically
 from sitegen.errors import FileSystemError, UsageError
@@ -154,8 +161,10 @@ def holds_prints(folder: Path) -> bool:
 def prepare_cache(site: Path, cache: Path) -> None:
     """Make the cache's folder, and mark it as one.
 
-    Raises UsageError for a folder that is no cache, FileSystemError where nothing can be written.
+    Raises UsageError for a folder that is no cache, and where there is no site to have one;
+    FileSystemError where nothing can be written.
     """
+    require_site(site)
     own = site / CACHE
     if not is_same(cache, own) or own.is_symlink():
         judge_place(site, cache, (*SOURCES, PRINTS))

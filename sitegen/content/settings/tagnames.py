@@ -64,6 +64,12 @@ def called(name: str, lang: str, rows: Mapping[str, Row]) -> str:
     return rows.get(plain_tag(name), {}).get(lang, name)
 
 
+def names_in(name: str, lang: str, rows: Mapping[str, Row]) -> tuple[str, ...]:
+    """Give what a tag may be called in a language: all names of its row where none is of that."""
+    row = rows.get(plain_tag(name), {})
+    return (row[lang],) if lang in row else tuple(row.values()) or (name,)
+
+
 def with_tags_of_language(meta: M, lang: str, rows: Mapping[str, Row]) -> M:
     """Give front matter with all tags that it names as a language calls them."""
     if not rows:

@@ -120,6 +120,36 @@ def test_a_tags_pages_know_each_other_in_all_languages() -> None:
     assert [exact for _, exact in found("youth", "en", first=False)] == [True, False, False]
 
 
+def test_a_tags_pages_know_each_other_where_a_row_has_no_name_in_a_language() -> None:
+    texts = {
+        "news/2024/a.md": post("2024-01-02", "members"),
+        "news/2024/a.he.md": "title: א",
+        "news/2024/a.ar.md": "title: ا",
+    }
+    site = library(texts, site=settings(tags=({"en": "members", "he": "חברים"},)))
+    pages = {"en": "members", "he": "חברים", "ar": "members"}
+    for lang, slug in pages.items():
+        found = TagAlternates(lang=lang, slug=slug).answer(site)
+        assert [each.exact for each in found] == [True, True, True], lang
+
+
+def test_of_two_names_that_a_language_without_one_has_the_first_is_the_others_page() -> None:
+    texts = {
+        "news/2024/a.md": post("2024-01-02", "members"),
+        "news/2024/a.he.md": "title: א",
+        "news/2024/a.ar.md": 'title: ا\ntags: ["members", "חברים"]',
+    }
+    site = library(texts, site=settings(tags=({"en": "members", "he": "חברים"},)))
+
+    def leads(lang: str, slug: str) -> set[tuple[str, str]]:
+        found = TagAlternates(lang=lang, slug=slug).answer(site)
+        return {(each.lang, each.url) for each in found if each.exact}
+
+    every = leads("en", "members")
+    assert every == leads("he", "חברים") == leads("ar", "members")
+    assert leads("ar", "חברים") == {("ar", "/ar/tags/חברים/")}
+
+
 def test_what_is_not_shown_has_no_tags() -> None:
     site = library({"news/2024/a.md": f"{post('2024', 'secret')}\ndraft: true"})
     assert Terms(lang="en").answer(site) == ()
