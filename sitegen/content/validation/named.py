@@ -64,7 +64,8 @@ def read_path(rule: PathRule, text: str, node: Node, context: ValidationContext)
     except AddressError as error:
         return mismatch(node, context, rule.expected, f" ({error})")
     if not rule.accepts(path):
-        return mismatch(node, context, rule.expected)
+        spaced = " (a space stands in it, which no page's address has)" if " " in path else ""
+        return mismatch(node, context, rule.expected, spaced)
     context.findings.places.append(context.written(path, node.location))
     return path
 

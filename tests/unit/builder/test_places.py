@@ -260,6 +260,7 @@ def test_a_cache_that_cannot_be_written_says_what_to_type(
     def refuse(*_: object) -> None:
         raise OSError(30, "Read-only file system")
 
+    (tmp_path / "site.yaml").touch()
     (tmp_path / ".sitegen").mkdir()
     (tmp_path / ".sitegen" / TAG).write_text("a cache")
     monkeypatch.setattr("sitegen.builder.commit.places.touched", refuse)

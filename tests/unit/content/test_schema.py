@@ -195,6 +195,7 @@ def test_files_are_found_beside_the_entry_or_from_the_site_folder() -> None:
         (Meta, "url: about", "expected an address of this site that begins with a slash"),
         (Meta, "aliases: [/ok/, nope]", "aliases[2]: "),
         (Meta, "aliases: [/a?b]", "aliases[1]: "),
+        (Meta, "aliases: [/b%20c/]", "(a space stands in it, which no page's address has)"),
         (Meta, "aliases: [/a/../../b/]", "and has no part that begins with a dot"),
         (Meta, "aliases: [/./a/]", "and has no part that begins with a dot"),
         (Meta, "url: /..", "and has no part that begins with a dot"),
