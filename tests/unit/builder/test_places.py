@@ -356,3 +356,14 @@ def test_a_file_system_without_rights_of_single_files_is_written_to(
     monkeypatch.setattr("os.chmod", refuse)
     assert call("build", "--output", "../stick/public", "--jobs", "1") == (0, ANY)
     assert (site.parent / "stick/public/about/index.html").is_file()
+
+
+@pytest.mark.parametrize("command", ["build", "panels", "serve"])
+def test_nothing_is_written_into_a_folder_that_is_no_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    said = CliRunner().invoke(main, [command])
+    assert said.exit_code == 2
+    assert "no site.yaml" in said.output
+    assert list(tmp_path.iterdir()) == []
