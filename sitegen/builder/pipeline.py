@@ -16,7 +16,7 @@ from sitegen.builder.scan.previous_state import (
 )
 from sitegen.builder.store.folders import Folders, read_clock
 from sitegen.builder.store.misshapen import MOST, make_way
-from sitegen.content.folder.survey import require_site, survey_prints, survey_site
+from sitegen.content.folder.survey import survey_prints, survey_site
 from sitegen.errors import CacheMissError, FileSystemError
 
 
@@ -37,8 +37,6 @@ def build(
     for _ in range(MOST):
         try:
             judge_output(options.site, options.output, options.cache_root)
-            # Nothing is written into a folder that is no site, or was one and has been moved away.
-            require_site(options.site)
             prepare_cache(options.site, options.cache_root)
             folders = Folders.of(options)
             with build_lock(folders.cache_root, notify):

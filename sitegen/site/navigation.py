@@ -9,14 +9,14 @@ from msgspec.structs import replace
 
 from sitegen.addresses import partition_address
 from sitegen.content.settings.settings import MenuSetting
-from sitegen.content.settings.tagnames import names_in
+from sitegen.content.settings.tagnames import called
 from sitegen.engine.query import Reader
 from sitegen.kinds.page import PAGE, Page
 from sitegen.kinds.registry import Kinds, kinds_of
 from sitegen.site.facets import ENTRY, TERMS
 from sitegen.site.library import Library
 from sitegen.site.links import asking, find_target
-from sitegen.site.model import Action, Alternate, Crumb, Language, MenuItem, Summary, Term
+from sitegen.site.model import Action, Alternate, Crumb, Language, MenuItem, Summary
 from sitegen.site.queries import LibraryQuery, Years
 from sitegen.site.tags import tag_slug
 from sitegen.values import Value
@@ -160,32 +160,17 @@ class TagAlternates(LibraryQuery[tuple[Alternate, ...]]):
         """Give one alternate a language, in the site's order."""
         term = layer.term(self.slug, self.lang)
         name = term.name if term else ""
-        found = {code: term_called(layer, name, code) for code in layer.terms}
-        own = found.get(self.lang)
-        # Of two tags of one row that a language has, one is the page of the others.
-        is_one = own is not None and own.slug == self.slug
         return tuple(
-            self._in(layer, language, term if language.code == self.lang else each, is_one=is_one)
+            self._in(layer, language, called(name, language.code, layer.tag_rows))
             for language in layer.languages
-            for each in (found.get(language.code),)
         )
 
-    def _in(
-        self, library: Library, language: Language, term: Term | None, *, is_one: bool
-    ) -> Alternate:
+    def _in(self, library: Library, language: Language, name: str) -> Alternate:
+        term = library.term(tag_slug(name), language.code)
         if term is None:
             return alternate(language, library.link(f"{language.prefix}/tags/"), False, self.lang)
-        is_same = (self.first and is_one) or language.code == self.lang
+        is_same = self.first or language.code == self.lang
         return alternate(language, term.url, is_same, self.lang)
-
-
-def term_called(library: Library, name: str, lang: str) -> Term | None:
-    """Give the tag that a language has for one of any language, None where it has none.
-
-    In a language for which a row has no name, entries write any of those that it has.
-    """
-    found = (library.term(tag_slug(each), lang) for each in names_in(name, lang, library.tag_rows))
-    return next(filter(None, found), None)
 
 
 class Crumbs(LibraryQuery[tuple[Crumb, ...]]):

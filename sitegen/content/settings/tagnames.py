@@ -60,14 +60,13 @@ def rows_by_name(rows: Iterable[Row]) -> Mapping[str, Row]:
 
 
 def called(name: str, lang: str, rows: Mapping[str, Row]) -> str:
-    """Give what a tag is called in a language: as it is written where no row says more."""
-    return rows.get(plain_tag(name), {}).get(lang, name)
+    """Give what a tag is called in a language: as it is written where it has no row.
 
-
-def names_in(name: str, lang: str, rows: Mapping[str, Row]) -> tuple[str, ...]:
-    """Give what a tag may be called in a language: all names of its row where none is of that."""
-    row = rows.get(plain_tag(name), {})
-    return (row[lang],) if lang in row else tuple(row.values()) or (name,)
+    Where its row has no name in the language, it is called by the first: it is one tag there too,
+    whichever of its names an entry writes.
+    """
+    row = rows.get(plain_tag(name))
+    return row.get(lang) or next(iter(row.values())) if row else name
 
 
 def with_tags_of_language(meta: M, lang: str, rows: Mapping[str, Row]) -> M:

@@ -120,34 +120,20 @@ def test_a_tags_pages_know_each_other_in_all_languages() -> None:
     assert [exact for _, exact in found("youth", "en", first=False)] == [True, False, False]
 
 
-def test_a_tags_pages_know_each_other_where_a_row_has_no_name_in_a_language() -> None:
+def test_a_tag_without_a_name_in_a_language_is_one_tag_there_too() -> None:
     texts = {
         "news/2024/a.md": post("2024-01-02", "members"),
         "news/2024/a.he.md": "title: א",
         "news/2024/a.ar.md": "title: ا",
+        "news/2024/b.md": post("2024-01-02"),
+        "news/2024/b.ar.md": 'title: ب\ntags: ["חברים"]',
     }
     site = library(texts, site=settings(tags=({"en": "members", "he": "חברים"},)))
     pages = {"en": "members", "he": "חברים", "ar": "members"}
     for lang, slug in pages.items():
-        found = TagAlternates(lang=lang, slug=slug).answer(site)
-        assert [each.exact for each in found] == [True, True, True], lang
-
-
-def test_of_two_names_that_a_language_without_one_has_the_first_is_the_others_page() -> None:
-    texts = {
-        "news/2024/a.md": post("2024-01-02", "members"),
-        "news/2024/a.he.md": "title: א",
-        "news/2024/a.ar.md": 'title: ا\ntags: ["members", "חברים"]',
-    }
-    site = library(texts, site=settings(tags=({"en": "members", "he": "חברים"},)))
-
-    def leads(lang: str, slug: str) -> set[tuple[str, str]]:
-        found = TagAlternates(lang=lang, slug=slug).answer(site)
-        return {(each.lang, each.url) for each in found if each.exact}
-
-    every = leads("en", "members")
-    assert every == leads("he", "חברים") == leads("ar", "members")
-    assert leads("ar", "חברים") == {("ar", "/ar/tags/חברים/")}
+        alternates = TagAlternates(lang=lang, slug=slug).answer(site)
+        assert [(each.lang, each.exact) for each in alternates] == [(code, True) for code in pages]
+    assert [term.name for term in Terms(lang="ar").answer(site)] == ["members"]
 
 
 def test_what_is_not_shown_has_no_tags() -> None:
