@@ -43,7 +43,7 @@ def find_codes(
         if address and any(address in codes for codes in found):
             break
         for page, codes in zip(pages, found, strict=True):
-            if page.ground is None or (not address and (codes or page.is_words_alone)):
+            if (not address and (codes or page.is_words_alone)) or page.ground is None:
                 continue
             for tile in _tiles(page, factor):
                 codes.update({code.text: code for code in read_codes(tile)})
@@ -53,7 +53,7 @@ def find_codes(
 
 
 def _read_once(page: PageEvidence) -> dict[str, Code]:
-    if page.ground is None or page.is_words_alone:
+    if page.is_words_alone or page.ground is None:
         return {}
     return {code.text: code for code in read_codes(page.ground)}
 

@@ -129,8 +129,8 @@ def _covered(page: PageEvidence, words: Words) -> list[Line]:
     """Words that leave no trace in the picture of their page: a picture or a ground covers them."""
     from PIL import ImageChops
 
-    ground = page.ground
-    if ground is None or page.is_words_alone or page.boxes.media is None:
+    ground = None if page.is_words_alone else page.ground
+    if ground is None or page.boxes.media is None:
         return []
     face = page.look(page.boxes.media, ground_ppi(page.boxes))
     if face.image.size != ground.image.size:

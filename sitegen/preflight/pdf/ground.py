@@ -6,6 +6,7 @@ import io
 import math
 import zlib
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from sitegen.preflight.pdf.boxes import Boxes
@@ -80,8 +81,12 @@ def unpack(packed: PackedGround) -> Ground:
     return Ground(image, packed.area, packed.scale)
 
 
+@lru_cache(maxsize=1)
 def bare_ground(area: Box, scale: float) -> Ground:
-    """Give the raster of an area where nothing is painted but words: bare paper."""
+    """Give the raster of an area where nothing is painted but words: bare paper.
+
+    The pages of a document are mostly alike, and nobody draws on a ground.
+    """
     from PIL import Image
 
     size = (math.ceil(area.width * scale), math.ceil(area.height * scale))

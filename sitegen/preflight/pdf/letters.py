@@ -37,6 +37,16 @@ class Letter:
     is_visible: bool
     mark: int = -1
 
+    @cached_property
+    def is_space(self) -> bool:
+        """Whether it parts words."""
+        return self.character.isspace()
+
+    @cached_property
+    def stands_alone(self) -> bool:
+        """Whether it has a place of its own on its line: no space, no mark above or below."""
+        return not (self.is_space or unicodedata.category(self.character) == "Mn")
+
 
 @dataclass(frozen=True)
 class Line:
@@ -143,7 +153,7 @@ def lines_of(letters: Iterable[Letter]) -> tuple[Line, ...]:
             if last and _is_apart(last[-1], letter, gap):
                 last.append(_space_between(last[-1]))
             last.append(letter)
-    return tuple(_line(line) for line in lines if any(not _is_space(item) for item in line))
+    return tuple(_line(line) for line in lines if not all(item.is_space for item in line))
 
 
 @dataclass(frozen=True)
@@ -160,7 +170,7 @@ class PrintedWord:
     @property
     def bodies(self) -> tuple[Letter, ...]:
         """Its letters without the marks above and below them."""
-        return tuple(letter for letter in self.letters if not _is_mark(letter))
+        return tuple(letter for letter in self.letters if letter.stands_alone)
 
 
 def printed_words(letters: Iterable[Letter]) -> tuple[PrintedWord, ...]:
@@ -168,7 +178,7 @@ def printed_words(letters: Iterable[Letter]) -> tuple[PrintedWord, ...]:
     found: list[list[Letter]] = [[]]
     for letter in letters:
         word = found[-1]
-        parts = letter.character in LINE_ENDS or _is_space(letter)
+        parts = letter.character in LINE_ENDS or letter.is_space
         if parts or (
             word and (_is_elsewhere(word[-1], letter) or _is_apart(word[-1], letter, WORD_GAP))
         ):
@@ -178,23 +188,15 @@ def printed_words(letters: Iterable[Letter]) -> tuple[PrintedWord, ...]:
     return tuple(PrintedWord(tuple(word)) for word in found if word)
 
 
-def _is_space(letter: Letter) -> bool:
-    return letter.character.isspace()
-
-
-def _is_mark(letter: Letter) -> bool:
-    return unicodedata.category(letter.character) == "Mn"
-
-
 def _is_elsewhere(before: Letter, after: Letter) -> bool:
-    if _is_mark(before) or _is_mark(after) or _is_space(before) or _is_space(after):
+    if not (before.stands_alone and after.stands_alone):
         return False
     reach = LINE_GAP * max(before.size, after.size)
     return after.box.bottom > before.box.top + reach or after.box.top < before.box.bottom - reach
 
 
 def _is_apart(before: Letter, after: Letter, parting: float) -> bool:
-    if _is_mark(before) or _is_mark(after) or _is_space(before) or _is_space(after):
+    if not (before.stands_alone and after.stands_alone):
         return False
     gap = max(after.box.left - before.box.right, before.box.left - after.box.right)
     return gap > parting * max(before.size, after.size)
@@ -205,8 +207,8 @@ def _space_between(letter: Letter) -> Letter:
 
 
 def _line(letters: list[Letter]) -> Line:
-    shown = [letter for letter in letters if not _is_space(letter)]
-    bodies = [letter for letter in shown if not _is_mark(letter)] or shown
+    shown = [letter for letter in letters if not letter.is_space]
+    bodies = [letter for letter in shown if letter.stands_alone] or shown
     sizes = sorted(letter.size for letter in bodies)
     text = "".join(letter.character for letter in letters)
     return Line(
