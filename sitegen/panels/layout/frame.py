@@ -10,6 +10,8 @@ from sitegen.panels.pictures.qr import code_side
 from sitegen.schema.formats import Format
 from sitegen.values import Value
 
+# How many times as high as wide: no sheet of paper and no roll-up is.
+STRIP = 3.2
 SHORTEST_LINE = 25
 LONGEST_LINE = 60
 # Within reach of a phone in the hand, of a child and from a wheelchair (Smithsonian Guidelines
@@ -105,6 +107,8 @@ def frame_of(
     high = foot.lines if foot.raised else max(side, foot.lines)
     band = edge + high + between + foot.address + under
     line, arrangement = _arranged(width, gap, languages, smallest, least_line)
+    if is_strip(size) and arrangement == "aside":
+        arrangement = "rows"
     beside_code = 0.0 if foot.raised else side + gap
     code_left = size.width - kept - margin - side if mirrored else margin
     raised = None
@@ -132,6 +136,11 @@ def frame_of(
         foot=foot,
         raised=raised,
     )
+
+
+def is_strip(size: Format) -> bool:
+    """Whether a panel is so high and narrow that what stands on it stands under each other."""
+    return size.height - size.cassette > STRIP * size.width
 
 
 def can_be_raised(size: Format, distance: float, languages: int) -> bool:

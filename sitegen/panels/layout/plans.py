@@ -13,7 +13,7 @@ from sitegen.panels.layout.context import frame_context
 from sitegen.panels.layout.designs import DESIGNS, Design
 from sitegen.panels.layout.filling import filling_size, paragraph
 from sitegen.panels.layout.foot import measured_frame
-from sitegen.panels.layout.frame import Box, FootSize, Frame
+from sitegen.panels.layout.frame import Box, FootSize, Frame, is_strip
 from sitegen.panels.layout.lines import line_ends
 from sitegen.panels.layout.said import (
     FULL,
@@ -46,6 +46,10 @@ NOTHING = Box(left=0, top=0, width=1, height=1)
 LEAST_DISPLAY = 1.35
 LARGEST_NAME = 1.5
 ABOVE = 4.2
+# A strip is read by who stands close and seen by who passes: type as large as its lines bear.
+STRIP_GROWTH = 2.0
+# A face on a strip is as high as one may be: 2 : 3.
+NARROWEST = 1.5
 # Beside a picture display words may be so many times as large as elsewhere: it holds them.
 LARGER_BESIDE = 1.4
 # Between quotations under each other, in units, as panel.css sets it.
@@ -105,6 +109,13 @@ class Plan(Value):
         return script_of(self.panels[0].texts[0].lang).direction == "rtl"
 
     @property
+    def highest_picture(self) -> float:
+        """How many mm high a picture over the whole width may be."""
+        if not is_strip(self.format):
+            return self.format.width * self.design.tallest
+        return self.format.height if self.design.lattice else self.format.width * NARROWEST
+
+    @property
     def display_room(self) -> float:
         """How many mm wide the display words may be."""
         return self.frame.words.width - self.beside_display
@@ -129,7 +140,8 @@ def planned(
     panel = panels[0]
     design = DESIGNS[panel.kind]
     attempt = attempts_for(panel, design)[number]
-    sizes = type_range(panel.distance, design.growth)
+    growth = design.growth * (STRIP_GROWTH if is_strip(panel.format) else 1.0)
+    sizes = type_range(panel.distance, growth)
     beside = attempt.share if attempt.stance == "beside" and design.preferred else 0.0
     words = widest_text(panels, toolkit.metrics)
     frame = measured_frame(

@@ -61,7 +61,7 @@ def _over(plan: Plan, toolkit: Toolkit) -> Settled | None:
     fittings = _fittings(plan, toolkit, 0.0)
 
     def beside(share: float) -> tuple[Fittings, float]:
-        picture = frame.words.height * share
+        picture = min(frame.words.height * share, plan.highest_picture)
         return fittings.beginning(code - above - picture), limit - above - picture
 
     least, room = beside(design.smallest)
@@ -70,7 +70,7 @@ def _over(plan: Plan, toolkit: Toolkit) -> Settled | None:
     found = wanted.largest(room, plan.sizes, share)
     size = found[0] if found else plan.sizes.smallest
     taken = fittings.text_end(size, share)
-    most = min(limit - above - taken, plan.format.width * design.tallest)
+    most = min(limit - above - taken, plan.highest_picture)
     if frame.raised:
         most = min(most, frame.raised.top - 2 * frame.unit)
     # In steps, so that a small change of the text doesn't ask for the photo to be converted anew.
