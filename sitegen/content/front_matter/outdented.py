@@ -11,6 +11,7 @@ from sitegen.content.front_matter.typed_values import BLOCK
 OF_ITS_OWN = re.compile(r"[|>]\S*\d")
 """A text that says itself how far it is indented."""
 
+OR_NONE = "as the text above has, or none for a field"
 NAME = re.compile(r"[^\W\d][\w-]*")
 
 
@@ -27,8 +28,9 @@ def find_outdented(lines: Sequence[str], line: Line, end: int) -> Iterator[tuple
         if lines[number].strip() and spaces < expected:
             found = "1 space" if spaces == 1 else f"{spaces} spaces"
             said = f"{found} in front of it, expected {expected}, as the text above has"
-            is_field = NAME.fullmatch(parse_line(lines[number], number).key)
-            yield number, line.said(f"{said}, or none for a field" if is_field else said)
+            if NAME.fullmatch(parse_line(lines[number], number).key):
+                said = f"{found} in front of it, expected {expected}, {OR_NONE}"
+            yield number, line.said(said)
 
 
 def _spaces(line: str) -> int:
