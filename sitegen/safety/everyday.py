@@ -1,7 +1,7 @@
 """Words that are said every day, so that they sound like a name by chance: "the same care".
 
-They are English: only there does a list of words know which are no names, as it writes these with
-a capital. A name that is written exactly so, as Rose Hope, is found before anybody listens.
+A name that is written exactly so, as Rose Hope, is found before anybody listens. Of Hebrew and
+Arabic only small words are listed, as no capital tells there which words are names.
 """
 
 from __future__ import annotations
@@ -9,14 +9,15 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-LIST = Path(__file__).with_name("everyday_words.txt")
+LISTS = ("everyday_words.txt", "everyday_words_semitic.txt")
 
 
 @lru_cache(maxsize=1)
 def everyday_words() -> frozenset[str]:
     """Give the words, in lower case."""
-    lines = LIST.read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    texts = (Path(__file__).with_name(name).read_text(encoding="utf-8") for name in LISTS)
+    lines = (line for text in texts for line in text.splitlines() if not line.startswith("#"))
+    return frozenset(word for line in lines for word in line.split())
 
 
 def is_everyday(word: str) -> bool:

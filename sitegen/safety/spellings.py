@@ -6,7 +6,7 @@ Hebrew and Arabic write letters and articles before a word as part of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import permutations
 
@@ -48,6 +48,9 @@ ANOTHER = re.compile(
     rf"(?:(?:{'|'.join(sorted(ARTICLES))})[\W_]+)?"
 )
 """Another name between two, as the father's in the full form of an Arabic name: or a verb."""
+
+TAGGED = re.compile(r"[#@/_.=-]")
+"""What stands before a name that is one word: a tag's sign, an address's, a path's."""
 
 INITIAL_BEFORE = re.compile(r"(?<![^\W_])([^\W\d_])[.'\u2019\u05f3]\s*$")
 INITIAL_AFTER = re.compile(r"[,\u060c\s]+([^\W\d_])[.'\u2019\u05f3]")
@@ -141,12 +144,15 @@ class Spelled:
             if found[first] > self._limit(first) or not is_titled(text, begin):
                 return None
             found, end = {first: found[first]}, tokens[0].end
-        sure = all(each <= self._limit(part) for part, each in found.items())
+        close = all(each <= self._limit(part) for part, each in found.items())
+        sure = close and not any(is_particle(part, words[part]) for part in found)
         if between is ANOTHER:
             whole = sure and len(found) == len(self.parts) == 2
             return Place(begin, end, self.person, sure=False) if whole else None
         if not self._is_whole(found, text, begin, end):
             return None
+        if self.joined and sure and found[first] > EXACT and is_said(text, words[first], begin):
+            return Place(begin, end, self.person, sure=False)
         # Of a word alone, too many others are similar.
         return Place(begin, end, self.person, sure) if sure or len(self.parts) > 1 else None
 
@@ -190,9 +196,27 @@ def is_titled(text: str, begin: int) -> bool:
 
 def is_chance(words: Mapping[str, str]) -> bool:
     """True for the parts of a name as words that are all said every day, not all written so."""
-    return all(map(is_everyday, words.values())) and any(
-        part != word for part, word in words.items()
-    )
+    every_day = all(any(map(is_everyday, _read_as(word))) for word in words.values())
+    return every_day and any(part != word for part, word in words.items())
+
+
+def _read_as(word: str) -> Iterable[str]:
+    """A word, and in Hebrew and Arabic what it is behind letters that are written with it."""
+    return forms_of(word) if is_semitic(word) else (word,)
+
+
+def is_particle(part: str, word: str) -> bool:
+    """True for a small word of Hebrew or Arabic that sounds like a short part: על צלע is no Ola."""
+    short = part != word and is_semitic(word) and consonants_in(part) <= SHORT
+    return short and any(map(is_everyday, _read_as(word)))
+
+
+def is_said(text: str, word: str, begin: int) -> bool:
+    """True for a word of Hebrew or Arabic in a sentence, where names are not written as one.
+
+    In a tag, an address or a file's name they are: #סמיחורי.
+    """
+    return is_semitic(word) and not TAGGED.search(text, max(begin - 1, 0), begin)
 
 
 def pattern_of(name: str) -> re.Pattern[str]:

@@ -240,3 +240,38 @@ def test_numbers_beside_letters_are_nobody() -> None:
     gate = Gate(tuple(Hidden(names=(name,)) for name in ARAB_AND_HEBREW))
     assert not gate.stops(text)
     assert gate.similar_lines(text) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("לאה כהן", "אנחנו כאן לא רק בשביל עצמנו, וגם לא כן"),
+        ("לאה כהן", "ولكن لا أحد هنا، ولكنها لا تقول ذلك، كان لا بد"),
+        ("Leah Cohen", "אם כן לא נשוב"),
+        ("Ola Saleh", "מכאן אלה של הילדים"),
+        ("עלי סאלח", "אפשר לשלוח מכתבים"),
+        ("علي صالح", "عملنا لإصلاح المدرسة"),
+        ("Sami Khoury", "הסיפור שמאחורי התמונה"),
+        ("Ola Saleh", "بقينا على صلة بهم"),
+    ],
+)
+def test_small_words_and_whole_words_of_a_sentence_stop_nobody(name: str, text: str) -> None:
+    assert not Gate((Hidden(names=(name,)),)).stops(text)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Leah Cohen", "באה לאה כהן"),
+        ("Leah Cohen", "جاءت ليئة كوهين"),
+        ("Ali Saleh", "قال علي صالح"),
+        ("Sami Khoury", "عند #ساميخوري"),
+        ("Ali Saleh", "כתבו על עלי סאלח"),
+        ("Sami Khoury", "תודה ל #סמיחורי"),
+        ("Sami Khoury", "/photos/סמיחורי.jpg"),
+        ("سامي خوري", "كتب ساميخوري"),
+        ("Sabah Amin", "وصلت صباح أمين"),
+    ],
+)
+def test_names_that_small_words_sound_like_are_found(name: str, text: str) -> None:
+    assert Gate((Hidden(names=(name,)),)).stops(text)
