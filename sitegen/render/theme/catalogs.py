@@ -29,7 +29,16 @@ SAID_OF_LIBRARY = (
 )
 """What Babel says of a catalog, and what is said in its place."""
 
+ESCAPE = re.compile(r"\\(.)")
+ESCAPES = 'ntr"\\'
+"""Signs that mean something behind a backslash in a catalog. Of gettext's others, programs for
+translators write none."""
+
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+"""Signs that no page can hold."""
+
 LONGEST_SHOWN = 60
+NO_ESCAPE = 'expected \\n, \\t, \\" or \\\\, or the letter itself'
 NO_LINE = "expected msgid, msgstr or msgctxt and a space, words in quotes, or # and a remark"
 
 PLACE = re.compile(r"%\(\w+\)[sd]|\{\w+\}|%%|%")
@@ -103,6 +112,18 @@ def lines_misquoted(text: str, path: str) -> Iterator[Problem]:
         elif MESSAGE_LINE.match(line) and not QUOTED_LINE.fullmatch(line):
             message = f'{line.strip()}: expected words between two quotation marks: msgid "Share"'
             yield Problem(Location(path, number), message)
+        elif MESSAGE_LINE.match(line) and (unfit := unfit_in(line)):
+            yield Problem(Location(path, number), unfit)
+
+
+def unfit_in(line: str) -> str:
+    """Say which sign of a line would be published as it stands, "" where none would."""
+    if control := CONTROL.search(line):
+        return f"the sign U+{ord(control[0]):04X} found, which no page can hold; take it out"
+    unknown = next((each for each in ESCAPE.finditer(line) if each[1] not in ESCAPES), None)
+    if unknown is None:
+        return ""
+    return f"{unknown[0]}: means nothing in a catalog; {NO_ESCAPE}"
 
 
 def unknown_places(original: str, form: str) -> Iterator[str]:

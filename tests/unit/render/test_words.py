@@ -68,6 +68,33 @@ def test_words_of_a_catalog_without_their_quotation_marks_are_a_mistake(line: st
     assert str(caught.value) == said
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (
+            r"a\141b",
+            r"\1: means nothing in a catalog; expected \n, \t, \" or \\, or the letter itself",
+        ),
+        (
+            r"c\qd",
+            r"\q: means nothing in a catalog; expected \n, \t, \" or \\, or the letter itself",
+        ),
+        ("a\x07b", "the sign U+0007 found, which no page can hold; take it out"),
+    ],
+)
+def test_what_would_be_published_as_it_stands_in_a_catalog_is_a_mistake(
+    words: str, said: str
+) -> None:
+    with pytest.raises(ContentError) as caught:
+        read_catalog(f'msgid "Share"\nmsgstr "{words}"\n', "he.po")
+    assert str(caught.value) == f"he.po:2: {said}"
+
+
+def test_what_means_something_in_a_catalog_is_read() -> None:
+    messages, _ = read_catalog('msgid "Share"\nmsgstr "a\\tb\\n\\"c\\" \\\\ d"\n', "he.po")
+    assert messages == {("", "Share"): ('a\tb\n"c" \\ d',)}
+
+
 def test_words_of_a_catalog_may_go_on_over_lines() -> None:
     text = 'msgid ""\n"One \\"two\\" "\n  "three"\nmsgstr ""\n"x"\n#~ msgid "Old"\n#~ msgstr ""\n'
     messages, _ = read_catalog(text, "he.po")
