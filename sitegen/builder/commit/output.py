@@ -255,7 +255,8 @@ def state_after(
     """
     files: dict[str, FileRecord] = {}
     young: set[str] = set()
-    lost: list[str] = []
+    # What goes may take its folder along; a file that changes doesn't show in a folder's times.
+    unsure = [path for path in present.files if path not in wanted]
 
     def look(path: str, before: FileRecord | None, digest: str) -> FileRecord | None:
         if before is None or before.digest != digest or path in present.young:
@@ -265,13 +266,12 @@ def state_after(
                 young.add(path)
         if before.digest == digest:
             return before
-        # Its folder has to be listed again: that a file changes doesn't show in its times.
-        lost.append(path)
+        unsure.append(path)
         return None
 
     for path, want in wanted.items():
         if record := look(path, present.files.get(path), want.digest):
             files[path] = record
     own = look(MANIFEST, present.manifest, sha256_hex(encode_manifest(wanted)))
-    folders = {**present.folders, **dict.fromkeys(folders_of(lost), UNKNOWN)}
+    folders = {**present.folders, **dict.fromkeys(folders_of(unsure), UNKNOWN)}
     return OutputState(files, present.foreign, False, own, frozenset(young), folders)
