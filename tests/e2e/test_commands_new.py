@@ -140,6 +140,7 @@ def test_a_translation_of_a_folder_or_a_printed_language_is_found_too(site: Path
         (("news", "news/2024/trip", "--lang", "xx"), 2, '--lang: no language "xx"'),
         (("news", "news/2024/trip", "--lang", "en"), 2, "is already in en"),
         (("news", "news/2024/trip", "--lang", "he"), 1, "there already; nothing was written"),
+        (("page", "a\x1fb"), 2, "the sign U+001F found in the title; take it out"),
         (("page", "news/2024/trip", "--lang", "ar"), 2, "is a news, not a page"),
         (("page",), 2, "Missing argument"),
     ],

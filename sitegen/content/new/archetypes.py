@@ -32,7 +32,7 @@ from sitegen.content.settings.settings_file import read_settings
 from sitegen.errors import ContentError, Problem, SitegenError, UsageError
 from sitegen.kinds.kind import FOLDER, Kind
 from sitegen.kinds.registry import Kinds, kinds_of
-from sitegen.text import did_you_mean, normalize
+from sitegen.text import UNFIT, did_you_mean, normalize
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,8 @@ def begin_entry(site: Path, wish: Wish) -> str:
     kinds = kinds_of(settings.kinds)
     kind = kind_named(wish.kind, kinds)
     wish = replace(wish, title=normalize(wish.title).strip())
+    if unfit := UNFIT.search(wish.title):
+        raise UsageError(f"the sign U+{ord(unfit[0]):04X} found in the title; take it out")
     check_options(kind, wish, kinds)
     today = datetime.now(ZoneInfo(settings.timezone)).date()
     if kind.inside == FOLDER:
