@@ -10,7 +10,7 @@ from functools import lru_cache
 from io import StringIO
 
 from sitegen.errors import ContentError, Location, Problem
-from sitegen.text import shortened
+from sitegen.text import UNFIT, shortened
 
 MESSAGE_LINE = re.compile(r"\s*(?:(?:msgctxt|msgid|msgid_plural|msgstr)\b|[\"“”„])")
 QUOTED_LINE = re.compile(
@@ -33,9 +33,6 @@ ESCAPE = re.compile(r"\\(.)")
 ESCAPES = 'ntr"\\'
 """Signs that mean something behind a backslash in a catalog. Of gettext's others, programs for
 translators write none."""
-
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-"""Signs that no page can hold."""
 
 LONGEST_SHOWN = 60
 NO_ESCAPE = 'expected \\n, \\t, \\" or \\\\, or the letter itself'
@@ -118,8 +115,8 @@ def lines_misquoted(text: str, path: str) -> Iterator[Problem]:
 
 def unfit_in(line: str) -> str:
     """Say which sign of a line would be published as it stands, "" where none would."""
-    if control := CONTROL.search(line):
-        return f"the sign U+{ord(control[0]):04X} found, which no page can hold; take it out"
+    if unfit := UNFIT.search(line):
+        return f"the sign U+{ord(unfit[0]):04X} found, which no page can hold; take it out"
     unknown = next((each for each in ESCAPE.finditer(line) if each[1] not in ESCAPES), None)
     if unknown is None:
         return ""
