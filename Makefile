@@ -4,8 +4,7 @@
 PYTHON_TOOL = .venv/bin/python -m
 PIP = $(PYTHON_TOOL) pip --quiet --disable-pip-version-check
 EXHIBITION = geneva-2022
-# Tests wait for servers and browsers too, so one process more than there are cores.
-JOBS = $(shell expr `getconf _NPROCESSORS_ONLN` + 1)
+JOBS = auto
 TESTS =
 
 .PHONY: help site serve test lint format soak bench lock clean

@@ -12,7 +12,7 @@ from tests.incremental.machine import EDITS, Machine, let_work
 from tests.incremental.workshop import Workshop
 
 QUICK_STEPS = 8
-QUICK_ROUNDS = 2
+QUICK_ROUNDS = 3
 SOAK_STEPS = 50
 SOAK_ROUNDS = 10
 
