@@ -21,7 +21,7 @@ CREDITED = 'image: a.jpg\nalt: ""\ncredit: Zelda Quirk\n'
 
 @pytest.mark.parametrize(
     ("head", "text", "named"),
-    [("", "[Words](words.vtt)", "words.vtt"), (CREDITED, "[A photo](a.jpg)", "a.jpg")],
+    [("", "[Words](words.vtt)", "words.vtt:4"), (CREDITED, "[A photo](a.jpg)", "a.jpg:1")],
 )
 def test_a_private_name_stops_the_build(tmp_path: Path, head: str, text: str, named: str) -> None:
     files = {
@@ -32,7 +32,7 @@ def test_a_private_name_stops_the_build(tmp_path: Path, head: str, text: str, na
     }
     run = run_sitegen(make_site(tmp_path, files), "build")
     assert run.code != 0
-    assert f"{POST}/{named}:1: it would tell a storyteller's name" in run.err
+    assert f"{POST}/{named}: it would tell a storyteller's name" in run.err
     assert "Zelda" not in run.err
 
 

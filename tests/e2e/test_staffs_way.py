@@ -141,7 +141,7 @@ def test_a_post_goes_from_its_first_line_to_the_server(
     tab.until(f"{shown_beside(tab)}.includes('We went south.')")
 
     press(tab, "form:has(input[name=lang][value=he]) button")
-    tab.until("document.querySelector('h1').innerText.endsWith('.he.md')")
+    tab.until("document.querySelector('h1')?.innerText.endsWith('.he.md')")
     put(tab, "title", "זיתים")
     put(tab, "body", "נסענו דרומה.")
     save(tab)

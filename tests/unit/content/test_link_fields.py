@@ -9,11 +9,13 @@ import pytest
 
 from sitegen.content.entries.linked import with_links
 from sitegen.content.front_matter.frontmatter import compose
+from sitegen.content.front_matter.nodes import FrontMatterError
 from sitegen.content.settings.settings import Settings
 from sitegen.content.validation.context import Facts, Findings, ValidationContext
 from sitegen.content.validation.models import read_model
 from sitegen.kinds.program import Program
 from sitegen.schema.fields import LinkRule
+from sitegen.text import UNFIT
 from sitegen.values import Value
 from tests.kinds import MODELS
 from tests.planted import kinds_with_links, link_fields, planted
@@ -56,6 +58,10 @@ def test_the_fields_are_found() -> None:
 def test_no_field_takes_a_hostile_address(kind: str, address: str) -> None:
     values = {"title": "A", "url": "https://www.example.org"} if kind == "settings" else {}
     plan = {"title": "A", **planted(LINKING[kind], lambda name, rule: address), **values}
+    if UNFIT.search(address):
+        with pytest.raises(FrontMatterError, match="the sign U\\+"):
+            read(LINKING[kind], plan)
+        return
     _, findings = read(LINKING[kind], plan)
     # "menus.main[1].url" is a place of the field "menus.url".
     told = [str(problem).split(": ")[1] for problem in findings.problems]

@@ -190,7 +190,7 @@ def test_a_sync_word_at_the_very_end_of_a_flac_is_no_frame() -> None:
         ("plural=(n != 1)", "plural=n/0", 4, "Plural-Forms: n/0: integer division"),
         ("plural=(n != 1)", "plural=-n", 4, "expected a rule such as plural=(n != 1)"),
         ("nplurals=2", "nplurals=two", 6, "invalid literal for int"),
-        ("msgstr[1]", "msgstr[one]", 14, "invalid literal for int"),
+        ("msgstr[1]", "msgstr[one]", 14, "expected msgid, msgstr or msgctxt and a space"),
     ],
 )
 def test_a_broken_catalog_is_told_with_its_line(old: str, new: str, line: int, said: str) -> None:

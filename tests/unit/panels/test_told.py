@@ -30,13 +30,13 @@ def printed(panel: Panel, *warnings: str) -> Printed:
 
 def test_a_coarse_photo_is_told_once(make_panel: Callable[..., Panel]) -> None:
     once = said_of(printed(make_panel(), MADE))
-    assert [line for line in once.mistakes if "118 ppi" in line] == [
+    assert [line for line in once.lines if "118 ppi" in line] == [
         f"door: warning: {MADE}",
         f"door.pdf: warning: {OTHERS}",
     ]
-    assert any(str(COARSE) in line for line in once.mistakes)
+    assert any(str(COARSE) in line for line in once.lines)
     alone = said_of(printed(make_panel()))
-    assert f"door.pdf: warning: {SEEN}" in alone.mistakes
+    assert f"door.pdf: warning: {SEEN}" in alone.lines
     assert SEEN.message in bytes(alone.record).decode()
     assert SEEN.message not in bytes(once.record).decode()
 
@@ -46,4 +46,4 @@ def test_a_set_that_stands_is_said_to_be_as_it_was(make_panel: Callable[..., Pan
     first, again = said_of(made), said_again(made)
     assert "0 of them as they were, 1 files removed" in first.verdict
     assert "1 of them as they were, 0 files removed" in again.verdict
-    assert (first.mistakes, first.good, first.warned) == (again.mistakes, True, True)
+    assert (first.lines, first.good, first.warned) == (again.lines, True, True)
