@@ -80,9 +80,8 @@ def text_context(panel: Panel, text: PanelText, toolkit: Toolkit) -> dict[str, A
         # A title panel says the exhibition's name once, as its headline.
         "exhibition": "" if panel.kind == "title" else said(text.exhibition),
         "venue": bound(text.venue, text.lang),
-        "organisation": bound(
-            POINT.join(part for part in (text.organisation, text.cohort) if part), text.lang
-        ),
+        "organisation": bound(text.organisation, text.lang),
+        "cohort": bound(text.cohort, text.lang),
         "contact": said(text.contact),
         "sample": words["sample"] if text.sample else "",
         "words": words,

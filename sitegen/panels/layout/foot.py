@@ -126,7 +126,7 @@ def _words(panel: Panel, toolkit: Toolkit) -> tuple[str, ...]:
     said = [panel.short_address]
     for text in panel.texts:
         shown = text_context(panel, text, toolkit)
-        parts = ("call", "sample", "exhibition", "venue", "organisation")
+        parts = ("call", "sample", "exhibition", "venue", "organisation", "cohort")
         said += [str(shown[part]) for part in parts]
     return tuple(said)
 

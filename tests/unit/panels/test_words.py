@@ -218,3 +218,13 @@ def test_separators_end_a_line_and_a_places_two_words_stay_on_one(
     text = replace(ENGLISH, role="Teacher of evening classes", place="Beit Sahour")
     shown = text_context(make_panel(texts=(text,)), text, toolkit)
     assert shown["about"] == "Teacher of evening classes\u00a0· Beit\u00a0Sahour"
+
+
+def test_no_part_of_a_foot_holds_a_point_that_could_end_a_line(
+    make_panel: Callable[..., Panel], toolkit: Toolkit
+) -> None:
+    panel = make_panel()
+    text = replace(panel.texts[0], organisation="Alliance", cohort="Storytellers 2022")
+    shown = text_context(panel, text, toolkit)
+    assert str(shown["cohort"]).replace("\u00a0", " ") == "Storytellers 2022"
+    assert not any("·" in str(shown[part]) for part in ("organisation", "cohort", "venue"))
