@@ -41,6 +41,9 @@ LIBRARIES = frozenset(
 MAKERS = frozenset({"fontpkg_rubik", "mutagen", "pikepdf", "pillow", "pillow_heif"})
 """Those of them that pictures, recordings, cards and copies of documents are made with."""
 
+DISTRIBUTION = ".dist-info"
+"""How the folder of what is installed ends (PyPA, "Recording installed projects")."""
+
 CODE = (".py", ".txt")
 """Endings of our own files that decide what is made: code, and the lists that it reads."""
 
@@ -65,16 +68,21 @@ def installed(libraries: Collection[str] = LIBRARIES) -> Iterator[str]:
 
     Folder names tell it; `importlib.metadata` would take longer than a build with nothing to do.
     """
+    for stem in distributions():
+        if stem.partition("-")[0].lower().replace(".", "_") in libraries:
+            yield stem
+
+
+def distributions() -> Iterator[str]:
+    """Give all that is installed, as `name-version`; what stands in two places, twice."""
     for folder in sys.path:
         try:
             names = [entry.name for entry in os.scandir(folder or ".")]
         except OSError:
             continue
-        for name in names:
-            stem, dot, suffix = name.rpartition(".")
-            library = stem.partition("-")[0].lower().replace(".", "_")
-            if dot and suffix == "dist-info" and library in libraries:
-                yield stem
+        yield from (
+            name.removesuffix(DISTRIBUTION) for name in names if name.endswith(DISTRIBUTION)
+        )
 
 
 def built_in_themes() -> Path:

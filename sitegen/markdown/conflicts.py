@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final, NamedTuple
 
+from sitegen.markdown.blocks.leaves import FENCE
 from sitegen.markdown.body import Notice
 from sitegen.markdown.notices import MOST
 from sitegen.text import shortened
@@ -20,7 +21,8 @@ from sitegen.text import shortened
 SIGNS: Final = re.compile(r"(?P<begins><{7})(?: .*)?|(?P<ends>>{7})(?: .*)?|={7}|\|{7}(?: .*)?")
 TWO: Final = "left by Git where two versions of a text met; keep one, and delete these lines"
 LONGEST_SHOWN: Final = 40
-FENCE: Final = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})(?P<words>.*)")
+INDENT: Final = " " * 4
+"""Spaces from which on a line is code by its indent, and no fence (CommonMark, 4.4)."""
 
 
 class Sign(NamedTuple):
@@ -82,13 +84,13 @@ def _code_in(lines: Sequence[str]) -> Iterator[range]:
     """Give the lines of code, by their numbers, whose fence is closed (CommonMark, 4.5)."""
     opened, fence = 0, ""
     for number, line in enumerate(lines, 1):
-        found = FENCE.fullmatch(line)
+        found = None if line.startswith(INDENT) else FENCE.fullmatch(line.lstrip(" "))
         if found is None:
             continue
-        closes = found["fence"].startswith(fence) and not found["words"].strip()
-        if not fence and not (found["fence"][0] == "`" and "`" in found["words"]):
-            opened, fence = number, found["fence"]
-        elif fence and closes:
+        sign, words = found["sign"] or found["wave"], found["info"] or found["more"]
+        if not fence:
+            opened, fence = number, sign
+        elif sign.startswith(fence) and not (words or "").strip():
             yield range(opened, number)
             fence = ""
 

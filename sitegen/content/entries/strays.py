@@ -67,8 +67,8 @@ def find_strays(
         path: meant
         for path in sources.identities
         if path.startswith("content/")
-        and path not in named
         and not is_plainly_entry(path)
+        and path not in named
         and (meant := meant_of(sources, path) or meant_without_ending(sources, path, languages))
     }
     if strangers:
@@ -86,7 +86,7 @@ def find_strays(
 
 def is_plainly_entry(path: str) -> bool:
     """True for the files that nearly all are: with one dot, between their name and their ending."""
-    return path.endswith(".md") and path.count(".") == 1 and "/." not in path
+    return is_entry_file(path) and path.count(".") == 1
 
 
 def name_of(path: str) -> str:

@@ -4,6 +4,7 @@ In: the lines of a text. Out: a tree whose leaves hold text that was not looked 
 """
 
 __all__ = (
+    "leaves",
     "parser",
     "raw_html",
 )

@@ -7,7 +7,6 @@ compared instead. What may have been written again unseen is never believed.
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -22,7 +21,7 @@ from sitegen.content.folder.survey import survey_site
 from sitegen.engine.clock import Clock
 from sitegen.engine.files import Identity, identify, walk_files
 from sitegen.engine.period import Period
-from sitegen.engine.toolchain import built_in_themes
+from sitegen.engine.toolchain import built_in_themes, distributions
 from sitegen.panels.cache.file_facts import FileFactsCache
 from sitegen.panels.cache.renditions import read_kept, write_kept
 from sitegen.values import Value
@@ -65,7 +64,14 @@ def look(site: Path, cache: Path, asked: Sequence[object]) -> Scene:
     if found.problems or found.young:
         return Scene("", cache, clock)
     code = [_files_in(Path(__file__).parents[2]), _files_in(built_in_themes())]
-    parts = (asked, sys.version_info[:3], _installed(), code, found.identities, found.names)
+    parts = (
+        asked,
+        sys.version_info[:3],
+        sorted(set(distributions())),
+        code,
+        found.identities,
+        found.names,
+    )
     return Scene(sha256(msgspec.msgpack.encode(parts)).hexdigest(), cache, clock)
 
 
@@ -102,9 +108,11 @@ def remember(
 
     What was written there since the run began must be what `known` says that it wrote.
     """
+    if not scene.digest:
+        return
     states = {str(folder.absolute()): _state_of(folder) for folder in folders}
     paths = (Path(folder) / path for folder in states for path, _ in walk_files(Path(folder)))
-    if not scene.digest or not all(_is_told(path, scene.clock, known) for path in paths):
+    if not all(_is_told(path, scene.clock, known) for path in paths):
         return
     standing = Standing(
         scene=scene.digest, folders=states, said=said, start=period.start, end=period.end
@@ -128,12 +136,3 @@ def _state_of(folder: Path) -> str:
 def _files_in(folder: Path) -> list[tuple[str, Identity]]:
     found = ((path, status) for path, status in walk_files(folder) if BYTECODE not in path)
     return sorted((path, identify(status)) for path, status in found)
-
-
-def _installed() -> list[str]:
-    """The installed libraries with their versions, as the names of their folders tell them."""
-    found: set[str] = set()
-    for folder in sys.path:
-        with suppress(OSError):
-            found.update(each.name for each in os.scandir(folder or "."))
-    return sorted(name for name in found if name.endswith(".dist-info"))

@@ -106,10 +106,12 @@ def lines_misquoted(text: str, path: str) -> Iterator[Problem]:
         if not KNOWN_LINE.match(line):
             message = f"{shortened(line.strip(), LONGEST_SHOWN)}: {NO_LINE}"
             yield Problem(Location(path, number), message)
-        elif MESSAGE_LINE.match(line) and not QUOTED_LINE.fullmatch(line):
+        elif not MESSAGE_LINE.match(line):
+            continue
+        elif not QUOTED_LINE.fullmatch(line):
             message = f'{line.strip()}: expected words between two quotation marks: msgid "Share"'
             yield Problem(Location(path, number), message)
-        elif MESSAGE_LINE.match(line) and (unfit := unfit_in(line)):
+        elif unfit := unfit_in(line):
             yield Problem(Location(path, number), unfit)
 
 
