@@ -39,5 +39,8 @@ class Concerned(Value):
         "consent": Guide("what they agreed to, as a storyteller's", "{web: true, photo: true}"),
     }
 
+    noted: ClassVar[frozenset[str]] = frozenset({"consent"})
+    """The fields whose places are kept, for what is told of them once all entries are judged."""
+
     consent: Consent
     name: str = ""

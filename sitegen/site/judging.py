@@ -63,7 +63,9 @@ def judge_all(
         (
             group,
             [
-                (entry, gone(entry) if withdrawn.hold(group.id) else judge(entry, surface, moment))
+                (entry, judge(entry, surface, moment, group.places))
+                if not withdrawn.hold(group.id)
+                else (entry, gone(entry))
                 for entry in group.entries
             ],
         )

@@ -6,6 +6,7 @@ that comes after can show it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from typing import Literal
@@ -14,6 +15,7 @@ from msgspec.structs import replace
 
 from sitegen.content.entries.entry import Entry
 from sitegen.content.entries.named_files import named_files, without_files
+from sitegen.content.validation.context import Written
 from sitegen.errors import Location, Problem
 from sitegen.kinds.consent import Consent
 from sitegen.kinds.meta import Meta
@@ -55,8 +57,13 @@ class Judgement:
     problem: Problem | None = None
 
 
-def judge(entry: Entry, surface: Surface, moment: Moment) -> Judgement:
-    """Decide whether an entry is shown on a surface, and take out what may not be."""
+def judge(
+    entry: Entry, surface: Surface, moment: Moment, places: Sequence[Written] = ()
+) -> Judgement:
+    """Decide whether an entry is shown on a surface, and take out what may not be.
+
+    `places` are where its file says what decides that, for what is told.
+    """
     meta = entry.meta
     if is_plain(meta):
         return Judgement(entry)
@@ -65,7 +72,10 @@ def judge(entry: Entry, surface: Surface, moment: Moment) -> Judgement:
     boundaries += [end_of_day(until, moment.zone) for until in lasting if until]
     reason = why_hidden(entry, surface, moment)
     if reason:
-        return Judgement(None, tuple(boundaries), _told(entry, reason))
+        place = Location(entry.path)
+        if reason.startswith(SOMEBODY):
+            place = _refusing(entry, surface, moment, places)
+        return Judgement(None, tuple(boundaries), _told(place, reason))
     return Judgement(replace(entry, meta=agreed_parts(entry)), tuple(boundaries))
 
 
@@ -149,7 +159,21 @@ def agreed_parts(entry: Entry) -> Meta | None:
     return meta
 
 
-def _told(entry: Entry, reason: str) -> Problem | None:
+def _refusing(
+    entry: Entry, surface: Surface, moment: Moment, places: Sequence[Written]
+) -> Location:
+    """Give where the consent of the first who has not agreed stands; the file where it doesn't."""
+    refused = (
+        f"people[{number}].consent"
+        for number, each in enumerate(entry.meta.people, 1)
+        if why_refused(each.consent, entry.lang, surface, moment)
+    )
+    field = next(refused, "")
+    stands = (each.location for each in places if (each.field, each.path) == (field, entry.path))
+    return next(stands, Location(entry.path))
+
+
+def _told(place: Location, reason: str) -> Problem | None:
     """Give what is told of an entry that somebody's consent hides; storytellers know of theirs."""
     if reason == NO_CONSENT:
         message = (
@@ -160,4 +184,4 @@ def _told(entry: Entry, reason: str) -> Problem | None:
         message = f"people: not shown: {reason}"
     else:
         return None
-    return Problem(Location(entry.path), message, "warning")
+    return Problem(place, message, "warning")

@@ -105,9 +105,17 @@ def values_of(model: type[Value], node: Node, context: ValidationContext) -> dic
         if known.required and name not in values and not strangers.stand_for(name):
             where = node.keys.get(name, node.location)
             context.inside(name).report(where, "missing; this field is required")
+    note_places(node, getattr(model, "noted", frozenset()), context)
     sound = {name: value for name, value in values.items() if value is not INVALID}
     tell_contradictions(model, sound, node, context)
     return sound
+
+
+def note_places(node: Mapping, noted: frozenset[str], context: ValidationContext) -> None:
+    """Keep where fields stand, for what is told of them once all entries are judged."""
+    for name in node.fields.keys() & noted:
+        written = context.inside(name).written("", node.fields[name].location)
+        context.findings.places.append(written)
 
 
 def limits_nothing(node: Node) -> bool:

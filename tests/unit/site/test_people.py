@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from sitegen.content.entries.entry import Group
+from sitegen.errors import Location
 from sitegen.site.collect import Collection, collect
 from sitegen.site.rights import NOTHING, rights_over
 from sitegen.site.status import status_of
@@ -25,11 +26,11 @@ def consent(**refused: str) -> str:
 
 def post(*consents: str, name: str = "Vomara Kelpid") -> dict[str, str]:
     """Give a post with a picture, in two languages, and the people in it."""
-    people = ", ".join(f"{{name: {name}, consent: {each}}}" for each in consents)
+    people = "".join(f"\n  - {{name: {name}, consent: {each}}}" for each in consents)
     return {
         "news/2024/walk/index.md": (
             "title: A walk\ndate: 2024-06-03\nimage: {file: a.jpg, alt: x}\n"
-            f"gallery: [{{file: a.jpg, alt: x}}]\npeople: [{people}]\n"
+            f"gallery: [{{file: a.jpg, alt: x}}]\npeople:{people}\n"
         ),
         "news/2024/walk/index.he.md": "title: טיול\n",
     }
@@ -83,7 +84,9 @@ def test_who_does_not_agree_any_longer_takes_the_entry_along_and_it_is_told(
     assert shown(found, "news/2024/walk") is None
     assert shown(found, "news/2024/walk", "he") is None
     (told,) = [each for each in found.problems if "not translated" not in each.message]
-    assert told.location.path == "content/news/2024/walk/index.md"
+    lines = ["---", *texts["news/2024/walk/index.md"].splitlines()]
+    last = next(number for number, line in enumerate(lines, 1) if consent(**refused) in line)
+    assert told.location == Location("content/news/2024/walk/index.md", last)
     assert told.message.startswith(f"people: not shown: somebody in it has {why}")
     assert "Vomara" not in told.message
     assert rights_over(found.library.rights, PICTURE) == NOTHING
