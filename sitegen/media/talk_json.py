@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
+from msgspec.structs import replace
+
 from sitegen.media.cue_text import Parts
 from sitegen.media.cues import NONE_FOUND, Mistake, RawCue, TranscriptError
 from sitegen.media.talk_text import lasting, parts_of
@@ -38,6 +40,8 @@ class _Segment(Value):
     end: int
     voice: str
     body: str
+    lead: str
+    """What stands before it: nothing where it goes on with the word of the segment before."""
 
 
 def looks_like_json(text: str) -> bool:
@@ -66,7 +70,17 @@ def read_talk_json(text: str) -> tuple[tuple[RawCue, Parts], ...]:
     if not segments:
         raise TranscriptError([(1, NONE_FOUND)])
     segments.sort(key=lambda segment: segment.start)
-    return tuple(_cue(group) for group in _sentences(segments))
+    return tuple(_cue(group) for group in _sentences(_parted(segments)))
+
+
+def _parted(segments: list[_Segment]) -> list[_Segment]:
+    """Tell apart new words and pieces of words: recognisers that give pieces begin words with a
+    blank. Elsewhere each segment begins a word.
+    """
+    with_blank = sum(bool(segment.lead) for segment in segments)
+    if with_blank * 2 > len(segments) and all(" " not in segment.body for segment in segments):
+        return segments
+    return [replace(segment, lead=" ") for segment in segments]
 
 
 def _placed(text: str) -> Iterator[tuple[int, Any]]:
@@ -108,7 +122,10 @@ def _segment(number: int, placed: tuple[int, Any]) -> _Segment | Mistake:
         return wrong
     if end < start:
         return line, BACKWARDS.format(number=number)
-    return _Segment(line=line, start=start, end=end, voice=" ".join(voice.split()), body=said)
+    lead = " " if body[:1].isspace() else ""
+    return _Segment(
+        line=line, start=start, end=end, voice=" ".join(voice.split()), body=said, lead=lead
+    )
 
 
 def _moment(given: object) -> int | None:
@@ -131,18 +148,18 @@ def _sentences(segments: list[_Segment]) -> Iterator[list[_Segment]]:
         if last and (
             last.voice != segment.voice
             or segment.start - last.end > _PAUSE
-            or _ENDS.search(last.body)
-            or length + len(segment.body) > _LONGEST_CUE
+            or (_ENDS.search(last.body) and segment.lead)
+            or (length + len(segment.body) > _LONGEST_CUE and segment.lead)
         ):
             yield group
             group, length = [], 0
         group.append(segment)
-        length += len(segment.body) + 1
+        length += len(segment.lead + segment.body)
     yield group
 
 
 def _cue(group: list[_Segment]) -> tuple[RawCue, Parts]:
-    text = " ".join(segment.body for segment in group)
+    text = "".join(segment.lead + segment.body for segment in group).lstrip()
     start, end = group[0].start, max(segment.end for segment in group)
     cue = RawCue(start=start, end=end, settings=(), text=text, line=group[0].line)
     return cue, parts_of(group[0].voice, text)

@@ -90,6 +90,12 @@ def test_what_is_published_of_a_talk_reads_the_same() -> None:
     assert [cue.text for cue in read_cues(clean)] == [cue.text for cue in read_cues(plain)]
 
 
+def test_pieces_of_words_that_recognisers_write_become_words() -> None:
+    pieces = (" We", " met", " Qu", "ill", "er", " twice", ".", " Then", " un", "familiar")
+    text = segments(*(part(at, at + 1, piece) for at, piece in enumerate(pieces)))
+    assert [words for *_, words in told(text)] == ["We met Quiller twice.", "Then unfamiliar"]
+
+
 @pytest.mark.parametrize(
     ("text", "line", "said"),
     [
