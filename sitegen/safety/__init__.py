@@ -6,6 +6,7 @@ the same bytes, or a refusal that doesn't repeat the name.
 
 __all__ = (
     "everyday",
+    "font_words",
     "gate",
     "normal",
     "passages",

@@ -9,16 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from sitegen.engine.digest import Digest
 from sitegen.engine.query import Query
 from sitegen.errors import Location, MissingToolError, Problem
+from sitegen.safety.font_words import FONTS, texts_in_font
 from sitegen.safety.heard import Heard
 from sitegen.safety.names import Names
 from sitegen.safety.normal import fold, plain
 from sitegen.safety.passages import WORDLESS, drawn, marked_up, of_text, suffix_of
-from sitegen.safety.pdf_words import texts_beside_pages, words_on_pages
+from sitegen.safety.pdf_words import texts_beside_pages, words_of_drawings, words_on_pages
 from sitegen.safety.people import Hidden
 from sitegen.values import texts_of
 
@@ -137,6 +138,8 @@ class Gate:
             return self._stand_in_pdf(path, data)
         if suffix in WORDLESS:
             return False
+        if suffix in FONTS:
+            return any(map(self.stops, texts_in_font(data)))
         text = data.decode("utf-8", "replace")
         if suffix == ".svg" and any(map(self.sought.stand_in_drawn, drawn(text))):
             return True
@@ -145,7 +148,8 @@ class Gate:
     def _stand_in_pdf(self, path: str, data: bytes) -> bool:
         try:
             beside = any(map(self.stops, texts_beside_pages(data)))
-            return beside or any(map(self._stand_on_page, words_on_pages(data)))
+            shown = chain(words_on_pages(data), words_of_drawings(data))
+            return beside or any(map(self._stand_on_page, shown))
         except ImportError as error:
             raise MissingToolError(
                 f"{path}: a PDF is published only after a look for names that may not be shown, "

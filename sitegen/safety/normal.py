@@ -57,8 +57,8 @@ ESCAPES = re.compile(
 """Characters as JSON (RFC 8259, 7), JavaScript and iCalendar (RFC 5545, 3.3.11) write them."""
 
 SURROGATES = re.compile(r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
-CSS_ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})(?:\r\n|[ \t\r\n\f])?")
-"""A character as style sheets write it (CSS Syntax 3, 4.3.7)."""
+CSS_ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})(?:\r\n|[ \t\r\n\f])?|\r\n|[\r\n\f])")
+"""A character as style sheets write it, and a line that goes on (CSS Syntax 3, 4.3.5 and 4.3.7)."""
 
 HOST = re.compile(r"(?<!\w)xn--([a-z0-9-]+)", re.IGNORECASE)
 """A part of a host's name that is not of A to Z, as addresses carry it (RFC 3492, RFC 5890)."""
@@ -160,7 +160,7 @@ def _label(found: re.Match[str]) -> str:
 
 
 def _by_number(found: re.Match[str]) -> str:
-    return _character(found[1])
+    return _character(found[1]) if found[1] else ""
 
 
 def _escaped(found: re.Match[str]) -> str:

@@ -33,8 +33,8 @@ ADDRESS = re.compile(r"\]\(([^()]*)\)")
 SVG_TEXT = re.compile(r"<(?:title|desc|text)\b.*?</(?:title|desc|text)\s*>", re.DOTALL)
 WORDLESS = frozenset(
     (
-        *(".avif", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".webp", ".otf", ".ttf", ".woff"),
-        *(".woff2", ".flac", ".m4a", ".mp3", ".mp4", ".oga", ".ogg", ".opus", ".wav"),
+        *(".avif", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".webp"),
+        *(".flac", ".m4a", ".mp3", ".mp4", ".oga", ".ogg", ".opus", ".wav"),
     )
 )
 """Endings of files in which no words are left once they are washed. Whatever else is published is
@@ -90,6 +90,9 @@ def written(text: str) -> Iterator[str]:
 def of_text(text: str, suffix: str) -> Iterator[str]:
     """Give the passages of a text file whose name has an ending."""
     for each in unwrapped(text, suffix):
+        if suffix == ".xml":
+            # Which tags stand inside words, only the program knows that reads them.
+            yield TAG.sub("", fold(plain(each)))
         yield from written(each) if suffix == ".md" else marked_up(each, css=suffix == ".css")
 
 

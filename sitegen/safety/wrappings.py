@@ -1,4 +1,4 @@
-"""Texts in other codings within a text: contacts and mail by lines, pieces in Base64, CDATA."""
+"""Texts in other codings within a text: contacts and mail by lines, Base64, CDATA, joined texts."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ FOLDED_LINE: Final = re.compile(r"\r?\n[ \t]")
 FOLDED: Final = frozenset((".ics", ".ldif", ".vcard", ".vcf"))
 MAIL: Final = frozenset((".eml", ".mbox", ".mht", ".mhtml", ".vcard", ".vcf"))
 
+SCRIPTS: Final = frozenset((".js", ".mjs"))
+
 OF_MAIL: Final = ("utf-8", "cp1255", "cp1256")
 """The codings in which Hebrew and Arabic are sent."""
 
@@ -31,6 +33,9 @@ ENCODED_WORD: Final = re.compile(r"=\?([\w-]+)\?[bB]\?([A-Za-z0-9+/=]+)\?=")
 
 DATA_ADDRESS: Final = re.compile(r";base64,([A-Za-z0-9+/]{8,}={0,2})")
 """What an address holds itself (RFC 2397)."""
+
+JOINT: Final = re.compile(r"""["'`]\s*\+\s*["'`]""")
+"""Where a script puts two texts together."""
 
 RTF_SIGN: Final = re.compile(r"((?:\\'[0-9A-Fa-f]{2})+)|\\u(-?\d{1,6})\s?\??")
 RTF_MARK: Final = re.compile(r"\\[a-z]+-?\d* ?|[{}]")
@@ -52,6 +57,8 @@ def unwrapped(text: str, suffix: str) -> Iterator[str]:
     if suffix in MAIL:
         yield from (of_quoted_printable(text, coding) for coding in OF_MAIL)
         yield from of_all_base64(text, BASE64)
+    if suffix in SCRIPTS and JOINT.search(text):
+        yield JOINT.sub("", text)
     if suffix == ".rtf":
         yield from map(partial(of_rtf, text), ("cp1252", *OF_MAIL[1:]))
 

@@ -16,14 +16,15 @@ from contextlib import closing
 from dataclasses import dataclass
 
 from sitegen.errors import MissingToolError
-from sitegen.safety.pdf_words import texts_beside_pages, words_on_pages
+from sitegen.safety.font_words import MAGIC, texts_in_font
+from sitegen.safety.pdf_words import texts_beside_pages, words_of_drawings, words_on_pages
 
 DEEPEST = 4
 """Wrappings within wrappings that are undone."""
 
 GZIP, ZIP, PDF, SQLITE = b"\x1f\x8b", b"PK\x03\x04", b"%PDF", b"SQLite format 3\0"
 PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"BM", b"II*\0", b"MM\0*")
-SOUNDS = (b"fLaC", b"OggS", b"wOF2", b"wOFF", b"\0\1\0\0", b"OTTO")
+SOUNDS = (b"fLaC", b"OggS")
 BOXED_PICTURES = (b"avif", b"avis", b"heic", b"heix", b"mif1", b"msf1")
 
 
@@ -44,6 +45,8 @@ def unwrapped(path: str, data: bytes, depth: int = 0) -> Iterator[Part]:
             yield from unwrapped(name, content, depth + 1)
     elif data.startswith(PDF):
         yield from _of_pdf(path, data)
+    elif data.startswith(MAGIC):
+        yield from (Part(path, text=text) for text in texts_in_font(data))
     elif is_picture(data):
         yield Part(path, picture=data)
     elif not is_sound(data):
@@ -57,7 +60,7 @@ def is_picture(data: bytes) -> bool:
 
 
 def is_sound(data: bytes) -> bool:
-    """True for sound and fonts, in which no words are left once they are washed."""
+    """True for sound, in which no words are left once they are washed."""
     boxed = data[4:8] == b"ftyp"
     return boxed or data.startswith(SOUNDS) or (data[:4] == b"RIFF" and data[8:12] == b"WAVE")
 
@@ -105,6 +108,7 @@ def _cells(data: bytes) -> Iterator[bytes]:
 def _of_pdf(path: str, data: bytes) -> Iterator[Part]:
     try:
         yield from (Part(path, text=text) for text in words_on_pages(data))
+        yield from (Part(path, text=text) for text in words_of_drawings(data))
         yield from (Part(path, text=text) for text in texts_beside_pages(data))
         yield from (Part(path, picture=picture) for picture in _pictures(data))
     except ValueError:

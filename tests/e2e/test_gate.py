@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 from mutagen import id3
 from weasyprint import HTML
 
@@ -93,6 +95,54 @@ def called(name: str) -> bytes:
     return result.getvalue()
 
 
+def drawn_apart(words: bytes, part: str) -> bytes:
+    """Give a PDF that says words beside the text of its page: stamped, as a ground, cut away."""
+    result = io.BytesIO()
+    with pikepdf.new() as document:
+        page = document.add_blank_page(page_size=(300, 200))
+        font = pikepdf.Dictionary(
+            Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
+        )
+        fonts = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
+        code = b"BT /F1 12 Tf 20 100 Td (" + words + b") Tj ET"
+        drawing = pikepdf.Stream(document, code, Resources=fonts, BBox=[0, 0, 300, 200])
+        if part == "stamp":
+            drawing.Subtype = pikepdf.Name.Form
+            note = pikepdf.Dictionary(
+                Type=pikepdf.Name.Annot,
+                Subtype=pikepdf.Name.Stamp,
+                Rect=[0, 0, 300, 200],
+                AP=pikepdf.Dictionary(N=drawing),
+            )
+            page.Annots = pikepdf.Array([note])
+        elif part == "ground":
+            tiles = {"PatternType": 1, "PaintType": 1, "TilingType": 1, "XStep": 300, "YStep": 200}
+            for key, value in tiles.items():
+                drawing[f"/{key}"] = value
+            page.Resources = pikepdf.Dictionary(Pattern=pikepdf.Dictionary(P=drawing))
+            page.Contents = pikepdf.Stream(document, b"/Pattern cs /P scn 0 0 300 200 re f")
+        else:
+            page.Resources, page.Contents = fonts, drawing
+            page.CropBox = [0, 0, 300, 50]
+        document.save(result)
+    return result.getvalue()
+
+
+def font_by(maker: str) -> bytes:
+    """Give a font that names who made it."""
+    made = FontBuilder(1000)
+    made.setupGlyphOrder([".notdef"])
+    made.setupCharacterMap({})
+    made.setupGlyf({".notdef": TTGlyphPen(None).glyph()})
+    made.setupHorizontalMetrics({".notdef": (500, 0)})
+    made.setupHorizontalHeader()
+    made.setupNameTable({"familyName": "Ours", "styleName": "Regular", "designer": maker})
+    made.setupPost()
+    result = io.BytesIO()
+    made.save(result)
+    return result.getvalue()
+
+
 FILES: dict[str, str | bytes] = {
     "text.svg": DRAWING.format("Zohara Quillfeather"),
     "tspans.svg": DRAWING.format(SPLIT),
@@ -106,6 +156,10 @@ FILES: dict[str, str | bytes] = {
     "bookmark.pdf": bookmarked("Quillfeather, Zohara"),
     "place.pdf": called("Zohara#20Quillfeather"),
     "joined.pdf": called("_Toc_ZoharaQuillfeather"),
+    "stamp.pdf": drawn_apart(b"Zohara Quillfeather", "stamp"),
+    "ground.pdf": drawn_apart(b"Zohara Quillfeather", "ground"),
+    "cropped.pdf": drawn_apart(b"Zohara Quillfeather", "crop"),
+    "remark.pdf": drawn_apart(b"We met) Tj\n% Zohara Quillfeather\n(here", "crop"),
     "voice.vtt": CUE.format("<v Zohara Quillfeather>Good morning"),
     "classes.vtt": CUE.format("Zo<c.loud>hara</c> <00:00.500>Quillfeather"),
     "words.srt": "1\n00:00:00,000 --> 00:00:01,000\n#ZoharaQuillfeather\n",
@@ -126,6 +180,10 @@ def test_no_file_that_a_text_offers_says_the_name(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("files", "place"),
     [
+        ({"static/ours.ttf": font_by("Zohara Quillfeather")}, "static/ours.ttf:1"),
+        ({"static/list.xml": "<all><a>Zohara Quill<x/>feather</a></all>"}, "static/list.xml:1"),
+        ({"static/a.css": "a{content:'Zohara Quill\\\nfeather'}"}, "static/a.css:1"),
+        ({"static/a.js": 'say("Zohara Quill" +\n "feather")'}, "static/a.js:1"),
         ({"themes/tiny/assets/css/a.css": ".x::before { content: '\\5a ohara Quill\\66 eather' }"},
          "themes/tiny/assets/css/a.css:1"),
         ({"themes/tiny/assets/css/a.css": "",
@@ -139,7 +197,8 @@ def test_no_file_that_a_text_offers_says_the_name(tmp_path: Path) -> None:
          | {f"{A}/zohara_quillfeather.svg": DRAWING.format("x")},
          f"{A}/…:1"),
     ],
-    ids=["style", "script", "summary", "tag", "alias", "folder", "file"],
+    ids=["font", "tags", "line", "sum", "style", "script", "summary", "tag", "alias", "folder",
+         "file"],
 )  # fmt: skip
 def test_no_other_way_is_open(tmp_path: Path, files: dict[str, str], place: str) -> None:
     theme = "bundles: {site.css: [css/a.css], site.js: [js/a.js]}\n"

@@ -1,0 +1,44 @@
+"""What a font says of itself: its makers and licence, and what its letters are called."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import Any, Final
+
+from sitegen.engine.memory import is_out_of_memory
+
+FONTS: Final = frozenset((".otf", ".ttf", ".woff", ".woff2"))
+MAGIC: Final = (b"wOF2", b"wOFF", b"\0\1\0\0", b"OTTO")
+"""How files of fonts begin."""
+
+
+def texts_in_font(data: bytes) -> list[str]:
+    """Give the texts of a font: its names, those of its letters, and drawings within it.
+
+    They are kept where a font is published: licences ask for it (OFL 1.1, 2). OpenType 1.9: the
+    tables `name`, `post`, `CFF `, `SVG `. A damaged font is read as it stands.
+    """
+    from fontTools.ttLib import TTFont
+
+    try:
+        with TTFont(io.BytesIO(data), lazy=True) as font:
+            return list(_texts(font))
+    # fontTools has no error of its own for most of what can be wrong in a file.
+    except Exception as error:
+        if is_out_of_memory(error):
+            raise
+        # Names may be of one byte a letter or of two (`name`, platforms 1 and 3).
+        wide = (data[at:].decode("utf-16-be", "replace") for at in (0, 1))
+        return [data.decode("latin-1"), *wide]
+
+
+def _texts(font: Any) -> Iterator[str]:
+    if "name" in font:
+        yield from (record.toUnicode(errors="replace") for record in font["name"].names)
+    if "CFF " in font:
+        for top in font["CFF "].cff.topDictIndex:
+            yield from (value for value in top.rawDict.values() if isinstance(value, str))
+    if "SVG " in font:
+        yield from (drawing.data for drawing in font["SVG "].docList)
+    yield " ".join(font.getGlyphOrder())
