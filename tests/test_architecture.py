@@ -22,7 +22,17 @@ PACKAGE = ROOT / "sitegen"
 
 # Each part imports only what stands above it, or beside it where that makes no circle.
 LAYERS = (
-    ("__init__", "errors", "values", "text", "hosts", "addresses", "extensions", "explanations"),
+    (
+        "__init__",
+        "errors",
+        "values",
+        "text",
+        "patterns",
+        "hosts",
+        "addresses",
+        "extensions",
+        "explanations",
+    ),
     ("engine",),
     ("safety",),
     ("markdown", "media"),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
-from multiprocessing.connection import Connection, wait
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from sitegen.errors import ContentError, SitegenError
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -54,6 +55,9 @@ def shares(items: Sequence[Item], count: int, size: Callable[[Item], int]) -> li
 
 
 def _run(work: Work[Item, Result], context: object, parts: list[list[Item]]) -> Iterator[Result]:
+    # Most builds are done alone, and pipes take some hundredths of a second to load.
+    import multiprocessing
+
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
     machine = multiprocessing.get_context(method)
     open_ends: dict[Any, Any] = {}
@@ -74,10 +78,12 @@ def _run(work: Work[Item, Result], context: object, parts: list[list[Item]]) -> 
 
 
 def _receive(open_ends: dict[Any, Any]) -> Iterator[Any]:
+    from multiprocessing.connection import wait
+
     while open_ends:
         for end in wait(list(open_ends)):
             try:
-                message = cast(Connection, end).recv()
+                message = cast("Connection", end).recv()
             except EOFError:
                 raise SitegenError("a process of the build ended early; is memory short?") from None
             if message is None:

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from markdown.util import STX
 
+from sitegen.patterns import late
 from sitegen.text import shortened
 
 SHOWN: Final = "is shown as it stands"
@@ -70,11 +71,11 @@ KINDS: Final[tuple[tuple[str, str], ...]] = (
     (r"(?<=\w)\^[\w+-]{1,9}\^", f"{SHOWN}; high is <sup>so</sup>"),
 )
 # Most texts have none of these, and are looked at no further.
-SIGNS: Final = re.compile(r"\[[!/_A-Za-z\[]|\{[{%.#:]|==|~|\^|\$\$|!!!|\?\?\?|:::|\+[-=]|\*\[")
+SIGNS: Final = late(r"\[[!/_A-Za-z\[]|\{[{%.#:]|==|~|\^|\$\$|!!!|\?\?\?|:::|\+[-=]|\*\[")
 AT_START: Final = rf"(?:[{BULLETS}]|[·–—] |\(?\w{{1,4}}[.)] )"
-FIRST: Final = re.compile(AT_START)
-LATER: Final = re.compile(rf"\n{AT_START}")
-PATTERNS: Final = tuple((re.compile(pattern, re.MULTILINE), said) for pattern, said in KINDS)
+FIRST: Final = late(AT_START)
+LATER: Final = late(rf"\n{AT_START}")
+PATTERNS: Final = tuple((late(pattern, re.MULTILINE), said) for pattern, said in KINDS)
 
 
 def find_leftovers(text: str, before: str) -> Iterator[Leftover]:

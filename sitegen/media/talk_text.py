@@ -12,6 +12,7 @@ from typing import Final
 
 from sitegen.media.cue_text import Parts, Said, Tag
 from sitegen.media.cues import ARROW, NONE_FOUND, Mistake, RawCue, TranscriptError, shown
+from sitegen.patterns import late
 from sitegen.values import Value
 
 UNORDERED: Final = '"{line}": begins before what stands above it; expected times in their order'
@@ -38,12 +39,12 @@ def _forms(clock: str) -> re.Pattern[str]:
         rf"{clock % 'before'}(?:\s*[-–—:])?(?=\s|$)\s*(?:{_NAME % 'named'}:[*_]{{0,2}}(?=\s|$))?"
     )
     behind = rf"{_NAME % 'header'}\s*{clock % 'behind'}\s*(?::(?=\s|$)|$)"
-    return re.compile(rf"\s*(?:{first}|{behind})\s*")
+    return late(rf"\s*(?:{first}|{behind})\s*")
 
 
 _TIMED: Final = (_forms(_IN_BRACKETS), _forms(_BARE))
-_SPEAKER: Final = re.compile(rf"\s*{_NAME % 'named'}:[*_]{{0,2}}(?:\s+|$)")
-_WHOLE: Final = re.compile(r"(?:(\d+):)?(\d{1,2}):(\d{2})(?:[.,](\d{1,3}))?")
+_SPEAKER: Final = late(rf"\s*{_NAME % 'named'}:[*_]{{0,2}}(?:\s+|$)")
+_WHOLE: Final = late(r"(?:(\d+):)?(\d{1,2}):(\d{2})(?:[.,](\d{1,3}))?")
 
 
 class _Line(Value):

@@ -6,25 +6,25 @@ number, and no-break or narrow spaces into it. They are no part of it, and don't
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import Final
 
 from sitegen.markdown.text.scripts import DIGIT
+from sitegen.patterns import late
 
 WIDE: Final = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 STARTS: Final = "\u202a\u202b\u202d\u202e\u2066-\u2068"
 ENDS: Final = "\u202c\u2069"
 WITHOUT_WIDTH: Final = "\u00ad\u061c\u200b-\u200f\u2060\ufeff"
-UNSEEN: Final = re.compile(f"[{WIDE}{STARTS}{ENDS}{WITHOUT_WIDTH}]")
-DROPPED: Final = re.compile(f"[{WITHOUT_WIDTH}]")
-DIRECTIONS: Final = re.compile(f"[{STARTS}{ENDS}]")
+UNSEEN: Final = late(f"[{WIDE}{STARTS}{ENDS}{WITHOUT_WIDTH}]")
+DROPPED: Final = late(f"[{WITHOUT_WIDTH}]")
+DIRECTIONS: Final = late(f"[{STARTS}{ENDS}]")
 # What divides a number's thousands and doesn't divide words: 1 500 000 (ISO 80000-1, 7.3.1).
 THIN: Final = "\u00a0\u2007\u2009\u200a\u202f"
-THOUSANDS: Final = re.compile(
+THOUSANDS: Final = late(
     rf"(?<![0-9.,'’{THIN}+])[0-9]{{1,3}}(?:[{THIN}][0-9]{{3}})+(?![{THIN}]?{DIGIT})"
 )
-IN_THOUSANDS: Final = re.compile(f"[{THIN}]")
+IN_THOUSANDS: Final = late(f"[{THIN}]")
 # A pair of directions begins and ends something, as brackets do that are part of no number.
 SEEN: Final = str.maketrans(
     dict.fromkeys([0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " ")

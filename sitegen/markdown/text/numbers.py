@@ -11,7 +11,6 @@ Arabic writes from right to left (CLDR, `ar`, numbers of the system `arab`).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -36,6 +35,7 @@ from sitegen.markdown.text.telephones import (
     end_of_extension,
     length_of_call,
 )
+from sitegen.patterns import late
 
 FRACTION: Final = "[\u00bc-\u00be\u2150-\u215e]"
 # Minutes and seconds behind degrees; inches behind feet, with the marks that quotations have.
@@ -86,16 +86,16 @@ FIRST: Final = rf"(?=[-+*#\u2212±~<>≤≥≈(A-Za-z{DIGIT[1:-1]}{CURRENCY[1:-1
 EDGE: Final = (
     rf"(?:(?<![0-9{EASTERN}A-Za-z])|(?<=[A-Za-z])(?=[{EASTERN}]))(?<![0-9{EASTERN}][.,:/])"
 )
-CLUSTER: Final = re.compile(rf"{FIRST}(?:{EDGE}{SERVICE}|(?:{EDGE}{SIGN}?|{COUNTRY}){PARTS})")
-NUMBER: Final = re.compile(f"{DIGIT}+(?:[.,:/'’٫٬]{DIGIT}+)*")
-HAS_MORE: Final = re.compile(
+CLUSTER: Final = late(rf"{FIRST}(?:{EDGE}{SERVICE}|(?:{EDGE}{SIGN}?|{COUNTRY}){PARTS})")
+NUMBER: Final = late(f"{DIGIT}+(?:[.,:/'’٫٬]{DIGIT}+)*")
+HAS_MORE: Final = late(
     rf"^\(?[-+*#\u2212±~<>≤≥≈]|[%‰°+]$|{FRACTION}|['’]|[-/][A-Za-z]|[ \u00a0°]{UNIT}$"
 )
-SUM: Final = re.compile(r"[=×÷≤≥≠+*^<>xX]")
-GAP: Final = re.compile(r"[ \u00a0\u202f\n]|[ ][-\u2013\u2014][ ]")
-HAS_EASTERN: Final = re.compile(f"[{EASTERN}]")
+SUM: Final = late(r"[=×÷≤≥≠+*^<>xX]")
+GAP: Final = late(r"[ \u00a0\u202f\n]|[ ][-\u2013\u2014][ ]")
+HAS_EASTERN: Final = late(f"[{EASTERN}]")
 # A day or a time of day, which another may follow: 12.7.2024  2024-07-12  10:00
-DAY_OR_TIME: Final = re.compile(rf"{DIGIT}+(?:[./:-]{DIGIT}+)+")
+DAY_OR_TIME: Final = late(rf"{DIGIT}+(?:[./:-]{DIGIT}+)+")
 SHORTEST_SERVICE: Final = 3
 
 

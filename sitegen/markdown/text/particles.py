@@ -6,17 +6,17 @@ quotations: gershayim and geresh are signs of their words (Unicode 16.0, 9.1, U+
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from sitegen.markdown.text.scripts import ARABIC, ARABIC_MARKS, HEBREW, HEBREW_MARKS
+from sitegen.patterns import late
 
-HEBREW_LETTER: Final = re.compile(f"[{HEBREW}]")
-HEBREW_WORD: Final = re.compile(f"[{HEBREW}]+")
-ARABIC_LETTER: Final = re.compile(f"[\u0640{ARABIC}{ARABIC_MARKS}]")
+HEBREW_LETTER: Final = late(f"[{HEBREW}]")
+HEBREW_WORD: Final = late(f"[{HEBREW}]+")
+ARABIC_LETTER: Final = late(f"[\u0640{ARABIC}{ARABIC_MARKS}]")
 # And, the, in, to, as, from, that; not right behind the same mark, where they are what is quoted.
 IN_HEBREW: Final = {
-    mark: re.compile(
+    mark: late(
         f"(?:^|[^{HEBREW}{HEBREW_MARKS}{ARABIC}{mark}])(?:[והבלכמש][{HEBREW_MARKS}]*){{1,3}}$"
     )
     for mark in ('"', "'", "-")
@@ -25,27 +25,25 @@ LONGEST_IN_HEBREW: Final = 10
 # And, so; in, as, to; the: in this order, perhaps stretched (tatweel) or pointed.
 POINTS: Final = f"[\u0640{ARABIC_MARKS}]*"
 IN_ARABIC: Final = {
-    mark: re.compile(
+    mark: late(
         f"(?<![{HEBREW}{ARABIC}{ARABIC_MARKS}{mark}])"
         f"(?:[أوف]{POINTS})?(?:[بكل]{POINTS})?(?:[ال]{POINTS}ل{POINTS})?$"
     )
     for mark in ('"', "'")
 }
 LONGEST_IN_ARABIC: Final = 12
-LATER_CLOSING: Final = re.compile(r'[^\s(]"(?!\w)')
+LATER_CLOSING: Final = late(r'[^\s(]"(?!\w)')
 LONGEST_QUOTATION: Final = 2000
 # Where a quotation with single marks can't go on: at the end of a sentence, or so far away.
-SINGLE: Final = re.compile(r"'|[.!?…][\"”’)]*\s|\n")
+SINGLE: Final = late(r"'|[.!?…][\"”’)]*\s|\n")
 LONGEST_SINGLE: Final = 300
-WITH_GERESH: Final = re.compile(f"[{HEBREW}{HEBREW_MARKS}'\"]+$")
-POINTS_AROUND: Final = re.compile(f"[{HEBREW_MARKS}]")
+WITH_GERESH: Final = late(f"[{HEBREW}{HEBREW_MARKS}'\"]+$")
+POINTS_AROUND: Final = late(f"[{HEBREW_MARKS}]")
 LONGEST_WORD: Final = 24
-ABBREVIATED: Final = re.compile("[והבלכמש]{0,2}(?:פרופ|אינג|רח|שכ|עמ|כב|אונ|כו|גו|מח|נק)")
+ABBREVIATED: Final = late("[והבלכמש]{0,2}(?:פרופ|אינג|רח|שכ|עמ|כב|אונ|כו|גו|מח|נק)")
 # Words that may have a geresh at their end or none: sounds that Hebrew writes with one (סנדוויץ',
 # קולאז', קולג'), numbers (א' וב'), words that are abbreviations of others as well.
-MAYBE_WITH_GERESH: Final = re.compile(
-    f".*[גזצץ]|ו?[{HEBREW}]|[והבלכמש]{{0,2}}(?:גב|מס|טל|שד|אח|[ער])"
-)
+MAYBE_WITH_GERESH: Final = late(f".*[גזצץ]|ו?[{HEBREW}]|[והבלכמש]{{0,2}}(?:גב|מס|טל|שד|אח|[ער])")
 
 
 def is_hebrew_particle(text: str, at: int, mark: str) -> bool:

@@ -6,7 +6,6 @@ be turned to the wrong side (UAX #9, BD16 and N0 pair brackets within one isolat
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
@@ -20,6 +19,7 @@ from sitegen.markdown.text.scripts import (
     LATIN,
     Script,
 )
+from sitegen.patterns import late
 
 BRACKETS: Final = {"(": ")", "[": "]", "{": "}", "«": "»"}
 CLOSED_BY: Final[dict[Script, dict[str, str]]] = {
@@ -29,10 +29,10 @@ CLOSED_BY: Final[dict[Script, dict[str, str]]] = {
 }
 """The mark that closes another, in a text of a script: quotations differ (CLDR, delimiters)."""
 
-IN_PAIRS: Final = re.compile(r"[()\[\]{}«»“”]")
+IN_PAIRS: Final = late(r"[()\[\]{}«»“”]")
 # What begins a word before its first letter: @name, #tag, 12@x.org, .NET, ~/site, ../x, $HOME,
 # _blank, -f, --strict.
-BEGINNING: Final = re.compile(
+BEGINNING: Final = late(
     rf"(?<![0-9{LATIN}@#._+-])(?:[@#]_?|[0-9][0-9._+-]{{,9}}@)"
     rf"|(?:{BEFORE_SIGN}|{ATTACHED})"
     rf"(?:~?/|\.{{0,2}}/|[.$_](?=[{LATIN}])|[@#](?=[{LATIN}])|--?(?=[a-z]))"
@@ -40,7 +40,7 @@ BEGINNING: Final = re.compile(
 LONGEST_BEGINNING: Final = 11
 # Signs that end one: C++, C#, 50%, mc², f(), x.org/, A-; the period of U.S., and of a title or firm
 # if more follows.
-ENDING: Final = re.compile(
+ENDING: Final = late(
     r"(?:(?<=\.[A-Za-z])\."
     r"|(?:(?<=\b[DJSM]r)|(?<=\bMs)|(?<=\bSt)|(?<=\bCo)|(?<=\bvs)|(?<=\bMrs|\bInc|\bLtd)"
     r"|(?<=\bProf|\bCorp))\.(?=[ ][^\s]|\))"
@@ -52,7 +52,7 @@ ENDING: Final = re.compile(
     rf"|/(?![{HEBREW}{ARABIC}])"
     r"|(?<=\b[A-F])-(?=[\s.,;:)]|$))+"
 )
-BEFORE_CLOSING: Final = re.compile(r"[.,!?;:…]*")
+BEFORE_CLOSING: Final = late(r"[.,!?;:…]*")
 
 
 def foreign_runs(text: str, own: Script) -> Iterator[tuple[int, int, Script]]:

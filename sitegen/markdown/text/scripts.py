@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterable
 from typing import Final, Literal
 
+from sitegen.patterns import late
+
 Script = Literal["hebrew", "arabic", "latin"]
 
 HEBREW: Final = "\u05d0-\u05ea\u05ef-\u05f2\ufb1d-\ufb4f"
@@ -28,7 +30,7 @@ ARABIC_MARKS: Final = "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8
 
 EASTERN: Final = "\u0660-\u0669\u06f0-\u06f9"
 DIGIT: Final = f"[0-9{EASTERN}]"
-HAS_DIGIT: Final = re.compile(DIGIT)
+HAS_DIGIT: Final = late(DIGIT)
 MONTH: Final = (
     r"(?:Jan|Feb|Mar|Apr|Ju[nl]|Aug|Sept?|Oct|Nov|Dec"
     r"|January|February|March|April|May|June|July|August|September|October|November|December)\.?"
@@ -68,7 +70,7 @@ SCRIPT_OF: Final[dict[str, Script]] = {
 }
 # What a run in a foreign script is taken to be, when nothing says more.
 LANGUAGE_OF: Final[dict[Script, str]] = {"hebrew": "he", "arabic": "ar", "latin": "en"}
-STRONG: Final = re.compile(f"(?P<latin>[{LATIN}])|(?P<hebrew>[{HEBREW}])|(?P<arabic>[{ARABIC}])")
+STRONG: Final = late(f"(?P<latin>[{LATIN}])|(?P<hebrew>[{HEBREW}])|(?P<arabic>[{ARABIC}])")
 
 
 def script_of(lang: str) -> Script:
@@ -137,15 +139,15 @@ def _runs() -> dict[Script, re.Pattern[str]]:
     )
     latin = _latin_run()
     return {
-        "latin": re.compile(f"{hebrew}|{arabic}"),
-        "hebrew": re.compile(f"{latin}|{arabic}"),
-        "arabic": re.compile(f"{latin}|{hebrew}"),
+        "latin": late(f"{hebrew}|{arabic}"),
+        "hebrew": late(f"{latin}|{arabic}"),
+        "arabic": late(f"{latin}|{hebrew}"),
     }
 
 
 # Runs of the other scripts in a text of this one.
 FOREIGN_RUNS: Final = _runs()
 FOREIGN: Final[dict[Script, re.Pattern[str]]] = {
-    own: re.compile(f"[{''.join(LETTERS[other] for other in LETTERS if other != own)}]")
+    own: late(f"[{''.join(LETTERS[other] for other in LETTERS if other != own)}]")
     for own in LETTERS
 }

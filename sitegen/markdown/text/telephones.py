@@ -6,38 +6,38 @@ What is given to these functions is a text as it is seen (`as_seen.py`), with th
 
 from __future__ import annotations
 
-import re
 from typing import Final, NamedTuple
 
 from sitegen.markdown.text.scripts import DIGIT, EASTERN, HAS_DIGIT
+from sitegen.patterns import late
 
 Clusters = list[tuple[int, int]]
 
 DASHES: Final = "-\u2010-\u2015\u2212\u05be"
-CALL_START: Final = re.compile(rf"[+*0٠۰]|\(\+?{DIGIT}{{1,3}}\)")
-CALL_WORD: Final = re.compile(rf"[{DASHES}0-9{EASTERN}]+")
-DASH: Final = re.compile(f"[{DASHES}]")
+CALL_START: Final = late(rf"[+*0٠۰]|\(\+?{DIGIT}{{1,3}}\)")
+CALL_WORD: Final = late(rf"[{DASHES}0-9{EASTERN}]+")
+DASH: Final = late(f"[{DASHES}]")
 NOUGHTS: Final = "0٠۰"
-AREA_START: Final = re.compile(rf"\(?[{NOUGHTS}](?![{NOUGHTS}])")
-AREA_CODE: Final = re.compile(rf"[0٠۰]{DIGIT}{{1,3}}")
-AREA: Final = re.compile(rf"\({DIGIT}{{1,4}}\)[{DASHES}0-9{EASTERN}]*")
+AREA_START: Final = late(rf"\(?[{NOUGHTS}](?![{NOUGHTS}])")
+AREA_CODE: Final = late(rf"[0٠۰]{DIGIT}{{1,3}}")
+AREA: Final = late(rf"\({DIGIT}{{1,4}}\)[{DASHES}0-9{EASTERN}]*")
 # An area or a country with dots behind it, which no day and no fraction looks like: 02.123 4567
-DOTTED_START: Final = re.compile(rf"\+[^:]+|[0٠۰]{DIGIT}{{1,2}}\.{DIGIT}{{3,4}}")
-DOTTED_WORD: Final = re.compile(rf"{DIGIT}{{1,4}}(?:\.{DIGIT}{{3,4}})+")
+DOTTED_START: Final = late(rf"\+[^:]+|[0٠۰]{DIGIT}{{1,2}}\.{DIGIT}{{3,4}}")
+DOTTED_WORD: Final = late(rf"{DIGIT}{{1,4}}(?:\.{DIGIT}{{3,4}})+")
 # The last word with an extension: 4567/8. Neither 12/7/2024 nor 2024/7/12.
-WITH_STROKE: Final = re.compile(
+WITH_STROKE: Final = late(
     rf"(?!(?:19|20)[0-9]{{2}}/)[{DASHES}0-9{EASTERN}]{{3,}}(?:/{DIGIT}{{1,4}})+"
 )
-SHORT_WITH_STROKE: Final = re.compile(rf"{DIGIT}{{2}}(?:/{DIGIT}{{1,4}})+")
-SPACES: Final = re.compile(r"[ \n]{1,3}")
-SPACED_DASH: Final = re.compile(rf"[ \n]{{0,3}}[{DASHES}][ \n]{{0,3}}")
-YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
-DAY: Final = re.compile(rf"(?:{DIGIT}{{4}}|{DIGIT}{{1,2}})[-./]{DIGIT}{{1,2}}[-./]{DIGIT}{{2,4}}")
-EXTENSION: Final = re.compile(
+SHORT_WITH_STROKE: Final = late(rf"{DIGIT}{{2}}(?:/{DIGIT}{{1,4}})+")
+SPACES: Final = late(r"[ \n]{1,3}")
+SPACED_DASH: Final = late(rf"[ \n]{{0,3}}[{DASHES}][ \n]{{0,3}}")
+YEAR: Final = late(r"(?:19|20)[0-9]{2}")
+DAY: Final = late(rf"(?:{DIGIT}{{4}}|{DIGIT}{{1,2}})[-./]{DIGIT}{{1,2}}[-./]{DIGIT}{{2,4}}")
+EXTENSION: Final = late(
     rf",?[ ](?:[eE]xt(?:ension|\.)?|x)[ ]?[0-9]{{1,6}}(?![0-9])"
     rf"|[ ]?\#[ ]?{DIGIT}{{1,6}}(?![\w\#])"
 )
-SPACED_STROKE: Final = re.compile(
+SPACED_STROKE: Final = late(
     rf"[ ]/[ ]?(?![{NOUGHTS}]){DIGIT}{{1,3}}(?![ ]?[{DASHES}.:/]?[ ]?{DIGIT}|[A-Za-z%])"
 )
 # The fewest digits of a telephone number, and the most that it has without a gap before the last
@@ -46,7 +46,7 @@ SHORTEST_CALL: Final = 7
 LONGEST_CALL: Final = 11
 SHORTEST_WITH_AREA: Final = 9
 # 00 before a country.
-PREFIX: Final = re.compile("[0٠۰]{2}")
+PREFIX: Final = late("[0٠۰]{2}")
 # Behind so many years in a row no telephone number is looked for, so that a long row takes no time.
 MOST_YEARS: Final = 16
 

@@ -25,29 +25,30 @@ from sitegen.markdown.text.scripts import (
     is_rtl,
     script_of,
 )
+from sitegen.patterns import late
 
 # What the parser made of `\\*`, and character references (HTML Standard 13.5): both are literal.
-LITERAL: Final = re.compile(
+LITERAL: Final = late(
     rf"{STX}([0-9]+){ETX}|(&(?:\#[0-9]{{1,7}}|\#[xX][0-9a-fA-F]{{1,6}}|[a-zA-Z][a-zA-Z0-9]{{1,31}});)"
 )
-PLACEHOLDERS: Final = re.compile(f"[{STX}{ETX}]")
+PLACEHOLDERS: Final = late(f"[{STX}{ETX}]")
 SIGNS: Final = rf""""'<>&\[{STX}"""
 # Finds what makes it necessary to do something at all; hyphens and dots come too often for that.
 # From right to left, numbers may have to be kept in order; Arabic's own digits run so anywhere, and
 # all do behind a mark that says so.
 SIMPLE: Final = {
-    script: re.compile(f"[{SIGNS}{DIGIT[1:-1] if is_rtl(script) else EASTERN + TURNING}]")
+    script: late(f"[{SIGNS}{DIGIT[1:-1] if is_rtl(script) else EASTERN + TURNING}]")
     for script in LETTERS
 }
 MIXED: Final = {
-    script: re.compile(
+    script: late(
         SIMPLE[script].pattern[:-1]
         + "".join(LETTERS[other] for other in LETTERS if other != script)
         + "]"
     )
     for script in LETTERS
 }
-IS_TURNED: Final = re.compile(f"[{TURNING}]")
+IS_TURNED: Final = late(f"[{TURNING}]")
 # What stands before a piece of a text that is not its beginning: letters of its script, as far as
 # numbers are concerned; a foreign run is isolated.
 STRONG_BEFORE: Final[dict[Script, Strong]] = {"latin": "L", "hebrew": "R", "arabic": "AL"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
@@ -11,12 +12,14 @@ from sitegen.content.entries.entry import Entry
 from sitegen.engine.query import Reader
 from sitegen.errors import ContentError
 from sitegen.kinds.story import Story, Voice
-from sitegen.markdown.convert import Converter
 from sitegen.render.bodies import BodyOf, SiteResolver, Text, mistakes_in
 from sitegen.render.queries.prints import ShownPanel
 from sitegen.site.model import Summary
 from sitegen.site.queries import EntryOf, Summaries, SummaryOf
 from sitegen.values import Value
+
+if TYPE_CHECKING:
+    from sitegen.markdown.convert import Converter
 
 TOLD_BY_STORY = ("story", "quote")
 """Kinds of panels that one story is on."""
@@ -91,4 +94,7 @@ def apart(html: str, prefix: str) -> Markup:
 
 @cache
 def _converter() -> Converter:
+    # Most builds convert no text for panels.
+    from sitegen.markdown.convert import Converter
+
     return Converter()
