@@ -88,6 +88,7 @@ def make_panels(order: Order, exhibition: str, scene: Scene) -> list[Printed]:
     """Make and judge the panels of one exhibition, or of all."""
     from sitegen.engine.clock import Clock
     from sitegen.panels.cache.file_facts import FileFactsCache
+    from sitegen.panels.cache.pieces import documents_in, prune_pieces
     from sitegen.panels.cache.pruning import previews_in, prune_photos
     from sitegen.panels.cache.standing import remember
     from sitegen.panels.plan.loading import load_sources, photos_shown
@@ -104,6 +105,7 @@ def make_panels(order: Order, exhibition: str, scene: Scene) -> list[Printed]:
         done = [make_exhibition(order, sources, id_, plans[id_], known) for id_ in plans]
         live = photos_shown(sources) | previews_in(order.output)
         prune_photos(order.cache / "panels" / "photos", live, code_digest())
+        prune_pieces(order.cache / "panels", documents_in(order.output))
     finally:
         known.save()
     if all(each.good for each in done):
@@ -177,12 +179,14 @@ def make_exhibition(
     from sitegen.commands.judging import code_of_judges, judge_panel
     from sitegen.errors import refusals_told
     from sitegen.panels.cache.manifest import reports_of, write_other
-    from sitegen.panels.plan.gate import purge_judgements
+    from sitegen.panels.cache.pieces import folder_of_pieces
+    from sitegen.panels.plan.gate import purge_kept
     from sitegen.panels.plan.plan import plan_exhibition
     from sitegen.panels.production.print_record import Shown, write_record
     from sitegen.panels.production.produce import produce
     from sitegen.preflight.report import write_html, write_json
 
+    purge_kept(folder_of_pieces(order.cache / "panels"), sources.gate)
     whole = plan if plan.complete else plan_exhibition(id_, sources)
     shown = Shown.by(whole, id_, sources)
     report = produce(
@@ -200,7 +204,7 @@ def make_exhibition(
         return Printed(report, ())
     files = [each for each in (*report.panels, *report.documents) if not each.problem]
     kept = order.cache / "preflight"
-    purge_judgements(kept, sources.gate)
+    purge_kept(kept, sources.gate)
     code = code_of_judges()
     judged = tuple(judge_panel(each, kept, known, code) for each in files)
     # Where nothing is left to make, there may be no folder.

@@ -7,6 +7,7 @@ __all__ = (
     "file_facts",
     "manifest",
     "measures",
+    "pieces",
     "pruning",
     "renditions",
     "standing",

@@ -11,6 +11,7 @@ from sitegen.panels.layout.arrangement import Arrangement, PictureSlot
 from sitegen.panels.layout.cells import fit_cells, grid, within_lines
 from sitegen.panels.layout.context import person_context
 from sitegen.panels.layout.frame import Box
+from sitegen.panels.layout.lines import bound
 from sitegen.panels.layout.typography import Overflow, TextTooLongError, TypeRange, WordTooWideError
 from sitegen.panels.theme.fonts import STRONG
 from sitegen.panels.theme.scripts import script_of
@@ -100,7 +101,8 @@ def _arrange_labels(panel: Panel, toolkit: Toolkit, count: int, columns: int) ->
 def arrange_large_print(panel: Panel, toolkit: Toolkit) -> Arrangement:
     """All stories of the exhibition in one language, at 20 pt, flowing over tagged pages."""
     people = [person_context(panel, person, toolkit) for person in panel.people]
-    values = {**_plain(panel), "people": people}
+    head = bound(panel.texts[0].exhibition, panel.texts[0].lang)
+    values = {**_plain(panel), "people": people, "head": head}
     return Arrangement(template="large-print.html", size=LARGE_PRINT, values=values)
 
 

@@ -10,6 +10,7 @@ __all__ = (
     "context",
     "frame",
     "hosts",
+    "lines",
     "marks",
     "placeholder",
     "plans",

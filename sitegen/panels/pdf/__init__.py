@@ -6,8 +6,10 @@ time.
 
 __all__ = (
     "finish",
+    "joining",
     "metadata",
     "painted",
+    "shared_fonts",
     "structure",
     "typesetter",
 )

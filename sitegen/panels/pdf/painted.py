@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import combinations
+from itertools import combinations, groupby
 from typing import TYPE_CHECKING, Any
 
 from sitegen.panels.pdf.typesetter import PIXELS_PER_MM
@@ -62,7 +62,8 @@ def misplaced(document: Document, area: Area, pages: int = 0) -> tuple[str, ...]
     told += _first(f"“{line.text}” would be cut off" for line in lines if not _is_in(line, area))
     told += _first(
         f"“{one.text}” would lie over “{other.text}”"
-        for one, other in combinations(lines, 2)
+        for page in _pages_of(lines)
+        for one, other in combinations(page, 2)
         if one.shares(other)
     )
     told += _first(
@@ -71,6 +72,11 @@ def misplaced(document: Document, area: Area, pages: int = 0) -> tuple[str, ...]
         if any(line.shares(picture) for picture in pictures)
     )
     return tuple(told)
+
+
+def _pages_of(things: Iterable[Painted]) -> Iterator[tuple[Painted, ...]]:
+    """What stands on each page, page by page as it was laid out."""
+    return (tuple(page) for _, page in groupby(things, lambda thing: thing.page))
 
 
 def _first(told: Iterable[str]) -> list[str]:

@@ -58,6 +58,14 @@ class Letters(Value):
     marks: frozenset[int]
 
 
+def foreign(base: str) -> ForeignFontError:
+    """Tell a font that isn't the theme's by its BaseFont: a tag, a plus sign, its name."""
+    return ForeignFontError(
+        f"{base.partition('+')[2]} would be used for characters that the panels' own fonts lack; "
+        "write them otherwise, or add a font to the theme"
+    )
+
+
 def mend_fonts(pdf: Any, known: Mapping[str, Mapping[int, str]]) -> dict[str, Letters]:
     """Write a right ToUnicode into every font of a PDF; its letters by resource name.
 
@@ -71,10 +79,7 @@ def mend_fonts(pdf: Any, known: Mapping[str, Mapping[int, str]]) -> dict[str, Le
                 continue
             texts = next((t for word, t in known.items() if word in str(font.BaseFont)), None)
             if texts is None:
-                raise ForeignFontError(
-                    f"{str(font.BaseFont).partition('+')[2]} would be used for characters that the "
-                    "panels' own fonts lack; write them otherwise, or add a font to the theme"
-                )
+                raise foreign(str(font.BaseFont))
             mended[name] = _mend(pdf, font, texts)
     return mended
 
@@ -110,8 +115,8 @@ def mend_text(instructions: list[Any], fonts: Mapping[str, Letters]) -> list[Any
 
 def _mend(pdf: Any, font: Any, texts: Mapping[int, str]) -> Letters:
     descendant = font.DescendantFonts[0]
-    used = sorted(_widths(descendant.W))
-    told = _told(font.ToUnicode.read_bytes().decode("ascii"))
+    used = sorted(widths_in(descendant.W))
+    told = told_by(font.ToUnicode.read_bytes().decode("ascii"))
     own = {glyph: texts.get(glyph) or told.get(glyph, "") for glyph in used}
     # Brackets and guillemets are drawn mirrored from right to left: the engine knows which was
     # written, the glyph doesn't.
@@ -126,7 +131,7 @@ def _mend(pdf: Any, font: Any, texts: Mapping[int, str]) -> Letters:
     rest = {glyph: helpers[text[1:]] for glyph, text in joined.items() if text[1:] in helpers}
     shown = {**own, **{glyph: own[glyph][0] for glyph in rest}}
     shown |= {glyph: text[::-1] for text, (glyph, _) in helpers.items()}
-    font.ToUnicode = pdf.make_stream(_cmap(shown).encode("ascii"))
+    font.ToUnicode = pdf.make_stream(cmap_of(shown).encode("ascii"))
     for glyph, width in sorted(helpers.values()):
         descendant.W.extend([glyph, [width]])
     marks = frozenset(g for g, text in own.items() if all(unicodedata.combining(c) for c in text))
@@ -154,7 +159,7 @@ def _codes(text: Any) -> list[int]:
     return [int.from_bytes(data[place : place + 2]) for place in range(0, len(data), 2)]
 
 
-def _widths(entries: Any) -> dict[int, float]:
+def widths_in(entries: Any) -> dict[int, float]:
     """Widths by glyph of a CIDFont's W array (ISO 32000-1, 9.7.4.3), in its first form."""
     widths: dict[int, float] = {}
     items = list(entries)
@@ -178,7 +183,8 @@ def _empty_glyphs(font_file: bytes, used: list[int]) -> list[tuple[int, float]]:
     ]
 
 
-def _cmap(texts: Mapping[int, str]) -> str:
+def cmap_of(texts: Mapping[int, str]) -> str:
+    """A ToUnicode that says what glyphs stand for (ISO 32000-1, 9.10.3)."""
     pairs = [f"<{glyph:04x}> <{_utf16(text)}>" for glyph, text in sorted(texts.items())]
     blocks = [pairs[start : start + LARGEST_BLOCK] for start in range(0, len(pairs), LARGEST_BLOCK)]
     body = "".join(
@@ -187,7 +193,7 @@ def _cmap(texts: Mapping[int, str]) -> str:
     return f"{CMAP_HEAD}{body}{CMAP_FOOT}"
 
 
-def _told(cmap: str) -> dict[int, str]:
+def told_by(cmap: str) -> dict[int, str]:
     """What a ToUnicode says of single glyphs."""
     return {
         int(glyph, 16): bytes.fromhex(text).decode("utf-16-be")

@@ -71,8 +71,8 @@ def _places(id_: str, lang: str, sources: PanelSources) -> Iterator[Problem]:
     yield from (problem_at(path, STOPPED, number) for number in lines or [1])
 
 
-def purge_judgements(kept: Path, gate: Gate) -> None:
-    """Remove earlier judgements that repeat what may not be said any longer."""
+def purge_kept(kept: Path, gate: Gate) -> None:
+    """Remove from a folder what was kept and repeats what may not be said any longer."""
     if not gate:
         return
     for path, _ in walk_files(kept):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+from functools import partial
 from typing import TYPE_CHECKING
 
+from sitegen.panels.cache.pieces import file_of_pieces
 from sitegen.panels.layout.arrangement import Arrangement
 from sitegen.panels.layout.context import document_title, page_context
 from sitegen.panels.layout.marks import crop_marks
@@ -12,11 +14,11 @@ from sitegen.panels.layout.placeholder import in_inks, placeholder_file
 from sitegen.panels.pdf.finish import finish_print, make_proof, screen_colours
 from sitegen.panels.pdf.metadata import Facts
 from sitegen.panels.pdf.painted import Area, misplaced
-from sitegen.panels.pdf.structure import leaves_of
-from sitegen.panels.pdf.typesetter import PanelDrawingError, write_pdf
+from sitegen.panels.pdf.typesetter import PanelDrawingError
 from sitegen.panels.pictures.colour import ROLES
 from sitegen.panels.pictures.qr import draw_code
 from sitegen.panels.plan.names import file_stem
+from sitegen.panels.production.parts import typeset
 from sitegen.panels.production.placing import Pictures, ReadPhoto, converted, logo_pictures
 from sitegen.panels.theme.toolkit import Toolkit
 from sitegen.panels.values import DOCUMENT_KINDS, Panel
@@ -53,12 +55,12 @@ def draw(panel: Panel, arrangement: Arrangement, toolkit: Toolkit, read: ReadPho
     """
     html = panel_html(panel, arrangement, toolkit)
     pictures = _pictures(arrangement, panel, toolkit, read, html)
-    document = toolkit.typesetter.lay_out(html, {**toolkit.font_assets, **pictures.assets})
-    _check_places(panel, document)
-    leaves = leaves_of(document)
-    facts = Facts(title=document_title(panel), lang=panel.texts[0].lang, identity=file_stem(panel))
+    stem = file_stem(panel)
+    kept = file_of_pieces(toolkit.cache, stem)
+    data, leaves = typeset(html, pictures.assets, toolkit, partial(_check_places, panel), kept)
+    facts = Facts(title=document_title(panel), lang=panel.texts[0].lang, identity=stem)
     printed = finish_print(
-        write_pdf(document), leaves, facts, panel.printing.sheet, toolkit.profile, toolkit.glyphs
+        data, leaves, facts, panel.printing.sheet, toolkit.profile, toolkit.glyphs
     )
     proof = make_proof(printed, facts, screen_colours(pictures.inks), pictures.proofs)
     return Drawn(

@@ -45,6 +45,14 @@ def print_fonts(theme: PanelTheme) -> tuple[PrintFont, ...]:
     )
 
 
+def is_variable(data: bytes) -> bool:
+    """Whether a font file holds many cuts in one (OpenType 1.8, `fvar`)."""
+    from fontTools.ttLib import TTFont
+
+    with TTFont(io.BytesIO(data), lazy=True) as font:
+        return "fvar" in font
+
+
 def missing_characters(fonts: Iterable[PrintFont], text: str) -> tuple[str, ...]:
     """The characters of a text, sorted, that one of the fonts can't draw."""
     from fontTools.ttLib import TTFont

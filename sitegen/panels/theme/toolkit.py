@@ -8,7 +8,7 @@ from pathlib import Path
 from sitegen.panels.cache.measures import Measures
 from sitegen.panels.pdf.typesetter import Typesetter
 from sitegen.panels.pictures.colour import Inks, OutputProfile, print_palette
-from sitegen.panels.theme.fonts import STRONG, PrintFont, print_fonts
+from sitegen.panels.theme.fonts import STRONG, PrintFont, is_variable, print_fonts
 from sitegen.panels.theme.glyphs import glyph_texts
 from sitegen.panels.theme.metrics import Metrics
 from sitegen.panels.theme.theme import PanelTheme, Templates
@@ -25,15 +25,20 @@ class Toolkit:
         self.cache = cache
         self.templates = Templates(theme)
         self.measures = Measures()
-        self._theme = theme
+        self.theme = theme
 
     @cached_property
     def fonts(self) -> tuple[PrintFont, ...]:
-        return print_fonts(self._theme)
+        return print_fonts(self.theme)
 
     @cached_property
     def font_assets(self) -> dict[str, bytes]:
         return {font.file: font.data for font in self.fonts}
+
+    @cached_property
+    def has_static_fonts(self) -> bool:
+        """Whether the fonts are set as they are in their files: of a variable one, a cut is."""
+        return not any(is_variable(font.data) for font in self.fonts)
 
     @cached_property
     def glyphs(self) -> dict[str, dict[int, str]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sitegen.errors import ContentError
-from sitegen.panels.plan.gate import STOPPED, purge_judgements
+from sitegen.panels.plan.gate import STOPPED, purge_kept
 from sitegen.panels.plan.loading import load_sources
 from sitegen.panels.plan.plan import plan_exhibition
 from sitegen.safety.gate import Gate
@@ -105,5 +105,5 @@ def test_earlier_judgements_that_repeat_the_name_go(tmp_path: Path) -> None:
     (kept / "ab").mkdir(parents=True)
     (kept / "ab/telling").write_bytes(b"\xd9\x41Zohara Quillfeather isn't in the text layer")
     (kept / "ab/other").write_bytes(b"\xd9\x41Noor isn't in the text layer")
-    purge_judgements(kept, Gate(hidden(("Zohara Quillfeather",))))
+    purge_kept(kept, Gate(hidden(("Zohara Quillfeather",))))
     assert [path.name for path in kept.rglob("*") if path.is_file()] == ["other"]
