@@ -51,7 +51,7 @@ from sitegen.render.queries.prints import Prints
 from sitegen.render.templates.environment import templates_with_mistakes
 from sitegen.render.theme.assets import Asset
 from sitegen.render.theme.words import catalogs_with_mistakes
-from sitegen.site.collect import Collection, collect
+from sitegen.site.collect import Collection
 from sitegen.site.expiry import expiring
 from sitegen.site.facets import facets_of
 from sitegen.site.feed_names import unanswered_feeds
@@ -183,7 +183,7 @@ class Build:
         settings, reading = inputs.settings, inputs.reading
         zone = ZoneInfo(settings.timezone)
         moment = Moment(at.astimezone(zone), zone, self.options.drafts)
-        collection = collect(reading.groups, settings, moment, failed=reading.unfinished)
+        collection = last.relate(reading, settings, moment, fresh=self.options.verify)
         hung = judge_prints(inputs, collection)
         try:
             inputs.stop_address()

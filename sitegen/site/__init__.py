@@ -25,6 +25,7 @@ __all__ = (
     "prints",
     "queries",
     "reading",
+    "recall",
     "relations",
     "rights",
     "route",

@@ -45,9 +45,10 @@ from sitegen.render.queries.files import FileDigest, ImageFactsOf, OwnText
 from sitegen.render.queries.theme import AssetAddress, TemplateOf
 from sitegen.render.templates.compiled import CompiledTemplates
 from sitegen.safety.gate import PrivateNames
-from sitegen.site import facets, links, navigation
+from sitegen.site import facets, links, navigation, recall
 from sitegen.site.links import AddressOf
 from sitegen.site.queries import Latest
+from sitegen.site.recall import Kept
 from sitegen.site.relations import NeighboursOf, RelatedTo
 from tests.incremental import media
 from tests.incremental.content_edits import set_in
@@ -395,6 +396,29 @@ def overlook_settings(patch: Patch) -> None:
         return digest_value([workspace.library.moment.drafts, period.start, period.end])
 
     patch.setattr(previous_build, "library_signature", signature)
+
+
+def relate_as_before_whatever_is_edited(patch: Patch) -> None:
+    """Take what entries lead to for what it was, whichever of them differ."""
+
+    def same(self: Any, reading: Any, settings: Any, moment: Any) -> bool:
+        return bool(self.collected.holds(settings, moment))
+
+    patch.setattr(previous_build.PreviousBuild, "is_related_as_before", same)
+
+
+def relate_as_before_at_any_time(patch: Patch) -> None:
+    """Take entries for shown as long as the settings are as they were."""
+
+    def holds(self: Kept, settings: Any, moment: Any) -> bool:
+        return self.under == recall.conditions(settings, moment)
+
+    patch.setattr(Kept, "holds", holds)
+
+
+def relate_as_before_under_any_settings(patch: Patch) -> None:
+    """Leave the settings out of what decides how entries are related."""
+    patch.setattr(recall, "conditions", lambda settings, moment: digest_value(moment.drafts))
 
 
 def overlook_gone_entries(patch: Patch) -> None:
@@ -891,6 +915,13 @@ MUTANTS = (
     Mutant("overlooked time", overlook_time, (wait_a_month,)),
     Mutant("overlooked settings", overlook_settings, (
         replaced("site.yaml", "label: Stories", "label: Voices"),
+    )),
+    Mutant("related whatever is edited", relate_as_before_whatever_is_edited, (
+        field(SPRING, "date", "2021-03-20"),
+    )),
+    Mutant("related at any time", relate_as_before_at_any_time, (wait_a_month,)),
+    Mutant("related under any settings", relate_as_before_under_any_settings, (
+        replaced("site.yaml", "order: -year", "order: year"),
     )),
     Mutant("entries gone", overlook_gone_entries, (removed("content/events/someday.md"),)),
     Mutant("conditions of reading", keep_groups_of_another_site, (

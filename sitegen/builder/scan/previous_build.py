@@ -18,11 +18,14 @@ from sitegen.content.folder.sources import Sources
 from sitegen.content.folder.static import is_static
 from sitegen.content.folder.survey import PRINTS
 from sitegen.content.project import Known, Reading, reading_conditions
+from sitegen.content.settings.settings import Settings
 from sitegen.engine.digest import Digest, digest_value
 from sitegen.errors import Problem
 from sitegen.safety.gate import Gate
-from sitegen.site.collect import Collection
+from sitegen.site.collect import Collection, collect
+from sitegen.site.recall import Kept, kept, recalled
 from sitegen.site.route import Route
+from sitegen.site.visibility import Moment
 from sitegen.values import Value
 
 if TYPE_CHECKING:
@@ -54,6 +57,11 @@ class PreviousBuild:
         return found or Entries(under=b"", groups=())
 
     @cached_property
+    def collected(self) -> Kept:
+        """What is kept of how the entries were related."""
+        return self.previous.folder.load_part("collection", Kept, self.state) or Kept()
+
+    @cached_property
     def traces(self) -> Traces:
         """What was recorded of every task."""
         return self.previous.folder.load_part("traces", Traces, self.state) or Traces()
@@ -67,6 +75,22 @@ class PreviousBuild:
         digests = {path: record.digest for path, record in self.state.sources.items()}
         groups = {group.id: group for group in self.entries.groups}
         return Known(groups, digests, self.entries.under)
+
+    def is_related_as_before(self, reading: Reading, settings: Settings, moment: Moment) -> bool:
+        """True where entries are to be related that are those of the last build, as they were then.
+
+        Entries with mistakes are among none that are kept.
+        """
+        same = not (reading.changed or reading.unfinished)
+        return same and self.collected.holds(settings, moment)
+
+    def relate(
+        self, reading: Reading, settings: Settings, moment: Moment, *, fresh: bool
+    ) -> Collection:
+        """Relate the entries of a site to each other, `fresh` or as they were related before."""
+        if not fresh and self.is_related_as_before(reading, settings, moment):
+            return recalled(self.collected, reading.groups, settings, moment)
+        return collect(reading.groups, settings, moment, failed=reading.unfinished)
 
     def unchanged_layers(
         self, workspace: Workspace, reading: Reading, collection: Collection
@@ -167,6 +191,10 @@ def remember(
     same_names = last.state.mark == workspace.gate.mark
     parts = {"traces": pack(compacted(result.traces, whole=not same_names))}
     conditions = reading_conditions(workspace.library.settings)
+    library = workspace.library
+    if not last.is_related_as_before(reading, library.settings, library.moment):
+        found = pack(kept(collection, reading.groups))
+        parts["collection"] = pack(Kept()) if workspace.gate.may_stand_in(found) else found
     if reading.changed or last.entries.under != conditions or not same_names:
         groups = groups_passed(reading, workspace.gate, same_names=same_names)
         parts["entries"] = pack(Entries(under=conditions, groups=groups))
