@@ -107,14 +107,16 @@ def become(
 
 
 def begin() -> None:
-    """Import and compile what a build needs, by a build."""
+    """Import and compile what builds need, by builds: with the theme of tests and ours."""
     from sitegen.builder.options import BuildOptions
     from sitegen.builder.pipeline import build
-    from tests.sites import make_site
+    from tests.sites import SETTINGS, make_site
 
-    with tempfile.TemporaryDirectory() as folder:
-        site = make_site(Path(folder))
-        build(BuildOptions(site=site, output=site / "output", jobs=1))
+    ours = SETTINGS.replace("theme: tiny", "theme: base").replace("html: false", "html: true")
+    for settings in (SETTINGS, ours):
+        with tempfile.TemporaryDirectory() as folder:
+            site = make_site(Path(folder), {"site.yaml": settings})
+            build(BuildOptions(site=site, output=site / "output", jobs=1))
     assert threading.active_count() == 1, "a process with threads can't be forked safely"
     gc.freeze()
 

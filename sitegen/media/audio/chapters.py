@@ -148,7 +148,7 @@ def _samples(tables: bytes, scale: int, data: bytes) -> Iterator[Found]:
     runs = struct.iter_unpack(">II", lengths[8 : 8 + 8 * count])
     places = (
         (start + sum(sizes[:number]), size)
-        for start, sizes in chunked_samples(tables, "")
+        for start, sizes in chunked_samples(tables, "", len(data))
         for number, size in enumerate(sizes)
     )
     at = 0

@@ -32,6 +32,10 @@ _TYPES: Final = {
     "wav": "audio/wav",
 }
 _LARGEST: Final = 200_000_000
+_SILENCE: Final = 60
+"""Seconds that a file may say beside one for each of its bytes: what packs silence best (FLAC's
+constant blocks at 8 kHz) needs more."""
+
 _OGG_BEGINS: Final = 200
 """Bytes in which an Ogg file says what its sound is."""
 
@@ -81,6 +85,11 @@ def audio_facts(data: bytes, name: str) -> AudioFacts:
     with _reported(name):
         sound = _unwrapped(data, name)
         duration = _seconds(sound, kind, name)
+    if duration > _SILENCE + len(sound):
+        raise MediaError(
+            f"{name}: it says that it lasts {duration:.0f} seconds, longer than its sound can; "
+            "copy it again from its source"
+        )
     if not duration > 0:
         raise MediaError(f"{name}: there is no sound in this file; record or copy it again")
     with _reported(name):

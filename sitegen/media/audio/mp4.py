@@ -183,29 +183,30 @@ def _chunks(tables: bytes, data: bytes, name: str) -> list[tuple[int, int]]:
 
     Chunks lie in the boxes that hold sound, whole; a wrong index would publish what stands beside.
     """
-    samples = list(chunked_samples(tables, name))
+    samples = list(chunked_samples(tables, name, len(data)))
     chunks = [(start, sum(sizes)) for start, sizes in samples]
     sound = [(start, end) for kind, start, end in _spans(data) if kind == b"mdat"]
     inside = all(
         any(low <= start and start + size <= min(high, len(data)) for low, high in sound)
         for start, size in chunks
     )
-    known = len(sample_sizes(dict(boxes(tables))[b"stsz"]))
+    known = len(sample_sizes(dict(boxes(tables))[b"stsz"], name, len(data)))
     if sum(len(sizes) for _, sizes in samples) < known or not inside:
         raise MediaError(f"{name}: its index doesn't fit its sound; {_HELP}")
     return chunks
 
 
-def chunked_samples(tables: bytes, name: str) -> Iterator[tuple[int, tuple[int, ...]]]:
+def chunked_samples(tables: bytes, name: str, room: int) -> Iterator[tuple[int, tuple[int, ...]]]:
     """Give where each chunk of a track starts in the file, and the sizes of its samples.
 
-    Raises MediaError where the tables of chunks don't fit each other (ISO/IEC 14496-12, 8.7).
+    `room` is the size of the file in bytes. Raises MediaError for more samples than it can hold,
+    and where the tables of chunks don't fit each other (ISO/IEC 14496-12, 8.7).
     """
     kept = dict(boxes(tables))
     form, table = ("I", kept[b"stco"]) if b"stco" in kept else ("Q", kept[b"co64"])
     (count,) = struct.unpack_from(">I", table, 4)
     starts = struct.unpack_from(f">{count}{form}", table, 8)
-    sizes = sample_sizes(kept[b"stsz"])
+    sizes = sample_sizes(kept[b"stsz"], name, room)
     (runs,) = struct.unpack_from(">I", kept[b"stsc"], 4)
     rules = list(struct.iter_unpack(">III", kept[b"stsc"][8 : 8 + 12 * runs]))
     bounds = [rule[0] for rule in rules[1:]] + [count + 1]
@@ -218,9 +219,14 @@ def chunked_samples(tables: bytes, name: str) -> Iterator[tuple[int, tuple[int, 
         raise MediaError(f"{name}: its index doesn't fit its sound; {_HELP}")
 
 
-def sample_sizes(table: bytes) -> tuple[int, ...]:
-    """Give the size of each sample in bytes, by the box of sizes."""
+def sample_sizes(table: bytes, name: str, room: int) -> tuple[int, ...]:
+    """Give the size of each sample in bytes, by the box of sizes.
+
+    Raises MediaError where they have no room in so many bytes.
+    """
     same, count = struct.unpack_from(">II", table, 4)
+    if same * count > room:
+        raise MediaError(f"{name}: its index doesn't fit its sound; {_HELP}")
     return (same,) * count if same else struct.unpack_from(f">{count}I", table, 12)
 
 

@@ -116,7 +116,7 @@ def from_fragments(data: bytes, name: str) -> bytes:
     header = inner_box(track, b"mdia", b"mdhd")
     tables = inner_box(track, b"mdia", b"minf", b"stbl")
     chunks, samples = list[bytes](), list[list[tuple[int, int]]]()
-    first = _indexed(tables, name)
+    first = _indexed(tables, name, len(data))
     for start, run in chain(first, _runs(data, own, _defaults(movie, own))):
         sound = data[start : start + sum(size for _, size in run)]
         if len(sound) < sum(size for _, size in run):
@@ -130,13 +130,13 @@ def from_fragments(data: bytes, name: str) -> bytes:
     return _written(_Track(inner_box(tables, b"stsd"), scale, chunks, samples))
 
 
-def _indexed(tables: bytes, name: str) -> Iterator[tuple[int, list[tuple[int, int]]]]:
+def _indexed(tables: bytes, name: str, room: int) -> Iterator[tuple[int, list[tuple[int, int]]]]:
     """Give the samples that the index in front knows: a recorder may add fragments to a file."""
     if not int.from_bytes(inner_box(tables, b"stsz")[8:12], "big"):
         return
     rows = struct.iter_unpack(">II", inner_box(tables, b"stts")[8:])
     ticks = chain.from_iterable(repeat(each, number) for number, each in rows)
-    for start, sizes in chunked_samples(tables, name):
+    for start, sizes in chunked_samples(tables, name, room):
         yield start, [(next(ticks), size) for size in sizes]
 
 

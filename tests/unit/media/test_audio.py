@@ -37,6 +37,15 @@ TAGS = AudioTags(
     comment="Episode 2",
     language="he",
 )
+
+
+def lying(box: bytes, at: int, words: bytes) -> bytes:
+    """Give a recording with other bytes at a place of what the last box of a name holds."""
+    data = sounds.m4a()
+    start = data.rindex(box) + 4 + at
+    return data[:start] + words + data[start + len(words) :]
+
+
 COVER = encoded(scene((60, 60)), "JPEG")
 TYPES = {
     "talk.mp3": "audio/mpeg",
@@ -281,6 +290,8 @@ def test_tags_hold_one_line_each() -> None:
         (b"OggS" + bytes(40), "damaged or cut short"),
         (b"fLaC" + bytes(10), "damaged or cut short"),
         (sounds.box(b"ftyp", b"M4A \0\0\0\0"), "was never finished"),
+        (lying(b"stsz", 4, b"\0\0\0\x0c\xff\xff\xff\xff"), "index doesn't fit its sound"),
+        (lying(b"mdhd", 16, b"\xff\xff\xff\xff"), "longer than its sound can"),
     ],
 )
 def test_bad_sounds_are_called_by_their_name(data: bytes, what: str) -> None:
