@@ -1,8 +1,12 @@
-"""Every field of every kind counts wherever a page shows what it says, alone and at once."""
+"""Every field of every kind counts wherever a page shows what it says, at once.
+
+Those of one kind are changed one after the other, of all kinds side by side; in the soak, alone.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import zip_longest
 from typing import Any
 
 import pytest
@@ -189,17 +193,20 @@ PARTS: dict[str, Mapping[str, Any]] = {
 TELLING = ("name", "pseudonym", "web", "print", "withdrawn", "role")
 """Fields of a person whose name is not shown that change what is: the others follow in the soak."""
 
-FIELDS = [
-    pytest.param(
-        path,
-        name,
-        value,
-        id=f"{kind}-{name}",
-        marks=() if kind == "news" or name in own else pytest.mark.soak,
-    )
+Change = tuple[str, str, Any]
+"""An entry, a field, and another value of it."""
+
+FIELDS: dict[str, Change] = {
+    f"{kind}-{name}": (path, name, value)
     for kind, (path, own) in ENTRIES.items()
     for name, value in {**OF_ALL, **own}.items()
+}
+OF_KINDS: list[list[Change]] = [
+    [(path, name, value) for name, value in {**(OF_ALL if kind == "news" else {}), **own}.items()]
+    for kind, (path, own) in ENTRIES.items()
 ]
+TOGETHER = [[change for change in changes if change] for changes in zip_longest(*OF_KINDS)]
+"""A field of each kind at a time: what all kinds have is changed in one of them."""
 INNER_FIELDS = [
     pytest.param(
         path,
@@ -233,14 +240,16 @@ def written(text: str, path: tuple[str, ...], value: object) -> str:
     return f"---\n{yaml.safe_dump(front, allow_unicode=True, sort_keys=False)}---\n{body}"
 
 
-def check_with(workshop: Workshop, path: str, names: tuple[str, ...], value: object) -> None:
-    """Build with a field set, compare, and put the field back."""
-    before = workshop.read(path)
-    workshop.write(path, written(before, names, value))
+def check_with(workshop: Workshop, *changes: tuple[str, tuple[str, ...], object]) -> None:
+    """Build with fields set, one in a file, compare, and put the fields back."""
+    before = {path: workshop.read(path) for path, _, _ in changes}
+    for path, names, value in changes:
+        workshop.write(path, written(before[path], names, value))
     try:
         outcome = workshop.check()
     finally:
-        workshop.write(path, before)
+        for path, text in before.items():
+            workshop.write(path, text)
     assert outcome.report, outcome.said
 
 
@@ -251,19 +260,27 @@ def test_every_field_is_changed_here() -> None:
     assert set(PARTS["storyteller"]) == set(Storyteller.__struct_fields__)
 
 
-@pytest.mark.parametrize(("path", "name", "value"), FIELDS)
+@pytest.mark.parametrize("changes", TOGETHER)
+def test_changed_fields_are_seen_wherever_they_count(
+    workshop: Workshop, changes: list[Change]
+) -> None:
+    check_with(workshop, *((f"content/{path}", (name,), value) for path, name, value in changes))
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize(("path", "name", "value"), FIELDS.values(), ids=FIELDS)
 def test_a_changed_field_is_seen_wherever_it_counts(
     workshop: Workshop, path: str, name: str, value: object
 ) -> None:
-    check_with(workshop, f"content/{path}", (name,), value)
+    check_with(workshop, (f"content/{path}", (name,), value))
 
 
 def test_the_version_that_a_translation_names_is_seen_nowhere(workshop: Workshop) -> None:
-    check_with(workshop, "content/news/2024/trip.ar.md", (ORIGINAL,), "8f31c2d07b5e0a44")
+    check_with(workshop, ("content/news/2024/trip.ar.md", (ORIGINAL,), "8f31c2d07b5e0a44"))
 
 
 @pytest.mark.parametrize(("path", "part", "name", "value"), INNER_FIELDS)
 def test_a_changed_field_of_a_person_is_seen_wherever_it_counts(
     workshop: Workshop, path: str, part: str, name: str, value: object
 ) -> None:
-    check_with(workshop, f"content/{path}", (part, name), value)
+    check_with(workshop, (f"content/{path}", (part, name), value))
