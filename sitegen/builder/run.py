@@ -110,7 +110,7 @@ class Build:
         digests = previous.digests_of({**found.identities, **printed.identities})
         sources = Sources(self.options.site, found, digests)
         prints = Sources(self.options.site, printed, digests)
-        inputs = read_inputs(sources, prints, last, self.folders, self.options.jobs)
+        inputs = read_inputs(sources, prints, last, self.folders, self.options)
         try:
             plan = self.plan(inputs, last, at)
             return self.make(plan, last, present, inputs)

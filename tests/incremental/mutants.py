@@ -6,6 +6,7 @@ A machine that never failed proves little: it might look away. So each promise i
 from __future__ import annotations
 
 import dataclasses
+import shutil
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from sitegen.builder import pipeline, run, writing
 from sitegen.builder.commit import output
 from sitegen.builder.commit.manifest import MANIFEST
 from sitegen.builder.scan import inputs, previous_build, previous_state
+from sitegen.builder.scan.shared_entries import shared
 from sitegen.builder.schedule import outputs, parts, rendering, texts
 from sitegen.builder.schedule.parts import StoredParts
 from sitegen.builder.store import folders
@@ -405,6 +407,54 @@ def relate_as_before_whatever_is_edited(patch: Patch) -> None:
         return bool(self.collected.holds(settings, moment))
 
     patch.setattr(previous_build.PreviousBuild, "is_related_as_before", same)
+
+
+def share_entries_whatever_their_files_say(patch: Patch) -> None:
+    """Take the entries that a build before read for those of today's files."""
+    original = inputs.read_entries
+
+    def read(sources: Any, settings: Any, known: Any, jobs: int) -> Any:
+        digests = {path: sources.file_digest(path) for path in known.digests}
+        return original(sources, settings, dataclasses.replace(known, digests=digests), jobs)
+
+    patch.setattr(inputs, "read_entries", read)
+
+
+def take_shared_entries_for_those_of_the_last_build(patch: Patch) -> None:
+    """Believe that what another output's build read was known to this output's, too."""
+    patch.setattr(previous_build.PreviousBuild, "known", lambda self: shared_with(self))
+
+
+def shared_with(last: previous_build.PreviousBuild) -> Any:
+    """Give the entries that all outputs share, to a build of one."""
+    folder = last.previous.folder.folder.parent
+    return shared(folders.Folders(folder.parent.parent, folder.name, folder))
+
+
+def build_elsewhere(workshop: Workshop) -> None:
+    """Build another output of the site, which then knows what this one doesn't."""
+    here, workshop.output_name = workshop.output_name, "elsewhere"
+    workshop.build()
+    workshop.output_name = here
+
+
+def forget_this_output(workshop: Workshop) -> None:
+    """Take the output away with all that is known of it."""
+    shutil.rmtree(workshop.output)
+    for folder in workshop.cache.glob("cache/*/output-*"):
+        shutil.rmtree(folder)
+
+
+def edit_and_forget(workshop: Workshop) -> None:
+    """Edit a post's title, then take the output away with all that is known of it."""
+    set_in(workshop, SPRING, "title", "Spring again")
+    forget_this_output(workshop)
+
+
+def edit_and_build_elsewhere(workshop: Workshop) -> None:
+    """Edit a post's title, and build another output of the site first."""
+    set_in(workshop, SPRING, "title", "Spring again")
+    build_elsewhere(workshop)
 
 
 def relate_as_before_at_any_time(patch: Patch) -> None:
@@ -922,6 +972,12 @@ MUTANTS = (
     Mutant("related at any time", relate_as_before_at_any_time, (wait_a_month,)),
     Mutant("related under any settings", relate_as_before_under_any_settings, (
         replaced("site.yaml", "order: -year", "order: year"),
+    )),
+    Mutant("shared entries of other files", share_entries_whatever_their_files_say, (
+        edit_and_forget,
+    )),
+    Mutant("shared entries as known", take_shared_entries_for_those_of_the_last_build, (
+        edit_and_build_elsewhere,
     )),
     Mutant("entries gone", overlook_gone_entries, (removed("content/events/someday.md"),)),
     Mutant("conditions of reading", keep_groups_of_another_site, (

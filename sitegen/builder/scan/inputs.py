@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from sitegen.builder.options import BuildOptions
 from sitegen.builder.scan.covering import newly_covered, note_covered, without_uncovered
 from sitegen.builder.scan.previous_build import PreviousBuild
 from sitegen.builder.scan.purge import gate_of, note_passed, purge
+from sitegen.builder.scan.shared_entries import shared
 from sitegen.builder.store.folders import Folders
 from sitegen.content.folder.sources import Sources
 from sitegen.content.project import Reading, read_entries, read_text
@@ -78,7 +80,7 @@ class Inputs:
 
 
 def read_inputs(
-    sources: Sources, prints: Sources, last: PreviousBuild, folders: Folders, jobs: int
+    sources: Sources, prints: Sources, last: PreviousBuild, folders: Folders, options: BuildOptions
 ) -> Inputs:
     """Read the sources; where there are other names than before, look through all caches.
 
@@ -89,7 +91,10 @@ def read_inputs(
     sources = covering.sources
     covered = newly_covered(sources, folders.cache_root)
     found = read_settings_file(sources)
-    reading = read_entries(sources, found.settings, last.known(), jobs)
+    # What another output's build read says nothing of what changed since this one's.
+    alone = options.clean or last.previous.known
+    known = last.known() if alone else shared(folders)
+    reading = read_entries(sources, found.settings, known, options.jobs)
     listed = read_names_file(sources.site)
     gate, passed = gate_of(everyone(reading.private_names, listed.people), folders)
     noticed = (*found.problems, *listed.problems, *covering.problems)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sitegen.builder.commit.output import OutputState
 from sitegen.builder.scan.previous_state import PreviousState
+from sitegen.builder.scan.shared_entries import Entries, share
 from sitegen.builder.store.folders import Folders
 from sitegen.builder.store.state import FileRecord, State, pack
 from sitegen.builder.trace.traces import Traces, compacted
@@ -26,17 +27,9 @@ from sitegen.site.collect import Collection, collect
 from sitegen.site.recall import Kept, kept, recalled
 from sitegen.site.route import Route
 from sitegen.site.visibility import Moment
-from sitegen.values import Value
 
 if TYPE_CHECKING:
     from sitegen.builder.tasks.workspace import Workspace
-
-
-class Entries(Value, tag=False):
-    """The entries of a build, and the conditions under which they were read."""
-
-    under: bytes
-    groups: tuple[Group, ...]
 
 
 @dataclass(frozen=True)
@@ -198,6 +191,8 @@ def remember(
     if reading.changed or last.entries.under != conditions or not same_names:
         groups = groups_passed(reading, workspace.gate, same_names=same_names)
         parts["entries"] = pack(Entries(under=conditions, groups=groups))
+        read = {path: record.digest for path, record in state.sources.items()}
+        share(folders, parts["entries"], read)
     last.previous.folder.save(state, parts)
     forget_other_versions(folders)
 

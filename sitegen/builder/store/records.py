@@ -54,6 +54,8 @@ class RecordStore(Generic[Record]):
 
     def _connect(self, path: Path | str) -> sqlite3.Connection:
         connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+        # A page of the site is some 20 KB: each takes one or two pages of the file instead of five.
+        connection.execute("PRAGMA page_size = 16384")
         # A lost record costs the work once more, nothing else: no need to wait for the disk.
         connection.execute("PRAGMA synchronous = OFF")
         # What is removed or replaced is gone from the file as well.
