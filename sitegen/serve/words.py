@@ -32,8 +32,6 @@ class Words:
     def count(self, one: str, many: str, number: int) -> str:
         """Give a message with a number, in the form that the language has for it."""
         catalog = catalog_of(self.lang, FOLDER)
-        if not catalog.rule:
-            return (one if number == 1 else many).format(number=number)
         return catalog.plural_form("", one, many, number).format(number=number)
 
 

@@ -7,9 +7,10 @@ nothing of those that it leaves out.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-LINE = re.compile(r'\s*(?:(msgctxt|msgid_plural|msgid|msgstr)(?:\[\d+\])?)?\s*"(.*)"\s*')
+LINE = re.compile(r'\s*(msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)?\s*"(.*)"\s*')
 FUZZY = re.compile(r"\s*#,(?:.*,)?\s*fuzzy\s*(?:,.*)?")
 ESCAPED = re.compile(r"\\(.)")
 ESCAPES = {"n": "\n", "t": "\t", "r": "\r"}
@@ -23,12 +24,23 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One message of a catalog: the line of its msgid, its key, and its forms in one."""
+    """One message of a catalog: the line of its msgid, its key, and its forms as they follow."""
 
     line: int
     key: Key
-    forms: str
+    forms: tuple[str, ...]
+    is_plural: bool
     is_fuzzy: bool
+
+    @property
+    def is_header(self) -> bool:
+        """Tell whether it is what the catalog says of itself."""
+        return self.key == ("", "")
+
+    @property
+    def said(self) -> str:
+        """The forms in one."""
+        return "".join(self.forms)
 
 
 def entries_of(text: str) -> list[Entry]:
@@ -36,7 +48,11 @@ def entries_of(text: str) -> list[Entry]:
 
     What is commented out (`#~`) is no message.
     """
-    entries: list[Entry] = []
+    return [entry for entry in written_entries(text) if entry.key[1]]
+
+
+def written_entries(text: str) -> Iterator[Entry]:
+    """Give the same with the header."""
     said: dict[str, str] = {}
     keyword, start, is_fuzzy, is_next_fuzzy = "", 0, False, False
     for number, line in enumerate((*text.split("\n"), END), 1):
@@ -48,15 +64,20 @@ def entries_of(text: str) -> list[Entry]:
             continue
         begun, words = found.groups()
         if begun in ("msgctxt", "msgid") and keyword != "msgctxt":
-            if said.get("msgid"):
-                key = unescaped(said.get("msgctxt", "")), unescaped(said["msgid"])
-                entries.append(Entry(start, key, unescaped(said.get("msgstr", "")), is_fuzzy))
+            if "msgid" in said:
+                yield entry_of(said, start, is_fuzzy)
             said = {}
             is_fuzzy, is_next_fuzzy = is_next_fuzzy, False
         start = number if begun == "msgid" else start
         keyword = begun or keyword
         said[keyword] = said.get(keyword, "") + words
-    return entries
+
+
+def entry_of(said: dict[str, str], line: int, is_fuzzy: bool) -> Entry:
+    """Give a message of which each keyword says something."""
+    key = unescaped(said.get("msgctxt", "")), unescaped(said["msgid"])
+    forms = tuple(unescaped(words) for each, words in said.items() if each.startswith("msgstr"))
+    return Entry(line, key, forms, "msgid_plural" in said, is_fuzzy)
 
 
 def unescaped(text: str) -> str:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from io import StringIO
 
 from sitegen.errors import ContentError, Location, Problem
+from sitegen.render.theme.catalog_shape import HEADER, misshapen, plural_header
 from sitegen.text import UNFIT, shortened
 
 MESSAGE_LINE = re.compile(r"\s*(?:(?:msgctxt|msgid|msgid_plural|msgstr)\b|[\"“”„])")
@@ -23,12 +24,6 @@ KNOWN_LINE = re.compile(
 )
 """A line as catalogs have them, as far as the words in its quotes."""
 
-SAID_OF_LIBRARY = (
-    (re.compile(r"missing msgstr for msgid '(.*)' on \d+"), 'msgid "{}": no msgstr below it'),
-    (re.compile("msg has more translations"), "more forms than nplurals of Plural-Forms says"),
-)
-"""What Babel says of a catalog, and what is said in its place."""
-
 ESCAPE = re.compile(r"\\(.)")
 ESCAPES = 'ntr"\\'
 """Signs that mean something behind a backslash in a catalog. Of gettext's others, programs for
@@ -41,31 +36,42 @@ NO_LINE = "expected msgid, msgstr or msgctxt and a space, words in quotes, or # 
 PLACE = re.compile(r"%\(\w+\)[sd]|\{\w+\}|%%|%")
 """Where a value is filled in; a per cent sign, which is written twice."""
 
-TRIED = range(1001)
-"""Numbers that a rule of plurals is tried with: no language's goes by more than three figures."""
+TRIED = (*range(1001), 10**6)
+"""Numbers that a rule of plurals is tried with: languages go by three figures, or by millions."""
+
+ENGLISH = "(n != 1)"
+"""The rule of messages as they are written."""
+
+Messages = dict[tuple[str, str], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
     """The messages of a language: forms by (context, message), and the rule of its plurals.
 
-    The rule is an expression in C, as the header `Plural-Forms` has it.
+    The rule is an expression in C, as the header `Plural-Forms` has it. It counts for these
+    messages alone: those of the catalog that this one goes over have forms by a rule of their own.
     """
 
     messages: Mapping[tuple[str, str], tuple[str, ...]]
     rule: str
+    below: Catalog | None = None
 
     def singular(self, context: str, message: str) -> str:
         """Translate a message; one that is not translated is given as it is."""
         forms = self.messages.get((context, message), ())
-        return forms[0] if forms and forms[0] else message
+        if forms and forms[0]:
+            return forms[0]
+        return self.below.singular(context, message) if self.below else message
 
     def plural_form(self, context: str, singular: str, plural: str, number: int) -> str:
         """Translate a message with a number, in the form that the language has for it (CLDR)."""
-        forms = self.messages.get((context, singular), ())
-        index = plural_rule(self.rule)(number)
-        if index < len(forms) and forms[index]:
-            return forms[index]
+        if forms := self.messages.get((context, singular), ()):
+            index = plural_rule(self.rule)(number)
+            if index < len(forms) and forms[index]:
+                return forms[index]
+        if self.below:
+            return self.below.plural_form(context, singular, plural, number)
         return singular if number == 1 else plural
 
 
@@ -75,27 +81,31 @@ def plural_rule(expression: str) -> Callable[[int], int]:
     return gettext.c2py(expression)
 
 
-def read_catalog(text: str, path: str) -> tuple[dict[tuple[str, str], tuple[str, ...]], str]:
-    """Read a .po file. Raises ContentError with the line where it can't be read."""
+def read_catalog(text: str, path: str, rule: str = ENGLISH) -> tuple[Messages, str]:
+    """Read a .po file: its messages, and the rule of their plurals, which is the one given where
+    it has none. Raises ContentError with the lines that can't be read.
+    """
     from babel.messages.pofile import PoFileError
 
-    if problems := list(lines_misquoted(text, path)):
+    if problems := list(lines_misquoted(text, path)) or list(misshapen(text, path, forms_by(rule))):
         raise ContentError(problems)
-    source, misfilled = StringIO(text), list[tuple[int, str]]()
+    source, misfilled = source_of(text, rule), list[tuple[int, str]]()
     try:
         messages, rule = read_messages(source, misfilled)
     except PoFileError as error:
         # Babel counts lines from 0.
-        raise broken_catalog(path, (error.lineno or 0) + 1, error) from None
+        raise broken_catalog(path, (error.lineno or 0) + 1 - len(ADDED), error) from None
     except (ValueError, LookupError, TypeError, AttributeError) as error:
         # What Babel doesn't look for it stumbles over, a message's end or the header's behind it.
-        raise broken_catalog(path, text.count("\n", 0, source.tell()), error) from None
-    if rule and (said := mistake_of(rule)):
-        line = text.count("\n", 0, text.find("Plural-Forms:")) + 1
-        message = f"Plural-Forms: {rule}: {said}; expected a rule such as plural=(n != 1)"
-        raise ContentError([Problem(Location(path, line), message)])
-    if misfilled:
-        raise ContentError(Problem(Location(path, line), said) for line, said in misfilled)
+        line = source.getvalue().count("\n", 0, source.tell()) - len(ADDED)
+        raise broken_catalog(path, line, error) from None
+    problems = [Problem(Location(path, line), said) for line, said in misfilled]
+    if said := mistake_of(rule, plural_header(text)):
+        line = text.count("\n", 0, text.find(HEADER)) + 1
+        message = f"{HEADER} {rule}: {said}; expected a rule such as plural=(n != 1)"
+        problems.insert(0, Problem(Location(path, line), message))
+    if problems:
+        raise ContentError(problems)
     return messages, rule
 
 
@@ -139,31 +149,51 @@ def unknown_places(original: str, form: str) -> Iterator[str]:
 def broken_catalog(path: str, line: int, error: Exception) -> ContentError:
     """Say of a file and a line that messages can't be read from there."""
     said = " ".join(str(error).split())
-    for pattern, plain in SAID_OF_LIBRARY:
-        if found := pattern.match(said):
-            said = plain.format(*found.groups())
     message = f"this is no catalog of messages: {said}"
     return ContentError([Problem(Location(path, max(1, line)), message)])
 
 
-def mistake_of(rule: str) -> str:
-    """Say what is wrong with a rule of plurals, "" where every number gets a form by it."""
+def mistake_of(rule: str, count: int | None) -> str:
+    """Say what is wrong with a rule of plurals, "" where every number gets a form by it.
+
+    `count` is how many forms the header says there are, None where it says nothing.
+    """
     try:
         choose = plural_rule(rule)
         forms = [choose(number) for number in TRIED]
     except (ValueError, SyntaxError, ArithmeticError, RecursionError) as error:
         return " ".join(str(error).split())
-    return "" if min(forms) >= 0 else f"form {min(forms)} for a number"
+    if min(forms) < 0:
+        return f"form {min(forms)} for a number"
+    if count is not None and max(forms) >= count:
+        return f"form {max(forms)} for a number, the first is 0 and nplurals={count}"
+    return ""
 
 
-def parse_catalog(text: str) -> tuple[dict[tuple[str, str], tuple[str, ...]], str]:
-    """Read a .po file: its messages, and the C expression of its plural rule ("" if none)."""
-    return read_messages(StringIO(text))
+def forms_by(rule: str) -> int:
+    """Give how many forms a rule knows that is right."""
+    choose = plural_rule(rule)
+    return max(choose(number) for number in TRIED) + 1
+
+
+ADDED = ('msgid ""', 'msgstr "Plural-Forms: nplurals={count}; plural={rule};\\n"')
+"""Lines of a header that is put before each catalog: what its own header doesn't say holds on."""
+
+
+def source_of(text: str, rule: str) -> StringIO:
+    """Give a catalog to be read line by line, with a rule for one that says none."""
+    header = "\n".join(ADDED).format(count=forms_by(rule), rule=rule)
+    return StringIO(f"{header}\n{text}")
+
+
+def parse_catalog(text: str) -> tuple[Messages, str]:
+    """Read a .po file that is known to be right: its messages, and the rule of their plurals."""
+    return read_messages(source_of(text, ENGLISH))
 
 
 def read_messages(
     source: StringIO, misfilled: list[tuple[int, str]] | None = None
-) -> tuple[dict[tuple[str, str], tuple[str, ...]], str]:
+) -> tuple[Messages, str]:
     """Do so line by line: where reading breaks off, the source tells how far it came.
 
     To `misfilled` is added which translations can't be filled in, each with its line.
@@ -171,7 +201,7 @@ def read_messages(
     from babel.messages.pofile import read_po
 
     catalog = read_po(source, abort_invalid=True)
-    messages: dict[tuple[str, str], tuple[str, ...]] = {}
+    messages: Messages = {}
     for message in catalog:
         if not message.id or message.fuzzy:
             continue
@@ -181,6 +211,7 @@ def read_messages(
         messages[message.context or "", first] = forms
         ids = (message.id,) if isinstance(message.id, str) else tuple(message.id)
         if misfilled is not None:
+            line = (message.lineno or 1) - len(ADDED)
             found = (said for form in forms for said in unknown_places("".join(ids), form))
-            misfilled += [(message.lineno or 1, said) for said in dict.fromkeys(found)]
-    return messages, catalog.plural_expr if "Plural-Forms:" in source.getvalue() else ""
+            misfilled += [(line, said) for said in dict.fromkeys(found)]
+    return messages, catalog.plural_expr

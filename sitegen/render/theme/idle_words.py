@@ -90,7 +90,7 @@ def left_out(entries: list[Entry]) -> Iterator[tuple[int, str]]:
                 'take "#, fuzzy" away when its words are right'
             )
             yield entry.line, said
-        if first[entry.key].forms != entry.forms:
+        if first[entry.key].said != entry.said:
             said = f'msgid "{words}": has other words on line {line}; keep one of the two'
             yield entry.line, said
 

@@ -77,7 +77,7 @@ def test_the_mark_that_editors_put_before_a_text_is_no_part_of_a_catalog(tmp_pat
         ('msgid "Share"\n<<<<<<< HEAD\nmsgstr "x"\n', "2: <<<<<<< HEAD: expected msgid, msgstr"),
         ('msgid "Share"\nmsgstr[x] "x"\n', '2: msgstr[x] "x": expected msgid, msgstr'),
         ('msgid "Share"\n\nmsgid "News"\nmsgstr "x"\n', 'msgid "Share": no msgstr below it'),
-        ('msgid "a"\nmsgid_plural "b"\nmsgstr[7] "x"\n', "more forms than nplurals of Plural"),
+        ('msgid "a"\nmsgid_plural "b"\nmsgstr[7] "x"\n', "3: msgstr[7] below msgid_plural"),
     ],
 )
 def test_a_catalog_that_is_none_is_told_in_plain_words(catalog: str, said: str) -> None:
