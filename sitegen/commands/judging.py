@@ -43,12 +43,15 @@ def require_panels() -> None:
 
 
 def judge_panel(
-    files: PanelFiles, kept: Path, known: FileFactsCache, code: list[str]
+    files: PanelFiles, kept: Path, known: FileFactsCache, code: list[str], cache: Path
 ) -> FileReport:
-    """Judge a panel's print file against what it should hold; a file judged before is not again.
+    """Judge a panel's print file against what it should hold; a file judged before is not again,
+    nor a page that paints what it did.
 
-    `kept` is the folder of earlier judgements, `known` what is known of files, `code` of judges.
+    `kept` is the folder of earlier judgements, `known` what is known of files, `code` of judges,
+    `cache` the folder of what is kept of panels.
     """
+    from sitegen.panels.cache.pieces import Pieces, file_of_judged
     from sitegen.panels.production.expected import expectations_of
 
     profile = profile_for(files.panel)
@@ -61,7 +64,9 @@ def judge_panel(
         return msgspec.msgpack.decode(before, type=FileReport)
     from sitegen.preflight.judgement import judge
 
-    report = judge(files.printed, profile, expected)
+    memory = Pieces(file_of_judged(cache, files.stem), "\n".join(code).encode())
+    report = judge(files.printed, profile, expected, memory)
+    memory.save()
     store.put(key, msgspec.msgpack.encode(report))
     return report
 

@@ -179,20 +179,22 @@ def make_exhibition(
     from sitegen.commands.judging import code_of_judges, judge_panel
     from sitegen.errors import refusals_told
     from sitegen.panels.cache.manifest import reports_of, write_other
-    from sitegen.panels.cache.pieces import folder_of_pieces
+    from sitegen.panels.cache.pieces import folders_of_pieces
     from sitegen.panels.plan.gate import purge_kept
     from sitegen.panels.plan.plan import plan_exhibition
     from sitegen.panels.production.print_record import Shown, write_record
     from sitegen.panels.production.produce import produce
     from sitegen.preflight.report import write_html, write_json
 
-    purge_kept(folder_of_pieces(order.cache / "panels"), sources.gate)
+    panels = order.cache / "panels"
+    for folder in folders_of_pieces(panels):
+        purge_kept(folder, sources.gate)
     whole = plan if plan.complete else plan_exhibition(id_, sources)
     shown = Shown.by(whole, id_, sources)
     report = produce(
         plan,
         order.output,
-        order.cache / "panels",
+        panels,
         site=order.site,
         jobs=order.jobs,
         proof=order.proof,
@@ -206,7 +208,7 @@ def make_exhibition(
     kept = order.cache / "preflight"
     purge_kept(kept, sources.gate)
     code = code_of_judges()
-    judged = tuple(judge_panel(each, kept, known, code) for each in files)
+    judged = tuple(judge_panel(each, kept, known, code, panels) for each in files)
     # Where nothing is left to make, there may be no folder.
     if plan.complete and report.folder.is_dir():
         told = (write_html(judged), write_json(judged))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import msgspec
 
 from sitegen.preflight.expectations import Expectations
+from sitegen.preflight.memory import Memory
 from sitegen.preflight.pdf.boxes import Boxes, read_boxes
 from sitegen.preflight.pdf.geometry import Box
 from sitegen.preflight.pdf.ground import (
@@ -22,6 +25,7 @@ from sitegen.preflight.pdf.ground import (
     unpack,
 )
 from sitegen.preflight.pdf.letters import Letter, Line, lines_of, read_letters
+from sitegen.preflight.pdf.likeness import Likeness
 from sitegen.preflight.pdf.objects import identity
 from sitegen.preflight.pdf.paintings import Paintings, Picture
 from sitegen.preflight.pdf.pixels import Measured, measure
@@ -31,6 +35,8 @@ from sitegen.preflight.profile import PrintProfile, usual_distance
 
 if TYPE_CHECKING:
     import pikepdf
+
+Found = TypeVar("Found")
 
 
 @dataclass(eq=False)
@@ -42,6 +48,7 @@ class Evidence:
     pdf: pikepdf.Pdf
     profile: PrintProfile
     expected: Expectations
+    memory: Memory | None = None
     at_hand: tuple[int, Ground | None] = (0, None)
     _measured: dict[tuple[int, int], Measured] = field(default_factory=dict)
 
@@ -51,6 +58,11 @@ class Evidence:
         return tuple(
             PageEvidence(self, number, page) for number, page in enumerate(self.pdf.pages, start=1)
         )
+
+    @cached_property
+    def likeness(self) -> Likeness:
+        """Digests of what its pages paint."""
+        return Likeness(self.pdf)
 
     @cached_property
     def paragraphs(self) -> Mapping[tuple[Identity, int], int]:
@@ -122,6 +134,37 @@ class PageEvidence:
         """Its boxes."""
         return read_boxes(self.item.obj)
 
+    @cached_property
+    def _source(self) -> tuple[object, ...] | None:
+        """All that a look at the page alone follows from; None where that can't be told."""
+        same = self.file.likeness.of(self.item.obj)
+        if not same:
+            return None
+        # A picture is drawn from a stand-in as large as its first place in the file asks for.
+        stood_in = [
+            learnt.small.size
+            for picture in self.paintings.pictures
+            if (learnt := self.file.measured(picture, self.boxes)).small is not None
+        ]
+        asked = msgspec.structs.replace(self.file.expected, texts=(), pictures=())
+        return (same, stood_in, self.number, self.file.profile, asked)
+
+    def remembered(self, question: str, kind: type[Found], look: Callable[[], Found]) -> Found:
+        """What a look at this page alone finds, as it was found of a page that paints the same.
+
+        In a file of several pages: of one page, what is known of the file is known already.
+        """
+        memory = self.file.memory
+        if memory is None or len(self.file.pages) < 2 or self._source is None:
+            return look()
+        source = msgspec.msgpack.encode((question, self._source))
+        known = memory.get(source)
+        if known is not None:
+            return msgspec.msgpack.decode(known, type=kind)
+        found = look()
+        memory.note(source, msgspec.msgpack.encode(found))
+        return found
+
     @property
     def distance_mm(self) -> float:
         """Where readers stand: as is expected of the file, or by the profile, or by its size."""
@@ -156,8 +199,12 @@ class PageEvidence:
         page, known = identity(self.item.obj), self.file.paragraphs
         return tuple(
             replace(line, paragraph=known.get((page, line.mark), -1))
-            for line in lines_of(self.letters)
+            for line in self.remembered("lines", Read, self._read).lines
         )
+
+    def _read(self) -> Read:
+        lines = lines_of(self.letters)
+        return Read(said=" ".join(line.text for line in lines), lines=lines)
 
     @cached_property
     def net_lines(self) -> tuple[Line, ...]:
@@ -197,11 +244,26 @@ class PageEvidence:
         return draw_ground(page, self.boxes, with_text=with_text, ppi=ppi, area=area)
 
 
+@dataclass(frozen=True)
+class Read:
+    """The text layer of a page; `said` are its words in one line, for who looks for a name."""
+
+    said: str
+    lines: tuple[Line, ...]
+
+
 def open_evidence(
-    file: str, data: bytes, profile: PrintProfile, expected: Expectations
+    file: str,
+    data: bytes,
+    profile: PrintProfile,
+    expected: Expectations,
+    memory: Memory | None = None,
 ) -> Evidence:
-    """Open a file for judgement; pikepdf's own errors say why it can't be opened."""
+    """Open a file for judgement; pikepdf's own errors say why it can't be opened.
+
+    `memory` knows what was found on pages that paint the same.
+    """
     import pikepdf
 
     pdf = pikepdf.open(io.BytesIO(data))
-    return Evidence(file=file, data=data, pdf=pdf, profile=profile, expected=expected)
+    return Evidence(file, data, pdf, profile, expected, memory)

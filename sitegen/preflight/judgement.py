@@ -27,6 +27,7 @@ from sitegen.preflight.checks.text_layer import check_text_layer
 from sitegen.preflight.evidence import Evidence, open_evidence
 from sitegen.preflight.expectations import Expectations
 from sitegen.preflight.findings import Fact, FileReport, Finding, Noticed, error
+from sitegen.preflight.memory import Memory
 from sitegen.preflight.pdf.objects import damage
 from sitegen.preflight.profile import PrintProfile
 
@@ -57,8 +58,15 @@ PDF_HEAD = b"%PDF-"
 HEAD_WITHIN = 1024
 
 
-def judge(path: Path, profile: PrintProfile, expected: Expectations | None = None) -> FileReport:
+def judge(
+    path: Path,
+    profile: PrintProfile,
+    expected: Expectations | None = None,
+    memory: Memory | None = None,
+) -> FileReport:
     """Judge a PDF by a profile, on the file alone, and by what is expected of it.
+
+    `memory` knows what was found on pages that paint the same.
 
     Whatever the file is (missing, empty, encrypted, damaged, no PDF), the answer is a report.
     Raises MissingToolError when a package for it isn't installed.
@@ -68,17 +76,21 @@ def judge(path: Path, profile: PrintProfile, expected: Expectations | None = Non
     except OSError as reason:
         message = f"the file can't be read: {reason.strerror or 'unknown reason'}"
         return _report(path.name, profile, (), [error("structure", message)])
-    return judge_bytes(path.name, data, profile, expected)
+    return judge_bytes(path.name, data, profile, expected, memory)
 
 
 def judge_bytes(
-    name: str, data: bytes, profile: PrintProfile, expected: Expectations | None = None
+    name: str,
+    data: bytes,
+    profile: PrintProfile,
+    expected: Expectations | None = None,
+    memory: Memory | None = None,
 ) -> FileReport:
     """Judge a PDF that is in memory; see `judge`."""
     if (refused := _refuse(data)) is not None:
         return _report(name, profile, (), [refused])
     try:
-        evidence = open_evidence(name, data, profile, expected or Expectations())
+        evidence = open_evidence(name, data, profile, expected or Expectations(), memory)
     except ModuleNotFoundError as reason:
         raise _missing(reason) from reason
     except damage() as reason:

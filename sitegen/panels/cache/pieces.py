@@ -1,7 +1,8 @@
-"""The pieces of a long document as they were made earlier: one story changes, and only its pages.
+"""The pieces of a long document as they were made and judged earlier: one story changes, and only
+its pages.
 
-A document has a file of its own with those pieces only that it was last put together of. So what
-left it leaves the cache as well.
+A document has files of its own with those pieces only that it was last put together of, and with
+what was found on its pages then. So what left it leaves the cache as well.
 """
 
 from __future__ import annotations
@@ -55,14 +56,19 @@ class Pieces:
             write_kept(self._path, msgspec.msgpack.encode(kept))
 
 
-def folder_of_pieces(cache: Path) -> Path:
-    """Where the pieces of all documents are kept."""
-    return cache / "pieces"
+def folders_of_pieces(cache: Path) -> tuple[Path, Path]:
+    """Where the pieces of all documents are kept, and what was found on their pages."""
+    return cache / "pieces", cache / "judged"
 
 
 def file_of_pieces(cache: Path, stem: str) -> Path:
     """Where the pieces of a document are kept."""
-    return folder_of_pieces(cache) / stem
+    return folders_of_pieces(cache)[0] / stem
+
+
+def file_of_judged(cache: Path, stem: str) -> Path:
+    """Where what was found on the pages of a document is kept."""
+    return folders_of_pieces(cache)[1] / stem
 
 
 def documents_in(output: Path) -> frozenset[str]:
@@ -73,8 +79,8 @@ def documents_in(output: Path) -> frozenset[str]:
 
 def prune_pieces(cache: Path, live: Collection[str]) -> None:
     """Remove the pieces of documents that are gone; what can't be is tried by the next run."""
-    folder = folder_of_pieces(cache)
-    for path in sorted(folder.iterdir()) if folder.is_dir() else []:
+    folders = (each for each in folders_of_pieces(cache) if each.is_dir())
+    for path in sorted(path for folder in folders for path in folder.iterdir()):
         if path.name not in live:
             with suppress(OSError):
                 path.unlink()

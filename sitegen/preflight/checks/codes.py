@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sitegen.preflight.pdf.geometry import Box
@@ -53,6 +54,10 @@ def find_codes(
 
 
 def _read_once(page: PageEvidence) -> dict[str, Code]:
+    return page.remembered("codes", dict[str, Code], partial(_read, page))
+
+
+def _read(page: PageEvidence) -> dict[str, Code]:
     if page.is_words_alone or page.ground is None:
         return {}
     return {code.text: code for code in read_codes(page.ground)}

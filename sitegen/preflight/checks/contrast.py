@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sitegen.preflight.evidence import Evidence, PageEvidence
-from sitegen.preflight.findings import Noticed, error, fact
+from sitegen.preflight.findings import Fact, Finding, Noticed, error, fact
 from sitegen.preflight.pdf.ground import Ground
 from sitegen.preflight.pdf.letters import Line, Rgb
+from sitegen.values import Value
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -24,25 +26,39 @@ LINEAR = tuple(
 )
 
 
+class Judged(Value):
+    """What was found on a page."""
+
+    facts: tuple[Fact, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
 def check_contrast(evidence: Evidence) -> Iterator[Noticed]:
     """Text colour against the ground sampled from the raster without text, by WCAG 2.2, 1.4.3."""
     for page in evidence.pages:
-        if page.ground is None:
-            continue
-        judged = [(contrast_of(line, page.ground), line) for line in page.net_lines]
-        known = sorted(
-            ((ratio, line) for ratio, line in judged if ratio is not None),
-            key=lambda pair: pair[0],
-        )
-        if known:
-            yield fact(CHECK, f"page {page.number} lowest contrast", f"{known[0][0]:.1f} : 1")
-        weak = [pair for pair in known if pair[0] < evidence.profile.minimum_contrast]
-        yield from _tell(evidence, page, weak)
+        judged = page.remembered(CHECK, Judged, partial(_judged, evidence, page))
+        yield from judged.facts
+        yield from judged.findings
+
+
+def _judged(evidence: Evidence, page: PageEvidence) -> Judged:
+    if page.ground is None:
+        return Judged()
+    judged = [(contrast_of(line, page.ground), line) for line in page.net_lines]
+    known = sorted(
+        ((ratio, line) for ratio, line in judged if ratio is not None), key=lambda pair: pair[0]
+    )
+    lowest = [
+        fact(CHECK, f"page {page.number} lowest contrast", f"{ratio:.1f} : 1")
+        for ratio, _ in known[:1]
+    ]
+    weak = [pair for pair in known if pair[0] < evidence.profile.minimum_contrast]
+    return Judged(facts=tuple(lowest), findings=tuple(_tell(evidence, page, weak)))
 
 
 def _tell(
     evidence: Evidence, page: PageEvidence, weak: list[tuple[float, Line]]
-) -> Iterator[Noticed]:
+) -> Iterator[Finding]:
     for ratio, line in weak[:MOST_TOLD]:
         yield error(
             CHECK,

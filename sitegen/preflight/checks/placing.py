@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sitegen.preflight.evidence import Evidence, PageEvidence
@@ -31,22 +32,29 @@ Report = Callable[..., Finding]
 def check_places(evidence: Evidence) -> Iterator[Noticed]:
     """Words over words, cut off, in a cassette, or covered."""
     for page in evidence.pages:
-        words = printed_words(page.letters)
-        if not words:
-            continue
-        near = error if evidence.expected.every_word else warning
-        slip = evidence.profile.safety_mm
-        yield from _tell(error, page, "would be cut off", _outside(page, words, 0.0))
-        close = f"is nearer than {slip:g} mm to the edge"
-        yield from _tell(near, page, close, _near(page, words, slip))
-        yield from _tell(error, page, "lies in the cassette", _in_cassette(evidence, page, words))
-        yield from _tell(error, page, "is printed over other words", _overprinted(words))
-        yield from _tell(error, page, "can't be seen: something covers it", _covered(page, words))
+        look = partial(_found_on, evidence, page)
+        yield from page.remembered(CHECK, tuple[Finding, ...], look)
+
+
+def _found_on(evidence: Evidence, page: PageEvidence) -> tuple[Finding, ...]:
+    words = printed_words(page.letters)
+    if not words:
+        return ()
+    near = error if evidence.expected.every_word else warning
+    slip = evidence.profile.safety_mm
+    close = f"is nearer than {slip:g} mm to the edge"
+    return (
+        *_tell(error, page, "would be cut off", _outside(page, words, 0.0)),
+        *_tell(near, page, close, _near(page, words, slip)),
+        *_tell(error, page, "lies in the cassette", _in_cassette(evidence, page, words)),
+        *_tell(error, page, "is printed over other words", _overprinted(words)),
+        *_tell(error, page, "can't be seen: something covers it", _covered(page, words)),
+    )
 
 
 def _tell(
     report: Report, page: PageEvidence, wrong: str, words: Sequence[Line]
-) -> Iterator[Noticed]:
+) -> Iterator[Finding]:
     for word in words[:MOST_TOLD]:
         yield report(
             CHECK,

@@ -13,6 +13,7 @@ __all__ = (
     "icc",
     "ink",
     "letters",
+    "likeness",
     "objects",
     "paintings",
     "pixels",
