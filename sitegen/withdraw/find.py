@@ -25,6 +25,7 @@ from sitegen.content.settings.settings import Settings
 from sitegen.content.settings.settings_file import private_names_in, read_settings_file
 from sitegen.errors import Location, UsageError
 from sitegen.kinds.registry import kinds_of
+from sitegen.kinds.section import SECTION
 from sitegen.kinds.story import STORY, Story
 from sitegen.media.file_type import PICTURE_ENDINGS
 from sitegen.safety.gate import Gate
@@ -52,6 +53,11 @@ IN_BIN = (
     "{id}: was deleted in the editor, and lies in its bin; put it back there (sitegen serve, "
     "/admin/bin), then withdraw it: its addresses and names, and what was made of it, are found "
     "by its files"
+)
+
+OF_LIST = (
+    "{id}: what a list or the home page says of itself; the page stays without it. Delete {path} "
+    'and publish; where it names somebody: sitegen withdraw --name "…"'
 )
 
 UNREAD = (*PICTURE_ENDINGS, ".mp3", ".m4a", ".mp4", ".ogg", ".opus", ".flac", ".wav", ".pdf")
@@ -141,9 +147,11 @@ def id_of(site: Site, named: str) -> str:
 
 
 def find(site: Site, id_: str) -> Found:
-    """Find all of an entry. Raises UsageError where others stand below it."""
+    """Find all of an entry. Raises UsageError where others stand below it, or its page stays."""
     own = site.files_of()[id_]
     paths = [file.path for file in own]
+    if own[0].kind == SECTION.name:
+        raise UsageError(OF_LIST.format(id=id_, path=" and ".join(paths)))
     below = sorted(each for each in site.files_of() if each.startswith(f"{id_}/"))
     if below:
         raise UsageError(

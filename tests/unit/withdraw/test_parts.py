@@ -368,6 +368,26 @@ def test_an_entry_that_lies_in_the_bin_is_to_be_put_back_first(tmp_path: Path) -
             id_of(read_anyway(options_of(site)), named)
 
 
+@pytest.mark.parametrize(
+    ("named", "path"),
+    [
+        ("/", "content/_index.md"),
+        ("_index", "content/_index.md"),
+        ("/news/", "content/news/_index.md"),
+        ("news/_index", "content/news/_index.md"),
+        ("content/news/_index.he.md", "content/news/_index.he.md and content/news/_index.md"),
+    ],
+)
+def test_what_a_list_says_of_itself_is_not_withdrawn_since_its_page_stays(
+    named: str, path: str, tmp_path: Path
+) -> None:
+    site = make_site(tmp_path)
+    write_files(site, dict.fromkeys(path.split(" and "), "---\ntitle: Ours\n---\nWords\n"))
+    reading = read_anyway(options_of(site))
+    with pytest.raises(UsageError, match=f"the page stays without it. Delete {path} and publish"):
+        find(reading, id_of(reading, named))
+
+
 def test_an_entry_with_mistakes_is_found_by_what_the_last_build_made_of_it(tmp_path: Path) -> None:
     site = make_site(tmp_path)
     options = options_of(site)
