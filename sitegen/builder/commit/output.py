@@ -139,7 +139,7 @@ def commit(output: Path, wanted: Mapping[str, Wanted], present: OutputState) -> 
         )
     try:
         make_public_folder(output)
-        begin(output, wanted, present)
+        begin(output, manifest, surplus, wanted, present)
         obstacles = [path for path in surplus if path in folders or is_below(path, wanted)]
         remove(output, obstacles)
         # A folder that is as it was has its rights; what was in the way may have taken some along.
@@ -148,7 +148,8 @@ def commit(output: Path, wanted: Mapping[str, Wanted], present: OutputState) -> 
         for path in differing:
             place(output, path, wanted[path])
         remove(output, [path for path in surplus if path not in obstacles])
-        write_atomically(output / MANIFEST, manifest, mode=PUBLIC_FILE)
+        if surplus:
+            write_atomically(output / MANIFEST, manifest, mode=PUBLIC_FILE)
         for name in [each.name for each in output.iterdir() if LEFT_BEHIND.fullmatch(each.name)]:
             (output / name).unlink()
         (output / MARK).unlink(missing_ok=True)
@@ -194,15 +195,23 @@ def folders_of(paths: Iterable[str]) -> set[str]:
     return found
 
 
-def begin(output: Path, wanted: Mapping[str, Wanted], present: OutputState) -> None:
+def begin(
+    output: Path,
+    manifest: bytes,
+    surplus: Collection[str],
+    wanted: Mapping[str, Wanted],
+    present: OutputState,
+) -> None:
     """Set the mark, and name in the manifest all that may stand in the output from now on.
 
-    So that whatever an interruption leaves behind is known as ours.
+    So that whatever an interruption leaves behind is known as ours. Without a `surplus` that is the
+    `manifest` of what is wanted.
     """
     write_atomically(output / MARK, b"a build is putting its pages in place\n")
     old = {path: record.digest for path, record in present.files.items()}
     new = {path: want.digest for path, want in wanted.items()}
-    write_atomically(output / MANIFEST, encode_digests({**old, **new}), mode=PUBLIC_FILE)
+    begun = encode_digests({**old, **new}) if surplus else manifest
+    write_atomically(output / MANIFEST, begun, mode=PUBLIC_FILE)
 
 
 def is_below(path: str, wanted: Mapping[str, Wanted]) -> bool:
