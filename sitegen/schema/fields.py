@@ -96,6 +96,8 @@ class ProseRule:
 
 
 WEB = r"\s*[Hh][Tt][Tt][Pp][Ss]?:.*"
+PRIVATE = "https:"
+MAIL_OR_ADDRESS = r"\S+[@:]\S+"
 ANY_ADDRESS = r".*(?:[:/#?]|\.md).*"
 
 
@@ -103,15 +105,19 @@ ANY_ADDRESS = r".*(?:[:/#?]|\.md).*"
 class LinkRule:
     """The text is an address that is published: of another site, or of a page of this one.
 
-    What stands on this site is looked up once all entries are known. A `whole` one is another
-    site's: apps and machines follow it, that don't know this site.
+    What stands on this site is looked up once all entries are known. A `whole` one is published as
+    it is written: apps and machines follow it, that don't know this site. For a `contact` an
+    address of mail does as well, and one of the web is read in private.
     """
 
     whole: bool = False
+    contact: bool = False
 
     @property
     def expected(self) -> str:
         """What completes "expected …"."""
+        if self.contact:
+            return "an address of mail, or one that begins with https://"
         if self.whole:
             return "an address in full: https://…"
         return "an address: https://…, mailto:…, tel:…, /path/ or an entry's file"
@@ -119,13 +125,19 @@ class LinkRule:
     @property
     def like(self) -> str:
         """A pattern of every address that it accepts; others may have it too."""
+        if self.contact:
+            return MAIL_OR_ADDRESS
         return WEB if self.whole else ANY_ADDRESS
 
     def accepts(self, text: str) -> bool:
         """True for what is surely meant as an address."""
+        if self.contact and ":" not in text:
+            return is_mailbox(text)
         try:
             kind = read_address(text).kind
         except AddressError:
+            return False
+        if self.contact and not text.startswith(PRIVATE):
             return False
         return kind == "web" or (kind in ("contact", "site") and not self.whole)
 
@@ -231,6 +243,7 @@ PrintLanguage = Annotated[str, LanguageRule(printed=True)]
 PositiveInt = Annotated[int, NumberRule("a whole number above 0", 1)]
 LinkTarget = Annotated[str, LinkRule()]
 WholeAddress = Annotated[str, LinkRule(whole=True)]
+Contact = Annotated[str, LinkRule(whole=True, contact=True)]
 TimeZoneName = Annotated[
     str,
     TextRule("a time zone, such as Asia/Jerusalem", is_time_zone, places_of_zones, time_zones),

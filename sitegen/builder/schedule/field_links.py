@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Set
 from typing import Final
 
-from sitegen.addresses import partition_address
+from sitegen.addresses import partition_address, path_within, read_address
 from sitegen.builder.schedule.anchors import AnchorLink
 from sitegen.builder.tasks.workspace import Workspace
 from sitegen.content.folder.static import STATIC
@@ -20,6 +20,11 @@ from sitegen.site.nearby import NearestTo
 
 NOT_SHOWN: Final = "it is a draft, out of its time or not agreed to; nobody is led there"
 """Why readers don't find a link that stands in a field."""
+
+LEADS_ASTRAY: Final = (
+    "it is a draft, out of its time or not agreed to; whoever follows it finds nothing"
+)
+"""The same of an address in full, which is published as it is written."""
 
 
 def check_field_links(
@@ -49,22 +54,26 @@ def check_links(
     """Report addresses within the site at which nothing stands; warn of those not shown. Give
     those of places on pages, too.
 
-    `links` are those of fields, tables and settings; `files` are the site's, static ones too.
+    `links` are those of fields, tables and settings, paths or in full; `files` are the site's,
+    static ones too.
     """
     lang = library.languages[0].code
     problems, anchor_links = [], []
     for link in links:
-        target = find_target(asking(library), lang, link.text)
-        if target is None and f"{STATIC}{partition_address(link.text)[0]}" in files:
+        own = path_within(link.text, library.settings.url)
+        path = read_address(own).text if own else link.text
+        target = find_target(asking(library), lang, path)
+        if target is None and f"{STATIC}{partition_address(path)[0]}" in files:
             continue
         if target is None:
-            near = NearestTo(lang=lang, folder="", name=partition_address(link.text)[0])
+            near = NearestTo(lang=lang, folder="", name=partition_address(path)[0])
             meant = near.answer(library)
             hint = f'; did you mean "{meant}"?' if meant else ""
             message = f'{link.field}: link to "{link.text}": nothing there{hint}'
             problems.append(Problem(link.location, message))
         elif target.hidden:
-            message = f'{link.field}: link to "{link.text}": {NOT_SHOWN}'
+            said = LEADS_ASTRAY if own else NOT_SHOWN
+            message = f'{link.field}: link to "{link.text}": {said}'
             problems.append(Problem(link.location, message, "warning"))
         elif "#" in target.url:
             anchor_links.append(

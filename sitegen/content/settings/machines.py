@@ -6,28 +6,17 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated, ClassVar
 
-from sitegen.addresses import AddressError, is_mailbox, read_address
-from sitegen.schema.fields import Address, LanguageCode, TextRule, WholeAddress, matches
+from sitegen.schema.fields import (
+    Address,
+    Contact,
+    LanguageCode,
+    TextRule,
+    WholeAddress,
+    matches,
+)
 from sitegen.schema.guide import Guide
 from sitegen.values import Value
 
-
-def is_contact(text: str) -> bool:
-    """True for an address of mail or of the web by which somebody can be reached."""
-    if is_mailbox(text):
-        return True
-    try:
-        return read_address(text).kind == "web" and text.startswith("https:")
-    except AddressError:
-        return False
-
-
-Contact = Annotated[
-    str,
-    TextRule(
-        "an address of mail, or one that begins with https://", is_contact, like=r"\S+[@:]\S+"
-    ),
-]
 AgentName = Annotated[
     str, TextRule("a robot's name, such as GPTBot, or *", matches(r"\*|[A-Za-z_-]+"))
 ]

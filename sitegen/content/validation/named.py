@@ -6,7 +6,7 @@ import re
 from posixpath import dirname, normpath
 from typing import Any, Final
 
-from sitegen.addresses import AddressError, decode_path, partition_address
+from sitegen.addresses import AddressError, decode_path, partition_address, path_within
 from sitegen.content.front_matter.nodes import Node
 from sitegen.content.front_matter.quoting import LONGEST_NAME, shown, unspaced
 from sitegen.content.validation.context import Reference, ValidationContext
@@ -45,7 +45,7 @@ def read_link(rule: LinkRule, text: str, node: Node, context: ValidationContext)
     if sign:
         said = f'"{entity}" is a part of the address as it stands; write the sign itself: {sign}'
         context.advise(node.location, said)
-    if link.startswith("/"):
+    if link.startswith("/") or (rule.whole and path_within(link, context.facts.base)):
         context.findings.links.append(context.written(link, node.location))
     return link
 
