@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from sitegen.panels.pdf.shared_fonts import Cut, SharedFonts, subset
+from sitegen.panels.pdf.shared_fonts import Cut, SharedFonts, Texts, subset
 from sitegen.panels.pdf.structure import Leaf, leaves_of
 from sitegen.panels.pdf.typesetter import write_pdf
 from sitegen.values import Value
@@ -61,9 +61,10 @@ def piece_of(document: Document) -> Piece:
 
 
 def join(
-    pieces: Sequence[Piece], fonts: Mapping[str, bytes], cut: Cut = subset
+    pieces: Sequence[Piece], fonts: Mapping[str, bytes], texts: Texts, cut: Cut = subset
 ) -> tuple[bytes, tuple[Leaf, ...]]:
-    """One PDF of all pieces, and its lines and pictures; `fonts` are the whole ones by family.
+    """One PDF of all pieces, and its lines and pictures; `fonts` are the whole ones by family,
+    `texts` what their glyphs stand for.
 
     Each piece is a Part of the structure (ISO 32000-1, 14.8.4.2).
     """
@@ -81,7 +82,7 @@ def join(
         structure.add(source, start)
         leaves += (structs.replace(each, page=each.page + start) for each in piece.leaves)
         bookmarks += (structs.replace(each, page=each.page + start) for each in piece.bookmarks)
-    shared.embed(joined, fonts, cut)
+    shared.embed(joined, fonts, texts, cut)
     structure.close()
     with joined.open_outline() as outline:
         outline.root.extend(_nested(joined, iter(bookmarks)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from sitegen.panels.pdf.text_layer import cmap_of, foreign, told_by, widths_in
@@ -15,6 +15,7 @@ FOR_SETTING = ("BASE", "DSIG", "GDEF", "GPOS", "GSUB", "STAT")
 """Tables that only programs which set text have a use for."""
 
 
+Texts = Mapping[str, Mapping[int, str]]
 Cut = Callable[[bytes, Sequence[int]], bytes]
 """Gives of a font's file the one that holds these glyphs alone."""
 
@@ -35,16 +36,18 @@ class SharedFonts:
                 self._note(name, font)
                 del fonts[name]
 
-    def embed(self, pdf: Pdf, whole: Mapping[str, bytes], cut: Cut) -> None:
-        """Give all pages of the joined document the fonts; `whole` are their files by family.
+    def embed(self, pdf: Pdf, whole: Mapping[str, bytes], texts: Texts, cut: Cut) -> None:
+        """Give all pages of the joined document the fonts; `whole` are their files by family,
+        `texts` what all of their glyphs stand for.
 
+        Each has all forms of the letters that it is used for: another word leaves it as it is.
         Raises ForeignFontError for a font that isn't among them.
         """
         from pikepdf import Dictionary
 
         names = sorted(self._samples)
         shared = pdf.make_indirect(
-            Dictionary({name: self._joined(pdf, name, whole, cut) for name in names})
+            Dictionary({name: self._joined(pdf, name, whole, texts, cut) for name in names})
         )
         for page in pdf.pages:
             page.obj.Resources.Font = shared
@@ -57,14 +60,19 @@ class SharedFonts:
         for glyph, text in told_by(font.ToUnicode.read_bytes().decode("ascii")).items():
             texts.setdefault(glyph, text)
 
-    def _joined(self, pdf: Pdf, name: str, whole: Mapping[str, bytes], cut: Cut) -> Any:
+    def _joined(
+        self, pdf: Pdf, name: str, whole: Mapping[str, bytes], texts: Texts, cut: Cut
+    ) -> Any:
         from pikepdf import Array
 
         font = pdf.copy_foreign(self._samples[name])
         base, widths = str(font.BaseFont), self._widths[name]
-        data = next((data for family, data in whole.items() if family in base), None)
-        if data is None:
+        family = next((family for family in whole if family in base), None)
+        if family is None:
             raise foreign(base)
+        data = whole[family]
+        letters = {letter for text in self._texts[name].values() for letter in text}
+        widths = all_forms(data, texts[family], letters) | widths
         descendant = font.DescendantFonts[0]
         descendant.W = Array(_rows(widths))
         descriptor = descendant.FontDescriptor
@@ -74,6 +82,19 @@ class SharedFonts:
         descriptor.FontFile2 = pdf.make_stream(file, Length1=len(file))
         font.ToUnicode = pdf.make_stream(cmap_of(self._texts[name]).encode("ascii"))
         return font
+
+
+def all_forms(data: bytes, texts: Mapping[int, str], letters: Collection[str]) -> dict[int, float]:
+    """The widths, in thousandths of the size, of all glyphs that stand for these letters alone."""
+    from fontTools.ttLib import TTFont
+
+    with TTFont(io.BytesIO(data), lazy=True) as font:
+        scale, measures = 1000 / font["head"].unitsPerEm, font["hmtx"]
+        return {
+            glyph: round(measures[font.getGlyphName(glyph)][0] * scale)
+            for glyph, text in texts.items()
+            if text and all(letter in letters for letter in text)
+        }
 
 
 def subset(data: bytes, glyphs: Sequence[int]) -> bytes:

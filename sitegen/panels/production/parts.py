@@ -51,7 +51,7 @@ def typeset(
     known = Pieces(kept, f"{toolkit.theme.digest}{code_digest()}".encode())
     pieces = _set_pieces(pages, assets, toolkit, check, known)
     fonts = {font.family: font.data for font in toolkit.fonts}
-    joined = join(pieces, fonts, partial(_cut, known))
+    joined = join(pieces, fonts, toolkit.glyphs, partial(_cut, known))
     known.save()
     return joined
 
