@@ -27,12 +27,12 @@ from sitegen.builder.schedule.file_checks import (
 )
 from sitegen.builder.schedule.naming import name_files
 from sitegen.builder.schedule.outputs import copies_with_mistakes, demanded
-from sitegen.builder.schedule.reconversion import convert_again
+from sitegen.builder.schedule.reconversion import with_bodies
+from sitegen.builder.schedule.refused import further_mistakes
 from sitegen.builder.schedule.rendering import Judge, Rendering, render_routes
-from sitegen.builder.schedule.texts import Conversion, check_unfinished, convert_texts
+from sitegen.builder.schedule.texts import Conversion, convert_texts
 from sitegen.builder.store.bodies import BodyStore
 from sitegen.builder.store.folders import Folders
-from sitegen.builder.tasks.tasks import make_environment_of
 from sitegen.builder.tasks.workspace import StoredBodies, Workspace
 from sitegen.builder.trace.checking import Checker, broken_bodies
 from sitegen.builder.writing import Writing
@@ -48,9 +48,7 @@ from sitegen.errors import ContentError, Problem, has_errors
 from sitegen.render.files.static import check_static
 from sitegen.render.queries.files import Files
 from sitegen.render.queries.prints import Prints
-from sitegen.render.templates.environment import templates_with_mistakes
 from sitegen.render.theme.assets import Asset
-from sitegen.render.theme.words import catalogs_with_mistakes
 from sitegen.site.collect import Collection
 from sitegen.site.expiry import expiring
 from sitegen.site.facets import facets_of
@@ -129,14 +127,21 @@ class Build:
         broken = checker.broken(last.traces.reads)
         conversion = self.convert(plan, last, checker, broken, inputs.is_whole)
         problems = [*inputs.sources.survey.problems, *plan.problems, *conversion.problems]
-        if has_errors(problems):
+        # Where the site isn't whole, nothing is kept: there may be names that nobody knows of yet.
+        store = self.folders.bodies if inputs.is_whole else None
+        plan = replace(plan, workspace=with_bodies(plan.workspace, conversion, store))
+        if has_errors(problems) or (self.options.strict and problems):
             problems += self.unmade(plan, last, present, conversion)
-            problems += check_unfinished(plan.workspace, plan.reading, self.options.jobs)
-            problems += templates_with_mistakes(make_environment_of(plan.workspace))
-            problems += catalogs_with_mistakes(plan.workspace.theme, inputs.settings.languages)
-            problems += files_with_mistakes(plan.workspace, plan.reading, plan.static)
+            problems += further_mistakes(
+                plan.workspace,
+                plan.reading,
+                plan.static,
+                plan.routes or last.routes(),
+                plan.anchor_links,
+                conversion,
+                self.options.jobs,
+            )
         stop_at(problems, strict=self.options.strict)
-        plan = with_bodies(plan, conversion, self.folders)
         broken |= broken_bodies(last.traces.reads, conversion.changed)
         name_files(plan.workspace.files, self.options.jobs, self.stage("reading files"))
         judge = Judge(last.traces, broken, present)
@@ -285,13 +290,6 @@ class Build:
     def stage(self, name: str) -> Callable[[int, int], None]:
         """Give what is told of the progress of a stage."""
         return lambda done, total: self.progress(name, done, total)
-
-
-def with_bodies(plan: Plan, conversion: Conversion, folders: Folders) -> Plan:
-    """Give a plan whose pages can ask for the converted texts."""
-    again = partial(convert_again, plan.workspace)
-    bodies = StoredBodies(folders.bodies, conversion.digests(), again)
-    return replace(plan, workspace=replace(plan.workspace, bodies=bodies))
 
 
 def stop_at(problems: list[Problem], *, strict: bool) -> None:

@@ -16,8 +16,8 @@ from sitegen.content.validation.forms import example_of, form_of, group_in
 from sitegen.content.validation.shapes import members_of
 from sitegen.kinds.meta import Meta
 from sitegen.media.picture import Focus
-from sitegen.schema.dates import PartialDate
-from sitegen.schema.fields import FileRule, LocalMoment, ProseRule
+from sitegen.schema.dates import LocalMoment, PartialDate
+from sitegen.schema.fields import FileRule, ProseRule
 from sitegen.schema.guide import guide_to
 from sitegen.values import Value
 

@@ -7,8 +7,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 from sitegen.kinds.event_fields import Event, recurrence_of
-from sitegen.schema.dates import PartialDate, end_of_day
-from sitegen.schema.fields import LocalMoment
+from sitegen.schema.dates import LocalMoment, PartialDate, end_of_day
 from sitegen.schema.recurrence import Recurrence, last_start, starts_from
 from sitegen.values import Value
 

@@ -7,11 +7,10 @@ from datetime import timedelta
 from typing import Any, ClassVar, Literal
 
 from sitegen.kinds.meta import Meta
-from sitegen.schema.dates import PartialDate
+from sitegen.schema.dates import LocalMoment, PartialDate
 from sitegen.schema.fields import (
     Identifier,
     LinkTarget,
-    LocalMoment,
     Name,
     PositiveInt,
     TimeZoneName,

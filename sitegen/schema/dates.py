@@ -65,6 +65,29 @@ def parse_partial_date(text: str) -> PartialDate:
     return PartialDate(year=year, month=month, day=day)
 
 
+class LocalMoment(Value):
+    """A date with or without time, without zone; the zone is another field's."""
+
+    text: str
+
+    @property
+    def naive(self) -> datetime:
+        """The moment without a zone: the first of a day, month or year that has no time."""
+        if len(self.text) > 10:
+            return datetime.fromisoformat(self.text)
+        return datetime.combine(self.day.first_day, time())
+
+    @property
+    def day(self) -> PartialDate:
+        """Its date, as precise as it was written."""
+        return parse_partial_date(self.text[:10])
+
+    @property
+    def has_time(self) -> bool:
+        """True where a time of day is given."""
+        return len(self.text) > 10
+
+
 def parse_moment(text: str, zone: tzinfo) -> datetime:
     """Read an ISO 8601 date and time; without an offset it is the given zone's.
 

@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime, time
 from typing import Annotated
 
 from sitegen.addresses import AddressError, is_mailbox, read_address
 from sitegen.markdown.text.language_codes import CODE, TWO_LETTERS, is_language_code
-from sitegen.schema.dates import PartialDate, parse_partial_date
 from sitegen.schema.zones import is_time_zone, places_of_zones, time_zones
-from sitegen.values import Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,26 +279,3 @@ Name = Annotated[str, ProseRule(is_name=True)]
 TimedProse = Annotated[str, ProseRule(is_timed=True)]
 FileReference = Annotated[str, FileRule()]
 SpokenFile = Annotated[str, FileRule(spoken=True)]
-
-
-class LocalMoment(Value):
-    """A date with or without time, without zone; the zone is another field's."""
-
-    text: str
-
-    @property
-    def naive(self) -> datetime:
-        """The moment without a zone: the first of a day, month or year that has no time."""
-        if len(self.text) > 10:
-            return datetime.fromisoformat(self.text)
-        return datetime.combine(self.day.first_day, time())
-
-    @property
-    def day(self) -> PartialDate:
-        """Its date, as precise as it was written."""
-        return parse_partial_date(self.text[:10])
-
-    @property
-    def has_time(self) -> bool:
-        """True where a time of day is given."""
-        return len(self.text) > 10

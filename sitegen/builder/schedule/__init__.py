@@ -12,6 +12,7 @@ __all__ = (
     "naming",
     "outputs",
     "reconversion",
+    "refused",
     "rendering",
     "texts",
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
@@ -37,6 +37,10 @@ class AnchorLink:
     url: str
 
 
+Wanted = tuple[AnchorLink, str]
+"""A link to a place, and the place's name."""
+
+
 def find_missing_anchors(
     anchor_links: Iterable[AnchorLink], rendering: Rendering, root: str, stage: Path, output: Path
 ) -> Iterator[Problem]:
@@ -45,21 +49,33 @@ def find_missing_anchors(
     `root` begins the addresses of the site (`/` or `/folder/`). Where no page was rendered all are
     where the last build found them.
     """
-    by_page: dict[str, list[tuple[AnchorLink, str]]] = defaultdict(list)
-    for link in anchor_links if rendering.rendered else ():
-        address, _, place = link.url.partition("#")
-        path = output_path(unquote(address.partition("?")[0].removeprefix(root)))
+    for path, wanted in by_page(anchor_links if rendering.rendered else (), root).items():
         page = rendering.pages.get(path)
-        if page and page.page not in NO_PAGES and not ELSEWHERE.fullmatch(place):
-            by_page[path].append((link, unquote(place)))
-    for path, wanted in by_page.items():
+        if page is None or page.page in NO_PAGES:
+            continue
         staged = rendering.staged.get(path)
         there = anchors_in((stage / staged if staged else output / path).read_text("utf-8"))
-        for link, place in wanted:
-            if place not in there:
-                hint = did_you_mean(place, there)
-                message = f'{link.named}: no heading or anchor "{place}" on that page{hint}'
-                yield Problem(link.location, message)
+        yield from missing_in(there, wanted)
+
+
+def by_page(anchor_links: Iterable[AnchorLink], root: str) -> dict[str, list[Wanted]]:
+    """Give the links to places by the output path of the page that they lead to."""
+    found: dict[str, list[Wanted]] = defaultdict(list)
+    for link in anchor_links:
+        address, _, place = link.url.partition("#")
+        if not ELSEWHERE.fullmatch(place):
+            path = output_path(unquote(address.partition("?")[0].removeprefix(root)))
+            found[path].append((link, unquote(place)))
+    return found
+
+
+def missing_in(there: Set[str], wanted: Iterable[Wanted]) -> Iterator[Problem]:
+    """Report the links of which the places aren't among those of a page."""
+    for link, place in wanted:
+        if place not in there:
+            hint = did_you_mean(place, there)
+            message = f'{link.named}: no heading or anchor "{place}" on that page{hint}'
+            yield Problem(link.location, message)
 
 
 def anchors_in(html: str) -> frozenset[str]:

@@ -141,8 +141,11 @@ def convert_pending(
     store.put(records)
 
 
-def check_unfinished(workspace: Workspace, reading: Reading, jobs: int) -> list[Problem]:
-    """Give the mistakes in texts whose entries have mistakes, too; what comes of them is dropped.
+def check_unfinished(
+    workspace: Workspace, reading: Reading, jobs: int
+) -> tuple[list[Problem], list[AnchorLink]]:
+    """Give the mistakes in texts whose entries have mistakes, too, and their links to places on
+    other pages; what else comes of them is dropped.
 
     What such an entry may show isn't known, so that warnings would be guesses.
     """
@@ -159,12 +162,13 @@ def check_unfinished(workspace: Workspace, reading: Reading, jobs: int) -> list[
             result.keep_record(text, done.record)
     # A storyteller's own text was held against the name when it was read.
     told = {problem.location for problem in reading.problems}
-    return [
+    problems = [
         problem
         for problem in result.problems
         if problem.severity == "error"
         and not (problem.message == STOPPED and problem.location in told)
     ]
+    return problems, result.anchor_links
 
 
 def converted(

@@ -25,7 +25,7 @@ class StoredBodies:
 
     def __init__(
         self,
-        store: Path,
+        store: Path | None,
         bodies: Mapping[tuple[str, str], tuple[Digest, Digest]],
         again: Callable[[str, str], BodyRecord] | None = None,
     ) -> None:

@@ -20,11 +20,10 @@ from sitegen.content.new.scaffold import explanation, model_of_picture
 from sitegen.content.validation.forms import form_of
 from sitegen.content.validation.shapes import members_of
 from sitegen.media.picture import Focus
-from sitegen.schema.dates import MOMENT, PartialDate
+from sitegen.schema.dates import MOMENT, LocalMoment, PartialDate
 from sitegen.schema.fields import (
     FileRule,
     LanguageRule,
-    LocalMoment,
     Matching,
     NumberRule,
     SectionRule,

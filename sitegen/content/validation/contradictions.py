@@ -16,8 +16,7 @@ from zoneinfo import ZoneInfo
 from sitegen.content.front_matter.nodes import Mapping as Group
 from sitegen.content.validation.context import ValidationContext
 from sitegen.errors import Severity
-from sitegen.schema.dates import PartialDate
-from sitegen.schema.fields import LocalMoment
+from sitegen.schema.dates import LocalMoment, PartialDate
 from sitegen.values import Value
 
 

@@ -15,12 +15,11 @@ from sitegen.content.validation.scalars import (
 from sitegen.content.validation.shapes import members_of
 from sitegen.kinds.registry import KINDS
 from sitegen.media.picture import Focus
-from sitegen.schema.dates import PartialDate
+from sitegen.schema.dates import LocalMoment, PartialDate
 from sitegen.schema.fields import (
     FileRule,
     LanguageRule,
     LinkRule,
-    LocalMoment,
     NumberRule,
     PathRule,
     SectionRule,

@@ -20,6 +20,7 @@ from sitegen.media.picture import Focus, parse_focus
 from sitegen.schema.dates import (
     FIRST_DAY,
     LAST_DAY,
+    LocalMoment,
     PartialDate,
     parse_moment,
     parse_partial_date,
@@ -30,7 +31,6 @@ from sitegen.schema.fields import (
     FileRule,
     LanguageRule,
     LinkRule,
-    LocalMoment,
     PathRule,
     ProseRule,
     SectionRule,

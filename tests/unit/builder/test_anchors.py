@@ -98,3 +98,56 @@ def test_a_former_address_leads_on_with_its_place(site: Path) -> None:
 def test_places_are_read_however_they_are_written() -> None:
     html = """<p id=a><p id="b"><p class=x id='c &amp; d'><a name=e><input data-id=f></p>"""
     assert anchors_in(html) == {"a", "b", "c & d", "e"}
+
+
+BROKEN = {
+    "a date": {"content/news/2024/b.md": "---\ntitle: B\ndate: nonsense\n---\nx\n"},
+    "a link": {"content/news/2024/b.md": "---\ntitle: B\ndate: 2024-01-01\n---\n[x](/no/)\n"},
+    "a field's link": {
+        "content/programs/b.md": page("x", "call_to_action: {label: L, url: /no/}\n")
+    },
+    "a catalog": {"themes/tiny/messages/en.po": "msgid\n"},
+    "a picture": {
+        "content/news/2024/b.md": "---\ntitle: B\ndate: 2024-01-01\nimage: no.jpg\n---\n"
+    },
+}
+
+
+@pytest.mark.parametrize("what", BROKEN)
+def test_places_that_are_not_there_are_told_with_all_other_mistakes(site: Path, what: str) -> None:
+    texts = page("[a](about.md#gone) [b](about.md#us) [c](/news/#gone)")
+    button = page("x", 'call_to_action: {label: L, url: "/about/#gone"}\n')
+    write_files(site, {LINKING: texts, "content/programs/a.md": button, **BROKEN[what]})
+    code, said = call("build")
+    assert code == 1
+    assert f'{LINKING}:5: link to "about.md#gone": no heading' in said
+    assert 'content/programs/a.md:3: call_to_action.url: link to "/about/#gone": no heading' in said
+    assert "about.md#us" not in said
+    # A list with an entry missing may lack a place that comes with it, one without words all.
+    is_known = what in ("a link", "a field's link")
+    assert ('link to "/news/#gone": no heading' in said) == is_known
+    for path in BROKEN[what]:
+        assert f"{path}:" in said, said
+
+
+def test_a_place_is_told_with_warnings_that_are_mistakes_too(site: Path) -> None:
+    more = {"content/news/2024/b.md": page("[x](c.md)", "date: 2024-01-01\n")}
+    hidden = {"content/news/2024/c.md": page("x", "date: 2024-01-01\ndraft: true\n")}
+    write_files(site, {LINKING: page("[a](about.md#gone)"), **more, **hidden})
+    code, said = call("build", "--strict")
+    assert (code, 'link to "about.md#gone": no heading' in said) == (1, True), said
+
+
+def test_an_entry_with_mistakes_takes_along_what_is_known_of_pages_below_it(site: Path) -> None:
+    below = {
+        "content/podcast/s/show.md": "---\ntitle: S\nguid: g1\nexplicit: perhaps\n---\n",
+        "content/podcast/s/season-1/season.md": "---\ntitle: O\nguid: g2\nnumber: 1\n---\n",
+        "content/podcast/s/season-1/e.md": "---\ntitle: E\nguid: g3\nnumber: 1\n---\n## A\n",
+    }
+    link = "/podcast/s/season-1/e/#gone"
+    write_files(site, {LINKING: page(f"[a]({link}) [b](about.md#gone)"), **below})
+    code, said = call("build")
+    assert code == 1
+    assert "content/podcast/s/show.md:4: explicit" in said
+    assert 'link to "about.md#gone": no heading' in said
+    assert f'link to "{link}": no heading' not in said
