@@ -100,7 +100,7 @@ def guess(word: str, known: Iterable[str], near: float = 0.6) -> str:
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Give `; did you mean "…"?`, or "" where nothing is near."""
     near = guess(word, known)
-    return f'; did you mean "{near}"?' if near else ""
+    return f'; did you mean "{near}"?' if near and near != word else ""
 
 
 UNFIT = re.compile(

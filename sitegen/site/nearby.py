@@ -26,6 +26,8 @@ class NearestTo(LibraryQuery[str]):
         if self.name.startswith("/"):
             # The slashes that all of them have would make any two alike.
             known = {address.strip("/"): address for address in layer.addresses.values()}
+            # Home has nothing that could be like something.
+            known.pop("", None)
             return known.get(guess(unquote(self.name).strip("/"), known), "")
         path = normpath(f"{self.folder}/{unquote(self.name)}")
         above, _, wanted = id_of_file(path, layer.kinds).rpartition("/")

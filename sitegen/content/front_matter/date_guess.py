@@ -10,8 +10,15 @@ from datetime import date
 from typing import Literal
 
 from sitegen.schema.dates import parse_partial_date
+from sitegen.text import INVISIBLE, without_invisible
 
-BETWEEN = r"\s*[./\-–\s]\s*"
+DASHES = re.compile("[\u2010-\u2015\u2043\u2212\u05be\ufe58\ufe63\uff0d]")
+"""What Word, calculators and Hebrew keyboards write for a hyphen."""
+
+ALIKE = re.compile("[\u2010\u2011\u2012\u2043\u2212\u05be\ufe63]")
+"""Those that are hardly told from one."""
+
+BETWEEN = r"\s*[./\-\s]\s*"
 YEAR_FIRST = re.compile(rf"(\d{{4}}){BETWEEN}(\d{{1,2}}){BETWEEN}(\d{{1,2}})")
 YEAR_LAST = re.compile(rf"(\d{{1,2}}){BETWEEN}(\d{{1,2}}){BETWEEN}(\d{{4}})")
 MONTH_OF_YEAR = re.compile(r"(\d{1,2})\s*[./-]\s*(\d{4})")
@@ -26,6 +33,9 @@ AROUND = " \t,.;:،؛'\"“”„"
 """What is typed or pasted around a date and is no part of it."""
 
 LONGEST = 60
+LARGEST_OFFSET = "14:00"
+"""No clocks of the world are further from UTC."""
+
 LEVANT = {"ar": "ar_LB"}
 """Arabic has two sets of names of the months; the second is that of the Levant."""
 
@@ -46,17 +56,28 @@ def guess_dates(text: str, languages: Iterable[str], precision: Precision = "dat
 
     Where day and month could be either, both are offered. Names of months are English, or of one
     of the languages. A time that the field doesn't take is left out; one with an offset isn't
-    offered where it would mean another moment without.
+    offered where it would mean another moment without. Signs that look like what is offered, or
+    that nobody sees, are named.
     """
     if len(text) > LONGEST:
         return ""
-    day, time = _split_time(_spread(text.strip(AROUND)))
+    typed = DASHES.sub("-", without_invisible(text)).strip(AROUND)
+    day, time = _split_time(_spread(typed))
     if precision == "local" and time.offset:
         return ""
     behind = "" if precision == "date" else time.text + time.offset
     days = dict.fromkeys(_dates(day.strip(AROUND), languages))
     near = [f"{found}{behind}" for found in days if _is_whole(found, behind, precision)]
-    return f"; did you mean {' or '.join(near)}?" if near else ""
+    if not near:
+        return ""
+    return f"; did you mean {' or '.join(near)}{_unlike(text)}?"
+
+
+def _unlike(text: str) -> str:
+    """Name the signs of a text that can't be told from those that are offered."""
+    signs = dict.fromkeys((*ALIKE.findall(text), *INVISIBLE.findall(text)))
+    named = ", ".join(f"U+{ord(sign):04X}" for sign in signs)
+    return f" (without {named}, with plain hyphens)" if named else ""
 
 
 def _is_whole(found: str, time: str, precision: Precision) -> bool:
@@ -81,10 +102,16 @@ def _split_time(text: str) -> tuple[str, Time]:
     hour, minute, second = (int(found[part] or 0) for part in ("hour", "minute", "second"))
     if found["half"]:
         hour = hour % 12 + (12 if found["half"].lower() == "p" else 0)
-    if hour > 23 or minute > 59 or second > 59:
+    offset = _offset(found["zone"])
+    if hour > 23 or minute > 59 or second > 59 or _is_far(offset):
         return text, Time()
     seconds = f":{second:02}" if second else ""
-    return text[: found.start()], Time(f"T{hour:02}:{minute:02}{seconds}", _offset(found["zone"]))
+    return text[: found.start()], Time(f"T{hour:02}:{minute:02}{seconds}", offset)
+
+
+def _is_far(offset: str) -> bool:
+    """True for an offset that no place has."""
+    return offset[1:] > LARGEST_OFFSET or offset[4:] > "59"
 
 
 def _offset(written: str | None) -> str:

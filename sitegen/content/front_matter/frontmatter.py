@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from sitegen.content.front_matter.composer import Composer
-from sitegen.content.front_matter.lines import within_lines
+from sitegen.content.front_matter.lines import with_unseen_ends, within_lines
 from sitegen.content.front_matter.marks import NoMarksError, find_marks
 from sitegen.content.front_matter.mending import as_meant
 from sitegen.content.front_matter.nodes import FrontMatterError, Mapping, refuse
@@ -125,7 +125,14 @@ def read_as_meant(
 
     Raises FrontMatterError with the mistakes where nothing can be made out.
     """
-    text = within_lines(text)
+    try:
+        read, mistakes, meant = _as_meant(within_lines(text), path, first_line)
+    except FrontMatterError as error:
+        raise FrontMatterError(*with_unseen_ends(error.problems, text, path, first_line)) from None
+    return read, with_unseen_ends(mistakes, text, path, first_line), meant
+
+
+def _as_meant(text: str, path: str, first_line: int) -> tuple[Mapping, tuple[Problem, ...], str]:
     if len(text) > MAXIMUM_BYTES:
         message = f"front matter is larger than {MAXIMUM_BYTES // 1000} kB"
         raise refuse(Location(path), message)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+from sitegen.errors import Location, Problem
 
 PARTS = re.compile(r"(?P<spaces> *)(?P<dashes>(?:-(?: +|$))*)(?P<rest>.*)")
 QUOTED = re.compile(r""""[^"]*"|'[^']*'""")
@@ -18,6 +20,25 @@ def within_lines(text: str) -> str:
     """Give a text with spaces for what YAML takes for an end of a line (YAML 1.1, 4.2), and no
     editor does: U+0085, U+2028, U+2029. They are pasted within a text."""
     return text if text.isascii() else OTHER_ENDS.sub(" ", text)
+
+
+def with_unseen_ends(
+    problems: Iterable[Problem], text: str, path: str, first_line: int
+) -> tuple[Problem, ...]:
+    """Give what is wrong with a text's lines, and for lines that hold such a sign its name: else
+    nobody could see what is meant."""
+    told = tuple(problems)
+    lines = [] if text.isascii() else text.split("\n")
+    more = []
+    for number in dict.fromkeys(problem.location.line for problem in told):
+        line = lines[number - first_line] if 0 <= number - first_line < len(lines) else ""
+        if found := OTHER_ENDS.search(line):
+            message = (
+                f"U+{ord(found[0]):04X} stands in this line, which nobody sees, and counts as a "
+                "space; take it out, or begin a new line in its place"
+            )
+            more.append(Problem(Location(path, number), message))
+    return (*told, *more)
 
 
 @dataclass(frozen=True, slots=True)

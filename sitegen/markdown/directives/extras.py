@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Final
 from xml.etree.ElementTree import Element
@@ -113,6 +114,9 @@ def write_numbers(writer: Writer, element: Element) -> None:
             writer.report.error(
                 f'"/// numbers": "{found}": number | label is expected', near or found
             )
+        elif (plain := without_markup(figure)) != figure:
+            said = f'"{figure}": a number is shown as it is typed; write {plain}'
+            writer.report.error(f'"/// numbers": {said}', near or figure)
         elif is_year(figure):
             doubt = f'"{figure}" reads as a year; expected how many there are of something'
             writer.report.warn(f'"/// numbers": {doubt}', near or figure)
@@ -123,6 +127,21 @@ def write_numbers(writer: Writer, element: Element) -> None:
     writer.out.append("</dl>\n")
     if not len(element):
         writer.report.error('"/// numbers" holds lines: number | label', marked or "/// numbers")
+
+
+MARKUP: Final = re.compile(
+    r"(?<!\w)(?P<mark>\*{1,3}|_{1,3}|~~|`+)(?=\S)(?P<marked>.+?)(?<=\S)(?P=mark)(?!\w)"
+    r"|\[(?P<linked>[^\]]*)\]\([^)]*\)|<[A-Za-z/][^>]*>|\\(?P<escaped>[^\w\s])"
+)
+"""What Markdown would read as more than the signs themselves."""
+
+
+def without_markup(text: str) -> str:
+    """Give a text without marks of Markdown and tags."""
+    inner = MARKUP.sub(
+        lambda found: found["marked"] or found["linked"] or found["escaped"] or "", text
+    )
+    return inner if inner == text else without_markup(inner)
 
 
 def _with_class(writer: Writer, element: Element, name: str) -> Attributes:

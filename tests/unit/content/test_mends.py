@@ -6,12 +6,13 @@ import re
 from datetime import UTC, datetime, timedelta, timezone
 from itertools import product
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.content.front_matter.date_guess import guess_dates
+from sitegen.content.front_matter.date_guess import Precision, guess_dates
 from sitegen.kinds.meta import Meta
 from sitegen.schema.dates import parse_moment, parse_partial_date
 from tests.unit.content.mends import VALUE, mended
@@ -34,6 +35,8 @@ WITH_A_MEND = {
     "a quotation mark that is not closed",
 }
 MENDED = [slip for slip in SLIPS if slip.name in WITH_A_MEND]
+
+DATES = re.compile(r"\d{4}(?:-\d\d){0,2}(?:T[\d:]+(?:Z|[+-]\d\d:\d\d)?)?")
 
 BULLETS = ("*", "•", "–", "+", "◦", "\uf0b7", "1.", "(2)")
 
@@ -200,6 +203,43 @@ def test_a_date_as_other_programs_write_it_is_offered_as_its_day(
     offered = guess_dates(written, ("en", "he", "ar"))
     assert offered == f"; did you mean {moment.date()}?", written
     assert parse_partial_date(str(moment.date()))
+
+
+@pytest.mark.parametrize("dash", "\u2010\u2011\u2012\u2013\u2014\u2212\u05be\ufe63\uff0d")
+def test_a_date_with_any_hyphen_is_offered_with_plain_ones(dash: str) -> None:
+    offered = guess_dates(f"2024{dash}07{dash}12", ("en",))
+    assert offered.startswith("; did you mean 2024-07-12")
+    # The others are seen to be none.
+    assert (f"U+{ord(dash):04X}" in offered) == (dash not in "\u2013\u2014\uff0d")
+
+
+@pytest.mark.parametrize("unseen", "\u00ad\u200f\u200b")
+def test_what_nobody_sees_in_a_date_is_named(unseen: str) -> None:
+    offered = guess_dates(f"2024-{unseen}07-12", ("en",))
+    named = f"without U+{ord(unseen):04X}, with plain hyphens"
+    assert offered == f"; did you mean 2024-07-12 ({named})?"
+
+
+@pytest.mark.parametrize("offset", ["+25:00", "-14:30", "+03:75", "+99"])
+def test_an_offset_that_no_clock_has_is_not_offered(offset: str) -> None:
+    assert guess_dates(f"2024-07-12T09:00{offset}", ("en",), "moment") == ""
+
+
+@pytest.mark.parametrize("precision", get_args(Precision))
+@given(text=st.text("0123456789-:+TZ .\u2011", max_size=20))
+def test_whatever_is_offered_for_a_date_can_be_read(text: str, precision: Precision) -> None:
+    for value in DATES.findall(guess_dates(text, ("en",), precision)):
+        if precision == "moment" or len(value) > 10:
+            parse_moment(value, UTC)
+        else:
+            parse_partial_date(value)
+
+
+@pytest.mark.parametrize("sign", "\x85\u2028\u2029")
+def test_an_end_of_line_that_nobody_sees_is_named(sign: str) -> None:
+    told = said_of_fields(f"title: X{sign}summary: y", NEWS)
+    assert any(said.startswith(f"2: U+{ord(sign):04X} stands in this line") for said in told)
+    assert said_of_fields(f"{DATED}summary: X{sign}y", NEWS) == []
 
 
 @pytest.mark.parametrize("form", WRITTEN.values(), ids=WRITTEN)

@@ -177,6 +177,22 @@ def test_numbers_have_labels() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "typed",
+    ["**60**", "*60*", "__60__", "`60`", "~~60~~", "[60](/x/)", "<b>60</b>", r"6\0", "***60***"],
+)
+def test_a_number_with_signs_of_markdown_is_told_with_what_to_write(typed: str) -> None:
+    typed = typed.replace("\\0", "0\\!")
+    plain = "60!" if typed.endswith("!") else "60"
+    said = f'"/// numbers": "{typed}": a number is shown as it is typed; write {plain}'
+    assert notices_of(f"/// numbers\n{typed} | people\n///") == [(2, "error", said)]
+
+
+@pytest.mark.parametrize("typed", ["30+", "5*", "#1", "2 × 3", "5 * 3 * 2", "a_b_c", "<60", "~40"])
+def test_a_number_with_signs_of_its_own_is_a_number(typed: str) -> None:
+    assert notices_of(f"/// numbers\n{typed} | people\n///") == []
+
+
 def test_numbers_with_signs_keep_their_order_from_right_to_left() -> None:
     """A plus after a number would move to its other side (UAX #9, N2)."""
     html = html_of("/// numbers\n30+ | משתתפים\n///", "he")
