@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sitegen.builder.commit.output import OutputState
 from sitegen.builder.scan.previous_state import PreviousState
@@ -30,6 +30,9 @@ from sitegen.site.visibility import Moment
 
 if TYPE_CHECKING:
     from sitegen.builder.tasks.workspace import Workspace
+
+SHARED_ANEW: Final = 20
+"""Entries of which one has to be new before all are shared anew."""
 
 
 @dataclass(frozen=True)
@@ -191,8 +194,10 @@ def remember(
     if reading.changed or last.entries.under != conditions or not same_names:
         groups = groups_passed(reading, workspace.gate, same_names=same_names)
         parts["entries"] = pack(Entries(under=conditions, groups=groups))
-        read = {path: record.digest for path, record in state.sources.items()}
-        share(folders, parts["entries"], read)
+        # Whoever takes them reads a few changed ones anew: not worth a second record for each edit.
+        if not same_names or len(reading.changed) * SHARED_ANEW >= len(groups):
+            read = {path: record.digest for path, record in state.sources.items()}
+            share(folders, parts["entries"], read)
     last.previous.folder.save(state, parts)
     forget_other_versions(folders)
 
