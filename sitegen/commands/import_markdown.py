@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from sitegen.importing.values import Imported
 
 
+OWN = "{folder}: is of this very site; expected the folder of the site of {system} to bring in"
+
+
 @click.command("markdown")
 @click.argument("source", metavar="FOLDER", type=click.Path(exists=True, path_type=Path))
 @click.option(
@@ -59,8 +62,18 @@ def command(
     def read(found: Site) -> Imported:
         from sitegen.importing.folders.bringing import imported_folder
 
+        judge_source(source, system, found.folder)
         with progress_shown() as progress:
             told = partial(progress, "reading texts")
             return imported_folder(source, system, found.settings, name, told)
 
     carry_out(site, read, rehearsal=rehearsal, folder=folder, as_json=as_json)
+
+
+def judge_source(source: Path, system: System, site: Path) -> None:
+    """Raise UsageError for a folder whose texts are the site's own already."""
+    from sitegen.builder.commit.places import SOURCES, is_same, lies_in
+    from sitegen.errors import UsageError
+
+    if is_same(source, site) or any(lies_in(source, site / name) for name in SOURCES):
+        raise UsageError(OWN.format(folder=source, system=system.title()))

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
 )
 @site_option
-@click.option("--show", "slug", metavar="NAME", default="", help="The show's folder and address.")
+@click.option("--show", "slug", metavar="NAME", help="The show's folder and address.")
 @click.option(
     "--download", is_flag=True, help="Fetch sound, pictures, transcripts, chapters, older pages."
 )
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 def command(
     feeds: tuple[Path, ...],
     site: Path,
-    slug: str,
+    slug: str | None,
     name: str,
     folder: Path | None,
     *,

@@ -69,6 +69,8 @@ def carry_out(
     from sitegen.importing.bringing import REPORTS, bring_in, look_at, write_report
 
     with mistakes_reported(as_json):
+        if folder:
+            judge_report(site, folder)
         found = look_at(site)
         imported = read(found)
         with progress_shown() as progress:
@@ -86,6 +88,19 @@ def carry_out(
                 click.echo(line)
     if asked and asked.lost:
         sys.exit(1)
+
+
+def judge_report(site: Path, folder: Path) -> None:
+    """Raise UsageError for a folder of a report, which names persons, that may go into Git or be
+    published."""
+    from sitegen.builder.commit.places import lies_in
+    from sitegen.content.folder.survey import PRIVATE
+    from sitegen.errors import UsageError
+
+    if lies_in(folder, site) and not lies_in(folder, site / PRIVATE):
+        raise UsageError(
+            f"{folder}: lies in the site; expected a folder outside of it, or in {PRIVATE}/"
+        )
 
 
 def record_of(report: Report) -> dict[str, object]:

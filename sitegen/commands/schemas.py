@@ -26,7 +26,7 @@ def command(site: Path, folder: str | None) -> None:
     from sitegen.content.schemas.site_schemas import EDITOR, FOLDER, offer_settings, write_schemas
 
     with mistakes_reported():
-        place = folder_within(folder or FOLDER)
+        place = folder_within(FOLDER if folder is None else folder)
         for path in write_schemas(site, place):
             click.echo((site / path).as_posix())
         if more := offer_settings(site, place):
@@ -34,12 +34,21 @@ def command(site: Path, folder: str | None) -> None:
 
 
 def folder_within(folder: str) -> str:
-    """Give a folder of the site. Raises UsageError for one that leads out of it."""
+    """Give a folder of the site. Raises UsageError for one that leads out of it, or is read or made
+    by builds."""
     from posixpath import normpath
 
+    from sitegen.builder.commit.places import SOURCES
+    from sitegen.builder.options import CACHE, OUTPUT
+    from sitegen.content.folder.survey import PRINTS
     from sitegen.errors import UsageError
 
     plain = normpath(folder.replace("\\", "/"))
-    if plain.startswith(("/", "..")) or plain == ".":
+    first = plain.partition("/")[0].casefold()
+    if (
+        plain.startswith(("/", ".."))
+        or plain == "."
+        or first in (*SOURCES, PRINTS, OUTPUT, CACHE, ".git")
+    ):
         raise UsageError(f'"{folder}" found, expected a folder of the site, such as schemas')
     return plain

@@ -26,7 +26,10 @@ def test_the_command_writes_them_and_touches_nothing_of_others(tmp_path: Path) -
     assert (refused.code, refused.out) == (1, "")
     assert "there already, and no schema of ours; nothing was written" in refused.err
     assert [file.name for file in (site / "schemas").iterdir()] == ["site.json"]
-    assert run_sitegen(site, "schemas", "../elsewhere").code == 2
+    before = bytes_of(site)
+    for folder in ("../elsewhere", "content", "content/x", "Private", "output", ".sitegen/x", ""):
+        assert run_sitegen(site, "schemas", folder).code == 2, folder
+    assert bytes_of(site) == before
 
 
 def test_settings_of_an_editor_are_its_owner_s(tmp_path: Path) -> None:

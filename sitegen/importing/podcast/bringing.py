@@ -22,9 +22,10 @@ from sitegen.kinds.show import SHOW
 from sitegen.text import slugify
 
 
-def target_of(settings: Settings, show: ReadShow, slug: str) -> Target:
-    """Say where a show goes. Raises UsageError for a name that can't be part of an address."""
-    name = slug or slug_for(show.title or SHOW.folder)
+def target_of(settings: Settings, show: ReadShow, slug: str | None) -> Target:
+    """Say where a show goes; without a slug, where its title says. Raises UsageError for a name
+    that can't be part of an address."""
+    name = slug_for(show.title or SHOW.folder) if slug is None else slug
     check_slug(name, kinds_of(settings.kinds))
     first = next(iter(settings.languages))
     lang = language_among(show.lang, tuple(settings.languages))

@@ -66,7 +66,12 @@ def read_podcast(files: Sequence[tuple[str, bytes]]) -> ReadFeed:
 def _with_guid(item: ReadItem) -> ReadItem:
     """Give an item a guid that it lacks: the address of its sound, as apps do, else its page."""
     if item.guid:
-        return item
+        lines = item.guid.splitlines()
+        if len(lines) == 1:
+            return item
+        plain = " ".join(line.strip() for line in lines if line.strip())
+        doubt = "guid: ends of lines in it become spaces; apps may download the episode anew"
+        return msgspec.structs.replace(item, guid=plain, doubts=(*item.doubts, doubt))
     guid = item.sound.url if item.sound else item.link or item.title or item.place
     doubt = f"guid: missing; {guid} is taken, as apps do"
     return msgspec.structs.replace(item, guid=guid, doubts=(*item.doubts, doubt))

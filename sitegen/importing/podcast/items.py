@@ -45,6 +45,9 @@ MADE_ANEW = frozenset(
 )
 KINDS = ("full", "trailer", "bonus")
 AUDIBLE = ("audio/", "video/")
+LONGEST_NUMBER = 15
+"""Digits of a number that a field takes."""
+
 NUMBER = re.compile(r"\s*[^\d\s]*\s*(\d+)(?:\.0+)?\s*")
 WORD = re.compile(r"\w+")
 
@@ -132,7 +135,9 @@ def _sound(element: Element, base: str, doubts: list[str]) -> Sound | None:
     if others:
         doubts.append(f"enclosure: {others} more than the one that apps take are left out")
     if not heard[0].length:
-        doubts.append("enclosure: the length in bytes is missing; podcast apps ask for it")
+        doubts.append(
+            "enclosure: the length in bytes is missing, or no number; podcast apps ask for it"
+        )
     return heard[0]
 
 
@@ -143,7 +148,8 @@ def _enclosure(element: Element, base: str) -> Sound | None:
     kind = (element.get("type") or "").strip().lower()
     if not kind or kind == UNKNOWN:
         kind = media_type(urlsplit(url).path)
-    size = int(length) if length.isascii() and length.isdecimal() else 0
+    is_size = length.isascii() and length.isdecimal() and len(length) <= LONGEST_NUMBER
+    size = int(length) if is_size else 0
     return Sound(url=url, length=size, type=kind) if url else None
 
 

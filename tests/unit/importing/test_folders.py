@@ -12,7 +12,7 @@ from sitegen.importing.bringing import bring_in, look_at
 from sitegen.importing.folders.bringing import imported_folder
 from sitegen.importing.folders.values import System
 from sitegen.importing.values import Imported, ImportedEntry, Item
-from tests.sites import make_site, run_sitegen, write_files
+from tests.sites import bytes_of, make_site, run_sitegen, write_files
 
 GIF = b"GIF89a\x01\x00\x01\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff!\xf9\x04\x01\x00\x00\x00\x00,"
 GIF += b"\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;"
@@ -323,3 +323,11 @@ def test_the_command_tells_what_becomes_of_a_folder(site: Path) -> None:
     # The site has a page "about" of its own, which stays.
     assert "7 items: 4 written, 0 merged, 3 left out" in done.out
     assert not (site / "content/news/2019").exists()
+
+
+@pytest.mark.parametrize("folder", [".", "content", "content/news"])
+def test_a_site_is_not_brought_into_itself(site: Path, folder: str) -> None:
+    before = bytes_of(site)
+    done = run_sitegen(site, "import", "markdown", folder, "--from", "hugo")
+    assert done.code == 2 and f"{folder}: is of this very site" in done.err
+    assert bytes_of(site) == before

@@ -19,7 +19,7 @@ from sitegen.importing.podcast.feed import read_podcast
 from sitegen.importing.podcast.files import Files
 from sitegen.importing.reporting.report import Report
 from sitegen.importing.values import Imported
-from tests.sites import make_site, run_sitegen
+from tests.sites import bytes_of, make_site, run_sitegen
 from tests.unit.importing.shows import (
     ODD_DATES,
     SERIAL_CHANNEL,
@@ -40,7 +40,7 @@ def imported(site: Path, *pages: bytes, files: Files | None = None) -> Imported:
     """Give what a feed becomes."""
     read = read_podcast([(f"feed-{number}.xml", page) for number, page in enumerate(pages, 1)])
     return imported_podcast(
-        read, target_of(look_at(site).settings, read.show, ""), files or Files()
+        read, target_of(look_at(site).settings, read.show, None), files or Files()
     )
 
 
@@ -277,3 +277,30 @@ def test_the_command_tells_and_writes_nothing_on_a_rehearsal(site: Path, tmp_pat
     assert done.code == 0, done.err
     assert "10 items: 10 written, 0 merged, 0 left out" in done.out
     assert not (site / "content/podcast").exists()
+
+
+ODD_ITEM = (
+    "<item><title>Odd</title><guid>one&#10;two:  three</guid><pubDate>Fri, 12 Jul 2024 09:05:00 GMT"
+    '</pubDate><enclosure url="https://cdn.example.org/a.mp3" length="99999999999999999999999" '
+    'type="audio/mpeg"/><description>Words</description></item>'
+)
+
+
+def test_a_guid_over_lines_and_an_absurd_length_are_told_and_the_site_builds(site: Path) -> None:
+    whole = imported(site, feed("<title>Odd show</title>", ODD_ITEM))
+    told = remarks(whole, "Odd")
+    assert any("guid: ends of lines in it become spaces" in said for said in told)
+    assert any("the length in bytes is missing, or no number" in said for said in told)
+    bring_in(look_at(site), whole)
+    assert ">one two:  three</guid>" in built(site, "odd-show").read_text()
+
+
+def test_reports_and_shows_go_only_where_they_may(site: Path, tmp_path: Path) -> None:
+    file = tmp_path / "feed.xml"
+    file.write_bytes(serial())
+    before = bytes_of(site)
+    done = run_sitegen(site, "import", "podcast", file, "--report", "content/rep")
+    assert done.code == 2 and "expected a folder outside of it, or in private/" in done.err
+    done = run_sitegen(site, "import", "podcast", file, "--show", "")
+    assert done.code == 2 and "can't be part of an address" in done.err
+    assert bytes_of(site) == before
