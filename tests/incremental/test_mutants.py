@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from tests.incremental.mutants import MUTANTS, Mutant
 from tests.incremental.workshop import Workshop
+
+BESIDE_SOUND_CODE = MUTANTS[::3]
+BESIDE_CLEAN_BUILDS = tuple(mutant for mutant in MUTANTS if mutant not in BESIDE_SOUND_CODE)
+"""How each bug is looked for every day; the soak does both for all."""
 
 
 def work(workshop: Workshop, mutant: Mutant) -> None:
@@ -27,7 +32,14 @@ def assert_found(workshop: Workshop, mutant: Mutant) -> None:
     assert not isinstance(found.value, (NameError, TypeError, AttributeError)), found.value
 
 
-@pytest.mark.parametrize("mutant", MUTANTS, ids=lambda mutant: mutant.name)
+def named(mutants: Iterable[Mutant], *marks: pytest.MarkDecorator) -> list[object]:
+    """Give parameters for mutants, by their names."""
+    return [pytest.param(mutant, id=mutant.name, marks=marks) for mutant in mutants]
+
+
+@pytest.mark.parametrize(
+    "mutant", [*named(BESIDE_SOUND_CODE), *named(BESIDE_CLEAN_BUILDS, pytest.mark.soak)]
+)
 def test_a_planted_bug_is_found_and_without_it_the_same_edits_find_nothing(
     tmp_path: Path, mutant: Mutant
 ) -> None:
@@ -39,8 +51,9 @@ def test_a_planted_bug_is_found_and_without_it_the_same_edits_find_nothing(
     assert_found(broken, mutant)
 
 
-@pytest.mark.soak
-@pytest.mark.parametrize("mutant", MUTANTS, ids=lambda mutant: mutant.name)
+@pytest.mark.parametrize(
+    "mutant", [*named(BESIDE_CLEAN_BUILDS), *named(BESIDE_SOUND_CODE, pytest.mark.soak)]
+)
 def test_a_planted_bug_is_found_beside_clean_builds_that_have_it_too(
     workshop: Workshop, mutant: Mutant
 ) -> None:
