@@ -108,7 +108,9 @@ def environment() -> dict[str, str]:
 def run_sitegen(site: Path, *words: str | Path, stdin: int = subprocess.DEVNULL) -> Run:
     """Run the command in a site's folder, without the time of its start."""
     code, out, err = forked.run(list(map(str, words)), site, environment(), stdin, SECONDS)
-    return Run(code, *(text.decode().replace("\r", "\n") for text in (out, err)))
+    return Run(
+        code, *(text.decode().replace("\r\n", "\n").replace("\r", "\n") for text in (out, err))
+    )
 
 
 def answered(site: Path, answers: str, *words: str | Path) -> Run:

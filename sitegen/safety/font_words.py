@@ -8,9 +8,8 @@ from typing import Any, Final
 
 from sitegen.engine.memory import is_out_of_memory
 
-FONTS: Final = frozenset((".otf", ".ttf", ".woff", ".woff2"))
-MAGIC: Final = (b"wOF2", b"wOFF", b"\0\1\0\0", b"OTTO")
-"""How files of fonts begin."""
+FONTS: Final = {".woff2": b"wOF2", ".woff": b"wOFF", ".ttf": b"\0\1\0\0", ".otf": b"OTTO"}
+"""The kinds of fonts: how their files end, and how they begin."""
 
 
 def texts_in_font(data: bytes) -> list[str]:

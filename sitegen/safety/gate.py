@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from sitegen.engine.digest import Digest
 from sitegen.engine.query import Query
@@ -19,7 +19,7 @@ from sitegen.safety.heard import Heard
 from sitegen.safety.names import Names
 from sitegen.safety.normal import fold, plain
 from sitegen.safety.passages import WORDLESS, drawn, marked_up, of_text, suffix_of
-from sitegen.safety.pdf_words import texts_beside_pages, words_of_drawings, words_on_pages
+from sitegen.safety.pdf_words import texts_beside_pages, words_drawn
 from sitegen.safety.people import Hidden
 from sitegen.values import texts_of
 
@@ -148,8 +148,7 @@ class Gate:
     def _stand_in_pdf(self, path: str, data: bytes) -> bool:
         try:
             beside = any(map(self.stops, texts_beside_pages(data)))
-            shown = chain(words_on_pages(data), words_of_drawings(data))
-            return beside or any(map(self._stand_on_page, shown))
+            return beside or any(map(self._stand_on_page, words_drawn(data)))
         except ImportError as error:
             raise MissingToolError(
                 f"{path}: a PDF is published only after a look for names that may not be shown, "

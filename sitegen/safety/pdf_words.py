@@ -15,12 +15,18 @@ LARGEST_STREAM = 5_000_000
 """Bytes of metadata (XMP) that are looked at."""
 
 
-def words_on_pages(data: bytes) -> Iterator[str]:
-    """Give the text of each page in its order, also what stands beyond the page's edges.
+def words_drawn(data: bytes) -> Iterator[str]:
+    """Give the text of each page in its order, also what stands beyond its edges, then that of each
+    drawing that pages are put together from.
 
     Copies of text and programs find what a crop hides. Raises ValueError for a damaged PDF,
     ImportError where the machine lacks the library that reads PDFs.
     """
+    yield from _words_on_pages(data)
+    yield from _words_of_drawings(data)
+
+
+def _words_on_pages(data: bytes) -> Iterator[str]:
     import pypdfium2
 
     try:
@@ -35,12 +41,11 @@ def words_on_pages(data: bytes) -> Iterator[str]:
         document.close()
 
 
-def words_of_drawings(data: bytes) -> Iterator[str]:
-    """Give the text of each drawing that pages are put together from, shown where it may be.
+def _words_of_drawings(data: bytes) -> Iterator[str]:
+    """Give the text of each drawing, shown on a page of its own.
 
     Stamps, filled-in fields and signatures are drawn by appearances of their own, backgrounds by
     patterns (ISO 32000-1, 12.5.5 and 8.7.3): neither is a part of a page's text.
-    Raises as `words_on_pages` does.
     """
     import pikepdf
 
@@ -57,7 +62,7 @@ def words_of_drawings(data: bytes) -> Iterator[str]:
             sheets.save(result)
     except pikepdf.PdfError as error:
         raise ValueError(str(error)) from error
-    yield from words_on_pages(result.getvalue())
+    yield from _words_on_pages(result.getvalue())
 
 
 def _is_drawing(part: Any, pikepdf: Any) -> bool:

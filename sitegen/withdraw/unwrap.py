@@ -16,8 +16,8 @@ from contextlib import closing
 from dataclasses import dataclass
 
 from sitegen.errors import MissingToolError
-from sitegen.safety.font_words import MAGIC, texts_in_font
-from sitegen.safety.pdf_words import texts_beside_pages, words_of_drawings, words_on_pages
+from sitegen.safety.font_words import FONTS, texts_in_font
+from sitegen.safety.pdf_words import texts_beside_pages, words_drawn
 
 DEEPEST = 4
 """Wrappings within wrappings that are undone."""
@@ -45,7 +45,7 @@ def unwrapped(path: str, data: bytes, depth: int = 0) -> Iterator[Part]:
             yield from unwrapped(name, content, depth + 1)
     elif data.startswith(PDF):
         yield from _of_pdf(path, data)
-    elif data.startswith(MAGIC):
+    elif data.startswith(tuple(FONTS.values())):
         yield from (Part(path, text=text) for text in texts_in_font(data))
     elif is_picture(data):
         yield Part(path, picture=data)
@@ -107,8 +107,7 @@ def _cells(data: bytes) -> Iterator[bytes]:
 
 def _of_pdf(path: str, data: bytes) -> Iterator[Part]:
     try:
-        yield from (Part(path, text=text) for text in words_on_pages(data))
-        yield from (Part(path, text=text) for text in words_of_drawings(data))
+        yield from (Part(path, text=text) for text in words_drawn(data))
         yield from (Part(path, text=text) for text in texts_beside_pages(data))
         yield from (Part(path, picture=picture) for picture in _pictures(data))
     except ValueError:

@@ -22,6 +22,7 @@ from sitegen.media.pictures.pixels import orientation, seen_size
 from sitegen.media.sanitize.pdf import sanitize_pdf
 from sitegen.media.sanitize.text import sanitize_table, sanitize_transcript
 from sitegen.media.vector.svg import sanitise_svg
+from sitegen.safety.font_words import FONTS
 
 # Formats that keep their name, and how well they are encoded again
 _PICTURES: Final = {
@@ -32,12 +33,6 @@ _PICTURES: Final = {
     ".avif": ("avif", 80),
 }
 _SOUNDS: Final = frozenset((".mp3", ".m4a", ".mp4", ".ogg", ".oga", ".opus", ".flac", ".wav"))
-_FONTS: Final = {
-    ".woff2": b"wOF2",
-    ".woff": b"wOFF",
-    ".ttf": b"\0\1\0\0",
-    ".otf": b"OTTO",
-}
 _TEXTS: Final = frozenset((".css", ".js", ".mjs", ".txt", ".json", ".webmanifest", ".xml", ".ics"))
 # Where WOFF 1 and 2 give the lengths of their metadata and private blocks (W3C WOFF2, 4.1)
 _FONT_EXTRAS: Final = {b"wOFF": (28, 40), b"wOF2": (32, 44)}
@@ -69,7 +64,7 @@ def sanitize(
         return _sanitize_picture(data, name, suffix, max_megapixels)
     if suffix in _SOUNDS:
         return retag(data, name, _NO_TAGS)
-    if suffix in _FONTS:
+    if suffix in FONTS:
         return _sanitize_font(data, name, suffix)
     if suffix in _TRANSCRIPTS or transcript:
         return sanitize_transcript(data, name, suffix)
@@ -82,7 +77,7 @@ def sanitize(
 
 def unknown_kind() -> str:
     """Say that a file is of no kind that is published, and which kinds there are."""
-    kinds = sorted({*_PICTURES, *_SOUNDS, *_FONTS, *_TEXTS, *_TRANSCRIPTS, *_CLEANERS})
+    kinds = sorted({*_PICTURES, *_SOUNDS, *FONTS, *_TEXTS, *_TRANSCRIPTS, *_CLEANERS})
     return (
         "files of this kind aren't published, as nobody knows what they tell;"
         f" use one of {' '.join(kinds)}"
@@ -173,7 +168,7 @@ def _sanitize_icon(data: bytes, name: str) -> bytes:
 
 
 def _sanitize_font(data: bytes, name: str, suffix: str) -> bytes:
-    if not data.startswith(_FONTS[suffix]):
+    if not data.startswith(FONTS[suffix]):
         raise MediaError(f"{name}: this isn't the kind of font that its ending says; rename it")
     extras = [data[at : at + 4] for at in _FONT_EXTRAS.get(data[:4], ())]
     # A table of this name holds content credentials (C2PA 2.1, A.3).

@@ -40,10 +40,7 @@ def names_told(path: str, text: str, gate: Gate) -> list[Problem]:
 
 
 def turns_with_names(cues: Sequence[Cue], gate: Gate) -> list[int]:
-    """Give the cues (from 0) in which names begin, with and without who speaks.
-
-    Between two cues a word may go on.
-    """
+    """Give the cues (from 0) in which names begin, with and without who speaks."""
     alone = "\n".join(cue.text for cue in cues)
     spoken = "\n".join(f"{cue.voice} {cue.text}" for cue in cues)
     return sorted({*lines_in(alone, gate.stops), *lines_in(spoken, gate.stops)})
