@@ -130,6 +130,11 @@ def read_calendar(text: str) -> Reading:
     return wrong, [Reference(address=each, use="link") for each in addresses]
 
 
+def read_script(text: str) -> Reading:
+    """Read a script, of which nothing is asked but how much it weighs."""
+    return [], []
+
+
 def read_style(text: str) -> Reading:
     """Read a style sheet."""
     return [], list(style_references(text))
@@ -140,6 +145,7 @@ TEXTS: dict[str, Callable[[str], Reading]] = {
     ".json": read_json,
     ".ics": read_calendar,
     ".css": read_style,
+    ".js": read_script,
 }
 PICTURES = {".jpg": "jpeg", ".jpeg": "jpeg", ".png": "png", ".webp": "webp", ".avif": "avif"}
 SOUNDS = {".mp3", ".m4a", ".ogg", ".oga", ".opus", ".flac", ".wav"}

@@ -22,13 +22,19 @@ def budgets(site: BuiltSite) -> Iterator[Finding]:
         budget = site.budgets.get(page, site.budgets.get(DEFAULT, 0))
         if not budget or facts.refresh:
             continue
-        weight = facts.size + sum(site.files[each] for each in asked[path])
+        weight = facts.size + sum(sent(site, each) for each in asked[path])
         if weight > budget:
             message = (
                 f"a page of type {page} weighs about {kilobytes(weight)} without its pictures; "
                 f"its budget is {kilobytes(budget)}"
             )
             yield Finding("weight", path, message, severity="warning")
+
+
+def sent(site: BuiltSite, path: str) -> int:
+    """Give the bytes of a file as a host sends it: texts are compressed, all else is as it is."""
+    read = site.others.get(path)
+    return read.size if read else site.files[path]
 
 
 def asked_for(site: BuiltSite) -> Mapping[str, Collection[str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from hashlib import sha256
 
 import pytest
 from hypothesis import given
@@ -368,3 +369,23 @@ def test_a_page_that_nothing_leads_to_is_an_orphan() -> None:
     lonely = {**site.pages, "index.html": page_facts(page("index.html").encode())}
     found = said(replace(site, pages=lonely))
     assert ("orphan", "a/index.html", "no page links to this one") in found
+
+
+@pytest.mark.parametrize("suffix", ["css", "js"])
+@pytest.mark.parametrize(("repeats", "heavy"), [(True, False), (False, True)])
+def test_styles_and_scripts_weigh_what_a_host_sends_of_them(
+    suffix: str, repeats: bool, heavy: bool
+) -> None:
+    lines = (
+        f"/* {0 if repeats else sha256(bytes([n % 256, n >> 8])).hexdigest()} */"
+        for n in range(900)
+    )
+    head = {
+        "css": '<link rel="stylesheet" href="/site/a.css">',
+        "js": '<script src="/site/a.js" defer></script>',
+    }[suffix]
+    text = "\n".join(lines).ljust(60_000)
+    site = site_of({"a/index.html": page("a/index.html", head=head)}, {f"a.{suffix}": text})
+    sizes = {**site.files, f"a.{suffix}": len(text)}
+    found = said(replace(site, files=sizes, budgets={"default": 10_000}))
+    assert ("weight" in {rule for rule, _, _ in found}) is heavy
