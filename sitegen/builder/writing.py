@@ -18,7 +18,8 @@ from sitegen.builder.store.folders import read_clock
 from sitegen.errors import Problem
 
 if TYPE_CHECKING:
-    from sitegen.builder.run import Build, Plan
+    from sitegen.builder.planning import Plan
+    from sitegen.builder.run import Build
 
 
 @dataclass(frozen=True, slots=True)
