@@ -12,7 +12,7 @@ AVIF, HEIF, TIFF, BMP, SVG = "avif", "heif", "tiff", "bmp", "svg"
 
 PICTURE_ENDINGS: Final = frozenset(
     (
-        *(".jpg", ".jpeg", ".png", ".webp", ".avif", ".heic", ".heif"),
+        *(".jpg", ".jpeg", ".jfif", ".jpe", ".png", ".webp", ".avif", ".heic", ".heif"),
         *(".tif", ".tiff", ".bmp", ".gif", ".svg"),
     )
 )

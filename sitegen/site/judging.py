@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from sitegen.content.entries.entry import Entry, Group
-from sitegen.content.entries.named_files import named_files, without_files
+from sitegen.content.entries.named_files import without_files
 from sitegen.content.settings.tombstones import NOTHING_WITHDRAWN, Tombstones
 from sitegen.errors import Location, Problem
 from sitegen.site.offers import Offers
@@ -22,6 +22,7 @@ from sitegen.site.rights import (
     Rights,
     is_of_people,
     rights_in,
+    rights_over,
     rights_over_files,
     together,
     withheld,
@@ -111,9 +112,11 @@ def _within(
     left_out: list[tuple[Entry, str]],
 ) -> tuple[Entry, Judgement]:
     """Take out of an entry what it may not show; hide it where it can't be without that."""
-    if found.entry is None or not any(withheld(rights, path) for path in group.files):
+    if found.entry is None or not any(
+        rights_over(rights, path) != EVERYTHING for path in group.files
+    ):
         return entry, found
-    files = sorted({path for path in named_files(found.entry.meta) if withheld(rights, path)})
+    files = sorted(withheld(rights, found.entry.meta))
     if not files:
         return entry, found
     left_out += ((entry, path) for path in files)

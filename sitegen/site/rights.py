@@ -8,12 +8,15 @@ ask for.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from posixpath import splitext
 
 from sitegen.content.entries.entry import Entry, Group
+from sitegen.content.entries.named_files import DOCUMENT, PICTURE, SOUND, FileUse, files_by_use
 from sitegen.engine.mediatypes import media_type
 from sitegen.kinds.consent import Consent
 from sitegen.kinds.meta import Meta
 from sitegen.kinds.story import Story
+from sitegen.media.file_type import PICTURE_ENDINGS
 from sitegen.values import Value
 
 
@@ -24,12 +27,14 @@ class Rights(Value):
     voice: bool = True
     documents: bool = True
 
-    def cover(self, path: str) -> bool:
-        """True where a file may be shown, by its ending; what isn't known counts as spoken."""
-        kind = media_type(path)
-        if kind.startswith("image/"):
-            return self.photo
-        return self.documents if kind == "application/pdf" else self.voice
+    def cover(self, path: str, use: FileUse | None = None) -> bool:
+        """True where a file may be shown as it is used, by default as what its ending says."""
+        match use or use_of(path):
+            case "picture":
+                return self.photo
+            case "sound":
+                return self.voice
+        return self.documents
 
 
 EVERYTHING = Rights()
@@ -38,8 +43,20 @@ NOTHING = Rights(photo=False, voice=False, documents=False)
 TELLER, SOMEBODY = "its storyteller", "somebody in it"
 """Whose consent it is."""
 
+SPOKEN = ("audio/", "video/", "text/", "application/json")
+"""Beginnings of the media types of recordings, of which only the sound is published, and of words
+that were written down."""
+
 FileRights = Mapping[str, Rights]
 """Rights by file, or by the folder that all files below belong to; both from the site folder."""
+
+
+def use_of(path: str) -> FileUse:
+    """Give what a file is by its ending; one that says nothing needs as much as a document."""
+    kind = media_type(path)
+    if kind.startswith("image/") or splitext(path)[1].lower() in PICTURE_ENDINGS:
+        return PICTURE
+    return SOUND if kind.startswith(SPOKEN) or path.lower().endswith(".srt") else DOCUMENT
 
 
 def rights_of(consent: Consent) -> Rights:
@@ -107,6 +124,8 @@ def rights_over(rights: FileRights, path: str) -> Rights:
     return together(found)
 
 
-def withheld(rights: FileRights, path: str) -> bool:
-    """True for a file that may not be shown."""
-    return not rights_over(rights, path).cover(path)
+def withheld(rights: FileRights, meta: Meta) -> set[str]:
+    """Give the files that front matter names and that may not be shown as it uses them."""
+    return {
+        path for path, use in files_by_use(meta) if not rights_over(rights, path).cover(path, use)
+    }

@@ -14,7 +14,7 @@ from typing import Literal
 from msgspec.structs import replace
 
 from sitegen.content.entries.entry import Entry
-from sitegen.content.entries.named_files import named_files, without_files
+from sitegen.content.entries.named_files import files_by_use, without_files
 from sitegen.content.validation.context import Written
 from sitegen.errors import Location, Problem
 from sitegen.kinds.consent import Consent
@@ -154,7 +154,7 @@ def agreed_parts(entry: Entry) -> Meta | None:
     None where it can't be without one of them.
     """
     rights = rights_in(entry)
-    files = {path for path in named_files(entry.meta) if not rights.cover(path)}
+    files = {path for path, use in files_by_use(entry.meta) if not rights.cover(path, use)}
     meta: Meta | None = without_files(entry.meta, files) if files else entry.meta
     return meta
 

@@ -8,6 +8,7 @@ size, crop and colour, on a panel as well as in a small picture.
 from __future__ import annotations
 
 import io
+from itertools import cycle
 from pathlib import Path
 
 import segno
@@ -53,6 +54,10 @@ REFUSALS: dict[str, dict[str, str]] = {
 
 LETTERS = dict(zip(REFUSALS, "ăćēğħĳķľņőř", strict=True))
 HEBREW = dict(zip(REFUSALS, "אבגדהוזחטיכ", strict=True))
+FORMATS = ((".tif", "TIFF"), (".bmp", "BMP"), (".jpg", "JPEG"), (".jfif", "JPEG"))
+FACES = dict(zip(REFUSALS, cycle(FORMATS), strict=False))
+"""How portraits end and what they are: consent covers them whatever they are called."""
+
 SOUNDS = dict(zip(REFUSALS, "bav dex fim gop huk jal kem nir pos ruv tyg".split(), strict=True))
 
 
@@ -91,6 +96,11 @@ def at_face(story: str) -> str:
     return f"lomtrik{SOUNDS[story]}"
 
 
+def portrait(story: str) -> str:
+    """Give the name of a portrait's file."""
+    return f"portrait{FACES[story][0]}"
+
+
 def face(story: str) -> bytes:
     """Give a portrait: a code, in the middle of a picture that may be cropped."""
     code = io.BytesIO()
@@ -100,7 +110,7 @@ def face(story: str) -> bytes:
     picture = Image.new("RGB", (2 * side, 2 * side), (196, 170, 150))
     picture.paste(drawn, (side // 2, side // 2))
     made = io.BytesIO()
-    picture.save(made, "JPEG", quality=92)
+    picture.save(made, FACES[story][1], quality=92)
     return made.getvalue()
 
 
@@ -133,16 +143,16 @@ def story_files(story: str) -> dict[str, str | bytes]:
         f"storyteller: {{name: {name_of(story)}, pseudonym: Noor, role: Baker {said}, "
         f"organisation: House {said}, place: Town {said}}}\n"
         f"quote: I say {said}.\ntags: [tag {said}]\naliases: [/old/{slug(story)}/]\n"
-        f"portrait: {{file: portrait.jpg, alt: Seen {at}, credit: Lens {at}}}\n"
+        f"portrait: {{file: {portrait(story)}, alt: Seen {at}, credit: Lens {at}}}\n"
         "voice: {file: voice.mp3, transcript: voice.vtt}\n"
         f"consent: {consent(story)}\n"
     )
-    text = f"We began {said}.\n\n![Seen {at}](portrait.jpg)\n\n[To read](paper.pdf)\n"
+    text = f"We began {said}.\n\n![Seen {at}]({portrait(story)})\n\n[To read](paper.pdf)\n"
     translated = f"---\ntitle: כותרת {told}\nquote: אמרתי {told}.\n---\n\nהתחלנו {told}.\n"
     return {
         f"{folder}/index.md": f"---\n{head}---\n\n{text}",
         f"{folder}/index.he.md": translated,
-        f"{folder}/portrait.jpg": face(story),
+        f"{folder}/{portrait(story)}": face(story),
         f"{folder}/voice.mp3": sound(story),
         f"{folder}/voice.vtt": f"WEBVTT\n\n00:00.000 --> 00:01.000\n{in_voice(story)}\n",
         f"{folder}/paper.pdf": paper(story),
@@ -154,10 +164,10 @@ def post_files() -> dict[str, str | bytes]:
     gallery, lines = [], []
     for story in REFUSALS:
         at = f"stories/2022/{slug(story)}"
-        gallery.append(f"{{file: /content/{at}/portrait.jpg, alt: A face}}")
+        gallery.append(f"{{file: /content/{at}/{portrait(story)}, alt: A face}}")
         links = (("This", "index.md"), ("Paper", "paper.pdf"), ("Heard", "voice.mp3"))
         lines += [f"[{words}](../../{at}/{file})" for words, file in links]
-        lines.append(f"![A face](../../{at}/portrait.jpg)")
+        lines.append(f"![A face](../../{at}/{portrait(story)})")
     head = f"title: A walk\ndate: 2024-06-03\ngallery: [{', '.join(gallery)}]\n"
     text = "\n\n".join(lines)
     return {"content/news/2024/walk.md": f"---\n{head}---\n\n{text}\n"}

@@ -10,6 +10,7 @@ from posixpath import splitext
 import msgspec
 
 from sitegen.builder.tasks.workspace import Workspace
+from sitegen.content.entries.named_files import PICTURE, SOUND, FileUse
 from sitegen.engine.digest import digest_bytes
 from sitegen.errors import ContentError, Location, MediaError, Problem
 from sitegen.feeds.chapters import chapters_file
@@ -30,6 +31,7 @@ from sitegen.render.theme.icons import MARK
 from sitegen.safety.gate import SECRET, Gate, problem_at
 from sitegen.safety.passages import can_be_read
 from sitegen.site.library import Library
+from sitegen.site.rights import use_of
 from sitegen.values import Value
 
 FORM = 13
@@ -190,9 +192,23 @@ def stop_files(demands: Iterable[bytes], library: Library) -> None:
     """
     if not library.rights and not library.withdrawn.marks:
         return
-    sources = {getattr(DEMANDS.decode(data), "source", "") for data in demands}
-    if refused := [each for each in sorted(sources) if not library.rights_over(each).cover(each)]:
-        raise ContentError(Problem(Location(source), NOT_AGREED) for source in refused)
+    shown = sorted({each for data in demands for each in shown_by(DEMANDS.decode(data))})
+    refused = {path for path, use in shown if not library.rights_over(path).cover(path, use)}
+    if refused:
+        raise ContentError(Problem(Location(path), NOT_AGREED) for path in sorted(refused))
+
+
+def shown_by(demand: Value) -> Iterator[tuple[str, FileUse]]:
+    """Give the files that a made file shows, each with what is shown of it, whatever its name."""
+    match demand:
+        case Derivative(source=source) | SocialCard(picture=Derivative(source=source)):
+            yield source, PICTURE
+        case AudioCopy(source=source, cover=cover):
+            yield from ((source, SOUND), (cover, PICTURE))
+        case ChaptersCopy(source=source) | PlainCopy(source=source, spoken=True):
+            yield source, SOUND
+        case PlainCopy(source=source, name=name):
+            yield source, use_of(name)
 
 
 def words_of(demand: Value) -> str:

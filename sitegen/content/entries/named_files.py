@@ -1,9 +1,9 @@
-"""Which files a value of front matter names, and what is left of it without some."""
+"""Which files a value of front matter names, what for, and what is left of it without some."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Protocol
+from typing import Any, Final, Literal, Protocol
 
 from msgspec.structs import fields, replace
 
@@ -14,10 +14,22 @@ from sitegen.kinds.story import Voice
 from sitegen.schema.parts import Image
 from sitegen.values import Value
 
+FileUse = Literal["picture", "sound", "document"]
+"""What a file is shown as; what is said, recorded or written down, counts as `sound`."""
+
+PICTURE: Final[FileUse] = "picture"
+SOUND: Final[FileUse] = "sound"
+DOCUMENT: Final[FileUse] = "document"
+
 
 def named_files(value: object) -> list[str]:
     """Give the paths, from the site folder, of all files that a value names, nested values too."""
-    return [path for path in _walk(value) if path]
+    return [path for path, _ in files_by_use(value)]
+
+
+def files_by_use(value: object) -> list[tuple[str, FileUse | None]]:
+    """Give the files that a value names, each with its use, None where only the file can tell."""
+    return [(path, use) for path, use in _walk(value) if path]
 
 
 def images_of(value: object) -> Iterator[Image]:
@@ -70,16 +82,20 @@ def _rest(value: Any, left_out: Paths) -> Any:
     return without_files(value, left_out)
 
 
-def _walk(value: object) -> Iterator[str]:
-    if isinstance(value, Image | Audio | Download | DeclaredFile):
-        yield value.file
+def _walk(value: object) -> Iterator[tuple[str, FileUse | None]]:
+    if isinstance(value, Image):
+        yield value.file, PICTURE
+    elif isinstance(value, Audio):
+        yield value.file, SOUND
+    elif isinstance(value, Download | DeclaredFile):
+        yield value.file, None
     elif isinstance(value, Voice):
-        yield from (value.file, value.transcript)
+        yield from ((value.file, SOUND), (value.transcript, SOUND))
     elif isinstance(value, tuple | dict):
         for item in value.values() if isinstance(value, dict) else value:
             yield from _walk(item)
     elif isinstance(value, Value):
         if isinstance(value, Episode):
-            yield value.transcript
+            yield value.transcript, SOUND
         for name in value.__struct_fields__:
             yield from _walk(getattr(value, name))

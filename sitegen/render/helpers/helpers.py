@@ -13,6 +13,7 @@ from typing import Any
 from markupsafe import Markup
 
 from sitegen.content.entries.linked import field_with_links
+from sitegen.content.entries.named_files import PICTURE, SOUND, FileUse
 from sitegen.content.settings.settings import Settings
 from sitegen.engine.query import Reader
 from sitegen.kinds.episode import Episode
@@ -162,7 +163,7 @@ class MediaHelpers:
         if isinstance(image, ShownPanel):
             return panel_picture_for(self.reader, image, use, self.root)
         if isinstance(image, str):
-            if not self._may_show(image):
+            if not self._may_show(image, PICTURE):
                 return None
             return picture_for(self.reader, image, use, Focus(), "", self.root)
         advise_on_width(self.reader, image.file, use)
@@ -189,12 +190,12 @@ class MediaHelpers:
 
     def chapters(self, episode: Episode) -> tuple[str, ...]:
         """Give an episode's chapters, its file's own where its front matter has none."""
-        shown = episode.chapters or self._may_show(episode.audio.file)
+        shown = episode.chapters or self._may_show(episode.audio.file, SOUND)
         return chapter_lines(self.reader, episode) if shown else ()
 
     def cues(self, file: str) -> tuple[Cue, ...]:
         """Give a transcript."""
-        return self.reader.fetch(CuesOf(path=file)) if file and self._may_show(file) else ()
+        return self.reader.fetch(CuesOf(path=file)) if file and self._may_show(file, SOUND) else ()
 
     def asset(self, name: str) -> str:
         """Give the address of a file of the theme."""
@@ -209,9 +210,9 @@ class MediaHelpers:
         """Give the drawing that stands for a face which may not be shown."""
         return Markup(placeholder_svg(slug, initial))
 
-    def _may_show(self, file: str) -> bool:
+    def _may_show(self, file: str, use: FileUse | None = None) -> bool:
         """Whether a file may be shown that a theme names, as far as it belongs to somebody."""
-        return self.reader.fetch(RightsOver(lang=self.lang, path=file)).cover(file)
+        return self.reader.fetch(RightsOver(lang=self.lang, path=file)).cover(file, use)
 
 
 @dataclass(frozen=True)

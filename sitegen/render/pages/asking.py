@@ -32,7 +32,7 @@ class EntryAsking:
         """Give a recording as it is published, None where it may not be heard."""
         lang, tags = self.entry.lang, None
         if audio.file:
-            if not self.reader.fetch(RightsOver(lang=lang, path=audio.file)).cover(audio.file):
+            if not self.reader.fetch(RightsOver(lang=lang, path=audio.file)).voice:
                 return None
             own = tags_for(self.reader, self.entry, self.site.title)
             tags = tags_for_file(self.reader, lang, audio.file, own)

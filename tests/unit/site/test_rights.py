@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sitegen.media.file_type import PICTURE_ENDINGS
 from sitegen.site.rights import EVERYTHING, NOTHING, Rights, rights_over, together
 from tests.unit.site.library import AGREED, at, collection, library
 
@@ -69,6 +70,35 @@ def test_two_stories_that_share_a_file_both_have_to_agree() -> None:
     both = {**texts, "stories/2022/two.md": f"{shared}consent: {{web: true}}\n"}
     assert library(texts, files=files).entries["news/2024/a", "en"].meta.image is not None
     assert library(both, files=files).entries["news/2024/a", "en"].meta.image is None
+
+
+ODD_NAMES = [
+    *(f"face{ending}" for ending in sorted(PICTURE_ENDINGS)),
+    *("face.TIF", "face.HEIC", "face.mp3", "face.pdf", "face.xyz", "face"),
+]
+"""Names of a portrait, among them such as say that it is something else."""
+
+
+@pytest.mark.parametrize("name", ODD_NAMES)
+def test_a_portrait_needs_that_the_photo_may_be_shown_whatever_its_name_says(name: str) -> None:
+    path = f"content/stories/2022/noor/{name}"
+    for photo, voice in ((True, False), (False, True)):
+        agreed = AGREED.replace("photo: true", f"photo: {str(photo).lower()}")
+        agreed = agreed.replace("voice: true", f"voice: {str(voice).lower()}")
+        texts = {
+            "stories/2022/noor/index.md": f"title: A\nportrait: {{file: {name}, alt: N}}\n{agreed}",
+            "news/2024/a.md": f"title: A\ndate: 2024-01-01\nimage: {{file: /{path}, alt: N}}\n",
+        }
+        entries = library(texts, files=(path,)).entries
+        assert (entries["stories/2022/noor", "en"].meta.portrait is not None) is photo
+        assert (entries["news/2024/a", "en"].meta.image is not None) is photo
+
+
+def test_a_file_that_says_nothing_of_itself_needs_as_much_as_a_document() -> None:
+    unsure = Rights(photo=True, voice=True, documents=False)
+    assert not unsure.cover("content/stories/2022/noor/thing.xyz")
+    assert unsure.cover("content/stories/2022/noor/face.tif")
+    assert unsure.cover("content/stories/2022/noor/talk.srt")
 
 
 def test_rights_go_down_a_folder_and_not_beside_it() -> None:
