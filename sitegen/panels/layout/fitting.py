@@ -67,9 +67,9 @@ class Fittings:
         """
         return all(self._height(place, size, share) <= room for place in self._by_length)
 
-    def longest_fits(self, size: float, share: float, room: float) -> bool:
-        """Whether the text with the most characters ends within `room` mm."""
-        return self._height(self._by_length[0], size, share) <= room
+    def longest_fits(self, size: float, share: float, room: float, count: int = 1) -> bool:
+        """Whether the `count` texts with the most characters end within `room` mm."""
+        return all(self._height(place, size, share) <= room for place in self._by_length[:count])
 
     def text_end(self, size: float, share: float) -> float:
         """The same, as if no code stood beside the display words."""
@@ -96,10 +96,9 @@ class Fittings:
         def height(size: float) -> float:
             return max(self._height(place, size, share) for place in sorted(chosen))
 
-        first = None
-        smallest = {(place, sizes.smallest, share) for place in chosen}
-        if smallest <= self._measured.keys() and room > 0:
-            first = sizes.smallest * math.sqrt(room / height(sizes.smallest))
+        if room <= 0:
+            return None
+        first = sizes.smallest * math.sqrt(room / height(sizes.smallest))
         return largest_fitting(height, room, sizes, first)
 
     def too_long(self, size: float, share: float, room: float) -> TextTooLongError:

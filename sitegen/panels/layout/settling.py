@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from sitegen.errors import SitegenError
 from sitegen.panels.layout.attempts import attempts_for
 from sitegen.panels.layout.designs import DESIGNS
-from sitegen.panels.layout.fitting import Fittings
+from sitegen.panels.layout.fitting import FEW, Fittings
 from sitegen.panels.layout.plans import ABOVE, NOTHING, Plan, Settled, planned, sizes_at, values_of
 from sitegen.panels.layout.typography import TextTooLongError
 from sitegen.panels.theme.toolkit import Toolkit
@@ -23,6 +23,11 @@ BELOW = 3.2
 PLATE = 4.0
 LEAST_BESIDE_CODE = 0.5
 DISPLAY_SHARES = (1.0, 0.8, 0.64, 0.5, 0.4, 0.32, 0.25)
+
+Room = tuple[Fittings, float]
+"""What is measured, and how many mm there are for it."""
+Found = tuple[float, float]
+"""A size in points, and where the longest text ends at it (mm)."""
 
 
 def settle(panels: Sequence[Panel], toolkit: Toolkit) -> Settled:
@@ -64,10 +69,7 @@ def _over(plan: Plan, toolkit: Toolkit) -> Settled | None:
         picture = min(frame.words.height * share, plan.highest_picture)
         return fittings.beginning(code - above - picture), limit - above - picture
 
-    least, room = beside(design.smallest)
-    share = _share_that_leaves_room(plan, least, room)
-    wanted, room = beside(design.preferred)
-    found = wanted.largest(room, plan.sizes, share)
+    share, found = _fitted(plan, beside(design.smallest), beside(design.preferred))
     size = found[0] if found else plan.sizes.smallest
     taken = fittings.text_end(size, share)
     most = min(limit - above - taken, plan.highest_picture)
@@ -85,8 +87,8 @@ def _corner(plan: Plan, toolkit: Toolkit) -> Settled:
     top = ABOVE * plan.frame.unit
     room = plan.frame.words.height - BELOW * plan.frame.unit
     fittings = _fittings(plan, toolkit, top)
-    share = _share_that_leaves_room(plan, fittings, room)
-    size, _ = fittings.largest(room, plan.sizes, share) or (plan.sizes.smallest, 0)
+    share, found = _fitted(plan, (fittings, room), (fittings, room))
+    size = found[0] if found else plan.sizes.smallest
     return _settled(plan, size, share, top=top)
 
 
@@ -95,9 +97,8 @@ def _beside(plan: Plan, toolkit: Toolkit) -> Settled:
     top = plan.frame.margin
     room = plan.frame.words.height - BELOW * plan.frame.unit
     fittings = _fittings(plan, toolkit, top)
-    share = _share_that_leaves_room(plan, fittings, room)
     smallest = plan.sizes.smallest
-    found = fittings.largest(room, plan.sizes, share)
+    share, found = _fitted(plan, (fittings, room), (fittings, room))
     size, taken = found or (smallest, fittings.height(smallest, share))
     return _settled(plan, size, share, top=top + (room - taken) / 2)
 
@@ -110,8 +111,8 @@ def _under_plate(plan: Plan, toolkit: Toolkit) -> Settled:
     above = ABOVE * frame.unit
     room = frame.words.height - BELOW * frame.unit - above - least
     fittings = _fittings(plan, toolkit, 0.0)
-    share = _share_that_leaves_room(plan, fittings, room)
-    size, taken = fittings.largest(room, plan.sizes, share) or (plan.sizes.smallest, 0.0)
+    share, found = _fitted(plan, (fittings, room), (fittings, room))
+    size, taken = found or (plan.sizes.smallest, 0.0)
     picture = least + (room - taken if taken else 0.0)
     return _settled(plan, size, share, picture=picture, top=picture + above)
 
@@ -121,6 +122,24 @@ _SETTLERS: dict[str, Callable[[Plan, Toolkit], Settled | None]] = {
     "corner": _corner,
     "beside": _beside,
 }
+
+
+def _fitted(plan: Plan, least: Room, wanted: Room) -> tuple[float, Found | None]:
+    """The largest share of the display words with which the smallest text fits the `least` that is
+    asked for, and the largest text that fits what is `wanted`, with where it ends; None where not
+    even the smallest fits that.
+
+    Raises TextTooLongError when the text does not fit even under the smallest display words.
+    """
+    sizes, share = plan.sizes, DISPLAY_SHARES[0]
+    # All are set at the size that is found. Smaller text takes no more room, so that only where
+    # none is found all have to be set at the smallest.
+    if least[0].longest_fits(sizes.smallest, share, least[1], FEW):
+        found = wanted[0].largest(wanted[1], sizes, share)
+        if found:
+            return share, found
+    share = _share_that_leaves_room(plan, *least)
+    return share, wanted[0].largest(wanted[1], sizes, share)
 
 
 def _share_that_leaves_room(plan: Plan, fittings: Fittings, room: float) -> float:

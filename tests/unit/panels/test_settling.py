@@ -16,12 +16,12 @@ from markupsafe import Markup
 from msgspec import structs
 
 from sitegen.panels.layout.arrangement import Arrangement
-from sitegen.panels.layout.fitting import Fittings
+from sitegen.panels.layout.fitting import FEW, Fittings
 from sitegen.panels.layout.lines import bound, line_ends
 from sitegen.panels.layout.measuring import ends_of
 from sitegen.panels.layout.plans import Settled
-from sitegen.panels.layout.settling import DISPLAY_SHARES, _share_that_leaves_room
-from sitegen.panels.layout.typography import TextTooLongError
+from sitegen.panels.layout.settling import DISPLAY_SHARES, _fitted, _share_that_leaves_room
+from sitegen.panels.layout.typography import TextTooLongError, TypeRange
 from sitegen.panels.pdf.typesetter import Typesetter
 from sitegen.panels.plan.loading import load_sources
 from sitegen.panels.plan.names import file_stem
@@ -95,12 +95,15 @@ class Heights(Fittings):
 
     def __init__(self, heights: Sequence[float]) -> None:
         self._heights = heights
+        self._panels: Any = heights
         self._by_length = list(range(len(heights)))
         self.asked: list[tuple[int, float]] = []
+        self.sizes: set[tuple[int, float]] = set()
 
     def _height(self, place: int, size: float, share: float) -> float:
         self.asked.append((place, share))
-        return self._heights[place] * share
+        self.sizes.add((place, size))
+        return self._heights[place] * share * (size / 36.0) ** 2
 
     def too_long(self, size: float, share: float, room: float) -> TextTooLongError:
         return TextTooLongError("here", size, ())
@@ -128,6 +131,33 @@ def test_the_largest_share_is_found_that_fits_all_and_those_that_do_not_are_left
     if heights[0] == max(heights):
         # A share that is too large costs one page, not one for each panel of the set.
         assert len(set(fittings.asked)) <= len(heights) + shares.index(fitting[0]) + 1
+
+
+@given(
+    heights=lists(integers(1, 60).map(float), min_size=1, max_size=6),
+    room=integers(1, 40).map(float),
+    less=integers(0, 20).map(float),
+)
+def test_what_fits_at_a_larger_size_is_not_set_at_the_smallest(
+    heights: list[float], room: float, less: float
+) -> None:
+    """Share and size are those that are found where all are set at the smallest first."""
+    plan: Any = SimpleNamespace(
+        sizes=TypeRange(smallest=36.0, largest=63.0), frame=SimpleNamespace(raised=False)
+    )
+    fittings, plain = Heights(heights), Heights(heights)
+    try:
+        share = _share_that_leaves_room(plan, plain, room)
+    except TextTooLongError:
+        with pytest.raises(TextTooLongError):
+            _fitted(plan, (fittings, room), (fittings, room - less))
+        return
+    expected = (share, plain.largest(room - less, plan.sizes, share))
+    found = _fitted(plan, (fittings, room), (fittings, room - less))
+    assert found == expected
+    if found[0] == 1 and found[1] and heights == sorted(heights, reverse=True):
+        small = {place for place, size in fittings.sizes if size == plan.sizes.smallest}
+        assert small <= set(range(FEW)) or found[1][0] == plan.sizes.smallest
 
 
 def test_a_set_that_is_as_it_was_is_not_measured_again(
