@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from sitegen.errors import MediaError
 from sitegen.panels.pictures.colour import OutputProfile, ink_table
-from sitegen.preflight.pdf.ink import ink_of_picture
+from sitegen.preflight.pdf.ink import ink_of_picture, pixels_over, places_across
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -38,10 +38,15 @@ def inked(
     measured as preflight does, and so that no point of a raster of 25 dpi is over the limit.
     Raises MediaError for what can't be brought within.
     """
-    reserve = _reserve(picture, size_mm, profile, limit)
+    tried = _squares(picture)
+    reserve = _reserve(tried, size_mm, profile, limit)
     for _ in range(ATTEMPTS):
-        inks = picture.filter(ink_table(profile, limit - reserve))
-        is_far = _lifted(inks, size_mm, limit - REACH) == 0
+        table = ink_table(profile, limit - reserve)
+        inks = picture.filter(table)
+        is_near = tried is not picture and _has_points_over(
+            tried.filter(table), picture.size, size_mm, limit - REACH
+        )
+        is_far = not is_near and _lifted(inks, size_mm, limit - REACH) == 0
         packed = jpeg(inks, QUALITY, subsampling=0)
         del inks
         lift = 0.0 if is_far else _lifted(_unpacked(packed), size_mm, limit)
@@ -61,10 +66,10 @@ def jpeg(picture: Image.Image, quality: int, subsampling: int) -> bytes:
 
 
 def _reserve(
-    picture: Image.Image, size_mm: tuple[float, float], profile: OutputProfile, limit: float
+    tried: Image.Image, size_mm: tuple[float, float], profile: OutputProfile, limit: float
 ) -> float:
-    """How far under the limit the table has to stay, in whole per cent."""
-    inks = _squares(picture).filter(ink_table(profile, limit - LEAST_RESERVE))
+    """How far under the limit the table has to stay, in whole per cent, by the parts `tried`."""
+    inks = tried.filter(ink_table(profile, limit - LEAST_RESERVE))
     lift = _lifted(_unpacked(jpeg(inks, QUALITY, subsampling=0)), size_mm, limit)
     return LEAST_RESERVE + (math.ceil(lift + BEYOND) if lift else 0)
 
@@ -89,6 +94,15 @@ def _lifted(inks: Image.Image, size_mm: tuple[float, float], limit: float) -> fl
     """By how much inks are over a limit where it matters, in per cent; 0 where they aren't."""
     found = ink_of_picture(inks, size_mm, limit)
     return max(found.peak - limit, 0.1) if found.points >= 1 or found.mean > limit else 0.0
+
+
+def _has_points_over(
+    tried: Image.Image, size: tuple[int, int], size_mm: tuple[float, float], limit: float
+) -> bool:
+    """Whether a picture of a size has a point over a limit by the parts `tried` alone: it has all
+    that they have."""
+    across, upward = places_across(size, size_mm)
+    return pixels_over(tried, limit) * across * upward >= size[0] * size[1]
 
 
 def _unpacked(data: bytes) -> Image.Image:

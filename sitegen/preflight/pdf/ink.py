@@ -46,12 +46,23 @@ def ink_of_picture(image: Image.Image, size_mm: tuple[float, float], limit: floa
     return ink_of_samples(Samples(image), _in_places(image, size_mm), limit)
 
 
+def pixels_over(image: Image.Image, limit: float) -> int:
+    """How many pixels of a CMYK picture have more ink than a limit in percent."""
+    return _over(Samples(image), limit)[0]
+
+
+def places_across(size: tuple[int, int], size_mm: tuple[float, float]) -> tuple[int, int]:
+    """How many places of 1/25 inch stand beside and above each other in a picture of a size in
+    pixels and on paper: no more than it has pixels."""
+    across, upward = (max(1, math.ceil(side / 25.4 * INK_PPI)) for side in size_mm)
+    return min(size[0], across), min(size[1], upward)
+
+
 def _in_places(image: Image.Image, size_mm: tuple[float, float]) -> Image.Image:
     """A picture of a size on paper, as places of 1/25 inch."""
     from PIL import Image
 
-    across, upward = (max(1, math.ceil(side / 25.4 * INK_PPI)) for side in size_mm)
-    size = (min(image.width, across), min(image.height, upward))
+    size = places_across(image.size, size_mm)
     # The means of whole pixels are quick; what is left of the way is short then.
     factor = max(1, min(image.width // size[0], image.height // size[1]) // 2)
     return image.reduce(factor).resize(size, Image.Resampling.BOX)

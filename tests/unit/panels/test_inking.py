@@ -156,3 +156,33 @@ def test_a_file_is_judged_by_its_places_and_not_by_single_pixels(square: int, ve
     if verdict == "info":
         assert "single pixels of" in str(found[0])
         assert "have up to 345 % of ink; no place of a millimetre has more than 27" in str(found[0])
+
+
+def test_a_photo_that_is_near_the_limit_in_the_parts_that_were_tried_is_not_looked_at_for_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What a part has the whole has: asked of the whole, the answer and the file are the same."""
+    picture = grainy(10, 0.2, (1100, 1300))
+    looks: list[float] = []
+    real = inking._lifted
+
+    def lifted(inks: Image.Image, size_mm: tuple[float, float], limit: float) -> float:
+        if inks.size == picture.size:
+            looks.append(limit)
+        return real(inks, size_mm, limit)
+
+    monkeypatch.setattr(inking, "_lifted", lifted)
+    data = inked(picture, SIZE_MM, PRESS, 300)
+    assert looks
+    assert set(looks) == {300}
+    monkeypatch.setattr(inking, "_has_points_over", lambda *_: False)
+    assert inked(picture, SIZE_MM, PRESS, 300) == data
+    assert 300 - inking.REACH in looks
+
+
+def test_a_part_is_over_a_limit_only_by_as_much_as_makes_a_point_of_the_whole() -> None:
+    part = Image.new("CMYK", (200, 200), (0, 0, 0, 255))
+    part.paste((255, 255, 255, 255), (0, 0, 50, 1))
+    # 98 × 154 places of 1/25 inch: a point of 500 × 780 pixels has 26 of them, of twice that 103.
+    assert inking._has_points_over(part, SIZE, SIZE_MM, 300)
+    assert not inking._has_points_over(part, (1000, 1560), SIZE_MM, 300)
