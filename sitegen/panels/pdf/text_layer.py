@@ -16,7 +16,7 @@ from __future__ import annotations
 import io
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 from unicodedata import mirrored
 
@@ -126,8 +126,8 @@ def _mend(pdf: Any, font: Any, texts: Mapping[int, str]) -> Letters:
     spare = _empty_glyphs(descendant.FontDescriptor.FontFile2.read_bytes(), used)
     helpers: dict[str, tuple[int, float]] = {}
     for text in sorted(set(joined.values())):
-        if text[1:] not in helpers and spare:
-            helpers[text[1:]] = spare.pop(0)
+        if text[1:] not in helpers and (found := next(spare, None)):
+            helpers[text[1:]] = found
     rest = {glyph: helpers[text[1:]] for glyph, text in joined.items() if text[1:] in helpers}
     shown = {**own, **{glyph: own[glyph][0] for glyph in rest}}
     shown |= {glyph: text[::-1] for text, (glyph, _) in helpers.items()}
@@ -169,18 +169,17 @@ def widths_in(entries: Any) -> dict[int, float]:
     return widths
 
 
-def _empty_glyphs(font_file: bytes, used: list[int]) -> list[tuple[int, float]]:
+def _empty_glyphs(font_file: bytes, used: list[int]) -> Iterator[tuple[int, float]]:
     """Glyphs of an embedded font that draw nothing and that no text uses, with their widths."""
     from fontTools.ttLib import TTFont
 
     font = TTFont(io.BytesIO(font_file), lazy=True)
     places, taken = font["loca"], set(used)
     scale = 1000 / font["head"].unitsPerEm
-    return [
-        (glyph, font["hmtx"][font.getGlyphName(glyph)][0] * scale)
-        for glyph in range(1, font["maxp"].numGlyphs)
-        if glyph not in taken and places[glyph] == places[glyph + 1]
-    ]
+    # A font has thousands of them, and few are wanted.
+    for glyph in range(1, font["maxp"].numGlyphs):
+        if glyph not in taken and places[glyph] == places[glyph + 1]:
+            yield glyph, font["hmtx"][font.getGlyphName(glyph)][0] * scale
 
 
 def cmap_of(texts: Mapping[int, str]) -> str:
