@@ -18,6 +18,7 @@ from sitegen.preflight.findings import FileReport
 
 if TYPE_CHECKING:
     from sitegen.panels.cache.file_facts import FileFactsCache
+    from sitegen.panels.cache.judged_photos import JudgedPhotos
     from sitegen.panels.production.reports import PanelFiles
     from sitegen.panels.values import Panel
     from sitegen.preflight.profile import PrintProfile
@@ -65,10 +66,21 @@ def judge_panel(
     from sitegen.preflight.judgement import judge
 
     memory = Pieces(file_of_judged(cache, files.stem), "\n".join(code).encode())
-    report = judge(files.printed, profile, expected, memory)
+    report = judge(files.printed, profile, expected, memory, _judged_photos(files, cache, code))
     memory.save()
     store.put(key, msgspec.msgpack.encode(report))
     return report
+
+
+def _judged_photos(files: PanelFiles, cache: Path, code: list[str]) -> JudgedPhotos | None:
+    """What is kept of a panel's photo; None where it has none: documents have many, all small."""
+    from sitegen.panels.cache.judged_photos import JudgedPhotos
+    from sitegen.panels.production.code import code_digest
+
+    photo = files.panel.photo
+    if photo is None or not photo.digest:
+        return None
+    return JudgedPhotos(cache / "photos", photo.digest, code_digest(), code)
 
 
 def profile_for(panel: Panel) -> PrintProfile:

@@ -29,6 +29,7 @@ from sitegen.preflight.pdf.likeness import Likeness
 from sitegen.preflight.pdf.objects import identity
 from sitegen.preflight.pdf.paintings import Paintings, Picture
 from sitegen.preflight.pdf.pixels import Measured, measure
+from sitegen.preflight.pdf.recollection import remembered, source_of
 from sitegen.preflight.pdf.tags import Identity, paragraphs
 from sitegen.preflight.pdf.walk import walk_page
 from sitegen.preflight.profile import PrintProfile, usual_distance
@@ -49,6 +50,7 @@ class Evidence:
     profile: PrintProfile
     expected: Expectations
     memory: Memory | None = None
+    photos: Memory | None = None
     at_hand: tuple[int, Ground | None] = (0, None)
     _measured: dict[tuple[int, int], Measured] = field(default_factory=dict)
 
@@ -75,8 +77,11 @@ class Evidence:
         if number is None:
             return Measured()
         if number not in self._measured:
-            self._measured[number] = measure(
-                picture, self.profile.ink_limit, ground_ppi(boxes), boxes.unit
+            asked = (self.profile.ink_limit, ground_ppi(boxes), boxes.unit)
+            same = self.likeness.of_stream(picture.stream) if self.photos is not None else ""
+            source = source_of(picture, same, *asked)
+            self._measured[number] = remembered(
+                self.photos, source, lambda: measure(picture, *asked)
             )
         return self._measured[number]
 
@@ -258,12 +263,14 @@ def open_evidence(
     profile: PrintProfile,
     expected: Expectations,
     memory: Memory | None = None,
+    photos: Memory | None = None,
 ) -> Evidence:
     """Open a file for judgement; pikepdf's own errors say why it can't be opened.
 
-    `memory` knows what was found on pages that paint the same.
+    `memory` knows what was found on pages that paint the same, `photos` what was learnt of large
+    pictures.
     """
     import pikepdf
 
     pdf = pikepdf.open(io.BytesIO(data))
-    return Evidence(file, data, pdf, profile, expected, memory)
+    return Evidence(file, data, pdf, profile, expected, memory, photos)

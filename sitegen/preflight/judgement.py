@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -28,7 +27,7 @@ from sitegen.preflight.evidence import Evidence, open_evidence
 from sitegen.preflight.expectations import Expectations
 from sitegen.preflight.findings import Fact, FileReport, Finding, Noticed, error
 from sitegen.preflight.memory import Memory
-from sitegen.preflight.pdf.objects import damage
+from sitegen.preflight.pdf.objects import damage, without_places
 from sitegen.preflight.profile import PrintProfile
 
 Check = Callable[[Evidence], Iterator[Noticed]]
@@ -52,8 +51,6 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("contrast", check_contrast),
     ("reading", check_reading),
 )
-# How Python shows the file that a library reads from.
-IN_MEMORY = re.compile(r"<[^<>]* object at 0x[0-9a-fA-F]+>:? ?")
 PDF_HEAD = b"%PDF-"
 HEAD_WITHIN = 1024
 
@@ -63,10 +60,12 @@ def judge(
     profile: PrintProfile,
     expected: Expectations | None = None,
     memory: Memory | None = None,
+    photos: Memory | None = None,
 ) -> FileReport:
     """Judge a PDF by a profile, on the file alone, and by what is expected of it.
 
-    `memory` knows what was found on pages that paint the same.
+    `memory` knows what was found on pages that paint the same, `photos` what was learnt of large
+    pictures.
 
     Whatever the file is (missing, empty, encrypted, damaged, no PDF), the answer is a report.
     Raises MissingToolError when a package for it isn't installed.
@@ -76,7 +75,7 @@ def judge(
     except OSError as reason:
         message = f"the file can't be read: {reason.strerror or 'unknown reason'}"
         return _report(path.name, profile, (), [error("structure", message)])
-    return judge_bytes(path.name, data, profile, expected, memory)
+    return judge_bytes(path.name, data, profile, expected, memory, photos)
 
 
 def judge_bytes(
@@ -85,12 +84,13 @@ def judge_bytes(
     profile: PrintProfile,
     expected: Expectations | None = None,
     memory: Memory | None = None,
+    photos: Memory | None = None,
 ) -> FileReport:
     """Judge a PDF that is in memory; see `judge`."""
     if (refused := _refuse(data)) is not None:
         return _report(name, profile, (), [refused])
     try:
-        evidence = open_evidence(name, data, profile, expected or Expectations(), memory)
+        evidence = open_evidence(name, data, profile, expected or Expectations(), memory, photos)
     except ModuleNotFoundError as reason:
         raise _missing(reason) from reason
     except damage() as reason:
@@ -132,11 +132,6 @@ def _why_unopened(reason: Exception) -> Finding:
     return error(
         "structure", f"the file is damaged and can't be opened: {told}", mend="export it again"
     )
-
-
-def without_places(told: str) -> str:
-    """A library's message in one line, without where in the machine's memory something lies."""
-    return " ".join(IN_MEMORY.sub("", told).split())
 
 
 def _run(check: tuple[str, Check], evidence: Evidence) -> list[Noticed]:

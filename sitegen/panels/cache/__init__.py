@@ -5,6 +5,7 @@ In: facts of files, bytes that cost time to make. Out: the same, or nothing; it 
 
 __all__ = (
     "file_facts",
+    "judged_photos",
     "manifest",
     "measures",
     "pieces",

@@ -17,6 +17,7 @@ __all__ = (
     "objects",
     "paintings",
     "pixels",
+    "recollection",
     "spaces",
     "standards",
     "tags",

@@ -51,6 +51,16 @@ class Likeness:
         except damage():
             return ""
 
+    def of_stream(self, stream: Any) -> str:
+        """The digest of a picture's stream with all that it leads to.
+
+        "" where it can't be read to its end, or leads back to itself.
+        """
+        try:
+            return self._digest(stream, 0).hex()
+        except damage():
+            return ""
+
     def _digest(self, item: Any, depth: int) -> bytes:
         number = identity(item)
         if number is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -19,6 +20,13 @@ DAMAGE: tuple[type[Exception], ...] = (
     TypeError,
     ValueError,
 )
+# How Python shows the file that a library reads from.
+IN_MEMORY = re.compile(r"<[^<>]* object at 0x[0-9a-fA-F]+>:? ?")
+
+
+def without_places(told: str) -> str:
+    """A library's message in one line, without where in the machine's memory something lies."""
+    return " ".join(IN_MEMORY.sub("", told).split())
 
 
 def damage() -> tuple[type[Exception], ...]:

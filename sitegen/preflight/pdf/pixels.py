@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sitegen.preflight.pdf.geometry import sides
 from sitegen.preflight.pdf.ink import INK_PPI, PictureInk, ink_of_samples
-from sitegen.preflight.pdf.objects import damage, entry, is_stream
+from sitegen.preflight.pdf.objects import damage, entry, is_stream, without_places
 from sitegen.preflight.pdf.paintings import Picture
 from sitegen.preflight.pdf.samples import MOST_PIXELS, Samples, read_samples
 
@@ -57,7 +57,7 @@ def measure(picture: Picture, limit: float, ppi: float, unit: float) -> Measured
     except Image.DecompressionBombError:
         return Measured(unreadable="it unpacks to far more than its size says")
     except damage() as error:
-        return Measured(unreadable=" ".join(str(error).split()))
+        return Measured(unreadable=without_places(str(error)))
 
 
 def _learn(picture: Picture, samples: Samples, limit: float, ppi: float, unit: float) -> Measured:
