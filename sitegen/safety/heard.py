@@ -60,9 +60,8 @@ class Heard:
     ) -> Iterator[Place]:
         """Give where names stand around words that sound like the last part of all of them."""
         pattern = re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
-        for found in pattern.finditer(text):
-            begin = max(found.start() - REACH, 0)
-            part = text[begin : found.end() + REACH]
+        for begin, end in stretches(pattern.finditer(text)):
+            part = text[begin:end]
             for tokens, each in product(self._readings(part), spelled):
                 for place in each.places(part, tokens):
                     if not self._is_other(place, part):
@@ -91,7 +90,7 @@ class Heard:
         return any(
             found.start() <= place.start and place.end <= found.end()
             for pattern in self._others[place.person]
-            for found in pattern.finditer(text)
+            for found in pattern.finditer(text, max(place.start - REACH, 0), place.end + REACH)
         )
 
     @cached_property
@@ -166,3 +165,19 @@ class Heard:
             return found
 
         return near
+
+
+def stretches(found: Iterable[re.Match[str]]) -> Iterator[tuple[int, int]]:
+    """Give the parts of a text within reach of what was found in it, in order, each once.
+
+    A short word that is sought stands in many others: together they reach no further than the text.
+    """
+    begin, end = 0, -1
+    for each in found:
+        if each.start() - REACH > end:
+            if end >= 0:
+                yield begin, end
+            begin = max(each.start() - REACH, 0)
+        end = each.end() + REACH
+    if end >= 0:
+        yield begin, end

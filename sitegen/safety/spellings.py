@@ -122,18 +122,25 @@ class Spelled:
             for part in self.parts:
                 if part not in token.near:
                     continue
-                near = self._from(text, tokens[number:], part, BETWEEN)
-                if found := near or self._from(text, tokens[number:], part, ANOTHER):
+                near = self._from(text, tokens, number, part, BETWEEN)
+                if found := near or self._from(text, tokens, number, part, ANOTHER):
                     yield found
 
     def _from(
-        self, text: str, tokens: Sequence[Token], first: str, between: re.Pattern[str]
+        self,
+        text: str,
+        tokens: Sequence[Token],
+        number: int,
+        first: str,
+        between: re.Pattern[str],
     ) -> Place | None:
         """Give the place that begins with a token read as one part, the others behind a gap."""
-        begin, end = tokens[0].start, tokens[0].end
-        found = {first: tokens[0].near[first]}
-        words = {first: tokens[0].word}
-        for token in tokens[1:]:
+        token = tokens[number]
+        begin, end = token.start, token.end
+        found = {first: token.near[first]}
+        words = {first: token.word}
+        for place in range(number + 1, len(tokens)):
+            token = tokens[place]
             if len(found) == len(self.parts) or not between.fullmatch(text, end, token.start):
                 break
             part = self._missing(token, found)
@@ -143,7 +150,7 @@ class Spelled:
         if is_chance(words):
             if found[first] > self._limit(first) or not is_titled(text, begin):
                 return None
-            found, end = {first: found[first]}, tokens[0].end
+            found, end = {first: found[first]}, tokens[number].end
         close = all(each <= self._limit(part) for part, each in found.items())
         sure = close and not any(is_particle(part, words[part]) for part in found)
         if between is ANOTHER:

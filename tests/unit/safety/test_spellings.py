@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import pickle
+import re
+from itertools import pairwise
 from pathlib import Path
 from pydoc_data.topics import topics
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sitegen.safety.gate import Gate
+from sitegen.safety.heard import REACH, Heard, stretches
+from sitegen.safety.normal import fold
 from sitegen.safety.people import Hidden
 from tests.unit.safety.variants import PEOPLE, Person, spellings
 
@@ -275,3 +281,29 @@ def test_small_words_and_whole_words_of_a_sentence_stop_nobody(name: str, text: 
 )
 def test_names_that_small_words_sound_like_are_found(name: str, text: str) -> None:
     assert Gate((Hidden(names=(name,)),)).stops(text)
+
+
+@given(st.lists(st.integers(0, 3000)), st.integers(1, 9))
+def test_a_text_is_looked_at_once_however_often_a_short_word_stands_in_it(
+    places: list[int], length: int
+) -> None:
+    text = "".join("a" * length if place in places else "-" * length for place in range(600))
+    found = list(stretches(re.finditer("a" * length, text)))
+    assert all(end < begin for (_, end), (begin, _) in pairwise(found))
+    for each in re.finditer("a" * length, text):
+        inside = [(begin, end) for begin, end in found if begin <= each.start() < end]
+        assert len(inside) == 1
+        begin, end = inside[0]
+        assert begin <= max(each.start() - REACH, 0)
+        assert end >= each.end() + REACH
+
+
+@pytest.mark.parametrize("name", ["Kafr Uooo", "Aya Ueia", "Kafr u0000"])
+def test_a_name_of_vowels_is_found_among_many_that_sound_like_it(name: str) -> None:
+    people = (Hidden(names=(name,)),)
+    text = fold("You are in our house, I owe you a yew. " * 200)
+    heard = Heard(people)
+    assert [place for place in heard.places(text) if place.sure] == []
+    begin = len(text)
+    found = [place for place in heard.places(f"{text}{fold(name)} {text}") if place.sure]
+    assert [place.start for place in found] == [begin]
