@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +29,8 @@ def say_named(named: Named) -> None:
         click.echo(f"{line.location.path}:{line.location.line}: {line.text.strip()}")
     for path in named.paths:
         click.echo(f"{path}: the file is called so; rename it")
+    for path in named.inside:
+        click.echo(f"{path}: the file says it; take it out there, or another file in its place")
     for place in named.similar:
         click.echo(f"{place.path}:{place.line}: a similar name; look at it")
     click.echo(f"{len(named.lines)} lines say it, {len(named.similar)} say a similar name")
@@ -54,27 +56,29 @@ def confirmed(lines: Sequence[Naming], by: str | None, *, yes: bool) -> dict[Loc
 
 
 def without_name(
-    options: BuildOptions, name: str, changes: dict[Location, str], work: Work, places: list[Place]
+    options: BuildOptions, name: str, texts: Mapping[str, str], work: Work, places: list[Place]
 ) -> Outcome:
-    """Write lines, then build, publish and purge without the name. Raises SitegenError, OSError."""
+    """Write texts, then build, publish and purge without the name. Raises SitegenError, OSError."""
     from sitegen.withdraw.case import place_of, read_case
     from sitegen.withdraw.find import read_anyway
-    from sitegen.withdraw.names import case_of_name, namings, write_lines
+    from sitegen.withdraw.names import case_of_name, namings
+    from sitegen.withdraw.rewriting import write_texts
     from sitegen.withdraw.steps import withdraw
 
-    write_lines(options.site, changes)
+    write_texts(options.site, texts)
     left = namings(read_anyway(options), name)
-    keeps = not left.lines and not left.paths
+    files_left = [*left.paths, *left.inside]
+    keeps = not left.lines and not files_left
     if keeps:
         click.echo(KEEP_OUT)
     else:
         click.echo(f"{LEFT}:", err=True)
         places_left = [f"{each.location.path}:{each.location.line}" for each in left.lines]
-        for line in listed([*places_left, *left.paths]):
+        for line in listed([*places_left, *files_left]):
             click.echo(line, err=True)
     case = case_of_name(name, date.today(), keeps=keeps)
     before = read_case(place_of(options.site, case.id))
-    if before and not changes and before.secret == case.secret:
+    if before and not texts and before.secret == case.secret:
         case = before  # What an earlier run has done needn't be done again.
     done = withdraw(case, work, places, click.echo)
     say_outcome(done)
@@ -84,7 +88,7 @@ def without_name(
 def store_before(
     options: BuildOptions,
     targets: Iterable[Target],
-    changes: dict[Location, str],
+    paths: Iterable[str],
     archive: Path | None,
 ) -> None:
     """Copy the files that change into an archive, if one was named. Raises SitegenError."""
@@ -93,5 +97,8 @@ def store_before(
 
     if archive:
         judge_archive(options.site, archive, emptied(options, targets))
-        files = sorted({place.path for place in changes})
-        store(options.site, case_files(options.site, files), archive / f"before-{date.today()}")
+        store(
+            options.site,
+            case_files(options.site, sorted(paths)),
+            archive / f"before-{date.today()}",
+        )

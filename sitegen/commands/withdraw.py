@@ -167,6 +167,7 @@ def unnamed(asked: Wishes, name: str) -> Outcome | None:
     from sitegen.errors import refusals_told
     from sitegen.withdraw.find import read_anyway
     from sitegen.withdraw.names import namings
+    from sitegen.withdraw.rewriting import rewritten
     from sitegen.withdraw.targets import Place, Work
 
     if len(name.split()) < 2:
@@ -178,9 +179,9 @@ def unnamed(asked: Wishes, name: str) -> Outcome | None:
         return None
     if not sys.stdin.isatty() and not (asked.yes and asked.replace is not None):
         raise UsageError(UNASKED_LINES)
-    changes = confirmed(named.lines, asked.replace, yes=asked.yes)
+    texts = rewritten(asked.site, confirmed(named.lines, asked.replace, yes=asked.yes))
     places = [Place(key, each, asked.break_lock) for key, each in site.settings.publish.items()]
     with refusals_told(asked.site):
-        store_before(asked.options, site.settings.publish.values(), changes, asked.archive)
+        store_before(asked.options, site.settings.publish.values(), texts, asked.archive)
         work = Work(asked.options, asked.allow_samples)
-        return without_name(asked.options, name, changes, work, places)
+        return without_name(asked.options, name, texts, work, places)

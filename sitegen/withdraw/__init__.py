@@ -12,6 +12,7 @@ __all__ = (
     "find",
     "names",
     "rehearse",
+    "rewriting",
     "steps",
     "targets",
 )

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 import msgspec
 
@@ -27,8 +26,8 @@ from sitegen.errors import Location, UsageError
 from sitegen.kinds.registry import kinds_of
 from sitegen.kinds.section import SECTION
 from sitegen.kinds.story import STORY, Story
-from sitegen.media.file_type import PICTURE_ENDINGS
 from sitegen.safety.gate import Gate
+from sitegen.safety.passages import can_be_read, suffix_of
 from sitegen.safety.people import hidden
 from sitegen.site.naming import Candidate, addresses_of, id_meant
 from sitegen.site.rights import is_of_people
@@ -38,10 +37,10 @@ from sitegen.withdraw.likeness import are_alike, likeness
 from sitegen.withdraw.markers import Markers, content_of, digests, windows_to_seek
 from sitegen.withdraw.outputs import cards_in, outputs_of, says, with_root
 from sitegen.withdraw.places import (
-    READ,
     Mention,
     Sought,
     in_order_of_weight,
+    is_text,
     rows_in,
 )
 
@@ -59,9 +58,6 @@ OF_LIST = (
     "{id}: what a list or the home page says of itself; the page stays without it. Delete {path} "
     'and publish; where it names somebody: sitegen withdraw --name "…"'
 )
-
-UNREAD = (*PICTURE_ENDINGS, ".mp3", ".m4a", ".mp4", ".ogg", ".opus", ".flac", ".wav", ".pdf")
-"""How files end in which no words can be looked for here."""
 
 SPOKEN = (".vtt", ".srt", ".txt", ".json")
 
@@ -228,27 +224,30 @@ def words_of(
     # Where an entry has mistakes, what of it is text isn't known.
     texts = [bodies.get(path) or ("" if entries else site.text(path)) for path in paths]
     texts += [text for entry in entries for text in texts_of(msgspec.structs.asdict(entry.meta))]
-    texts += [site.text(path) for path in files if path.endswith(SPOKEN)]
+    texts += [site.text(path) for path in files if suffix_of(path) in SPOKEN]
     return texts, [entry.meta.title for entry in entries]
 
 
-def other_texts(site: Site, own: set[str]) -> Iterator[tuple[str, str]]:
-    """Give the site's other sources in which words stand."""
-    for path in site.sources.identities:
-        if path.endswith(READ) and path not in own and path != NAMES:
+def other_texts(site: Site, own: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Give the site's other sources in which words stand, whatever their names end in.
+
+    Also those that no page is made from: `noor.md.draft`, `_redirects`, a script.
+    """
+    for path in readable(site, own):
+        if is_text(path, site.sources.read(path)):
             yield path, site.text(path)
 
 
-def copies_beside(site: Site, own: set[str]) -> Iterator[tuple[str, str]]:
-    """Give the texts below content/ that no page is made from, such as `noor.md.draft`."""
+def readable(site: Site, own: Collection[str]) -> Iterator[str]:
+    """Give the site's other sources in which words may stand: all but pictures and sounds."""
     for path in site.sources.identities:
-        if path.startswith("content/") and not path.endswith((*READ, *UNREAD)) and path not in own:
-            yield path, site.text(path)
+        if can_be_read(path) and path not in own and path != NAMES:
+            yield path
 
 
 def mentions_in(site: Site, sought: Sought, own: set[str]) -> Iterator[Mention]:
     """Give where other files speak of the entry, or are the same as one of its own."""
-    for path, text in chain(other_texts(site, own), copies_beside(site, own)):
+    for path, text in other_texts(site, own):
         yield from sought.mentions(path, text)
     digests = {site.sources.digest(path): path for path in sorted(own)}
     for path in site.sources.identities:

@@ -7,17 +7,15 @@ that says it. Somebody looks at each before it is written.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
-from sitegen.engine.files import write_atomically
 from sitegen.errors import Location
 from sitegen.safety.gate import Gate
 from sitegen.safety.people import hidden
 from sitegen.withdraw.case import Case
-from sitegen.withdraw.find import Site, other_texts
+from sitegen.withdraw.find import Site, other_texts, readable
 from sitegen.withdraw.markers import Markers
 
 TOKEN = re.compile(r"\w[\w'\u2019\u05f3\u05f4]*")
@@ -45,11 +43,16 @@ class Naming:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Where a site says a name: lines, places of names much like it, files called by it."""
+    """Where a site says a name: lines, places of names much like it, files called by it.
+
+    `inside` are files that say it in no line that can be listed: a document, a font, letters that
+    are spelled by signs.
+    """
 
     lines: tuple[Naming, ...]
     similar: tuple[Location, ...]
     paths: tuple[str, ...]
+    inside: tuple[str, ...] = ()
 
 
 def namings(site: Site, name: str) -> Named:
@@ -67,7 +70,10 @@ def namings(site: Site, name: str) -> Named:
             Location(path, number + 1) for number in gate.similar_lines(text) if number not in sure
         ]
     paths = tuple(path for path in site.sources.identities if gate.stops_path(path))
-    return Named(tuple(lines), tuple(similar), paths)
+    listed = {*paths, *(line.location.path for line in lines)}
+    unlisted = (path for path in readable(site, listed) if not path.endswith(".md"))
+    inside = (path for path in unlisted if gate.stops_file(path, site.sources.read(path)))
+    return Named(tuple(lines), tuple(similar), paths, tuple(inside))
 
 
 def spans_in(line: str, gate: Gate) -> Iterator[tuple[int, int]]:
@@ -101,17 +107,6 @@ def spans_before(
         base = words[0].start()
         for start, stop in spans_in(line[base : words[-1].end()], gate):
             yield base + start, base + stop
-
-
-def write_lines(folder: Path, lines: Mapping[Location, str]) -> None:
-    """Write lines anew in their files. Raises OSError."""
-    for path in sorted({place.path for place in lines}):
-        text = (folder / path).read_bytes().decode("utf-8")
-        rows = text.split("\n")
-        for place, line in lines.items():
-            if place.path == path:
-                rows[place.line - 1] = line
-        write_atomically(folder / path, "\n".join(rows).encode())
 
 
 def case_of_name(name: str, today: date, *, keeps: bool) -> Case:

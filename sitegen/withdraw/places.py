@@ -11,10 +11,11 @@ from urllib.parse import unquote
 from sitegen.content.editing.references import TARGET
 from sitegen.errors import Location
 from sitegen.safety.gate import Gate
+from sitegen.safety.passages import suffix_of
 from sitegen.withdraw.markers import WORD, windows_of, words_in
 
-READ = (".md", ".csv", ".yaml", ".vtt", ".srt", ".po", ".html", ".txt", ".json")
-"""How the names of sources end in which words stand."""
+LOOKED_AT = 8000
+"""Bytes at a file's beginning of which one is zero where it is no text, as git tells them apart."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -79,6 +80,11 @@ class Sought:
             for start, row in enumerate(windows_of(plain, length))
             if row in rows
         }
+
+
+def is_text(path: str, data: bytes) -> bool:
+    """True for a file with lines of text."""
+    return suffix_of(path) != ".pdf" and b"\0" not in data[:LOOKED_AT]
 
 
 def in_order_of_weight(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
