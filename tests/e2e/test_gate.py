@@ -267,7 +267,10 @@ def test_the_address_of_the_site_is_judged_before_anything_is_made(tmp_path: Pat
 
 def test_a_name_made_secret_later_leaves_output_and_caches(tmp_path: Path) -> None:
     drawing = {f"{A}/a.svg": DRAWING.format("Zohara Quillfeather")}
-    told = post("a", "Zo*hara* Quillfeather and [a drawing](a.svg)", "summary: زهرة كويلفذر\n")
+    fields = (
+        "summary: زهرة كويلفذر\ntags: [Zohara Quillfeather]\naliases: [/zohara-quillfeather/]\n"
+    )
+    told = post("a", "Zo*hara* Quillfeather and [a drawing](a.svg)", fields)
     site = make_site(tmp_path, {**story(PUBLIC), **told, **drawing})
     assert run_sitegen(site, "build").code == 0
     assert files_that_say_a_name(site / "output")

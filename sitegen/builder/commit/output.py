@@ -282,5 +282,8 @@ def state_after(
         if record := look(path, present.files.get(path), want.digest):
             files[path] = record
     own = look(MANIFEST, present.manifest, sha256_hex(encode_manifest(wanted)))
-    folders = {**present.folders, **dict.fromkeys(folders_of(unsure), UNKNOWN)}
+    unknown = folders_of(unsure)
+    folders = {path: known for path, known in present.folders.items() if path not in unknown}
+    # Of a folder that is gone nothing is kept: its name may be one that may no longer be said.
+    folders |= {path: UNKNOWN for path in unknown if (output / path).is_dir()}
     return OutputState(files, present.foreign, False, own, frozenset(young), folders)
