@@ -163,3 +163,11 @@ def said_of_overrides(text: str) -> str:
         f"a sign that nobody sees turns letters round here (U+{ord(found[0]):04X}); it is left "
         "out, so type the letters as they are read"
     )
+
+
+def said_characters(characters: Iterable[str]) -> str:
+    """Characters as they are told: each with its code point and its name in Unicode."""
+    return ", ".join(
+        f"“{each}” (U+{ord(each):04X} {unicodedata.name(each, '')}".rstrip() + ")"
+        for each in characters
+    )

@@ -137,6 +137,7 @@ def plans_of(
     Raises ContentError with the mistakes of all of them, UsageError for what there isn't.
     """
     from sitegen.errors import ContentError
+    from sitegen.panels.plan.letters import lacking
     from sitegen.panels.plan.plan import Wanted, plan_exhibition
 
     wanted = Wanted(story=order.story, format=order.format, lang=order.lang)
@@ -145,6 +146,7 @@ def plans_of(
     for id_ in exhibitions:
         try:
             plans[id_] = plan_exhibition(id_, sources, wanted)
+            problems += lacking(plans[id_], id_, sources)
         except ContentError as error:
             problems += error.problems
     if problems:

@@ -247,6 +247,19 @@ def test_an_exhibition_of_which_nothing_is_left_is_a_mistake(
     assert "content/exhibitions/geneva-2022/index.md:1: no panel is left to make" in done.err
 
 
+@pytest.mark.parametrize("words", [(), ("--texts",)])
+def test_a_letter_that_cannot_be_printed_is_told_before_anything_is_drawn(
+    site: Path, words: tuple[str, ...]
+) -> None:
+    entry = site / "content/exhibitions/geneva-2022/index.md"
+    entry.write_text(entry.read_text().replace("title: ", "title: ☞ ", 1))
+    done = panels(site, "geneva-2022", *words)
+    assert done.code == 1
+    assert done.out == ""
+    assert "index.md:2: " in done.err
+    assert done.err.count("“☞” (U+261E WHITE RIGHT POINTING INDEX)") == 1
+
+
 def test_words_are_listed_in_no_language_that_there_is_not(site: Path) -> None:
     done = panels(site, "geneva-2022", "--texts", "--lang", "xx")
     assert done.code == 2

@@ -69,7 +69,7 @@ class SharedFonts:
         base, widths = str(font.BaseFont), self._widths[name]
         family = next((family for family in whole if family in base), None)
         if family is None:
-            raise foreign(base)
+            raise foreign(self._texts[name].values())
         data = whole[family]
         letters = {letter for text in self._texts[name].values() for letter in text}
         widths = all_forms(data, texts[family], letters) | widths

@@ -16,11 +16,12 @@ from __future__ import annotations
 import io
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from unicodedata import mirrored
 
 from sitegen.errors import SitegenError
+from sitegen.text import said_characters
 from sitegen.values import Value
 
 CMAP_HEAD = """/CIDInit /ProcSet findresource begin
@@ -58,11 +59,13 @@ class Letters(Value):
     marks: frozenset[int]
 
 
-def foreign(base: str) -> ForeignFontError:
-    """Tell a font that isn't the theme's by its BaseFont: a tag, a plus sign, its name."""
+def foreign(letters: Iterable[str]) -> ForeignFontError:
+    """Tell a font that isn't the theme's by the letters that it was used for."""
+    # Glyphs that stand for nothing are said to be U+FFFF, which is no character.
+    characters = sorted({each for letter in letters for each in letter} - {"\uffff"})
     return ForeignFontError(
-        f"{base.partition('+')[2]} would be used for characters that the panels' own fonts lack; "
-        "write them otherwise, or add a font to the theme"
+        f"the panels' fonts have no {said_characters(characters)}; "
+        "write it otherwise, or add a font to the theme"
     )
 
 
@@ -79,7 +82,7 @@ def mend_fonts(pdf: Any, known: Mapping[str, Mapping[int, str]]) -> dict[str, Le
                 continue
             texts = next((t for word, t in known.items() if word in str(font.BaseFont)), None)
             if texts is None:
-                raise foreign(str(font.BaseFont))
+                raise foreign(told_by(font.ToUnicode.read_bytes().decode("ascii")).values())
             mended[name] = _mend(pdf, font, texts)
     return mended
 

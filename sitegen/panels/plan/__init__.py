@@ -6,6 +6,7 @@ Out: panels and documents as plain values, complete before anything is drawn.
 
 __all__ = (
     "gate",
+    "letters",
     "loading",
     "names",
     "plan",

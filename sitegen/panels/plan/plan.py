@@ -14,6 +14,7 @@ from msgspec import structs
 from sitegen.errors import UsageError
 from sitegen.kinds.exhibition import Exhibition, PanelSet
 from sitegen.panels.plan.gate import stop_texts
+from sitegen.panels.plan.letters import Lettering
 from sitegen.panels.plan.listing import ONE_STORY_EACH, listed_of, without_prose
 from sitegen.panels.plan.planned import DocumentPlan, ExhibitionPlan
 from sitegen.panels.plan.sources import PanelSources
@@ -63,15 +64,20 @@ def plan_exhibition(
     _check_story(wanted.story, stories)
     slug = id_.rpartition("/")[2]
     numbers = count(1)
+    lettering = Lettering(sources.theme)
     panels = tuple(
-        panel
+        lettering.panel(panel)
         for each in _sets(exhibition, wanted)
         for panel in _panels_of(_spoken(each, wanted), slug, id_, spoken, stories, sources, numbers)
     )
     chosen = tuple(panel for panel in panels if _is_wanted(panel, wanted))
     if not chosen and not wanted.everything:
         raise UsageError(f"{id_}: {NO_PANEL}")
-    documents = tuple(_documents(slug, id_, spoken, stories, panels, sources)) if panels else ()
+    documents = tuple(
+        lettering.document(document)
+        for document in _documents(slug, id_, spoken, stories, panels, sources)
+        if panels
+    )
     plan = ExhibitionPlan(
         slug=slug,
         panels=chosen,

@@ -19,7 +19,6 @@ from sitegen.panels.production.arrangers import arrange
 from sitegen.panels.production.drawing import draw
 from sitegen.panels.production.framing import cut_face
 from sitegen.panels.production.resolution import sharpness
-from sitegen.panels.theme.fonts import missing_characters
 from sitegen.panels.theme.theme import PanelTheme
 from sitegen.panels.theme.toolkit import Toolkit
 from sitegen.panels.values import Panel, Photo
@@ -58,7 +57,6 @@ def make(task: Task) -> Made:
     stem = file_stem(task.panel)
     try:
         toolkit = toolkit_for(task.theme, task.profile, task.panel.printing.ink_limit, task.cache)
-        _check_characters(task.panel, toolkit)
         arrangement = arrange(task.panel, toolkit, task.settled)
         if unprintable := [
             slot.photo.problem for slot in arrangement.pictures if slot.photo and slot.photo.problem
@@ -107,14 +105,3 @@ def _read(task: Task, photo: Photo) -> bytes:
     if digest_when_covered(sha256(data).hexdigest(), photo.covered) != photo.digest:
         raise MediaError(f"{photo.path}: changed while the panels were being made; try again")
     return cover(data, photo.covered, photo.path) if photo.covered else data
-
-
-def _check_characters(panel: Panel, toolkit: Toolkit) -> None:
-    for text in panel.texts:
-        words = [text.title, text.quote, text.name, text.role, text.place, text.summary]
-        words += [text.exhibition, text.venue, *(block.text for block in text.blocks)]
-        if missing := missing_characters(toolkit.fonts[:1], "".join(words)):
-            shown = ", ".join(f"“{char}” (U+{ord(char):04X})" for char in missing)
-            raise MediaError(
-                f"{panel.slug} ({text.lang}): the panels' font has no {shown}; write it otherwise"
-            )

@@ -5,6 +5,7 @@ made once for each process.
 """
 
 __all__ = (
+    "alike",
     "breaks",
     "fonts",
     "metrics",

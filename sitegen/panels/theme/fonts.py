@@ -7,7 +7,8 @@ weight is a family of its own: `panel-text`, `panel-medium`, `panel-strong`.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from functools import lru_cache
 
 from sitegen.errors import UsageError
 from sitegen.panels.theme.theme import PanelTheme
@@ -53,14 +54,23 @@ def is_variable(data: bytes) -> bool:
         return "fvar" in font
 
 
-def missing_characters(fonts: Iterable[PrintFont], text: str) -> tuple[str, ...]:
-    """The characters of a text, sorted, that one of the fonts can't draw."""
+def characters_of(fonts: Iterable[PrintFont]) -> frozenset[str]:
+    """The characters that each of the fonts can draw."""
     from fontTools.ttLib import TTFont
 
-    wanted = set(text) - SILENT
-    missing: set[str] = set()
+    drawn: list[set[str]] = []
     for cut in fonts:
         with TTFont(io.BytesIO(cut.data), lazy=True) as font:
-            drawn = font.getBestCmap()
-        missing |= {character for character in wanted if ord(character) not in drawn}
-    return tuple(sorted(missing))
+            drawn.append({chr(code) for code in font.getBestCmap()})
+    return frozenset(set.intersection(*drawn)) if drawn else frozenset()
+
+
+@lru_cache(maxsize=2)
+def characters_in(theme: PanelTheme) -> frozenset[str]:
+    """The characters that a theme's panels can show. Raises UsageError where it lacks a font."""
+    return characters_of(print_fonts(theme))
+
+
+def missing_characters(drawn: Collection[str], text: str) -> tuple[str, ...]:
+    """The characters of a text, sorted, that aren't drawn, and are no mere instructions."""
+    return tuple(sorted(set(text).difference(drawn, SILENT)))

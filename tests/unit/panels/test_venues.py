@@ -10,7 +10,7 @@ from sitegen.kinds.exhibition import Venue
 from sitegen.markdown.text.isolates import without_isolates
 from sitegen.panels.plan.loading import load_sources
 from sitegen.panels.plan.venues import venue_line
-from sitegen.panels.theme.fonts import missing_characters
+from sitegen.panels.theme.fonts import characters_of, missing_characters
 from sitegen.panels.theme.toolkit import Toolkit
 from sitegen.schema.dates import PartialDate
 from tests.unit.panels.site import EXHIBITION, SITE, write, write_site
@@ -90,4 +90,4 @@ def test_the_panels_face_has_each_character_of_a_stretch_of_days(
     toolkit: Toolkit, locale: str, last: PartialDate
 ) -> None:
     line = venue_line(Venue(city="Geneva", start=FIRST, end=last), locale)
-    assert missing_characters(toolkit.fonts, line) == ()
+    assert missing_characters(characters_of(toolkit.fonts), line) == ()

@@ -15,7 +15,7 @@ from sitegen.panels.layout.context import text_context
 from sitegen.panels.layout.quotations import quoted_words
 from sitegen.panels.plan.names import file_stem
 from sitegen.panels.plan.prose import prose_of
-from sitegen.panels.theme.fonts import SILENT, missing_characters
+from sitegen.panels.theme.fonts import SILENT, characters_of, missing_characters
 from sitegen.panels.theme.scripts import script_of
 from sitegen.panels.theme.theme import PanelTemplateError, PanelTheme, Templates, load_theme, whole
 from sitegen.panels.theme.toolkit import Toolkit
@@ -204,7 +204,8 @@ def test_groups_of_numbers_keep_their_order_and_stay_on_one_line() -> None:
 
 def test_signs_of_order_need_no_glyph(toolkit: Toolkit) -> None:
     signs = "".join(sorted(SILENT))
-    assert missing_characters(toolkit.fonts, isolated("رقم ٠٢-١٢٣", "ar") + signs) == ()
+    drawn = characters_of(toolkit.fonts)
+    assert missing_characters(drawn, isolated("رقم ٠٢-١٢٣", "ar") + signs) == ()
 
 
 def test_a_folder_without_templates_is_no_theme(tmp_path_factory: pytest.TempPathFactory) -> None:
