@@ -18,6 +18,7 @@ import yaml
 
 from sitegen.content.new.scaffold import explanation, model_of_picture
 from sitegen.content.validation.forms import form_of
+from sitegen.content.validation.listed import is_chosen
 from sitegen.content.validation.shapes import members_of
 from sitegen.media.picture import Focus
 from sitegen.schema.dates import MOMENT, LocalMoment, PartialDate
@@ -124,7 +125,8 @@ def schema_of_type(hint: Any, told: Told) -> Schema:
         members = [schema_of(member, told) for member in members_of(hint)]
         return members[0] if len(members) == 1 else {"anyOf": members}
     if origin is tuple:
-        return {"type": "array", "items": filled(schema_of(arguments[0], told))}
+        once = {"uniqueItems": True} if is_chosen(arguments[0]) else {}
+        return {"type": "array", "items": filled(schema_of(arguments[0], told)), **once}
     if origin is dict:
         return schema_of_table(arguments[0], filled(schema_of(arguments[1], told)), told)
     if isinstance(hint, type) and issubclass(hint, Value):

@@ -8,6 +8,7 @@ __all__ = (
     "context",
     "forms",
     "links",
+    "listed",
     "models",
     "scalars",
     "shapes",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any, get_args, get_origin
+from typing import Annotated, Any, Final, Literal, get_args, get_origin
 
 from sitegen.content.front_matter.items import (
     LONGEST_SHOWN,
@@ -16,10 +16,21 @@ from sitegen.content.front_matter.items import (
 )
 from sitegen.content.front_matter.nodes import Mapping, Node, Scalar, Sequence, is_null
 from sitegen.content.front_matter.quoting import in_quotes
+from sitegen.content.validation.context import INVALID, ValidationContext
+from sitegen.content.validation.mismatch import describe
 from sitegen.content.validation.shapes import members_of
 from sitegen.errors import Location
-from sitegen.schema.fields import ProseRule, TagRule
+from sitegen.schema.fields import (
+    EntryRule,
+    LanguageCode,
+    LanguageRule,
+    ProseRule,
+    SectionRule,
+    TagRule,
+)
 from sitegen.text import shortened
+
+TWICE: Final = "{} stands in the list twice, as item {} already; take one of them out"
 
 
 def items_typed_otherwise(node: Node) -> Iterator[tuple[Location, str]]:
@@ -84,6 +95,27 @@ def is_for_readers(hint: Any) -> bool:
         if member in (str, Any) or isinstance(rule, ProseRule | TagRule):
             return True
     return False
+
+
+def tell_repeated(
+    hint: Any, values: list[Any], listed: Sequence, context: ValidationContext
+) -> bool:
+    """Report what a list of things that are chosen names once more; true where it does."""
+    repeated = False
+    for number, (value, item) in enumerate(zip(values, listed.items, strict=True)):
+        if is_chosen(hint) and value is not INVALID and value in values[:number]:
+            first = values.index(value) + 1
+            context.item(number + 1).report(item.location, TWICE.format(describe(item), first))
+            repeated = True
+    return repeated
+
+
+def is_chosen(hint: Any) -> bool:
+    """True for the type of what is one of several: a language, an entry, a list, a choice."""
+    if get_origin(hint) is Literal:
+        return True
+    rule = get_args(hint)[1] if get_origin(hint) is Annotated else None
+    return isinstance(rule, LanguageRule | EntryRule | SectionRule) or hint == LanguageCode
 
 
 def _is_tag(hint: Any) -> bool:

@@ -29,6 +29,7 @@ from sitegen.content.validation.listed import (
     items_typed_otherwise,
     list_meant,
     said_of_several,
+    tell_repeated,
 )
 from sitegen.content.validation.mismatch import LIMITS_NOTHING, NOTHING_SAID, mismatch
 from sitegen.content.validation.misnamed import found_text
@@ -257,7 +258,8 @@ def _read_list(read: Read, hint: Any, node: Node, context: ValidationContext) ->
             if said:
                 inside.advise(item.location, said)
             values.append(read(item, inside))
-    return INVALID if INVALID in values else tuple(values)
+    repeated = tell_repeated(hint, values, node, context)
+    return INVALID if repeated or INVALID in values else tuple(values)
 
 
 def _example_list(group: type[Value], node: Node) -> str:
