@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from sitegen.errors import MissingToolError, SitegenError
+from sitegen.panels.pdf.sheets import Sheets
 
 if TYPE_CHECKING:
     from weasyprint import Document
@@ -75,6 +76,8 @@ class Typesetter:
         from weasyprint.text.fonts import FontConfiguration
 
         self._html = weasyprint.HTML
+        self._css = weasyprint.CSS
+        self._sheets = Sheets()
         self._fonts: FontConfiguration | None = FontConfiguration()
         atexit.register(_close, weakref.ref(self))
 
@@ -86,12 +89,24 @@ class Typesetter:
         """
         from weasyprint.urls import FatalURLFetchingError
 
-        with _complaints():
-            try:
-                page = self._html(string=html, base_url=SCHEME, url_fetcher=_fetcher(assets))
-                document: Document = page.render(font_config=self._fonts, **OPTIONS)
-            except FatalURLFetchingError as error:
-                raise PanelAssetError(str(error)) from error
+        given: dict[str, Any] = {"base_url": SCHEME, "url_fetcher": _fetcher(assets)}
+
+        def parse(text: str) -> Any:
+            return self._css(string=text, font_config=self._fonts, **given)
+
+        try:
+            with _complaints():
+                bare, sheets = self._sheets.taken_from(html, parse)
+                page = self._html(string=bare, **given)
+                document: Document = page.render(
+                    font_config=self._fonts, stylesheets=sheets, **OPTIONS
+                )
+        except FatalURLFetchingError as error:
+            self._sheets.forget()
+            raise PanelAssetError(str(error)) from error
+        except PanelDrawingError:
+            self._sheets.forget()
+            raise
         return document
 
     def close(self) -> None:
