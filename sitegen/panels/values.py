@@ -30,18 +30,33 @@ class Photo(Value):
     covered: tuple[Region, ...] = ()
 
 
+class Stress(Value):
+    """Words of a block that are `strong`, `em` (emphasised) or `del` (struck out).
+
+    `start` and `end` count the block's characters without its signs of order and of breaks, which
+    come and go with the setting.
+    """
+
+    kind: str
+    start: int
+    end: int
+
+
 class Block(Value):
     """A paragraph of running text, or a heading in it.
 
-    `kind` says of a paragraph that it is a `quote`, an `item` of a list with its mark, a `term`
-    that is explained, or a `note` at the text's end. `lang` is "" where it is in the panel's
-    language.
+    `kind` says of a paragraph that it is a `quote`, the `speaker` of one, an `item` of a list with
+    its mark, a `term` that is explained, or a `note` at the text's end. `level` is how deep in
+    lists it stands, 0 outside; what follows an item's first paragraph stands a level deeper.
+    `lang` is "" where it is in the panel's language.
     """
 
     text: str
     heading: bool = False
     kind: str = ""
     lang: str = ""
+    level: int = 0
+    stresses: tuple[Stress, ...] = ()
 
 
 class PanelText(Value):

@@ -13,6 +13,7 @@ from sitegen.panels.layout.frame import Frame
 from sitegen.panels.layout.hosts import hosts_of
 from sitegen.panels.layout.lines import bound
 from sitegen.panels.layout.quotations import quoted_words
+from sitegen.panels.layout.stress import stressed
 from sitegen.panels.layout.typography import type_range
 from sitegen.panels.theme.scripts import script_of
 from sitegen.panels.theme.toolkit import Toolkit
@@ -107,7 +108,7 @@ def in_tongue(text: str, lang: str | None) -> str:
 
 
 def _block_context(block: Block, lang: str) -> Block:
-    words = bound(block.text, block.lang or lang)
+    words = stressed(bound(block.text, block.lang or lang), block.stresses)
     return structs.replace(block, text=in_tongue(words, block.lang))
 
 

@@ -11,10 +11,11 @@ from sitegen.panels.layout.quotations import quoted_words
 from sitegen.panels.layout.typography import AVERAGE_CHARACTER, MM_PER_POINT
 from sitegen.panels.theme.metrics import Metrics
 from sitegen.panels.theme.scripts import script_of
-from sitegen.panels.values import Panel, PanelText
+from sitegen.panels.values import Block, Panel, PanelText
 
 # A word that fills its line to the last hair is set on two.
 FULL = 0.97
+LEVEL = 1.2
 
 
 def display_words(panel: Panel, text: PanelText) -> str:
@@ -56,10 +57,11 @@ def largest_word(widest: float, room: float) -> float:
 
 
 def widest_text(panels: Sequence[Panel], metrics: Metrics) -> float:
-    """The width of the widest word of running text, in parts of the type size."""
+    """The width of the widest word of running text with the indent before it, in parts of the type
+    size."""
     return max(
         (
-            metrics.width(word) * script_of(text.lang).larger
+            metrics.width(word) * script_of(text.lang).larger + indent_of(block)
             for panel in panels
             for text in panel.texts
             for block in text.blocks
@@ -67,6 +69,12 @@ def widest_text(panels: Sequence[Panel], metrics: Metrics) -> float:
         ),
         default=0.0,
     )
+
+
+def indent_of(block: Block) -> float:
+    """How far a block is indented, in parts of the type size, as panel.css sets it."""
+    levels = max(0, block.level - 1) * LEVEL
+    return levels + (1.0 if block.kind in ("quote", "speaker") else 0.0)
 
 
 def narrowest_average(panels: Sequence[Panel], metrics: Metrics) -> float:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from sitegen.markdown.convert import Converter
 from sitegen.markdown.resolver import Link, Withheld
-from sitegen.markdown.text.isolates import isolated
+from sitegen.panels.plan.stresses import Words, isolated_around
 from sitegen.panels.values import Block
 from sitegen.values import Value
 
@@ -32,6 +32,20 @@ LEFT_OUT = {
 }
 WITHOUT_END = frozenset({"img", "br", "hr", "input", "source", "track", "wbr"})
 CHART = "a chart"
+STRESSES = {
+    "strong": "strong",
+    "b": "strong",
+    "em": "em",
+    "i": "em",
+    "del": "del",
+    "s": "del",
+    "strike": "del",
+}
+KIND_OF = {"figcaption": "speaker", "dt": "term", "sup": "raised", **STRESSES}
+SPEAKER = "— "
+BULLETS = -1
+# Of what a paragraph stands in, the first of these is its kind.
+KINDS = ("note", "speaker", "quote", "term")
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 ON_PAPER = Withheld(reason="it can't be shown on paper")
 
@@ -86,8 +100,9 @@ class Paper:
 def prose_of(markdown: str, lang: str) -> Prose:
     """The blocks of a text, converted as for the website: the same Markdown, the same marks.
 
-    Quotations, lists, definitions and footnotes keep their kind. Groups of numbers are kept in
-    order in the language's direction. Mistakes in the text are the build's to tell.
+    Quotations, lists, definitions and footnotes keep their kind, and words their stress. Groups of
+    numbers are kept in order in the language's direction. Mistakes in the text are the build's to
+    tell.
     """
     paper = Paper()
     conversion = _converter().convert(markdown, lang=lang, resolver=paper)
@@ -96,7 +111,10 @@ def prose_of(markdown: str, lang: str) -> Prose:
     reader.close()
     away = (reader.left_out | paper.asked) - {""}
     return Prose(
-        blocks=tuple(replace(block, text=isolated(block.text, lang)) for block in reader.blocks),
+        blocks=tuple(
+            replace(block, text=isolated_around(block.text, block.stresses, lang))
+            for block in reader.blocks
+        ),
         left_out=tuple(sorted(away)),
     )
 
@@ -113,7 +131,7 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.blocks: list[Block] = []
         self.left_out: set[str] = set()
-        self._words: list[str] = []
+        self._words = Words()
         self._within: list[tuple[str, str]] = []
         self._counts: list[int] = []
         self._mark = ""
@@ -123,30 +141,17 @@ class _Reader(HTMLParser):
         classes = (given.get("class") or "").split()
         if tag in ("ul", "ol"):
             self._finish()
-            self._counts.append(0 if tag == "ol" else -1)
+            self._counts.append(_number(given.get("start"), 1) - 1 if tag == "ol" else BULLETS)
         elif tag in BLOCKS:
             self._finish()
         elif tag == "br":
-            self._words.append(" ")
+            self._words.add(" ")
         if tag == "li":
-            self._mark = self._next_mark()
-        role = given.get("role") or ""
-        kind = ""
+            self._mark = self._next_mark(given.get("value"))
         if tag in LEFT_OUT and "quote" not in classes:
-            kind = "away"
             self.left_out.add(LEFT_OUT[tag])
-        elif role == "doc-backlink":
-            kind = "away"
-        elif tag == "blockquote" or "quote" in classes:
-            kind = "quote"
-        elif "footnotes" in classes:
-            kind = "note"
-        elif tag == "dt":
-            kind = "term"
-        elif tag == "sup":
-            kind = "raised"
         if tag not in WITHOUT_END:
-            self._within.append((tag, kind))
+            self._within.append((tag, _kind_of(tag, classes, given.get("role") or "")))
 
     def handle_endtag(self, tag: str) -> None:
         if tag in BLOCKS or tag in ("blockquote", "section"):
@@ -162,7 +167,8 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._is("away"):
             return
-        self._words.append(data.translate(RAISED) if self._is("raised") else data)
+        said = data.translate(RAISED) if self._is("raised") else data
+        self._words.add(said, {kind for kind in STRESSES.values() if self._is(kind)})
 
     def close(self) -> None:
         super().close()
@@ -171,20 +177,45 @@ class _Reader(HTMLParser):
     def _is(self, kind: str) -> bool:
         return any(found == kind for _, found in self._within)
 
-    def _next_mark(self) -> str:
-        if not self._counts or self._counts[-1] < 0:
+    def _next_mark(self, value: str | None) -> str:
+        if not self._counts or self._counts[-1] == BULLETS:
             return "•"
-        self._counts[-1] += 1
+        self._counts[-1] = _number(value, self._counts[-1] + 1)
         number = str(self._counts[-1])
         return number.translate(RAISED) if self._is("note") else f"{number}."
 
     def _finish(self, *, heading: bool = False) -> None:
-        text = " ".join("".join(self._words).split())
-        self._words.clear()
+        words, self._words = self._words, Words()
+        text = words.text
         if not text:
             return
-        kind = next((kind for kind in ("note", "quote", "term") if self._is(kind)), "")
+        kind = next((kind for kind in KINDS if self._is(kind)), "")
+        level = 0 if self._is("note") else len(self._counts)
+        before = ""
         if self._mark:
-            text, kind = f"{self._mark} {text}", kind or "item"
-            self._mark = ""
-        self.blocks.append(Block(text=text, heading=heading, kind=kind))
+            before, kind, self._mark = f"{self._mark} ", kind or "item", ""
+        elif level:
+            level += 1
+        before += SPEAKER if kind == "speaker" else ""
+        self.blocks.append(
+            Block(
+                text=before + text,
+                heading=heading,
+                kind=kind,
+                level=level,
+                stresses=words.stresses(len(before)),
+            )
+        )
+
+
+def _kind_of(tag: str, classes: list[str], role: str) -> str:
+    """What an element makes of the words in it."""
+    if (tag in LEFT_OUT and "quote" not in classes) or role == "doc-backlink":
+        return "away"
+    if tag == "blockquote" or (tag != "figcaption" and "quote" in classes):
+        return "quote"
+    return "note" if "footnotes" in classes else KIND_OF.get(tag, "")
+
+
+def _number(written: str | None, otherwise: int) -> int:
+    return int(written) if written and written.isdecimal() else otherwise

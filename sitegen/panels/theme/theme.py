@@ -165,7 +165,12 @@ def whole(value: Any) -> Any:
     """
     if not isinstance(value, str) or "\u2066" not in value:
         return value
-    return type(value)(with_isolates(value, lambda isolate: BREAKS.sub(_held, isolate)))
+    return type(value)(with_isolates(value, held))
+
+
+def held(text: str) -> str:
+    """Give a text in which no line ends."""
+    return BREAKS.sub(_held, text)
 
 
 def _held(found: re.Match[str]) -> str:

@@ -19,7 +19,7 @@ from sitegen.panels.theme.fonts import SILENT, characters_of, missing_characters
 from sitegen.panels.theme.scripts import script_of
 from sitegen.panels.theme.theme import PanelTemplateError, PanelTheme, Templates, load_theme, whole
 from sitegen.panels.theme.toolkit import Toolkit
-from sitegen.panels.values import Block, Panel
+from sitegen.panels.values import Block, Panel, Stress
 from tests.tools.needs import ROOT
 from tests.unit.panels.words import ARABIC, ENGLISH, HEBREW
 
@@ -27,11 +27,11 @@ from tests.unit.panels.words import ARABIC, ENGLISH, HEBREW
 def test_headings_and_paragraphs_keep_their_order_and_lose_their_markup() -> None:
     text = "First *words*,\nand [a link](x.md).\n\n## Why?\n\nBecause & so.\n\n- one\n- two\n"
     assert prose_of(text, "en").blocks == (
-        Block(text="First words, and a link."),
+        Block(text="First words, and a link.", stresses=(Stress(kind="em", start=6, end=11),)),
         Block(text="Why?", heading=True),
         Block(text="Because & so."),
-        Block(text="• one", kind="item"),
-        Block(text="• two", kind="item"),
+        Block(text="• one", kind="item", level=1),
+        Block(text="• two", kind="item", level=1),
     )
 
 
@@ -63,12 +63,16 @@ Bread
 def test_the_markdown_of_the_website_is_that_of_the_panel() -> None:
     assert prose_of(EXTENDED, "en").blocks == (
         Block(text="He said “bread”.¹"),
-        Block(text="One sentence stays.", kind="quote"),
-        Block(text="Noor", kind="quote"),
+        Block(
+            text="One sentence stays.",
+            kind="quote",
+            stresses=(Stress(kind="em", start=13, end=18),),
+        ),
+        Block(text="— Noor", kind="speaker"),
         Block(text="Bread", kind="term"),
         Block(text="What we share"),
-        Block(text="1. first", kind="item"),
-        Block(text="2. second", kind="item"),
+        Block(text="1. first", kind="item", level=1),
+        Block(text="2. second", kind="item", level=1),
         Block(text="Why?", heading=True),
         Block(text="¹ At noon.", kind="note"),
     )
