@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,13 @@ from sitegen.errors import ContentError, Location, Problem
 NAME = "extensions.py"
 MODULE = "sitegen_site_extensions"
 """What the site's code is called in Python, so that its mistakes are known from ours."""
+
+
+ENDS = "it ends the whole program here (sys.exit, quit); take that out"
+
+
+class EndsProgramError(Exception):
+    """The site's own code would have ended the program: nothing would be built, nothing said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +44,10 @@ def load_extensions(site: Path) -> Extensions:
         raise ContentError([Problem(Location(NAME), "can't be loaded as Python")])
     module = importlib.util.module_from_spec(spec)
     try:
-        spec.loader.exec_module(module)
+        with unending():
+            spec.loader.exec_module(module)
     except Exception as error:  # whatever the site's own code raises is its author's to mend
-        raise ContentError(
-            [Problem(Location(NAME, line_of(error)), f"{type(error).__name__}: {error}")]
-        ) from error
+        raise ContentError([Problem(Location(NAME, line_of(error)), said_of(error))]) from error
     return checked(vars(module))
 
 
@@ -59,6 +66,20 @@ def checked(names: dict[str, Any]) -> Extensions:
     if problems:
         raise ContentError(problems)
     return Extensions(filters, blocks)
+
+
+@contextmanager
+def unending() -> Iterator[None]:
+    """Run code of the site. Raises EndsProgramError where that would end the program."""
+    try:
+        yield
+    except SystemExit as error:
+        raise EndsProgramError(ENDS).with_traceback(error.__traceback__) from None
+
+
+def said_of(error: Exception) -> str:
+    """Give what is told of an error of the site's own code."""
+    return ENDS if isinstance(error, EndsProgramError) else f"{type(error).__name__}: {error}"
 
 
 def line_of(error: BaseException) -> int:

@@ -115,4 +115,18 @@ IN_TEMPLATES = (
         },
         ("extensions.py:2: KeyError: 'A trip'", "extensions.py:2: KeyError: 'מסע'"),
     ),
+    Mistake(
+        "a filter of the site that ends the program",
+        {
+            TEMPLATE: EMBEDDED + "{{ page.title|shout }}\n{% endblock %}\n",
+            "extensions.py": "def shout(text):\n    quit()\n\nfilters = {'shout': shout}",
+        },
+        ("extensions.py:2: it ends the whole program here (sys.exit, quit); take that out",),
+    ),
+    mistake(
+        "code of the site that ends the program when it is read",
+        "extensions.py",
+        "import sys\n\nsys.exit(0)\n",
+        "3: it ends the whole program here (sys.exit, quit); take that out",
+    ),
 )

@@ -10,6 +10,7 @@ from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined
 from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
 
 from sitegen.errors import ContentError, Problem, SitegenError
+from sitegen.extensions import unending
 from sitegen.render.queries.blocks import ALONE
 from sitegen.render.queries.theme import template_text
 from sitegen.render.templates.filters import FILTERS
@@ -106,7 +107,8 @@ def mistakes_placed(
     """Raise ContentError for a mistake in a template that is rendered."""
     try:
         try:
-            yield
+            with unending():
+                yield
         except TemplateSyntaxError:
             raise
         except Exception:  # noqa: BLE001 - it is raised again

@@ -12,7 +12,7 @@ from jinja2 import TemplateError
 from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
 
 from sitegen.errors import Location, Problem
-from sitegen.extensions import MODULE
+from sitegen.extensions import MODULE, said_of
 from sitegen.extensions import NAME as EXTENSIONS
 from sitegen.render.queries.blocks import ALONE
 from sitegen.render.theme.theme import Theme
@@ -44,7 +44,7 @@ def explain(
     """
     line = line_in_extensions(error)
     if line:
-        return Problem(Location(EXTENSIONS, line), f"{type(error).__name__}: {error}")
+        return Problem(Location(EXTENSIONS, line), said_of(error))
     if not isinstance(error, OF_TEMPLATES):
         return None
     if isinstance(error, TemplateSyntaxError):
