@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import Final
 
 from sitegen.errors import Location, Problem
@@ -29,12 +29,29 @@ _ANNOTATED: Final = ("v", "lang")
 """Tags of WebVTT behind whose name words stand: who speaks, which language."""
 
 _TAG: Final = re.compile(r"<([^>]*)>")
-_INSIDE: Final = re.compile(r"(/?)([^\s.]*)(?:\.[^\s]*)?(?:\s+(.*))?\s*", re.DOTALL)
-_ATTRIBUTES: Final = re.compile(r"[\w:-]+\s*=|/$")
+_INSIDE: Final = re.compile(r"(/?)([^\s.]*)(?:\.[^\s.]+)*(?:\s+(.*))?", re.DOTALL)
+_REMARK: Final = re.compile(r"!--[^<\n]*")
+"""A remark of HTML, which nobody means as said. One that goes on to the next line or tag may have
+swallowed what is said, and all else behind `<!` and `<?` may be it."""
+
+_VALUE: Final = r"""\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"']+)"""
+_ATTRIBUTES: Final = re.compile(rf"(?:[\w:-]+{_VALUE}(?:\s+|(?=/?\Z)))*/?")
+_LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*|")
+"""How languages are called (RFC 5646), also with the sign that programs put between the parts."""
+
 _TIME: Final = re.compile(r"(?:\d{2,}:)?\d{2}:\d{2}\.\d{3}", re.ASCII)
 _BEGINS_TAG: Final = re.compile(r"/?[A-Za-z]|\d|[!?]")
-# Advanced SubStation's, which players of subtitles know: where the text stands, how it looks.
-_OVERRIDE: Final = re.compile(r"\{\\[^}]*\}")
+_OVERRIDE: Final = re.compile(
+    r"\{(?>\\(?:fn[^\\{}\n]*|r\w*"
+    r"|(?:pos|move|org|i?clip|fade?|t)\((?:[^(){}\n]|\([^(){}\n]*\))*\)"
+    r"|(?:[1-4]?[ac]|alpha)&?H?[0-9A-Fa-f]*&?"
+    r"|(?:an|[aibusqpkK]|k[fot]|pbo|[xy]?(?:bord|shad)|be|blur|fr[xyz]?|fa[xy]|fs(?:c[xy]?|p)?|fe)"
+    r"[+-]?[\d.]*"
+    r")\s*(?=[\\}]))+\}",
+    re.ASCII,
+)
+"""Those of Advanced SubStation, which players of subtitles know: where the text stands, how it
+looks. Other words in braces are said."""
 
 
 class Said(Value):
@@ -76,12 +93,15 @@ def read_tagged(text: str) -> tuple[tuple[RawCue, Parts], ...]:
 
 def _parts(cue: RawCue) -> Iterator[Said | Tag]:
     at, text = 0, _OVERRIDE.sub("", cue.text)
+    opened = set[str]()
     for match in _TAG.finditer(text):
         inside = match[1]
         if cue.is_subrip and not _BEGINS_TAG.match(inside):
             continue  # A sign that is said: SubRip has no other way to write it.
         yield from _said(text, at, match.start(), cue)
-        yield from _tag(inside, cue, _line(cue, text, match.start()))
+        for tag in _tag(inside, _line(cue, text, match.start()), opened):
+            opened.add(tag.about)
+            yield tag
         at = match.end()
     yield from _said(text, at, len(text), cue)
 
@@ -96,25 +116,48 @@ def _said(text: str, start: int, end: int, cue: RawCue) -> Iterator[Said]:
         yield Said(text=html.unescape(said))
 
 
-def _tag(inside: str, cue: RawCue, line: int) -> Iterator[Tag]:
+def _tag(inside: str, line: int, opened: Set[str]) -> Iterator[Tag]:
+    """Give the tag that stands between `<` and `>`, none for one that has no meaning here.
+
+    `opened` are the speakers and languages that began before. Raises TranscriptError for all that
+    may be words: a player would leave them out.
+    """
+    if _REMARK.fullmatch(inside):
+        return
     if _TIME.fullmatch(inside):
         yield Tag(name=inside)
         return
-    closes, name, about = _INSIDE.fullmatch(inside).groups()  # type: ignore[union-attr]  # Any.
-    plain = name.lower()
-    if name[:1] in {"!", "?"}:  # A remark.
-        return
-    if "<" in inside or (about and plain not in _ANNOTATED and not _ATTRIBUTES.match(about)):
-        said = f"<{inside}>".partition("\n")[0]
-        raise TranscriptError([(line, UNKNOWN.format(said=said) + OPEN_HINT)])
+    match = _INSIDE.fullmatch(inside)
+    if match is None or "<" in inside:
+        raise _unknown(inside, line, OPEN_HINT)
+    closes, name, about = (
+        bool(match[1]),
+        match[2].lower().rstrip("/"),
+        " ".join((match[3] or "").split()),
+    )
+    if not _is_known_by(name, html.unescape(about), closes, opened):
+        raise _unknown(inside, line, OPEN_HINT)
     if name in _KNOWN:
-        words = html.unescape(" ".join((about or "").split()))
-        yield Tag(name=name, closes=bool(closes), about="" if closes else words)
-    elif plain in {"b", "i", "u"}:
-        yield Tag(name=plain, closes=bool(closes))
-    elif (name or about) and plain not in _DROPPED:
-        hint = SPEAKER.format(name=inside.strip("/ ")) if name else OPEN_HINT
-        raise TranscriptError([(line, UNKNOWN.format(said=f"<{inside}>") + hint)])
+        kept = html.unescape(about) if name in _ANNOTATED and not closes else ""
+        yield Tag(name=name, closes=closes, about=kept)
+    elif inside.strip("/ \n") and name not in _DROPPED:
+        is_name = name[:1].isalnum()
+        hint = SPEAKER.format(name=inside.strip("/ ")) if is_name else OPEN_HINT
+        raise _unknown(inside, line, hint)
+
+
+def _is_known_by(name: str, about: str, closes: bool, opened: Set[str]) -> bool:
+    """Whether what stands behind a tag's name is what may stand there, and nothing that is said."""
+    if closes:
+        return not about or about in opened
+    if name == "v":
+        return True
+    return bool((_LANGUAGE if name == "lang" else _ATTRIBUTES).fullmatch(about))
+
+
+def _unknown(inside: str, line: int, hint: str) -> TranscriptError:
+    said = f"<{inside}>".partition("\n")[0]
+    return TranscriptError([(line, UNKNOWN.format(said=said) + hint)])
 
 
 def _line(cue: RawCue, text: str, at: int) -> int:

@@ -93,6 +93,16 @@ TEXTS: dict[str, tuple[str, str]] = {
     "a speaker without a name": ("<v>a", "a"),
     "tags with attributes of HTML": ('<font color="#fff">a</font> <b class=x>b</b><br />', "a b"),
     "an arrow of its own kind": ("a - -> b -- > c", "a - -> b -- > c"),
+    "tags of HTML that close themselves": ("a<br/>b<br />c<BR>d", "abcd"),
+    "several attributes": ("<font color=red size='+1' face=\"A B\">a</font>", "a"),
+    "a remark of HTML": ("a <!-- words of a program > b", "a b"),
+    "an end that names who began": ("<v Ana Maria>a</v Ana Maria>", "a"),
+    "a language as programs write it": ("<lang en_GB>colour</lang en_GB>", "colour"),
+    "places of other players": (
+        "{\\an8}a {\\pos(10,20)\\fs20 \\c&H00FF00&}b {\\t(0,5,\\clip(1,2,3))\\fnA B\\1a&H8&}c",
+        "a b c",
+    ),
+    "words in braces": ("a {\\lost words} {\\i1 lost} b", "a {\\lost words} {\\i1 lost} b"),
     "signs of lines that end none": ("a\u2028b\u0085c\x0bd", "a b c d"),
 }
 
@@ -110,6 +120,32 @@ DROPPED: dict[str, tuple[str, int]] = {
     "words up to the next tag": (f"WEBVTT\n\n{FINE}\na <b and c\nmore\n<i>x</i>\n", 4),
     "a speaker up to the next tag": (f"WEBVTT\n\n{FINE}\na <v and c\nmore\n<i>x</i>\n", 4),
     "words in a tag of SubRip": ("1\n00:00:00,000 --> 00:00:01,000\na <font Hello> b\n", 3),
+    **{
+        f"words in {said}": (f"WEBVTT\n\n{FINE}\na\nb {said} c\n", 5)
+        for said in (
+            "<!lost words>",
+            "<! lost>",
+            "<?lost words>",
+            "<?lost?>",
+            "<![CDATA[lost]]>",
+            "<!doctype lost>",
+            "<!-- lost <c.x>",
+            "<!-- lost\nmore>",
+            "</v lost>",
+            "</v lost words>",
+            "</lang lost>",
+            "</b lost>",
+            "</c.x lost>",
+            "<.lost>",
+            "<...>",
+            "<i.e.>",
+            "<font color=red lost>",
+            "<b lost=1 words>",
+            "<lang lost words>",
+            "<00:00.500 lost>",
+        )
+    },
+    "words behind a sign in SubRip": ("1\n00:00:00,000 --> 00:00:01,000\na <!lost> b\n", 3),
     "an arrow in the words": (f"WEBVTT\n\n{FINE}\na --> b\n", 4),
 }
 
@@ -171,3 +207,14 @@ def test_what_players_would_drop_is_told_with_its_line(about: str) -> None:
 
 def test_lines_of_spaces_before_the_first_cue_hold_nothing() -> None:
     assert read(f"WEBVTT\n\n   \n\n  \n1\n{FINE}\n{WORDS}\n") == ONE
+
+
+def test_a_speaker_in_large_letters_is_one() -> None:
+    (cue,) = read_cues(f"WEBVTT\n\n{FINE}\n<V Ana>a</V>\n")
+    assert (cue.voice, cue.text) == ("Ana", WORDS[:1])
+
+
+@pytest.mark.parametrize("piece", ["\\fn ", "\\a6", "\\t(0)", "\\r ", "\\fs1 "])
+def test_braces_without_end_are_read_at_once(piece: str) -> None:
+    (cue,) = read_cues(f"WEBVTT\n\n{FINE}\n{{{piece * 5000}x\n")
+    assert cue.text.startswith("{")
