@@ -24,6 +24,7 @@ from sitegen.preflight.pdf.ground import (
     slim_copy,
     unpack,
 )
+from sitegen.preflight.pdf.layers import Layers
 from sitegen.preflight.pdf.letters import Letter, Line, lines_of, read_letters
 from sitegen.preflight.pdf.likeness import Likeness
 from sitegen.preflight.pdf.objects import identity
@@ -60,6 +61,11 @@ class Evidence:
         return tuple(
             PageEvidence(self, number, page) for number, page in enumerate(self.pdf.pages, start=1)
         )
+
+    @cached_property
+    def layers(self) -> Layers:
+        """Which of its layers are printed."""
+        return Layers(self.pdf.Root)
 
     @cached_property
     def likeness(self) -> Likeness:
@@ -180,7 +186,7 @@ class PageEvidence:
     @cached_property
     def paintings(self) -> Paintings:
         """All that it paints."""
-        return walk_page(self.item, self.boxes.wet)
+        return walk_page(self.item, self.boxes.wet, self.file.layers)
 
     @property
     def is_words_alone(self) -> bool:

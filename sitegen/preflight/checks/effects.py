@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sitegen.preflight.evidence import Evidence, PageEvidence
-from sitegen.preflight.findings import Noticed, error, fact, warning
+from sitegen.preflight.findings import Noticed, error, fact, note, warning
 
 CHECK = "effects"
 # Ghent Workgroup, output suites: lines under 0.25 pt break up in offset and large format.
@@ -14,7 +14,7 @@ OLD = ("PDF/X-1a", "PDF/X-3")
 
 
 def check_effects(evidence: Evidence) -> Iterator[Noticed]:
-    """Transparency, which PDF/X-1a and X-3 forbid (ISO 15930-4, 6.14), overprint, hairlines."""
+    """Transparency, which PDF/X-1a and X-3 forbid (ISO 15930-4, 6.14), overprint, layers."""
     for page in evidence.pages:
         yield fact(CHECK, f"page {page.number} transparency", _transparency(page))
         overprints = page.paintings.overprints
@@ -30,6 +30,13 @@ def check_effects(evidence: Evidence) -> Iterator[Noticed]:
                 mend="flatten it when exporting, or agree on PDF/X-4 with the printer",
             )
         yield from _check_white(page)
+        for name in sorted(page.paintings.off_layers):
+            yield note(
+                CHECK,
+                f"the layer “{name}” is off, so it isn't printed and isn't judged",
+                page=page.number,
+                mend="if it is to be printed, turn it on and export again",
+            )
         if evidence.profile.colour == "cmyk":
             yield from _check_hairlines(page)
 

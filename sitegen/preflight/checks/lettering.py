@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sitegen.preflight.evidence import Evidence
-from sitegen.preflight.findings import Noticed, error, fact, warning
+from sitegen.preflight.findings import Noticed, error, fact, note, warning
 from sitegen.preflight.pdf.fonts import FontFacts, compare_glyphs, describe_font
 
 CHECK = "fonts"
@@ -14,17 +14,39 @@ UNEVEN_SHARE = 0.1
 
 
 def check_fonts(evidence: Evidence) -> Iterator[Noticed]:
-    """Embedded (ISO 15930-7, 6.5), cut to what is used, no Type 3, glyphs of the right letters."""
-    seen: set[str] = set()
+    """Embedded (ISO 15930-7, 6.5), cut to what is used, no Type 3, glyphs of the right letters.
+
+    The standards ask it of fonts that are used for rendering: one that is named and shows no
+    letter prints nothing.
+    """
+    seen: set[tuple[str, bool]] = set()
+    shown = {key for page in evidence.pages for key in page.paintings.shown_fonts}
     for page in evidence.pages:
-        for key, font in sorted(page.paintings.fonts.items()):
-            if key in seen and key.startswith("("):
+        found = page.paintings
+        for key, font in sorted(found.fonts.items()):
+            has_number = key.startswith("(")
+            # What wasn't understood may have shown letters.
+            is_shown = key in found.shown_fonts or bool(found.mistakes or found.cut_short)
+            if has_number and ((key, is_shown) in seen or (not is_shown and key in shown)):
                 continue
-            seen.add(key)
+            seen.add((key, is_shown))
             described = describe_font(font)
+            if not is_shown:
+                yield from _tell_unused(described, page.number)
+                continue
             yield fact(CHECK, described.name, _in_words(described))
             yield from _check_kind(evidence, described, page.number)
             yield from _check_glyphs(described, font, page.number)
+
+
+def _tell_unused(font: FontFacts, page: int) -> Iterator[Noticed]:
+    yield fact(CHECK, font.name, f"{_in_words(font)}, shows no letter")
+    if not font.is_embedded:
+        yield note(
+            CHECK,
+            f"{font.name} isn't embedded; it is named and shows no letter, so nothing is missing",
+            page=page,
+        )
 
 
 def _in_words(font: FontFacts) -> str:

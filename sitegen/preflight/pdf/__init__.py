@@ -12,6 +12,7 @@ __all__ = (
     "ground",
     "icc",
     "ink",
+    "layers",
     "letters",
     "likeness",
     "objects",

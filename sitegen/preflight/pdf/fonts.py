@@ -12,6 +12,7 @@ from sitegen.preflight.pdf.objects import (
     damage,
     elements,
     entry,
+    identity,
     is_array,
     is_stream,
     name_of,
@@ -56,6 +57,12 @@ class GlyphFacts(Value):
     measured: int = 0
     uneven: int = 0
     absent: int = 0
+
+
+def key_of_font(name: str, font: Any) -> str:
+    """What a font is known by on its page: its number, or its name where it has none."""
+    number = identity(font)
+    return str(number) if number else name
 
 
 def describe_font(font: Any) -> FontFacts:

@@ -27,6 +27,7 @@ class Graphics:
     overprints_fill: bool = False
     overprints_stroke: bool = False
     text_mode: int = 0
+    font: str = ""
     line_width: float = 1.0
 
     def kept(self) -> Graphics:

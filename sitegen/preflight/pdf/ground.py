@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from sitegen.preflight.pdf.boxes import Boxes
 from sitegen.preflight.pdf.geometry import Box
+from sitegen.preflight.pdf.unprinted import drop_unprinted_words
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -102,12 +103,14 @@ def ground_ppi(boxes: Boxes) -> float:
 
 
 def slim_copy(data: bytes, stand_ins: dict[tuple[int, int], Image.Image]) -> bytes:
-    """The PDF with small pictures in place of large ones, upright, and with its slug in view."""
+    """The PDF with small pictures in place of large ones, upright, with its slug in view, and
+    without the words that nobody prints."""
     import pikepdf
 
     with pikepdf.open(io.BytesIO(data)) as pdf:
         for number, image in stand_ins.items():
             _replace(pdf.get_object(number), image)
+        drop_unprinted_words(pdf)
         for page in pdf.pages:
             for key in ("/CropBox", "/UserUnit", "/Rotate"):
                 if key in page:

@@ -94,6 +94,13 @@ def text_of(item: Any) -> str:
     return str(item) if isinstance(item, String | str) else ""
 
 
+def has_letters(item: Any) -> bool:
+    """Whether a string, or one of an array's, has a byte: `()` and `[-20]` show nothing."""
+    from pikepdf import String
+
+    return any(isinstance(each, String) and len(bytes(each)) > 0 for each in elements(item))
+
+
 def numbers(item: Any) -> tuple[float, ...]:
     """The numbers of an array; () when it is no array or holds something else."""
     if not is_array(item):

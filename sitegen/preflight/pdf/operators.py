@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from sitegen.preflight.pdf.geometry import Box, Matrix, multiply
 from sitegen.preflight.pdf.graphics import Graphics, Path, TextPlace
+from sitegen.preflight.pdf.layers import Marked, layer_of
 from sitegen.preflight.pdf.objects import entry, name_of
 from sitegen.preflight.pdf.spaces import CMYK, GRAY, RGB, Space, read_space
 
@@ -17,6 +18,7 @@ class Walker(Protocol):
     graphics: Graphics
     path: Path
     text: TextPlace
+    marked: Marked
     resources: Any
 
     def keep(self) -> None:
@@ -28,8 +30,11 @@ class Walker(Protocol):
     def paint(self, *, fill: bool, stroke: bool) -> None:
         """Note the colours that the path is painted with."""
 
-    def show_text(self) -> None:
-        """Note the colours of the text that is shown."""
+    def show_text(self, text: Any) -> None:
+        """Note the font and colours of the text that is shown."""
+
+    def choose_font(self, name: str, font: Any) -> None:
+        """Take over the font in which text is shown from now on (`Tf`)."""
 
     def draw_shading(self, shading: Any, box: Any) -> None:
         """Note the colours between which a shading runs."""
@@ -171,7 +176,20 @@ def _next_line(walker: Walker, operands: list[Any]) -> None:
 
 def _show_next_line(walker: Walker, operands: list[Any]) -> None:
     _next_line(walker, operands)
-    walker.show_text()
+    _show(walker, operands)
+
+
+def _show(walker: Walker, operands: list[Any]) -> None:
+    walker.show_text(operands[-1])
+
+
+def _choose_font(walker: Walker, operands: list[Any]) -> None:
+    name = str(operands[0])
+    walker.choose_font(name, entry(walker.resources, "/Font", name))
+
+
+def _begin_marked(walker: Walker, operands: list[Any]) -> None:
+    walker.marked.begin(layer_of(operands, walker.resources))
 
 
 def _set_text_mode(walker: Walker, operands: list[Any]) -> None:
@@ -202,6 +220,8 @@ OPERATORS: dict[str, Operate] = {
     **dict.fromkeys(("sc", "scn"), _choose_fill),
     **dict.fromkeys(("SC", "SCN"), _choose_stroke),
     "sh": _shade,
+    **dict.fromkeys(("BMC", "BDC"), _begin_marked),
+    "EMC": lambda walker, operands: walker.marked.end(),
     "Do": _draw,
     "INLINE IMAGE": _draw_inline,
     "BT": lambda walker, operands: walker.text.begin(),
@@ -211,6 +231,7 @@ OPERATORS: dict[str, Operate] = {
     "TL": _set_leading,
     "T*": _next_line,
     "Tr": _set_text_mode,
-    **dict.fromkeys(("Tj", "TJ"), lambda walker, operands: walker.show_text()),
+    "Tf": _choose_font,
+    **dict.fromkeys(("Tj", "TJ"), _show),
     **dict.fromkeys(("'", '"'), _show_next_line),
 }

@@ -55,7 +55,9 @@ class Paintings:
     """All that a walk over one page noted; boxes are in points of the page.
 
     `inks` are those within the `wet` part, trim and bleed; `beside` those of marks and bars that
-    are cut off. `thinnest` is the finest line of the wet part in points, with its place.
+    are cut off. Of the `fonts` that are named, letters are seen of `shown_fonts`. Of `off_layers`,
+    which nobody prints, nothing is noted. `thinnest` is the finest line of the wet part in points,
+    with its place.
     """
 
     wet: Box | None = None
@@ -64,6 +66,8 @@ class Paintings:
     inks: dict[Ink, Box] = field(default_factory=dict)
     pictures: list[Picture] = field(default_factory=list)
     fonts: dict[str, Any] = field(default_factory=dict)
+    shown_fonts: set[str] = field(default_factory=set)
+    off_layers: set[str] = field(default_factory=set)
     spaces: dict[Space, str] = field(default_factory=dict)
     group_spaces: dict[Space, str] = field(default_factory=dict)
     blend_modes: set[str] = field(default_factory=set)

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from sitegen.preflight.pdf.fonts import key_of_font
 from sitegen.preflight.pdf.functions import extreme_colours
 from sitegen.preflight.pdf.geometry import IDENTITY, Box, Matrix, multiply, sides, unit_square
 from sitegen.preflight.pdf.graphics import Graphics, Path, TextPlace
+from sitegen.preflight.pdf.layers import Layers, Marked
 from sitegen.preflight.pdf.objects import (
     damage,
     elements,
     entries,
     entry,
+    has_letters,
     identity,
     is_dictionary,
     is_stream,
@@ -27,14 +30,17 @@ from sitegen.preflight.pdf.spaces import GRAY, Space, read_space
 DEEPEST = 24
 MOST_INSTRUCTIONS = 3_000_000
 HIDDEN = 2
+UNSEEN = 3
+"""The mode of text that paints nothing (ISO 32000-1, table 106)."""
 
 
-def walk_page(page: Any, wet: Box | None = None) -> Paintings:
+def walk_page(page: Any, wet: Box | None = None, layers: Layers | None = None) -> Paintings:
     """Note everything that a page paints (a pikepdf.Page); never raises on a damaged stream.
 
     `wet` is what is printed and not cut off at once: bars and marks beside it take no ink there.
+    `layers` knows what isn't printed at all; that paints nothing.
     """
-    walker = Walker(Paintings(wet=wet))
+    walker = Walker(Paintings(wet=wet), layers or Layers(None))
     resources = page.get("/Resources")
     walker.note_resources(resources)
     walker.note_group(entry(page.obj, "/Group"), "page")
@@ -47,8 +53,9 @@ def walk_page(page: Any, wet: Box | None = None) -> Paintings:
 class Walker:
     """Follows the instructions of one page; `found` grows as it goes."""
 
-    def __init__(self, found: Paintings) -> None:
+    def __init__(self, found: Paintings, layers: Layers) -> None:
         self.found = found
+        self.marked = Marked(layers, found.off_layers)
         self.graphics = Graphics()
         self.path = Path()
         self.text: TextPlace = TextPlace()
@@ -64,10 +71,10 @@ class Walker:
         """Follow a content stream whose coordinates a matrix puts on the page."""
         import pikepdf
 
-        outside = (self.graphics, self._stack, self.resources, self.base)
+        outside = (self.graphics, self._stack, self.resources, self.base, self.marked)
         self.graphics = self.graphics.kept()
         self.graphics.matrix = self.base = matrix
-        self._stack, self.resources = [], resources
+        self._stack, self.resources, self.marked = [], resources, self.marked.within()
         try:
             for instruction in pikepdf.parse_content_stream(stream):
                 self._follow(instruction)
@@ -75,7 +82,7 @@ class Walker:
                     break
         except self._damage:
             self.found.mistakes += 1
-        self.graphics, self._stack, self.resources, self.base = outside
+        self.graphics, self._stack, self.resources, self.base, self.marked = outside
 
     def _follow(self, instruction: Any) -> None:
         self._left -= 1
@@ -104,6 +111,8 @@ class Walker:
     def paint(self, *, fill: bool, stroke: bool) -> None:
         """Note the colours that the path is painted with."""
         for box in self.path.take():
+            if self.marked.is_off:
+                continue
             if fill:
                 self._note_colour(box, stroked=False)
             if stroke:
@@ -111,8 +120,12 @@ class Walker:
                 width = self.graphics.line_width * min(sides(self.graphics.matrix))
                 self.found.add_line(width, box)
 
-    def show_text(self) -> None:
-        """Note the colours of the text that is shown, where it begins."""
+    def show_text(self, text: Any) -> None:
+        """Note the font and colours of the text that is shown, where it begins."""
+        if self.marked.is_off or not has_letters(text):
+            return
+        if self.graphics.text_mode != UNSEEN:
+            self.found.shown_fonts.add(self.graphics.font)
         mode, box = self.graphics.text_mode, self.text.point(self.graphics.matrix)
         if mode in (0, 2, 4, 6):
             self._note_colour(box, stroked=False, is_text=True)
@@ -148,6 +161,8 @@ class Walker:
 
     def draw_shading(self, shading: Any, box: Any) -> None:
         """Note the colours between which a shading runs."""
+        if self.marked.is_off:
+            return
         space = read_space(entry(shading, "/ColorSpace"), self.resources)
         self.found.spaces.setdefault(space, "shading")
         colours = extreme_colours(entry(shading, "/Function"))
@@ -161,14 +176,16 @@ class Walker:
         """Draw a form or an image of the resources (`Do`)."""
         item = entry(self.resources, "/XObject", name)
         kind = name_of(entry(item, "/Subtype"))
+        self.marked.begin(entry(item, "/OC"))
         if kind == "Image":
             self.draw_image(name[1:], item, is_inline=False)
         elif kind == "Form":
             self.draw_form(item, self.graphics.matrix)
+        self.marked.end()
 
     def draw_form(self, form: Any, matrix: Matrix) -> None:
         """Walk a form's content; a form within itself is left alone."""
-        if not is_stream(form) or not self._enter(form):
+        if self.marked.is_off or not is_stream(form) or not self._enter(form):
             return
         own = numbers(entry(form, "/Matrix")) or IDENTITY
         resources = entry(form, "/Resources") or self.resources
@@ -179,6 +196,8 @@ class Walker:
 
     def draw_image(self, name: str, stream: Any, *, is_inline: bool) -> None:
         """Note an image where it stands; a stencil paints with the fill colour."""
+        if self.marked.is_off:
+            return
         is_stencil = bool(_either(stream, "/ImageMask", "/IM"))
         matrix = self.graphics.matrix
         space = GRAY if is_stencil else self._space_of_image(stream)
@@ -217,6 +236,8 @@ class Walker:
             now.overprints_fill = bool(both)
         if (fill := entry(state, "/op")) is not None:
             now.overprints_fill = bool(fill)
+        if fonts := elements(entry(state, "/Font")):
+            self.choose_font("", fonts[0])
         now.line_width = number_of(entry(state, "/LW"), now.line_width)
         for key in ("/ca", "/CA"):
             if (alpha := number_of(entry(state, key), 1.0)) < 1:
@@ -238,8 +259,13 @@ class Walker:
     def note_resources(self, resources: Any) -> None:
         """Note the fonts that a content stream may use."""
         for name, font in entries(entry(resources, "/Font")):
-            number = identity(font)
-            self.found.fonts.setdefault(str(number) if number else name, font)
+            self.found.fonts.setdefault(key_of_font(name, font), font)
+
+    def choose_font(self, name: str, font: Any) -> None:
+        """Take over the font in which text is shown from now on (`Tf`, `gs`)."""
+        self.graphics.font = key_of_font(name, font)
+        if is_dictionary(font):
+            self.found.fonts.setdefault(self.graphics.font, font)
 
     def walk_annotation(self, note: Any) -> None:
         """Walk the appearance of an annotation that isn't hidden."""
@@ -248,7 +274,9 @@ class Walker:
         appearance = entry(note, "/AP", "/N")
         if is_dictionary(appearance) and not is_stream(appearance):
             appearance = entry(appearance, f"/{name_of(entry(note, '/AS'))}")
+        self.marked.begin(entry(note, "/OC"))
         self.draw_form(appearance, self.base)
+        self.marked.end()
 
     def _enter(self, stream: Any, *, once: bool = False) -> bool:
         number = identity(stream) or (0, id(stream))

@@ -152,6 +152,7 @@ def add_type3_font(pdf: Pdf) -> None:
         Widths=[500],
     )
     pdf.pages[0].Resources.Font["/T3"] = pdf.make_indirect(font)
+    pdf.pages[0].contents_add(b"q BT /T3 60 Tf 1 0 0 1 300 300 Tm (A) Tj ET Q")
 
 
 def forget_unicode(pdf: Pdf) -> None:
