@@ -29,30 +29,43 @@ def sharpness(panel: Panel, slot: PictureSlot) -> Sharpness | None:
     if slot.photo is None:
         return None
     photo = slot.photo
-    left, _, right, _ = crop_box((photo.width, photo.height), photo.focus, slot.width / slot.height)
+    left, top, right, bottom = crop_box(
+        (photo.width, photo.height), photo.focus, slot.width / slot.height
+    )
     ppi = (right - left) / (slot.width / 25.4)
     wanted, least = (needed_ppi(each, panel.distance * 1000) for each in (WANTED_PPI, NEEDED_PPI))
     if ppi >= wanted:
         return None
     enough = ppi >= least
     aim = wanted if enough else least
-    needed = math.ceil(photo.width * aim / ppi)
+    # What is cut away is no help: the side that is printed whole has too few pixels.
+    by_height = right - left < photo.width and bottom - top >= photo.height
+    side, pixels, length = (
+        ("high", photo.height, slot.height) if by_height else ("wide", photo.width, slot.width)
+    )
+    needed = math.ceil(pixels * aim / ppi)
     found = (
-        f"{photo.path} is {photo.width} px wide and prints at {ppi:.0f} ppi on {panel.slug}; "
-        f"{slot.width:.0f} mm at {aim:.0f} ppi"
+        f"{photo.path} is {pixels} px {side} and prints at {ppi:.0f} ppi on {panel.slug}; "
+        f"{length:.0f} mm at {aim:.0f} ppi"
     )
     message = (
         f"{found} would be crisp ({needed} px): ask for a larger photo if there is one"
         if enough
-        else f"{found} need {needed} px: ask for a larger photo" + _smaller(panel, ppi / least)
+        else f"{found} need {needed} px: ask for a larger photo"
+        + _smaller(panel, ppi / least, by_height=by_height)
     )
     return Sharpness(ppi=ppi, enough=enough, message=message)
 
 
-def _smaller(panel: Panel, share: float) -> str:
-    """The largest built-in format on which the photo would do, as advice."""
+def _smaller(panel: Panel, share: float, *, by_height: bool) -> str:
+    """The largest built-in format on which the photo would do, as advice.
+
+    Where the photo's height lacks, a format that is as high is no help.
+    """
     widest = panel.format.width * share
-    fitting = [size for size in BUILT_IN.values() if size.width <= widest]
+    highest = panel.format.height * share if by_height else math.inf
+    fitting = [each for each in BUILT_IN.values() if each.width <= widest]
+    fitting = [each for each in fitting if each.height <= highest]
     if not fitting:
         return ""
     best = max(fitting, key=lambda size: (size.width, size.height))

@@ -178,6 +178,23 @@ def test_a_photo_that_is_too_small_is_told_with_what_would_do() -> None:
     )
 
 
+def test_what_lacks_of_a_photo_that_is_cut_at_its_sides_is_its_height() -> None:
+    """A producer who orders one that is wider gets the same strip of it."""
+    photo = Photo(path="wide.jpg", digest="", width=6400, height=2400)
+    slot = PictureSlot(asset="portrait.jpg", slug="a-door", width=565, height=710, photo=photo)
+    panel = structs.replace(_panel(1.0), format=parse_format("1400x700mm"))
+    found = sharpness(panel, slot)
+    assert found
+    assert found.message == (
+        "wide.jpg is 2400 px high and prints at 86 ppi on a-door; 710 mm at 100 ppi need "
+        "2796 px: ask for a larger photo, or use format A2"
+    )
+    # As far as the pixels go, that is right.
+    higher = structs.replace(slot, photo=structs.replace(photo, height=2796))
+    assert (told := sharpness(panel, higher))
+    assert told.enough
+
+
 def test_from_farther_away_fewer_pixels_do() -> None:
     near, far = sharpness(_panel(1.5), _slot(2400)), sharpness(_panel(2.25), _slot(2400))
     assert near
