@@ -30,6 +30,7 @@ from sitegen.site.cross_checks import (
     check_parents,
     check_references,
     check_tag_spellings,
+    check_tags_translated,
     check_years,
 )
 from sitegen.site.feeds import check_dates
@@ -69,6 +70,7 @@ def collect(
     problems += [*check_identifiers(groups), *check_numbers(groups, kinds)]
     problems += check_parents(groups)
     problems += check_tag_spellings(groups, settings)
+    problems += check_tags_translated(groups, settings)
     problems += [warning for group in groups for warning in group.warnings]
     boundaries: set[datetime] = set()
     shown: list[Entry] = []
@@ -164,7 +166,8 @@ def build_library(
         },
         order={pair: tuple(entry.id for entry in items) for pair, items in ordered.items()},
         terms={
-            code: collect_terms(sorted(items, key=newest_first)) for code, items in tagged.items()
+            code: collect_terms(sorted(items, key=newest_first), code, rows)
+            for code, items in tagged.items()
         },
         written_in={id_: tuple(sorted(langs)) for id_, langs in written_in.items()},
         by_path={entry.path: key for key, entry in entries.items()},

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, product
 
 from sitegen.content.entries.entries import Unfinished
 from sitegen.content.entries.entry import Group, NamedEntry
+from sitegen.content.entries.inheritance import name_of
 from sitegen.content.front_matter.quoting import LONGEST_NAME, shown
 from sitegen.content.settings.settings import Settings
-from sitegen.content.settings.tagnames import plain_tag, spelled_alike, unseen_in
+from sitegen.content.settings.tagnames import (
+    language_of,
+    plain_tag,
+    rows_by_name,
+    spelled_alike,
+    unseen_in,
+)
 from sitegen.content.settings.tombstones import Tombstones
 from sitegen.errors import Location, Problem
 from sitegen.kinds.registry import Kinds
@@ -19,6 +26,10 @@ from sitegen.text import did_you_mean
 PARENT = "parent"
 """The field that names the entry of which one is a part."""
 
+NOT_NAMED = (
+    '"{name}" has no name in {lang}, and is shown there in {other}; name it in both in a row of '
+    "`tags` in site.yaml"
+)
 GONE = "names an entry that was withdrawn; take it out"
 
 
@@ -143,6 +154,34 @@ def check_tag_spellings(groups: Iterable[Group], settings: Settings) -> list[Pro
             place = Location(tag.path, tag.line)
             problems.append(Problem(place, f"{tag.field}: {message}", "warning"))
     return problems
+
+
+def check_tags_translated(groups: Iterable[Group], settings: Settings) -> list[Problem]:
+    """Warn of tags that pages show in another language than theirs, once for each of these.
+
+    A tag in signs alone, such as a year, is the same in all.
+    """
+    rows = rows_by_name(settings.tags)
+    told: dict[tuple[str, str], Problem] = {}
+    for group in groups:
+        listed = [tag for tag in group.tags if tag.field.startswith("tags[")]
+        own = {tag.path for tag in listed}
+        original = next((entry.path for entry in group.entries if entry.original), "")
+        shown = [
+            each
+            for each in group.entries
+            if each.tags_in and (rows or each.tags_in != each.lang) and not each.meta.draft
+        ]
+        for tag, entry in product(listed, shown):
+            lang, said_in = entry.lang, language_of(tag.id, entry.tags_in, entry.lang, rows)
+            is_its = tag.path == (entry.path if entry.path in own else original)
+            if is_its and said_in != lang in settings.languages and any(map(str.isalpha, tag.id)):
+                message = NOT_NAMED.format(name=tag.id, lang=name_of(lang), other=name_of(said_in))
+                problem = Problem(
+                    Location(tag.path, tag.line), f"{tag.field}: {message}", "warning"
+                )
+                told.setdefault((plain_tag(tag.id), lang), problem)
+    return list(told.values())
 
 
 def check_years(groups: Iterable[Group], kinds: Kinds) -> list[Problem]:

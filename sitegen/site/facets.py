@@ -52,7 +52,7 @@ def facets_of(library: Library) -> Mapping[str, Digest]:
     ]
     return {
         ADDRESSES: digest_value(places),
-        TERMS: digest_value([(lang, slug, term.name) for lang, slug, term in terms]),
+        TERMS: digest_value([(lang, slug, term.name, term.lang) for lang, slug, term in terms]),
         MEMBERS: digest_value([(lang, slug, term.ids) for lang, slug, term in terms]),
         ORDER: digest_value(sorted(library.order.items())),
         NAMESAKES: digest_value(

@@ -171,13 +171,17 @@ class Library:
 
 @dataclass(frozen=True, slots=True)
 class TermEntries:
-    """A tag in one language: its name, slug and the ids that have it, newest first."""
+    """A tag in one language: its name, slug and the ids that have it, newest first.
+
+    `lang` is the language of the name, another one where it has none in this.
+    """
 
     name: str
     slug: str
     ids: tuple[str, ...]
+    lang: str
 
     def term(self, library: Library, lang: str) -> Term:
         """Give it as templates show it."""
         url = library.link(f"{library.language(lang).prefix}/tags/{self.slug}/")
-        return Term(name=self.name, slug=self.slug, url=url, count=len(self.ids))
+        return Term(name=self.name, slug=self.slug, url=url, count=len(self.ids), lang=self.lang)

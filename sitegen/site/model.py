@@ -112,12 +112,13 @@ class Neighbours(Value):
 
 
 class Term(Value):
-    """A tag as the pages of one language use it."""
+    """A tag as the pages of one language use it; `lang` is the language of its name."""
 
     name: str
     slug: str
     url: str
     count: int
+    lang: str
 
 
 class Alternate(Value):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from msgspec.structs import replace
+
 from sitegen.site.facets import ENTRY, MEMBERS, SHOWN, TERMS
 from sitegen.site.library import Library
 from sitegen.site.model import Term
@@ -41,9 +43,7 @@ class TermsOf(LibraryQuery[tuple[Term, ...]]):
         if entry is None:
             return ()
         found = (layer.term(slug, self.lang) for slug in dict.fromkeys(layer.tag_slugs(entry)))
-        return tuple(
-            Term(name=term.name, slug=term.slug, url=term.url, count=0) for term in found if term
-        )
+        return tuple(replace(term, count=0) for term in found if term)
 
 
 class Tagged(LibraryQuery[Summaries]):

@@ -5,7 +5,7 @@ An entry is a group: its original and the translations beside it, which inherit 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from dataclasses import replace as replace_facts
 
@@ -176,7 +176,8 @@ def _read_languages(
             # No page follows from it, and no panel is older for it.
             meta = replace(facts.kinds[part.file.kind].keep(meta), original="")
             foreign = foreign_words(findings.words, part.file.lang or lang)
-            entries.append(_entry(part, part.file.lang or lang, meta, not translation, foreign))
+            entry = _entry(part, part.file.lang or lang, meta, not translation, foreign)
+            entries.append(replace(entry, tags_in=tags_in(findings, written_in)))
             if not meta.draft:
                 found.warnings += untranslated(foreign, original.document, part.document)
             bodies.append(_body(part.file, part.document))
@@ -194,6 +195,12 @@ def _take(findings: Findings, found: _Found, *documents: Document) -> None:
     found.links += findings.links
     found.places += findings.places
     found.files += findings.files
+
+
+def tags_in(findings: Findings, written_in: Mapping[str, str]) -> str:
+    """Give the language of the file that an entry's tags stand in; they are one list."""
+    own = (tag for tag in findings.tags if tag.field.startswith("tags["))
+    return next((written_in[tag.location.path] for tag in own), "")
 
 
 def _entry(

@@ -12,7 +12,8 @@ class Entry(Value):
     """One entry in one language. `folder` is where names of files in its text begin.
 
     `inherited` are the texts of its front matter that stand in another language than its own, since
-    the translation doesn't say them, each with its language.
+    the translation doesn't say them, each with its language; `tags_in` is the language of its
+    tags, "" where it has none.
     """
 
     id: str
@@ -22,6 +23,7 @@ class Entry(Value):
     meta: AnyMeta
     original: bool = True
     inherited: tuple[tuple[str, str], ...] = ()
+    tags_in: str = ""
 
     @property
     def folder(self) -> str:

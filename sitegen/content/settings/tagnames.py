@@ -69,6 +69,14 @@ def called(name: str, lang: str, rows: Mapping[str, Row]) -> str:
     return row.get(lang) or next(iter(row.values())) if row else name
 
 
+def language_of(name: str, written_in: str, lang: str, rows: Mapping[str, Row]) -> str:
+    """Give the language of what a tag is called in one: of its row, else that it is written in."""
+    row = rows.get(plain_tag(name))
+    if row:
+        return lang if row.get(lang) else next(iter(row))
+    return written_in or lang
+
+
 def with_tags_of_language(meta: M, lang: str, rows: Mapping[str, Row]) -> M:
     """Give front matter with all tags that it names as a language calls them."""
     if not rows:

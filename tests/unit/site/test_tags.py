@@ -13,7 +13,7 @@ from sitegen.site.navigation import TagAlternates
 from sitegen.site.tags import tag_slug
 from sitegen.site.taxonomy import Tagged, TermOf, Terms, TermsOf
 from sitegen.text import normalize
-from tests.unit.site.library import ids, library, settings
+from tests.unit.site.library import collection, ids, library, settings
 
 
 def post(date: str, *tags: str) -> str:
@@ -134,6 +134,37 @@ def test_a_tag_without_a_name_in_a_language_is_one_tag_there_too() -> None:
         alternates = TagAlternates(lang=lang, slug=slug).answer(site)
         assert [(each.lang, each.exact) for each in alternates] == [(code, True) for code in pages]
     assert [term.name for term in Terms(lang="ar").answer(site)] == ["members"]
+
+
+NAMED = ({"he": "נוער", "ar": "الشباب"}, {"en": "water", "he": "מים", "ar": "ماء"})
+INHERITING = {
+    "news/2024/a.md": f"{post('2024-01-02', 'נוער', 'בלי שורה', 'מים', '2024')}\nlang: he",
+    "news/2024/a.en.md": "title: A",
+    "news/2024/a.ar.md": "title: ا\ntags: [الشباب]",
+}
+
+
+def test_a_tag_that_a_translation_takes_over_keeps_its_language() -> None:
+    site = library(INHERITING, site=settings(tags=NAMED))
+    found = {
+        lang: {term.name: term.lang for term in TermsOf(lang=lang, id="news/2024/a").answer(site)}
+        for lang in ("en", "he", "ar")
+    }
+    assert found["en"] == {"נוער": "he", "בלי שורה": "he", "water": "en", "2024": "he"}
+    assert set(found["he"].values()) == {"he"}
+    assert found["ar"] == {"الشباب": "ar"}
+    assert [term.lang for term in Terms(lang="en").answer(site) if term.name == "נוער"] == ["he"]
+
+
+def test_each_tag_that_is_shown_in_another_language_is_told_once() -> None:
+    again = {path.replace("/a.", "/b."): text for path, text in INHERITING.items()}
+    found = collection({**INHERITING, **again}, site=settings(tags=NAMED)).problems
+    told = [(each.location.path, each.message) for each in found if "has no name" in each.message]
+    assert [path for path, _ in told] == ["content/news/2024/a.md"] * 2
+    assert [message.partition(",")[0] for _, message in told] == [
+        'tags[1]: "נוער" has no name in English',
+        'tags[2]: "בלי שורה" has no name in English',
+    ]
 
 
 def test_what_is_not_shown_has_no_tags() -> None:
