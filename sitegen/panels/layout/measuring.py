@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+import msgspec
+from markupsafe import Markup
+
 from sitegen.panels.layout.context import page_context
 from sitegen.panels.pdf.typesetter import places
 from sitegen.panels.theme.toolkit import Toolkit
@@ -21,16 +24,36 @@ def ends_of(
     panel: Panel, toolkit: Toolkit, template: str, values: Values, size: float
 ) -> dict[str, float]:
     """The places of all elements with an id, in mm below the trim's top, at a size in points."""
+    source = _source(panel, toolkit, template, values, size)
+    found = toolkit.measures.recall(source)
+    if found is None:
+        html = _rendered(panel, toolkit, template, values, size)
+        found = toolkit.measures.get(html)
+        if found is None:
+            found = places(toolkit.typesetter.lay_out(html, _Blank(toolkit.font_assets)))
+        toolkit.measures.note(html, found, source)
+    origin = panel.printing.sheet.margin
+    return {name: place - origin for name, place in found.items()}
+
+
+def _source(panel: Panel, toolkit: Toolkit, template: str, values: Values, size: float) -> bytes:
+    """All that a page is rendered from beside its theme and the code."""
+    asked = (template, panel, toolkit.colours, values, size)
+    return msgspec.msgpack.encode(asked, enc_hook=_written)
+
+
+def _written(value: object) -> tuple[str, str]:
+    """A text that may be put into HTML as it is: another than the same that may not."""
+    if isinstance(value, Markup):
+        return ("markup", str(value))
+    raise NotImplementedError(type(value).__name__)
+
+
+def _rendered(panel: Panel, toolkit: Toolkit, template: str, values: Values, size: float) -> str:
     common = page_context(panel, toolkit, size)
     page = {**common["page"], "height": common["page"]["height"] * ENDLESS}
     context = {**common, **values, "page": page, "measuring": True, "marks": False}
-    html = toolkit.templates.render(template, context)
-    found = toolkit.measures.get(html)
-    if found is None:
-        found = places(toolkit.typesetter.lay_out(html, _Blank(toolkit.font_assets)))
-        toolkit.measures.note(html, found)
-    origin = panel.printing.sheet.margin
-    return {name: place - origin for name, place in found.items()}
+    return toolkit.templates.render(template, context)
 
 
 class Fitting:
