@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import math
 
-from sitegen.panels.layout.frame import Frame
+from sitegen.panels.layout.frame import NAME_ASIDE, TEXT_ASIDE, Frame
 from sitegen.panels.layout.said import FULL
 from sitegen.panels.layout.typography import MM_PER_POINT
 
-# The shares of a line that names and text have beside each other, as panel.css sets them.
-NAME_ASIDE, TEXT_ASIDE = 0.31, 0.62
 # More characters than the eye finds its way back from (Smithsonian Guidelines for Accessible
 # Exhibition Design) are set in columns.
 LONGEST_LINE = 55
 
 
-def name_room(frame: Frame) -> float:
-    """How many mm a name has for a line."""
-    return frame.line * (NAME_ASIDE if frame.arrangement == "aside" else 1.0)
+def name_room(frame: Frame, kind: str) -> float:
+    """How many mm a name, and what is said of its person, have for a line on a kind of panel."""
+    is_beside = frame.arrangement == "aside" and kind == "story"
+    return frame.line * (NAME_ASIDE if is_beside else 1.0)
 
 
 def text_room(frame: Frame) -> float:

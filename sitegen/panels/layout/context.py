@@ -13,6 +13,7 @@ from sitegen.panels.layout.frame import Frame
 from sitegen.panels.layout.hosts import hosts_of
 from sitegen.panels.layout.lines import bound
 from sitegen.panels.layout.quotations import quoted_words
+from sitegen.panels.layout.said import POINT, about_words
 from sitegen.panels.layout.stress import stressed
 from sitegen.panels.layout.typography import type_range
 from sitegen.panels.theme.scripts import script_of
@@ -20,8 +21,6 @@ from sitegen.panels.theme.toolkit import Toolkit
 from sitegen.panels.values import Block, Panel, PanelText, Person
 
 HAIR = 0.02
-# Between two words of a list; it never begins a line.
-POINT = "\u00a0· "
 
 
 def page_context(panel: Panel, toolkit: Toolkit, size: float) -> dict[str, Any]:
@@ -94,7 +93,7 @@ def _about(text: PanelText) -> str:
     """What somebody does, and where: the last two words stay together."""
     tongues, parts = dict(text.inherited), [part for part in (text.role, text.place) if part]
     if tongues.keys().isdisjoint(parts):
-        return bound(POINT.join(parts), text.lang)
+        return about_words(text)
     return Markup(POINT).join(in_tongue(part, tongues.get(part)) for part in parts)
 
 

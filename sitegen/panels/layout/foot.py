@@ -45,6 +45,7 @@ def measured_frame(
     beside: float = 0.0,
     raised: bool = False,
     least_line: float = 0.0,
+    least_name: float = 0.0,
     foot: FootSize | None = None,
 ) -> Frame | None:
     """The frame of panels whose foot is as high as the longest of their words; `foot` where that
@@ -66,6 +67,7 @@ def measured_frame(
             beside=beside,
             mirrored=script_of(panel.texts[0].lang).direction == "rtl",
             least_line=least_line,
+            least_name=least_name,
         )
 
     if foot is None:

@@ -20,6 +20,9 @@ REACH = (900.0, 1200.0)
 # What the code leads to may hang a little lower than the code.
 LOWER = 40.0
 SIDE_OF_THE_RAISED = 0.23
+MARGIN = 4.8
+# The shares of a line that names and text have beside each other, as panel.css sets them.
+NAME_ASIDE, TEXT_ASIDE = 0.31, 0.62
 # A line of type of 24 pt a metre, in mm.
 CALL_PER_METRE = 13.0
 
@@ -86,17 +89,19 @@ def frame_of(
     beside: float = 0.0,
     mirrored: bool = False,
     least_line: float = 0.0,
+    least_name: float = 0.0,
 ) -> Frame:
     """The frame for a reading distance (m), a number of languages and the smallest text (pt).
 
     `foot` is what its words take; `beside` the share of the width at the start that stays free for
     a picture of full height; `mirrored` puts the start on the right, for a panel whose first
-    language is read from there. No column is narrower than `least_line` mm, the longest word.
+    language is read from there. No column is narrower than `least_line` mm, the longest word, and
+    none beside the text than `least_name`, the longest word about a person.
     Raises UsageError when the code can't be as large as the distance asks.
     """
     shown = size.height - size.cassette
     unit = min(size.width, shown) / 100
-    margin, gap = 4.8 * unit, 3.6 * unit
+    margin, gap = MARGIN * unit, 3.6 * unit
     kept = size.width * beside
     left = 0.0 if mirrored else kept
     width = size.width - kept - 2 * margin
@@ -107,16 +112,10 @@ def frame_of(
     high = foot.lines if foot.raised else max(side, foot.lines)
     band = edge + high + between + foot.address + under
     line, arrangement = _arranged(width, gap, languages, smallest, least_line)
-    if is_strip(size) and arrangement == "aside":
+    if arrangement == "aside" and (is_strip(size) or line * NAME_ASIDE < least_name):
         arrangement = "rows"
     beside_code = 0.0 if foot.raised else side + gap
     code_left = size.width - kept - margin - side if mirrored else margin
-    raised = None
-    if foot.raised:
-        across = max(side, width * SIDE_OF_THE_RAISED)
-        at_end = margin if mirrored else size.width - margin - across
-        top = size.height - REACH[1]
-        raised = Box(left=at_end, top=top, width=across, height=side + unit + foot.calls)
     return Frame(
         unit=unit,
         margin=margin,
@@ -134,8 +133,19 @@ def frame_of(
         ),
         address=Box(left=margin, top=edge + high + between, width=width, height=foot.address),
         foot=foot,
-        raised=raised,
+        raised=_raised(size, side, foot, width, unit, mirrored=mirrored) if foot.raised else None,
     )
+
+
+def _raised(
+    size: Format, side: float, foot: FootSize, width: float, unit: float, *, mirrored: bool
+) -> Box:
+    """Where the code and what it leads to stand within reach."""
+    margin = MARGIN * unit
+    across = max(side, width * SIDE_OF_THE_RAISED)
+    at_end = margin if mirrored else size.width - margin - across
+    top = size.height - REACH[1]
+    return Box(left=at_end, top=top, width=across, height=side + unit + foot.calls)
 
 
 def is_strip(size: Format) -> bool:

@@ -21,7 +21,9 @@ from sitegen.panels.layout.said import (
     largest_word,
     name_words,
     narrowest_average,
+    person_words,
     said_words,
+    widest_person,
     widest_text,
     widest_word,
 )
@@ -143,19 +145,21 @@ def planned(
     growth = design.growth * (STRIP_GROWTH if is_strip(panel.format) else 1.0)
     sizes = type_range(panel.distance, growth)
     beside = attempt.share if attempt.stance == "beside" and design.preferred else 0.0
-    words = widest_text(panels, toolkit.metrics)
+    texts = [(panel, text) for panel in panels for text in panel.texts]
+    words, person = widest_text(panels, toolkit.metrics), widest_person(texts, toolkit)
     frame = measured_frame(
         panels,
         toolkit,
         beside=beside,
         raised=attempt.raised,
         least_line=words * sizes.smallest * MM_PER_POINT / FULL,
+        least_name=person * sizes.smallest * MM_PER_POINT / FULL if panel.kind == "story" else 0.0,
         foot=foot,
     )
     if frame is None:
         return None
-    largest = text_room(frame) * FULL / (max(words, 0.1) * MM_PER_POINT)
-    texts = [(panel, text) for panel in panels for text in panel.texts]
+    about = largest_word(person, name_room(frame, panel.kind))
+    largest = min(about, largest_word(words, text_room(frame)))
     plan = Plan(
         panels=tuple(panels),
         number=number,
@@ -170,24 +174,26 @@ def planned(
         character=narrowest_average(panels, toolkit.metrics),
         widest_text=words,
     )
-    _check_words(plan, toolkit.metrics)
+    _check_words(plan, toolkit)
     return structs.replace(plan, filling=_filling(plan, plan.corner, toolkit.metrics))
 
 
-def _check_words(plan: Plan, metrics: Metrics) -> None:
+def _check_words(plan: Plan, toolkit: Toolkit) -> None:
     """Raise WordTooWideError for a word that no line of the plan can hold."""
     size = plan.sizes.smallest * MM_PER_POINT
     for panel in plan.panels:
         for text in panel.texts:
             blocks = " ".join(block.text for block in text.blocks)
             larger = script_of(text.lang).larger
+            aside = name_room(plan.frame, panel.kind)
             for words, room in (
                 (said_words(panel, text), plan.display_room),
-                (name_words(panel, text), name_room(plan.frame)),
+                (name_words(panel, text), aside),
+                *((said, aside / by) for said, by in person_words(panel, text, toolkit)),
                 (blocks, text_room(plan.frame)),
             ):
                 for word in words.split():
-                    if metrics.width(word) * size * larger > room:
+                    if toolkit.metrics.width(word) * size * larger > room:
                         place = f"{panel.slug} ({panel.kind}, {panel.format.name})"
                         raise WordTooWideError(place, plan.sizes.smallest, word, room)
 
@@ -235,7 +241,10 @@ def sizes_at(plan: Plan, size: float, share: float) -> tuple[float, float]:
     )
     quote = max(quote, plan.filling)
     quote = min(quote, largest_word(plan.widest_said, plan.display_room))
-    name = min(LARGEST_NAME * size, largest_word(plan.widest_name, name_room(plan.frame)))
+    name = min(
+        LARGEST_NAME * size,
+        largest_word(plan.widest_name, name_room(plan.frame, plan.panels[0].kind)),
+    )
     quote = max(quote, plan.sizes.smallest)
     return quote, min(max(name, plan.sizes.smallest), quote)
 

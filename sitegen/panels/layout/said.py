@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sitegen.panels.layout.lines import bound
@@ -11,11 +11,16 @@ from sitegen.panels.layout.quotations import quoted_words
 from sitegen.panels.layout.typography import AVERAGE_CHARACTER, MM_PER_POINT
 from sitegen.panels.theme.metrics import Metrics
 from sitegen.panels.theme.scripts import script_of
+from sitegen.panels.theme.toolkit import Toolkit
 from sitegen.panels.values import Block, Panel, PanelText
 
 # A word that fills its line to the last hair is set on two.
 FULL = 0.97
 LEVEL = 1.2
+# How large the title under a name is beside the text, as panel.css sets it.
+LEAD = 1.12
+# Between two words of a list; it never begins a line.
+POINT = "\u00a0· "
 
 
 def display_words(panel: Panel, text: PanelText) -> str:
@@ -37,6 +42,43 @@ def said_words(panel: Panel, text: PanelText) -> str:
 def name_words(panel: Panel, text: PanelText) -> str:
     """The name under which a language's text stands, or its title."""
     return bound(text.name or text.title, text.lang)
+
+
+def about_words(text: PanelText) -> str:
+    """What somebody does, and where."""
+    return bound(POINT.join(part for part in (text.role, text.place) if part), text.lang)
+
+
+def person_words(panel: Panel, text: PanelText, toolkit: Toolkit) -> Iterator[tuple[str, float]]:
+    """What stands under a person's name on a panel of one story, each with its size in parts of
+    the text's."""
+    if panel.kind not in ("story", "quote"):
+        return
+    award = toolkit.templates.words(text.lang)[text.award] if text.award else ""
+    if panel.kind == "quote" or not award:
+        yield about_words(text), 1.0
+    else:
+        yield f"{about_words(text)}{POINT}{award}", 1.0
+    if panel.kind == "story" and text.name:
+        yield bound(text.title, text.lang), LEAD
+
+
+def widest_person(texts: Sequence[tuple[Panel, PanelText]], toolkit: Toolkit) -> float:
+    """The width of the widest word about a person, or of the name, which is no smaller; in parts of
+    the type size."""
+    return max(
+        (
+            toolkit.metrics.width(word) * script_of(text.lang).larger * by
+            for panel, text in texts
+            if panel.kind in ("story", "quote")
+            for words, by in (
+                (name_words(panel, text), 1.0),
+                *person_words(panel, text, toolkit),
+            )
+            for word in words.split(" ")
+        ),
+        default=0.0,
+    )
 
 
 def widest_word(texts: Sequence[Any], metrics: Metrics, said: Any) -> float:
