@@ -35,6 +35,7 @@ ELSEWHERE_THERE = (
     "sitegen/content/validation/forms.py",
     "sitegen/commands/withdrawing.py",
     "sitegen/environment/",
+    "sitegen/importing/folders/hiding.py",
     "sitegen/importing/prose/",
     "sitegen/importing/wordpress/accounts.py",
     "sitegen/importing/wordpress/archive.py",

@@ -113,6 +113,7 @@ OTHER_MEANINGS = {
     ("sitegen/content/settings/feed_settings.py", "programs"): "a setting",
     ("sitegen/feeds/podcast_namespace.py", "season"): "a word of the podcast namespace",
     ("sitegen/feeds/show.py", "podcast"): "a word of the podcast namespace",
+    ("sitegen/importing/folders/hugo_cascade.py", "section"): "a kind of page of Hugo's",
     ("sitegen/importing/podcast/elements.py", "podcast"): "a prefix of elements",
     ("sitegen/importing/prose/footnotes.py", "section"): "an element of HTML",
     ("sitegen/markdown/html/anchors.py", "section"): "an anchor of a heading without a letter",

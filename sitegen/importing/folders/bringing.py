@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sitegen.content.settings.settings import Settings
@@ -15,6 +16,7 @@ from sitegen.importing.folders.guide import AddressBook
 from sitegen.importing.folders.hugo import read_hugo
 from sitegen.importing.folders.jekyll import read_jekyll
 from sitegen.importing.folders.planning import Planned, Planner, own_addresses
+from sitegen.importing.folders.times import Clock
 from sitegen.importing.folders.tree import Tree
 from sitegen.importing.folders.values import SourceSite, System
 from sitegen.importing.values import Imported, Item, Remark
@@ -30,8 +32,11 @@ def imported_folder(
     settings: Settings,
     name: str = "",
     told: Callable[[int, int], None] = lambda done, total: None,
+    now: datetime | None = None,
 ) -> Imported:
     """Give all that a folder becomes; `told` hears how many texts are done, of how many.
+
+    What has a date after `now`, by default the moment of the call, is held back until then.
 
     Raises UsageError for what is no folder.
     """
@@ -43,7 +48,8 @@ def imported_folder(
     planned = list(planner.plan(read))
     book = AddressBook.of(source, tree, planned, settings.url)
     first = next(iter(settings.languages))
-    manner = Manner(system, source.settings, first, str(settings.timezone))
+    clock = Clock(now or datetime.now(UTC), str(settings.timezone), source.shows_future)
+    manner = Manner(system, source.settings, first, clock)
     results: list[Made] = []
     for number, each in enumerate(planned, 1):
         results.append(made(each, book, manner))

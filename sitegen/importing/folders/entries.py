@@ -5,9 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sitegen.content.editing.values import Bare, Wanted
 from sitegen.importing.folders.fields import Picture, ReadFields
@@ -18,6 +16,7 @@ from sitegen.importing.folders.liquid import without_liquid
 from sitegen.importing.folders.planning import Planned
 from sitegen.importing.folders.proof import Proved, proved, written_anew
 from sitegen.importing.folders.shortcodes import without_shortcodes
+from sitegen.importing.folders.times import Clock, times
 from sitegen.importing.folders.told import Told
 from sitegen.importing.folders.tree import parts_of
 from sitegen.importing.folders.values import System
@@ -35,7 +34,7 @@ class Manner:
     system: System
     settings: Mapping[str, Any]
     first: str
-    zone: str
+    clock: Clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +119,18 @@ def _fields(planned: Planned, guide: Guide, told: Told, manner: Manner) -> dict[
         told.change("title: missing; made of the file's name")
     fields: dict[str, Wanted] = {"title": title, "summary": read.summary or None}
     aliases = tuple(_aliases(planned, guide.book))
+    if planned.text.is_draft:
+        for why in planned.text.hidden:
+            told.to_look_at(f"a draft: {why}")
+    # It stands behind the moments, of which one may say the same.
+    draft = {"draft": Bare("true")} if planned.text.is_draft else {}
     if not planned.is_original:
-        return {**fields, "aliases": aliases}
+        return {**fields, **dict(times(planned, told, manner.clock)), **draft, "aliases": aliases}
     tags = tuple(dict.fromkeys(map(without_invisible, (*read.tags, *read.categories))))
     if planned.lang:
         fields["lang"] = planned.lang
     fields["date"] = Bare(planned.day) if planned.day and not planned.text.is_list else None
-    fields |= dict(_moments(planned, told, manner))
-    fields["draft"] = Bare("true") if planned.text.is_draft else None
+    fields |= {**dict(times(planned, told, manner.clock)), **draft}
     fields["tags"] = tags if kind.tagged else ()
     if kind.has("authors"):
         fields["authors"] = read.authors
@@ -139,34 +142,6 @@ def _fields(planned: Planned, guide: Guide, told: Told, manner: Manner) -> dict[
         fields["order"] = Bare(str(read.order))
     fields |= _picture(read.picture, guide, told)
     return {**fields, "aliases": aliases}
-
-
-def _moments(planned: Planned, told: Told, manner: Manner) -> Iterator[tuple[str, Wanted]]:
-    """Give when a text was changed, appears and goes; what can't be true together is told."""
-    read = planned.fields
-    if read.updated:
-        day = f"{read.updated:%Y-%m-%d}"
-        if planned.day and day < planned.day:
-            told.lose(f"lastmod: {day} is before the text's own date")
-        elif day != planned.day:
-            yield "updated", Bare(day)
-    publish = read.publish if read.moment else None
-    if publish:
-        yield "publish", Bare(_moment(publish, manner.zone))
-    if read.expires:
-        begin = publish or read.moment
-        if begin and _aware(read.expires, manner.zone) <= _aware(begin, manner.zone):
-            told.lose("expiryDate: it is before the text's own date")
-        else:
-            yield "expires", Bare(_moment(read.expires, manner.zone))
-
-
-def _aware(moment: datetime, zone: str) -> datetime:
-    return moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(zone))
-
-
-def _moment(moment: datetime, zone: str) -> str:
-    return _aware(moment, zone).replace(microsecond=0).isoformat()
 
 
 def _picture(picture: Picture | None, guide: Guide, told: Told) -> dict[str, Wanted]:

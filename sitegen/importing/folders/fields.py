@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from sitegen.importing.folders.hiding import is_flag, why_hidden
 from sitegen.importing.moments import read_moment
 from sitegen.text import shortened
 
@@ -54,7 +55,8 @@ class Picture:
 class ReadFields:
     """Front matter as far as it is understood.
 
-    `unread` are the names and values that nobody reads; `doubts` say what could not be read.
+    `unread` are the names and values that nobody reads; `doubts` say what could not be read,
+    `hidden` why the text is not shown there, or not to everybody.
     """
 
     title: str = ""
@@ -63,7 +65,7 @@ class ReadFields:
     updated: datetime | None = None
     publish: datetime | None = None
     expires: datetime | None = None
-    is_hidden: bool = False
+    hidden: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
@@ -92,6 +94,10 @@ class Given:
                 self._fields.setdefault(str(name).lower(), value)
         self._used: set[str] = set()
         self.doubts: list[str] = []
+
+    def value(self, name: str) -> Any:
+        """Give a value without noting it as used."""
+        return self._fields.get(name)
 
     def first(self, *names: str) -> Any:
         """Give the first value that says something, None for none."""
@@ -180,17 +186,20 @@ def read_fields(fields: Mapping[str, Any], *, spaced: bool = False) -> ReadField
     """Read front matter. `spaced`: words of one text of tags are parted by spaces (Jekyll's)."""
     given = Given(fields)
     parted = " " if spaced else ","
-    is_hidden = _is_hidden(given)
+    # A date, or whether it is published at all: Hugo takes it for either.
+    also = () if is_flag(given.value("published")) else ("published",)
     picture = _picture(given)
-    publish = given.moment(*PUBLISH)
+    publish = given.moment(*PUBLISH, *also)
+    expires = given.moment(*EXPIRES)
+    hidden = [*why_hidden(given), *_unknown(given, publish, expires)]
     return ReadFields(
         title=given.text(*TITLE),
         summary=given.text(*SUMMARY),
-        moment=given.moment(*DATE),
+        moment=given.moment(*DATE, *also),
         updated=given.moment(*UPDATED),
         publish=publish,
-        expires=given.moment(*EXPIRES),
-        is_hidden=is_hidden,
+        expires=expires,
+        hidden=tuple(dict.fromkeys(hidden)),
         tags=given.texts(*TAGS, parted=parted),
         categories=given.texts(*CATEGORIES, parted=parted),
         authors=given.texts(*AUTHORS, parted=","),
@@ -207,13 +216,11 @@ def read_fields(fields: Mapping[str, Any], *, spaced: bool = False) -> ReadField
     )
 
 
-def _is_hidden(given: Given) -> bool:
-    hidden = [given.first(name) for name in ("draft", "headless", "private")]
-    return any(map(_is_true, hidden)) or str(given.first("published")).lower() in ("false", "no")
-
-
-def _is_true(value: Any) -> bool:
-    return str(value).lower() in ("true", "yes", "1")
+def _unknown(given: Given, publish: datetime | None, expires: datetime | None) -> Iterator[str]:
+    """Say of a moment that can't be read that nobody knows whether the text is shown."""
+    for names, found in ((PUBLISH, publish), (EXPIRES, expires)):
+        if found is None and (value := given.first(*names)) is not None:
+            yield f'its {names[0]} there is no date: "{shortened(str(value), 60)}"'
 
 
 def _menu(given: Given) -> str:

@@ -8,22 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
 from urllib.parse import urlsplit
 
 from sitegen.importing.folders.fields import read_fields
-from sitegen.importing.folders.front_matter import (
-    UnreadableError,
-    read_settings,
-    split_front_matter,
-)
+from sitegen.importing.folders.front_matter import UnreadableError, split_front_matter
 from sitegen.importing.folders.hugo_addresses import Place, address_of, urlized
+from sitegen.importing.folders.hugo_cascade import Cascade
+from sitegen.importing.folders.hugo_settings import Settings, read_hugo_settings
 from sitegen.importing.folders.tree import Tree, parts_of
 from sitegen.importing.folders.values import LeftOut, SourceSite, SourceText
 
-SETTINGS = ("hugo", "config")
-FORMS = ("toml", "yaml", "yml", "json")
 TEXTS = ("md", "markdown", "mdown", "html", "htm")
 OTHER_TEXTS = {
     **dict.fromkeys(("adoc", "asciidoc", "ad"), "AsciiDoc"),
@@ -31,32 +25,13 @@ OTHER_TEXTS = {
     **dict.fromkeys(("org",), "Org mode"),
     **dict.fromkeys(("pdc", "pandoc"), "Pandoc's Markdown"),
 }
+LIST = "_index"
 DATED = re.compile(r"(\d{4}-\d{2}-\d{2})[-_](.+)")
-
-
-@dataclass(frozen=True)
-class Settings:
-    """What Hugo's settings say, as far as addresses and languages follow from it."""
-
-    fields: Mapping[str, Any]
-    languages: Mapping[str, str]
-    main: str
-    permalinks: Mapping[str, str]
-
-    def text(self, name: str) -> str:
-        """Give a setting that is a text, whatever the case of its name."""
-        value = self.fields.get(name.lower())
-        return str(value) if isinstance(value, str | int) else ""
-
-    def says(self, name: str) -> bool:
-        """True where a setting is true."""
-        return str(self.fields.get(name.lower())).lower() == "true"
 
 
 def read_hugo(tree: Tree) -> SourceSite:
     """Read a folder of Hugo's. Raises UsageError for settings that can't be read."""
-    raw, remarks = _settings(tree)
-    settings = _understood(raw)
+    settings, remarks = read_hugo_settings(tree)
     base = settings.text("baseurl")
     texts: list[SourceText] = []
     left: list[LeftOut] = []
@@ -77,54 +52,8 @@ def read_hugo(tree: Tree) -> SourceSite:
         languages=tuple(settings.languages),
         published=_published(tree, settings),
         remarks=tuple(remarks),
+        shows_future=settings.says("buildfuture"),
     )
-
-
-def _settings(tree: Tree) -> tuple[dict[str, Any], list[str]]:
-    found: dict[str, Any] = {}
-    remarks = []
-    names = [f"{name}.{form}" for name in SETTINGS for form in FORMS]
-    places = [path for path in names if path in tree.files][:1]
-    places += [path for path in tree.below("config/_default") if parts_of(path)[2] in FORMS]
-    for path in places:
-        _, stem, ending = parts_of(path)
-        try:
-            read = read_settings(tree.read(path), "yaml" if ending == "yml" else ending)
-        except (UnreadableError, OSError) as error:
-            remarks.append(f"{path}: {error}; what it says is not known")
-            continue
-        lowered = {name.lower(): value for name, value in read.items()}
-        bare, _, lang = stem.lower().partition(".")
-        if bare == "languages" and lang:
-            # Each language in a file of its own: languages.he.toml.
-            found["languages"] = {**found.get("languages", {}), lang: read}
-        else:
-            found |= lowered if bare in SETTINGS else {bare: read}
-    if not places:
-        remarks.append("no hugo.toml or config.toml; addresses are Hugo's usual ones")
-    return found, remarks
-
-
-def _understood(raw: Mapping[str, Any]) -> Settings:
-    main = str(raw.get("defaultcontentlanguage") or "en")
-    content = str(raw.get("contentdir") or "content").strip("/")
-    named = raw.get("languages")
-    languages = {main: content}
-    for code, facts in (named if isinstance(named, Mapping) else {}).items():
-        facts = facts if isinstance(facts, Mapping) else {}
-        lowered = {str(name).lower(): value for name, value in facts.items()}
-        if str(lowered.get("disabled")).lower() != "true":
-            languages[str(code)] = str(lowered.get("contentdir") or content).strip("/")
-    links = raw.get("permalinks")
-    permalinks: dict[str, str] = {}
-    for name, value in (links if isinstance(links, Mapping) else {}).items():
-        if isinstance(value, Mapping):
-            # Since 0.124 patterns are told apart by what they are for; pages come last.
-            here = {str(key): str(each) for key, each in value.items()}
-            permalinks = here | permalinks if name != "page" else permalinks | here
-        else:
-            permalinks[str(name)] = str(value)
-    return Settings(raw, languages, main, permalinks)
 
 
 def _texts(
@@ -138,14 +67,19 @@ def _texts(
         if parts_of(path)[1].partition(".")[0] == "index" and parts_of(path)[2] in TEXTS
     }
     inner = [each for code, each in settings.languages.items() if each.startswith(f"{folder}/")]
+    mine: dict[str, str] = {}
     for path in files:
         if any(path.startswith(f"{each}/") for each in inner if each != folder):
             continue
-        place, stem, ending = parts_of(path)
-        name, own = _language(stem, settings)
-        if (own or _first_of(folder, settings)) != lang:
-            continue
-        if ending in OTHER_TEXTS:
+        name, own = _language(parts_of(path)[1], settings)
+        if (own or _first_of(folder, settings)) == lang:
+            mine[path] = name
+    cascade = _cascade(tree, settings, lang, folder, mine)
+    for path, name in mine.items():
+        place, _, ending = parts_of(path)
+        if ending in (*OTHER_TEXTS, *TEXTS) and (why := settings.passed_over(path)):
+            yield LeftOut(path, why)
+        elif ending in OTHER_TEXTS:
             yield LeftOut(path, f"{OTHER_TEXTS[ending]}, which isn't read; convert it to Markdown")
         elif ending in TEXTS:
             above = next((each for each in bundles if _is_inside(path, each, name)), "")
@@ -153,8 +87,20 @@ def _texts(
                 reason = f"a part of the bundle {above}, which only a template shows"
                 yield LeftOut(path, reason)
             else:
-                section = place.removeprefix(folder).strip("/")
-                yield _text(tree, settings, path, lang, section, name)
+                where = _where(place.removeprefix(folder).strip("/"), name, lang)
+                yield _text(tree, settings, path, where, cascade)
+
+
+def _cascade(
+    tree: Tree, settings: Settings, lang: str, folder: str, names: Mapping[str, str]
+) -> Cascade:
+    """Give what sections and settings give to the texts of a language."""
+    sections = {
+        path: _where(parts_of(path)[0].removeprefix(folder).strip("/"), name, lang).sections
+        for path, name in names.items()
+        if name == LIST and parts_of(path)[2] in TEXTS
+    }
+    return Cascade.of(tree, sections, settings.cascades(lang))
 
 
 def _of_no_language(tree: Tree, settings: Settings, told: set[str]) -> Iterator[LeftOut]:
@@ -174,7 +120,8 @@ def _first_of(folder: str, settings: Settings) -> str:
 
 def _language(stem: str, settings: Settings) -> tuple[str, str]:
     name, dot, lang = stem.rpartition(".")
-    return (name, lang) if dot and lang in settings.languages else (stem, "")
+    is_one = lang in settings.languages or lang in settings.disabled
+    return (name, lang) if dot and is_one else (stem, "")
 
 
 def _is_inside(path: str, bundle: str, name: str) -> bool:
@@ -182,37 +129,42 @@ def _is_inside(path: str, bundle: str, name: str) -> bool:
     return (place == bundle and name != "index") or place.startswith(f"{bundle}/")
 
 
+def _where(place: str, name: str, lang: str) -> Place:
+    """Give the place of a text: below which sections, by which name; a bundle has its folder's."""
+    parts = tuple(part for part in place.split("/") if part)
+    if name == "index" and parts:
+        parts, name = parts[:-1], parts[-1]
+    match = DATED.fullmatch(name)
+    day, plain = (match[1], match[2]) if match else ("", name)
+    return Place(parts, name, plain, name == LIST, lang, day)
+
+
 def _text(
-    tree: Tree, settings: Settings, path: str, lang: str, place: str, name: str
+    tree: Tree, settings: Settings, path: str, where: Place, cascade: Cascade
 ) -> SourceText | LeftOut:
     try:
-        matter = split_front_matter(tree.read(path))
+        matter = cascade.onto(split_front_matter(tree.read(path)), where)
     except (UnreadableError, OSError) as error:
         return LeftOut(path, str(error))
     fields = read_fields(matter.fields)
-    parts = tuple(part for part in place.split("/") if part)
-    is_list = name == "_index"
-    if name == "index" and parts:
-        parts, name = parts[:-1], parts[-1]
-    day, plain = (match[1], match[2]) if (match := DATED.fullmatch(name)) else ("", name)
-    if is_list and parts and parts[0] in ("tags", "categories", "series", "authors"):
+    parts, lang = where.sections, where.lang
+    if where.is_list and parts and parts[0] in ("tags", "categories", "series", "authors"):
         return LeftOut(path, f"the page of a term: {'/'.join(parts)}")
-    where = Place(parts, name, plain, is_list, lang)
     address = address_of(where, fields, settings.permalinks, is_ugly=settings.says("uglyurls"))
     prefix = _prefix(settings, lang)
     return SourceText(
         path=path,
         matter=matter,
-        name=(parts[-1] if parts else "index") if is_list else plain,
+        name=(parts[-1] if parts else "index") if where.is_list else where.plain,
         section=parts,
         lang=lang,
         key=fields.key or _key(path, settings, lang),
         address=prefix + _lowered(address, settings),
         old=tuple(_old(each, address, prefix) for each in fields.aliases),
-        is_dated=bool(fields.moment or day) and not is_list,
-        is_list=is_list,
-        is_draft=fields.is_hidden,
-        day=day,
+        is_dated=bool(fields.moment or where.day) and not where.is_list,
+        is_list=where.is_list,
+        hidden=fields.hidden,
+        day=where.day,
         beside=parts_of(path)[0],
     )
 

@@ -22,13 +22,15 @@ KEPT = frozenset("-_./~+%#@")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a text lies: its sections, the name of its file or bundle, that without a date."""
+    """Where a text lies: its sections, the name of its file or bundle, that without a date, and
+    the date that it begins with."""
 
     sections: tuple[str, ...]
     name: str
     plain: str
     is_list: bool
     lang: str
+    day: str = ""
 
 
 def urlized(text: str) -> str:

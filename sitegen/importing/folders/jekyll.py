@@ -18,6 +18,7 @@ from sitegen.importing.folders.front_matter import (
     read_settings,
     split_front_matter,
 )
+from sitegen.importing.folders.hiding import is_true
 from sitegen.importing.folders.permalinks import (
     address,
     page_pattern,
@@ -53,6 +54,19 @@ class Settings:
         value = self.fields.get(name)
         return str(value) if isinstance(value, str | int) else ""
 
+    def passes_over(self, path: str) -> bool:
+        """True for a file that Jekyll doesn't read: it, or a folder above it, is excluded."""
+        named = self.fields.get("exclude")
+        excluded = named if isinstance(named, list) else [named] if named else []
+        above = [path[:at] for at, sign in enumerate(path) if sign == "/"]
+        for each in excluded:
+            pattern = str(each).removeprefix("./").strip("/")
+            if pattern and any(
+                fnmatchcase(part, pattern) or part.startswith(pattern) for part in (path, *above)
+            ):
+                return True
+        return False
+
 
 @dataclass(frozen=True)
 class Found:
@@ -71,9 +85,8 @@ def read_jekyll(tree: Tree) -> SourceSite:
     texts: list[SourceText] = []
     left: list[LeftOut] = []
     published: dict[str, str] = {}
-    excluded = [str(each) for each in settings.fields.get("exclude") or ()]
     for path in tree.files:
-        if any(fnmatchcase(path, each) or path.startswith(f"{each}/") for each in excluded):
+        if settings.passes_over(path):
             continue
         found = _found(path, settings)
         if found is None:
@@ -97,6 +110,7 @@ def read_jekyll(tree: Tree) -> SourceSite:
         published=published,
         remarks=tuple(remarks),
         settings=settings.fields,
+        shows_future=is_true(settings.fields.get("future")),
     )
 
 
@@ -178,9 +192,9 @@ def _text(tree: Tree, settings: Settings, found: Found) -> SourceText | LeftOut 
         return LeftOut(found.path, "a template in Liquid, not a text")
     collection = settings.collections.get(found.what, {})
     if found.what in settings.collections and collection.get("output") is not True:
-        state = "not shown on the old site"
+        state = f"the collection {found.what} is not shown there"
     else:
-        state = ""
+        state = "it lies in _drafts there" if found.what == "drafts" else ""
     values = {**_defaults(settings, found), **matter.fields}
     matter = FrontMatter(values, matter.body, matter.body_line, matter.form, matter.doubts)
     return _placed(settings, found, matter, state)
@@ -224,7 +238,7 @@ def _placed(settings: Settings, found: Found, matter: FrontMatter, state: str) -
         old=tuple(each if each.startswith("/") else f"/{each}" for each in fields.aliases),
         is_dated=is_post,
         is_list=is_list,
-        is_draft=fields.is_hidden or found.what == "drafts" or bool(state),
+        hidden=(*fields.hidden, *([state] if state else [])),
         day=day,
         beside="",
     )

@@ -29,7 +29,8 @@ OWN_PAGES = ("search", "tags", "members", "404")
 @dataclass(frozen=True, slots=True)
 class Planned:
     """A text with what it becomes: the file in `content/`, the language ("" for the original's
-    first), the address that it will have; `why` says of one that becomes nothing why not."""
+    first), the address that it will have, its original where it is a translation; `why` says of one
+    that becomes nothing why not."""
 
     text: SourceText
     fields: ReadFields
@@ -38,8 +39,13 @@ class Planned:
     address: str = ""
     lang: str = ""
     day: str = ""
-    is_original: bool = True
+    original: Planned | None = None
     why: str = ""
+
+    @property
+    def is_original(self) -> bool:
+        """True for what is no translation."""
+        return self.original is None
 
     @property
     def folder(self) -> str:
@@ -118,7 +124,7 @@ class Planner:
                 path=path,
                 address=address,
                 lang=lang,
-                is_original=False,
+                original=original,
             )
 
     def _language(self, text: SourceText) -> str:

@@ -22,6 +22,10 @@ class Told:
         """Note what isn't in the text any longer."""
         self._note(Remark("left out", what))
 
+    def to_look_at(self, what: str) -> None:
+        """Note what a person has to look at."""
+        self._note(Remark("to look at", what))
+
     def _note(self, remark: Remark) -> None:
         if remark not in self.remarks:
             self.remarks.append(remark)

@@ -30,7 +30,8 @@ class SourceText:
 
     `address` is where it stood, from the old site's root; `old` are others that led to it. `name`
     is what its own name says without date and language; `section` the folders above it.
-    `resources` are the files that belong to it, by their name as the text has it.
+    `resources` are the files that belong to it, by their name as the text has it. `hidden` says why
+    it is not shown there, or not to everybody.
     """
 
     path: str
@@ -43,10 +44,15 @@ class SourceText:
     old: tuple[str, ...] = ()
     is_dated: bool = False
     is_list: bool = False
-    is_draft: bool = False
+    hidden: tuple[str, ...] = ()
     day: str = ""
     beside: str = ""
     """The folder, from the root of the source, in which names of its files begin."""
+
+    @property
+    def is_draft(self) -> bool:
+        """True where it may not be shown as it comes."""
+        return bool(self.hidden)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,7 @@ class SourceSite:
 
     `base` is the old site's address, `prefix` the path that all addresses there begin with.
     `published` gives files by the path at which they were published as they are; the value is the
-    file's path in the folder.
+    file's path in the folder. `shows_future` says that texts with a date to come are shown there.
     """
 
     title: str
@@ -76,3 +82,11 @@ class SourceSite:
     published: Mapping[str, str] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()
     settings: Mapping[str, Any] = field(default_factory=dict)
+    shows_future: bool = False
+
+
+def lowered(fields: Any) -> dict[str, Any]:
+    """Give fields by their names in small letters, as Hugo reads them; none for what has none."""
+    if not isinstance(fields, Mapping):
+        return {}
+    return {str(name).lower(): value for name, value in fields.items()}

@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.content.editing.values import Bare, Wanted
+from sitegen.content.editing.values import Bare
 from sitegen.importing.bringing import bring_in, look_at
-from sitegen.importing.folders.bringing import imported_folder
 from sitegen.importing.folders.values import System
-from sitegen.importing.values import Imported, ImportedEntry, Item
-from tests.sites import bytes_of, make_site, run_sitegen, write_files
+from tests.sites import bytes_of, make_site, run_sitegen
+from tests.unit.importing.olden import brought, by_path, item, shown, told
 
 GIF = b"GIF89a\x01\x00\x01\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff!\xf9\x04\x01\x00\x00\x00\x00,"
 GIF += b"\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;"
@@ -128,36 +127,6 @@ puts "{{ x }}"
 def site(tmp_path: Path) -> Path:
     figures = {"themes/tiny/theme.yaml": "pictures:\n  figure: {widths: [480]}\n"}
     return make_site(tmp_path / "site", figures)
-
-
-def brought(
-    site: Path, system: System, files: dict[str, str | bytes], **others: str | bytes
-) -> Imported:
-    """Give what a folder becomes."""
-    folder = site.parent / "old"
-    write_files(folder, {**files, **others})
-    return imported_folder(folder, system, look_at(site).settings)
-
-
-def by_path(whole: Imported) -> dict[str, ImportedEntry]:
-    """Give the entries by their files."""
-    return {entry.path: entry for entry in whole.entries}
-
-
-def item(whole: Imported, where: str) -> Item:
-    """Give the item of a file."""
-    return next(each for each in whole.items if each.where == where)
-
-
-def told(whole: Imported, where: str) -> list[str]:
-    """Give what is said of a file."""
-    return [f"{remark.what}: {remark.why}" for remark in item(whole, where).remarks]
-
-
-def shown(fields: dict[str, Wanted] | object) -> dict[str, Wanted]:
-    """Give the fields that say something."""
-    assert isinstance(fields, dict)
-    return {name: value for name, value in fields.items() if value not in (None, ())}
 
 
 def test_hugo_texts_go_where_their_section_and_date_say(site: Path) -> None:
