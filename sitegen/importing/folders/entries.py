@@ -107,7 +107,7 @@ def _body(planned: Planned, guide: Guide, told: Told, manner: Manner) -> Proved:
     is_html = parts_of(text.path)[2] in HTML
     if manner.system == "jekyll" and not is_html:
         words = with_our_attributes(words, told)
-    words = led(words, guide.link, guide.picture)
+    words = guide.without_references(led(words, guide.link, guide.picture))
     return written_anew(words, language) if is_html else proved(words, language)
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import quote, unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 
 from sitegen.errors import MediaError
-from sitegen.importing.folders.links import plain_path
+from sitegen.importing.folders.links import plain_path, split
 from sitegen.importing.folders.planning import Planned
 from sitegen.importing.folders.shortcodes import REFERENCE
 from sitegen.importing.folders.told import Told
@@ -25,12 +26,16 @@ OTHER_FILES = frozenset(
 )
 """Endings of files, beside pictures, that an entry may offer."""
 
-SCHEMES = ("http", "https", "mailto", "tel")
+WRITTEN = re.compile(
+    rf"(?P<before><)?(?:https?:/)?(?:/[^\s<>\"'()\[\];]*)?{REFERENCE}(?P<name>[\w./#%~-]*);"
+    r"(?(before)>?)"
+)
+"""What stands for an address, with the old site's own that an author put before it."""
 
 
 @dataclass(frozen=True)
 class AddressBook:
-    """All that the old site's addresses may lead to."""
+    """All that the old site's addresses may lead to. `root` is the path of the new one's own."""
 
     source: SourceSite
     tree: Tree
@@ -39,6 +44,7 @@ class AddressBook:
     stems: Mapping[str, Sequence[Planned]]
     there: frozenset[str]
     own_host: bool
+    root: str = ""
 
     @classmethod
     def of(
@@ -58,9 +64,10 @@ class AddressBook:
             stem = _stem(each.text.path)
             for start in range(len(parts := stem.split("/"))):
                 stems["/".join(parts[start:])].append(each)
-        host = urlsplit(source.base).netloc.lower()
-        own = host == urlsplit(site).netloc.lower()
-        return cls(source, tree, entries, files, stems, frozenset(tree.files), own)
+        old, here = split(source.base), urlsplit(site)
+        own = old is not None and old.netloc.lower() == here.netloc.lower()
+        root = here.path.rstrip("/")
+        return cls(source, tree, entries, files, stems, frozenset(tree.files), own, root)
 
 
 @dataclass
@@ -73,59 +80,78 @@ class Guide:
     placements: dict[str, Placement] = field(default_factory=dict)
 
     def link(self, target: str) -> str:
-        """Give where a link leads now, "" where it can't."""
-        if target.startswith(REFERENCE):
-            return self._reference(unquote(target.removeprefix(REFERENCE)))
+        """Give where a link leads now; "" where it can't, which is told. What no site can lead to
+        stays as it is: whoever judges the text names it."""
+        if REFERENCE in target:
+            name, _, behind = target.partition(REFERENCE)[2].partition(";")
+            return self._reference(unquote(name), behind)
         if not target or target.startswith("#"):
             return target
         path, rest = self._path_of(target)
         if path is None:
-            return target if urlsplit(target).scheme.lower() in SCHEMES else ""
+            return in_full(target)
         found = self.book.entries.get(plain_path(path))
         if found:
+            if "?" in rest:
+                self.told.change(f"a link to {target}: it leads to the page, whatever it asks for")
             return self._to(found, rest)
         if file := self.file_at(path):
             return quote(file)
-        return self._out(path, rest, target)
+        return self._out(path, target)
 
     def picture(self, target: str) -> str:
         """Give the name of a picture beside the entry, else its address on the web."""
         path, _ = self._path_of(target)
         if path is None:
-            return target
-        return self.file_at(path) or self._out(path, "", target) or target
+            return in_full(target)
+        return self.file_at(path) or self._out(path, target) or target
+
+    def without_references(self, text: str) -> str:
+        """Give a text in which the addresses of files that stand outside of links are written as
+        the generator wrote them: as words."""
+        return WRITTEN.sub(lambda match: self._address(unquote(match["name"])), text)
+
+    def _address(self, name: str) -> str:
+        path, _, fragment = name.partition("#")
+        found = named_file(self.book, self.own, path)
+        if found is None or found.text.is_draft:
+            why = "which is not among the texts" if found is None else "which is a draft"
+            self.told.lose(f'the address of "{name}", {why}')
+            return ""
+        address = self.book.root + found.address + (f"#{fragment}" if fragment else "")
+        self.told.change(f"an address that stood in the text is the new one: {address}")
+        return address
 
     def _path_of(self, target: str) -> tuple[str | None, str]:
         """Give the old site's path that a target names, and what stands behind it; None for what
         is elsewhere."""
-        parts = urlsplit(target)
-        base = urlsplit(self.book.source.base)
-        if parts.scheme and parts.scheme.lower() not in ("http", "https"):
+        parts, base = split(target), split(self.book.source.base)
+        host = base.netloc.lower() if base else ""
+        if parts is None or (parts.scheme and parts.scheme.lower() not in ("http", "https")):
             return None, ""
-        if parts.netloc and parts.netloc.lower() != base.netloc.lower():
+        if parts.netloc and parts.netloc.lower() != host:
             return None, ""
         rest = (f"?{parts.query}" if parts.query else "") + (
             f"#{parts.fragment}" if parts.fragment else ""
         )
-        path = unquote(parts.path)
+        path, prefix = unquote(parts.path), self.book.source.prefix
         if not path:
-            return None if not parts.netloc else "/", rest
+            return "/" if parts.netloc else self.own.text.address or None, rest
         if not path.startswith("/"):
             # Generators show a file at an address that ends in a slash, and authors write links as
             # seen from either of the two.
             beside = posixpath.normpath(posixpath.join(self.own.text.beside, path))
             if beside in self.book.there:
                 return f"//{beside}", rest
-            path = unquote(urljoin(self.own.text.address or "/", quote(path)))
-        prefix = self.book.source.prefix
+            path = unquote(urljoin(f"{prefix}{self.own.text.address or '/'}", quote(path)))
         if prefix and path.startswith(f"{prefix}/"):
             path = path.removeprefix(prefix)
         return path, rest
 
     def _to(self, found: Planned, rest: str) -> str:
         fragment = f"#{rest.partition('#')[2]}" if "#" in rest else ""
-        if found.path == self.own.path:
-            return fragment or "."
+        if found.path == self.own.path and fragment:
+            return fragment
         target = found.path
         if not found.is_original:
             target = _of_original(found)
@@ -165,23 +191,36 @@ class Guide:
         """True for the name of a file that is put beside the entry."""
         return any(each.path == f"{self.own.folder}/{name}" for each in self.placements.values())
 
-    def _reference(self, name: str) -> str:
-        """Give where a reference by a file's name leads (Hugo's `ref`, Jekyll's `link`)."""
+    def _reference(self, name: str, behind: str) -> str:
+        """Give where a reference by a file's name leads (Hugo's `ref`, Jekyll's `link`), with what
+        the text has behind it."""
         path, _, fragment = name.partition("#")
         found = named_file(self.book, self.own, path)
         if found is None:
             self.told.lose(f'a link to "{name}", which is not among the texts')
             return ""
-        return self._to(found, f"#{fragment}" if fragment else "")
+        if behind and behind[0] not in "#?":
+            return self.link(f"{self.book.source.prefix}{found.text.address}{behind}")
+        return self._to(found, behind or (f"#{fragment}" if fragment else ""))
 
-    def _out(self, path: str, rest: str, target: str) -> str:
-        base = self.book.source.base
-        if base and not self.book.own_host and not path.startswith("//"):
-            address = urljoin(f"{base}/", quote(self.book.source.prefix + path)) + rest
+    def _out(self, path: str, target: str) -> str:
+        """Give the address on the old site that a browser found there."""
+        source = self.book.source
+        base = split(source.base)
+        if base and base.netloc and not self.book.own_host and not path.startswith("//"):
+            page = f"{base.scheme}://{base.netloc}{source.prefix}{self.own.text.address or '/'}"
+            parts = urlsplit(urljoin(page, target))
+            address = urlunsplit(parts._replace(path=quote(unquote(parts.path))))
             self.told.change(f"a link to {target}, which did not come over, leads to the old site")
             return address
         self.told.lose(f"a link to {target}, which did not come over")
         return ""
+
+
+def in_full(target: str) -> str:
+    """Give an address on another host with its scheme, which the old page lent it."""
+    parts = split(target)
+    return f"https:{target}" if parts and parts.netloc and not parts.scheme else target
 
 
 def _of_original(found: Planned) -> str:

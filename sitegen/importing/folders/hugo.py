@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from urllib.parse import urlsplit
 
 from sitegen.importing.folders.fields import read_fields
 from sitegen.importing.folders.front_matter import UnreadableError, split_front_matter
 from sitegen.importing.folders.hugo_addresses import Place, address_of, urlized
 from sitegen.importing.folders.hugo_cascade import Cascade
 from sitegen.importing.folders.hugo_settings import Settings, read_hugo_settings
+from sitegen.importing.folders.links import split
 from sitegen.importing.folders.tree import Tree, parts_of
 from sitegen.importing.folders.values import LeftOut, SourceSite, SourceText
 
@@ -48,7 +48,7 @@ def read_hugo(tree: Tree) -> SourceSite:
         base=base.rstrip("/"),
         texts=tuple(texts),
         left=tuple(left),
-        prefix=urlsplit(base).path.rstrip("/"),
+        prefix=parts.path.rstrip("/") if (parts := split(base)) else "",
         languages=tuple(settings.languages),
         published=_published(tree, settings),
         remarks=tuple(remarks),

@@ -6,9 +6,9 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from sitegen.importing.folders.fields import ReadFields
+from sitegen.importing.folders.links import split
 
 PART = re.compile(r":([a-z]+)(?:\[(\d*)(?::(\d*))?\])?")
 MONTHS = (
@@ -50,8 +50,8 @@ def address_of(
 
     `url` of the front matter goes before patterns, and those before where the file lies.
     """
-    if fields.url:
-        path = urlsplit(fields.url).path
+    if fields.url and (parts := split(fields.url)):
+        path = parts.path
         address = path if path.startswith("/") else f"/{path}"
         return address if "." in address.rpartition("/")[2] else f"{address.rstrip('/')}/"
     if place.is_list:

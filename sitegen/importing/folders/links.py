@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from urllib.parse import unquote
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from sitegen.importing.folders.code import outside_code
 
@@ -86,3 +86,11 @@ def plain_path(path: str) -> str:
         if plain.endswith(f"/{ending}"):
             plain = plain.removesuffix(ending)
     return plain.removesuffix(".html").removesuffix(".htm").rstrip("/") or "/"
+
+
+def split(address: str) -> SplitResult | None:
+    """Give the parts of an address, None for what is none."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return None

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 from sitegen.importing.folders.code import fenced, picture
-from sitegen.importing.folders.shortcodes import REFERENCE
+from sitegen.importing.folders.shortcodes import reference
 from sitegen.importing.folders.told import Told, brief
 
 RAW = re.compile(r"\{%-?\s*raw\s*-?%\}(.*?)\{%-?\s*endraw\s*-?%\}", re.DOTALL)
@@ -72,7 +72,7 @@ def _language(words: str) -> str:
 def _tag(match: re.Match[str], told: Told) -> str:
     name, rest = match[1], match[2]
     if name == "link" or name == "post_url":
-        return REFERENCE + quote(rest.strip("\"' "), safe="/#")
+        return reference(rest.strip("\"' "))
     if name in ("youtube", "vimeo"):
         return _film(name, rest.split()[0].strip("\"'") if rest.split() else "")
     if name == "gist" and rest.split():

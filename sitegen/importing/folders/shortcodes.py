@@ -16,7 +16,7 @@ from sitegen.importing.folders.proof import kept
 from sitegen.importing.folders.told import Told, brief
 
 REFERENCE = "x-entry:"
-"""Begins the target of a link that names a file of the source instead of an address."""
+"""Begins what stands for the address of a file of the source, by its name; `;` ends it."""
 
 CODE = re.compile(
     r"\{\{(?P<sign>[<%])(?P<escaped>/\*)?\s*(?P<inner>(?:\"(?:\\.|[^\"\\])*\"|`[^`]*`|.)*?)\s*"
@@ -46,8 +46,13 @@ class Call:
 Maker = Callable[[Call, Told], str | None]
 
 
+def reference(name: str) -> str:
+    """Give what stands for the address of a file until it is known where that lies."""
+    return f"{REFERENCE}{quote(name, safe='/#')};"
+
+
 def _reference(call: Call, told: Told) -> str:
-    return REFERENCE + quote(call.get("0", "path"), safe="/#")
+    return reference(call.get("0", "path"))
 
 
 def _figure(call: Call, told: Told) -> str:
