@@ -134,6 +134,6 @@ def summary_of_import(report: Report) -> Iterator[str]:
         for remark in account.item.remarks:
             if remark.what == "to look at" and shown < MOST_SHOWN:
                 shown += 1
-                yield f"  {account.item.into or account.item.source}: {remark.why}"
+                yield f"  {account.item.place}: {remark.why}"
     if report.rehearsal:
         yield "a rehearsal: nothing was written"

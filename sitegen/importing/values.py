@@ -65,6 +65,11 @@ class Item:
     proven: int = 0
     blocks: tuple[Block, ...] = ()
 
+    @property
+    def place(self) -> str:
+        """Where a person finds it: its file, else its place in the source."""
+        return self.into or self.where or self.source
+
 
 @dataclass(frozen=True, slots=True)
 class Placement:

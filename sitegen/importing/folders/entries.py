@@ -20,8 +20,8 @@ from sitegen.importing.folders.times import Clock, times
 from sitegen.importing.folders.told import Told
 from sitegen.importing.folders.tree import parts_of
 from sitegen.importing.folders.values import System
+from sitegen.importing.old_paths import REFUSED, can_be_alias
 from sitegen.importing.values import ImportedEntry, Item, Remark
-from sitegen.schema.fields import is_address
 from sitegen.text import without_invisible
 
 HTML = ("html", "htm")
@@ -118,7 +118,7 @@ def _fields(planned: Planned, guide: Guide, told: Told, manner: Manner) -> dict[
     if not read.title:
         told.change("title: missing; made of the file's name")
     fields: dict[str, Wanted] = {"title": title, "summary": read.summary or None}
-    aliases = tuple(_aliases(planned, guide.book))
+    aliases = tuple(_aliases(planned, guide.book, told))
     if planned.text.is_draft:
         for why in planned.text.hidden:
             told.to_look_at(f"a draft: {why}")
@@ -160,15 +160,19 @@ def _picture(picture: Picture | None, guide: Guide, told: Told) -> dict[str, Wan
     }
 
 
-def _aliases(planned: Planned, book: AddressBook) -> Iterator[str]:
+def _aliases(planned: Planned, book: AddressBook, told: Told) -> Iterator[str]:
     """Give the addresses that a text had, below the path of the old site, but for its new one."""
     prefix = book.source.prefix
     seen = {planned.address}
     for address in (planned.text.address, *planned.text.old):
         alias = prefix + address if not address.startswith(f"{prefix}/") or not prefix else address
-        if alias not in seen and alias != "/" and is_address(alias):
-            seen.add(alias)
+        if alias in seen or alias == "/":
+            continue
+        seen.add(alias)
+        if can_be_alias(alias):
             yield alias
+        else:
+            told.to_look_at(f"{alias}: {REFUSED}")
 
 
 def _unread(fields: ReadFields) -> Iterator[Remark]:

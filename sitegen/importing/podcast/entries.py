@@ -149,7 +149,7 @@ def _made_of(item: ReadItem, slug: str, show: ReadShow, target: Target, files: F
     parts = item.parts or _parts_fetched(item, files, doubts)
     fields: dict[str, Wanted] = {"title": item.title or slug, "summary": summary or None}
     fields |= episode_fields(item, show, folder, parts, target.zone)
-    fields["aliases"] = old_paths(item, target.address)
+    fields["aliases"] = old_paths(item, target.address, doubts)
     path = f"{place}/index.md"
     entry = ImportedEntry(
         source=f"{SOURCE}:{item.guid}",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo
 
 from sitegen.content.editing.values import Bare, Wanted
 from sitegen.importing.moments import write_seconds
+from sitegen.importing.old_paths import REFUSED, can_be_alias
 from sitegen.importing.podcast.chapters import chapter_lines
 from sitegen.importing.podcast.files import Folder, best_transcript
 from sitegen.importing.podcast.further import (
@@ -65,15 +66,20 @@ def _audio(item: ReadItem, folder: Folder) -> Wanted:
     return {"url": sound.url, "length": length, "type": sound.type}
 
 
-def old_paths(item: ReadItem, site: str) -> tuple[str, ...]:
-    """Give the path of an episode's former page, where that stood on the site's own host."""
+def old_paths(item: ReadItem, site: str, doubts: list[str]) -> tuple[str, ...]:
+    """Give the path of an episode's former page, where that stood on the site's own host; one that
+    no page can have is told."""
     link = urlsplit(item.link)
     own = urlsplit(site)
     path = link.path
     if not link.netloc or link.netloc.lower() != own.netloc.lower() or path in ("", "/"):
         return ()
     root = own.path.rstrip("/")
-    return (path.removeprefix(root) if path.startswith(f"{root}/") else path,)
+    path = unquote(path.removeprefix(root) if path.startswith(f"{root}/") else path)
+    if not can_be_alias(path):
+        doubts.append(f"{item.link}: {REFUSED}")
+        return ()
+    return (path,)
 
 
 def episode_remarks(

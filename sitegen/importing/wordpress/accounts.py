@@ -15,8 +15,13 @@ from sitegen.importing.wordpress.archive import (
     Archive,
     Known,
 )
+from sitegen.importing.wordpress.export import Post
 from sitegen.importing.wordpress.languages import Version
+from sitegen.importing.wordpress.texts import plain
 from sitegen.importing.wordpress.uploads import Uploads
+from sitegen.text import shortened
+
+LONGEST_DESCRIPTION = 2000
 
 
 def sorted_out(archive: Archive) -> tuple[list[Known], list[Item]]:
@@ -61,12 +66,18 @@ def of_uploads(
     by_source = {known.source: known for known in archive.posts if known.post.type == ATTACHMENT}
     for source, known in by_source.items():
         post, into = known.post, used.get(source, "")
-        if into:
-            yield Item(source, post.type, post.title, "merged", into=into, where=post.where)
-            continue
         why = wanted.get(source, "")
         said = f"its file could not be had: {why}" if why else "nothing that came over shows it"
-        yield replace(left_out(known, said), state="")
+        item = left_out(known, said)
+        if into:
+            item = Item(source, post.type, post.title, "merged", into=into, where=post.where)
+        yield replace(item, state="", remarks=tuple(_description(post)))
+
+
+def _description(post: Post) -> Iterator[Remark]:
+    """Say what an upload's own page said of it: no page stands for a file here."""
+    if words := " ".join(plain(post.content).split()):
+        yield Remark("left out", f"its description: {shortened(words, LONGEST_DESCRIPTION)}")
 
 
 def of_reusable(archive: Archive, used: Mapping[str, str]) -> Iterator[Item]:

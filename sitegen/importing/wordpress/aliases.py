@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
+from sitegen.importing.old_paths import REFUSED, can_be_alias
 from sitegen.importing.values import Remark
 from sitegen.importing.wordpress.places import Place
-from sitegen.schema.fields import is_address
 from sitegen.text import normalize
 
 SLASHES = re.compile("/+")
@@ -41,10 +41,10 @@ def _of(place: Place, claimed: dict[str, str], root: str, remarks: list[Remark])
     if not link or parts.query or place.version.source.partition("#")[2]:
         return
     whole = SLASHES.sub("/", normalize(unquote(parts.path))) or "/"
-    if not whole.startswith(root) or not is_address(whole):
-        remarks.append(Remark("to look at", f"{link}: can't be an address of the new site"))
-        return
     old = "/" + whole.removeprefix(root)
+    if not whole.startswith(root) or not can_be_alias(old):
+        remarks.append(Remark("to look at", f"{link}: {REFUSED}"))
+        return
     if old.rstrip("/") == unquote(place.address).rstrip("/"):
         return
     owner = claimed.setdefault(old.rstrip("/").casefold(), place.version.source)

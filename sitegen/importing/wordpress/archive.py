@@ -148,7 +148,7 @@ def _lost(exports: Iterable[Export]) -> Iterable[Item]:
                 "left out",
                 why=each.why,
                 where=each.where,
-                remarks=(Remark("to look at", f"{each.where}: could not be read: {each.why}"),),
+                remarks=(Remark("to look at", f"could not be read: {each.why}"),),
             )
 
 

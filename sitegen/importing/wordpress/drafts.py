@@ -6,6 +6,7 @@ from sitegen.importing.wordpress.places import NO_DATE, Place
 from sitegen.kinds.story import STORY
 
 STATES = {
+    "": "nothing says whether it is shown there",
     "draft": "it is a draft there",
     "pending": "it waits for somebody's review there",
     "private": "it is private there",

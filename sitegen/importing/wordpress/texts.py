@@ -103,8 +103,15 @@ def footnotes_of(post: Post) -> dict[str, str]:
 
 
 def reusable_in(posts: Sequence[Known]) -> dict[str, Known]:
-    """Give the reusable blocks of an archive by their numbers."""
-    return {known.post.id: known for known in posts if known.post.type == REUSABLE}
+    """Give the reusable blocks of an archive by their numbers: those that WordPress shows
+    (wp-includes/blocks/block.php: published ones without a password)."""
+    return {
+        known.post.id: known
+        for known in posts
+        if known.post.type == REUSABLE
+        and known.post.status == "publish"
+        and not known.post.password
+    }
 
 
 def plain(html: str) -> str:

@@ -37,7 +37,6 @@ class Upload:
     others: tuple[str, ...] = ()
     alt: str = ""
     caption: str = ""
-    description: str = ""
     credit: str = ""
     title: str = ""
     page: str = ""
@@ -131,7 +130,6 @@ def upload_of(known: Known) -> Upload:
         others=tuple(_others(attached, metadata, _table(post.fact(BACKUPS)))),
         alt=post.fact(ALT).strip(),
         caption=post.excerpt,
-        description=post.content,
         credit=credit,
         title=post.title.strip(),
         page=post.link,

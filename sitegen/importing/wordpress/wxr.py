@@ -136,7 +136,7 @@ class _Reading:
         return Post(
             id=said.get("wp:post_id", "").strip(),
             type=said.get("wp:post_type", "").strip() or "post",
-            status=said.get("wp:status", "").strip() or "publish",
+            status=said.get("wp:status", "").strip(),
             title=said.get("title", ""),
             link=said.get("link", "").strip(),
             slug=said.get("wp:post_name", "").strip(),

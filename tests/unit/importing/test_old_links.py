@@ -121,3 +121,19 @@ def test_what_came_of_links_builds(site: Path) -> None:
     assert done.code == 0, done.err
     page = (site / "output/news/2020/l/index.html").read_text()
     assert "x-entry" not in page and page.count("/news/2020/m/") >= 2
+
+
+@pytest.mark.parametrize("alias", [f"/{'a' * 300}/", "/media/x/", "/a b/"])
+def test_an_old_address_that_the_build_refuses_is_told_and_not_written(
+    site: Path, alias: str
+) -> None:
+    files: dict[str, str | bytes] = {
+        "hugo.toml": "",
+        "content/posts/l.md": f"---\ntitle: T\ndate: 2020-01-01\naliases: ['{alias}']\n---\nx\n",
+    }
+    whole = brought(site, "hugo", files)
+    assert by_path(whole)["content/news/2020/l/index.md"].fields["aliases"] == ("/posts/l/",)
+    remark = f"to look at: {alias}: can't be an address of the new site"
+    assert remark in told(whole, "content/posts/l.md")
+    bring_in(look_at(site), whole)
+    assert run_sitegen(site, "build").code == 0

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from sitegen.errors import ContentError
 from sitegen.importing.moments import read_moment, read_seconds, write_seconds
 from sitegen.importing.podcast.chapters import chapter_lines, json_chapters
+from sitegen.importing.podcast.episodes import old_paths
 from sitegen.importing.podcast.feed import ReadFeed, read_podcast
 from sitegen.importing.podcast.reading import read_feed
 from sitegen.importing.podcast.values import Part, ReadItem, Sound
@@ -265,3 +266,22 @@ def test_every_start_of_a_chapter_is_written_so_that_it_reads_back(start: float)
 
     (line,) = chapter_lines([Part(start=start, title="A")])
     assert parse_chapter(line).start == pytest.approx(start, abs=0.0006)
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("/a/%D7%90/", ("/a/\u05d0/",)),
+        ("/old/a", ("/a",)),
+        (f"/{'a' * 300}/", ()),
+        ("/a%20b/", ()),
+        ("/media/a/", ()),
+    ],
+)
+def test_a_former_page_is_an_alias_where_the_build_takes_it_and_told_elsewhere(
+    path: str, expected: tuple[str, ...]
+) -> None:
+    doubts: list[str] = []
+    item = ReadItem(title="A", place="feed.xml:1", link=f"https://www.example.org{path}")
+    assert old_paths(item, "https://www.example.org/old", doubts) == expected
+    assert bool(doubts) is not bool(expected)
