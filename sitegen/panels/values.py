@@ -94,8 +94,8 @@ class Logo(Value):
     """A host's or partner's name, and its logo where there is one.
 
     `svg` is a drawing of flat shapes, `photo` a picture of pixels, or a drawing that has to become
-    one; `ratio` is its width over its height. `problem` says why it can't be printed, where it
-    can't.
+    one; `ratio` is its width over its height; `file` is where it lies. `problem` says why it can't
+    be printed, where it can't.
     """
 
     name: str
@@ -103,6 +103,7 @@ class Logo(Value):
     ratio: float = 1.0
     problem: str = ""
     photo: Photo | None = None
+    file: str = ""
 
     @property
     def is_drawn(self) -> bool:

@@ -11,4 +11,5 @@ __all__ = (
     "logos",
     "photos",
     "qr",
+    "visible",
 )

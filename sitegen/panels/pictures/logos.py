@@ -52,7 +52,7 @@ def read_logo(host: str, data: bytes, name: str) -> Logo:
     # What has no paint is black in SVG; on a panel black is the ink of its text.
     for paint in ("fill", "color"):
         root.attributes.setdefault(paint, ROLES["ink"])
-    return Logo(name=host, svg=write_svg(root), ratio=round(width / height, 4))
+    return Logo(name=host, svg=write_svg(root), ratio=round(width / height, 4), file=name)
 
 
 def drawn(data: bytes, name: str, width_mm: float) -> bytes:
@@ -97,4 +97,4 @@ def _as_picture(host: str, data: bytes, name: str, size: tuple[int, int]) -> Log
         height=height,
         focus=(0.5, 0.5),
     )
-    return Logo(name=host, ratio=round(width / height, 4), photo=photo)
+    return Logo(name=host, ratio=round(width / height, 4), photo=photo, file=name)

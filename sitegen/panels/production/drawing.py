@@ -41,11 +41,12 @@ MARK = "mark.svg"
 
 
 class Drawn(Value):
-    """A panel's three files."""
+    """A panel's three files, and what is to be looked at on it."""
 
     printed: bytes
     proof: bytes
     preview: bytes
+    told: tuple[str, ...] = ()
 
 
 def draw(panel: Panel, arrangement: Arrangement, toolkit: Toolkit, read: ReadPhoto) -> Drawn:
@@ -64,7 +65,10 @@ def draw(panel: Panel, arrangement: Arrangement, toolkit: Toolkit, read: ReadPho
     )
     proof = make_proof(printed, facts, screen_colours(pictures.inks), pictures.proofs)
     return Drawn(
-        printed=printed, proof=proof, preview=preview_png(proof, sheet=panel.kind in DOCUMENT_KINDS)
+        printed=printed,
+        proof=proof,
+        preview=preview_png(proof, sheet=panel.kind in DOCUMENT_KINDS),
+        told=pictures.told,
     )
 
 
@@ -146,4 +150,4 @@ def _pictures(
         black, ground = toolkit.colours["ink"], toolkit.colours["code-ground"]
         code = draw_code(panel.address, side, panel.distance, black, ground)
         assets[CODE] = code.svg.encode("utf-8")
-    return Pictures(assets=assets, proofs=proofs, inks=tuple(inks))
+    return Pictures(assets=assets, proofs=proofs, inks=tuple(inks), told=logos.told)

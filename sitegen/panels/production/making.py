@@ -73,7 +73,12 @@ def make(task: Task) -> Made:
         return Made(stem=stem, problem=str(error))
     files = {".pdf": drawn.printed, "_proof.pdf": drawn.proof, "_preview.png": drawn.preview}
     cut = [told for slot in arrangement.pictures if (told := cut_face(task.panel, slot))]
-    noted = (*(found.message for found in verdicts), *cut, *out_of_reach(task.panel, arrangement))
+    noted = (
+        *(found.message for found in verdicts),
+        *cut,
+        *drawn.told,
+        *out_of_reach(task.panel, arrangement),
+    )
     return Made(stem=stem, files=files, warnings=noted)
 
 

@@ -16,6 +16,7 @@ from sitegen.panels.layout.placeholder import in_inks
 from sitegen.panels.pictures.colour import Inks
 from sitegen.panels.pictures.logos import DRAWN_PPI, drawn
 from sitegen.panels.pictures.photos import PRINT_PPI, Converted, convert_photo
+from sitegen.panels.pictures.visible import Sight, sight_of, told_of
 from sitegen.panels.production.code import code_digest
 from sitegen.panels.theme.toolkit import Toolkit
 from sitegen.panels.values import Logo, Photo
@@ -27,11 +28,15 @@ LOGO_PPI = 150
 
 
 class Pictures(Value):
-    """The assets of an arrangement, the proof's photo for each printed one, and all its inks."""
+    """The assets of an arrangement, the proof's photo for each printed one, and all its inks.
+
+    `told` is what is to be looked at, and prevents nothing.
+    """
 
     assets: dict[str, bytes]
     proofs: dict[bytes, bytes]
     inks: tuple[tuple[str, Inks], ...]
+    told: tuple[str, ...] = ()
 
 
 def logo_pictures(
@@ -50,7 +55,12 @@ def logo_pictures(
         for number, logo in enumerate(logos)
         if (name := asset_of(number, logo)) in shown
     ]
-    if wrong := [told for logo, host, _ in placed if (told := _problem(logo, host))]:
+    sights = [_sight(logo, read) for logo, _, _ in placed]
+    if wrong := [
+        told
+        for (logo, host, _), sight in zip(placed, sights, strict=True)
+        if (told := _problem(logo, host) or (told_of(sight, logo) if sight.is_lost else ""))
+    ]:
         raise MediaError("; ".join(wrong))
     for logo, host, name in placed:
         if logo.photo is None:
@@ -62,7 +72,18 @@ def logo_pictures(
         made = converted(read, slot, logo.photo, toolkit, DRAWN_PPI)
         assets[name] = made.printed
         proofs[made.printed] = made.proof
-    return Pictures(assets=assets, proofs=proofs, inks=tuple(inks))
+    noticed = (told_of(sight, logo) for (logo, _, _), sight in zip(placed, sights, strict=True))
+    return Pictures(
+        assets=assets, proofs=proofs, inks=tuple(inks), told=tuple(filter(None, noticed))
+    )
+
+
+def _sight(logo: Logo, read: ReadPhoto) -> Sight:
+    """How a logo is seen on the panel's ground; of one that can't be printed nothing is lost."""
+    if logo.problem:
+        return Sight()
+    data = read(logo.photo) if logo.photo else logo.svg.encode("utf-8")
+    return sight_of(data, logo.file)
 
 
 def _problem(logo: Logo, host: Mapping[str, Any]) -> str:
