@@ -101,7 +101,7 @@ def _remove(pdf: Pdf, element: Any, page: int, content: int) -> None:
             elements[content] = None
 
 
-def _box_leaves(box: Any, page: int) -> Iterator[Leaf]:
+def _box_leaves(box: Any, page: int, *, in_right: bool = False) -> Iterator[Leaf]:
     from weasyprint.formatting_structure import boxes
     from weasyprint.layout.absolute import AbsolutePlaceholder
 
@@ -112,13 +112,18 @@ def _box_leaves(box: Any, page: int) -> Iterator[Leaf]:
         classes = (box.element.get("class") or "").split() if box.element is not None else []
         lang = box.style["lang"] or ""
         # A Latin name in a Hebrew line may be a piece of its own; its line is read from the right.
-        # So may a space between two pieces, which says nothing.
-        from_right = isinstance(box, boxes.TextBox) and box.style["direction"] == "rtl"
+        # So may a space between two pieces, which says nothing; and in a Latin name a word of it.
+        from_right = isinstance(box, boxes.TextBox) and (in_right or _is_turned(box))
         artifact = "artifact" in classes
         yield Leaf(page=page, lang=lang, text=text, artifact=artifact, from_right=from_right)
     elif not isinstance(box, boxes.MarginBox):
+        in_right = in_right or (isinstance(box, boxes.LineBox) and _is_turned(box))
         for child in getattr(box, "children", ()):
-            yield from _box_leaves(child, page)
+            yield from _box_leaves(child, page, in_right=in_right)
+
+
+def _is_turned(box: Any) -> bool:
+    return bool(box.style["direction"] == "rtl")
 
 
 def _element_leaves(node: Any) -> Iterator[tuple[Any, int]]:

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from sitegen.panels.layout.context import text_context
 from sitegen.panels.layout.said import LEVEL, widest_text
 from sitegen.panels.layout.stress import stressed
+from sitegen.panels.pdf.structure import leaves_of
 from sitegen.panels.pdf.typesetter import write_pdf
 from sitegen.panels.plan.prose import prose_of
 from sitegen.panels.theme.theme import whole
@@ -171,3 +172,13 @@ def test_the_widest_word_counts_with_its_indent(
 
     assert widest("- a\n    - longest") == pytest.approx(widest("- longest") + LEVEL)
     assert widest("> longest") == pytest.approx(widest("longest") + 1)
+
+
+def test_a_latin_name_of_several_pieces_says_its_words_in_a_line_from_the_right(
+    toolkit: Toolkit,
+) -> None:
+    """Programs that read a PDF take “B8” in such a line for two words."""
+    words = 'עם <span dir="ltr">B8\u00a0<strong>of</strong>\u00a0Hope</span> יחד'
+    html = f'<html lang="he"><title>t</title><body><p dir="rtl">{words}</p></body></html>'
+    leaves = leaves_of(toolkit.typesetter.lay_out(html, toolkit.font_assets))
+    assert [leaf.text for leaf in leaves if leaf.from_right] == ["עם", "B8", "of", "Hope", "יחד"]
