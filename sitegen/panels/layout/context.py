@@ -11,7 +11,7 @@ from msgspec import structs
 
 from sitegen.panels.layout.frame import Frame
 from sitegen.panels.layout.hosts import hosts_of
-from sitegen.panels.layout.lines import bound
+from sitegen.panels.layout.lines import bound, whole_dates
 from sitegen.panels.layout.quotations import quoted_words
 from sitegen.panels.layout.said import POINT, about_words
 from sitegen.panels.layout.stress import stressed
@@ -79,7 +79,7 @@ def text_context(panel: Panel, text: PanelText, toolkit: Toolkit) -> dict[str, A
         "photo_alt": text.photo_alt or _alt_of_pattern(text, words),
         # A title panel says the exhibition's name once, as its headline.
         "exhibition": "" if panel.kind == "title" else said(text.exhibition),
-        "venue": bound(text.venue, text.lang),
+        "venue": bound(whole_dates(text.venue), text.lang),
         "organisation": bound(text.organisation, text.lang),
         "cohort": bound(text.cohort, text.lang),
         "contact": said(text.contact),

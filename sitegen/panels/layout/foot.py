@@ -22,6 +22,8 @@ HIGHER = 1.3
 # In parts of the type size: about a dozen letters.
 NARROWEST = 6.5
 LARGEST_CALL = 1.3
+# Arabic letters are set larger; words that no line may part fill theirs nearly.
+LARGER = 1.1
 
 Framed = Callable[[FootSize], Frame]
 
@@ -140,6 +142,8 @@ def _columns_hold(
     size = type_range(panels[0].distance).smallest * MM_PER_POINT
     languages = len(panels[0].texts)
     column = (frame.imprint.width - frame.gap * (languages - 1)) / languages
-    words = [word for foot in feet for part in foot[1:] for word in part.split()]
-    widest = max((toolkit.metrics.width(word) for word in words), default=0.0)
-    return column >= max(widest * LARGEST_CALL, NARROWEST) * size
+    parts = [part for foot in feet for part in foot[1:]]
+    width = toolkit.metrics.width
+    words = max((width(word) for part in parts for word in part.split()), default=0.0)
+    held = max((width(word) for part in parts for word in part.split(" ")), default=0.0)
+    return column >= max(words * LARGEST_CALL, held * LARGER, NARROWEST) * size

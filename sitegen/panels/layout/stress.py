@@ -19,6 +19,7 @@ from sitegen.panels.theme.theme import held
 from sitegen.panels.values import Stress
 
 DIRECTIONS = {"\u2066": "ltr", "\u2067": "rtl"}
+WORD_JOINER = "\u2060"
 PDI = "\u2069"
 STRUCK = "del"
 JOINER = "\u200d"
@@ -42,10 +43,12 @@ def stressed(text: str, stresses: Sequence[Stress]) -> str:
 
 
 def _kinds_of(text: str, stresses: Sequence[Stress]) -> list[Kinds]:
-    """The stresses of each character; a sign has those of what follows it."""
-    kinds, count = [], 0
+    """The stresses of each character; a sign has those of what follows it, a word joiner those of
+    what it holds."""
+    kinds, count = list[Kinds](), 0
     for letter in text:
-        kinds.append(tuple(each.kind for each in stresses if each.start <= count < each.end))
+        there = tuple(each.kind for each in stresses if each.start <= count < each.end)
+        kinds.append(kinds[-1] if kinds and letter == WORD_JOINER else there)
         count += letter not in SILENT
     for place, letter in enumerate(text[1:-1], start=1):
         before, after = kinds[place - 1], kinds[place + 1]

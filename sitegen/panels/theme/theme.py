@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 WORDS = "words.yaml"
-BREAKS = re.compile(r"[ \u2000-\u2006\u2008-\u200a\u2010\u2012-\u2014/-]")
+BREAKS = re.compile(r"[ \u2000-\u2006\u2008-\u200a\u2010\u2012-\u2014/-](?!\u2060)")
 """Where a line may be broken within a group of numbers."""
 
 
