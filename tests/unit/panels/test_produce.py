@@ -171,10 +171,14 @@ def test_a_panel_that_cannot_be_made_does_not_stop_the_others(shop: Shop) -> Non
     assert report.panels[1].printed.exists()
 
 
-def test_a_character_without_a_glyph_is_named_before_it_prints_as_a_box(shop: Shop) -> None:
+def test_a_character_that_nobody_looked_for_is_named_and_never_prints_as_a_box(shop: Shop) -> None:
     shop.edit("open", "One sentence stays.", "One 猫 stays.")
-    (problem,) = shop.produce().problems
-    assert "“猫” (U+732B)" in problem
+    report = shop.produce()
+    (problem,) = report.problems
+    assert "U+732B" in problem
+    assert [each.stem for each in report.panels if each.problem] == [
+        "geneva-2022_01_open_210x297mm_2lang_x1"
+    ]
 
 
 def test_a_photo_that_is_too_small_is_named_with_what_would_do(
