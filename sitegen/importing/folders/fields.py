@@ -38,6 +38,9 @@ ALT = ("alt", "alt_text", "image_alt", "imagealt", "alttext")
 CAPTION = ("caption", "image_caption", "description", "title")
 CREDIT = ("credit", "credits", "attribution", "author", "photographer")
 MENU = ("menu", "menus")
+NO_MOMENT = "0001-01-01"
+"""What Go, and so Hugo, writes for no date at all."""
+
 NO_VALUE: tuple[object, ...] = (None, "", [], {}, ())
 
 
@@ -92,6 +95,11 @@ class Given:
             del self._fields["params"]
             for name, value in inner.items():
                 self._fields.setdefault(str(name).lower(), value)
+        self._fields = {
+            name: value
+            for name, value in self._fields.items()
+            if not str(value).startswith(NO_MOMENT)
+        }
         self._used: set[str] = set()
         self.doubts: list[str] = []
 
@@ -218,9 +226,10 @@ def read_fields(fields: Mapping[str, Any], *, spaced: bool = False) -> ReadField
 
 def _unknown(given: Given, publish: datetime | None, expires: datetime | None) -> Iterator[str]:
     """Say of a moment that can't be read that nobody knows whether the text is shown."""
-    for names, found in ((PUBLISH, publish), (EXPIRES, expires)):
+    moments = (("publishDate", PUBLISH, publish), ("expiryDate", EXPIRES, expires))
+    for called, names, found in moments:
         if found is None and (value := given.first(*names)) is not None:
-            yield f'its {names[0]} there is no date: "{shortened(str(value), 60)}"'
+            yield f'its {called} there is no date: "{shortened(str(value), 60)}"'
 
 
 def _menu(given: Given) -> str:

@@ -47,7 +47,7 @@ def why_hidden(given: Given) -> Iterator[str]:
         if word in words:
             given.first(name)
             yield f"its {name} there is {word}"
-    if given.first(*SECRETS) is not None:
+    if said(given.first(*SECRETS) or "") not in ("", *FALSE):
         yield "it has a password there, which no static site can ask for"
     yield from _of_build(given)
 

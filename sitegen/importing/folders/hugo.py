@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from sitegen.importing.folders.fields import read_fields
+from sitegen.importing.folders.fields import as_moment, read_fields
 from sitegen.importing.folders.front_matter import UnreadableError, split_front_matter
 from sitegen.importing.folders.hugo_addresses import Place, address_of, urlized
 from sitegen.importing.folders.hugo_cascade import Cascade
@@ -135,7 +135,8 @@ def _where(place: str, name: str, lang: str) -> Place:
     if name == "index" and parts:
         parts, name = parts[:-1], parts[-1]
     match = DATED.fullmatch(name)
-    day, plain = (match[1], match[2]) if match else ("", name)
+    # What looks like a date and is no day of the calendar is a part of the name.
+    day, plain = (match[1], match[2]) if match and as_moment(match[1]) else ("", name)
     return Place(parts, name, plain, name == LIST, lang, day)
 
 

@@ -224,7 +224,7 @@ def _placed(settings: Settings, found: Found, matter: FrontMatter, state: str) -
     fields = read_fields(matter.fields, spaced=True)
     is_post = found.what in ("posts", "drafts")
     moment = fields.moment or found.day
-    day = f"{moment:%Y-%m-%d}" if moment else ""
+    day = moment.date().isoformat() if moment else ""
     name = found.name
     is_list = not found.what and name == "index" and bool(found.above)
     return SourceText(

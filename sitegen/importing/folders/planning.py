@@ -255,7 +255,7 @@ def _mostly_dated(texts: Sequence[SourceText]) -> frozenset[str]:
 
 def _day_of(text: SourceText, fields: ReadFields) -> str:
     moment: datetime | None = fields.moment or fields.publish
-    return f"{moment:%Y-%m-%d}" if moment else text.day
+    return moment.date().isoformat() if moment else text.day
 
 
 def _stub(path: str, day: str) -> Stub:

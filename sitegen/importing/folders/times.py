@@ -34,11 +34,14 @@ class Clock:
         """
         if read.publish:
             return self.aware(read.publish)
+        moment = self.date(text, read)
+        return moment if moment and not self.shows_future and moment > self.now else None
+
+    def date(self, text: SourceText, read: ReadFields) -> datetime | None:
+        """Give a text's own date, or that of its file's name; None for neither."""
         day = datetime.fromisoformat(text.day) if text.day else None
         moment = read.moment or day
-        if moment is None or self.shows_future:
-            return None
-        return found if (found := self.aware(moment)) > self.now else None
+        return self.aware(moment) if moment else None
 
 
 def times(planned: Planned, told: Told, clock: Clock) -> Iterator[tuple[str, Wanted]]:
@@ -59,8 +62,9 @@ def times(planned: Planned, told: Told, clock: Clock) -> Iterator[tuple[str, Wan
     if not read.expires:
         return
     expires = clock.aware(read.expires)
-    first = begin or inherited or (clock.aware(read.moment) if read.moment else None)
-    if first and expires <= first:
+    earlier = [begin, inherited, clock.date(planned.text, read)]
+    earlier.append(clock.date(original.text, original.fields) if original else None)
+    if any(moment and expires <= moment for moment in earlier):
         told.to_look_at(
             "a draft: its expiryDate is before its own date, so it was never shown there"
         )
@@ -72,7 +76,7 @@ def times(planned: Planned, told: Told, clock: Clock) -> Iterator[tuple[str, Wan
 def _changed(planned: Planned, told: Told) -> Iterator[tuple[str, Wanted]]:
     read = planned.fields
     if read.updated:
-        day = f"{read.updated:%Y-%m-%d}"
+        day = read.updated.date().isoformat()
         if planned.day and day < planned.day:
             told.lose(f"lastmod: {day} is before the text's own date")
         elif day != planned.day:

@@ -77,6 +77,8 @@ def test_what_was_not_shown_is_a_draft_and_told(site: Path, fields: str) -> None
         "status: growing",
         "build: {render: always, list: local}",
         "password: ''",
+        "password: false",
+        "publishDate: 0001-01-01\nexpiryDate: 0001-01-01T00:00:00Z",
     ],
 )
 def test_what_was_shown_is_no_draft(site: Path, fields: str) -> None:
@@ -102,6 +104,30 @@ def test_a_translation_that_was_not_shown_is_a_draft_beside_its_original(site: P
     assert "publish" not in found["content/news/2020/b/index.md"]
     assert "publish" not in found["content/news/2095/c/index.he.md"]
     assert found["content/news/2095/c/index.he.md"]["draft"] == Bare("true")
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "date: 2018-01-01\nexpiryDate: 2019-01-01",
+        "date: 2020-05-06\npublishDate: 2018-01-01\nexpiryDate: 2020-05-05T10:00:00",
+        "date: 2020-05-05T10:00:00Z\nexpiryDate: 2020-05-05T09:00:00Z",
+    ],
+)
+def test_a_moment_that_the_build_would_refuse_makes_a_draft(site: Path, fields: str) -> None:
+    files = {
+        "hugo.toml": "[languages.en]\n[languages.he]\n",
+        "content/posts/a.md": text(DATED),
+        "content/posts/a.he.md": text(fields),
+        "content/posts/b.md": text(f"{fields}\nslug: b"),
+    }
+    whole = brought(site, "hugo", {**files})
+    bring_in(look_at(site), whole)
+    assert by_path(whole)["content/news/2020/a/index.he.md"].fields["draft"] == Bare("true")
+    done = run_sitegen(site, "build")
+    assert done.code == 0, done.err
+    page = site / "output/he/news/2020/a/index.html"
+    assert not page.exists() or "SECRET</p>" not in page.read_text()
 
 
 @pytest.mark.parametrize(
@@ -234,3 +260,25 @@ def test_jekyll_shows_no_more_than_it_did(site: Path) -> None:
     assert sorted(each.where for each in brought(site, "jekyll", {**files}).items) == [
         *("_drafts/e.md", "_minutes/d.md", "f.md", "members/c.md")
     ]
+
+
+@pytest.mark.parametrize(
+    ("system", "files"),
+    [
+        ("hugo", {"hugo.toml": "", "content/posts/2020-13-45-a.md": text(DATED)}),
+        ("hugo", {"hugo.toml": "", "content/posts/2020-02-30-a.md": text("")}),
+        ("hugo", {"hugo.toml": "", "content/posts/a.md": text("date: 0001-01-01")}),
+        ("hugo", {"hugo.toml": "", "content/posts/a.md": text("date: 0948-01-01")}),
+        ("hugo", {"hugo.toml": "", "content/posts/a.md": text("date: 9999-12-31T23:59:59-05:00")}),
+        ("jekyll", {"_config.yml": "", "_posts/2020-13-45-a.md": text("")}),
+        ("jekyll", {"_config.yml": "", "_posts/2020-01-01-a.md": text("date: 0001-01-01")}),
+    ],
+)
+def test_a_day_of_no_calendar_ends_no_import(
+    site: Path, system: System, files: dict[str, str | bytes]
+) -> None:
+    whole = brought(site, system, files)
+    assert [each.outcome for each in whole.items] == ["written"]
+    bring_in(look_at(site), whole)
+    done = run_sitegen(site, "build")
+    assert done.code == 0, done.err
