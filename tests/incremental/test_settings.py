@@ -22,6 +22,7 @@ OTHERWISE: dict[str, Any] = {
     "contact": "us@example.org",
     "languages": {"en": {"name": "English"}, "ar": {"name": "العربية"}, "he": {"name": "עברית"}},
     "print_languages": ["he"],
+    "print_titles": {"fr": "Autres voix"},
     "theme": "stem",
     "theme_options": {"greeting": "Bye"},
     "tags": [{"en": "youth", "he": "נוער", "ar": "شباب"}],
@@ -51,6 +52,9 @@ OTHERWISE: dict[str, Any] = {
     "withdrawn": [{"date": "2026-03-01", "marks": ["0123456789abcdef"], "gone": ["/gone/"]}],
     "extra": {"colour": "blue"},
 }
+NEEDED: dict[str, dict[str, Any]] = {"print_titles": {"print_languages": ["fr"]}}
+"""Other settings without which one would be a mistake."""
+
 LANGUAGE_OTHERWISE = {
     "name": "British English",
     "title": "Voices in English",
@@ -63,6 +67,7 @@ LANGUAGE_OTHERWISE = {
 def change(workshop: Workshop, name: str, value: object, lang: str = "") -> None:
     """Change a setting, or that of a language, in site.yaml."""
     settings = yaml.safe_load(workshop.read("site.yaml"))
+    settings |= {} if lang else NEEDED.get(name, {})
     (settings["languages"][lang] if lang else settings)[name] = value
     workshop.write("site.yaml", yaml.safe_dump(settings, allow_unicode=True, sort_keys=False))
 

@@ -177,6 +177,7 @@ class Settings(Value):
             "{en: {name: English}, fr: {name: Français}}",
         ),
         "print_languages": Guide("Languages of exhibition panels alone", "[de]"),
+        "print_titles": Guide("The site's name in these", "{de: Unser Name}"),
         "theme": Guide("The folder of themes/ that decides how the site looks", "base"),
         "theme_options": Guide("What the theme lets you choose", "{home_news: 3}"),
         "tags": Guide("What tags are called in each language, one row a tag", "[{en: youth}]"),
@@ -235,6 +236,7 @@ class Settings(Value):
         default_factory=lambda: {"en": LanguageSettings(name="English")}
     )
     print_languages: tuple[LanguageCode, ...] = ()
+    print_titles: dict[LanguageCode, OneLine] = msgspec.field(default_factory=dict)
     theme: Slug = "base"
     theme_options: ThemeOptions = ThemeOptions()
     tags: tuple[dict[str, str], ...] = ()

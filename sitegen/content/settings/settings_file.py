@@ -6,7 +6,7 @@ shown: which names these are stands in the entries, which are read after it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -40,10 +40,17 @@ from sitegen.kinds.story import STORY
 from sitegen.safety.gate import Gate
 from sitegen.safety.people import everyone
 from sitegen.schema.fields import matches
-from sitegen.text import guess
+from sitegen.text import did_you_mean, guess
 
 SETTINGS = "site.yaml"
 IS_CODE = matches(r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*")
+NAMED_ELSEWHERE = (
+    "print_titles.{code}: the site has pages in it; expected its name there under languages, "
+    "as title of {code}"
+)
+NOT_PRINTED = (
+    "print_titles.{code}: panels aren't printed in it; expected it in print_languages{hint}"
+)
 UNKNOWN = Settings(title="", url="https://example.org")
 """What stands in the place of settings that have mistakes."""
 
@@ -94,6 +101,7 @@ def read_settings_file(sources: Sources) -> SettingsReading:
         settings = with_languages(settings, node)
     known = settings.written_languages
     problems += check_tag_names(node.fields.get("tags"), known)
+    problems += check_print_titles(node.fields.get("print_titles"), settings)
     problems += check_declarations(node.fields.get("kinds"), languages)
     if has_errors(problems):
         settings = replace(settings, kinds=kinds_as_meant(node_meant(node, "kinds", fields), facts))
@@ -135,6 +143,23 @@ def with_languages(settings: Settings, node: Mapping) -> Settings:
     languages = {code: settings.languages.get(code, LanguageSettings(name=code)) for code in codes}
     printed = settings.print_languages or tuple(codes_in(node.fields.get("print_languages")))
     return replace(settings, languages=languages, print_languages=printed)
+
+
+def check_print_titles(node: Node | None, settings: Settings) -> Iterator[Problem]:
+    """Report names of the site in languages that aren't printed alone: nothing would show them.
+
+    `node` is what site.yaml says under `print_titles`.
+    """
+    known = settings.print_languages
+    keys = node.keys if isinstance(node, Mapping) else {}
+    for code, place in keys.items():
+        if code in settings.languages:
+            told = NAMED_ELSEWHERE.format(code=code)
+        elif code not in known:
+            told = NOT_PRINTED.format(code=code, hint=did_you_mean(code, known))
+        else:
+            continue
+        yield Problem(place, told)
 
 
 def codes_in(node: Node | None) -> list[str]:

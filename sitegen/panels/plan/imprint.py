@@ -10,9 +10,9 @@ from sitegen.kinds.story import year_of
 
 
 def organisation_of(settings: Settings, lang: str) -> str:
-    """The organisation's name in a language: the site's title."""
+    """The organisation's name in a language: the site's title, as it is printed in it."""
     own = settings.languages.get(lang)
-    return (own.title if own else "") or settings.title
+    return (own.title if own else settings.print_titles.get(lang, "")) or settings.title
 
 
 def cohort_of(stories: Iterable[Entry], word: str) -> str:

@@ -90,3 +90,23 @@ def test_settings_keep_what_is_right_beside_a_mistake(tmp_path: Path) -> None:
     assert (found.settings.page_size, found.settings.maximum_megapixels) == (20, 7)
     assert found.settings.title == "Many voices"
     assert len(found.problems) == 1
+
+
+@pytest.mark.parametrize(
+    ("titles", "told"),
+    [
+        ("{fr: Voix}", []),
+        ("{he: קולות}", ["print_titles.he: the site has pages in it"]),
+        ("{de: Stimmen}", ["print_titles.de: panels aren't printed in it"]),
+        ("{fr: [Voix]}", ["print_titles.fr: a list found"]),
+    ],
+)
+def test_a_name_of_the_site_that_nothing_would_show_is_a_mistake(
+    tmp_path: Path, titles: str, told: list[str]
+) -> None:
+    sources = site_with(tmp_path, f"print_titles: {titles}\n")
+    problems = read_settings_file(sources).problems
+    line = (SETTINGS + f"print_titles: {titles}").count("\n") + 1
+    assert [problem.location.line for problem in problems] == [line] * len(told)
+    for problem, expected in zip(problems, told, strict=True):
+        assert problem.message.startswith(expected)

@@ -288,3 +288,11 @@ def test_no_panel_or_document_says_a_word_of_a_story_before_its_second(site: Pat
         assert ("Story open" in said) is there
         assert ("RealOpen" in said) is there
         assert any("_open_" in file_stem(panel) for panel in made.panels) is there
+
+
+def test_a_language_that_is_only_printed_has_its_own_name_of_the_organisation(site: Path) -> None:
+    settings = site / "site.yaml"
+    write(settings, settings.read_text("utf-8") + "print_titles: {fr: Voix croisées}\n")
+    plan = plan_exhibition(GENEVA, load_sources(site), Wanted(lang="fr"))
+    said = {text.organisation for panel in plan.panels for text in panel.texts}
+    assert said == {"Voix croisées"}
