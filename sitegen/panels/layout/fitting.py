@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Sequence
 
+from sitegen.errors import SitegenError
 from sitegen.panels.layout.arrangement import Arrangement
 from sitegen.panels.layout.measuring import Values, ends_of
 from sitegen.panels.layout.typography import (
@@ -160,14 +161,20 @@ def _length(panel: Panel) -> int:
 def first_that_fits(attempts: Iterable[Callable[[], Arrangement | None]]) -> Arrangement:
     """The first arrangement that its text fits; None is an attempt that isn't worth its look.
 
-    Raises TextTooLongError, the last one, where none fits.
+    Raises TextTooLongError, that of the nearest, where none fits.
     """
-    failed: TextTooLongError | None = None
+    failed: list[TextTooLongError] = []
     for attempt in attempts:
         try:
             if arranged := attempt():
                 return arranged
         except TextTooLongError as error:
-            failed = error
-    assert failed is not None
-    raise failed
+            failed.append(error)
+    raise min(failed, key=missing_lines)
+
+
+def missing_lines(error: SitegenError) -> float:
+    """How far an attempt was from fitting; the nearest is what its author should hear of."""
+    if isinstance(error, TextTooLongError) and error.overflows:
+        return sum(overflow.lines for overflow in error.overflows)
+    return math.inf

@@ -6,15 +6,13 @@ quotations and texts equally large: as large as the longest of them allows.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
 
 from sitegen.errors import SitegenError
 from sitegen.panels.layout.attempts import attempts_for
 from sitegen.panels.layout.designs import DESIGNS
-from sitegen.panels.layout.fitting import FEW, Fittings
+from sitegen.panels.layout.fitting import FEW, Fittings, missing_lines
 from sitegen.panels.layout.plans import ABOVE, NOTHING, Plan, Settled, planned, sizes_at, values_of
-from sitegen.panels.layout.typography import TextTooLongError
 from sitegen.panels.theme.toolkit import Toolkit
 from sitegen.panels.values import Panel
 
@@ -43,14 +41,7 @@ def settle(panels: Sequence[Panel], toolkit: Toolkit) -> Settled:
                 return settled
         except SitegenError as error:
             failed.append(error)
-    raise min(failed, key=_missing)
-
-
-def _missing(error: SitegenError) -> float:
-    """How far an attempt was from fitting; the nearest is what its author should hear of."""
-    if isinstance(error, TextTooLongError):
-        return sum(overflow.lines for overflow in error.overflows)
-    return math.inf
+    raise min(failed, key=missing_lines)
 
 
 def _over(plan: Plan, toolkit: Toolkit) -> Settled | None:

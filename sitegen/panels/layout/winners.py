@@ -41,21 +41,25 @@ HEADLINE_LEADING = 1.45
 
 def arrange_winners(panel: Panel, toolkit: Toolkit) -> Arrangement:
     """Winners under each other, or side by side on a wide panel; where both are too much for it,
-    under each other with the languages side by side.
+    with the languages side by side: beside the portraits, a single one's also below it.
 
     Raises TextTooLongError when one's text does not fit at the legible minimum.
     """
     shown = panel.format.height - panel.format.cassette
     ratio = panel.format.width / shown
     wide, several = ratio > WIDE, len(panel.people) > 1
-    attempts: list[Callable[[], Arrangement | None]] = [
-        partial(_in_a_row if wide else _under_each_other, panel, toolkit)
-    ]
+    usual, other = _under_each_other, _in_a_row
+    if wide:
+        usual, other = other, usual
+    attempts: list[Callable[[], Arrangement | None]] = [partial(usual, panel, toolkit)]
     if several and ratio >= NARROWEST_ROW:
-        attempts.append(partial(_under_each_other if wide else _in_a_row, panel, toolkit))
-    if several and len(panel.texts) > 1:
-        columns = len(panel.texts)
+        attempts.append(partial(other, panel, toolkit))
+    if (columns := len(panel.texts)) > 1:
         attempts.append(partial(_arranged, panel, toolkit, wide=False, columns=columns))
+    if not several:
+        # A single one has all the width, whichever way it stands.
+        attempts.append(partial(_arranged, panel, toolkit, wide=True, columns=columns))
+        attempts.append(partial(other, panel, toolkit))
     return first_that_fits(attempts)
 
 

@@ -64,6 +64,16 @@ def test_a_roll_up_has_its_languages_under_each_other(make_panel: Make, toolkit:
     assert not arranged(make_panel, toolkit, "rollup-850x2000").values["side_by_side"]
 
 
+def test_a_single_one_has_its_languages_side_by_side_where_they_are_too_much_under_each_other(
+    make_panel: Make, toolkit: Toolkit
+) -> None:
+    """An A4 upright held what one lying was too small for."""
+    found = arranged(make_panel, toolkit, "420x297mm", "", (ENGLISH, HEBREW), people=1)
+    assert found.values["side_by_side"]
+    (one,) = found.values["people"]
+    assert one["words"].left >= one["portrait"].left + one["portrait"].width
+
+
 def test_what_is_too_narrow_for_columns_is_told_as_too_long(
     make_panel: Make, toolkit: Toolkit
 ) -> None:
