@@ -15,6 +15,10 @@ NARROWER = 0.7
 FLATTEST = 1.75
 # From this share on a picture is large enough to bear a plate with the code.
 LARGE = 0.3
+# How much of its width a pattern keeps beside languages that are too much for their room.
+NARROWEST = 0.5
+# Fewer languages are no pairs.
+FEWEST_PAIRED = 3
 
 
 class Attempt(Value):
@@ -23,6 +27,7 @@ class Attempt(Value):
 
     `share` is its part of the width, `flattest` the ratio that it may have at most; `raised`: the
     code stands where it can be reached, beside the display words, or on a `plate` on the picture.
+    `pairs`: languages stand two by two.
     """
 
     stance: str
@@ -30,10 +35,21 @@ class Attempt(Value):
     flattest: float = math.inf
     raised: bool = False
     plate: bool = False
+    pairs: bool = False
 
 
 def attempts_for(panel: Panel, design: Design) -> tuple[Attempt, ...]:
     """The attempts for a panel of a design, in the order in which they are worth trying."""
+    usual = _usual(panel, design)
+    if not design.pairs or len(panel.texts) < FEWEST_PAIRED:
+        return usual
+    paired = structs.replace(usual[-1], pairs=True)
+    if not paired.share:
+        return (*usual, paired)
+    return (*usual, paired, structs.replace(paired, share=paired.share * NARROWEST))
+
+
+def _usual(panel: Panel, design: Design) -> tuple[Attempt, ...]:
     shown = panel.format.height - panel.format.cassette
     upright = panel.format.width / shown <= WIDE
     over = (

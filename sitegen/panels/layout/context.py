@@ -133,7 +133,7 @@ def frame_context(panel: Panel, frame: Frame) -> dict[str, Any]:
     beside = frame.foot.arrangement == "columns"
     return {
         "unit": round(frame.unit, 4),
-        "hosts": hosts_of(panel.logos, frame.unit),
+        "hosts": hosts_of(panel.logos, frame.unit, sparing=frame.arrangement == "pairs"),
         "margin": round(frame.margin, 4),
         "gap": round(frame.gap, 4),
         "line": _narrowed(frame.line),

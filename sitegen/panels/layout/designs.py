@@ -15,6 +15,7 @@ class Design(Value):
     the words leave no room for more; 0 is no picture. `headline`: how many times the
     legible minimum the display words may measure, over at most `lines` lines a language.
     `lattice`: the exhibition's pattern stands in the picture's place, so many stars wide.
+    `pairs`: where all else is too much, languages may stand two by two.
     """
 
     template: str
@@ -27,6 +28,7 @@ class Design(Value):
     lines: float = 3.0
     growth: float = 1.75
     lattice: int = 0
+    pairs: bool = False
 
 
 DESIGNS: Mapping[str, Design] = {
@@ -55,6 +57,7 @@ DESIGNS: Mapping[str, Design] = {
     "quote": Design(template="quote.html", headline=9.0, lines=7.0, growth=1.5),
     "closing": Design(
         template="closing.html",
+        pairs=True,
         preferred=0.3,
         smallest=0.08,
         tallest=2.0,

@@ -15,6 +15,7 @@ from sitegen.panels.layout.typography import (
     TypeRange,
     largest_fitting,
     overflows_of,
+    own_words_too_long,
 )
 from sitegen.panels.theme.scripts import script_of
 from sitegen.panels.theme.toolkit import Toolkit
@@ -117,7 +118,11 @@ class Fittings:
         columns = self._values(panel, size, share)["arrangement"] == "columns"
         # A quotation stands above the names, one language under the other.
         stacked = panel.kind == "quote" or not columns
-        found = overflows_of(sets, max(heights) - room, room, stacked=stacked)
+        over = max(heights) - room
+        found = overflows_of(sets, over, room, stacked=stacked)
+        if _is_given(panel):
+            hosts = max(0.0, _end(ends) - max(each.end - shift for each in sets))
+            return own_words_too_long(panel, size, found, over, hosts)
         return TextTooLongError(where, size, found)
 
     def _height(self, place: int, size: float, share: float) -> float:
@@ -132,6 +137,12 @@ class Fittings:
             values = self._values(panel, size, share)
             self._measured[key] = ends_of(panel, self._toolkit, self._template, values, size)
         return self._measured[key]
+
+
+def _is_given(panel: Panel) -> bool:
+    """Whether a panel says what comes with its theme, and nothing that was written for it."""
+    written = any(text.blocks for text in panel.texts)
+    return panel.kind == "closing" or (panel.kind == "introduction" and not written)
 
 
 def _end(ends: Ends) -> float:

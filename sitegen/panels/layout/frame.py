@@ -5,6 +5,8 @@ All lengths are millimetres from the trim's top left corner.
 
 from __future__ import annotations
 
+from msgspec import structs
+
 from sitegen.panels.layout.typography import characters_per_line
 from sitegen.panels.pictures.qr import code_side
 from sitegen.schema.formats import Format
@@ -59,7 +61,8 @@ class Frame(Value):
     """A panel's fixed measures.
 
     `unit` is a hundredth of the shorter side. `arrangement` says how languages stand: side by side
-    (`columns`), one under the other (`rows`), or so with the name beside the text (`aside`).
+    (`columns`), two by two (`pairs`), one under the other (`rows`), or so with the name beside the
+    text (`aside`).
     `words` is the room for text; `base` the band at the foot, inside which `imprint` and `address`
     are placed. `code` and `calls` are inside the base too, unless they are `raised` to where they
     can be reached: then `raised` is their place on the panel.
@@ -160,6 +163,17 @@ def can_be_raised(size: Format, distance: float, languages: int) -> bool:
     side = max(code_side(distance, size.width), 0.14 * min(size.width, size.height))
     called = languages * distance * CALL_PER_METRE
     return side <= REACH[1] - REACH[0] and side + called <= REACH[1] - REACH[0] + LOWER
+
+
+def in_pairs(frame: Frame, smallest: float, least_line: float) -> Frame | None:
+    """A frame whose languages stand two by two; None where that is no help, or too narrow to read.
+
+    `smallest` is the smallest text in points, `least_line` the longest word in mm.
+    """
+    line, arrangement = _arranged(frame.words.width, frame.gap, 2, smallest, least_line)
+    if frame.arrangement == "columns" or arrangement != "columns":
+        return None
+    return structs.replace(frame, line=line, arrangement="pairs")
 
 
 def _arranged(

@@ -12,6 +12,7 @@ from sitegen.panels.values import Logo
 SIDE, WIDEST, HIGHEST = 8.0, 24.0, 10.0
 # From so many on, logos are so much smaller.
 CROWDS = ((16, 0.6), (8, 0.75))
+SPARING = 0.65
 ROW = 1.15
 
 
@@ -20,10 +21,11 @@ def asset_of(number: int, logo: Logo) -> str:
     return f"logo-{number}.{'jpg' if logo.photo else 'svg'}"
 
 
-def hosts_of(logos: Sequence[Logo], unit: float) -> list[dict[str, Any]]:
+def hosts_of(logos: Sequence[Logo], unit: float, *, sparing: bool = False) -> list[dict[str, Any]]:
     """What a template needs of each host, in mm: name, asset (empty: the name is written), width,
-    height, the height of its row, and the space above it."""
+    height, the height of its row, and the space above it; `sparing` of the panel's height."""
     share = next((less for many, less in CROWDS if len(logos) >= many), 1.0)
+    share = min(share, SPARING) if sparing else share
     row = HIGHEST * share * ROW * unit
     hosts = []
     for number, logo in enumerate(logos):

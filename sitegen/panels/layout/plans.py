@@ -13,7 +13,7 @@ from sitegen.panels.layout.context import frame_context
 from sitegen.panels.layout.designs import DESIGNS, Design
 from sitegen.panels.layout.filling import filling_size, paragraph
 from sitegen.panels.layout.foot import measured_frame
-from sitegen.panels.layout.frame import Box, FootSize, Frame, is_strip
+from sitegen.panels.layout.frame import Box, FootSize, Frame, in_pairs, is_strip
 from sitegen.panels.layout.lines import line_ends
 from sitegen.panels.layout.said import (
     FULL,
@@ -120,7 +120,8 @@ class Plan(Value):
     @property
     def display_room(self) -> float:
         """How many mm wide the display words may be."""
-        return self.frame.words.width - self.beside_display
+        whole = self.frame.line if self.attempt.pairs else self.frame.words.width
+        return whole - self.beside_display
 
     @property
     def beside_display(self) -> float:
@@ -147,15 +148,17 @@ def planned(
     beside = attempt.share if attempt.stance == "beside" and design.preferred else 0.0
     texts = [(panel, text) for panel in panels for text in panel.texts]
     words, person = widest_text(panels, toolkit.metrics), widest_person(texts, toolkit)
+    least = words * sizes.smallest * MM_PER_POINT / FULL
     frame = measured_frame(
         panels,
         toolkit,
         beside=beside,
         raised=attempt.raised,
-        least_line=words * sizes.smallest * MM_PER_POINT / FULL,
+        least_line=least,
         least_name=person * sizes.smallest * MM_PER_POINT / FULL if panel.kind == "story" else 0.0,
         foot=foot,
     )
+    frame = frame and (in_pairs(frame, sizes.smallest, least) if attempt.pairs else frame)
     if frame is None:
         return None
     about = largest_word(person, name_room(frame, panel.kind))

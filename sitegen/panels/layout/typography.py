@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable
 
 from sitegen.errors import SitegenError
+from sitegen.panels.values import Panel
 from sitegen.values import Value
 
 # Smithsonian Guidelines for Accessible Exhibition Design, US National Park Service: at least
@@ -76,6 +77,14 @@ class TextTooLongError(SitegenError):
         )
 
 
+class OwnWordsError(TextTooLongError):
+    """A panel whose words come with the theme, and are too many: nobody wrote them for it."""
+
+    def __init__(self, message: str, overflows: tuple[Overflow, ...]) -> None:
+        self.overflows = overflows
+        SitegenError.__init__(self, message)
+
+
 class WordTooWideError(TextTooLongError):
     """A word that is wider than its line even at the legible minimum."""
 
@@ -86,6 +95,29 @@ class WordTooWideError(TextTooLongError):
             f"{place}: “{word}” is wider than its line of {line:.0f} mm at {size:g} pt, the "
             "legible minimum: write it otherwise, use a larger format or a shorter distance",
         )
+
+
+def own_words_too_long(
+    panel: Panel, size: float, overflows: tuple[Overflow, ...], over: float, hosts: float
+) -> OwnWordsError:
+    """The error for a panel whose own words end `over` mm too low at `size` points.
+
+    `hosts` is how many mm the hosts' names and logos take.
+    """
+    ways = ["a larger format", f"a viewing distance shorter than {panel.distance:g} m"]
+    if len(panel.texts) > 1:
+        ways.insert(1, f"fewer than {len(panel.texts)} languages")
+    taken = ""
+    if panel.logos:
+        taken = f"; its {_counted(len(panel.logos), 'host')} take {hosts:.0f} mm of the height"
+        ways.insert(1, "fewer hosts")
+    languages = _counted(len(panel.texts), "language")
+    return OwnWordsError(
+        f"{panel.slug} ({panel.kind}, {panel.format.name}): what each panel of this type says ends "
+        f"{math.ceil(over)} mm too low in {languages} at {size:g} pt, the legible minimum{taken}; "
+        f"use {', '.join(ways[:-1])} or {ways[-1]}",
+        overflows,
+    )
 
 
 def type_range(distance: float, growth: float = GROWTH) -> TypeRange:
