@@ -46,8 +46,7 @@ from sitegen.values import Value
 NOTHING = Box(left=0, top=0, width=1, height=1)
 # Never under the name's size, which is the next largest.
 LEAST_DISPLAY = 1.35
-LARGEST_NAME = 1.5
-ABOVE = 4.2
+LARGEST_NAME, ABOVE = 1.5, 4.2
 # A strip is read by who stands close and seen by who passes: type as large as its lines bear.
 STRIP_GROWTH = 2.0
 # A face on a strip is as high as one may be: 2 : 3.
@@ -63,7 +62,8 @@ class Settled(Value):
 
     `attempt` is the number of that which fits, `foot` what its words take; `quote_size`,
     `name_size` and `size` are those of display words, names and text in points. `picture` is where
-    it ends, `top` where the words begin, in mm below the trim's top.
+    it ends, `top` where the words begin, in mm below the trim's top. `least` are the lines in mm
+    that the longest words of all of them ask for, of the text and about a person.
     """
 
     attempt: int
@@ -73,6 +73,7 @@ class Settled(Value):
     size: float
     picture: float = 0.0
     top: float = 0.0
+    least: tuple[float, float] = (0.0, 0.0)
 
 
 class Plan(Value):
@@ -97,6 +98,7 @@ class Plan(Value):
     filling: float = 0.0
     character: float = AVERAGE_CHARACTER
     widest_text: float = 0.0
+    least: tuple[float, float] = (0.0, 0.0)
 
     @property
     def format(self) -> Format:
@@ -134,11 +136,11 @@ class Plan(Value):
 
 
 def planned(
-    panels: Sequence[Panel], toolkit: Toolkit, number: int, foot: FootSize | None = None
+    panels: Sequence[Panel], toolkit: Toolkit, number: int, settled: Settled | None = None
 ) -> Plan | None:
     """The plan of an attempt; None where it can't be made in this format.
 
-    `foot` is the measured foot where it is known. Raises FootTooLargeError, WordTooWideError.
+    `settled` is what is known of their set. Raises FootTooLargeError, WordTooWideError.
     """
     panel = panels[0]
     design = DESIGNS[panel.kind]
@@ -148,17 +150,18 @@ def planned(
     beside = attempt.share if attempt.stance == "beside" and design.preferred else 0.0
     texts = [(panel, text) for panel in panels for text in panel.texts]
     words, person = widest_text(panels, toolkit.metrics), widest_person(texts, toolkit)
-    least = words * sizes.smallest * MM_PER_POINT / FULL
+    mm = sizes.smallest * MM_PER_POINT / FULL
+    least = settled.least if settled else (words * mm, person * mm)
     frame = measured_frame(
         panels,
         toolkit,
         beside=beside,
         raised=attempt.raised,
-        least_line=least,
-        least_name=person * sizes.smallest * MM_PER_POINT / FULL if panel.kind == "story" else 0.0,
-        foot=foot,
+        least_line=least[0],
+        least_name=least[1] if panel.kind == "story" else 0.0,
+        foot=settled.foot if settled else None,
     )
-    frame = frame and (in_pairs(frame, sizes.smallest, least) if attempt.pairs else frame)
+    frame = frame and (in_pairs(frame, sizes.smallest, least[0]) if attempt.pairs else frame)
     if frame is None:
         return None
     about = largest_word(person, name_room(frame, panel.kind))
@@ -176,6 +179,7 @@ def planned(
         corner=_corner(panel, attempt) if attempt.stance == "corner" else None,
         character=narrowest_average(panels, toolkit.metrics),
         widest_text=words,
+        least=least,
     )
     _check_words(plan, toolkit)
     return structs.replace(plan, filling=_filling(plan, plan.corner, toolkit.metrics))
@@ -202,9 +206,8 @@ def _check_words(plan: Plan, toolkit: Toolkit) -> None:
 
 
 def _capped(sizes: TypeRange, largest: float) -> TypeRange:
-    return TypeRange(
-        smallest=sizes.smallest, largest=max(sizes.smallest, min(sizes.largest, largest))
-    )
+    most = max(sizes.smallest, min(sizes.largest, largest))
+    return TypeRange(smallest=sizes.smallest, largest=most)
 
 
 def _corner(panel: Panel, attempt: Attempt) -> Box:
@@ -278,7 +281,7 @@ def values_of(
         "quote_size": settled.quote_size,
         "name_size": settled.name_size,
         "breaks": {
-            text.lang: _breaks(plan, panel, text, toolkit.metrics, settled.quote_size)
+            text.lang: _breaks(plan, panel, text, toolkit, settled.quote_size)
             for text in panel.texts
         },
         "portrait": picture,
@@ -290,9 +293,7 @@ def values_of(
     }
 
 
-def _breaks(
-    plan: Plan, panel: Panel, text: PanelText, metrics: Metrics, size: float
-) -> tuple[int, ...]:
+def _breaks(plan: Plan, panel: Panel, text: PanelText, kit: Toolkit, size: float) -> Sequence[int]:
     """After which words the lines of display words end, so that they are about equally long."""
     mm = size * MM_PER_POINT * script_of(text.lang).larger
-    return line_ends(said_words(panel, text), metrics, mm, plan.display_room)
+    return line_ends(said_words(panel, text), kit.metrics, mm, plan.display_room)

@@ -30,7 +30,7 @@ def arrange_portrait(panel: Panel, toolkit: Toolkit, settled: Settled | None = N
     Raises TextTooLongError when the text does not fit at the legible minimum.
     """
     settled = settled or settle((panel,), toolkit)
-    plan = planned((panel,), toolkit, settled.attempt, settled.foot)
+    plan = planned((panel,), toolkit, settled.attempt, settled)
     assert plan is not None
     picture = _picture(plan, settled)
     slot = _slot(plan, panel, picture)

@@ -174,4 +174,5 @@ def _settled(
         size=size,
         picture=picture,
         top=top,
+        least=plan.least,
     )

@@ -11,6 +11,7 @@ from sitegen.panels.layout.columns import name_room
 from sitegen.panels.layout.foot import measured_frame
 from sitegen.panels.layout.frame import NAME_ASIDE
 from sitegen.panels.layout.said import LEAD
+from sitegen.panels.layout.settling import settle
 from sitegen.panels.layout.typography import MM_PER_POINT, WordTooWideError
 from sitegen.panels.production.arrangers import arrange
 from sitegen.panels.theme.toolkit import Toolkit
@@ -78,3 +79,12 @@ def test_a_name_on_a_panel_of_one_quotation_has_the_whole_line(
     assert frame is not None
     assert name_room(frame, "quote") == frame.line
     assert name_room(frame, "story") == frame.line * NAME_ASIDE
+
+
+def test_a_set_stands_as_its_longest_word_asks(make_panel: Make, toolkit: Toolkit) -> None:
+    """A panel with short words alone would stand otherwise, and run over its foot."""
+    short, long = told(make_panel), told(make_panel, role="Rechtsschutzversicherungsangestellte")
+    settled = settle([short, long], toolkit)
+    assert arrange(short, toolkit).values["arrangement"] == "aside"
+    assert arrange(short, toolkit, settled).values["arrangement"] == "rows"
+    assert arrange(long, toolkit, settled).values["arrangement"] == "rows"
