@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from sitegen.builder import pipeline, run, writing
+from sitegen.builder import pipeline, planning, run, writing
 from sitegen.builder.commit import output
 from sitegen.builder.commit.manifest import MANIFEST
 from sitegen.builder.scan import inputs, previous_build, previous_state
@@ -290,7 +290,7 @@ def overlook_facet(name: str) -> Callable[[Patch], None]:
     """Take a facet of the library for what it was, always."""
 
     def plant(patch: Patch) -> None:
-        call(patch, run, "facets_of", lambda found: {**found, name: b"the same"})
+        call(patch, planning, "facets_of", lambda found: {**found, name: b"the same"})
 
     return plant
 
