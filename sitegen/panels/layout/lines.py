@@ -39,7 +39,7 @@ WITHIN_MARKS = re.compile(r"(?<=(?<!\w)[«‹]) | (?=[»›](?!\w))|(?<=\w) (?=[
 # From year to year, from page to page.
 RANGE = re.compile("(?<=\\d)([\u2010-\u2014])(?=\\d)")
 BRACKETED = re.compile(r"\((?=[^()]*\d)[^()]{1,16}\)")
-# Prefixes of Hebrew words: ו־ALLMEP, ב־1998.
+# Prefixes of Hebrew words: ו־UNESCO, ב־1998.
 PREFIX = re.compile("(?<!\\w)([א-ת]{1,3}\u05be)(?=\\S)")
 NUMBER = re.compile(r"\W*\d[\d\W]*")
 # A day and its month, a month and its year, a dash and what stands before it.
