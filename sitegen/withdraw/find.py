@@ -16,6 +16,7 @@ from sitegen.builder.store.folders import Folders
 from sitegen.builder.trace.traces import Traces
 from sitegen.content.editing.bin import in_bin
 from sitegen.content.entries.entry import Entry, Group
+from sitegen.content.folder.covers import is_picture
 from sitegen.content.folder.layout import EntryFile, files_by_entry
 from sitegen.content.folder.sources import Sources
 from sitegen.content.folder.survey import NAMES, survey_site
@@ -42,6 +43,7 @@ from sitegen.withdraw.places import (
     in_order_of_weight,
     is_text,
     rows_in,
+    text_of,
 )
 
 NAME = re.compile(r"[^\W\d_][^\W\d_'’.-]*(?:['’.-][^\W\d_]*)*")
@@ -107,7 +109,7 @@ class Site:
 
     def text(self, path: str) -> str:
         """Give a source as text."""
-        return self.sources.read(path).decode("utf-8-sig", "replace")
+        return text_of(self.sources.read(path))
 
 
 def read_anyway(options: BuildOptions) -> Site:
@@ -234,14 +236,16 @@ def other_texts(site: Site, own: Collection[str]) -> Iterator[tuple[str, str]]:
     Also those that no page is made from: `noor.md.draft`, `_redirects`, a script.
     """
     for path in readable(site, own):
-        if is_text(path, site.sources.read(path)):
-            yield path, site.text(path)
+        data = site.sources.read(path)
+        if is_text(path, data):
+            yield path, text_of(data)
 
 
 def readable(site: Site, own: Collection[str]) -> Iterator[str]:
     """Give the site's other sources in which words may stand: all but pictures and sounds."""
     for path in site.sources.identities:
-        if can_be_read(path) and path not in own and path != NAMES:
+        is_drawn = is_picture(path) and suffix_of(path) != ".svg"
+        if can_be_read(path) and not is_drawn and path not in own and path != NAMES:
             yield path
 
 

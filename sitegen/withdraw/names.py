@@ -62,10 +62,10 @@ def namings(site: Site, name: str) -> Named:
     similar: list[Location] = []
     for path, text in other_texts(site, set()):
         rows = text.split("\n")
-        for number in gate.lines(text):
+        sure = gate.lines(text)
+        for number in sure:
             spans = tuple(spans_in(rows[number], gate))
             lines.append(Naming(Location(path, number + 1), rows[number], spans))
-        sure = set(gate.lines(text))
         similar += [
             Location(path, number + 1) for number in gate.similar_lines(text) if number not in sure
         ]

@@ -87,6 +87,11 @@ def is_text(path: str, data: bytes) -> bool:
     return suffix_of(path) != ".pdf" and b"\0" not in data[:LOOKED_AT]
 
 
+def text_of(data: bytes) -> str:
+    """Give the text of a file, whatever bytes it has."""
+    return data.decode("utf-8-sig", "replace")
+
+
 def in_order_of_weight(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """Give what is said of each line, then the files that only say the same words, each once."""
     first: dict[Location, Mention] = {}

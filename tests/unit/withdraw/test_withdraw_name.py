@@ -153,3 +153,12 @@ def test_nothing_is_written_where_one_file_would_break(tmp_path: Path) -> None:
     assert done.code == 1
     assert "evening.md:1: with these words" in done.err
     assert bytes_of(tmp_path) == before
+
+
+@pytest.mark.parametrize("name", ["a.tif", "a.heic", "a.bmp", "a.jfif", "a.png"])
+def test_a_picture_is_not_read_as_if_it_were_a_text(name: str, tmp_path: Path) -> None:
+    """What a file of one tells beside it is taken out where it is published."""
+    site = site_with_story(tmp_path / "site", PUBLISH)
+    write_files(site, {f"content/news/2024/{name}": b"II*\x00 by Dana Example "})
+    said = run_sitegen(site, "withdraw", "--name", "Dana Example", "--dry-run").out
+    assert name not in said
