@@ -164,14 +164,16 @@ def check_tags_translated(groups: Iterable[Group], settings: Settings) -> list[P
     rows = rows_by_name(settings.tags)
     told: dict[tuple[str, str], Problem] = {}
     for group in groups:
-        listed = [tag for tag in group.tags if tag.field.startswith("tags[")]
-        own = {tag.path for tag in listed}
-        original = next((entry.path for entry in group.entries if entry.original), "")
         shown = [
             each
             for each in group.entries
             if each.tags_in and (rows or each.tags_in != each.lang) and not each.meta.draft
         ]
+        if not shown:
+            continue
+        listed = [tag for tag in group.tags if tag.field.startswith("tags[")]
+        own = {tag.path for tag in listed}
+        original = next((entry.path for entry in group.entries if entry.original), "")
         for tag, entry in product(listed, shown):
             lang, said_in = entry.lang, language_of(tag.id, entry.tags_in, entry.lang, rows)
             is_its = tag.path == (entry.path if entry.path in own else original)

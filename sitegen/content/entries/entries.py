@@ -176,8 +176,9 @@ def _read_languages(
             # No page follows from it, and no panel is older for it.
             meta = replace(facts.kinds[part.file.kind].keep(meta), original="")
             foreign = foreign_words(findings.words, part.file.lang or lang)
-            entry = _entry(part, part.file.lang or lang, meta, not translation, foreign)
-            entries.append(replace(entry, tags_in=tags_in(findings, written_in)))
+            tagged = tags_in(findings, written_in)
+            own_lang = part.file.lang or lang
+            entries.append(_entry(part, own_lang, meta, not translation, foreign, tagged))
             if not meta.draft:
                 found.warnings += untranslated(foreign, original.document, part.document)
             bodies.append(_body(part.file, part.document))
@@ -204,7 +205,12 @@ def tags_in(findings: Findings, written_in: Mapping[str, str]) -> str:
 
 
 def _entry(
-    part: _Part, lang: str, meta: AnyMeta, original: bool, foreign: Sequence[Words]
+    part: _Part,
+    lang: str,
+    meta: AnyMeta,
+    original: bool,
+    foreign: Sequence[Words],
+    tagged: str,
 ) -> Entry:
     file = part.file
     return Entry(
@@ -215,6 +221,7 @@ def _entry(
         meta=meta,
         original=original,
         inherited=tuple(sorted({(words.text, words.lang) for words in foreign})),
+        tags_in=tagged,
     )
 
 

@@ -14,12 +14,12 @@ from markupsafe import Markup
 
 from sitegen.markdown.text.isolates import isolates_in
 from sitegen.markdown.text.scripts import ARABIC, first_script, is_rtl
+from sitegen.panels.layout.lines import WORD_JOINER
 from sitegen.panels.theme.fonts import SILENT
 from sitegen.panels.theme.theme import held
 from sitegen.panels.values import Stress
 
 DIRECTIONS = {"\u2066": "ltr", "\u2067": "rtl"}
-WORD_JOINER = "\u2060"
 PDI = "\u2069"
 STRUCK = "del"
 JOINER = "\u200d"

@@ -73,11 +73,8 @@ def plan_exhibition(
     chosen = tuple(panel for panel in panels if _is_wanted(panel, wanted))
     if not chosen and not wanted.everything:
         raise UsageError(f"{id_}: {NO_PANEL}")
-    documents = tuple(
-        lettering.document(document)
-        for document in _documents(slug, id_, spoken, stories, panels, sources)
-        if panels
-    )
+    found = _documents(slug, id_, spoken, stories, panels, sources) if panels else ()
+    documents = tuple(map(lettering.document, found))
     plan = ExhibitionPlan(
         slug=slug,
         panels=chosen,
