@@ -12,6 +12,7 @@ __all__ = (
     "encode",
     "inspection",
     "ladder",
+    "luminance",
     "pixels",
     "shown",
 )

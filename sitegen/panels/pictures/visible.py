@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sitegen.media.pictures.decode import open_image, reported
+from sitegen.media.pictures.luminance import contrast_ratio, linear
 from sitegen.media.pictures.pixels import orientation, seen_size
 from sitegen.media.pictures.shown import Showing, draft_scale, show_parts
 from sitegen.panels.pictures.colour import ROLES, channels
@@ -66,10 +67,10 @@ def sight_of(data: bytes, name: str, ground: str = ROLES["ground"]) -> Sight:
     area = painted.histogram()[255]
     if not area or not lost.getbbox():
         return Sight()
-    light = _luminance(_mean(shown.convert("L"), lost))
+    light = linear(_mean(shown.convert("L"), lost) / 255)
     return Sight(
         lost=lost.histogram()[255] / area,
-        contrast=round(_contrast(light, _luminance(_luma(ground))), 2),
+        contrast=round(contrast_ratio(light, _luminance_of(ground)), 2),
     )
 
 
@@ -91,9 +92,9 @@ def _standing_out(shown: Image.Image, ground: str) -> Image.Image:
     from PIL import Image, ImageChops
 
     light, *hues = shown.split()
-    there = _luminance(_luma(ground))
+    there = _luminance_of(ground)
     found = light.point(
-        [255 * (_contrast(_luminance(step), there) >= LEAST_CONTRAST) for step in range(256)]
+        [255 * (contrast_ratio(linear(step / 255), there) >= LEAST_CONTRAST) for step in range(256)]
     )
     plain = Image.new("RGB", (1, 1), channels(ground)).convert("YCbCr").split()
     for hue, own in zip(hues, plain[1:], strict=True):
@@ -120,27 +121,17 @@ def _mean(picture: Image.Image, mask: Image.Image) -> float:
     return sum(step * number for step, number in enumerate(histogram)) / sum(histogram)
 
 
-def _luma(colour: str) -> float:
+def _luminance_of(colour: str) -> float:
+    """The luminance of the grey that a colour is in YCbCr."""
     red, green, blue = channels(colour)
-    return 0.299 * red + 0.587 * green + 0.114 * blue
-
-
-def _luminance(step: float) -> float:
-    """The relative luminance of a grey (0 to 255), by WCAG 2.2."""
-    share = step / 255
-    return share / 12.92 if share <= 0.04045 else float(((share + 0.055) / 1.055) ** 2.4)
-
-
-def _contrast(one: float, other: float) -> float:
-    light, dark = max(one, other), min(one, other)
-    return (light + 0.05) / (dark + 0.05)
+    return linear((0.299 * red + 0.587 * green + 0.114 * blue) / 255)
 
 
 def told_of(sight: Sight, logo: Logo, ground: str = ROLES["ground"]) -> str:
     """Say what is lost of a host's logo and the way out; empty where nothing is."""
     if not (sight.is_lost or sight.lacks_parts):
         return ""
-    is_light = _luminance(_luma(ground)) > 0.18
+    is_light = _luminance_of(ground) > 0.18
     paint, wanted = ("light", "dark") if is_light else ("dark", "light")
     part = "is" if sight.is_lost else f"has parts ({sight.lost:.0%} of it) that are"
     return (

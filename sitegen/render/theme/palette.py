@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from sitegen.content.settings.theme_options import Colours
+from sitegen.media.pictures.luminance import contrast_ratio, linear
 from sitegen.values import Value
 
 Scheme = Literal["light", "dark"]
@@ -31,17 +32,13 @@ class Faint(Value):
 
 def luminance(colour: str) -> float:
     """Give the relative luminance of `#rrggbb`, from 0 for black to 1 for white (WCAG 2.2)."""
-    shares = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    linear = (
-        share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares
-    )
-    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+    light = (linear(int(colour[at : at + 2], 16) / 255) for at in (1, 3, 5))
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), light, strict=True))
 
 
 def contrast(one: str, other: str) -> float:
     """Give the contrast of two colours `#rrggbb`, from 1 to 21, whichever is the ground."""
-    darker, lighter = sorted((luminance(one), luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
+    return contrast_ratio(luminance(one), luminance(other))
 
 
 def colours_in(colours: Colours, scheme: Scheme) -> dict[str, str]:
