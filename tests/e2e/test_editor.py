@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.incremental.media import png
 from tests.sites import SECONDS, make_site, write_files
@@ -140,6 +140,20 @@ def test_what_is_written_after_saving_is_offered_again_at_the_same_address(page:
     page.reload()
     page.get_by_role("button", name="Put back").click()
     assert page.get_by_label("Title").input_value() == "After saving"
+    page.evaluate("localStorage.clear()")
+
+
+def test_what_is_typed_before_the_script_has_come_is_kept_too(page: Page) -> None:
+    held: list[Route] = []
+    page.route(re.compile("editor.js"), lambda route: held.append(route))
+    page.goto(EDIT, wait_until="commit")
+    page.get_by_label("Title").fill("Typed early")
+    held[0].continue_()
+    page.get_by_text("not saved yet").wait_for()
+    page.unroute(re.compile("editor.js"))
+    page.reload()
+    page.get_by_role("button", name="Put back").click()
+    assert page.get_by_label("Title").input_value() == "Typed early"
     page.evaluate("localStorage.clear()")
 
 

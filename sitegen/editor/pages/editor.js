@@ -22,7 +22,16 @@ if (form) {
   const place = KEPT + form.dataset.path;
   const isText = (each) => each.name && !["token", "digest", "renews"].includes(each.name) && each.type !== "hidden";
   const controls = () => [...form.elements].filter(isText);
-  const said = () => Object.fromEntries(controls().map((each) => [each.name, each.type === "checkbox" ? each.checked : each.value]));
+  const valuesBy = (value) => Object.fromEntries(controls().map((each) => [each.name, value(each)]));
+  const said = () => valuesBy((each) => each.type === "checkbox" ? each.checked : each.value);
+  // What the page came with, whatever was typed before this script ran.
+  const came = (each) => {
+    if (each.type === "checkbox") return each.defaultChecked;
+    const fresh = each.cloneNode(true);
+    if (each.options) return fresh.value;
+    fresh.value = each.defaultValue;
+    return fresh.value;
+  };
   const put = (values) => {
     for (const each of controls()) {
       if (!(each.name in values)) continue;
@@ -31,7 +40,7 @@ if (form) {
   };
   // What was refused is on no disk, however it stands.
   const refused = form.hasAttribute("data-sent");
-  const first = refused ? "" : JSON.stringify(said());
+  const first = refused ? "" : JSON.stringify(valuesBy(came));
   const dirty = form.querySelector(".dirty");
   let timer = 0;
   const keep = () => {
@@ -50,6 +59,7 @@ if (form) {
   if (document.querySelector("p.saved")) {
     localStorage.removeItem(place);
     history.replaceState(null, "", location.href.replace("&saved=1", ""));
+    keep();
   } else if (refused) keep();
   else if (kept && JSON.stringify(kept.values) !== first) {
     // With the digest that it was written for, so that a change on the disk since then is shown.
@@ -75,7 +85,7 @@ if (form) {
       note.append(button, " ");
     }
     form.prepend(note);
-  }
+  } else keep();
 
   const send = async (file, control) => {
     const data = new FormData();
