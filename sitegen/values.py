@@ -20,6 +20,8 @@ class ValueMeta(msgspec.StructMeta):
             "frozen": True,
             "kw_only": True,
             "omit_defaults": True,
+            # Nothing frozen comes to hold itself: the garbage collector may pass over them.
+            "gc": False,
             "tag": True,
             "tag_field": "$",
             **options,

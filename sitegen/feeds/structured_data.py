@@ -27,7 +27,7 @@ IN_SCRIPT = str.maketrans(
 
 MAY_END_SCRIPT = re.compile("[<>&\u2028\u2029]")
 
-MAY_BE_FORBIDDEN = re.compile(r"\\(?:u00|[bf])|[\ufffe\uffff]")
+MAY_BE_FORBIDDEN = re.compile(r"\\(?:u00|[bf])|\ufffe|\uffff")
 """What is in a JSON text if a character is in it that no format has a place for (`FORBIDDEN`)."""
 
 

@@ -15,8 +15,9 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown, util
 from markdown.treeprocessors import Treeprocessor
 
-# The first characters of all that ours match, and of placeholders.
-ANYTHING: Final = re.compile(rf"[\\`\[<*_@{util.STX}]|~~|  \n|://|www\.")
+# The first characters of all that ours match, and of placeholders; each begins with one sign, so
+# that what can't begin any is passed over at once.
+ANYTHING: Final = re.compile(rf"\\|`|\[|<|\*|_|@|{util.STX}|~~|  \n|://|www\.")
 OPENING: Final = util.INLINE_PLACEHOLDER_PREFIX
 
 PutAway = Callable[[Element | str], str]

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from sitegen.markdown.inline.parser import PutAway
 
 PUNCTUATION: Final = frozenset(string.punctuation)
-BASE: Final = r"\\(?s:.)?|`+|!?\[|\]|<|(?<! ) {2,}+\n"
+# Each begins with one sign and no look behind it: so what can't begin any is passed over at once.
+BASE: Final = r"\\(?s:.)?|``*|!\[|\[|\]|<| (?<!  ) ++\n"
 # Hebrew and Arabic write short words onto the next one: בhttps://…, ל-office@…, وwww.…
 ATTACHING: Final = f"{HEBREW}{ARABIC}"
 # What no bare address holds.

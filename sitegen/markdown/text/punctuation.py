@@ -64,7 +64,8 @@ QUOTES: Final[Mapping[str, Quotes]] = {
     "uk": _quotes("«»„“"),
 }
 
-MARKS: Final = r"""["']|(?<!-)-{2,3}(?!-)|(?<!\.)\.{3}(?!\.)"""
+# Each begins with one sign, so that what can't begin any is passed over at once.
+MARKS: Final = r""""|'|--(?<!---)-?(?!-)|\.\.\.(?<!\.{4})(?!\.)"""
 MARK: Final = re.compile(MARKS)
 # The slower way, which keeps what is in an address as it is.
 MARK_OR_ADDRESS: Final = re.compile(rf"https?://\S+|{MARKS}")

@@ -34,8 +34,10 @@ WITHIN_NUMBERS = re.compile(rf"(?<=\d) (?=\d|[×x] \d|{UNIT})|(?<=\d [×xh]) (?=
 LATIN_HYPHEN = re.compile(r"(?<=[A-Za-zÀ-ÿ])([-\u2010])(?=[A-Za-zÀ-ÿ])")
 
 
-# A space within guillemets, and before the signs that French sets apart.
-WITHIN_MARKS = re.compile(r"(?<=(?<!\w)[«‹]) | (?=[»›](?!\w))|(?<=\w) (?=[;:!?](?!\S))")
+# A space within guillemets, before the signs that French sets apart, and before a separator.
+WITHIN_MARKS = re.compile(
+    r"(?<=(?<!\w)[«‹]) | (?=[»›](?!\w))|(?<=\w) (?=[;:!?](?!\S))|(?<=\S) (?=[·•|](?!\S))"
+)
 # From year to year, from page to page.
 RANGE = re.compile("(?<=\\d)([\u2010-\u2014])(?=\\d)")
 BRACKETED = re.compile(r"\((?=[^()]*\d)[^()]{1,16}\)")

@@ -42,8 +42,11 @@ def shown(value: object) -> str:
 IMPORTED: Final = " imported"
 """The variable of a page that keeps what it imported; no template can name it."""
 
-Imported = dict[str | None, list[tuple[TemplateModule, list[Any]]]]
-"""The macros that a page imported, by template, with the values of the variables they use."""
+Given = tuple[Mapping[str, Any], Mapping[str, Any]]
+"""Variables of a page, and those that the importing template has set."""
+
+Imported = dict[str | None, list[tuple[TemplateModule, Given]]]
+"""The macros that a page imported, by template, with what was given to each import."""
 
 
 class HotContext(Context):
@@ -135,13 +138,14 @@ class HotTemplate(Template):
         if given is None or known is None or self.all_uses is None:
             return LateModule(partial(super().make_module, given, shared, own))
         set_here = {name: value for name, value in (own or {}).items() if value is not missing}
-        used = [set_here.get(name, given.get(name, missing)) for name in self.all_uses]
         before = known.setdefault(self.name, [])
-        for module, values in before:
-            if all(map(is_, values, used)):
+        # Most are imported once, and nothing has to be compared.
+        used = _values(self.all_uses, (given, set_here)) if before else []
+        for module, given_before in before:
+            if all(map(is_, _values(self.all_uses, given_before), used)):
                 return module
         module = LateModule(partial(super().make_module, given, shared, own))
-        before.append((module, used))
+        before.append((module, (given, set_here)))
         return module
 
     def blocks_alone(self, given: Mapping[str, Any], names: Iterable[str]) -> dict[str, str]:
@@ -157,6 +161,11 @@ class HotTemplate(Template):
         for name, text in blocks.items():
             context.blocks[name] = [partial(as_rendered, text)]
         return "".join(self.root_render_func(context))
+
+
+def _values(names: Iterable[str], given: Given) -> list[Any]:
+    page, set_here = given
+    return [set_here.get(name, page.get(name, missing)) for name in names]
 
 
 def as_rendered(text: str, context: Context) -> Iterator[str]:
