@@ -164,7 +164,7 @@ def _aliases(planned: Planned, book: AddressBook, told: Told) -> Iterator[str]:
     """Give the addresses that a text had, below the path of the old site, but for its new one."""
     prefix = book.source.prefix
     seen = {planned.address}
-    for address in (planned.text.address, *planned.text.old):
+    for address in filter(None, (planned.text.address, *planned.text.old)):
         alias = prefix + address if not address.startswith(f"{prefix}/") or not prefix else address
         if alias in seen or alias == "/":
             continue

@@ -19,8 +19,9 @@ from sitegen.text import shortened, with_line_feeds
 LARGEST = 4_000_000
 MOST_VALUES = 20_000
 DEEPEST = 40
-YAML = re.compile(r"\s*---[ \t]*\n(.*?)(?:(?<=\n)|\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-TOML = re.compile(r"\s*\+\+\+[ \t]*\n(.*?)(?:(?<=\n)|\n)\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL)
+YAML = re.compile(r"\s*---[^\S\n]*\n(.*?)(?:(?<=\n)|\n)(?:---|\.\.\.)[^\S\n]*(?:\n|\Z)", re.DOTALL)
+TOML = re.compile(r"\s*\+\+\+[^\S\n]*\n(.*?)(?:(?<=\n)|\n)\+\+\+[^\S\n]*(?:\n|\Z)", re.DOTALL)
+BEGINS = re.compile(r"(?:---|\+\+\+)[^\S\n]*\n")
 
 
 class UnreadableError(ValueError):
@@ -79,7 +80,7 @@ def split_front_matter(data: bytes) -> FrontMatter:
         if match:
             return _parted(text, match, form, read, doubts)  # type: ignore[arg-type]
     start = text.lstrip()
-    if start.startswith(("---\n", "+++\n")):
+    if BEGINS.match(start):
         raise UnreadableError(f"the fields below {start[:3]} are never closed")
     if start.startswith("{") and not start.startswith(("{{", "{%", "{:")):
         return _json(text, doubts)

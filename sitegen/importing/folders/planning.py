@@ -93,7 +93,8 @@ class Planner:
         self, texts: Sequence[SourceText], read: Mapping[str, ReadFields]
     ) -> Iterator[Planned]:
         by_language: dict[str, SourceText] = {}
-        for text in texts:
+        # What was not shown stands in the place of nothing that was.
+        for text in sorted(texts, key=lambda text: text.is_draft):
             lang = self._language(text)
             if (text.name == "404" and not text.section) or text.address == "/404.html":
                 why = "the site has its own page for addresses that lead nowhere"
