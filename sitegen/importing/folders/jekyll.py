@@ -20,6 +20,7 @@ from sitegen.importing.folders.jekyll_places import (
     why_unread,
 )
 from sitegen.importing.folders.jekyll_settings import Settings, settings_of
+from sitegen.importing.folders.liquid import unsure_of
 from sitegen.importing.folders.permalinks import (
     address,
     page_pattern,
@@ -105,6 +106,7 @@ def _bare(found: Found) -> LeftOut:
 def _placed(settings: Settings, found: Found, matter: FrontMatter, state: str) -> SourceText:
     fields = read_fields(matter.fields, spaced=True)
     is_post = found.what in ("posts", "drafts")
+    unsure = unsure_of(matter.body, settings.fields, matter.fields)
     moment = fields.moment or found.day
     day = moment.date().isoformat() if moment else ""
     name = found.name
@@ -121,7 +123,7 @@ def _placed(settings: Settings, found: Found, matter: FrontMatter, state: str) -
         old=tuple(each if each.startswith("/") else f"/{each}" for each in fields.aliases),
         is_dated=is_post,
         is_list=is_list,
-        hidden=(*fields.hidden, *([state] if state else [])),
+        hidden=(*fields.hidden, *([state] if state else []), *dict.fromkeys(unsure)),
         day=day,
         beside="",
     )

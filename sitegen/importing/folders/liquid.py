@@ -6,22 +6,20 @@ Sources: Jekyll's documentation, "Liquid", "Tags Filters", "Includes"; Liquid's,
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import quote
 
+from sitegen.importing.folders.branches import shown_of
 from sitegen.importing.folders.code import fenced, picture
+from sitegen.importing.folders.conditions import Facts
 from sitegen.importing.folders.shortcodes import reference
 from sitegen.importing.folders.told import Told, brief
 
 RAW = re.compile(r"\{%-?\s*raw\s*-?%\}(.*?)\{%-?\s*endraw\s*-?%\}", re.DOTALL)
-REMARK = re.compile(r"\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}", re.DOTALL)
 CODE = re.compile(
     r"\{%-?\s*(highlight|codeblock)\b([^%]*?)-?%\}(.*?)\{%-?\s*end\1\s*-?%\}", re.DOTALL
 )
-LOOP = re.compile(r"\{%-?\s*(for|tablerow|capture)\b.*?\{%-?\s*end\1\s*-?%\}", re.DOTALL)
-"""What is made of data that the text doesn't hold."""
-
 TAG = re.compile(r"\{%-?\s*(\w+)\s*(.*?)\s*-?%\}", re.DOTALL)
 VALUE = re.compile(r"\{\{-?\s*(.*?)\s*-?\}\}", re.DOTALL)
 ARGUMENT = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"']+))")
@@ -49,8 +47,10 @@ def without_liquid(text: str, told: Told, site: Mapping[str, Any], page: Mapping
 
     text = text.replace("\ue000", "").replace("\ue001", "")
     text = RAW.sub(lambda match: keep(match[1]), text)
-    text = REMARK.sub("", text)
-    text = LOOP.sub(lambda match: _lost(match[0], told), text)
+    shown = shown_of(text, Facts(site, page))
+    for lost in shown.lost:
+        told.lose(f"Liquid: {lost}")
+    text = shown.text
     text = CODE.sub(lambda match: fenced(match[3], _language(match[2])), text)
     text = VALUE.sub(lambda match: _value(match, told, site, page), text)
     text = TAG.sub(lambda match: _tag(match, told), text)
@@ -59,9 +59,11 @@ def without_liquid(text: str, told: Told, site: Mapping[str, Any], page: Mapping
     return text
 
 
-def _lost(written: str, told: Told) -> str:
-    told.lose(f"Liquid: {brief(written)}")
-    return ""
+def unsure_of(text: str, site: Mapping[str, Any], page: Mapping[str, Any]) -> Iterator[str]:
+    """Say of each condition that nothing here decides that what it shows may have been hidden."""
+    if "{%" in text:
+        for sign in shown_of(RAW.sub("", text), Facts(site, page)).unsure:
+            yield f"nobody knows whether Jekyll showed what stands behind {sign}"
 
 
 def _language(words: str) -> str:
