@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import unified_diff
 
@@ -21,8 +21,8 @@ from sitegen.editor.answers import Sent, wanted_of
 from sitegen.editor.forms import (
     Control,
     form_of_entry,
-    names_in,
     problems_by_field,
+    said_in,
     shown,
     top_fields,
 )
@@ -130,8 +130,8 @@ def sheet_of(
     # `lang` is the file's name's; consent and dates are the original's.
     left_out = (*NOT_IN_TRANSLATIONS, "lang", ORIGINAL) if file.lang else (ORIGINAL,)
     controls = form_of_entry(model, values, base, by_field, left_out)
-    known = set(names_in(controls))
-    lost = [p for p in told if p not in rest and _name(p, by_field, known) is None]
+    beside = tuple(said_in(controls))
+    lost = [p for p in told if p not in rest and not p.message.endswith(beside)]
     return Sheet(
         file,
         digest,
@@ -144,14 +144,6 @@ def sheet_of(
         names=shown(values.get(ORIGINAL)).strip(),
         address=_address(site, file, reading.group),
     )
-
-
-def _name(problem: Problem, by_field: Mapping[str, Sequence[str]], known: set[str]) -> str | None:
-    for name, said in by_field.items():
-        if any(problem.message.endswith(each) for each in said):
-            outer = name if name in known else name.rpartition(".")[0]
-            return outer if outer in known else None
-    return None
 
 
 def _inherited(site: Site, file: EntryFile) -> Mapping[str, Wanted]:

@@ -21,7 +21,7 @@ from sitegen.schema.fields import FileRule, ProseRule
 from sitegen.schema.guide import guide_to
 from sitegen.values import Value
 
-Shape = Literal["line", "text", "list", "yes", "choice", "group", "groups", "free"]
+Shape = Literal["line", "text", "list", "yes", "choice", "group", "groups", "free", "raw"]
 
 BARE = (int, float, PartialDate, datetime, LocalMoment, Focus)
 """Types that are written without quotation marks."""
@@ -37,7 +37,8 @@ LONG = ("summary", "quote", "panel", "text", "caption", "about", "bio", "descrip
 class FieldType:
     """A field of a model: its shape, what is said of it, and the model of what is in it.
 
-    `free`: only who opens the file can write it. `bare`: no text, but a date, a number, a place in
+    `free`: only who opens the file can write it. `raw`: its YAML is shown, as its value has another
+    shape than the field. `bare`: no text, but a date, a number, a place in
     a picture. `required`: there is no entry without it.
     """
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from sitegen.content.editing.values import Bare, Wanted
 from sitegen.content.validation.scalars import WORDS_OF_TRUTH
 from sitegen.editor.fields import FieldType, fields_of
+from sitegen.editor.raw import can_be_shown, raw_of
 from sitegen.errors import Problem
 from sitegen.kinds.meta import Meta
 from sitegen.schema.parts import Image
@@ -18,6 +19,7 @@ FIELD = re.compile(
     r"(?P<name>[^\W\d]\w*(?:\[\d+\])?(?:\.[^\W\d]\w*(?:\[\d+\])?)*): (?P<said>.*)", re.DOTALL
 )
 ITEM = re.compile(r"\[(\d+)\]")
+PLACE = re.compile(r"\.(\d+)(?=\.|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,9 @@ def _control(
     field: FieldType, name: str, value: Wanted, base: Wanted, problems: Mapping[str, Sequence[str]]
 ) -> Control:
     said = tuple(problems.get(name, ()))
+    if not can_be_shown(field, value):
+        said += tuple(_said_below(problems, name))
+        return Control(name, replace(field, shape="raw"), raw_of(value), "", said)
     if field.shape == "group" and field.group:
         parts = _controls(fields_of(field.group), _group(value), _group(base), problems, f"{name}.")
         return Control(name, field, problems=said, parts=tuple(parts))
@@ -120,6 +125,14 @@ def _item(
     model: type[Value] = field.group or Value
     parts = _controls(fields_of(model), _group(value), {}, problems, f"{name}.")
     return Control(name, field, problems=tuple(problems.get(name, ())), parts=tuple(parts))
+
+
+def _said_below(problems: Mapping[str, Sequence[str]], name: str) -> Iterator[str]:
+    """Give what is said of parts of a field, each with its place as a build names it."""
+    for key, said in problems.items():
+        if key.startswith(f"{name}."):
+            place = PLACE.sub(lambda at: f"[{int(at[1]) + 1}]", key)
+            yield from (f"{place}: {each}" for each in said)
 
 
 def _is_item(key: str, name: str) -> bool:
@@ -177,3 +190,10 @@ def names_in(controls: Sequence[Control]) -> Iterator[str]:
     for control in controls:
         yield control.name
         yield from names_in(control.parts)
+
+
+def said_in(controls: Sequence[Control]) -> Iterator[str]:
+    """Give what is said of controls and of those in them."""
+    for control in controls:
+        yield from control.problems
+        yield from said_in(control.parts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -35,6 +36,17 @@ def value_of(place: Place) -> Wanted:
     if isinstance(place, Items):
         return tuple(value_of(item) for item in place.items)
     return {entry.name: value_of(entry.value) for entry in place.entries}
+
+
+def value_written(text: str) -> Wanted:
+    """Give what a text of YAML says, as it stands behind the name of a field.
+
+    Raises yaml.YAMLError, and ValueError where it says more than one value.
+    """
+    root = places_in(f"x:\n{textwrap.indent(text, '  ')}\n")
+    if len(root.entries) != 1:
+        raise ValueError("more than one value")
+    return value_of(root.entries[0].value)
 
 
 def agrees(value: Wanted, wanted: Wanted) -> bool:

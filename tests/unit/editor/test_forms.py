@@ -37,10 +37,10 @@ def sent(controls: Sequence[Control]) -> dict[str, str]:
     for control in controls:
         if control.type.shape == "free":
             continue
-        found[f"has:{control.name}"] = "1"
+        found[f"{'raw' if control.type.shape == 'raw' else 'has'}:{control.name}"] = "1"
         if control.type.shape == "yes" and control.value == "true":
             found[control.name] = "true"
-        elif control.type.shape in ("line", "text", "list", "choice"):
+        elif control.type.shape in ("line", "text", "list", "choice", "raw"):
             found[control.name] = control.value.replace("\n", "\r\n")
         found |= sent(control.parts)
     return found
