@@ -12,13 +12,15 @@ from typing import Final, NamedTuple
 
 from markdown.util import STX
 
+from sitegen.markdown.html.running_text import HOLE
+from sitegen.markdown.source import LINE_SEPARATOR
 from sitegen.patterns import late
-from sitegen.text import shortened
+from sitegen.text import INVISIBLE, shortened
 
 SHOWN: Final = "is shown as it stands"
 LONGEST_SHOWN: Final = 40
 BULLETS: Final = "•◦▪▫●○■□‣⁃∙➢\uf0a7\uf0b7\uf0d8"
-LETTER: Final = r"(?:[a-hא-י]|[أ-ي])[.)]|\(?[0-9]{1,2}\)|\([a-hא-יأ-ي]\)|[ivx]{1,4}\."
+LETTER: Final = r"(?:[a-hא-י]|[أ-ي])[.)]|\(?\d{1,2}\)|\d{1,2}\.|\([a-hא-יأ-ي]\)|[ivx]{1,4}\."
 
 
 class Leftover(NamedTuple):
@@ -30,14 +32,21 @@ class Leftover(NamedTuple):
     at: int
 
 
-KINDS: Final[tuple[tuple[str, str], ...]] = (
-    # At the start of a line:
+# At the start of lines that go together:
+LISTS: Final[tuple[tuple[str, str], ...]] = (
     (rf"^[{BULLETS}]\s*(?=\S)", 'begins no list, so that its lines run on; write "- " before each'),
-    (r"^(?P<dash>[·–—]) [^\n]*\n(?=(?P=dash) )", 'begins no list; write "- " before each line'),
+    # (Where each line's end is kept, it may be a dialogue.)
+    (
+        rf"^(?P<dash>[·–—]) [^\n{LINE_SEPARATOR}]*\n(?=(?P=dash) )",
+        'begins no list; write "- " before each line',
+    ),
     (
         rf"^(?:{LETTER}) [^\n]*\n(?=(?:{LETTER}) )",
         'begins no list, so that its lines run on; write "1. ", or put an empty line between them',
     ),
+)
+KINDS: Final[tuple[tuple[str, str], ...]] = (
+    # At the start of a line:
     (r"^\[!\w+\]", f'{SHOWN}; blocks are written "/// name", or with a class: {{.note}}'),
     (r"^(?:!!!|\?\?\?\+?|:::) ?\w+", f'{SHOWN}; blocks are written "/// name"'),
     (r"^\*\[[^\]\n]{1,200}\]: ", f'{SHOWN}; an abbreviation is <abbr title="…">'),
@@ -72,29 +81,42 @@ KINDS: Final[tuple[tuple[str, str], ...]] = (
 )
 # Most texts have none of these, and are looked at no further.
 SIGNS: Final = late(r"\[[!/_A-Za-z\[]|\{[{%.#:]|==|~|\^|\$\$|!!!|\?\?\?|:::|\+[-=]|\*\[")
-AT_START: Final = rf"(?:[{BULLETS}]|[·–—] |\(?\w{{1,4}}[.)] )"
+UNSEEN: Final = f"{INVISIBLE.pattern}*"
+AT_START: Final = rf"{UNSEEN}(?:[{BULLETS}]|[·–—] |\(?\w{{1,4}}[.)](?: |\Z))"
 FIRST: Final = late(AT_START)
 LATER: Final = late(rf"\n{AT_START}")
+OF_LISTS: Final = tuple((late(pattern, re.MULTILINE), said) for pattern, said in LISTS)
 PATTERNS: Final = tuple((late(pattern, re.MULTILINE), said) for pattern, said in KINDS)
 
 
-def find_leftovers(text: str, before: str) -> Iterator[Leftover]:
-    """Give what is told of a text of the tree; `before` is the sign in front of it, "" or a line's
-    end where a line begins with it."""
-    if not (SIGNS.search(text) or FIRST.match(text) or LATER.search(text)):
-        return
-    lead = "" if before in ("", "\n") else "x"
-    searched = lead + text
+def may_be_left_over(text: str) -> bool:
+    """Tell whether a text of the tree, without marks, has any such sign: most have none."""
+    return bool(SIGNS.search(text) or FIRST.match(text) or LATER.search(text))
+
+
+def find_leftovers(text: str) -> Iterator[Leftover]:
+    """Give what is told of a block's running text, without marks: of each kind once in a line, and
+    of lines that are no list once."""
+    for pattern, said in OF_LISTS:
+        if found := pattern.search(text):
+            yield _told(text, found, said)
     for pattern, said in PATTERNS:
-        found = pattern.search(searched)
-        if found is not None:
-            near = _whole(searched, found)
-            at = max(found.start() - len(lead), 0)
-            yield Leftover(f'"{shortened(near, LONGEST_SHOWN)}" {said}', near, at)
+        line = -1
+        for found in pattern.finditer(text):
+            if found.start() > line:
+                yield _told(text, found, said)
+                line = text.find("\n", found.start())
+                if line < 0:
+                    break
+
+
+def _told(text: str, found: re.Match[str], said: str) -> Leftover:
+    near = _whole(text, found)
+    return Leftover(f'"{shortened(near, LONGEST_SHOWN)}" {said}', near, found.start())
 
 
 def _whole(text: str, found: re.Match[str]) -> str:
-    """Give what was found with what follows on its line, as the source has it."""
+    """Give what was found with what follows on its line, as it is shown."""
     start, end = found.span()
-    rest = re.split(rf"[\n{STX}]", text[end:], maxsplit=1)[0]
-    return (text[start:end] + rest).split("\n")[0].strip()
+    rest = re.split(rf"[\n{STX}{HOLE}]", text[end:], maxsplit=1)[0]
+    return (text[start:end] + rest).split("\n")[0].replace(HOLE, "…").strip()

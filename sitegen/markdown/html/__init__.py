@@ -12,6 +12,7 @@ __all__ = (
     "left_out",
     "notes",
     "players",
+    "running_text",
     "second_opinion",
     "writer",
 )

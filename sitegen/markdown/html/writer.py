@@ -21,7 +21,8 @@ from sitegen.markdown.html.links import Links
 from sitegen.markdown.html.numbers_across import WholeNumber, keep_numbers_whole
 from sitegen.markdown.html.pictures import Pictures
 from sitegen.markdown.html.players import Players
-from sitegen.markdown.leftovers import find_leftovers
+from sitegen.markdown.html.running_text import OF_LINES, running_texts
+from sitegen.markdown.leftovers import find_leftovers, may_be_left_over
 from sitegen.markdown.notices import Report
 from sitegen.markdown.resolver import Resolver
 from sitegen.markdown.source import (
@@ -86,10 +87,13 @@ class Writer:
         self._is_mixed = is_mixed
         self._is_marked = is_marked
         self._is_in_set = False
+        # How many texts were met with signs that may have been left over.
+        self._suspects = 0
         self._handlers = handlers
 
     def inside(self, element: Element) -> None:
         """Write what an element holds."""
+        suspects = self._suspects
         if len(element) and not self.is_in_code:
             keep_numbers_whole(element, self.typesetter.script)
         if element.text:
@@ -104,11 +108,13 @@ class Writer:
                 handler(self, child)
             if child.tail:
                 self.text(child.tail)
+        if self._suspects != suspects and element.tag not in OF_LINES:
+            self._tell_leftovers(element)
 
     def text(self, text: str) -> None:
         """Write a text, set in the language that holds here; in code as it is."""
         if type(text) is not AtomicString and not self.is_in_code:
-            self._tell_leftovers(text)
+            self._suspects += may_be_left_over(strip_marks(text) if self._is_marked else text)
         if LINE_SEPARATOR in text and not self.is_in_code:
             self._lines(text)
             return
@@ -133,14 +139,11 @@ class Writer:
         self.out.append(self.typesetter.html(plain, self.before))
         self.before = plain[-1:] or self.before
 
-    def _tell_leftovers(self, text: str) -> None:
-        if not self._is_marked:
-            for left in find_leftovers(text, self.before):
-                self.report.warn(left.message, left.near)
-            return
-        places = Places(text)
-        for left in find_leftovers(strip_marks(text), self.before):
-            self.report.warn(left.message, places.mark_of_shown(left.at))
+    def _tell_leftovers(self, block: Element) -> None:
+        for text in running_texts(block):
+            places = Places(text)
+            for left in find_leftovers(strip_marks(text)):
+                self.report.warn(left.message, places.mark_of_shown(left.at) or left.near)
 
     def line_of(self, element: Element) -> str:
         """Give the mark of the line where an element begins, else of the line that holds here."""

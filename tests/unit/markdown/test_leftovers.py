@@ -30,6 +30,21 @@ TOLD = {
     "This is ~gone~": "~~so~~",
     "H~2~O": "<sub>",
     "x^2^": "<sup>",
+    "• **One:** words\n• **Two:** words": "begins no list",
+    "– **One:** words\n– **Two:** words": "begins no list",
+    "– one [link](https://x.example)\n– two": "begins no list",
+    "– `one`\n– two": "begins no list",
+    "(1) **One** words\n(2) **Two** words": "begins no list",
+    "**(1)** one\n**(2)** two": "begins no list",
+    "א. **אחד** מלל\nב. **שתיים** מלל": "begins no list",
+    "(1) one  \n(2) two": "begins no list",
+    "(1) one<br>\n(2) two": "begins no list",
+    "\u200f• אחד\n\u200f• שתיים": "begins no list",
+    "(١) أول\n(٢) ثان": "begins no list",
+    "==so **very** much==": "<mark>",
+    "[[Page *one*]]": "[words](file.md)",
+    "{{ **x** }}": "commands",
+    "This is ~a *b* c~": "~~so~~",
     "**הערה:**טקסט": "<strong>",
     "** words**": "<strong>",
     "**👍**words": "<strong>",
@@ -67,10 +82,24 @@ def test_what_is_not_read_is_told_with_its_line(text: str, before: str) -> None:
         "I. Newton\nwas here",
         "Is it so? Yes: it is! Really...",
         "price is 5 (a) and 6 (b)",
+        "– Who is there?  \n– I am.  \n– Come in!",
+        "*Who* was (1) there\nand `what` (2) else",
+        "a [=](https://x.example)=b *and* c=",
     ],
 )
 def test_nothing_is_told_of_what_is_meant(text: str) -> None:
     assert conversion_of(text).notices == ()
+
+
+def test_each_line_is_told_of_and_what_is_no_list_once() -> None:
+    text = "a {{ x }}, *b* {{ y }}\n[[c]] {{ z }}\n\n• a [b](https://x.example)\n• *c*\n• d"
+    told = [(line, said.split('"')[1]) for line, _, said in notices_of(text)]
+    assert told == [(1, "{{ x }}, b {{ y }}"), (2, "{{ z }}"), (2, "[[c]] {{ z }}"), (4, "• a b")]
+
+
+def test_what_a_list_holds_is_looked_at_beside_the_list_in_it() -> None:
+    told = notices_of("- a [[x]]\n  - b\n- c\n  - d [[y]]\n\n  e *f* [[z]]")
+    assert [line for line, _, _ in told] == [1, 4, 6]
 
 
 def test_items_to_tick_off_have_boxes() -> None:
