@@ -7,6 +7,7 @@ stand in; in texts those of links and pictures. What a file says beside stays by
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from posixpath import dirname, normpath, relpath
@@ -25,6 +26,15 @@ TARGET = re.compile(
     r"\]\(\s*<?([^)\s>]+)|^\[[^\]]+\]:\s*<?([^\s>]+)|(?:href|src)=[\"']?([^\"'\s>]+)", re.MULTILINE
 )
 """Where links and pictures of Markdown and HTML lead."""
+
+CODE = re.compile(
+    r"^[ \t>]*(?:[-*+][ \t]+)?(?P<fence>`{3,}(?=[^`\n]*$)|~{3,}).*?"
+    r"(?:^[ \t>]*(?P=fence)[`~]*[ \t]*$|\Z)"
+    r"|(?<![`\\])(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)",
+    re.MULTILINE | re.DOTALL,
+)
+"""Code in a text, fenced or in a line (CommonMark 0.31, 4.5 and 6.1): it shows signs, and leads
+nowhere."""
 
 KEPT = "aliases"
 """The field of former addresses, which stay what they were."""
@@ -73,7 +83,7 @@ def leading_in(path: str, text: str, moves: Moves) -> Iterator[Leading]:
         if (new := renamed(leaf.text, path, moves, line)) is not None:
             yield Leading(path, line, leaf.text, new)
     start = len(plain) - len(body)
-    for found in TARGET.finditer(body):
+    for found in _targets(body):
         said = found[found.lastindex or 0]
         if (new := renamed(said, path, moves)) is not None:
             yield Leading(path, plain.count("\n", 0, start + found.start()) + 1, said, new)
@@ -92,11 +102,29 @@ def rewritten(path: str, text: str, moves: Moves) -> str:
 
     root = _places(front)
     wanted, said = _changed(root, change), value_of(root)
-    below = TARGET.sub(lambda found: _put_in(found, path, moves), body)
+    below = _below(body, path, moves)
     if wanted == said and below == body:
         return text
     assert isinstance(wanted, Mapping)
     return edited(text, path, wanted, (), None if below == body else below)
+
+
+def _targets(body: str) -> Iterator[re.Match[str]]:
+    """Give where links and pictures of a text lead, but for what is code."""
+    code = [found.span() for found in CODE.finditer(body)] if "`" in body or "~~~" in body else []
+    for found in TARGET.finditer(body):
+        at = bisect_right(code, (found.start(), len(body))) - 1
+        if at < 0 or found.start() >= code[at][1]:
+            yield found
+
+
+def _below(body: str, path: str, moves: Moves) -> str:
+    """Give a text in which all that leads to what moves leads there still."""
+    parts, end = [], 0
+    for found in _targets(body):
+        parts += [body[end : found.start()], _put_in(found, path, moves)]
+        end = found.end()
+    return "".join([*parts, body[end:]])
 
 
 def _put_in(found: re.Match[str], path: str, moves: Moves) -> str:

@@ -51,12 +51,34 @@ def test_links_of_a_text_lead_there_still(said: str, new: str) -> None:
         "[a](../news/2023/trip.md)",
         "news/2024/trip",
         "[a](#trip)",
+        "`[a](/news/2024/trip/)`",
+        "``[a](/news/2024/trip/) ` [b](/news/2024/trip/)``",
+        "```\n[a](/news/2024/trip/)\n\n[b]: /news/2024/trip/\n```",
+        "- ~~~ md\n  [a](/news/2024/trip/)\n  ~~~",
+        "> ```\n> `\n> [a](/news/2024/trip/)",
     ],
 )
 def test_what_leads_elsewhere_stays(said: str) -> None:
     text = f"---\ntitle: trip\nsummary: on our trip\n---\n\n{said}\n"
     assert not list(leading_in(ABOUT, text, MOVES))
     assert rewritten(ABOUT, text, MOVES) == text
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "`x` [a](/news/2024/trip/) `y`",
+        "[`a`](/news/2024/trip/)",
+        "a ` [a](/news/2024/trip/)\n\n`b`",
+        "\\`[a](/news/2024/trip/)\\`",
+        "```\nx\n```\n[a](/news/2024/trip/)\n```\ny\n```",
+        "~~~\n```\n~~~\n[a](/news/2024/trip/)",
+    ],
+)
+def test_links_beside_code_lead_there_still(said: str) -> None:
+    text = f"---\ntitle: A\n---\n\n{said}\n"
+    assert len(list(leading_in(ABOUT, text, MOVES))) == 1
+    assert rewritten(ABOUT, text, MOVES) == text.replace("trip", "tour")
 
 
 def test_fields_are_rewritten_where_they_stand_and_nothing_beside_them() -> None:
