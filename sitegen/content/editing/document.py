@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import stat
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
 from pathlib import Path
 
 import yaml
@@ -19,6 +21,8 @@ from sitegen.text import with_line_feeds
 
 MOST = 10_000
 """Changes of one file: no form has as many fields."""
+
+LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 class EditError(Exception):
@@ -113,8 +117,22 @@ def _same_text(one: str, other: str) -> bool:
 
 
 def with_ends_of(text: str, changed_text: str) -> str:
-    """Give a changed text with the ends of lines that the text has."""
-    changed_text = with_line_feeds(changed_text)
-    if "\r\n" in text:
-        return changed_text.replace("\n", "\r\n")
-    return changed_text.replace("\n", "\r") if "\r" in text and "\n" not in text else changed_text
+    """Give a changed text with the ends of lines that the text has: where it has several, each
+    line that stays keeps its own, and a new one has that of most."""
+    plain = with_line_feeds(changed_text)
+    ends = LINE_END.findall(text)
+    if len(set(ends)) > 1:
+        return "".join(_with_own_ends(text, ends, plain))
+    return plain.replace("\n", ends[0]) if ends else plain
+
+
+def _with_own_ends(text: str, ends: Sequence[str], plain: str) -> Iterator[str]:
+    old, new = LINE_END.split(text), plain.split("\n")
+    own = dict.fromkeys(
+        range(len(new)), max(set(ends), key=lambda end: (ends.count(end), end == "\n"))
+    )
+    for block in SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks():
+        for each in range(min(block.size, len(ends) - block.a)):
+            own[block.b + each] = ends[block.a + each]
+    for number, line in enumerate(new):
+        yield line + (own[number] if number < len(new) - 1 else "")

@@ -43,14 +43,14 @@ def edits_for(text: str, root: Fields, change: Change, order: Sequence[str]) -> 
             yield from _at_sample(text, parent, last, change.value)
             yield _added(text, parent, last, change.value, order)
         elif change.value is None:
-            yield _entry_out(text, parent, entry)
+            yield from _entry_out(text, parent, entry)
         else:
             yield from _replaced(text, entry.value, change.value, in_flow, entry)
     elif isinstance(parent, Items) and isinstance(last, int):
         if change.adds:
             yield _item_in(text, parent, last, change.value)
         elif change.value is None:
-            yield _item_out(text, parent, last)
+            yield from _item_out(text, parent, last)
         else:
             yield from _replaced(text, parent.items[last], change.value, in_flow, None)
 
@@ -128,14 +128,15 @@ def _added(text: str, group: Fields, name: str, value: Wanted, order: Sequence[s
     return _line(text, _line_start(text, first.start), written)
 
 
-def _entry_out(text: str, group: Fields, entry: Entry) -> Edit:
+def _entry_out(text: str, group: Fields, entry: Entry) -> Iterator[Edit]:
     at = group.entries.index(entry)
-    if group.flow:
-        return _out_of_flow([(each.start, each.end) for each in group.entries], at)
     start = _line_start(text, entry.start)
-    if text[start : entry.start].strip():
-        return Edit(entry.start, group.entries[at + 1].start, "")
-    return Edit(start, _line_end(text, entry.end), "")
+    if group.flow:
+        yield from _out_of_flow(text, [(each.start, each.end) for each in group.entries], at)
+    elif text[start : entry.start].strip():
+        yield Edit(entry.start, group.entries[at + 1].start, "")
+    else:
+        yield Edit(start, _line_end(text, entry.end), "")
 
 
 def _item_in(text: str, items: Items, at: int, value: Wanted) -> Edit:
@@ -153,17 +154,32 @@ def _item_in(text: str, items: Items, at: int, value: Wanted) -> Edit:
     return _line(text, _line_end(text, max(items.items[at - 1].end, items.starts[at - 1])), written)
 
 
-def _item_out(text: str, items: Items, at: int) -> Edit:
+def _item_out(text: str, items: Items, at: int) -> Iterator[Edit]:
     if items.flow:
-        return _out_of_flow([(each.start, each.end) for each in items.items], at)
+        yield from _out_of_flow(text, [(each.start, each.end) for each in items.items], at)
+        return
     end = max(items.items[at].end, items.starts[at] + 1)
-    return Edit(_line_start(text, items.starts[at]), _line_end(text, end), "")
+    yield Edit(_line_start(text, items.starts[at]), _line_end(text, end), "")
 
 
-def _out_of_flow(spans: Sequence[tuple[int, int]], at: int) -> Edit:
+def _out_of_flow(text: str, spans: Sequence[tuple[int, int]], at: int) -> Iterator[Edit]:
+    """Take out what stands in brackets, but for remarks: those behind it go with it only where
+    it stands alone on its line."""
+    start, end = spans[at]
     if at + 1 < len(spans):
-        return Edit(spans[at][0], spans[at + 1][0], "")
-    return Edit(spans[at - 1][1] if at else spans[at][0], spans[at][1], "")
+        following = spans[at + 1][0]
+        between = text[end:following]
+        if "#" in between:
+            shared = any(_line_start(text, start) < each[1] <= start for each in spans[:at])
+            comma, lines = between.find(",") + 1, between.find("\n") + 1
+            kept = between[(comma if shared else lines) :].lstrip(" ")
+            yield Edit(start, following - len(kept), "")
+        yield Edit(start, following, "")
+        return
+    before = spans[at - 1][1] if at else start
+    if "#" in text[before:start]:
+        yield Edit(start, end, "")
+    yield Edit(before, end, "")
 
 
 def _line(text: str, at: int, written: str) -> Edit:

@@ -256,6 +256,36 @@ def test_the_text_below_is_replaced_and_the_front_matter_is_not() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("---\ntitle: A\n---\r\none\ntwo\n", "---\ntitle: B\n---\r\none\ntwo\n"),
+        ("---\r\ntitle: A\n---\r\none\ntwo\r\n", "---\r\ntitle: B\r\n---\r\none\ntwo\r\n"),
+        ("---\ntitle: A\n---\n\rone\ntwo", "---\ntitle: B\n---\n\rone\ntwo"),
+    ],
+)
+def test_lines_keep_their_own_ends_where_a_file_has_several(text: str, found: str) -> None:
+    assert edited(text, "x.md", {"title": "A"}) == text
+    assert edited(text, "x.md", {"title": "B"}) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "gone", "found"),
+    [
+        ("[x,  # why x\n  y]", "y", "[x,  # why x\n  ]"),
+        ("[x,  # why x\n  y]", "x", "[y]"),
+        ("[\n  x,  # why x\n  # on y\n  y,\n]", "x", "[\n  # on y\n  y,\n]"),
+        ("[w, x,  # on w\n  y]", "x", "[w, # on w\n  y]"),
+        ("[w, x, y]  # all", "x", "[w, y]  # all"),
+        ("[w, x]  # all", "x", "[w]  # all"),
+    ],
+)
+def test_the_remarks_of_other_items_in_brackets_stay(text: str, gone: str, found: str) -> None:
+    head = f"---\ntags: {text}\n---\n"
+    left = tuple(each for each in values_in(head, "x.md")["tags"] if each != gone)  # type: ignore[union-attr]
+    assert edited(head, "x.md", {"tags": left}) == f"---\ntags: {found}\n---\n"
+
+
 def test_a_file_may_lose_the_only_field_that_is_asked_for() -> None:
     text = "---\ntitle: A\naliases: [/old/]\n---\n"
     assert edited(text, "x.md", {"aliases": ()}) == "---\ntitle: A\n---\n"
