@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import unified_diff
@@ -83,7 +83,9 @@ class Draft:
 UTF_16 = "the file was saved as UTF-16, which no build reads; saved here, it is UTF-8"
 
 NOTHING = "---\n---\n\n"
-"""A file that says nothing yet."""
+"""A file that says nothing yet; one without a single sign is opened as if it were that."""
+
+EMPTY = BOM_UTF8 + b" \t\r\n"
 
 
 def open_entry(site: Site, file: EntryFile, *, saved: bool = False) -> Sheet:
@@ -99,7 +101,7 @@ def text_in(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
     """Give a file's text, and what is wrong with how it was saved: what is no UTF-8 but tells what
     it is instead can be read all the same. Raises ContentError for anything else."""
     try:
-        return decode_text(data, path), ()
+        return decode_text(data, path) if data.strip(EMPTY) else NOTHING, ()
     except ContentError:
         if not data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
             raise
@@ -181,7 +183,7 @@ def save(site: Site, file: EntryFile, draft: Draft) -> Sheet:
     if wrong and (draft.raw is None or draft.digest != digest):
         mine = draft.raw or _with_draft(site, file, NOTHING, draft)
         return Sheet(file, digest, raw=mine, problems=wrong, theirs=difference(text, mine))
-    ends = "" if wrong else data.decode()
+    ends = "" if wrong else data.decode() if data.strip(EMPTY) else NOTHING
     try:
         raw = draft.raw
         new = _with_draft(site, file, ends, draft) if raw is None else with_ends_of(ends, raw)
@@ -195,7 +197,7 @@ def save(site: Site, file: EntryFile, draft: Draft) -> Sheet:
     sheet = sheet_of(site, file, plain, digest)
     if sheet.has_mistakes:
         return sheet
-    if new != ends:
+    if new.encode() != data:
         write_over(site.sources.file(file.path), file.path, new)
     return sheet_of(site, file, plain, sha256_hex(new.encode()), saved=True)
 

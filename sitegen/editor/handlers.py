@@ -36,8 +36,13 @@ LATER = ("slug", "url", "lang", "updated", "publish", "expires", "aliases", "sam
 """Fields that few entries need: they stand below the text."""
 
 
-OPTION_NAMED = re.compile(r"\A--[\w-]+:|(?:\A| )add --[\w-]+ with", re.ASCII)
+OPTION_NAMED = re.compile(r"\A--[\w-]+: |\badd --[\w-]+ with", re.ASCII)
 """How the mistakes of `sitegen new` name its options, which a form has not."""
+
+
+def without_options(said: str) -> str:
+    """Give what is said of a mistake without the options of the command line."""
+    return OPTION_NAMED.sub(lambda at: "expected" if at[0].startswith("add") else "", said)
 
 
 def routes(editor: Editor) -> list[Any]:
@@ -215,7 +220,7 @@ class NewHandler(EditorHandler):
         except ContentError as error:
             self.tell(error)
         except SitegenError as error:
-            self.ask(OPTION_NAMED.sub(" expected", str(error)), 422)
+            self.ask(without_options(str(error)), 422)
         else:
             self.redirect(editing_address(path), status=303)
 
@@ -230,8 +235,10 @@ class TranslationHandler(EditorHandler):
             lang = self.get_body_argument("lang", "")
             path = begin_translation(self.editor.folder, file.kind, file.id, lang, explained=False)
             remember_for(self.editor.folder, path, self.editor.cache)
-        except SitegenError as error:
+        except ContentError as error:
             self.tell(error)
+        except SitegenError as error:
+            self.tell(SitegenError(without_options(str(error))))
         else:
             self.redirect(editing_address(path), status=303)
 

@@ -420,6 +420,22 @@ def test_a_page_that_refuses_says_why(
     assert (answer.status, said in answer.text) == (status, True)
 
 
+def test_what_is_wrong_with_a_translation_is_said_without_options(
+    served: tuple[Served, Path],
+) -> None:
+    server, _ = served
+    token = server.get("/admin/new").text.partition('name="token" value="')[2].partition('"')[0]
+    own = f"http://127.0.0.1:{server.port}"
+    connection = HTTPConnection("127.0.0.1", server.port, timeout=SECONDS)
+    headers = {"Content-Type": "application/x-www-form-urlencoded", "Origin": own}
+    address = f"/admin/translate?path={POST}"
+    connection.request("POST", address, urlencode({"token": token, "lang": "en"}), headers)
+    text = connection.getresponse().read().decode()
+    connection.close()
+    assert "is already in en" in text
+    assert "--lang" not in text
+
+
 def test_what_is_wrong_with_a_new_entry_is_said_of_its_form(served: tuple[Served, Path]) -> None:
     server, _ = served
     token = server.get("/admin/new").text.partition('name="token" value="')[2].partition('"')[0]
@@ -431,6 +447,7 @@ def test_what_is_wrong_with_a_new_entry_is_said_of_its_form(served: tuple[Served
     text = connection.getresponse().read().decode()
     connection.close()
     assert "a news stands in nothing" in text
+    assert "expected a news" not in text
     assert "--in" not in text
 
 

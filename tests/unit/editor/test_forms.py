@@ -351,6 +351,26 @@ def test_a_form_whose_file_became_utf_16_meanwhile_keeps_what_was_written(site: 
     assert "title: Mine" in text_of(site, TRIP)
 
 
+@pytest.mark.parametrize("empty", [b"", b"\n\n", codecs.BOM_UTF8])
+def test_an_empty_file_is_a_form_that_says_nothing_yet(site: Site, empty: bytes) -> None:
+    (site.sources.site / TRIP).write_bytes(empty)
+    now, sheet = opened(site, TRIP)
+    assert not sheet.raw
+    refused = save(now, sheet.file, as_sent(sheet))
+    assert (refused.saved, refused.theirs) == (False, "")
+    assert control_of(refused, "title").problems
+    assert save(now, sheet.file, as_sent(refused, title="A", date="2024", body="Text.")).saved
+    assert text_of(site, TRIP) == "---\ntitle: A\ndate: 2024\n---\n\nText.\n"
+
+
+def test_an_empty_translation_that_is_saved_can_be_saved_again(site: Site) -> None:
+    (site.sources.site / HE).write_bytes(b"")
+    now, sheet = opened(site, HE)
+    assert save(now, sheet.file, as_sent(sheet)).saved
+    now, sheet = opened(site, HE)
+    assert save(now, sheet.file, as_sent(sheet, title="A")).saved
+
+
 def test_the_bar_offers_every_block_that_authors_are_told_of() -> None:
     told = re.findall(r"^/// (\w+)", (ROOT / "docs/writing.md").read_text("utf-8"), re.MULTILINE)
     assert {name for name, *_ in BLOCKS} == set(told)
