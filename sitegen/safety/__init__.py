@@ -10,6 +10,7 @@ __all__ = (
     "gate",
     "normal",
     "passages",
+    "pdf_streams",
     "pdf_words",
     "people",
     "sought",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from sitegen.engine.memory import is_out_of_memory
@@ -40,4 +40,38 @@ def _texts(font: Any) -> Iterator[str]:
             yield from (value for value in top.rawDict.values() if isinstance(value, str))
     if "SVG " in font:
         yield from (drawing.data for drawing in font["SVG "].docList)
-    yield " ".join(font.getGlyphOrder())
+    if "post" in font or "CFF " in font:
+        yield " ".join(font.getGlyphOrder())
+
+
+def texts_in_embedded_font(data: bytes) -> list[str]:
+    """Give the texts of a font within a document, of which tables may be missing; [] if damaged."""
+    from fontTools.ttLib import TTFont
+
+    def read() -> list[str]:
+        with TTFont(io.BytesIO(data), lazy=True, fontNumber=0) as font:
+            return list(_texts(font))
+
+    return _or_nothing(read)
+
+
+def texts_in_bare_outlines(data: bytes) -> list[str]:
+    """Give the texts of a font that is a table `CFF ` alone (Adobe TN 5176); [] if damaged."""
+    from fontTools.cffLib import CFFFontSet
+
+    def read() -> list[str]:
+        fonts = CFFFontSet()
+        fonts.decompile(io.BytesIO(data), None)
+        return [*fonts.fontNames, *fonts.strings.strings]
+
+    return _or_nothing(read)
+
+
+def _or_nothing(read: Callable[[], list[str]]) -> list[str]:
+    # fontTools has no error of its own for most of what can be wrong in a file.
+    try:
+        return read()
+    except Exception as error:
+        if is_out_of_memory(error):
+            raise
+        return []

@@ -13,12 +13,13 @@ from itertools import pairwise
 
 from sitegen.engine.digest import Digest
 from sitegen.engine.query import Query
-from sitegen.errors import Location, MissingToolError, Problem
+from sitegen.errors import Location, MediaError, MissingToolError, Problem
 from sitegen.safety.font_words import FONTS, texts_in_font
 from sitegen.safety.heard import Heard
 from sitegen.safety.names import Names
 from sitegen.safety.normal import fold, plain
 from sitegen.safety.passages import WORDLESS, drawn, marked_up, of_text, suffix_of
+from sitegen.safety.pdf_streams import runs_of_text
 from sitegen.safety.pdf_words import texts_beside_pages, words_drawn
 from sitegen.safety.people import Hidden
 from sitegen.values import texts_of
@@ -33,6 +34,10 @@ UNSAID = (
     "a mistake stands here beside a storyteller's name that may not be shown; take the name out, "
     "and the mistake is told"
 )
+
+
+UNREADABLE = "the PDF can't be looked into for names that may not be shown; export it again"
+"""What is said of a PDF that is published only after a look, and can't be read."""
 
 
 @dataclass(frozen=True)
@@ -74,11 +79,21 @@ class Gate:
     def stops_file(self, path: str, data: bytes) -> bool:
         """True where a name stands in a file's name, in what it shows or in what it tells beside.
 
-        Raises MissingToolError for a PDF where the machine lacks what reads it.
+        Raises MissingToolError for a PDF where the machine lacks what reads it, MediaError where it
+        can't be read.
         """
         if not self:
             return False
         return self.stops_path(path) or self._stand_in_file(suffix_of(path), path, data)
+
+    def stops_source(self, path: str, data: bytes) -> bool:
+        """True where a name stands in a file of the site's own, which may be damaged; such a one is
+        read as it stands. Raises MissingToolError as above.
+        """
+        try:
+            return self.stops_file(path, data)
+        except MediaError:
+            return any(map(self.stops, runs_of_text(data)))
 
     def may_stand_in(self, data: bytes) -> bool:
         """True unless no name can stand in what a cache keeps, whatever the form of its records.
@@ -154,6 +169,8 @@ class Gate:
                 f"{path}: a PDF is published only after a look for names that may not be shown, "
                 f"which needs a library that this machine lacks: pip install {error.name}"
             ) from error
+        except ValueError as error:
+            raise MediaError(UNREADABLE) from error
 
     def _stand_on_page(self, text: str) -> bool:
         words = fold(text)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any
 
-REMARK: Final = re.compile(rb"%([^\r\n]*)")
-NAME: Final = re.compile(rb"/([^\x00\t\n\f\r ()<>\[\]{}/%]+)")
-"""A remark and a name within what draws a page (ISO 32000-1, 7.2.3 and 7.3.5)."""
-
-LARGEST_STREAM = 5_000_000
-"""Bytes of metadata (XMP) that are looked at."""
+from sitegen.safety.pdf_streams import (
+    NAME,
+    REMARK,
+    is_picture,
+    may_say_beside,
+    runs_of_text,
+    said_beside,
+    texts_in_stream,
+    unpacked,
+)
 
 
 def words_drawn(data: bytes) -> Iterator[str]:
@@ -31,14 +34,14 @@ def _words_on_pages(data: bytes) -> Iterator[str]:
 
     try:
         document = pypdfium2.PdfDocument(data)
+        try:
+            for number in range(len(document)):
+                page = document[number]
+                yield page.get_textpage().get_text_range()
+        finally:
+            document.close()
     except pypdfium2.PdfiumError as error:
         raise ValueError(str(error)) from error
-    try:
-        for number in range(len(document)):
-            page = document[number]
-            yield page.get_textpage().get_text_range()
-    finally:
-        document.close()
 
 
 def _words_of_drawings(data: bytes) -> Iterator[str]:
@@ -52,7 +55,7 @@ def _words_of_drawings(data: bytes) -> Iterator[str]:
     try:
         with pikepdf.open(io.BytesIO(data)) as document:
             drawings = [part for part in document.objects if _is_drawing(part, pikepdf)]
-            with_words = [each for each in drawings if b"BT" in each.read_bytes()]
+            with_words = [each for each in drawings if b"BT" in unpacked(each)]
             if not with_words:
                 return
             sheets = pikepdf.new()
@@ -60,7 +63,7 @@ def _words_of_drawings(data: bytes) -> Iterator[str]:
                 _add_sheet(sheets, sheets.copy_foreign(drawing), pikepdf)
             result = io.BytesIO()
             sheets.save(result)
-    except pikepdf.PdfError as error:
+    except pikepdf.PikepdfError as error:
         raise ValueError(str(error)) from error
     yield from _words_on_pages(result.getvalue())
 
@@ -71,14 +74,19 @@ def _is_drawing(part: Any, pikepdf: Any) -> bool:
     return bool(part.get("/Subtype") == "/Form" or part.get("/PatternType") == 1)
 
 
-def _drawing_streams(part: Any, pikepdf: Any) -> list[Any]:
-    """Give what draws a part: a drawing itself, and the contents of a page."""
+def _streams_of(part: Any, pikepdf: Any) -> list[Any]:
+    """Give what draws a part: a drawing itself, a page's contents, the letters of a drawn font."""
     if _is_drawing(part, pikepdf):
         return [part]
-    if isinstance(part, pikepdf.Dictionary) and part.get("/Type") == "/Page":
+    if not isinstance(part, pikepdf.Dictionary):
+        return []
+    drawn: list[Any] = []
+    if part.get("/Type") == "/Page":
         contents = part.get("/Contents", pikepdf.Array())
-        return [contents] if isinstance(contents, pikepdf.Stream) else list(contents)
-    return []
+        drawn = list(contents) if isinstance(contents, pikepdf.Array) else [contents]
+    elif isinstance(letters := part.get("/CharProcs"), pikepdf.Dictionary):
+        drawn = [letter for _, letter in letters.items()]
+    return [each for each in drawn if isinstance(each, pikepdf.Stream)]
 
 
 def _add_sheet(sheets: Any, drawing: Any, pikepdf: Any) -> None:
@@ -93,7 +101,8 @@ def _add_sheet(sheets: Any, drawing: Any, pikepdf: Any) -> None:
 
 
 def texts_beside_pages(data: bytes) -> Iterator[str]:
-    """Give every text of a PDF's structure: titles, bookmarks, notes, forms, tags, XMP.
+    """Give every text of a PDF but those that are drawn: titles, bookmarks, notes, forms, tags,
+    XMP, whatever else stands in a stream that is no picture.
 
     Names are texts too: programs call places and fonts after headings and people (ISO 32000-1,
     7.3.5 and 12.3.2.3), and so are remarks within what draws a page.
@@ -105,11 +114,37 @@ def texts_beside_pages(data: bytes) -> Iterator[str]:
     try:
         with pikepdf.open(io.BytesIO(data)) as document:
             names: set[str] = set()
-            for part in (document.trailer, *document.objects):
+            yield from _texts(document.trailer, pikepdf, names)
+            drawn: set[tuple[int, int]] = set()
+            for part in document.objects:
                 yield from _texts(part, pikepdf, names)
+                streams = _streams_of(part, pikepdf)
+                drawn.update(stream.objgen for stream in streams)
+                if streams:
+                    yield from _texts_of_drawn(part, streams, pikepdf, names)
+            for part in document.objects:
+                is_stream = isinstance(part, pikepdf.Stream)
+                if is_stream and part.objgen not in drawn and not is_picture(part):
+                    yield from texts_in_stream(part)
             yield from sorted(names)
-    except pikepdf.PdfError as error:
+    except pikepdf.PikepdfError as error:
         raise ValueError(str(error)) from error
+
+
+def _texts_of_drawn(part: Any, streams: list[Any], pikepdf: Any, names: set[str]) -> Iterator[str]:
+    """Give remarks and marked texts of what draws a part; its names go into `names`."""
+    codes = [unpacked(stream) for stream in streams]
+    for code in codes:
+        names.update(as_address(found.decode("latin-1")) for found in NAME.findall(code))
+        yield from (found.decode("utf-8", "replace") for found in REMARK.findall(code))
+    # A page's content may be broken off anywhere, and go on in the next stream (7.8.2).
+    if may_say_beside(b"\n".join(codes)):
+        try:
+            for drawing in [part] if part.get("/Type") == "/Page" else streams:
+                for said in said_beside(drawing):
+                    yield from _texts(said, pikepdf, names)
+        except pikepdf.PdfError:
+            yield from (text for code in codes for text in runs_of_text(code))
 
 
 def as_address(name: str) -> str:
@@ -120,17 +155,11 @@ def as_address(name: str) -> str:
 def _texts(part: Any, pikepdf: Any, names: set[str]) -> Iterator[str]:
     """Give the texts of a part and of all that is written in it; its names go into `names`."""
     if isinstance(part, pikepdf.String):
-        yield str(part)
+        yield from _readings(part)
         return
     if isinstance(part, pikepdf.Name):
         names.add(as_address(str(part)))
         return
-    for stream in _drawing_streams(part, pikepdf):
-        code = stream.read_bytes()
-        names.update(as_address(found.decode("latin-1")) for found in NAME.findall(code))
-        yield from (found.decode("utf-8", "replace") for found in REMARK.findall(code))
-    if isinstance(part, pikepdf.Stream) and part.get("/Type") == "/Metadata":
-        yield part.read_bytes()[:LARGEST_STREAM].decode("utf-8", "replace")
     if isinstance(part, pikepdf.Array):
         inner = list(part)
     elif isinstance(part, pikepdf.Dictionary | pikepdf.Stream):
@@ -141,3 +170,11 @@ def _texts(part: Any, pikepdf: Any, names: set[str]) -> Iterator[str]:
     for value in inner:
         if isinstance(value, pikepdf.Object) and not value.is_indirect:
             yield from _texts(value, pikepdf, names)
+
+
+def _readings(text: Any) -> Iterator[str]:
+    """Give a text as it is read, and as programs meant it that wrote UTF-8 without a mark."""
+    yield str(text)
+    said = bytes(text)
+    if not said.isascii():
+        yield said.decode("utf-8", "ignore")

@@ -32,7 +32,7 @@ class Watch:
             return True
         is_entry = path.endswith(".md")
         gate = self.gate if self.public or not is_entry else self._without_own(path)
-        return gate.stops_file(path, data)
+        return gate.stops_source(path, data)
 
     def stops_text(self, text: str) -> bool:
         """True for a line of a person at this machine that says a name."""

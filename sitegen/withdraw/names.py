@@ -72,7 +72,7 @@ def namings(site: Site, name: str) -> Named:
     paths = tuple(path for path in site.sources.identities if gate.stops_path(path))
     listed = {*paths, *(line.location.path for line in lines)}
     unlisted = (path for path in readable(site, listed) if not path.endswith(".md"))
-    inside = (path for path in unlisted if gate.stops_file(path, site.sources.read(path)))
+    inside = (path for path in unlisted if gate.stops_source(path, site.sources.read(path)))
     return Named(tuple(lines), tuple(similar), paths, tuple(inside))
 
 

@@ -6,11 +6,12 @@ import io
 import re
 from typing import Any, Final
 
+from sitegen.engine.memory import is_out_of_memory
 from sitegen.errors import MediaError, MissingToolError
+from sitegen.media.sanitize.pdf_parts import TELLING, drop_what_draws_nothing
+from sitegen.safety.pdf_streams import is_picture, pictures_within, unpacked
 
-# ISO 32000-2: 14.3 (metadata), 14.5 (private data of programs), 12.3.4 (thumbnails), 14.13 (files)
-_TELLING: Final = ("/Metadata", "/PieceInfo", "/LastModified", "/Thumb", "/AF", "/OPI", "/Measure")
-# 12.5.2 and 12.5.6.2: who wrote a note, and when
+# ISO 32000-2, 12.5.2 and 12.5.6.2: who wrote a note, and when
 _NOTES: Final = ("/T", "/M", "/CreationDate", "/NM")
 # ITU-T T.81, table B.1: application data and comments; Adobe's own (EE) tells the colours
 _JPEG_TELLING: Final = frozenset((*range(0xE1, 0xEE), 0xEF, 0xFE))
@@ -21,9 +22,11 @@ _NEXT_MARKER: Final = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 
 
 def sanitize_pdf(data: bytes, name: str) -> bytes:
-    """Return a PDF without metadata, notes' authors, attached files and photos' records.
+    """Return a PDF of what draws its pages: without metadata, notes' authors, attached files,
+    scripts, and photos' records.
 
-    Raises MediaError for a damaged or locked one, MissingToolError without the library for it.
+    Raises MediaError for a damaged or locked one and for one that can't be looked into,
+    MissingToolError without the library for it.
     """
     try:
         import pikepdf
@@ -31,18 +34,35 @@ def sanitize_pdf(data: bytes, name: str) -> bytes:
         raise MissingToolError(
             f"{name}: publishing a PDF needs a library that this machine lacks: pip install pikepdf"
         ) from error
-    result = io.BytesIO()
     try:
-        with pikepdf.open(io.BytesIO(data)) as document:
-            if "/Info" in document.trailer:
-                del document.trailer["/Info"]
-            _drop(document.Root.get("/Names", {}), ("/EmbeddedFiles", "/JavaScript"))
-            _drop(document.Root, ("/OpenAction", "/AA"))
-            for part in document.objects:
-                _clean(part, pikepdf)
-            document.save(result, deterministic_id=True, fix_metadata_version=False)
-    except (pikepdf.PdfError, IndexError) as error:
+        return _washed(data, name)
+    except pikepdf.PasswordError as error:
+        raise MediaError(
+            f"{name}: the PDF opens with a password only, so that nobody could read it here; "
+            "save it without one"
+        ) from error
+    # pikepdf raises errors of Python where a part is of another kind than it should be.
+    except (pikepdf.PikepdfError, ArithmeticError, LookupError, TypeError, ValueError) as error:
+        if is_out_of_memory(error):
+            raise
         raise MediaError(f"{name}: the PDF is damaged or locked; export it again") from error
+
+
+def _washed(data: bytes, name: str) -> bytes:
+    import pikepdf
+
+    result = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as document:
+        if "/Info" in document.trailer:
+            del document.trailer["/Info"]
+        _drop(document.Root.get("/Names", {}), ("/EmbeddedFiles", "/JavaScript"))
+        _drop(document.Root, ("/OpenAction",))
+        for part in document.objects:
+            _clean(part, pikepdf)
+        for stream in drop_what_draws_nothing(document):
+            if not is_picture(stream):
+                _clean_pictures_within(stream, name, pikepdf)
+        document.save(result, deterministic_id=True, fix_metadata_version=False)
     return result.getvalue()
 
 
@@ -60,8 +80,27 @@ def _clean(part: Any, pikepdf: Any) -> None:
             _clean(value, pikepdf)
 
 
+def _clean_pictures_within(stream: Any, name: str, pikepdf: Any) -> None:
+    """Clean photos that stand within what draws a page (8.9.7); unpacking proves that a name in
+    the stream would be found.
+    """
+    before = code = unpacked(stream)
+    for picture in pictures_within(stream) if b"BI" in code else ():
+        filters = _listed(picture.obj.get("/Filter"), pikepdf)
+        if filters and filters[-1] == "/DCTDecode":
+            data = picture.read_raw_bytes()
+            if len(filters) > 1:
+                raise MediaError(
+                    f"{name}: a photo within what draws a page can't be washed of what it says of "
+                    "itself; export the PDF again"
+                )
+            code = code.replace(data, strip_jpeg(data) + b"\n")
+    if code != before:
+        stream.write(code)
+
+
 def _clean_fields(part: Any, pikepdf: Any) -> None:
-    _drop(part, _TELLING)
+    _drop(part, TELLING)
     if "/Subtype" in part and "/Rect" in part:
         _drop(part, _NOTES)
     filters = _listed(part.get("/Filter"), pikepdf) if isinstance(part, pikepdf.Stream) else []
