@@ -20,7 +20,7 @@ from sitegen.text import INVISIBLE, shortened
 SHOWN: Final = "is shown as it stands"
 LONGEST_SHOWN: Final = 40
 BULLETS: Final = "•◦▪▫●○■□‣⁃∙➢\uf0a7\uf0b7\uf0d8"
-LETTER: Final = r"(?:[a-hא-י]|[أ-ي])[.)]|\(?\d{1,2}\)|\d{1,2}\.|\([a-hא-יأ-ي]\)|[ivx]{1,4}\."
+LETTER: Final = r"(?:[a-hא-י]|[أ-ي])[.)]|\(?\d{1,2}\)|\([a-hא-יأ-ي]\)|[ivx]{1,4}\."
 
 
 class Leftover(NamedTuple):
@@ -32,18 +32,19 @@ class Leftover(NamedTuple):
     at: int
 
 
+RUN_ON: Final = (
+    'begins no list, so that its lines run on; write "1. ", or put an empty line between them'
+)
 # At the start of lines that go together:
 LISTS: Final[tuple[tuple[str, str], ...]] = (
     (rf"^[{BULLETS}]\s*(?=\S)", 'begins no list, so that its lines run on; write "- " before each'),
-    # (Where each line's end is kept, it may be a dialogue.)
+    # (Where each line's end is kept, this may be a dialogue.)
     (
         rf"^(?P<dash>[·–—]) [^\n{LINE_SEPARATOR}]*\n(?=(?P=dash) )",
         'begins no list; write "- " before each line',
     ),
-    (
-        rf"^(?:{LETTER}) [^\n]*\n(?=(?:{LETTER}) )",
-        'begins no list, so that its lines run on; write "1. ", or put an empty line between them',
-    ),
+    (rf"^(?:{LETTER}) [^\n]*\n(?=(?:{LETTER}) )", RUN_ON),
+    (rf"^\d{{1,2}}\. [^\n{LINE_SEPARATOR}]*\n(?=\d{{1,2}}\. )", RUN_ON),
 )
 KINDS: Final[tuple[tuple[str, str], ...]] = (
     # At the start of a line:
@@ -79,6 +80,8 @@ KINDS: Final[tuple[tuple[str, str], ...]] = (
     ),
     (r"(?<=\w)\^[\w+-]{1,9}\^", f"{SHOWN}; high is <sup>so</sup>"),
 )
+# No list can be written here; and each line that there is was ended on purpose.
+CELLS: Final = frozenset({"td", "th"})
 # Most texts have none of these, and are looked at no further.
 SIGNS: Final = late(r"\[[!/_A-Za-z\[]|\{[{%.#:]|==|~|\^|\$\$|!!!|\?\?\?|:::|\+[-=]|\*\[")
 UNSEEN: Final = f"{INVISIBLE.pattern}*"
@@ -94,10 +97,10 @@ def may_be_left_over(text: str) -> bool:
     return bool(SIGNS.search(text) or FIRST.match(text) or LATER.search(text))
 
 
-def find_leftovers(text: str) -> Iterator[Leftover]:
-    """Give what is told of a block's running text, without marks: of each kind once in a line, and
-    of lines that are no list once."""
-    for pattern, said in OF_LISTS:
+def find_leftovers(text: str, tag: str) -> Iterator[Leftover]:
+    """Give what is told of a running text, without marks, of a block of that name: of each kind
+    once in a line, and of lines that are no list once."""
+    for pattern, said in () if tag in CELLS else OF_LISTS:
         if found := pattern.search(text):
             yield _told(text, found, said)
     for pattern, said in PATTERNS:

@@ -18,7 +18,7 @@ GAP: Final = f"[ {WIDE}{INVISIBLE.pattern[1:-1]}]"
 UNSEEN: Final = re.compile(f"[{WIDE}{INVISIBLE.pattern[1:-1]}]")
 SPACES: Final = re.compile(f"[{WIDE}]")
 
-MARKERS: Final = rf"(?:>|(?:[-*+]|\d{{1,9}}[.)]|\#{{1,6}}|:)(?={GAP}))"
+MARKERS: Final = rf"(?:>|(?:[-*+]|\d{{1,9}}{INVISIBLE.pattern}*[.)]|\#{{1,6}}|:)(?={GAP}))"
 LEAVES: Final = r"(?=```|~~~|///|\||<|\[\^?[^\]\n]+\]:)"
 START: Final = re.compile(
     rf"^(?:{GAP}*{MARKERS}(?:{GAP}*{MARKERS})*{GAP}*|{GAP}+{LEAVES})", re.MULTILINE

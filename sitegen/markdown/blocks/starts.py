@@ -22,6 +22,7 @@ from sitegen.markdown.blocks.containers import (
     Quote,
 )
 from sitegen.markdown.blocks.directive_starts import STARTED, begin_directive
+from sitegen.markdown.blocks.glued import Glued, doubt_above, doubt_glued
 from sitegen.markdown.blocks.leaves import FENCE, HTML_START, Fenced, Html
 from sitegen.markdown.blocks.paragraphs import take_definitions
 from sitegen.markdown.blocks.tables import Table, is_delimiter
@@ -39,6 +40,9 @@ TASK: Final = re.compile(r"\[([ xX])\](?= +\S)")
 BOXES: Final = {" ": "☐", "x": "☑", "X": "☑"}
 NOTE: Final = re.compile(r"\[\^([^\]\n]+)\]: *")
 DEFINITION: Final = re.compile(r":( +)(?=\S)")
+
+# As word processors put them before a line.
+MARKS_OF_DIRECTION: Final = "\u061c\u200e\u200f\u202a\u202b\u2066\u2067\u2068"
 
 Start = Callable[["Reading", str, int, int], str | None]
 
@@ -85,12 +89,14 @@ def begin_item(reading: Reading, rest: str, indent: int, depth: int) -> str | No
     """`- item`, `1. item`, `1) item`"""
     match = ITEM.match(rest, indent)
     if match is None:
+        doubt_glued(reading, rest)
         return None
     is_empty = not rest[match.end() :]
-    if reading.paragraph_in(depth) and (
-        is_empty or (match["number"] and int(match["number"]) != 1)
-    ):
-        return None
+    if leaf := reading.paragraph_in(depth):
+        number = int(match["number"] or -1)
+        doubt_above(reading, leaf, Glued(match["bullet"] or "", number, ""))
+        if is_empty or number not in (-1, 1):
+            return None
     space = len(match["space"])
     width = match.end() - space + (1 if is_empty or space > 4 else space)
     kind = match["sign"] or match["bullet"]
@@ -222,6 +228,12 @@ def begin_definition(reading: Reading, rest: str, indent: int, depth: int) -> st
     return rest[width:]
 
 
+def begin_unseen(reading: Reading, rest: str, indent: int, depth: int) -> str | None:
+    """A mark of direction, behind which nothing begins."""
+    doubt_glued(reading, rest)
+    return None
+
+
 def first_of(*starts: Start) -> Start:
     """Give a start that tries several, one after the other."""
 
@@ -252,4 +264,5 @@ STARTS: Final[Mapping[str, Start]] = {
     ":": first_of(begin_table, begin_definition),
     "[": begin_note,
     "/": begin_directive,
+    **dict.fromkeys(MARKS_OF_DIRECTION, begin_unseen),
 }

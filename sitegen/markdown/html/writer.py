@@ -142,7 +142,7 @@ class Writer:
     def _tell_leftovers(self, block: Element) -> None:
         for text in running_texts(block):
             places = Places(text)
-            for left in find_leftovers(strip_marks(text)):
+            for left in find_leftovers(strip_marks(text), block.tag):
                 self.report.warn(left.message, places.mark_of_shown(left.at) or left.near)
 
     def line_of(self, element: Element) -> str:

@@ -82,6 +82,8 @@ def test_what_is_not_read_is_told_with_its_line(text: str, before: str) -> None:
         "I. Newton\nwas here",
         "Is it so? Yes: it is! Really...",
         "price is 5 (a) and 6 (b)",
+        "| a |\n|---|\n| 1. b<br>2. c |\n| • d<br>• e |",
+        "<p>1. b<br>\n2. c</p>",
         "– Who is there?  \n– I am.  \n– Come in!",
         "*Who* was (1) there\nand `what` (2) else",
         "a [=](https://x.example)=b *and* c=",
@@ -95,6 +97,13 @@ def test_each_line_is_told_of_and_what_is_no_list_once() -> None:
     text = "a {{ x }}, *b* {{ y }}\n[[c]] {{ z }}\n\n• a [b](https://x.example)\n• *c*\n• d"
     told = [(line, said.split('"')[1]) for line, _, said in notices_of(text)]
     assert told == [(1, "{{ x }}, b {{ y }}"), (2, "{{ z }}"), (2, "[[c]] {{ z }}"), (4, "• a b")]
+
+
+def test_a_list_that_begins_below_words_is_told_at_its_first_line() -> None:
+    told = notices_of("So:\n2. two\n3. three")
+    assert [(line, said.split(";")[0]) for line, _, said in told] == [
+        (2, '"2. two" begins no list, so that its lines run on')
+    ]
 
 
 def test_what_a_list_holds_is_looked_at_beside_the_list_in_it() -> None:
