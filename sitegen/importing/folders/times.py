@@ -13,6 +13,9 @@ from sitegen.importing.folders.planning import Planned
 from sitegen.importing.folders.told import Told
 from sitegen.importing.folders.values import SourceText
 
+LONG_AGO = "1970-01-01"
+"""When a translation appeared that says no date, while its original is held back."""
+
 
 @dataclass(frozen=True)
 class Clock:
@@ -59,6 +62,10 @@ def times(planned: Planned, told: Told, clock: Clock) -> Iterator[tuple[str, Wan
         yield "publish", Bare(_written(begin))
         if not read.publish:
             told.change("publish: its date is to come, so nothing shows it before")
+    elif inherited and not begin and not planned.text.is_draft:
+        shown = clock.date(planned.text, read)
+        yield "publish", Bare(_written(shown) if shown else LONG_AGO)
+        told.change("publish: it is shown there already, though its original's date is to come")
     if not read.expires:
         return
     expires = clock.aware(read.expires)

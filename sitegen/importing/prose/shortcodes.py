@@ -1,7 +1,7 @@
 """WordPress's shortcodes, `[gallery ids="1,2"]`: those of its own become the HTML that they show.
 
 All others stay words, and are named: which plugin made what of them, no text says. A shortcode in
-two brackets, `[[gallery]]`, is a text about one. (WordPress, "Shortcode API".)
+two brackets, `[[gallery]]`, is a text about one, and shown with one. (WordPress, "Shortcode API".)
 """
 
 from __future__ import annotations
@@ -23,6 +23,11 @@ SHORTCODE: Final = re.compile(
     re.DOTALL,
 )
 OTHER: Final = re.compile(rf"\[(?P<name>[a-zA-Z][\w-]*)(?P<given>\s+[\w-]+\s*=\s*{VALUES})?\s*/?\]")
+ESCAPED: Final = re.compile(
+    rf"(?<![\w)\]])\[\[(?P<name>[a-zA-Z][\w-]*)(?:\s+[\w-]+\s*=\s*{VALUES})?\s*/?\]"
+    r"(?:(?:(?!\[(?P=name)\b).)*?\[/(?P=name)\])?\]",
+    re.DOTALL,
+)
 ATTRIBUTE: Final = re.compile(
     r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+))|"([^"]*)"|(\S+)"""
 )
@@ -56,12 +61,21 @@ def without_shortcodes(html: str, attachments: Attachments, attached: Sequence[i
         if _is_within_tag(html, found.start()):
             return found[0]
         if found["before"] and found["behind"]:
-            # Written so to be read.
-            return found[0][1:-1]
+            return _to_be_read(found)
         made = _made(found, attachments, attached)
         return f"{found['before']}\n\n{made}\n\n{found['behind']}"
 
-    return _others_marked(SHORTCODE.sub(shown, html))
+    def read(found: re.Match[str]) -> str:
+        return found[0] if _is_within_tag(html, found.start()) else _to_be_read(found)
+
+    html = SHORTCODE.sub(shown, html)
+    html = ESCAPED.sub(read, html)
+    return _others_marked(html)
+
+
+def _to_be_read(found: re.Match[str]) -> str:
+    """Give a shortcode in two brackets with one, in signs that nothing takes for a shortcode."""
+    return found[0][1:-1].replace("[", "&#91;")
 
 
 def _is_within_tag(html: str, at: int) -> bool:

@@ -14,7 +14,7 @@ from sitegen.importing.values import ImportedEntry, Item, Remark
 from sitegen.importing.wordpress.aliases import SLASHES, Aliases
 from sitegen.importing.wordpress.archive import Known
 from sitegen.importing.wordpress.archives import TAG
-from sitegen.importing.wordpress.drafts import reasons
+from sitegen.importing.wordpress.drafts import appears, reasons
 from sitegen.importing.wordpress.export import Label, Post
 from sitegen.importing.wordpress.places import Place
 from sitegen.importing.wordpress.recordings import recordings_of
@@ -144,6 +144,8 @@ def _fields(
         remarks += [Remark("to look at", f"a draft: {why}") for why in drafts]
     elif not place.is_original and reasons(original):
         fields["draft"] = Bare("false")
+    fields["publish"], said_of_it = appears(place, original, is_draft=bool(drafts))
+    remarks += said_of_it
     if place.is_original:
         fields |= _of_original(place, making, remarks)
     fields["summary"] = _summary(post, making)
@@ -178,10 +180,6 @@ def _title(place: Place, making: Making, text: Text) -> str:
 def _of_original(place: Place, making: Making, remarks: list[Remark]) -> Fields:
     post, fields = place.version.post, Fields()
     fields["date"] = Bare(place.date) if place.date else None
-    if post.status == "future":
-        moment = post.date_gmt or post.date
-        zone = "Z" if post.date_gmt else ""
-        fields["publish"] = Bare(f"{moment.replace(' ', 'T')}{zone}") if moment else None
     if place.version.lang != making.settings.default_language:
         fields["lang"] = place.version.lang
     fields["tags"] = tuple(tags_of(post, making.map, making.plain))

@@ -124,30 +124,49 @@ def _code(language: str) -> str:
 
 def split_languages(post: Post) -> dict[str, Post]:
     """Give the versions of a post in which all languages stand together; {} for one of none."""
-    titles, texts = split_marks(post.title), split_marks(post.content)
-    excerpts = split_marks(post.excerpt)
-    codes = [code for code in dict.fromkeys((*titles, *texts)) if code]
+    titles, texts = Marked.of(post.title), Marked.of(post.content)
+    excerpts = Marked.of(post.excerpt)
     return {
         code: replace(
             post,
-            title=titles.get(code, titles.get("", "")),
-            content=texts.get(code, texts.get("", "")),
-            excerpt=excerpts.get(code, excerpts.get("", "")),
+            title=titles.shown(code),
+            content=texts.shown(code),
+            excerpt=excerpts.shown(code),
         )
-        for code in codes
-        if texts.get(code, "").strip() or titles.get(code, "").strip()
+        for code in dict.fromkeys((*titles.codes, *texts.codes))
+        if texts.own(code).strip() or titles.own(code).strip()
     }
 
 
-def split_marks(text: str) -> dict[str, str]:
-    """Give the parts of a text between qTranslate's marks by language; "" is what all share."""
-    found = {"": ""}
-    code, at = "", 0
-    for mark in MARK.finditer(text):
-        found[code] = found.get(code, "") + text[at : mark.start()]
-        code, at = mark[1] or mark[2] or mark[3] or "", mark.end()
-    found[code] = found.get(code, "") + text[at:]
-    return found
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A text between qTranslate's marks: its pieces in order, each with its language; those of ""
+    are shown in each language, wherever they stand (`qtranxf_split_blocks`)."""
+
+    pieces: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def of(cls, text: str) -> Marked:
+        """Part a text at its marks."""
+        pieces: list[tuple[str, str]] = []
+        code, at = "", 0
+        for mark in MARK.finditer(text):
+            pieces.append((code, text[at : mark.start()]))
+            code, at = mark[1] or mark[2] or mark[3] or "", mark.end()
+        return cls((*pieces, (code, text[at:])))
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The languages of the text, in order."""
+        return tuple(dict.fromkeys(code for code, _ in self.pieces if code))
+
+    def own(self, code: str) -> str:
+        """Give what is said in a language alone."""
+        return "".join(words for each, words in self.pieces if each == code)
+
+    def shown(self, code: str) -> str:
+        """Give what is shown in a language, with what all share."""
+        return "".join(words for each, words in self.pieces if each in ("", code))
 
 
 def address_key(address: str) -> str:

@@ -95,6 +95,12 @@ def test_a_translation_that_was_not_shown_is_a_draft_beside_its_original(site: P
         "content/posts/b.he.md": text("date: 2095-01-01"),
         "content/posts/c.md": text("date: 2095-01-01"),
         "content/posts/c.he.md": text("date: 2095-01-01\nexpiryDate: 2090-01-01"),
+        "content/posts/d.md": text("date: 2095-01-01"),
+        "content/posts/d.he.md": text("date: 2020-01-01"),
+        "content/posts/e.md": text("date: 2095-01-01"),
+        "content/posts/e.he.md": text(""),
+        "content/posts/f.md": text("date: 2095-01-01"),
+        "content/posts/f.he.md": text("draft: true"),
     }
     whole = brought(site, "hugo", files)
     found = {path: shown(each.fields) for path, each in by_path(whole).items()}
@@ -104,6 +110,10 @@ def test_a_translation_that_was_not_shown_is_a_draft_beside_its_original(site: P
     assert "publish" not in found["content/news/2020/b/index.md"]
     assert "publish" not in found["content/news/2095/c/index.he.md"]
     assert found["content/news/2095/c/index.he.md"]["draft"] == Bare("true")
+    d, e = (found[f"content/news/2095/{name}/index.he.md"]["publish"] for name in "de")
+    assert str(d).find("2020-01-01T") >= 0 and e == Bare("1970-01-01")
+    assert any("already" in each for each in told(whole, "content/posts/d.he.md"))
+    assert "publish" not in found["content/news/2095/f/index.he.md"]
 
 
 @pytest.mark.parametrize(

@@ -200,6 +200,13 @@ def test_lines_without_tags_are_paragraphs(lines: str, markdown: str) -> None:
         ('[audio src="a.mp3"]', "/// audio | a.mp3\n///"),
         ('[playlist ids="9"]', "/// audio | nine.mp3\n///"),
         ("[[gallery]]", "\\[gallery\\]"),
+        ('[[gallery ids="1"]]', '\\[gallery ids="1"\\]'),
+        ("[[escaped]]", "\\[escaped\\]"),
+        ('[[form id="1"]]', '\\[form id="1"\\]'),
+        ("[[note]words[/note]]", "\\[note\\]words\\[/note\\]"),
+        ("<p>a [[one]] b [[two]] c</p>", "a \\[one\\] b \\[two\\] c"),
+        ("<code>df[[name]]</code>", "`df[[name]]`"),
+        ('<p><a href="/x?a=[[one]]">A</a></p>', "[A](</x?a=[[one]]>)"),
         ('[form id="3"]', '\\[form id="3"\\]'),
         ("as he said [sic]", "as he said \\[sic\\]"),
     ],
@@ -211,6 +218,11 @@ def test_shortcodes_are_what_they_show(html: str, markdown: str) -> None:
 def test_a_shortcode_of_a_plugin_stays_words_and_is_named() -> None:
     prose = converted('a [form id="3"] b [sic]')
     assert prose.blocks[0].changes == ('a shortcode that stays words: [form id="3"]',)
+
+
+@pytest.mark.parametrize("html", ['[[gallery ids="1"]]', '[[form id="1"]]', "[[a]b[/a]]"])
+def test_a_shortcode_that_was_written_to_be_read_is_no_doubt(html: str) -> None:
+    assert not any(each.changes or each.reason for each in converted(html).blocks)
 
 
 def test_a_block_used_again_stands_where_it_is_used() -> None:

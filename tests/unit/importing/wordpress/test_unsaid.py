@@ -23,6 +23,72 @@ def test_a_post_whose_state_nobody_says_is_a_draft(tmp_path: Path, said: str) ->
     assert "a draft: nothing says whether it is shown there" in done.told("post:1")
 
 
+def test_a_part_of_another_post_is_a_draft(tmp_path: Path) -> None:
+    done = bring(tmp_path, item(1, status="inherit"))
+    assert done.fields(done.account("post:1").item.into)["draft"] == Bare("true")
+    assert "a draft: it is a part of another post there" in done.told("post:1")
+
+
+def wpml(number: int, lang: str, **more: str) -> str:
+    """Give a post in one of two languages of the same entry."""
+    meta = {"_wpml_import_language_code": lang, "_wpml_import_translation_group": "g"}
+    return item(number, slug=f"a-{lang}", meta=meta, **more)  # type: ignore[arg-type]
+
+
+LATER = {"status": "future", "date": "2095-01-01 10:00:00"}
+
+
+@pytest.mark.parametrize(
+    ("english", "hebrew", "publish", "is_shown"),
+    [
+        (LATER, {}, "2019-10-01T08:00:00Z", True),
+        (LATER, {"date": "0000-00-00 00:00:00"}, "1970-01-01", True),
+        (LATER, LATER, None, False),
+        (LATER, {"status": "draft"}, None, False),
+        ({}, LATER, "2095-01-01T10:00:00Z", False),
+        ({}, {}, None, True),
+    ],
+)
+def test_a_translation_is_shown_from_its_own_moment_on(
+    tmp_path: Path,
+    english: dict[str, str],
+    hebrew: dict[str, str],
+    publish: str | None,
+    is_shown: bool,
+) -> None:
+    body = "<p>HEBREWWORD</p>"
+    done = bring(tmp_path, wpml(1, "en", **english), wpml(2, "he", content=body, **hebrew))
+    fields = done.fields(done.account("post:2").item.into)
+    assert fields.get("publish") == (Bare(publish) if publish else None)
+    is_told = "though what it is a translation of is scheduled" in done.told("post:2")
+    assert is_told is (is_shown and english is LATER)
+    built = run_sitegen(done.site, "build")
+    assert built.code == 0, built.err
+    pages = [each.read_text() for each in (done.site / "output/he").rglob("*.html")]
+    assert any("HEBREWWORD" in each for each in pages) is is_shown
+
+
+@pytest.mark.parametrize(
+    ("open_", "close"),
+    [("[:{}]", "[:]"), ("<!--:{}-->", "<!--:-->"), ("{{:{}}}", "{{:}}")],
+)
+def test_words_that_all_languages_share_stand_in_each_where_they_stood(
+    tmp_path: Path, open_: str, close: str
+) -> None:
+    en, he, end = open_.format("en"), open_.format("he"), close.format()
+    content = (
+        f"<p>first</p>{en}<p>english</p>{he}<p>hebrew</p>{end}<p>middle</p>"
+        f"{he}<p>later</p>{end}<p>last</p>"
+    )
+    title = f"On {en}olives{he}zeitim{end}!"
+    done = bring(tmp_path, item(1, title, content))
+    into, other = "content/news/2019/olives.md", "content/news/2019/olives.he.md"
+    assert done.body(into).split() == ["first", "english", "middle", "last"]
+    assert done.body(other).split() == ["first", "hebrew", "middle", "later", "last"]
+    assert done.fields(into)["title"] == "On olives!"
+    assert done.fields(other)["title"] == "On zeitim!"
+
+
 @pytest.mark.parametrize("change", [{"status": "draft"}, {"status": ""}, {"password": "open"}])
 def test_a_reusable_block_that_was_not_shown_stands_in_no_entry(
     tmp_path: Path, change: dict[str, str]
