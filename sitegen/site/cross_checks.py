@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, product
@@ -22,6 +23,8 @@ from sitegen.content.settings.tombstones import Tombstones
 from sitegen.errors import Location, Problem
 from sitegen.kinds.registry import Kinds
 from sitegen.text import did_you_mean
+
+YEAR = re.compile(r"\d{4}")
 
 PARENT = "parent"
 """The field that names the entry of which one is a part."""
@@ -187,14 +190,21 @@ def check_tags_translated(groups: Iterable[Group], settings: Settings) -> list[P
 
 
 def check_years(groups: Iterable[Group], kinds: Kinds) -> list[Problem]:
-    """Warn of entries in a folder of another year than their address has."""
+    """Warn of entries in a folder of another year than their address has, or in one of no year."""
     problems = []
     for group in groups:
         original = next((entry for entry in group.entries if entry.original), None)
         if original is None or not kinds[group.kind].yearly:
             continue
-        folder, year = group.id.split("/")[1], kinds[group.kind].year(original)
-        if folder.isdecimal() and year and int(folder) != year:
+        section, folder, *below = group.id.split("/")
+        year = kinds[group.kind].year(original)
+        if below and not YEAR.fullmatch(folder):
+            start = f"content/{section}/"
+            behind = original.path.removeprefix(f"{start}{folder}/")
+            message = f'"{folder}" is no year; expected {start}{year or "YEAR"}/{behind}'
+        elif folder.isdecimal() and year and int(folder) != year:
             message = f"in the folder of {folder}, but its year is {year}; its address has {year}"
-            problems.append(Problem(Location(original.path), message, "warning"))
+        else:
+            continue
+        problems.append(Problem(Location(original.path), message, "warning"))
     return problems

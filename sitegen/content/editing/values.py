@@ -45,7 +45,7 @@ def value_written(text: str) -> Wanted:
     """
     root = places_in(f"x:\n{textwrap.indent(text, '  ')}\n")
     if len(root.entries) != 1:
-        raise ValueError("more than one value")
+        raise ValueError("no value")
     return value_of(root.entries[0].value)
 
 

@@ -25,6 +25,9 @@ COPY = re.compile(
 )
 """What browsers, file managers and programs that keep folders alike call a copy."""
 
+UNFINISHED = re.compile(r"[_.-]?(?:drafts?|unpublished|טיוט(?:ה|ות)|مسود(?:ة|ات))", re.IGNORECASE)
+"""What people call a folder of texts that nobody is to see yet: `_drafts` is one of Jekyll's."""
+
 
 class EntryFile(Value):
     """A Markdown file by what its path says. `lang` is "" for an original."""
@@ -57,6 +60,9 @@ def classify(path: str, languages: Collection[str], kinds: Kinds = KINDS) -> Ent
     meant = translation_named(stem, languages)
     if meant and meant.partition(".")[0] in kinds.fixed_names and not dot:
         return Problem(Location(path), f'"{stem}" is no name of an entry; did you mean {meant}.md?')
+    if small := fixed_name_meant(stem, parts[0], kinds):
+        named = f"{small}{dot}{lang}"
+        return Problem(Location(path), f'"{stem}" is no name of an entry; did you mean {named}.md?')
     if "." in lang and all(each in languages for each in lang.split(".")):
         named = ", ".join(lang.split("."))
         return Problem(
@@ -81,6 +87,19 @@ def classify(path: str, languages: Collection[str], kinds: Kinds = KINDS) -> Ent
             f"{', '.join(sorted(kinds.by_folder))}{hint}",
         )
     return _entry_file(path, [*parts[:-1], stem], lang, kinds)
+
+
+def fixed_name_meant(stem: str, folder: str, kinds: Kinds) -> str:
+    """Give the name that files of a kind have, of which a name differs in its capitals alone, as
+    phones and word processors write it: `index` for Index; "" for others."""
+    small = stem.lower()
+    known = {each.file for each in kinds if each.file and each.folder in ("", folder)} | {"index"}
+    return small if small != stem and small in known else ""
+
+
+def as_folder(slug: str) -> str:
+    """Give the name of a folder for a slug: one that would be taken for drafts gets a number."""
+    return f"{slug}-1" if UNFINISHED.fullmatch(slug) else slug
 
 
 def original_of(stem: str) -> str:
@@ -116,6 +135,13 @@ def _entry_file(path: str, parts: list[str], lang: str, kinds: Kinds) -> EntryFi
     marked = next((e for e in kinds.marked if (e.folder, e.file) == (parts[0], parts[-1])), None)
     if marked or parts[-1] == "index":
         kind, parts = marked or kind, parts[:-1]
+    held = next((part for part in parts[1:-1] if UNFINISHED.fullmatch(part)), None)
+    if held is not None:
+        return Problem(
+            Location(path),
+            f'a folder called "{held}" holds nothing back; expected {kind.example}, '
+            "with draft: true as long as nobody is to see it",
+        )
     wrong = next((part for part in parts[1:] if SLUG.fullmatch(part) is None), None)
     if wrong is not None:
         return Problem(

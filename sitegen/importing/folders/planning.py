@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from sitegen.content.folder.layout import as_folder
 from sitegen.content.new.entry_paths import slug_for
 from sitegen.content.settings.settings import Settings
 from sitegen.errors import UsageError
@@ -200,7 +201,7 @@ class Planner:
 
     def _free(self, folders: Sequence[str], name: str) -> str:
         """Give a place that nothing has; each part of it can be a part of an address."""
-        parts = [_slug(part, self._kinds) for part in folders if part]
+        parts = [as_folder(_slug(part, self._kinds)) for part in folders if part]
         stem = _slug(name, self._kinds)
         number = 1
         while True:

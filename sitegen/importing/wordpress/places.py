@@ -8,7 +8,7 @@ from types import SimpleNamespace
 from typing import Any, cast
 from urllib.parse import unquote, urlsplit
 
-from sitegen.content.folder.layout import SLUG
+from sitegen.content.folder.layout import SLUG, as_folder
 from sitegen.content.settings.settings import Settings
 from sitegen.importing.wordpress.archive import Archive
 from sitegen.importing.wordpress.export import Post
@@ -170,7 +170,7 @@ class _Placing:
         if rule.into:
             return [rule.into.strip("/")]
         if kind == PAGE:
-            above = list(self._above(post))[:DEEPEST]
+            above = [as_folder(slug) for slug in self._above(post)][:DEEPEST]
             return [kind.folder, *reversed(above)]
         year = str(rule.fields.get("year") or date_of(post)[:4])
         return [kind.folder, year] if kind.yearly else [kind.folder]

@@ -135,6 +135,51 @@ def test_a_file_too_deep_or_not_deep_enough_is_refused_with_the_right_place(
     assert refusal_of(path) == f"not a place for this kind; expected {place}"
 
 
+@pytest.mark.parametrize(
+    ("path", "folder", "place"),
+    [
+        ("content/news/drafts/secret.md", "drafts", "content/news/2024/slug.md"),
+        ("content/news/_drafts/secret.md", "_drafts", "content/news/2024/slug.md"),
+        ("content/news/2024/Draft/secret/index.he.md", "Draft", "content/news/2024/slug.md"),
+        ("content/stories/drafts/s/index.md", "drafts", "content/stories/2022/slug/index.md"),
+        ("content/pages/about/drafts/q.md", "drafts", "content/pages/slug.md"),
+        ("content/events/טיוטות/q.md", "טיוטות", "content/events/slug.md"),
+        ("content/events/مسودات/q.md", "مسودات", "content/events/slug.md"),
+    ],
+)
+def test_a_folder_of_drafts_is_refused_since_it_holds_nothing_back(
+    path: str, folder: str, place: str
+) -> None:
+    assert refusal_of(path) == (
+        f'a folder called "{folder}" holds nothing back; expected {place}, '
+        "with draft: true as long as nobody is to see it"
+    )
+
+
+@pytest.mark.parametrize("path", ["content/pages/drafts.md", "content/pages/draft-laws/a.md"])
+def test_an_entry_may_be_about_drafts(path: str) -> None:
+    assert isinstance(classify(path, LANGUAGES), EntryFile)
+
+
+@pytest.mark.parametrize(
+    ("path", "stem", "meant"),
+    [
+        ("content/news/2024/trip/Index.md", "Index", "index.md"),
+        ("content/pages/about/INDEX.he.md", "INDEX", "index.he.md"),
+        ("content/stories/2022/_Index.md", "_Index", "_index.md"),
+        ("content/podcast/groundwork/Show.md", "Show", "show.md"),
+    ],
+)
+def test_a_fixed_name_with_capitals_is_told_with_the_name_that_is_meant(
+    path: str, stem: str, meant: str
+) -> None:
+    assert refusal_of(path) == f'"{stem}" is no name of an entry; did you mean {meant}?'
+
+
+def test_a_name_of_other_folders_may_have_capitals() -> None:
+    assert isinstance(classify("content/events/Show.md", LANGUAGES), EntryFile)
+
+
 @given(st.text(alphabet="ab/._- éש%\\?#", max_size=30))
 def test_any_path_is_an_entry_or_a_problem(rest: str) -> None:
     found = classify(f"content/{rest}.md", LANGUAGES)

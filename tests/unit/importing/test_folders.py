@@ -139,6 +139,13 @@ def test_hugo_texts_go_where_their_section_and_date_say(site: Path) -> None:
     ]
 
 
+def test_a_folder_that_would_be_taken_for_drafts_gets_another_name(site: Path) -> None:
+    files = {"hugo.toml": "", "content/team/drafts/a.md": "---\ntitle: A\n---\nx\n"}
+    assert list(by_path(brought(site, "hugo", {**files}))) == [
+        "content/pages/team/drafts-1/a/index.md"
+    ]
+
+
 def test_hugo_fields_become_fields_of_ours_and_others_are_named(site: Path) -> None:
     whole = brought(site, "hugo", HUGO)
     fields = shown(by_path(whole)["content/news/2020/the-first/index.md"].fields)

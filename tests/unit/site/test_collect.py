@@ -252,6 +252,21 @@ def test_a_folder_of_another_year_is_a_warning(path: str, fields: str, year: int
     ]
 
 
+@pytest.mark.parametrize(
+    ("path", "fields", "place"),
+    [
+        ("news/2024-02/a.md", "date: 2024-02-03", "news/2024/a.md"),
+        ("news/trips/a/index.md", "date: 2023", "news/2023/a/index.md"),
+        ("stories/more/a.md", f"{AGREED}date: 2024-05", "stories/2024/a.md"),
+    ],
+)
+def test_a_folder_of_no_year_is_a_warning(path: str, fields: str, place: str) -> None:
+    folder = path.split("/")[1]
+    assert said_of({path: f"title: A\n{fields}"}) == [
+        f'content/{path}:1: warning: "{folder}" is no year; expected content/{place}'
+    ]
+
+
 def test_a_storys_date_is_not_its_year() -> None:
     assert said_of({"stories/2022/a.md": f"title: A\n{AGREED}date: 2024-05"}) == []
 

@@ -438,6 +438,18 @@ def test_two_items_of_one_number_are_both_there(tmp_path: Path) -> None:
     assert "the same as at export.xml" in done.told("post:1+2")
 
 
+def test_a_page_below_one_called_drafts_comes_into_a_folder_that_is_no_drafts(
+    tmp_path: Path,
+) -> None:
+    pieces = [
+        item(3, "Draft laws", type_="page", slug="drafts"),
+        item(4, "P", type_="page", slug="p", parent=3),
+    ]
+    done = bring(tmp_path, *pieces)
+    assert done.fields("content/pages/drafts.md")["title"] == "Draft laws"
+    assert done.fields("content/pages/drafts-1/p.md")["title"] == "P"
+
+
 def test_a_map_decides_and_its_mistakes_are_told_by_line(tmp_path: Path) -> None:
     rules = """\
 rules:
