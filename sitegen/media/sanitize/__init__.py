@@ -4,4 +4,4 @@ In: a file of a theme, of `static/`, or a download. Out: its bytes without metad
 names.
 """
 
-__all__ = ("files",)
+__all__ = ("files", "within")

@@ -13,14 +13,16 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from sitegen.engine.memory import is_out_of_memory
-from sitegen.errors import MediaError
+from sitegen.errors import ContentError, Location, MediaError, Problem
 from sitegen.media.audio.files import AudioTags, retag
 from sitegen.media.make import make_derivatives
 from sitegen.media.picture import Derivative
 from sitegen.media.pictures.decode import open_image
+from sitegen.media.pictures.inspection import residues
 from sitegen.media.pictures.pixels import orientation, seen_size
 from sitegen.media.sanitize.pdf import sanitize_pdf
 from sitegen.media.sanitize.text import sanitize_table, sanitize_transcript
+from sitegen.media.sanitize.within import may_hold_pictures, wash_within
 from sitegen.media.vector.svg import sanitise_svg
 from sitegen.safety.font_words import FONTS
 
@@ -40,7 +42,14 @@ _CREDENTIALS: Final = b"C2PA"
 _TRANSCRIPTS: Final = frozenset((".vtt", ".srt"))
 # Bytes in which a font names its tables.
 _DIRECTORY: Final = 4096
+# Of a picture within a text, which takes a third more than the picture
+_WITHIN_MEGAPIXELS: Final = 20
 _NO_TAGS: Final = AudioTags(title="", artist="", album="", year="")
+
+DAMAGED_WITHIN: Final = (
+    "the picture that stands here in letters (data:…) can't be read, so that nobody knows what it "
+    "tells; put it into a file of its own, or make it anew"
+)
 
 
 def sanitize(
@@ -52,12 +61,13 @@ def sanitize(
     ending: str = "",
     transcript: bool = False,
 ) -> bytes:
-    """Return a file of the same kind and look, without metadata; other texts stay as they are.
+    """Return a file of the same kind and look, without metadata; other texts stay as they are,
+    but for photos within them.
 
     The kind is that of the `ending`, or of the name's; with `as_it_is`, texts may be of any. A
-    `transcript` is written anew from its cues, whatever it is called. Raises
-    MediaError for kinds that aren't known and for damaged files, MissingToolError for a PDF without
-    the library that cleans it.
+    `transcript` is written anew from its cues, whatever it is called. Raises ContentError for lines
+    with pictures that can't be read, MediaError for kinds that aren't known and for damaged files,
+    MissingToolError for a PDF without the library that cleans it.
     """
     suffix = (ending or PurePosixPath(name).suffix).lower()
     if suffix in _PICTURES:
@@ -85,13 +95,36 @@ def unknown_kind() -> str:
 
 
 def _plain_text(data: bytes, name: str) -> bytes:
-    """Give a text as it is: a picture or an archive under a text's name might tell anything."""
+    """Give a text as it is, but for photos that it holds itself.
+
+    A picture or an archive under a text's name might tell anything.
+    """
     try:
-        if "\0" not in data.decode():
-            return data
+        text = data.decode()
     except UnicodeDecodeError:
-        pass
-    raise MediaError(f"{name}: no UTF-8 text, and {unknown_kind()}")
+        text = "\0"
+    if "\0" in text:
+        raise MediaError(f"{name}: no UTF-8 text, and {unknown_kind()}")
+    return sanitize_text(text, name).encode() if may_hold_pictures(text) else data
+
+
+def sanitize_text(text: str, name: str) -> str:
+    """Return a text whose pictures (`data:…`) tell nothing beside what they show.
+
+    Raises ContentError with the lines of pictures that can't be read.
+    """
+    made = wash_within(text, _sanitize_within)
+    if made.damaged:
+        raise ContentError(Problem(Location(name, line), DAMAGED_WITHIN) for line in made.damaged)
+    return made.text
+
+
+def _sanitize_within(data: bytes, ending: str) -> bytes:
+    """Wash a picture within a text; one that tells nothing stays as it is."""
+    kind, _ = _PICTURES.get(ending, ("", 0))
+    if kind and not residues(data, kind):
+        return data
+    return sanitize(data, f"picture{ending}", max_megapixels=_WITHIN_MEGAPIXELS)
 
 
 def _sanitize_picture(data: bytes, name: str, suffix: str, max_megapixels: int) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from posixpath import splitext
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -200,7 +201,7 @@ def make_file(press: Typesetter, full: str) -> Asset:
     try:
         data = sanitized(theme, full, press.objects, press.gate)
     except MediaError as error:
-        said = str(error).removeprefix(f"{name}: ")
+        said = str(error).removeprefix(f"{theme.origin(full)}: ")
         raise ContentError([Problem(Location(theme.origin(full)), said)]) from None
     return fingerprinted(name, standing_alone(press, full) or data)
 
@@ -227,7 +228,7 @@ def sanitized(theme: Theme, full: str, objects: ObjectStore, gate: Gate) -> byte
     def clean() -> bytes:
         from sitegen.media.sanitize.files import sanitize
 
-        made = sanitize(data, name)
+        made = sanitize(data, theme.origin(full), ending=splitext(name)[1])
         if gate.stops_file(name, made):
             raise ContentError([problem_at(theme.origin(full), STOPPED)])
         return made

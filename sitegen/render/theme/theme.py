@@ -22,6 +22,7 @@ from sitegen.engine.digest import Digest, digest_bytes, digest_value, sha256_hex
 from sitegen.engine.files import walk_files
 from sitegen.engine.toolchain import built_in_themes
 from sitegen.errors import ContentError, Location, Problem
+from sitegen.media.sanitize.within import may_hold_pictures
 from sitegen.render.theme.catalogs import Catalog
 from sitegen.render.theme.options import Offer, chosen, mistakes_in
 from sitegen.render.theme.theme_settings import ThemeSettings, coloured, merge_settings
@@ -57,11 +58,11 @@ class Theme:
         """Give the text of a file, None where the theme has none of that name.
 
         `base:templates/page.html` asks the theme of that name in the chain. Raises ContentError
-        for a text that is not UTF-8.
+        for a text that is not UTF-8, and for a picture within it that can't be read.
         """
         if name not in self.texts:
             data = self.data(name)
-            self.texts[name] = None if data is None else decoded(data, self.origin(name))
+            self.texts[name] = None if data is None else published(data, self.origin(name))
         return self.texts[name]
 
     def data(self, name: str) -> bytes | None:
@@ -219,6 +220,19 @@ def read_settings(sources: Sources, files: Mapping[str, ThemeFile], name: str) -
     if settings is None:
         raise ContentError(findings.problems)
     return settings
+
+
+def published(data: bytes, name: str) -> str:
+    """Give a text of a theme as it may be published: photos within it tell nothing of themselves.
+
+    Raises ContentError as `decoded` does, and for a picture that can't be read.
+    """
+    text = decoded(data, name)
+    if not may_hold_pictures(text):
+        return text
+    from sitegen.media.sanitize.files import sanitize_text
+
+    return sanitize_text(text, name)
 
 
 def decoded(data: bytes, name: str) -> str:
