@@ -9,12 +9,14 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 from xml.etree.ElementTree import Element
 
 from markdown.inlinepatterns import InlineProcessor
-from markdown.util import ETX, STX
+from markdown.util import ETX, HTML_PLACEHOLDER_RE, STX
 
+from sitegen.markdown.inline.unpaired import parts_strong, unpaired
 from sitegen.markdown.source import MARKS, Places, strip_marks
 from sitegen.markdown.text.scripts import HEBREW, HEBREW_MARKS
 from sitegen.text import shortened
@@ -32,7 +34,14 @@ LEFT_OVER: Final = (
     "is shown as it stands: what is strong has no space within its stars, and behind a sign it "
     "has a space or sign beside them; within a word write <strong>, and for stars \\*\\*"
 )
+UNPAIRED: Final = (
+    '"{}" is shown as it stands: signs like these have no space within them, and behind a sign '
+    "they have a space or sign beside them; within a word write <{}>, and for the signs "
+    "themselves {}"
+)
 LONGEST_SHOWN: Final = 40
+# Nobody reads more of them at once.
+MOST: Final = 100
 # Where a piece of a text is no longer the source's: at spaces, escapes, placeholders.
 BROKEN: Final = re.compile(rf"[\s{STX}{ETX}]")
 TAGS: Final = {1: "em", 2: "strong"}
@@ -53,22 +62,47 @@ class Emphasis(InlineProcessor):
         pieces = list(_pieces(data, self._grammar.stand_ins, places))
         runs = [piece for piece in pieces if isinstance(piece, Run)]
         if any(run.opens for run in runs) and any(run.closes for run in runs):
-            data = Matching(pieces, put_away).run()
+            data = Matching([*pieces], put_away).run()
         if any(run.is_letter for run in runs) and any(run.is_left_alone for run in runs):
             first = next(run for run in runs if run.is_letter)
             near = first.sign_of_line or f"{pieces[first.at - 1]}*{pieces[first.at + 1]}"
             self._grammar.find(LETTER_OR_EMPHASIS, near, is_doubt=True)
-        for run in runs:
-            if run.is_left_over:
-                self._tell_left_over(pieces, run)
+        if any(run.left for run in runs):
+            self._tell_left_over(pieces, runs)
         return data
 
-    def _tell_left_over(self, pieces: list[str | Run], run: Run) -> None:
-        """Tell that stars are shown which were meant to make something strong."""
-        before, after = str(pieces[run.at - 1]), str(pieces[run.at + 1])
-        near = strip_marks(f"{BROKEN.split(before)[-1]}**{BROKEN.split(after)[0]}")
-        said = f'"{shortened(near, LONGEST_SHOWN)}" {LEFT_OVER}'
-        self._grammar.find(said, run.sign_of_line or near, is_doubt=True)
+    def _tell_left_over(self, pieces: list[str | Run], runs: list[Run]) -> None:
+        """Tell that signs are shown which were meant to make something strong, or emphasis."""
+        strong = [run for run in runs if run.is_left_over]
+        for run in (*strong[:MOST], *parts_strong(runs)):
+            if near := self._near(pieces, run, run):
+                said = f'"{shortened(near, LONGEST_SHOWN)}" {LEFT_OVER}'
+                self._grammar.find(said, run.sign_of_line or near, is_doubt=True)
+        for first, last in islice(unpaired(pieces), MOST):
+            if near := self._near(pieces, first, last):
+                said = LETTER_OR_EMPHASIS
+                if not last.is_letter:
+                    tag = "del" if first.sign == "~" else "em"
+                    signs = "".join(f"\\{sign}" for sign in first.signs)
+                    said = UNPAIRED.format(shortened(near, LONGEST_SHOWN), tag, signs)
+                self._grammar.find(said, first.sign_of_line or near, is_doubt=True)
+
+    def _near(self, pieces: list[str | Run], first: Run, last: Run) -> str:
+        """Give the words around one or two runs, "" in code."""
+        if self._grammar.htmlStash.rawHtmlBlocks and self._is_in_code(pieces[: first.at]):
+            return ""
+        words = "".join(map(str, pieces[first.at : last.at + 1]))
+        if BROKEN.search(words.replace(" ", "")):
+            words = f"{BROKEN.split(words)[0]}…{BROKEN.split(words)[-1]}"
+        before, behind = str(pieces[first.at - 1]), str(pieces[last.at + 1])
+        return strip_marks(f"{BROKEN.split(before)[-1]}{words}{BROKEN.split(behind)[0]}")
+
+    def _is_in_code(self, pieces: list[str | Run]) -> bool:
+        """Tell whether HTML in front of a place opens code that it doesn't close."""
+        stash, before = self._grammar.htmlStash.rawHtmlBlocks, "".join(map(str, pieces))
+        tags = [str(stash[int(match[1])]) for match in HTML_PLACEHOLDER_RE.finditer(before)]
+        opened = sum(tag.startswith("<code") for tag in tags)
+        return opened > sum(tag.startswith("</code") for tag in tags)
 
 
 @dataclass(eq=False)
@@ -82,8 +116,29 @@ class Run:
     is_letter: bool
     at: int
     left: int
-    stands_apart: bool
+    before: str
+    after: str
     sign_of_line: str
+
+    @property
+    def signs(self) -> str:
+        """Give the signs as they were typed."""
+        return self.sign * self.length
+
+    def __str__(self) -> str:
+        """Give the same."""
+        return self.signs
+
+    @property
+    def begins_line(self) -> bool:
+        """Tell whether nothing stands before it on its line."""
+        return self.before in ("", "\n")
+
+    @property
+    def stands_apart(self) -> bool:
+        """Tell whether it stands between spaces, or between numbers."""
+        is_power = self.before.isdecimal() and self.after.isdecimal()
+        return is_power or not f"{self.before}{self.after}".strip()
 
     @property
     def is_left_over(self) -> bool:
@@ -105,8 +160,6 @@ def _pieces(data: str, stand_ins: Mapping[str, str], places: Places) -> Iterator
         is_letter = match[0] == "*" and all(map(HEBREW_LETTER.match, (before, after)))
         opens, closes = (False, False) if is_letter else flanks(match[0], before, after)
         length = end - start
-        is_power = before.isdecimal() and after.isdecimal()
-        apart = is_power or not f"{before}{after}".strip()
         yield Run(
             match[0][0],
             length,
@@ -115,7 +168,8 @@ def _pieces(data: str, stand_ins: Mapping[str, str], places: Places) -> Iterator
             is_letter,
             at=2 * number + 1,
             left=length,
-            stands_apart=apart,
+            before=before,
+            after=after,
             sign_of_line=places.mark_at(start),
         )
         at = end

@@ -38,10 +38,12 @@ SIGNS = (
 TEXTS = st.lists(st.sampled_from(WORDS) | st.sampled_from(SIGNS), max_size=30).map("".join)
 # Signs that are ours: options, names and attributes aren't shown, nor are the words in tags.
 TAG = re.compile(r"<[^>\n]*>")
+# Nobody sees it, nor an end of a word in it.
+COMMENT = re.compile("<!--.*?-->", re.DOTALL)
 
 
 def shown_by_commonmark(text: str) -> set[str]:
-    reference = MarkdownIt("commonmark").render(text)
+    reference = COMMENT.sub("", MarkdownIt("commonmark").render(text))
     return {word for word in words_of(reference) if word in WORDS}
 
 
