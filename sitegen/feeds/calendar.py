@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from sitegen.feeds.addresses import encode_address
 from sitegen.feeds.characters import drop_forbidden
-from sitegen.feeds.feed import Inherited
+from sitegen.feeds.feed import Inherited, language_of
 from sitegen.feeds.moments import moment_of
 from sitegen.feeds.timezones import DAY_NAMES, timezone_lines
 from sitegen.schema.dates import LAST_DAY, PartialDate, end_of_day
@@ -60,6 +60,7 @@ class CalendarEvent(Value):
     `dated` and `updated` are the entry's own dates, None where it has none.
     `recurrence` says how what first takes place at `start` comes again.
     `online` is an address; it is the location where there is no other.
+    `places` are the parts of its location, where that is put together.
     `inherited` are those of its texts that are in another language than the calendar, with theirs.
     """
 
@@ -75,6 +76,7 @@ class CalendarEvent(Value):
     recurrence: Recurrence | None = None
     description: str = ""
     location: str = ""
+    places: tuple[str, ...] = ()
     online: str = ""
     categories: tuple[str, ...] = ()
     inherited: Inherited = ()
@@ -171,7 +173,8 @@ def _event(event: CalendarEvent, lang: str) -> Iterator[str]:
     if description:
         yield _text("DESCRIPTION", description, own.get(event.description, lang))
     if event.location or event.online:
-        yield _text("LOCATION", event.location or event.online, own.get(event.location, lang))
+        spoken = language_of(event.places or (event.location,), event.inherited, lang)
+        yield _text("LOCATION", event.location or event.online, spoken)
     yield f"URL:{encode_address(event.url)}"
     if event.categories:
         names = ",".join(escape_text(name) for name in event.categories)
@@ -270,7 +273,8 @@ def _uid(event: CalendarEvent) -> str:
 
 
 def _text(name: str, value: str, lang: str) -> str:
-    return f"{name};LANGUAGE={lang}:{escape_text(value)}"
+    # Words of several languages are said to be in none (section 3.2.10: it is optional).
+    return f"{name}{f';LANGUAGE={lang}' if lang else ''}:{escape_text(value)}"
 
 
 def _time(moment: datetime, time_zone: str) -> str:

@@ -5,6 +5,7 @@ Every address is absolute, except within `content`, whose addresses are seen fro
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Literal
 
@@ -12,6 +13,7 @@ from sitegen.feeds.addresses import make_addresses_absolute
 from sitegen.feeds.markup import escape
 from sitegen.feeds.moments import moment_of
 from sitegen.schema.dates import PartialDate
+from sitegen.text import direction
 from sitegen.values import Value
 
 Direction = Literal["ltr", "rtl"]
@@ -99,6 +101,29 @@ def whole_language(title: str, summary: str, content: str, inherited: Inherited)
     languages = dict(inherited)
     found = {languages.get(text, "") for text in (title, summary) if text}
     return found.pop() if len(found) == 1 and not content else ""
+
+
+def language_of(parts: Iterable[str], inherited: Inherited, lang: str) -> str:
+    """Give the one language that the parts of a text are in, "" where they are in several.
+
+    `lang` is that of all that isn't inherited, and of signs alone.
+    """
+    languages = dict(inherited)
+    found = {languages.get(part, lang) for part in parts if any(map(str.isalpha, part))}
+    return found.pop() if len(found) == 1 else "" if found else lang
+
+
+def tongue(lang: str, inherited: Inherited, *parts: str) -> dict[str, str] | None:
+    """Give the attribute of an XML element whose text is in another language than the feed's."""
+    found = language_of(parts, inherited, lang)
+    return {"xml:lang": found} if found not in ("", lang) else None
+
+
+def paragraph(text: str, inherited: Inherited) -> str:
+    """Give a text as a paragraph of HTML, with its language and direction where it is inherited."""
+    lang = dict(inherited).get(text)
+    spoken = f' lang="{escape(lang)}" dir="{direction(lang)}"' if lang else ""
+    return f"<p{spoken}>{escape(text)}</p>"
 
 
 def stand_alone(html: str, page: str, lang: str, direction: Direction) -> str:

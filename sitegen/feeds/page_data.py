@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from sitegen.feeds.feed import Inherited
 from sitegen.schema.dates import PartialDate
 from sitegen.values import Value
 
@@ -48,7 +49,8 @@ class PageData(Value):
 
     `crumbs` are (title, address) from home to this page. `home` is true on a language's home.
     `subject` is the record of an entry of its kind, with schema.org's `@type`; `listed` what a list
-    page lists, as (title, address), in its order.
+    page lists, as (title, address), in its order. `inherited` are those of its texts that are in
+    another language than the page, with theirs.
     """
 
     url: str
@@ -64,3 +66,4 @@ class PageData(Value):
     home: bool = False
     subject: dict[str, Any] = msgspec.field(default_factory=dict)
     listed: tuple[tuple[str, str], ...] = ()
+    inherited: Inherited = ()

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from sitegen.feeds.addresses import encode_address
 from sitegen.feeds.apple_categories import arrange_categories
+from sitegen.feeds.feed import tongue
 from sitegen.feeds.markup import (
     document,
     element,
@@ -60,11 +61,13 @@ def podcast_feed(
 
 
 def _channel(show: PodcastShow, episodes: Sequence[PodcastEpisode], place: Place) -> Iterator[str]:
-    yield text_element("title", show.title)
+    title = tongue(show.lang, show.inherited, show.title)
+    about = tongue(show.lang, show.inherited, show.description, show.disclaimer)
+    yield text_element("title", show.title, title)
     yield text_element("link", encode_address(show.page))
     yield _link("self", show.url)
     yield from _archive(place)
-    yield text_element("description", with_disclaimer(show.description, show.disclaimer))
+    yield text_element("description", with_disclaimer(show.description, show.disclaimer), about)
     yield text_element("language", show.lang)
     yield from optional_element("copyright", show.copyright)
     known = [moment_of(each.date, show.time_zone) for each in episodes if each.date]
@@ -118,12 +121,15 @@ def _for_podcasting_2(show: PodcastShow) -> Iterator[str]:
     yield text_element("podcast:medium", show.medium)
     yield from optional_element("podcast:block", "yes" if show.wishes.block else "")
     for address, title in show.funding:
-        yield text_element("podcast:funding", title, {"url": encode_address(address)})
+        spoken = tongue(show.lang, show.inherited, title) or {}
+        yield text_element("podcast:funding", title, {"url": encode_address(address), **spoken})
     yield from _frequency(show)
     for each in show.trailers:
         yield trailer(each)
     for purpose, text in show.notes:
-        yield text_element("podcast:txt", text, {"purpose": purpose} if purpose else None)
+        given = {"purpose": purpose} if purpose else {}
+        spoken = tongue(show.lang, show.inherited, text) or {}
+        yield text_element("podcast:txt", text, {**given, **spoken})
     yield from common_elements(show)
 
 
@@ -133,6 +139,7 @@ def _frequency(show: PodcastShow) -> Iterator[str]:
     if show.wishes.complete:
         attributes["complete"] = "true"
     if words:
+        attributes |= tongue(show.lang, show.inherited, words) or {}
         yield text_element("podcast:updateFrequency", words, attributes)
 
 

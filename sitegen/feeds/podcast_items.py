@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from sitegen.feeds.addresses import encode_address
 from sitegen.feeds.chapters import MEDIA_TYPE
-from sitegen.feeds.feed import stand_alone, whole_language
-from sitegen.feeds.markup import element, empty_element, escape, optional_element, text_element
+from sitegen.feeds.feed import paragraph, stand_alone, tongue, whole_language
+from sitegen.feeds.markup import element, empty_element, optional_element, text_element
 from sitegen.feeds.moments import moment_of, write_rfc2822
 from sitegen.feeds.podcast_namespace import LONGEST, common_elements, transcript
 from sitegen.feeds.show import PodcastEpisode, PodcastShow, with_disclaimer
@@ -20,12 +20,14 @@ def podcast_item(show: PodcastShow, episode: PodcastEpisode) -> str:
 
 
 def _item(show: PodcastShow, episode: PodcastEpisode) -> Iterator[str]:
-    yield text_element("title", episode.title)
+    inherited = (*show.inherited, *episode.inherited)
+    about = tongue(show.lang, inherited, episode.summary, show.disclaimer)
+    yield text_element("title", episode.title, tongue(show.lang, episode.inherited, episode.title))
     yield text_element("link", encode_address(episode.url))
     yield text_element("guid", episode.guid, {"isPermaLink": "false"})
     if episode.date:
         yield text_element("pubDate", write_rfc2822(moment_of(episode.date, show.time_zone)))
-    yield text_element("description", with_disclaimer(episode.summary, show.disclaimer))
+    yield text_element("description", with_disclaimer(episode.summary, show.disclaimer), about)
     yield text_element("content:encoded", _notes(show, episode))
     # RSS knows one language, the channel's; Dublin Core gives an item its own.
     own = whole_language(episode.title, episode.summary, episode.notes, episode.inherited)
@@ -41,7 +43,8 @@ def _item(show: PodcastShow, episode: PodcastEpisode) -> Iterator[str]:
 
 
 def _for_apple(show: PodcastShow, episode: PodcastEpisode) -> Iterator[str]:
-    yield text_element("itunes:title", episode.title)
+    title = tongue(show.lang, episode.inherited, episode.title)
+    yield text_element("itunes:title", episode.title, title)
     yield from optional_element("itunes:author", episode.author or show.author)
     if episode.enclosure.duration:
         yield text_element("itunes:duration", str(episode.enclosure.duration))
@@ -71,7 +74,7 @@ def _for_podcasting_2(episode: PodcastEpisode) -> Iterator[str]:
 
 
 def _notes(show: PodcastShow, episode: PodcastEpisode) -> str:
-    notes = episode.notes or f"<p>{escape(episode.summary)}</p>"
+    notes = episode.notes or paragraph(episode.summary, episode.inherited)
     if show.disclaimer:
-        notes = f"{notes}\n<p>{escape(show.disclaimer)}</p>"
+        notes = f"{notes}\n{paragraph(show.disclaimer, show.inherited)}"
     return stand_alone(notes, episode.url, show.lang, show.dir)

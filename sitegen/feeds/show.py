@@ -125,6 +125,7 @@ class PodcastShow(Value):
     `categories` are names of Apple's list, as in ("Society & Culture", "Documentary"). `funding`
     are addresses and titles, `notes` purposes and texts; `frequency` is a rule of iCalendar and
     what it says in words. `style` is the address of a style sheet for people.
+    `inherited` are those of its texts that are in another language than the show, with theirs.
     """
 
     url: str
@@ -154,6 +155,7 @@ class PodcastShow(Value):
     wishes: Wishes = Wishes()
     time_zone: str = "UTC"
     style: str = ""
+    inherited: Inherited = ()
 
 
 def release_moments(

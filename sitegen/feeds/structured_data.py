@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -25,6 +26,13 @@ IN_SCRIPT = str.maketrans(
 )
 """What could end a script element, begin a comment in it, or break a line of JavaScript."""
 
+SPOKEN = ("description", "caption", "headline", "dateline", "text")
+"""What says its own language where that is not the page's.
+
+Searchers may read a name as a text alone, and take an event or a step of a trail without one for a
+mistake; so names stay plain texts, which for JSON-LD are in no language.
+"""
+
 MAY_END_SCRIPT = re.compile("[<>&\u2028\u2029]")
 
 MAY_BE_FORBIDDEN = re.compile(r"\\(?:u00|[bf])|\ufffe|\uffff")
@@ -42,6 +50,8 @@ def structured_data(page: PageData) -> str:
         graph.append(_trail(page))
     if page.subject:
         graph.append(_subject(page, page.subject))
+    if page.inherited:
+        graph = _in_languages(graph, dict(page.inherited))
     text = _encoded({"@context": "https://schema.org", "@graph": graph})
     return text.translate(IN_SCRIPT) if MAY_END_SCRIPT.search(text) else text
 
@@ -169,6 +179,20 @@ def _trail(page: PageData) -> Record:
 
 def _website_id(page: PageData) -> str:
     return f"{encode_address(page.website.url)}#website"
+
+
+def _in_languages(value: Any, languages: Mapping[str, str]) -> Any:
+    """Give records whose inherited texts say what language they are in (JSON-LD 1.1, 4.2.4)."""
+    if isinstance(value, list):
+        return [_in_languages(each, languages) for each in value]
+    if not isinstance(value, dict):
+        return value
+    return {
+        name: {"@value": inner, "@language": languages[inner]}
+        if name in SPOKEN and isinstance(inner, str) and inner in languages
+        else _in_languages(inner, languages)
+        for name, inner in value.items()
+    }
 
 
 def _clean(value: Any) -> Any:

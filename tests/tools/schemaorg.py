@@ -97,6 +97,8 @@ def _of_node(node: dict[str, Any]) -> Iterator[str]:
 
 def _of_value(place: str, value: Any, ranges: tuple[str, ...]) -> Iterator[str]:
     words = vocabulary()
+    if isinstance(value, dict) and set(value) == {"@value", "@language"}:
+        value = value["@value"]
     if isinstance(value, dict):
         kind = value.get("@type")
         if kind and not words.above(kind) & set(ranges):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from html import escape
 from uuid import uuid5
 
 from msgspec.structs import replace
@@ -15,7 +14,7 @@ from sitegen.content.settings.machines import SecuritySettings
 from sitegen.feeds.atom import atom_feed
 from sitegen.feeds.calendar import Calendar, CalendarEvent, calendar_file
 from sitegen.feeds.chapters import chapters_file, parse_chapter
-from sitegen.feeds.feed import Author, Feed, FeedEntry, direction_of
+from sitegen.feeds.feed import Author, Feed, FeedEntry, direction_of, paragraph
 from sitegen.feeds.json_feed import json_feed
 from sitegen.feeds.security import SecurityContact, security_text
 from sitegen.feeds.sitemap import SitemapPage, robots_text, sitemap_file, sitemap_index
@@ -126,8 +125,9 @@ def text_of(task: PageTask, summary: Summary) -> str:
     """Give an entry's text, with the disclaimer of the show that it is of."""
     body = task.reader.fetch(BodyOf(id=summary.id, lang=task.lang))
     show = task.reader.fetch(SummaryOf(lang=task.lang, id=summary.show)) if summary.show else None
-    disclaimer = f"<p>{escape(show.disclaimer)}</p>" if show and show.disclaimer else ""
-    return body.html + disclaimer
+    if show is None or not show.disclaimer:
+        return body.html
+    return body.html + paragraph(show.disclaimer, show.inherited)
 
 
 def lasting_id(summary: Summary) -> str:

@@ -58,6 +58,7 @@ def gather_show(task: PageTask, site: SiteInfo, entry: Entry, show: Show) -> Pod
             block=show.block,
             locked=show.locked,
         ),
+        inherited=entry.inherited,
     )
 
 

@@ -122,7 +122,8 @@ def calendar_items(
             status=STATUSES[venue.status],
             part=str(number),
             description=summary.summary,
-            location=", ".join(part for part in (venue.place, venue.city) if part),
+            location=", ".join(filter(None, (venue.place, venue.city))),
+            places=(venue.place, venue.city),
         )
         for number, (start, venue) in enumerate(starts, 1)
     )

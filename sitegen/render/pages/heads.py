@@ -97,6 +97,12 @@ class PageFacts:
         return written or ("" if self.own.get("entry") else described(self.title, self.site))
 
     @property
+    def inherited(self) -> tuple[tuple[str, str], ...]:
+        """The texts that a translation didn't say, with their languages."""
+        head = self.own.get("entry") or self.own.get("section")
+        return head.inherited if head else ()
+
+    @property
     def sample(self) -> bool:
         """True for a placeholder, which the page says."""
         entry = self.own.get("entry")

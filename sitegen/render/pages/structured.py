@@ -9,6 +9,7 @@ from markupsafe import Markup
 from msgspec.structs import replace
 
 from sitegen.engine.query import Reader
+from sitegen.feeds.feed import Inherited
 from sitegen.feeds.page_data import Organization, PageData, PictureData, Website
 from sitegen.feeds.records import Record
 from sitegen.feeds.structured_data import structured_data as json_ld
@@ -42,6 +43,10 @@ class PageFactsLike(Protocol):
     @property
     def description(self) -> str:
         """What it is about."""
+
+    @property
+    def inherited(self) -> Inherited:
+        """Its texts in another language than its own, with theirs."""
 
     @property
     def crumbs(self) -> tuple[Crumb, ...]:
@@ -97,6 +102,7 @@ def page_data(
         crumbs=() if is_home else trail,
         home=is_home,
         subject=_subject(reader, site, page, own, organization),
+        inherited=page.inherited,
         listed=tuple((item.title, absolute(site, item.url)) for item in _listed(own)),
     )
 

@@ -209,3 +209,20 @@ def test_each_text_says_the_language_that_it_is_in() -> None:
         name: event[name].params["LANGUAGE"] for name in ("SUMMARY", "DESCRIPTION", "LOCATION")
     }
     assert languages == {"SUMMARY": "he", "DESCRIPTION": "en", "LOCATION": "en"}
+
+
+@pytest.mark.parametrize(
+    ("inherited", "language"),
+    [
+        ((("Museum", "en"), ("Haifa", "en")), "en"),
+        ((("Museum", "en"),), None),
+        ((), "he"),
+        ((("Museum, Haifa", "ar"),), "he"),
+    ],
+)
+def test_a_place_of_parts_says_a_language_that_all_of_them_are_in(
+    inherited: tuple[tuple[str, str], ...], language: str | None
+) -> None:
+    places = {"location": "Museum, Haifa", "places": ("Museum", "Haifa")}
+    event = read(replace(MEETING, **places, inherited=inherited))
+    assert event["LOCATION"].params.get("LANGUAGE") == language

@@ -234,3 +234,23 @@ def test_an_episode_in_another_language_than_its_show_says_so() -> None:
     root = ElementTree.fromstring(podcast_feed(show, (episode, EPISODE)))
     language = "{http://purl.org/dc/elements/1.1/}language"
     assert [item.findtext(language) for item in root.iter("item")] == ["en", None]
+
+
+def test_what_an_english_feed_inherits_in_hebrew_says_so() -> None:
+    words = tuple((text, "he") for text in ("כתב ויתור", "פודקאסט", "תרומה", "פרק", "סיכום"))
+    show = replace(
+        SHOW, lang="en", dir="ltr", title="פודקאסט", description="About", disclaimer="כתב ויתור",
+        funding=(("https://example.org/give/", "תרומה"),), inherited=words,
+    )  # fmt: skip
+    episode = replace(EPISODE, title="פרק", summary="סיכום", notes="", inherited=words)
+    root = ElementTree.fromstring(podcast_feed(show, (episode,)))
+    lang = "{http://www.w3.org/XML/1998/namespace}lang"
+    channel, item = next(root.iter("channel")), next(root.iter("item"))
+    spoken = {each.tag.rpartition("}")[2]: each.get(lang) for each in channel}
+    # The description is English, with a Hebrew disclaimer below it.
+    assert (spoken["title"], spoken["description"], spoken["funding"]) == ("he", None, "he")
+    assert {each.get(lang) for each in item if each.tag.endswith(("title", "description"))} == {
+        "he"
+    }
+    notes = item.findtext("{http://purl.org/rss/1.0/modules/content/}encoded")
+    assert notes == '<p lang="he" dir="rtl">סיכום</p>\n<p lang="he" dir="rtl">כתב ויתור</p>'

@@ -68,6 +68,19 @@ def test_a_subject_has_what_all_share_and_its_own() -> None:
     assert news["mainEntityOfPage"] == {"@id": f"{BASE}/x/"}
 
 
+def test_a_text_in_another_language_than_the_page_says_which_and_a_name_stays_a_text() -> None:
+    picture = PictureData(url=f"{BASE}/a.jpg", caption="עץ", credit="עץ")
+    article = {"@type": "NewsArticle", "headline": "כותרת", "dateline": "Haifa"}
+    words = (("עץ", "he"), ("כותרת", "he"), ("סיכום", "he"))
+    told = graph(article, title="כותרת", description="סיכום", picture=picture, inherited=words)
+    news = told["NewsArticle"]
+    assert news["headline"] == {"@value": "כותרת", "@language": "he"}
+    assert news["description"] == {"@value": "סיכום", "@language": "he"}
+    assert news["image"]["caption"] == {"@value": "עץ", "@language": "he"}
+    assert (news["dateline"], news["inLanguage"]) == ("Haifa", "en")
+    assert news["name"] == told["WebPage"]["name"] == "כותרת"
+
+
 @pytest.mark.parametrize("known", ["2025", "2025-10"])
 def test_a_date_without_a_day_is_left_out(known: str) -> None:
     date = parse_partial_date(known)
