@@ -15,6 +15,7 @@ from sitegen.importing.folders.hugo_addresses import Place, address_of, urlized
 from sitegen.importing.folders.hugo_cascade import Cascade
 from sitegen.importing.folders.hugo_settings import Settings, read_hugo_settings
 from sitegen.importing.folders.links import split
+from sitegen.importing.folders.shortcodes import why_hidden_in
 from sitegen.importing.folders.tree import Tree, parts_of
 from sitegen.importing.folders.values import LeftOut, SourceSite, SourceText
 
@@ -164,7 +165,7 @@ def _text(
         old=tuple(_old(each, address, prefix) for each in fields.aliases),
         is_dated=bool(fields.moment or where.day) and not where.is_list,
         is_list=where.is_list,
-        hidden=fields.hidden,
+        hidden=tuple(dict.fromkeys((*fields.hidden, *why_hidden_in(matter.body)))),
         day=where.day,
         beside=parts_of(path)[0],
     )

@@ -10,17 +10,19 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import quote
 
-from sitegen.importing.folders.branches import shown_of
+from sitegen.importing.folders.branches import BLOCKS, shown_of
 from sitegen.importing.folders.code import fenced, picture
 from sitegen.importing.folders.conditions import Facts
 from sitegen.importing.folders.shortcodes import reference
 from sitegen.importing.folders.told import Told, brief
+from sitegen.importing.held_back import holds_back, why_held
 
 RAW = re.compile(r"\{%-?\s*raw\s*-?%\}(.*?)\{%-?\s*endraw\s*-?%\}", re.DOTALL)
 CODE = re.compile(
     r"\{%-?\s*(highlight|codeblock)\b([^%]*?)-?%\}(.*?)\{%-?\s*end\1\s*-?%\}", re.DOTALL
 )
 TAG = re.compile(r"\{%-?\s*(\w+)\s*(.*?)\s*-?%\}", re.DOTALL)
+END = re.compile(r"\{%-?\s*end([\w-]+)\s*-?%\}")
 VALUE = re.compile(r"\{\{-?\s*(.*?)\s*-?\}\}", re.DOTALL)
 ARGUMENT = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"']+))")
 FILM = re.compile(r"youtube|vimeo", re.IGNORECASE)
@@ -62,8 +64,12 @@ def without_liquid(text: str, told: Told, site: Mapping[str, Any], page: Mapping
 def unsure_of(text: str, site: Mapping[str, Any], page: Mapping[str, Any]) -> Iterator[str]:
     """Say of each condition that nothing here decides that what it shows may have been hidden."""
     if "{%" in text:
-        for sign in shown_of(RAW.sub("", text), Facts(site, page)).unsure:
+        text = RAW.sub("", text)
+        for sign in shown_of(text, Facts(site, page)).unsure:
             yield f"nobody knows whether Jekyll showed what stands behind {sign}"
+        for name in dict.fromkeys(END.findall(text)):
+            if name not in BLOCKS and holds_back(name):
+                yield why_held(f"the tag {name}")
 
 
 def _language(words: str) -> str:

@@ -7,13 +7,14 @@ code too, as Hugo does; what is escaped (`{{</* … */>}}`) is shown.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from sitegen.importing.folders.code import fenced, picture
 from sitegen.importing.folders.proof import kept
 from sitegen.importing.folders.told import Told, brief
+from sitegen.importing.held_back import holds_back, why_held
 
 REFERENCE = "x-entry:"
 """Begins what stands for the address of a file of the source, by its name; `;` ends it."""
@@ -89,6 +90,11 @@ def _highlight(call: Call, told: Told) -> str:
     return fenced(call.inner, call.get("0", "lang"))
 
 
+def _comment(call: Call, told: Told) -> str:
+    told.lose(f"a remark that Hugo doesn't show: {brief(call.inner)}")
+    return ""
+
+
 def _details(call: Call, told: Told) -> str:
     summary = " ".join(call.get(*SUMMARY).split()) or "…"
     return f"{kept(f'//// details | {summary}')}{call.inner.strip()}{kept('////')}"
@@ -114,11 +120,12 @@ MAKERS: Mapping[str, Maker] = {
     "instagram": _post_elsewhere,
     "gist": _post_elsewhere,
     "highlight": _highlight,
+    "comment": _comment,
     "details": _details,
     "quote": _quotation,
     "blockquote": _quotation,
 }
-PAIRED = frozenset({"highlight", "details", "quote", "blockquote"})
+PAIRED = frozenset({"comment", "highlight", "details", "quote", "blockquote"})
 NEEDED = {"figure": ("src", "0"), "img": ("src", "0"), "image": ("src", "0")}
 
 
@@ -128,6 +135,16 @@ def without_shortcodes(text: str, told: Told) -> str:
     What stands between a pair that nobody knows stays.
     """
     return _between(text, list(CODE.finditer(text)), told)
+
+
+def why_hidden_in(text: str) -> Iterator[str]:
+    """Say of each pair that may have hidden what it holds why the text is a draft."""
+    found = list(CODE.finditer(text))
+    for number, match in enumerate(found, 1):
+        name = match["inner"].partition(" ")[0]
+        is_open = not match["escaped"] and not match["inner"].startswith("/")
+        if is_open and holds_back(name) and _end_of(name, found[number:]) is not None:
+            yield why_held(f"the shortcode {name}")
 
 
 def _between(text: str, found: list[re.Match[str]], told: Told) -> str:

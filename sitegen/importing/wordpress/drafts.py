@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from sitegen.content.editing.values import Bare
+from sitegen.importing.held_back import holds_back, why_held
 from sitegen.importing.values import Remark
 from sitegen.importing.wordpress.export import Post
 from sitegen.importing.wordpress.places import NO_DATE, Place, parsed
@@ -16,6 +20,7 @@ STATES = {
     "inherit": "it is a part of another post there, or an earlier version of one",
     "future": "it is scheduled there; take draft: away, and it is published at that moment",
 }
+OPENING = re.compile(r"(?<!\[)\[([a-zA-Z][\w-]*)(?=[\s\]])")
 NO_CONSENT = (
     "a person's story: nothing says what they agreed to. Ask them, write consent: and take "
     "draft: away"
@@ -30,6 +35,7 @@ def reasons(place: Place) -> list[str]:
         found.append(f'its state there is "{post.status}"')
     if post.password:
         found.append("it has a password there, which no static site can ask for")
+    found += _held_back(post.content)
     if place.kind == STORY and place.is_original:
         found.append(NO_CONSENT)
     if place.date == NO_DATE and place.kind.needs("date") and place.is_original:
@@ -37,6 +43,13 @@ def reasons(place: Place) -> list[str]:
     if not post.title.strip() and not place.kind.speaks:
         found.append("it has no title")
     return found
+
+
+def _held_back(content: str) -> Iterator[str]:
+    """Say of shortcodes that may have hidden a part of a text (members' plugins) that they did."""
+    for name in dict.fromkeys(OPENING.findall(content)):
+        if holds_back(name) and f"[/{name}]" in content:
+            yield why_held(f"[{name}]")
 
 
 def appears(place: Place, original: Place, *, is_draft: bool) -> tuple[Bare | None, list[Remark]]:

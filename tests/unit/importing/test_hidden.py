@@ -292,3 +292,44 @@ def test_a_day_of_no_calendar_ends_no_import(
     bring_in(look_at(site), whole)
     done = run_sitegen(site, "build")
     assert done.code == 0, done.err
+
+
+@pytest.mark.parametrize(
+    ("body", "is_draft"),
+    [
+        ("{{% hugo-encryptor 'x' %}}HIDDEN{{% /hugo-encryptor %}}", True),
+        ("{{< private >}}HIDDEN{{< /private >}}", True),
+        ("{{< if-env production >}}HIDDEN{{< /if-env >}}", True),
+        ("{{</* private */>}}WORDS{{</* /private */>}}", False),
+        ("{{< private >}} is no pair", False),
+        ("{{< notice >}}WORDS{{< /notice >}}", False),
+    ],
+)
+def test_a_shortcode_that_by_its_name_hides_makes_a_draft(
+    site: Path, body: str, is_draft: bool
+) -> None:
+    path = "content/posts/a.md"
+    files = {"hugo.toml": "", path: text(DATED).replace("SECRET", body)}
+    assert drafts(site, "hugo", files) == ({path} if is_draft else set())
+
+
+def test_a_remark_of_hugos_is_no_text(site: Path) -> None:
+    path = "content/posts/a.md"
+    body = "{{% comment %}}HIDDEN{{% /comment %}}WORDS"
+    whole = brought(site, "hugo", {"hugo.toml": "", path: text(DATED).replace("SECRET", body)})
+    assert whole.entries[0].body.strip() == "WORDS"
+    assert "left out: a remark that Hugo doesn't show: HIDDEN" in told(whole, path)
+
+
+@pytest.mark.parametrize(
+    ("body", "is_draft"),
+    [
+        ("{% protected %}HIDDEN{% endprotected %}", True),
+        ("{% raw %}{% protected %}{% endprotected %}{% endraw %}", False),
+        ("{% notice %}WORDS{% endnotice %}", False),
+    ],
+)
+def test_a_tag_that_by_its_name_hides_makes_a_draft(site: Path, body: str, is_draft: bool) -> None:
+    path = "_posts/2020-01-01-a.md"
+    files = {"_config.yml": "", path: text("").replace("SECRET", body)}
+    assert drafts(site, "jekyll", files) == ({path} if is_draft else set())

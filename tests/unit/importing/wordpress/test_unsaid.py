@@ -29,6 +29,24 @@ def test_a_part_of_another_post_is_a_draft(tmp_path: Path) -> None:
     assert "a draft: it is a part of another post there" in done.told("post:1")
 
 
+@pytest.mark.parametrize(
+    ("content", "is_draft"),
+    [
+        ("<p>a [private]HIDDEN[/private]</p>", True),
+        ('<p>[restrict userlevel="editor"]HIDDEN[/restrict]</p>', True),
+        ("<p>[members_only]HIDDEN[/members_only]</p>", True),
+        ("<p>[[private]WORDS[/private]]</p>", False),
+        ("<p>[note]WORDS[/note], [private] is no pair</p>", False),
+    ],
+)
+def test_a_shortcode_that_by_its_name_hides_makes_a_draft(
+    tmp_path: Path, content: str, is_draft: bool
+) -> None:
+    done = bring(tmp_path, item(1, content=content))
+    assert ("draft" in done.fields(done.account("post:1").item.into)) is is_draft
+    assert ("a draft: nobody knows who saw what [" in done.told("post:1")) is is_draft
+
+
 def wpml(number: int, lang: str, **more: str) -> str:
     """Give a post in one of two languages of the same entry."""
     meta = {"_wpml_import_language_code": lang, "_wpml_import_translation_group": "g"}
