@@ -44,8 +44,8 @@ LISTS: Final[tuple[tuple[str, str], ...]] = (
         'begins no list; write "- " before each line',
     ),
     (rf"^(?:{LETTER}) [^\n]*\n(?=(?:{LETTER}) )", RUN_ON),
-    (rf"^\d{{1,2}}\. [^\n{LINE_SEPARATOR}]*\n(?=\d{{1,2}}\. )", RUN_ON),
 )
+NUMBERS: Final = late(rf"(?m)^\d{{1,2}}\. [^\n{LINE_SEPARATOR}]*\n(?=\d{{1,2}}\. )")
 KINDS: Final[tuple[tuple[str, str], ...]] = (
     # At the start of a line:
     (r"^\[!\w+\]", f'{SHOWN}; blocks are written "/// name", or with a class: {{.note}}'),
@@ -82,6 +82,7 @@ KINDS: Final[tuple[tuple[str, str], ...]] = (
 )
 # No list can be written here; and each line that there is was ended on purpose.
 CELLS: Final = frozenset({"td", "th"})
+PARAGRAPHS: Final = frozenset({"dd", "li", "p"})
 # Most texts have none of these, and are looked at no further.
 SIGNS: Final = late(r"\[[!/_A-Za-z\[]|\{[{%.#:]|==|~|\^|\$\$|!!!|\?\?\?|:::|\+[-=]|\*\[")
 UNSEEN: Final = f"{INVISIBLE.pattern}*"
@@ -103,6 +104,9 @@ def find_leftovers(text: str, tag: str) -> Iterator[Leftover]:
     for pattern, said in () if tag in CELLS else OF_LISTS:
         if found := pattern.search(text):
             yield _told(text, found, said)
+    # (Elsewhere, such lines are HTML's, and told of as such.)
+    if tag in PARAGRAPHS and (found := NUMBERS.search(text)):
+        yield _told(text, found, RUN_ON)
     for pattern, said in PATTERNS:
         line = -1
         for found in pattern.finditer(text):

@@ -7,13 +7,13 @@ treated like all others.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from html.parser import HTMLParser
 from typing import Any, Final
 from xml.etree.ElementTree import Element
 
 from sitegen.markdown.blocks.html_pieces import Raw, has_pieces, pieces_of
+from sitegen.markdown.blocks.unread import OF_WORDS, find_unread
 from sitegen.markdown.blocks.unwrapping import unwrap_blocks
 from sitegen.markdown.body import Notice
 from sitegen.markdown.html.content import (
@@ -40,8 +40,6 @@ from sitegen.markdown.source import (
 )
 
 DEEPEST: Final = 100
-# What was hardly meant to be read as it stands.
-MARKDOWN: Final = re.compile(r"^ {0,3}#{1,6} \S.*|\*\*[^\s*].*|\[[^\]\n]*\]\(.*", re.MULTILINE)
 
 
 def restore_html(
@@ -79,13 +77,13 @@ class Fragment(HTMLParser):
         self._open = [parent]
         self._report = report
         self._refused: list[str] = []
-        # Where the block of HTML begins that is read now.
-        self._line = 0
+        # The block of HTML that is read now, and where it begins.
+        self._source, self._line = "", 0
 
     def add(self, item: Element | str | Raw) -> None:
         """Add what comes next."""
         if isinstance(item, Raw):
-            self._line = item.line
+            self._source, self._line = item, item.line
             try:
                 self.feed(item)
                 self.close()
@@ -184,11 +182,16 @@ class Fragment(HTMLParser):
             self._report.at = mark(self._line + self.getpos()[0] - 1)
 
     def _doubt_markdown(self, data: str) -> None:
-        found = MARKDOWN.search(data) if self._line else None
-        if found is None or any(element.tag in ("pre", "code") for element in self._open):
+        tags = tuple(element.tag for element in self._open[1:])
+        if not self._line or "pre" in tags or "code" in tags:
             return
-        line = self._line + self.getpos()[0] - 1 + data.count("\n", 0, found.start())
-        shown = " ".join(found[0].split())[:40]
+        parent = self._open[-1]
+        is_below = parent[-1].tag in BLOCKS if len(parent) else is_blank(parent.text)
+        begins_line = self.getpos()[1] == 0 or (is_below and parent.tag not in OF_WORDS)
+        shown, above = find_unread(data, self._source, tags, begins_line=begins_line)
+        if not shown:
+            return
+        line = self._line + self.getpos()[0] - 1 + above
         message = f'"{shown}": Markdown is read only with an empty line between it and the tags'
         self._report.add(Notice(line=line, message=message, severity="warning"))
 

@@ -37,6 +37,7 @@ TOLD = {
     "(1) **One** words\n(2) **Two** words": "begins no list",
     "**(1)** one\n**(2)** two": "begins no list",
     "א. **אחד** מלל\nב. **שתיים** מלל": "begins no list",
+    "**1.** one\n**2.** two": "begins no list",
     "(1) one  \n(2) two": "begins no list",
     "(1) one<br>\n(2) two": "begins no list",
     "\u200f• אחד\n\u200f• שתיים": "begins no list",
