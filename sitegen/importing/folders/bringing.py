@@ -17,7 +17,7 @@ from sitegen.importing.folders.hugo import read_hugo
 from sitegen.importing.folders.jekyll import read_jekyll
 from sitegen.importing.folders.planning import Planned, Planner, own_addresses
 from sitegen.importing.folders.times import Clock
-from sitegen.importing.folders.tree import Tree
+from sitegen.importing.folders.tree import HUGOS, Tree
 from sitegen.importing.folders.values import SourceSite, System
 from sitegen.importing.values import Imported, Item, Remark
 from sitegen.kinds.registry import kinds_of
@@ -40,7 +40,7 @@ def imported_folder(
 
     Raises UsageError for what is no folder.
     """
-    tree = Tree(folder)
+    tree = Tree(folder, kept=HUGOS if system == "jekyll" else ())
     source = READERS[system](tree)
     spaced = system == "jekyll"
     read = {text.path: read_fields(text.matter.fields, spaced=spaced) for text in source.texts}

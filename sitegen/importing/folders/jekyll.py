@@ -106,6 +106,8 @@ def _bare(found: Found) -> LeftOut:
 def _placed(settings: Settings, found: Found, matter: FrontMatter, state: str) -> SourceText:
     fields = read_fields(matter.fields, spaced=True)
     is_post = found.what in ("posts", "drafts")
+    if matter.fields.get("published", True) is None:
+        state = state or "it is not published there (published: is empty)"
     unsure = unsure_of(matter.body, settings.fields, matter.fields)
     moment = fields.moment or found.day
     day = moment.date().isoformat() if moment else ""

@@ -17,6 +17,9 @@ SKIPPED = frozenset(
 )
 """Folders at the root that hold a generator's own things, or what it made."""
 
+HUGOS = frozenset({"public", "resources", "themes", "layouts", "archetypes", "i18n"})
+"""Those of them that are Hugo's alone; Jekyll publishes them as any other."""
+
 MOST_FILES = 200_000
 
 

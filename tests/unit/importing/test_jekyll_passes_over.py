@@ -85,6 +85,20 @@ def test_blanks_behind_the_first_line_are_front_matter(site: Path, begin: str) -
     assert entry.fields["title"] == "T" and "draft" in shown(entry.fields)
 
 
+@pytest.mark.parametrize("fields", ["published:", "published: ~", "published: null"])
+def test_an_empty_published_holds_back_as_no_does(site: Path, fields: str) -> None:
+    files = {"_config.yml": "", "a.md": text(fields)}
+    (entry,) = brought(site, "jekyll", {**files}).entries
+    assert "draft" in shown(entry.fields)
+
+
+@pytest.mark.parametrize("folder", ["resources", "public", "themes", "layouts"])
+def test_folders_that_are_hugos_are_pages_of_jekylls(site: Path, folder: str) -> None:
+    whole = brought(site, "jekyll", {"_config.yml": "", f"{folder}/a.md": text()})
+    (entry,) = whole.entries
+    assert entry.fields["aliases"] == (f"/{folder}/a.html",)
+
+
 def test_fields_that_are_never_closed_are_no_text_behind_a_blank_either(site: Path) -> None:
     path = "_posts/2024-01-05-a.md"
     whole = brought(site, "jekyll", {"_config.yml": "", path: "--- \npublished: false\nWORDS\n"})
