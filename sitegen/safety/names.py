@@ -41,6 +41,12 @@ GAP = (
 An initial of Hebrew and Arabic needs its sign: "and" is a letter there.
 """
 
+HINT = 40
+"""Letters of a name's longest part by which a text is searched; more would find nothing else."""
+
+MOST_ORDERS = 8
+"""Words of a name that may begin it: a longer one is found as written, and by its last word."""
+
 JOINED = 8
 """Letters from which on the joined words of a name are no other word's part by chance."""
 
@@ -83,7 +89,7 @@ class Names:
     def forms(self) -> tuple[Form, ...]:
         """How each name is looked for; what has no letters is no name."""
         names = {*self.names, *map(first_and_last, self.names)}
-        found = (form_of(name) for name in sorted(names))
+        found = (form for name in sorted(names) for form in (form_of(name), handle_of(name)))
         return tuple(form for form in found if form is not None)
 
     @cached_property
@@ -95,19 +101,20 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """How a name is looked for: the longest part of it, its pattern, its letters in a row.
+    """How a name is looked for: how its longest part begins, its pattern, its letters in a row.
 
-    A `long` one's letters stand in a row nowhere by chance.
+    A `long` one's letters stand in a row nowhere by chance. `size` is how many letters it has.
     """
 
     hint: str
     pattern: re.Pattern[str]
     rows: tuple[str, ...]
     long: bool
+    size: int
 
     def places(self, text: str, reach: int) -> Iterator[int]:
         """Give where the name begins in a text: the pattern is tried around its longest part."""
-        hint, after = text.find(self.hint), 0
+        hint, after, reach = text.find(self.hint), 0, max(reach, 2 * self.size)
         while hint >= 0:
             start = max(hint - reach, after)
             found = self.pattern.search(text, start, hint + len(self.hint) + reach)
@@ -128,7 +135,8 @@ def form_of(name: str) -> Form | None:
     words = [parts for word in fold(name).split() if (parts := re.findall(r"[^\W_]+", word))]
     if not words:
         return None
-    orders = [words[turn:] + words[:turn] for turn in range(len(words))]
+    turns = range(len(words)) if len(words) <= MOST_ORDERS else (0, len(words) - 1)
+    orders = [words[turn:] + words[:turn] for turn in turns]
     attached = ATTACHED if len(words) > 1 and SEMITIC.match(words[0][0]) else ""
     possessive = "s?" if len(words) > 1 and not SEMITIC.match(words[0][0]) else ""
     apart = "|".join(GAP.join(map(with_signs, order)) for order in orders)
@@ -139,11 +147,28 @@ def form_of(name: str) -> Form | None:
         together = "|".join(joined)
         found.append(together if long else rf"(?<=[#@])(?:{together})(?!{LETTER})")
     return Form(
-        hint=max((part for word in words for part in word), key=len),
+        hint=max((part for word in words for part in word), key=len)[:HINT],
         pattern=re.compile("|".join(found)),
         rows=tuple(rows_of(joined)),
         long=long,
+        size=len(joined[0]),
     )
+
+
+def handle_of(name: str) -> Form | None:
+    """Give how a name is looked for in addresses of mail and handles: `ndarwish@…`, `@darwishn`.
+
+    Only beside the sign: elsewhere an initial and a family name may be a common word (`shall`).
+    """
+    words = ["".join(re.findall(r"[^\W_]+", word)) for word in fold(name).split()]
+    words = [word for word in words if word]
+    if len(words) < 2 or SEMITIC.match(words[0][0]):
+        return None
+    initial, last = words[0][0], words[-1]
+    either = rf"(?:{initial}[._-]?{last}|{last}[._-]?{initial})"
+    pattern = rf"(?<=@){either}(?!{LETTER})|(?<!{LETTER}){either}[\d._-]{{0,9}}(?=@)"
+    size = len(last) + 1
+    return Form(last[:HINT], re.compile(pattern), rows=(), long=False, size=size)
 
 
 def with_signs(parts: list[str]) -> str:

@@ -90,6 +90,10 @@ class Place:
     sure: bool
 
 
+MOST_PARTS = 8
+"""Words of a name of which any two may be written as one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word of a text that sounds like some that are sought, with how far from each.
@@ -119,7 +123,7 @@ class Spelled:
         for number, token in enumerate(tokens):
             if not self._may_be(token.word):
                 continue
-            for part in self.parts:
+            for part in dict.fromkeys(self.parts):
                 if part not in token.near:
                     continue
                 near = self._from(text, tokens, number, part, BETWEEN)
@@ -238,7 +242,7 @@ def spellings_of(person: int, name: str) -> Iterator[Spelled]:
     if not parts:
         return
     yield Spelled(person, parts, exact=len(parts) == 1)
-    if len(parts) > 2:
+    if 2 < len(parts) <= MOST_PARTS:
         for place in range(len(parts) - 1):
             pair = "".join(parts[place : place + 2])
             yield Spelled(person, (*parts[:place], pair, *parts[place + 2 :]))

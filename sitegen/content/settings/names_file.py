@@ -27,13 +27,17 @@ from sitegen.schema.fields import TextRule
 from sitegen.schema.guide import Guide
 from sitegen.values import Value
 
+LONGEST_NAME = 200
+"""Signs that a name may have; what is longer was pasted by mistake, and looking for it is slow."""
+
 
 def is_name(text: str) -> bool:
     """True for a text with two letters at least: of one alone, everything would be stopped."""
-    return sum(map(str.isalpha, text)) > 1
+    return sum(map(str.isalpha, text)) > 1 and len(text) <= LONGEST_NAME
 
 
-FullName = Annotated[str, TextRule("a full name, such as Nadia Darwish", is_name, free=True)]
+FULL_NAME = f"a full name of up to {LONGEST_NAME} signs, such as Nadia Darwish"
+FullName = Annotated[str, TextRule(FULL_NAME, is_name, free=True)]
 
 
 class Listed(Value):

@@ -40,6 +40,10 @@ def test_what_stands_behind_a_hash_is_said_to_be_no_part_of_the_name(tmp_path: P
         ("  - name: [Rose Hope]", "people[1].name: a list found, expected a text"),
         ("  - name: Rose: Hope", 'name: a text with a colon needs quotes around it: name: "…"'),
         ('  - name: "Rose Hope', 'name: a quotation mark is not closed; write name: "…"'),
+        (
+            f"  - name: Rose {'Hope' * 200}",
+            'people[1].name: "…" found, expected a full name of up to 200 signs, such as Nadia',
+        ),
         ("  - {name: Rose Hope, simlar: no}", 'people[1].simlar: unknown field; did you mean "si'),
         ("  - {name: Rose Hope, alone: Rose}", "people[1].alone: "),
         ("  Rose Hope: baker", "people: a group of fields found, expected a list"),

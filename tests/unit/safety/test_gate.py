@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import html
 import json
+import time
 from urllib.parse import quote
 
 import pytest
 
 from sitegen.safety.gate import Gate, PrivateNames
-from sitegen.safety.people import hidden
+from sitegen.safety.people import Hidden, hidden
 
 NAME = "Nadia O'Example"
 
@@ -45,6 +46,42 @@ def test_a_private_name_is_found_in_every_script(name: str) -> None:
 @pytest.mark.parametrize("text", ["", "Nadia", "O'Example", "Nadiak O'Examples", "another"])
 def test_other_words_are_let_through(text: str) -> None:
     assert not Gate(hidden((NAME,))).stops(text)
+
+
+HANDLED = Gate(hidden(("Zohara Quillfeather", "Sam Hall", "Alexandra O\u2019Levi")))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "zquillfeather@x.example",
+        "<a href='mailto:z.quillfeather7@x.example'>",
+        "quillfeatherz@x.example",
+        "follow @zquillfeather, @quillfeather_z",
+        "aolevi@x.example",
+        "shall@x.example",
+    ],
+)
+def test_an_initial_joined_to_a_family_name_is_found_in_addresses(text: str) -> None:
+    assert HANDLED.stops(text)
+    assert HANDLED.stops_file("static/a.json", json.dumps(text).encode())
+
+
+@pytest.mark.parametrize(
+    "text", ["we shall go", "hall@x.example", "smarshall@x.example", "@shallow", "ashall@x.example"]
+)
+def test_other_addresses_are_let_through(text: str) -> None:
+    assert not HANDLED.stops(text)
+
+
+@pytest.mark.parametrize("word", ["x" * 5000, "kbtr" * 1000, "כב" * 1000, "Ab " * 300])
+def test_a_name_of_any_length_is_looked_for_in_no_time(word: str) -> None:
+    name = f"Nadia {word}"
+    begun = time.process_time()
+    gate = Gate((Hidden(names=(name, f"{word} Nadia"), alone=(word,), allow=(f"{name} B",)),))
+    assert gate.stops(f"we met {name.strip()} there")
+    assert not gate.stops(f"we met {word[:20]} there")
+    assert time.process_time() - begun < 10
 
 
 def test_without_private_names_nothing_is_searched() -> None:
