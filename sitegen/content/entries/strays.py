@@ -11,12 +11,12 @@ from collections.abc import Collection, Iterator, Sequence
 from urllib.parse import unquote
 
 from sitegen.content.entries.entry import Group
-from sitegen.content.folder.layout import original_of, translation_named
+from sitegen.content.folder.layout import SLUG, original_of, translation_named
 from sitegen.content.folder.sources import Sources
 from sitegen.content.folder.survey import is_entry_file
 from sitegen.errors import ContentError, Location, Problem
 from sitegen.kinds.registry import KINDS, Kinds
-from sitegen.text import normalize
+from sitegen.text import normalize, slugify
 
 PLAIN = re.compile(
     r"(?:\.md)?\.(?:md|mdx|markdown|mdown|mdwn|mdtext|mkdn?|txt|text)|\.md\.(?!docx?|odt|html?)\w+",
@@ -52,6 +52,9 @@ COPIED = re.compile(
 )
 """The name of an entry that was copied, with hyphens for spaces."""
 
+CLUNG = re.compile(r"[^\w.-]+(?:md|markdown|txt)$", re.IGNORECASE)
+"""An ending behind another sign than a dot: `trip,md`."""
+
 YEAR = re.compile(r"\d{4}")
 
 UNSEEN = " .\u00a0\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
@@ -67,7 +70,7 @@ def find_strays(
         path: meant
         for path in sources.identities
         if path.startswith("content/")
-        and not is_plainly_entry(path)
+        and not is_entry_file(path)
         and path not in named
         and (meant := meant_of(sources, path) or meant_without_ending(sources, path, languages))
     }
@@ -82,11 +85,6 @@ def find_strays(
         *copies(sources),
         *years(groups, kinds),
     ]
-
-
-def is_plainly_entry(path: str) -> bool:
-    """True for the files that nearly all are: with one dot, between their name and their ending."""
-    return is_entry_file(path) and path.count(".") == 1
 
 
 def name_of(path: str) -> str:
@@ -113,10 +111,22 @@ def meant_of_hidden(sources: Sources, path: str) -> str:
 
 def told_unless_there(sources: Sources, path: str, verb: str, meant: str) -> str:
     """Say what a file is to be called, but for a copy of one that is called so already."""
-    meant = f"{original_of(meant.removesuffix('.md')) or meant.removesuffix('.md')}.md"
+    meant = f"{as_named(meant.removesuffix('.md'))}.md"
     if f"{path.removesuffix(name_of(path))}{meant}" in sources.identities:
         return f'"{meant}" is there already: keep one of the two'
     return f'{verb} "{meant}"'
+
+
+def as_named(stem: str) -> str:
+    """Give the name of an entry, with its language, for one that may have further endings behind
+    it, stand for a copy, or hold signs that no address has."""
+    stem = original_of(stem) or stem
+    while PLAIN.fullmatch((parts := split_ending(stem))[1]):
+        stem = parts[0]
+    stem = CLUNG.sub("", stem) or stem
+    slug, dot, rest = stem.partition(".")
+    is_fit = SLUG.fullmatch(slug) or slug in KINDS.fixed_names
+    return stem if is_fit else f"{slugify(slug) or slug}{dot}{rest}"
 
 
 def meant_by(path: str) -> tuple[str, str]:

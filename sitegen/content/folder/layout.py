@@ -25,6 +25,9 @@ COPY = re.compile(
 )
 """What browsers, file managers and programs that keep folders alike call a copy."""
 
+ENDED = re.compile(r"(?P<name>.+?)(?:\.(?:md|markdown|txt|text))+", re.IGNORECASE)
+"""A name to which a program added an ending before `.md` was added once more."""
+
 UNFINISHED = re.compile(r"[_.-]?(?:drafts?|unpublished|טיוט(?:ה|ות)|مسود(?:ة|ات))", re.IGNORECASE)
 """What people call a folder of texts that nobody is to see yet: `_drafts` is one of Jekyll's."""
 
@@ -63,6 +66,9 @@ def classify(path: str, languages: Collection[str], kinds: Kinds = KINDS) -> Ent
     if small := fixed_name_meant(stem, parts[0], kinds):
         named = f"{small}{dot}{lang}"
         return Problem(Location(path), f'"{stem}" is no name of an entry; did you mean {named}.md?')
+    if ended := ENDED.fullmatch(parts[-1]):
+        told = f'"{parts[-1]}.md" is no name of an entry; did you mean {ended["name"]}.md?'
+        return Problem(Location(path), told)
     if "." in lang and all(each in languages for each in lang.split(".")):
         named = ", ".join(lang.split("."))
         return Problem(

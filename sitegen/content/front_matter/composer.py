@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import yaml
@@ -17,6 +18,7 @@ from sitegen.content.front_matter.nodes import (
     refuse,
 )
 from sitegen.content.front_matter.overlooked import LOADER
+from sitegen.content.front_matter.quoting import in_quotes
 from sitegen.content.front_matter.runaway import find_runaway
 from sitegen.errors import Location, Problem
 from sitegen.text import UNFIT
@@ -33,6 +35,11 @@ NO_NAME = (
     "one in quotes"
 )
 TAG_FOUND = "YAML tag {} found; tags are not allowed (put the text in quotes, if it begins with !)"
+
+FOLDER = re.compile(r"(?P<text>[A-Za-z]:(?P<sign>\\[A-Za-z0-9]).*)")
+"""The name of a folder on Windows, in double quotes: YAML makes other signs of it."""
+
+ANOTHER_SIGN = "{} stands for another sign in double quotes; write the text in single ones: {}"
 
 
 class Composer:
@@ -83,6 +90,8 @@ class Composer:
         quoted = event.style not in (None, "")
         if event.style == '"' and (unfit := UNFIT.search(event.value)):
             self.tell(event, UNSEEN.format(ord(unfit[0])))
+        if event.style == '"' and (folder := FOLDER.match(self.typed(event))):
+            self.tell(event, ANOTHER_SIGN.format(folder["sign"], in_quotes(folder["text"])))
         typed: tuple[str, ...] = ()
         if event.end_mark.line > event.start_mark.line:
             if not quoted:
@@ -90,6 +99,12 @@ class Composer:
             elif event.style in ("'", '"'):
                 self.look_for_fields(event)
         return Scalar(event.value, tag.rpartition(":")[2], self.location(event), quoted, typed)
+
+    def typed(self, event: Any) -> str:
+        """Give what was typed between the quotation marks of a value on one line, "" for others."""
+        start, end = event.start_mark, event.end_mark
+        same = start.line == end.line
+        return self.lines[start.line][start.column + 1 : end.column - 1] if same else ""
 
     @property
     def lines(self) -> list[str]:

@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from sitegen.content.front_matter.composer import Composer
+from sitegen.content.front_matter.items import said_of_field
 from sitegen.content.front_matter.lines import with_unseen_ends, within_lines
 from sitegen.content.front_matter.marks import NoMarksError, find_marks
 from sitegen.content.front_matter.mending import as_meant
@@ -22,6 +23,7 @@ from sitegen.content.front_matter.overlooked import find_overlooked
 from sitegen.content.front_matter.slips import find_slips
 from sitegen.errors import Location, Problem
 
+DASHED = re.compile(r"-[ \t]+(?P<field>[^\W\d][\w-]*:(?:[ \t].*)?)")
 WITH_END = re.compile(r"[^\n]*\n|[^\n]+")
 MAXIMUM_BYTES = 1_000_000
 
@@ -164,8 +166,19 @@ def _composed(text: str, path: str, first_line: int) -> tuple[Mapping, tuple[Pro
         return Mapping({}, {}, Location(path, first_line)), tuple(composer.mistakes)
     if not isinstance(root, Mapping):
         message = 'expected fields such as "title: …", found something else'
-        raise _slips(text, path, first_line) or refuse(root.location, message)
+        raise (
+            _slips(text, path, first_line)
+            or _dashed(text, path, first_line)
+            or refuse(root.location, message)
+        )
     return root, tuple(composer.mistakes)
+
+
+def _dashed(text: str, path: str, first_line: int) -> FrontMatterError | None:
+    """Give each field of a block that a hyphen stands before, None where none does."""
+    found = ((n, DASHED.fullmatch(line)) for n, line in enumerate(text.split("\n"), first_line))
+    told = [Problem(Location(path, n), said_of_field(each["field"])) for n, each in found if each]
+    return FrontMatterError(*told) if told else None
 
 
 def _slips(text: str, path: str, first_line: int) -> FrontMatterError | None:

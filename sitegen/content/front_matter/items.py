@@ -64,6 +64,11 @@ def said_of_item(text: str) -> str:
     return f'an item begins with "- "; write - {shortened(text, LONGEST_SHOWN)}'
 
 
+def said_of_field(text: str) -> str:
+    """Say how a field is written that a bullet stands before."""
+    return f"a sign stands before the name of a field; write {text}"
+
+
 def with_hyphen(line: str) -> str:
     """Give the line of an item with the hyphen that YAML knows in the place of its bullet."""
     indent = line[: len(line) - len(line.lstrip())]

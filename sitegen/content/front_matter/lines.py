@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from sitegen.errors import Location, Problem
 
@@ -14,6 +15,7 @@ NO_NAME = re.compile(r"""["'\[\]{}#&*!|>%@`,]|[-?](?=\s|$)""")
 COLON = re.compile(r":(?=[ \t]|$)")
 OTHER_ENDS = re.compile("[\x85\u2028\u2029]")
 REMARK = re.compile(r"(?:^|\s)#")
+WORD = re.compile(r"[^\W\d][\w-]*")
 
 
 def within_lines(text: str) -> str:
@@ -120,3 +122,14 @@ def below(lines: Sequence[str], number: int, column: int) -> int:
             break
         number += 1
     return number
+
+
+def going_on(lines: Sequence[str]) -> list[str]:
+    """Give what the first of some lines say that are no field, no item and not empty: a text that
+    goes on there may have a colon."""
+    return [line.strip() for line in takewhile(_goes_on, lines)]
+
+
+def _goes_on(text: str) -> bool:
+    line = parse_line(text, 0)
+    return not (line.is_empty or line.dashes or WORD.fullmatch(line.key))

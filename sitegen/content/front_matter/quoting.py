@@ -28,12 +28,17 @@ def quoted(text: str, mark: str = '"') -> str:
 
 def in_quotes(text: str) -> str:
     """Give a text in quotation marks, as YAML has to see it: "…", or '…' where it has " or \\."""
-    half = LONGEST_SHOWN // 2
-    shown = text if len(text) <= LONGEST_SHOWN else f"{text[:half]}…{text[-half:]}"
+    shown = shown_whole(text)
     if '"' in shown or "\\" in shown:
         doubled = shown.replace("'", "''")
         return f"'{doubled}'"
     return f'"{shown}"'
+
+
+def shown_whole(text: str) -> str:
+    """Give a text as messages show it: of a long one its start and its end."""
+    half = LONGEST_SHOWN // 2
+    return text if len(text) <= LONGEST_SHOWN else f"{text[:half]}…{text[-half:]}"
 
 
 def is_unseen(sign: str) -> bool:

@@ -11,7 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from sitegen.content.front_matter.items import bulleted, listed, said_of_item, with_hyphen
+from sitegen.content.front_matter.items import (
+    LONGEST_SHOWN,
+    bulleted,
+    listed,
+    said_of_item,
+    with_hyphen,
+)
 from sitegen.content.front_matter.lines import Line, parse_line
 from sitegen.content.front_matter.outdented import find_outdented
 from sitegen.content.front_matter.quoting import (
@@ -21,7 +27,9 @@ from sitegen.content.front_matter.quoting import (
     unspaced,
     without_unseen,
 )
+from sitegen.content.front_matter.signed import is_group, named_field, said_of_signed, signed_field
 from sitegen.content.front_matter.typed_values import read_value
+from sitegen.text import shortened
 
 DASHES = re.compile(r"[-–—‒―−]{2,}")
 WORD = re.compile(r"[^\W\d]\w*")
@@ -91,6 +99,12 @@ class Levels:
             top.column = column
         return expected
 
+    @property
+    def is_at_fields(self) -> bool:
+        """True where the next line is a field of the outermost group, and no item of a list."""
+        top = self.stack[-1]
+        return len(self.stack) == 1 and not (top.is_list or top.open or top.has_items)
+
     def has_value(self, column: int) -> bool:
         """True where the last field of a column has a value on its line."""
         fields = (level for level in self.stack if level.column == column and not level.is_list)
@@ -157,9 +171,8 @@ def _walk(
         if (mark := without_unseen(lines[line.number])) and DASHES.fullmatch(mark):
             yield line.number, f'"{mark}" found, expected a line of three hyphens: ---'
             return
-        if message := _broken_field(line, lines[line.number]):
+        if message := _broken(line, lines[line.number], levels):
             yield line.number, message
-            _note_broken(levels, line, lines[line.number])
             continue
         if line.key or line.dashes:
             if message := _misplaced(line, levels):
@@ -202,6 +215,17 @@ def _other_items(
     return told, end
 
 
+def _broken(line: Line, written: str, levels: Levels) -> str:
+    """Say what keeps a line from being a field, and note it as what it was meant as."""
+    if levels.is_at_fields and (field := signed_field(line, written)):
+        levels.note(parse_line(field, line.number))
+        return said_of_signed(field)
+    if message := _broken_field(line, written):
+        _note_broken(levels, line, written)
+        return message
+    return ""
+
+
 def _broken_field(line: Line, written: str) -> str:
     """Say what keeps a line from being a field: a tab, an unseen sign, a space that is missing."""
     start = written[: len(written) - len(written.lstrip())]
@@ -211,47 +235,31 @@ def _broken_field(line: Line, written: str) -> str:
     if content and is_unseen(content[0]):
         shown = without_unseen(content)
         unseen = f"{named(content[0])} that can't be seen"
-        return f'a {unseen} stands before "{_short(shown)}"; take it out'
+        return f'a {unseen} stands before "{shortened(shown, LONGEST_SHOWN)}"; take it out'
     if content.startswith("-") and len(content) > 1 and is_unseen(content[1]):
         return f"a {named(content[1])} stands behind the dash, expected a space"
-    if _is_group(line, written):
+    if is_group(line, written):
         return said_of_item(bulleted(written.strip()))
     whole = f"{line.key}: {line.value}" if line.key else line.value
     said = unspaced(whole) if not line.key or ":" in line.key else ""
     return f"{whole.partition(':')[0]}: {said}" if said else ""
 
 
-def _is_group(line: Line, written: str) -> bool:
-    """True for the first field of a group in a list that begins with another sign."""
-    is_item = bool(bulleted(line.key or line.value)) and not line.dashes
-    return is_item and parse_line(with_hyphen(written), line.number).key != ""
-
-
 def _note_broken(levels: Levels, line: Line, written: str) -> None:
     """Note a line with a slip as what it was meant as, for those below it."""
-    if _is_group(line, written):
+    if is_group(line, written):
         item = parse_line(with_hyphen(written), line.number)
         levels.enter(item.start, is_list=True)
         levels.note(item)
     else:
-        levels.note(line if line.key else _named_field(line))
-
-
-def _named_field(line: Line) -> Line:
-    """Give a line without a space behind its colon as the field that it was meant as."""
-    key, _, value = line.value.partition(":")
-    return Line(line.number, line.spaces, line.dashes, line.column, key.strip("- "), value or "x")
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:59]}…"
+        levels.note(line if line.key else named_field(line))
 
 
 def _no_field(line: Line) -> str:
     if item := re.fullmatch(r"-(?=\w)(.*)", line.value):
-        return f'no space behind the dash of an item; write "- {_short(item[1])}"'
+        return f'no space behind the dash of an item; write "- {shortened(item[1], LONGEST_SHOWN)}"'
     return (
-        f'"{_short(line.value)}" found, expected fields such as "title: …", '
+        f'"{shortened(line.value, LONGEST_SHOWN)}" found, expected fields such as "title: …", '
         "each with a colon and a space after the field's name"
     )
 

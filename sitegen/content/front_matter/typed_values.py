@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sitegen.content.front_matter.items import COMMAS, in_brackets, items_in
-from sitegen.content.front_matter.lines import COLON, Line, below, ends_value
-from sitegen.content.front_matter.quoting import in_quotes
+from sitegen.content.front_matter.lines import COLON, Line, below, ends_value, going_on
+from sitegen.content.front_matter.quoting import in_quotes, shown_whole
 
 BLOCK = re.compile(r"[|>][-+0-9]*(?:\s+#.*)?")
 CURLY = {"“": "”", "”": "”", "„": "“”", "‟": "”", "‘": "’", "’": "’", "‚": "‘’"}
@@ -108,7 +108,8 @@ def _quotation(lines: Sequence[str], line: Line, column: int) -> Reading:
         number += 1
         end = _end_of_quotation(lines[number], 0, quote)
     if end < 0:
-        return Reading(not_closed(line), line.number + 1)
+        more = going_on(lines[line.number + 1 : number + 1])
+        return Reading(not_closed(line, " ".join(more)), line.number + 1 + len(more))
     first = number == line.number
     rest = (value if first else lines[number])[end + 1 :]
     message = ""
@@ -139,9 +140,11 @@ def last_line_of_quotation(lines: Sequence[str], line: Line) -> int:
     return number
 
 
-def not_closed(line: Line) -> str:
-    """Say how the line is written on which a quotation opens that no mark closes."""
+def not_closed(line: Line, more: str = "") -> str:
+    """Say how the line is written on which a quotation opens that no mark closes; `more` is what
+    its text says on the lines below."""
     quote, value = line.value[0], line.value
+    value = shown_whole(f"{value} {more}") if more else value
     closed = value if value.endswith(quote) and len(value) > 1 else value + quote
     reason = f"a quotation mark is not closed; write {line.written(closed)}"
     if closed != value and quote == "'":

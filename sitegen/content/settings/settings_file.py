@@ -24,7 +24,7 @@ from sitegen.content.front_matter.nodes import FrontMatterError, Mapping, Node, 
 from sitegen.content.front_matter.swallowed import find_swallowed
 from sitegen.content.mistaken_kinds import kinds_as_meant
 from sitegen.content.settings.names_file import read_names_file
-from sitegen.content.settings.settings import LanguageSettings, Settings
+from sitegen.content.settings.settings import LanguageSettings, Settings, is_known_locale
 from sitegen.content.settings.tagnames import check_tag_names
 from sitegen.content.validation.context import (
     Facts,
@@ -43,6 +43,9 @@ from sitegen.schema.fields import matches
 from sitegen.text import did_you_mean, guess
 
 SETTINGS = "site.yaml"
+ALIKE = ({"no", "nb", "nn"}, {"sh", "sr", "hr", "bs"}, {"tl", "fil"}, {"iw", "he"}, {"in", "id"})
+"""Codes of languages of which one is shown in the forms of the other (CLDR, aliases)."""
+
 IS_CODE = matches(r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*")
 NAMED_ELSEWHERE = (
     "print_titles.{code}: the site has pages in it; expected its name there under languages, "
@@ -96,11 +99,13 @@ def read_settings_file(sources: Sources) -> SettingsReading:
     swallowed = find_swallowed(split.front_matter, SETTINGS, split.line, fields, node.fields)
     problems = [*noticed, *judged(findings.problems, noticed), *findings.warnings, *swallowed]
     if not settings.languages:
-        problems.append(Problem(Location(SETTINGS), "languages: expected at least one"))
+        place = node.keys.get("languages", Location(SETTINGS))
+        problems.append(Problem(place, "languages: expected at least one"))
     if has_errors(problems):
         settings = with_languages(settings, node)
     known = settings.written_languages
     problems += check_tag_names(node.fields.get("tags"), known)
+    problems += check_locales(node.fields.get("languages"))
     problems += check_print_titles(node.fields.get("print_titles"), settings)
     problems += check_declarations(node.fields.get("kinds"), languages)
     if has_errors(problems):
@@ -143,6 +148,21 @@ def with_languages(settings: Settings, node: Mapping) -> Settings:
     languages = {code: settings.languages.get(code, LanguageSettings(name=code)) for code in codes}
     printed = settings.print_languages or tuple(codes_in(node.fields.get("print_languages")))
     return replace(settings, languages=languages, print_languages=printed)
+
+
+def check_locales(node: Node | None) -> Iterator[Problem]:
+    """Warn of languages whose dates and numbers are shown in another language.
+
+    `node` is what site.yaml says under `languages`. What CLDR doesn't have borrows from another.
+    """
+    for code, language in node.fields.items() if isinstance(node, Mapping) else ():
+        said = language.fields.get("locale") if isinstance(language, Mapping) else None
+        locale = said.text if isinstance(said, Scalar) else ""
+        own, other = (each.partition("-")[0].lower() for each in (code, locale))
+        is_alike = own == other or any({own, other} <= alike for alike in ALIKE)
+        if said and is_known_locale(locale) and is_known_locale(own) and not is_alike:
+            told = f'"{locale}" would show dates and numbers in another language than "{code}"'
+            yield Problem(said.location, f"languages.{code}.locale: {told}", "warning")
 
 
 def check_print_titles(node: Node | None, settings: Settings) -> Iterator[Problem]:

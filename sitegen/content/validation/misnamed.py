@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping
 
-from sitegen.content.front_matter.items import as_item, bulleted
+from sitegen.content.front_matter.items import as_item, bulleted, said_of_field
 from sitegen.content.front_matter.nodes import Node, Scalar, Sequence, says_nothing
 from sitegen.content.front_matter.quoting import (
     named,
@@ -90,7 +90,7 @@ def meant_by(
     `around` those of the fields outside the group.
     """
     known, goes_on = tuple(known), not says_nothing(value)
-    if slip := _slip_in(name, goes_on=goes_on):
+    if slip := _slip_in(name, known, goes_on=goes_on):
         return slip
     if name == "cover" and not FIELDS_OF_PICTURES.isdisjoint(known):
         return f"unknown field; {COVER}"
@@ -108,12 +108,14 @@ def meant_by(
     return f'unknown field; did you mean "{meant}"?' if meant else "unknown field"
 
 
-def _slip_in(name: str, *, goes_on: bool) -> str:
+def _slip_in(name: str, known: Collection[str], *, goes_on: bool) -> str:
     """Say what of a name was typed that belongs to none; "" for a name that only is unknown."""
     sign = unseen_around(name)
     if sign:
         return f"a {named(sign)} that can't be seen stands beside the name; take it out"
-    if item := bulleted(name):
+    if (item := bulleted(name)) in known and item:
+        return said_of_field(f"{item}: …")
+    if item:
         return f'an item begins with "- "; write - {item}: …'
     if said := unspaced(name):
         return f"{said}…" if goes_on else said

@@ -13,6 +13,7 @@ __all__ = ["MOST_SERIES", "ChartMistake", "ChartTable", "read_chart_table"]
 # More than four bars side by side can't be told apart in print.
 MOST_SERIES: Final = 4
 NUMBER: Final = re.compile(r"[0-9]{1,12}(\.[0-9]{1,6})?")
+YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
 
 
 class ChartTable(Value):
@@ -56,6 +57,9 @@ def _mistakes(rows: Sequence[Sequence[str]]) -> Iterator[ChartMistake]:
         yield ChartMistake(row=1, message=message)
     if not all(series):
         yield ChartMistake(row=1, message="a column of numbers without a heading")
+    elif all(map(NUMBER.fullmatch, series)) and not _are_headings(series):
+        message = f'"{series[0]}" heads a column of numbers; a row of headings is expected first'
+        yield ChartMistake(row=1, message=message)
     for row, (name, *cells) in enumerate(rows[1:], 2):
         if not name:
             yield ChartMistake(row=row, message="numbers without a name in the first cell")
@@ -63,6 +67,12 @@ def _mistakes(rows: Sequence[Sequence[str]]) -> Iterator[ChartMistake]:
             if not _is_number(cell):
                 message = f'"{cell[:40]}": a number of 0 or more is expected, such as 61 or 61.5'
                 yield ChartMistake(row=row, message=message)
+
+
+def _are_headings(numbers: Sequence[str]) -> bool:
+    """True for numbers that head columns: years, or rounds that are counted from 1."""
+    counted = [str(number) for number in range(1, len(numbers) + 1)]
+    return all(map(YEAR.fullmatch, numbers)) or (len(numbers) > 1 and list(numbers) == counted)
 
 
 def _is_number(cell: str) -> bool:

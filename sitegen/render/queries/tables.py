@@ -7,7 +7,9 @@ import re
 from io import StringIO
 from typing import Final
 
+from sitegen.content.front_matter.quoting import shown
 from sitegen.errors import ContentError, Location, Problem
+from sitegen.text import with_line_feeds
 
 SEPARATORS: Final = (",", ";", "\t")
 """Excel parts by semicolons where numbers are written with commas, and by tabs as "Text"."""
@@ -43,15 +45,15 @@ def judged_rows(text: str, path: str) -> tuple[Rows, list[Problem]]:
         lines.seek(0)
     before = 1 if named else 0
     reader = csv.reader(lines, delimiter=separator, strict=True)
+    found, begun = [], 1
     try:
-        found = [
-            (before + reader.line_num, tuple(cell.strip() for cell in row))
-            for row in reader
-            if any(row)
-        ]
+        for row in reader:
+            if any(row):
+                found.append((before + reader.line_num, tuple(cell.strip() for cell in row)))
+            begun = reader.line_num + 1
     except csv.Error as error:
-        place = Location(path, before + reader.line_num)
-        raise ContentError([Problem(place, str(error))]) from None
+        said = _unreadable(text, before + begun, before + reader.line_num, str(error))
+        raise ContentError([Problem(Location(path, before + begun), said)]) from None
     width = len(found[0][1]) if found else 0
     wrong = [
         Problem(
@@ -64,6 +66,22 @@ def judged_rows(text: str, path: str) -> tuple[Rows, list[Problem]]:
     if separator != ",":
         rows = [(line, tuple(with_point(cell) for cell in row)) for line, row in rows]
     return rows, wrong
+
+
+def _unreadable(text: str, begun: int, line: int, reason: str) -> str:
+    """Say what is wrong with the row that begins on a line, which can't be read on to another."""
+    written = with_line_feeds(text).split("\n")[begun - 1]
+    if "field larger" in reason:
+        return f"a cell of more than {csv.field_size_limit()} signs; is a quotation mark closed?"
+    if "unexpected end" in reason or line > begun:
+        return (
+            f"{shown(written)}: a quotation mark that begins a cell is not closed; "
+            'expected " at the end of the cell, and "" for each mark within it'
+        )
+    return (
+        f"{shown(written)}: a cell goes on behind its quotation mark; "
+        'expected " around all of the cell, and "" for each mark within it'
+    )
 
 
 def with_point(cell: str) -> str:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from sitegen.content.front_matter.frontmatter import compose, split_document
 from sitegen.content.front_matter.nodes import FrontMatterError, Mapping, Scalar, Sequence
 from sitegen.errors import Location
+from tests.unit.site.library import reading
 
 PATH = "content/pages/about.md"
 
@@ -190,3 +191,46 @@ def test_a_sign_that_no_page_may_hold_is_refused_also_as_an_escape(typed: str, s
 
 def test_signs_that_end_lines_may_be_escapes() -> None:
     assert compose('title: "a\\nb\\tc\\N d"\n', "a.md")
+
+
+SIGN = "a sign stands before the name of a field; write "
+
+
+@pytest.mark.parametrize(
+    ("yaml", "told"),
+    [
+        ("* title: T\n* date: 2024", [f"2: {SIGN}title: T", f"3: {SIGN}date: 2024"]),
+        (
+            "– title: T\n– summary: A: b\n* c: d",
+            [f"2: {SIGN}title: T", "3: summary: a text with a"],
+        ),
+        ("- title: T\n- date: 2024", [f"2: {SIGN}title: T", f"3: {SIGN}date: 2024"]),
+        ("title: T\n* date: 2024", [f"3: {SIGN}date: 2024"]),
+        ("guests:\n* name: T", ['3: an item begins with "- "; write - name: T']),
+        (
+            'a: x\nsummary: "One line\n  and another: word\n\nb: y',
+            ['3: summary: a quotation mark is not closed; write summary: "One line and a'],
+        ),
+        (
+            'summary: "One line\n  date: 2024\n',
+            ['2: summary: a quotation mark is not closed; write summary: "One line"'],
+        ),
+        (
+            'title: "C:\\new"',
+            [
+                "2: \\n stands for another sign in double quotes; "
+                "write the text in single ones: 'C:\\new'"
+            ],
+        ),
+    ],
+)
+def test_what_is_advised_is_what_was_meant(yaml: str, told: list[str]) -> None:
+    found = reading({"news/2024/a.md": yaml}).problems
+    said = [str(each).removeprefix("content/news/2024/a.md:") for each in found]
+    for start in told:
+        assert any(each.startswith(start) for each in said), said
+
+
+@pytest.mark.parametrize("yaml", ['title: "C:\\\\new"', "title: 'C:\\new'", 'title: "a\\"b"'])
+def test_a_folder_that_is_written_right_is_let_alone(yaml: str) -> None:
+    assert split_document(f"---\n{yaml}\n---\n", PATH).noticed == ()

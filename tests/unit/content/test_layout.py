@@ -176,6 +176,17 @@ def test_a_fixed_name_with_capitals_is_told_with_the_name_that_is_meant(
     assert refusal_of(path) == f'"{stem}" is no name of an entry; did you mean {meant}?'
 
 
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [("trip.md", "trip"), ("trip.he.md", "trip.he"), ("trip.txt", "trip"), ("a.md.txt", "a")],
+)
+def test_an_ending_that_stands_twice_is_told_with_the_name_that_is_meant(
+    name: str, meant: str
+) -> None:
+    said = f'"{name}.md" is no name of an entry; did you mean {meant}.md?'
+    assert refusal_of(f"content/news/2024/{name}.md") == said
+
+
 def test_a_name_of_other_folders_may_have_capitals() -> None:
     assert isinstance(classify("content/events/Show.md", LANGUAGES), EntryFile)
 

@@ -110,3 +110,31 @@ def test_a_name_of_the_site_that_nothing_would_show_is_a_mistake(
     assert [problem.location.line for problem in problems] == [line] * len(told)
     for problem, expected in zip(problems, told, strict=True):
         assert problem.message.startswith(expected)
+
+
+def test_languages_that_are_none_are_told_on_their_line(tmp_path: Path) -> None:
+    text = "title: A\nurl: https://www.example.org\nlanguages: {}\n"
+    make_site(tmp_path, {"site.yaml": text})
+    problems = read_settings_file(Sources(tmp_path, walk_site(tmp_path))).problems
+    assert [str(each) for each in problems] == ["site.yaml:3: languages: expected at least one"]
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en: {name: English, locale: he}", '"he" would show dates and numbers in another'),
+        ("pt: {name: Português, locale: es-MX}", '"es-MX" would show dates and numbers in another'),
+        ("en: {name: English, locale: en-IL}", ""),
+        ("ar: {name: العربية, locale: ar-PS}", ""),
+        ("no: {name: Norsk, locale: nb-NO}", ""),
+        ("rmt: {name: Domari, locale: ar-PS}", ""),
+    ],
+)
+def test_a_locale_of_another_language_is_told(tmp_path: Path, language: str, told: str) -> None:
+    text = f"title: A\nurl: https://www.example.org\nlanguages:\n  {language}\n"
+    make_site(tmp_path, {"site.yaml": text})
+    problems = read_settings_file(Sources(tmp_path, walk_site(tmp_path))).problems
+    code = language.partition(":")[0]
+    start = f"site.yaml:4: warning: languages.{code}.locale: {told}"
+    assert len(problems) == bool(told)
+    assert all(str(each).startswith(start) for each in problems)

@@ -87,7 +87,7 @@ def test_what_programs_hide_is_passed_over(tmp_path: Path, name: str) -> None:
         ("index.he.txt", 'call it "index.he.md"'),
         ("index.html", 'save its text as "index.md"'),
         ("index.md.docx", 'save its text as "index.md"'),
-        ("Our trip.docx", 'save its text as "Our trip.md"'),
+        ("Our trip.docx", 'save its text as "our-trip.md"'),
         ("trip.doc", 'save its text as "trip.md"'),
         ("trip.odt", 'save its text as "trip.md"'),
         ("trip.mdx", 'call it "trip.md"'),
@@ -111,6 +111,9 @@ def test_what_programs_hide_is_passed_over(tmp_path: Path, name: str) -> None:
         ("trip.docx (1)", 'save its text as "trip.md"'),
         ("trip (1).docx", 'save its text as "trip.md"'),
         ("trip.md.2024-01-02", 'call it "trip.md"'),
+        ("trip.md.txt.txt", 'call it "trip.md"'),
+        ("trip.he.md.txt.md.txt", 'call it "trip.he.md"'),
+        ("Our trip & more.he.txt", 'call it "our-trip-more.he.md"'),
     ],
 )
 def test_a_file_that_looks_like_an_entry_is_told_with_its_mend(
@@ -121,6 +124,25 @@ def test_a_file_that_looks_like_an_entry_is_told_with_its_mend(
         f"{path}:1: warning: looks like an entry and is not read as one; {mend}, "
         "or move it out of content"
     ]
+    meant = mend.split('"')[1]
+    place = f"content/news/2024/{'olives/' if meant.startswith('index') else ''}{meant}"
+    assert not isinstance(classify(place, LANGUAGES), Problem), "what is advised is no mistake"
+
+
+@pytest.mark.parametrize("name", ["walk,md", "walk md", "walk; TXT", "walk-md"])
+def test_an_ending_behind_another_sign_than_a_dot_is_none_of_the_name(
+    tmp_path: Path, name: str
+) -> None:
+    path = f"content/news/2024/{name}"
+    mend = "walk-md.md" if name == "walk-md" else "walk.md"
+    assert told(tmp_path, {path: "---\ntitle: T\n---\n"}) == [
+        f'{path}:1: warning: looks like an entry and is not read as one; call it "{mend}", '
+        "or move it out of content"
+    ]
+
+
+def test_a_file_that_is_a_mistake_as_an_entry_is_told_once(tmp_path: Path) -> None:
+    assert told(tmp_path, {"content/news/2024/trip.md.md": "---\ntitle: T\n---\n"}) == []
 
 
 @pytest.mark.parametrize("name", ["trip.md (1)", "trip.md.bak", "trip.txt", "trip (1)", "trip.md "])

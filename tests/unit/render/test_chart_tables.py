@@ -69,6 +69,51 @@ def test_an_empty_table_is_a_mistake() -> None:
     assert mistake_in("").startswith("poll.csv:1: a row of headings is expected")
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            'Answer,A\n"Yes,58\nNo,20\n',
+            '2: ""Yes,58": a quotation mark that begins a cell is not closed; '
+            'expected " at the end of the cell, and "" for each mark within it',
+        ),
+        (
+            'sep=,\nAnswer,A\n\n"Yes,58\nNo,"20"\n',
+            '4: ""Yes,58": a quotation mark that begins a cell is not closed; '
+            'expected " at the end of the cell, and "" for each mark within it',
+        ),
+        (
+            'Answer,A\n"Yes" often,58\n',
+            '2: ""Yes" often,58": a cell goes on behind its quotation mark; '
+            'expected " around all of the cell, and "" for each mark within it',
+        ),
+    ],
+)
+def test_a_cell_that_cannot_be_read_is_told_on_the_line_where_it_begins(
+    text: str, said: str
+) -> None:
+    assert mistake_in(text) == f"poll.csv:{said}"
+
+
+def test_a_cell_as_long_as_a_file_is_told_where_it_begins() -> None:
+    assert mistake_in(f'A,B\n"Yes,58\n{"x" * 140_000}').startswith("poll.csv:2: a cell of more")
+
+
+@pytest.mark.parametrize("first", ["Yes,58,54", "Yes,1.5", "Yes,1"])
+def test_a_table_without_headings_is_a_mistake(first: str) -> None:
+    number = first.split(",")[1]
+    row = "No" + ",3" * first.count(",")
+    assert mistake_in(f"{first}\n{row}\n") == (
+        f'poll.csv:1: "{number}" heads a column of numbers; a row of headings is expected first'
+    )
+
+
+@pytest.mark.parametrize("first", ["Answer,2021,2024", "Answer,1,2", "Answer,2024"])
+def test_years_and_rounds_may_head_columns(first: str) -> None:
+    row = "No" + ",3" * first.count(",")
+    assert ChartTableOf(path="poll.csv").answer(files_with(f"{first}\n{row}\n")) is not None
+
+
 def test_a_quotation_mark_that_is_never_closed_is_a_mistake_of_one_line() -> None:
     assert mistake_in('Answer,Share\n"Yes,58\n').startswith("poll.csv:")
     with pytest.raises(ContentError):
