@@ -13,7 +13,8 @@ from sitegen.patterns import late
 
 # Elements in whose words a line with a dash or number may be no list, and stars no rule.
 OF_WORDS: Final = frozenset("a address caption dd dt figcaption li p summary td th".split())
-ITEM: Final = r"(?:[-*+]|\d{1,2}[.)]) +\S.*"
+# (What an item begins with may be a tag, and so no more of this text.)
+ITEM: Final = r"(?:[-*+]|\d{1,2}[.)]) +(?:\S.*|\Z)"
 RULE: Final = r"(?:-{3,}|\*{3,}|_{3,}|={3,}) *$"
 STARTS: Final = r"\#{1,6} \S.*|> ?\S.*|\|.*\| *$|(?:```|~~~|/// *\w).*|\[[^\]\n]+\]: *\S.*"
 WITHIN: Final = (

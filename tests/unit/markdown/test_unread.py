@@ -28,7 +28,9 @@ def test_markdown_that_touches_html_is_told_of_at_its_line(markdown: str, around
     assert not [said for _, said in told if "begins no" in said]
 
 
-@pytest.mark.parametrize("html", ["<div>- inside</div>", "<div># Inside</div>", "<p>a</p>- b"])
+@pytest.mark.parametrize(
+    "html", ["<div>- inside</div>", "<div># Inside</div>", "<p>a</p>- b", "<hr>\n- <b>a</b>\n- b"]
+)
 def test_it_may_stand_right_behind_a_tag(html: str) -> None:
     assert [said for _, _, said in notices_of(html) if TOLD in said]
 
