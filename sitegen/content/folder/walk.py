@@ -29,6 +29,11 @@ def is_utf8(name: str) -> bool:
     return True
 
 
+AS_FILE = re.compile(r"content/.+\.(?:md|csv)", re.IGNORECASE)
+"""Folders that are called as an entry or a table is: whoever made one looks for its text on the
+site."""
+
+
 @dataclass(frozen=True, slots=True)
 class Folder:
     """A folder to look at: its path, what it is called, its name on the disk, what is above it."""
@@ -141,6 +146,9 @@ class Walk:
                 return None
             above = (*above, target)
         if entry.is_dir():
+            if AS_FILE.fullmatch(path):
+                self.tell(path, "a folder stands here, expected a file; rename it")
+                return None
             return Folder(entry.path, path, name, above)
         # What vanished meanwhile is not there.
         with suppress(FileNotFoundError):

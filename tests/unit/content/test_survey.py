@@ -160,6 +160,14 @@ def test_a_folder_where_a_file_belongs_is_a_mistake(tmp_path: Path) -> None:
     assert said(found) == ["extensions.py:1: no file stands here, expected one"]
 
 
+@pytest.mark.parametrize("path", ["content/data/members.csv", "content/news/2024/trip.MD"])
+def test_a_folder_called_as_a_table_or_an_entry_is_a_mistake(tmp_path: Path, path: str) -> None:
+    (tmp_path / path).mkdir(parents=True)
+    found = survey(tmp_path, "content/a.md")
+    assert said(found) == [f"{path}:1: a folder stands here, expected a file; rename it"]
+    assert "content/a.md" in found.identities
+
+
 def test_mistakes_of_folders_do_not_hide_each_other(tmp_path: Path) -> None:
     write_files(tmp_path, {"site.yaml": b"", "static": b"", "themes": b""})
     assert [line.partition(":")[0] for line in said(survey_site(tmp_path))] == [
