@@ -45,7 +45,10 @@ LISTS: Final[tuple[tuple[str, str], ...]] = (
     ),
     (rf"^(?:{LETTER}) [^\n]*\n(?=(?:{LETTER}) )", RUN_ON),
 )
-NUMBERS: Final = late(rf"(?m)^\d{{1,2}}\. [^\n{LINE_SEPARATOR}]*\n(?=\d{{1,2}}\. )")
+# (Elsewhere, such lines are HTML's, and told of as such.)
+IN_PARAGRAPHS: Final[tuple[tuple[str, str], ...]] = (
+    (rf"^\d{{1,2}}\. [^\n{LINE_SEPARATOR}]*\n(?=\d{{1,2}}\. )", RUN_ON),
+)
 KINDS: Final[tuple[tuple[str, str], ...]] = (
     # At the start of a line:
     (r"^\[!\w+\]", f'{SHOWN}; blocks are written "/// name", or with a class: {{.note}}'),
@@ -90,6 +93,7 @@ AT_START: Final = rf"{UNSEEN}(?:[{BULLETS}]|[·–—] |\(?\w{{1,4}}[.)](?: |\Z)
 FIRST: Final = late(AT_START)
 LATER: Final = late(rf"\n{AT_START}")
 OF_LISTS: Final = tuple((late(pattern, re.MULTILINE), said) for pattern, said in LISTS)
+OF_PARAGRAPHS: Final = tuple((late(pattern, re.MULTILINE), said) for pattern, said in IN_PARAGRAPHS)
 PATTERNS: Final = tuple((late(pattern, re.MULTILINE), said) for pattern, said in KINDS)
 
 
@@ -101,12 +105,10 @@ def may_be_left_over(text: str) -> bool:
 def find_leftovers(text: str, tag: str) -> Iterator[Leftover]:
     """Give what is told of a running text, without marks, of a block of that name: of each kind
     once in a line, and of lines that are no list once."""
-    for pattern, said in () if tag in CELLS else OF_LISTS:
+    of_lists = () if tag in CELLS else OF_LISTS
+    for pattern, said in (*of_lists, *OF_PARAGRAPHS) if tag in PARAGRAPHS else of_lists:
         if found := pattern.search(text):
             yield _told(text, found, said)
-    # (Elsewhere, such lines are HTML's, and told of as such.)
-    if tag in PARAGRAPHS and (found := NUMBERS.search(text)):
-        yield _told(text, found, RUN_ON)
     for pattern, said in PATTERNS:
         line = -1
         for found in pattern.finditer(text):
