@@ -34,7 +34,7 @@ from sitegen.site.library import Library
 from sitegen.site.rights import use_of
 from sitegen.values import Value
 
-FORM = 17
+FORM = 18
 """Raised whenever the same demand is made otherwise: finished files outlive versions."""
 
 

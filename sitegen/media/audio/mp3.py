@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections import Counter
 from importlib import import_module
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, NoReturn
 
 from sitegen.errors import MediaError
 
@@ -94,6 +94,11 @@ def frames(data: bytes, name: str) -> Frames:
     seconds = sum(count / rate for rate, count in samples.items())
     filling = _filling(sound[: first.length]) / first.rate
     return Frames(sound, seconds - filling if filling < seconds else seconds)
+
+
+def refuse_several(name: str) -> NoReturn:
+    """Raise MediaError for files put behind each other, where players would play the first one."""
+    raise MediaError(f"{name}: it holds several recordings; save them as one MP3 file")
 
 
 def skip_id3(data: bytes) -> int:

@@ -14,6 +14,7 @@ from importlib import import_module
 from typing import Final
 
 from sitegen.errors import MediaError
+from sitegen.media.audio.mp3 import refuse_several
 
 _FORMATS: Final = {b"mp4a", b"Opus", b"fLaC"}
 _STRANGERS: Final = {
@@ -51,7 +52,12 @@ def rewrite(data: bytes, name: str, fields: dict[str, str], cover: bytes | None)
     track = find_sound_track(movie, name)
     tables = inner_box(track, b"mdia", b"minf", b"stbl")
     _check_formats(tables, name)
-    chunks = [data[start : start + size] for start, size in _chunks(tables, data, name)]
+    places = _chunks(tables, data, name)
+    end = max((start + size for start, size in places), default=0)
+    if data[end + 4 : end + 8] == b"ftyp":
+        # Behind sound whose box has no end of its own.
+        refuse_several(name)
+    chunks = [data[start : start + size] for start, size in places]
     if sum(map(len, chunks)) == 0 or not all(chunks):
         raise MediaError(f"{name}: the sound is cut short; copy it again from its source")
     language = _packed(fields.get("language", "und"))
@@ -88,10 +94,12 @@ def _write_tags(bare: bytes, fields: dict[str, str], cover: bytes | None) -> byt
 
 
 def read_movie(data: bytes, name: str) -> bytes:
-    """Give what the movie box holds; raises MediaError without one."""
-    for kind, content in boxes(data):
-        if kind == b"moov":
-            return content
+    """Give what the movie box holds; raises MediaError without one, and for several."""
+    movies = [content for kind, content in boxes(data) if kind == b"moov"]
+    if len(movies) > 1:
+        refuse_several(name)
+    if movies:
+        return movies[0]
     raise MediaError(f"{name}: the recording was never finished, its index is missing; {_HELP}")
 
 

@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import Any, BinaryIO, Final
 
 from sitegen.errors import MediaError
+from sitegen.media.audio.mp3 import refuse_several
 
 _PAGE: Final = b"OggS"
 # The packets before the sound: identification, comments, and Vorbis's set-up
@@ -103,7 +104,7 @@ def _sound_pages(data: bytes, name: str) -> tuple[list[Any], bytes]:
             raise MediaError(f"{name}: the sound is damaged; copy it again from its source")
         found = _mark_of(page)
         if found and serial is not None:
-            raise MediaError(f"{name}: it holds several recordings; save them as one MP3 file")
+            refuse_several(name)
         if found:
             mark, serial = found, page.serial
         if page.serial == serial:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from sitegen.errors import MediaError
-from sitegen.media.audio.mp3 import id3_tag
+from sitegen.media.audio.mp3 import id3_tag, refuse_several
 
 _TO_THE_END: Final = 0xFFFFFFFF
 """The length of what a program wrote that couldn't go back to say how long it became (a pipe)."""
@@ -18,6 +18,7 @@ _PLAYED: Final = frozenset((1, 3, 6, 7))
 
 _FLOAT: Final = 3
 _EXTENSIBLE: Final = 0xFFFE
+_AGAIN: Final = re.compile(rb"R(?:IFF|F64).{4}WAVE(?:fmt |ds64|JUNK|bext|LIST)", re.DOTALL)
 _CHUNK_NAME: Final = re.compile(rb"(?=[A-Za-z0-9_ ]{4})")
 _NOTES: Final = re.compile(
     rb"LIST.{4}(?:INFO|adtl)|[iI][dD]3 .{4}ID3|ID3[\x02-\x04]\x00|APETAGEX"
@@ -66,6 +67,8 @@ def rewrite_wav(data: bytes, name: str, fields: dict[str, str], cover: bytes | N
 
 def _wav_chunks(data: bytes, name: str) -> list[tuple[bytes, bytes]]:
     at = 12
+    if _AGAIN.search(data, at):
+        refuse_several(name)
     kept: list[tuple[bytes, bytes]] = []
     while at + 8 <= len(data):
         chunk, size = struct.unpack_from("<4sI", data, at)

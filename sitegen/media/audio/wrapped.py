@@ -14,7 +14,7 @@ from itertools import chain, repeat
 from typing import Final, NamedTuple
 
 from sitegen.errors import MediaError
-from sitegen.media.audio.mp3 import skip_id3
+from sitegen.media.audio.mp3 import refuse_several, skip_id3
 from sitegen.media.audio.mp4 import (
     box,
     boxes,
@@ -26,6 +26,8 @@ from sitegen.media.audio.mp4 import (
 
 ADTS: Final = (b"\xff\xf0", b"\xff\xf1", b"\xff\xf8", b"\xff\xf9")
 """How a frame of bare AAC begins: a sync word, MPEG-4 or 2, with a check sum or without."""
+
+_TAGS: Final = (b"ID3", b"TAG", b"APETAGEX")
 
 OGG_FLAC: Final = b"\x7fFLAC"
 
@@ -56,11 +58,11 @@ class _Track(NamedTuple):
 
 
 def is_adts(data: bytes, start: int) -> bool:
-    """Whether bare AAC begins at a place: two frames in a row, or one that ends the file."""
+    """Whether bare AAC begins at a place: two frames in a row, or one before a tag or the end."""
     if not data.startswith(ADTS, start) or start + 7 > len(data):
         return False
     end = start + _frame_length(data, start)
-    return end - start > 7 and (end == len(data) or data.startswith(ADTS, end))
+    return end - start > 7 and (end == len(data) or data.startswith((*ADTS, *_TAGS), end))
 
 
 def from_adts(data: bytes, name: str) -> bytes:
@@ -74,8 +76,12 @@ def from_adts(data: bytes, name: str) -> bytes:
         header = 7 if data[at + 1] & 1 else 9
         if data[at + 6] & 3:
             raise MediaError(f"{name}: its sound is coded in a way (ADTS) few play; save it as MP3")
+        if _settings(data, at) != _settings(data, start):
+            refuse_several(name)
         frames.append(data[at + header : end])
         at = end
+    if data[at : at + 3] == b"ID3" and is_adts(data, at + skip_id3(data[at:])):
+        refuse_several(name)
     rate, channels = data[start + 2] >> 2 & 15, (data[start + 2] & 1) << 2 | data[start + 3] >> 6
     if not frames or rate >= len(_RATES):
         raise MediaError(f"{name}: there is no sound in this file; save it again as MP3")
@@ -88,6 +94,11 @@ def from_adts(data: bytes, name: str) -> bytes:
         samples=[[(_SAMPLES_OF_A_FRAME, len(frame)) for frame in frames]],
     )
     return _written(track)
+
+
+def _settings(data: bytes, at: int) -> tuple[int, int]:
+    """Give profile, rate and channels of a frame, which one recording doesn't change."""
+    return data[at + 2] & 0xFD, data[at + 3] & 0xC0
 
 
 def _frame_length(data: bytes, at: int) -> int:
@@ -255,6 +266,8 @@ def from_ogg(data: bytes, name: str) -> bytes:
         page = ogg.OggPage(source)
         if page.write() != data[start : source.tell()]:
             raise MediaError(f"{name}: the sound is damaged; copy it again from its source")
+        if pages and page.first and page.packets[0].startswith(OGG_FLAC):
+            refuse_several(name)
         if not pages or page.serial == pages[0].serial:  # type: ignore[attr-defined]  # Untyped.
             pages.append(page)
     first, *rest = ogg.OggPage.to_packets(pages, strict=True)

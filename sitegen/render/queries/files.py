@@ -31,7 +31,7 @@ Table = tuple[tuple[str, ...], ...]
 NOT_TEXT = "not UTF-8 text; expected the file to be saved as UTF-8"
 NOT_A_TABLE = 'not UTF-8 text; in Excel, save the table as "CSV UTF-8", no other CSV or text'
 
-LOOK = 9
+LOOK = 10
 """Raised whenever the same bytes are judged otherwise: what is remembered outlives versions."""
 
 

@@ -19,6 +19,7 @@ from PIL import Image
 
 from sitegen.errors import MediaError
 from sitegen.media.audio.files import AudioTags, audio_facts, retag
+from tests.unit.media.sounds import SOUNDS
 from tests.unit.media.zoo import SECRET
 
 TAGS = AudioTags(title="T", artist="A", album="B", year="2026")
@@ -177,3 +178,28 @@ def test_flac_without_a_frame_is_told() -> None:
 def test_fragments_that_were_cut_short_are_told() -> None:
     with pytest.raises(MediaError, match="cut short"):
         audio_facts(PLAYED["m4a in fragments"]()[:-3000], "a")
+
+
+@pytest.mark.parametrize("name", PLAYED)
+def test_of_two_recordings_in_one_file_none_is_lost_in_silence(name: str) -> None:
+    data = PLAYED[name]() + PLAYED[name]()
+    try:
+        facts = audio_facts(data, "a")
+    except MediaError as error:
+        assert "several recordings; save them as one MP3 file" in str(error)
+        return
+    assert name.startswith(("mp3", "aac"))
+    length = 2 * heard(PLAYED[name]())
+    assert facts.duration == pytest.approx(length, rel=NEAR, abs=0.2)
+    assert heard(retag(data, "a", TAGS)) == pytest.approx(length, rel=NEAR, abs=0.2)
+
+
+def test_bare_aac_of_two_rates_is_told() -> None:
+    with pytest.raises(MediaError, match="several recordings"):
+        audio_facts(tone(".aac") + tone(".aac", "-ar", "22050"), "a")
+
+
+@pytest.mark.parametrize("kind", ["voice.flac", "voice.wav", "memo.m4a"])
+def test_small_files_behind_each_other_are_told(kind: str) -> None:
+    with pytest.raises(MediaError, match="several recordings"):
+        audio_facts(SOUNDS[kind]() * 2, kind)
