@@ -219,6 +219,27 @@ def test_a_translation_is_begun_beside_its_original(
     assert "title: رحلة\n" in (served[1] / "content/news/2024/trip.ar.md").read_text("utf-8")
 
 
+def test_what_has_another_shape_than_its_field_is_mended_as_it_stands(
+    served: tuple[Served, Path], page: Page
+) -> None:
+    file = served[1] / POST
+    text = file.read_text("utf-8").replace("\n---", "\ndateline: [BEIT, JALA]\n---", 1)
+    file.write_text(text, "utf-8")
+    page.goto(f"/admin/edit?path={POST}")
+    field = page.get_by_label("Dateline")
+    assert field.input_value() == "[BEIT, JALA]"
+    page.get_by_text("has another shape than this field").wait_for()
+    page.get_by_label("Title").fill("Another title")
+    page.get_by_role("button", name="Save").click()
+    page.get_by_text("Something is to be mended below.").wait_for()
+    assert file.read_text("utf-8") == text
+    field.fill("BEIT JALA")
+    page.get_by_role("button", name="Save").click()
+    page.get_by_role("status").get_by_text("Saved.").wait_for()
+    assert "title: Another title\n" in file.read_text("utf-8")
+    assert "dateline: BEIT JALA\n" in file.read_text("utf-8")
+
+
 def test_a_change_of_the_original_is_marked_in_its_translation_until_that_says_it_too(
     served: tuple[Served, Path], page: Page
 ) -> None:
