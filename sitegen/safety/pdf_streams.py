@@ -130,7 +130,10 @@ def _instructions(drawing: Any, operators: str) -> list[Any]:
     with warnings.catch_warnings():
         # Of mistakes in what draws a page, which programs that show it pass over.
         warnings.simplefilter("ignore")
-        return list(pikepdf.parse_content_stream(drawing, operators))
+        try:
+            return list(pikepdf.parse_content_stream(drawing, operators))
+        except (TypeError, ValueError) as error:
+            raise pikepdf.PdfError(str(error)) from error
 
 
 def may_say_beside(code: bytes) -> bool:

@@ -304,6 +304,11 @@ def test_what_cannot_be_unpacked_is_refused(data: bytes) -> None:
         sanitize(report(plant), "a.pdf")
 
 
+def test_content_of_no_grammar_is_read_as_it_stands() -> None:
+    made = report(content(b"/Span <</Alt (Zohara) /X 1 0 R>> BDC (%s) BDC" % SAID))
+    assert GATE.stops_file("a.pdf", made)
+
+
 def test_what_cannot_be_looked_into_is_stopped_and_read_as_it_stands_at_home() -> None:
     with pytest.raises(MediaError, match=UNREADABLE):
         GATE.stops_file("a.pdf", b"%PDF-1.7 " + SAID)
