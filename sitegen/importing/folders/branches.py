@@ -19,7 +19,7 @@ MADE_OF_DATA = ("for", "tablerow", "capture")
 BLOCKS = (*CHOICES, *MADE_OF_DATA, "comment")
 TURNS = ("else", "elsif", "when")
 TAG = re.compile(
-    rf"\{{%-?\s*(?P<name>(?:end)?(?:{'|'.join(BLOCKS)})|{'|'.join(TURNS)})\b(?P<given>.*?)-?%\}}",
+    rf"\{{%-?\s*(?P<name>(?:end)?(?:{'|'.join(BLOCKS)})|{'|'.join(TURNS)})\b(?P<given>(?:(?!{{%|%}}).)*?)-?%\}}",
     re.DOTALL,
 )
 DEEPEST = 100

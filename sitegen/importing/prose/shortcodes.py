@@ -24,7 +24,7 @@ SHORTCODE: Final = re.compile(
 )
 OTHER: Final = re.compile(rf"\[(?P<name>[a-zA-Z][\w-]*)(?P<given>\s+[\w-]+\s*=\s*{VALUES})?\s*/?\]")
 ESCAPED: Final = re.compile(
-    rf"(?<![\w)\]])\[\[(?P<name>[a-zA-Z][\w-]*)(?:\s+[\w-]+\s*=\s*{VALUES})?\s*/?\]"
+    r"(?<![\w)\]])\[\[(?P<name>[a-zA-Z][\w-]*)(?:\s+[\w-]+\s*=[^\[\]]*)?\s*/?\]"
     r"(?:(?:(?!\[(?P=name)\b).)*?\[/(?P=name)\])?\]",
     re.DOTALL,
 )

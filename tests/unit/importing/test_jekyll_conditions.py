@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -140,3 +141,10 @@ def test_a_condition_that_nothing_decides_makes_a_draft(
     assert (
         any("to look at: a draft: nobody knows" in each for each in told(whole, POST)) is is_draft
     )
+
+
+@pytest.mark.parametrize("piece", ["{% if ", "{% if x %}", "{% endif %}", "{% if x %}{% else "])
+def test_a_text_of_signs_alone_is_read_at_once(piece: str) -> None:
+    begun = time.process_time()
+    shown_of(piece * 10_000, FACTS)
+    assert time.process_time() - begun < 5
