@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from sitegen.importing.folders.front_matter import UnreadableError, split_front_matter
+from sitegen.importing.folders.globs import expression
 from sitegen.importing.folders.hugo_addresses import Place
 from sitegen.importing.folders.tree import Tree
 from sitegen.importing.folders.values import FrontMatter, lowered
@@ -18,7 +19,8 @@ from sitegen.importing.folders.values import FrontMatter, lowered
 NAME = "cascade"
 TARGETS = ("target", "_target")
 ENVIRONMENT = "production"
-SIGN = re.compile(r"(?:\*\*)+|\[[^\]]*\]|\\.|.", re.DOTALL)
+# Hugo's patterns are those of gobwas/glob.
+STARS = r"(?:\*\*)+|\*"
 LONGEST = 500
 
 
@@ -101,30 +103,11 @@ def _fits(target: Any, place: Place) -> bool:
 
 def _matches(pattern: str, values: Sequence[str]) -> bool:
     try:
-        compiled = re.compile(_expression(pattern[:LONGEST].lower()), re.DOTALL)
+        compiled = re.compile(expression(pattern[:LONGEST].lower(), STARS, _meaning), re.DOTALL)
     except re.error:
         return True
     return any(compiled.fullmatch(value) for value in values)
 
 
-def _expression(pattern: str) -> str:
-    """Give a pattern of Hugo's (`*`, `**`, `?`, `[a-z]`, `{a,b}`) as a regular expression."""
-    out, depth = [], 0
-    for sign in SIGN.findall(pattern):
-        if sign.startswith("**"):
-            out.append(".*")
-        elif sign in ("*", "?"):
-            out.append("[^/]*" if sign == "*" else "[^/]")
-        elif sign == "{":
-            out.append("(?:")
-            depth += 1
-        elif sign == "}" and depth:
-            out.append(")")
-            depth -= 1
-        elif sign == "," and depth:
-            out.append("|")
-        elif sign.startswith("[") and len(sign) > 1:
-            out.append(sign.replace("[!", "[^", 1))
-        else:
-            out.append(re.escape(sign.removeprefix("\\") or sign))
-    return "".join(out)
+def _meaning(stars: str) -> str:
+    return ".*" if stars.startswith("**") else "[^/]*"

@@ -12,12 +12,13 @@ from fnmatch import fnmatchcase
 from typing import Any
 
 from sitegen.importing.folders.front_matter import UnreadableError, read_settings
+from sitegen.importing.folders.globs import expression
 from sitegen.importing.folders.hiding import FALSE, said
 from sitegen.importing.folders.tree import Tree
 
 SETTINGS = ("_config.yml", "_config.yaml", "_config.toml")
 FORMER_SORTS = {"page": "pages", "post": "posts", "draft": "drafts"}
-SIGN = re.compile(r"\*\*/|\*+|\[[^\]]*\]|\\.|.", re.DOTALL)
+STARS = r"\*\*/|\*+"
 SPECIAL = (".", "_", "#", "~")
 ENDS = ("~", ".")
 
@@ -136,31 +137,11 @@ def _is_place(path: str, pattern: str) -> bool:
     if "*" not in pattern:
         return False
     try:
-        return re.fullmatch(_expression(pattern), path, re.DOTALL) is not None
+        return re.fullmatch(expression(pattern, STARS, _meaning), path, re.DOTALL) is not None
     except re.error:
         return False
 
 
-def _expression(pattern: str) -> str:
-    """Give `*`, `?`, `[a-z]`, `{a,b}`, and `**/` (any number of folders, none too)."""
-    out, depth = [], 0
-    for sign in SIGN.findall(pattern):
-        if sign == "**/":
-            out.append("(?:[^/]+/)*")
-        elif sign[0] == "*":
-            out.append("[^/]*")
-        elif sign == "?":
-            out.append("[^/]")
-        elif sign == "{":
-            out.append("(?:")
-            depth += 1
-        elif sign == "}" and depth:
-            out.append(")")
-            depth -= 1
-        elif sign == "," and depth:
-            out.append("|")
-        elif sign.startswith("[") and len(sign) > 1:
-            out.append(sign.replace("[!", "[^", 1))
-        else:
-            out.append(re.escape(sign.removeprefix("\\") or sign))
-    return "".join(out)
+def _meaning(stars: str) -> str:
+    """Give what stars stand for: `**/` for any number of folders, none too."""
+    return "(?:[^/]+/)*" if stars == "**/" else "[^/]*"
