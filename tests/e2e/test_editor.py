@@ -223,7 +223,8 @@ def test_what_has_another_shape_than_its_field_is_mended_as_it_stands(
     served: tuple[Served, Path], page: Page
 ) -> None:
     file = served[1] / POST
-    text = file.read_text("utf-8").replace("\n---", "\ndateline: [BEIT, JALA]\n---", 1)
+    before = file.read_bytes()
+    text = before.decode().replace("\n---", "\ndateline: [BEIT, JALA]\n---", 1)
     file.write_text(text, "utf-8")
     page.goto(f"/admin/edit?path={POST}")
     field = page.get_by_label("Dateline")
@@ -238,6 +239,7 @@ def test_what_has_another_shape_than_its_field_is_mended_as_it_stands(
     page.get_by_role("status").get_by_text("Saved.").wait_for()
     assert "title: Another title\n" in file.read_text("utf-8")
     assert "dateline: BEIT JALA\n" in file.read_text("utf-8")
+    file.write_bytes(before)
 
 
 def test_a_change_of_the_original_is_marked_in_its_translation_until_that_says_it_too(
