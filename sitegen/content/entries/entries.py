@@ -175,9 +175,9 @@ def _read_languages(
         if meta is not None:
             # No page follows from it, and no panel is older for it.
             meta = replace(facts.kinds[part.file.kind].keep(meta), original="")
-            foreign = foreign_words(findings.words, part.file.lang or lang)
-            tagged = tags_in(findings, written_in)
             own_lang = part.file.lang or lang
+            foreign = foreign_words(findings.words, own_lang)
+            tagged = tags_in(findings, written_in)
             entries.append(_entry(part, own_lang, meta, not translation, foreign, tagged))
             if not meta.draft:
                 found.warnings += untranslated(foreign, original.document, part.document)

@@ -99,8 +99,10 @@ def fixed_name_meant(stem: str, folder: str, kinds: Kinds) -> str:
     """Give the name that files of a kind have, of which a name differs in its capitals alone, as
     phones and word processors write it: `index` for Index; "" for others."""
     small = stem.lower()
+    if small == stem:
+        return ""
     known = {each.file for each in kinds if each.file and each.folder in ("", folder)} | {"index"}
-    return small if small != stem and small in known else ""
+    return small if small in known else ""
 
 
 def as_folder(slug: str) -> str:

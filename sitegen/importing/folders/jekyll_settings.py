@@ -43,8 +43,7 @@ class Settings:
 
     def excludes(self, path: str) -> bool:
         """True for a file that the settings take out: it, or a folder above it."""
-        above = [path[:at] for at, sign in enumerate(path) if sign == "/"]
-        return any(self._names("exclude", part) for part in (path, *above))
+        return any(self._names("exclude", part) for part in _with_above(path))
 
     def passes_over(self, entry: str) -> bool:
         """True for a name, or a path from its collection, that Jekyll reads only if told to."""
